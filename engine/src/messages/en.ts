@@ -1,0 +1,146 @@
+import { type IssueCode, type IssueParams, tokensOf } from '../issue.ts'
+import { formatDecimal } from './number.ts'
+import { fieldName, operatorName, typeName } from './words.ts'
+
+const number = (text: string | number) => formatDecimal(String(text), 'en')
+const operator = (name: string) => operatorName(name, 'en')
+const type = (name: string) => typeName(name, 'en')
+const field = (name: string) => fieldName(name, 'en')
+const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
+const meant = (nearest: string | undefined, otherwise: string) =>
+  nearest === undefined ? otherwise : `Did you mean “${nearest}”?`
+const place = (path: string) => (path.startsWith('/') ? tokensOf(path).join(' › ') : `“${path}”`)
+
+/** What is wrong, then what to do. */
+export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
+  'json-malformed': ({ line, column }) =>
+    `The JSON cannot be read at line ${line}, column ${column}. Check the commas, brackets and quotes around it.`,
+  'json-duplicate-key': ({ key }) => `The field “${key}” is written twice in one place. Keep one.`,
+  'json-too-deep': ({ max }) => `The content nests deeper than ${max} levels. Move parts into derived values.`,
+  'json-surrogate': () => 'A Unicode character is broken. Type that text again.',
+  'json-too-large': ({ max, found }) =>
+    `The file has ${number(found)} bytes, more than ${number(max)}. Remove what is not needed or split the file.`,
+  'shape-missing': (p) => `The field ${field(p.field)} is missing. Add it.`,
+  'shape-type': ({ expected, found }) =>
+    `This needs ${type(expected)} but is ${type(found)}. Enter the right kind of value.`,
+  'shape-key-unknown': ({ key, nearest }) =>
+    `There is no field named “${key}”. ${meant(nearest, 'Correct the name or remove the field.')}`,
+  'shape-choice': ({ allowed, found }) => `“${found}” cannot be used here. Choose one of ${list(allowed)}.`,
+  'shape-pattern': ({ found, expected }) => `“${found}” is not in the right form. Write it as ${expected}.`,
+  'shape-range': ({ found, limit }) =>
+    `The value ${number(found)} is outside the limit ${number(limit)}. Enter one within it.`,
+  'format-unsupported': ({ found }) => `The format “${found}” is not supported. Use a file in the format chiso/1.`,
+  'text-not-nfc': ({ text }) =>
+    `“${text}” uses combining marks and would count as another word. Type it in composed Unicode (NFC).`,
+  'name-inherited': ({ name }) => `The name “${name}” is reserved. Choose another.`,
+  'id-duplicate': ({ id, first }) => `The identifier “${id}” is already used at ${place(first)}. Choose another.`,
+  'code-duplicate': ({ code, first }) => `The number “${code}” repeats ${place(first)}. Renumber the rows.`,
+  'label-empty': () => 'The label is empty. Enter one.',
+  'operator-unknown': ({ name, nearest }) =>
+    nearest === undefined
+      ? `There is no operator “${name}”. Choose one from the list.`
+      : `There is no operator “${name}”. Did you mean ${operator(nearest)}?`,
+  'operator-keys': ({ keys }) =>
+    keys.length === 0
+      ? 'The operation has no name. Choose an operator.'
+      : `One place holds one operation, but here are ${keys.length}: ${list(keys)}. Separate them.`,
+  'operator-arity': ({ operator: name, min, max, found }) =>
+    `The operator ${operator(name)} needs ${count(min, max)} but has ${found}. ${found < min ? 'Add what is missing.' : 'Remove what is too much.'}`,
+  'denominator-missing': ({ operator: name }) => `The operator ${operator(name)} has no denominator. Choose one.`,
+  'argument-shape': ({ operator: name, expected }) =>
+    `The operator ${operator(name)} is not in the right form. Write it as ${expected}.`,
+  'formula-too-large': ({ max, found }) =>
+    `The formula has ${number(found)} operations, more than ${number(max)}. Move parts into derived values.`,
+  'formula-too-deep': ({ max }) => `The formula nests deeper than ${max} levels. Move parts into derived values.`,
+  'number-digits': ({ found, max }) => `The number ${number(found)} has more than ${max} significant digits. Round it.`,
+  'number-not-finite': () => 'This value is not a finite number. Enter a number.',
+  'reference-unknown': ({ name, nearest }) =>
+    `There is no input “${name}”. ${meant(nearest, 'Declare it or choose another.')}`,
+  'reference-dynamic': () => 'The name of an input must be written out, not computed. Choose one from the list.',
+  'reference-cycle': ({ names }) =>
+    `These values depend on each other in a circle: ${names.join(' → ')}. Remove one reference.`,
+  'cohort-reference': ({ name }) =>
+    `“${name}” cannot be used here. A cohort value is computed from inputs and derived values only.`,
+  'input-unused': ({ input }) => `No indicator uses the input “${input}”. Use it in a formula or remove it.`,
+  'formula-missing': () => 'The indicator has no formula. Choose how it is scored and enter the points.',
+  'formula-on-group': () => 'A group has no formula of its own. Move the formula down to a component.',
+  'total-mismatch': ({ declared, found }) =>
+    `The maximum points of the indicators add up to ${number(found)}, but ${number(declared)} is declared. Change the points or the total.`,
+  'group-total-mismatch': ({ declared, found }) =>
+    `The maximum points of the components add up to ${number(found)}, but the group declares ${number(declared)}. Make them agree.`,
+  'maximum-not-zero': ({ kind, found }) =>
+    `${kind === 'gate' ? 'A mandatory condition' : 'An unscored indicator'} must have 0 maximum points but has ${number(found)}. Set it to 0 or change the kind.`,
+  'gate-without-grade': () => 'The mandatory condition does not say the highest grade when it fails. Choose a grade.',
+  'grade-unknown': ({ grade, nearest }) =>
+    `There is no grade “${grade}”. ${meant(nearest, 'Choose a declared grade.')}`,
+  'grade-order': ({ grade }) =>
+    `The threshold of grade “${grade}” repeats another or is out of order. Order the thresholds from high to low.`,
+  'indicator-unknown': ({ indicator, nearest }) =>
+    `There is no indicator “${indicator}”. ${meant(nearest, 'Choose one of this set.')}`,
+  'policy-absence-full': () =>
+    'A unit that reports nothing would earn full points, since missing counts as not applicable and not applicable earns the maximum. Change one of the two policies.',
+  'provenance-missing': () =>
+    'The indicator does not say where it comes from. Give its source or mark it as illustrative.',
+  'crosswalk-uncovered': ({ id, side }) =>
+    `The crosswalk does not cover “${id}” of the ${side} version. Say whether it is kept, renamed, merged, split, retired or new.`,
+  'crosswalk-unknown': ({ id, side }) =>
+    `The crosswalk names “${id}”, which the ${side} version does not have. Correct the id or remove the entry.`,
+  'case-failed': ({ case: name, expected, found }) =>
+    `The case “${name}” expects ${number(expected)} but gives ${number(found)}. Check the formula or the expectation.`,
+  'type-mismatch': ({ operator: name, expected, found }) =>
+    `The operator ${operator(name)} needs ${type(expected)} but gets ${type(found)}. Choose another input or operator.`,
+  'type-points': ({ found }) => `The formula must give points but gives ${type(found)}. Enter points for each case.`,
+  'type-condition': ({ found }) =>
+    `The condition must give yes or no but gives ${type(found)}. Add a comparison, for example “at least 1”.`,
+  'division-by-zero': () => 'The denominator is 0. Add a condition for the case that it is 0.',
+  'division-by-zero-possible': ({ denominator }) =>
+    `The denominator “${denominator}” can be 0. Add a condition for that case, or declare a minimum above 0.`,
+  'division-unproved': ({ denominator }) =>
+    `It is not proved that the denominator “${denominator}” is never 0. Add a condition for that case to be sure.`,
+  'points-range-possible': ({ low, high, max }) =>
+    `The formula can give from ${number(low)} to ${number(high)} points, but only 0 to ${number(max)} are allowed. Cap it at the maximum or change the points.`,
+  'points-range': ({ points, max }) =>
+    `It comes to ${number(points)} points, outside 0 to ${number(max)}. Check the reported values, or cap the formula at the maximum.`,
+  'points-not-number': ({ found }) => `The formula does not give points but ${type(found)}. Correct the formula.`,
+  'condition-not-boolean': ({ found }) =>
+    `The condition does not give yes or no but ${type(found)}. Correct the condition.`,
+  'choice-unknown': ({ state, allowed }) =>
+    `No points are set for the choice “${state}”. Choose one of ${list(allowed)}.`,
+  'choice-uncovered': ({ states }) =>
+    `No points are set for the choice ${list(states)}. Set them, even when they are 0.`,
+  'tiers-order': ({ edge }) =>
+    `The step ${number(edge)} is never reached because an earlier step covers it. Reorder the steps.`,
+  'number-overflow': () => 'The result is too large to compute. Check the unit of measure of the values.',
+  'size-exceeded': ({ what, max }) =>
+    `${{ text: 'The text', list: 'The list', steps: 'The number of steps' }[what]} is beyond the limit of ${number(max)}. Shorten the formula.`,
+  'evaluation-thrown': ({ detail }) => `The formula raised the error “${detail}”. Check the values it names.`,
+  'value-absent': ({ names }) => `${list(names)} is not reported. Report it and compute again.`,
+  'value-not-applicable': ({ names }) =>
+    `${list(names)} is declared not applicable. Withdraw that if it must be computed.`,
+  'absence-earns': () =>
+    'Points are earned although nothing is reported. Remove the default, or give 0 points when it is missing.',
+  'input-type': ({ input, expected, found }) =>
+    `The input “${input}” needs ${type(expected)} but is ${type(found)}. Enter the right kind of value.`,
+  'input-range': ({ input, found, min, max }) =>
+    `The input “${input}” is ${number(found)}, outside ${range(min, max)}. Check the value and its unit of measure.`,
+  'input-option': ({ input, found, allowed }) =>
+    `The input “${input}” has no option “${found}”. Choose one of ${list(allowed)}.`,
+  'units-empty': () => 'The file has no unit. Add at least one.',
+  'unit-duplicate': ({ unit, first }) => `The unit “${unit}” is already at ${place(first)}. Keep one row.`,
+  'csv-malformed': ({ line, detail }) =>
+    `Line ${line} of the CSV file cannot be read: ${detail}. Correct it and load the file again.`,
+  'csv-column-unknown': ({ column, nearest }) =>
+    `The set has no input for the column “${column}”. ${meant(nearest, 'The column is ignored; rename it if it is needed.')}`,
+  'profile-differs': ({ strict, compat }) =>
+    `The two profiles differ: strict gives ${number(strict)}, json-logic-js gives ${number(compat)}. Make the types of the values plain.`,
+}
+
+function count(min: number, max: number | null): string {
+  if (max === null) return `at least ${min} values`
+  return min === max ? `${min} ${min === 1 ? 'value' : 'values'}` : `${min} to ${max} values`
+}
+
+function range(min: string | undefined, max: string | undefined): string {
+  if (min === undefined) return `at most ${number(max ?? '')}`
+  return max === undefined ? `at least ${number(min)}` : `${number(min)} to ${number(max)}`
+}

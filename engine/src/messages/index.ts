@@ -1,0 +1,14 @@
+import type { Issue, IssueCode, IssueParams } from '../issue.ts'
+import { en } from './en.ts'
+import type { Locale } from './number.ts'
+import { vi } from './vi.ts'
+
+export { formatNumber, type Locale } from './number.ts'
+
+const sentences = { vi, en }
+
+/** The sentence that tells an author what is wrong and what to do. */
+export function message(issue: Issue, locale: Locale): string {
+  const say = sentences[locale][issue.code] as (params: IssueParams[IssueCode]) => string
+  return say(issue.params)
+}

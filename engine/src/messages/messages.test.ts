@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { type IssueCode, issue } from '../issue.ts'
+import { en } from './en.ts'
+import { message } from './index.ts'
+import { formatDecimal, formatNumber, formatShort } from './number.ts'
+import { vi } from './vi.ts'
+
+// every parameter any sentence reads, so that each sentence can be spoken once
+const sample = {
+  line: 3,
+  column: 9,
+  key: 'max',
+  max: 15,
+  found: 20,
+  field: 'maxPoints',
+  expected: 'number',
+  nearest: 'tiers',
+  allowed: ['a', 'b'],
+  limit: '0',
+  text: 'chữ',
+  name: 'tires',
+  id: 'hop-bcd',
+  first: '/indicators/0',
+  code: '1.1',
+  keys: ['+', '-'],
+  operator: 'ratio',
+  min: 2,
+  names: ['a', 'b'],
+  input: 'cuoc_hop',
+  declared: '1000',
+  kind: 'gate',
+  grade: 'tot',
+  indicator: 'hop',
+  side: 'old',
+  case: 'c',
+  denominator: 'tổng',
+  low: '0',
+  high: '25',
+  points: '25',
+  state: 'pho',
+  states: ['pho'],
+  edge: '4',
+  what: 'list',
+  detail: 'x',
+  unit: '18073',
+  column_: '',
+  strict: '1',
+  compat: '2',
+}
+
+describe('messages', () => {
+  it.each(Object.keys(vi) as IssueCode[])('%s is told in both languages, with something to do', (code) => {
+    for (const locale of ['vi', 'en'] as const) {
+      const text = message(issue(code, '', sample as never), locale)
+      expect(text).not.toMatch(/undefined|NaN|\[object/)
+      expect(text).toMatch(/^[\p{Lu}“].*[.?]$/u)
+      expect(text).toBe(text.normalize('NFC'))
+    }
+  })
+
+  it('has the same codes in both languages', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(vi))
+  })
+
+  it('speaks as an office does', () => {
+    expect([
+      message(issue('division-by-zero', '', { operator: 'ratio' }), 'vi'),
+      message(issue('operator-unknown', '', { name: 'tires', nearest: 'tiers' }), 'vi'),
+      message(issue('operator-arity', '', { operator: 'share', min: 3, max: 3, found: 2 }), 'vi'),
+      message(issue('total-mismatch', '', { declared: '1000', found: '987.5' }), 'vi'),
+      message(issue('shape-missing', '', { field: 'maxPoints' }), 'vi'),
+      message(issue('input-range', '', { input: 'Số cuộc họp', found: '400', min: '0', max: '366' }), 'vi'),
+    ]).toEqual([
+      'Mẫu số bằng 0. Thêm điều kiện cho trường hợp mẫu số bằng 0.',
+      'Không có phép tính “tires”. Có phải là “tiers” (theo mức)?',
+      'Phép tính “share” (tỷ lệ × điểm tối đa) cần 3 giá trị, đang có 2. Thêm cho đúng số lượng.',
+      'Cộng điểm tối đa các chỉ số được 987,5, khác tổng đã khai báo là 1.000. Sửa điểm các chỉ số hoặc sửa tổng.',
+      'Thiếu mục “maxPoints” (điểm tối đa). Bổ sung mục này.',
+      'Số liệu “Số cuộc họp” bằng 400, ngoài khoảng cho phép từ 0 đến 366. Kiểm tra lại số liệu và đơn vị tính.',
+    ])
+  })
+})
+
+describe('numbers', () => {
+  it.each([
+    [1234.5, undefined, '1.234,5', '1,234.5'],
+    [1.005, 2, '1,01', '1.01'],
+    [-0, 2, '0,00', '0.00'],
+    [-0.004, 2, '0,00', '0.00'],
+    [-2.5, 0, '-3', '-3'],
+    [999.999, 2, '1.000,00', '1,000.00'],
+    [1e21, undefined, '1.000.000.000.000.000.000.000', '1,000,000,000,000,000,000,000'],
+    [1.5e-7, undefined, '0,00000015', '0.00000015'],
+  ])('%f with %s places', (value, places, vietnamese, english) => {
+    expect([formatNumber(value, 'vi', places), formatNumber(value, 'en', places)]).toEqual([vietnamese, english])
+  })
+
+  it('drops trailing zeros in the short form', () => {
+    expect([12.5, 40 / 3, 20, 100, 0.1 + 0.2].map((value) => formatShort(value, 'vi'))).toEqual([
+      '12,5',
+      '13,3333',
+      '20',
+      '100',
+      '0,3',
+    ])
+  })
+
+  it('leaves what is not a decimal alone', () => {
+    expect(formatDecimal('tốt', 'vi')).toBe('tốt')
+  })
+})

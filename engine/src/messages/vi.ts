@@ -1,0 +1,144 @@
+import { type IssueCode, type IssueParams, tokensOf } from '../issue.ts'
+import { formatDecimal } from './number.ts'
+import { fieldName, operatorName, typeName } from './words.ts'
+
+const number = (text: string | number) => formatDecimal(String(text), 'vi')
+const operator = (name: string) => operatorName(name, 'vi')
+const type = (name: string) => typeName(name, 'vi')
+const field = (name: string) => fieldName(name, 'vi')
+const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
+const meant = (nearest: string | undefined, otherwise: string) =>
+  nearest === undefined ? otherwise : `Có phải là “${nearest}”?`
+const place = (path: string) => (path.startsWith('/') ? `vị trí ${tokensOf(path).join(' › ')}` : `“${path}”`)
+const side = { old: 'bản cũ', new: 'bản mới' } as const
+
+/** What is wrong in the words of the office, then what to do. */
+export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
+  'json-malformed': ({ line, column }) =>
+    `Không đọc được JSON ở dòng ${line}, cột ${column}. Kiểm tra dấu phẩy, dấu ngoặc và dấu nháy quanh chỗ đó.`,
+  'json-duplicate-key': ({ key }) => `Mục “${key}” ghi hai lần ở cùng một chỗ. Giữ lại một.`,
+  'json-too-deep': ({ max }) => `Nội dung lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
+  'json-surrogate': () => 'Có ký tự Unicode bị hỏng. Gõ lại đoạn chữ đó.',
+  'json-too-large': ({ max, found }) =>
+    `Tệp dài ${number(found)} byte, quá giới hạn ${number(max)} byte. Bỏ bớt nội dung thừa hoặc chia nhỏ tệp.`,
+  'shape-missing': (p) => `Thiếu mục ${field(p.field)}. Bổ sung mục này.`,
+  'shape-type': ({ expected, found }) =>
+    `Chỗ này cần ${type(expected)}, đang là ${type(found)}. Nhập lại cho đúng kiểu.`,
+  'shape-key-unknown': ({ key, nearest }) =>
+    `Không có mục nào tên “${key}”. ${meant(nearest, 'Sửa lại tên hoặc xóa mục này.')}`,
+  'shape-choice': ({ allowed, found }) => `“${found}” không dùng được ở đây. Chọn một trong: ${list(allowed)}.`,
+  'shape-pattern': ({ found, expected }) => `“${found}” viết chưa đúng dạng. Viết theo dạng ${expected}.`,
+  'shape-range': ({ found, limit }) =>
+    `Giá trị ${number(found)} ngoài giới hạn ${number(limit)}. Nhập lại trong giới hạn.`,
+  'format-unsupported': ({ found }) => `Chưa đọc được định dạng “${found}”. Dùng tệp có định dạng chiso/1.`,
+  'text-not-nfc': ({ text }) =>
+    `Chữ “${text}” dùng dấu thanh rời, máy sẽ coi là chữ khác. Gõ lại bằng bảng mã Unicode dựng sẵn.`,
+  'name-inherited': ({ name }) => `Không dùng được tên “${name}” vì trùng tên dành riêng. Đặt tên khác.`,
+  'id-duplicate': ({ id, first }) => `Mã định danh “${id}” đã dùng ở ${place(first)}. Đặt mã khác.`,
+  'code-duplicate': ({ code, first }) => `STT “${code}” trùng với ${place(first)}. Đánh lại STT.`,
+  'label-empty': () => 'Chưa có tên. Nhập tên.',
+  'operator-unknown': ({ name, nearest }) =>
+    nearest === undefined
+      ? `Không có phép tính “${name}”. Chọn phép tính khác trong danh sách.`
+      : `Không có phép tính “${name}”. Có phải là ${operator(nearest)}?`,
+  'operator-keys': ({ keys }) =>
+    keys.length === 0
+      ? 'Phép tính chưa có tên. Chọn một phép tính.'
+      : `Mỗi chỗ chỉ được một phép tính, ở đây có ${keys.length}: ${list(keys)}. Tách riêng từng phép tính.`,
+  'operator-arity': ({ operator: name, min, max, found }) =>
+    `Phép tính ${operator(name)} cần ${count(min, max)} giá trị, đang có ${found}. ${found < min ? 'Thêm' : 'Bớt'} cho đúng số lượng.`,
+  'denominator-missing': ({ operator: name }) => `Phép tính ${operator(name)} thiếu mẫu số. Chọn số liệu làm mẫu số.`,
+  'argument-shape': ({ operator: name, expected }) =>
+    `Phép tính ${operator(name)} viết chưa đúng dạng. Viết theo dạng ${expected}.`,
+  'formula-too-large': ({ max, found }) =>
+    `Công thức có ${number(found)} phép tính, quá giới hạn ${number(max)}. Tách bớt thành giá trị trung gian.`,
+  'formula-too-deep': ({ max }) => `Công thức lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
+  'number-digits': ({ found, max }) => `Số ${number(found)} có quá ${max} chữ số có nghĩa. Làm tròn bớt.`,
+  'number-not-finite': () => 'Giá trị này không phải là số xác định. Nhập lại số.',
+  'reference-unknown': ({ name, nearest }) =>
+    `Không có số liệu “${name}”. ${meant(nearest, 'Khai báo số liệu này hoặc chọn số liệu khác.')}`,
+  'reference-dynamic': () => 'Tên số liệu phải ghi rõ, không được tính ra. Chọn số liệu trong danh sách.',
+  'reference-cycle': ({ names }) =>
+    `Các giá trị tính vòng quanh lẫn nhau: ${names.join(' → ')}. Bỏ bớt một chỗ dẫn chiếu.`,
+  'cohort-reference': ({ name }) =>
+    `Ở đây không dùng được “${name}”. Giá trị chung của nhóm chỉ tính từ số liệu đầu vào và giá trị trung gian.`,
+  'input-unused': ({ input }) => `Chưa chỉ số nào dùng số liệu “${input}”. Đưa vào công thức hoặc xóa khỏi danh sách.`,
+  'formula-missing': () => 'Chỉ số chưa có công thức. Chọn kiểu tính rồi nhập mức điểm.',
+  'formula-on-group': () => 'Nhóm chỉ số không có công thức riêng. Chuyển công thức xuống chỉ số thành phần.',
+  'total-mismatch': ({ declared, found }) =>
+    `Cộng điểm tối đa các chỉ số được ${number(found)}, khác tổng đã khai báo là ${number(declared)}. Sửa điểm các chỉ số hoặc sửa tổng.`,
+  'group-total-mismatch': ({ declared, found }) =>
+    `Cộng điểm tối đa các chỉ số thành phần được ${number(found)}, khác điểm của nhóm là ${number(declared)}. Sửa lại cho khớp.`,
+  'maximum-not-zero': ({ kind, found }) =>
+    `${kind === 'gate' ? 'Điều kiện bắt buộc' : 'Chỉ số không tính điểm'} phải có điểm tối đa bằng 0, đang là ${number(found)}. Sửa thành 0 hoặc đổi loại chỉ số.`,
+  'gate-without-grade': () => 'Chưa nêu xếp loại cao nhất khi không đạt điều kiện bắt buộc. Chọn mức xếp loại.',
+  'grade-unknown': ({ grade, nearest }) =>
+    `Không có mức xếp loại “${grade}”. ${meant(nearest, 'Chọn mức xếp loại đã khai báo.')}`,
+  'grade-order': ({ grade }) =>
+    `Mức xếp loại “${grade}” có ngưỡng trùng hoặc sai thứ tự. Xếp các ngưỡng từ cao xuống thấp.`,
+  'indicator-unknown': ({ indicator, nearest }) =>
+    `Không có chỉ số “${indicator}”. ${meant(nearest, 'Chọn chỉ số có trong bộ.')}`,
+  'policy-absence-full': () =>
+    'Đơn vị không báo cáo sẽ được trọn điểm, vì thiếu số liệu coi là không áp dụng và không áp dụng thì được điểm tối đa. Đổi một trong hai quy định.',
+  'provenance-missing': () => 'Chưa ghi nguồn gốc của chỉ số. Ghi nguồn hoặc đánh dấu “minh họa”.',
+  'crosswalk-uncovered': ({ id, side: where }) =>
+    `Bảng đối chiếu chưa nêu chỉ số “${id}” của ${side[where]}. Ghi rõ giữ nguyên, đổi tên, gộp, tách, bỏ hay thêm mới.`,
+  'crosswalk-unknown': ({ id, side: where }) =>
+    `Bảng đối chiếu nêu “${id}” nhưng ${side[where]} không có chỉ số này. Sửa mã hoặc xóa dòng đối chiếu.`,
+  'case-failed': ({ case: name, expected, found }) =>
+    `Tình huống tính thử “${name}” cần ra ${number(expected)}, tính được ${number(found)}. Xem lại công thức hoặc kết quả mong đợi.`,
+  'type-mismatch': ({ operator: name, expected, found }) =>
+    `Phép tính ${operator(name)} cần ${type(expected)}, đang nhận ${type(found)}. Chọn số liệu khác hoặc đổi phép tính.`,
+  'type-points': ({ found }) =>
+    `Công thức phải cho ra số điểm, đang cho ra ${type(found)}. Nhập mức điểm cho từng trường hợp.`,
+  'type-condition': ({ found }) =>
+    `Điều kiện phải cho ra có hoặc không, đang cho ra ${type(found)}. Thêm phép so sánh, ví dụ “từ 1 trở lên”.`,
+  'division-by-zero': () => 'Mẫu số bằng 0. Thêm điều kiện cho trường hợp mẫu số bằng 0.',
+  'division-by-zero-possible': ({ denominator }) =>
+    `Mẫu số “${denominator}” có thể bằng 0. Thêm điều kiện cho trường hợp đó, hoặc khai báo giá trị nhỏ nhất lớn hơn 0.`,
+  'division-unproved': ({ denominator }) =>
+    `Chưa chứng minh được mẫu số “${denominator}” luôn khác 0. Thêm điều kiện cho trường hợp bằng 0 để chắc chắn.`,
+  'points-range-possible': ({ low, high, max }) =>
+    `Công thức có thể cho từ ${number(low)} đến ${number(high)} điểm, trong khi chỉ được từ 0 đến ${number(max)}. Thêm “không quá điểm tối đa” hoặc sửa mức điểm.`,
+  'points-range': ({ points, max }) =>
+    `Tính ra ${number(points)} điểm, ngoài khoảng từ 0 đến ${number(max)} điểm. Kiểm tra số liệu, hoặc thêm “không quá điểm tối đa” vào công thức.`,
+  'points-not-number': ({ found }) => `Công thức không cho ra số điểm mà cho ra ${type(found)}. Sửa công thức.`,
+  'condition-not-boolean': ({ found }) =>
+    `Điều kiện không cho ra có hoặc không mà cho ra ${type(found)}. Sửa điều kiện.`,
+  'choice-unknown': ({ state, allowed }) =>
+    `Chưa quy định điểm cho lựa chọn “${state}”. Chọn một trong: ${list(allowed)}.`,
+  'choice-uncovered': ({ states }) => `Chưa quy định điểm cho lựa chọn ${list(states)}. Bổ sung điểm, kể cả khi là 0.`,
+  'tiers-order': ({ edge }) =>
+    `Không bao giờ xét đến mức ${number(edge)} vì mức đứng trước đã bao trùm. Xếp lại thứ tự các mức.`,
+  'number-overflow': () => 'Kết quả lớn quá mức tính được. Kiểm tra đơn vị tính của số liệu.',
+  'size-exceeded': ({ what, max }) =>
+    `${{ text: 'Đoạn chữ', list: 'Danh sách', steps: 'Số bước tính' }[what]} vượt giới hạn ${number(max)}. Rút gọn công thức.`,
+  'evaluation-thrown': ({ detail }) => `Công thức tự báo lỗi “${detail}”. Kiểm tra số liệu theo lỗi này.`,
+  'value-absent': ({ names }) => `Chưa có số liệu ${list(names)}. Bổ sung số liệu rồi tính lại.`,
+  'value-not-applicable': ({ names }) => `Số liệu ${list(names)} khai là không áp dụng. Bỏ khai báo đó nếu cần tính.`,
+  'absence-earns': () => 'Không có số liệu mà vẫn được điểm. Bỏ giá trị thay thế, hoặc cho 0 điểm khi thiếu số liệu.',
+  'input-type': ({ input, expected, found }) =>
+    `Số liệu “${input}” cần ${type(expected)}, đang là ${type(found)}. Nhập lại cho đúng kiểu.`,
+  'input-range': ({ input, found, min, max }) =>
+    `Số liệu “${input}” bằng ${number(found)}, ngoài khoảng cho phép ${range(min, max)}. Kiểm tra lại số liệu và đơn vị tính.`,
+  'input-option': ({ input, found, allowed }) =>
+    `Số liệu “${input}” không có lựa chọn “${found}”. Chọn một trong: ${list(allowed)}.`,
+  'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
+  'unit-duplicate': ({ unit, first }) => `Đơn vị “${unit}” đã có ở ${place(first)}. Giữ lại một dòng.`,
+  'csv-malformed': ({ line, detail }) =>
+    `Không đọc được dòng ${line} của tệp CSV: ${detail}. Sửa dòng này rồi tải lại.`,
+  'csv-column-unknown': ({ column, nearest }) =>
+    `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,
+  'profile-differs': ({ strict, compat }) =>
+    `Hai cách tính cho kết quả khác nhau: chặt chẽ ra ${number(strict)}, theo json-logic-js ra ${number(compat)}. Viết lại cho rõ kiểu số liệu.`,
+}
+
+function count(min: number, max: number | null): string {
+  if (max === null) return `ít nhất ${min}`
+  return min === max ? String(min) : `từ ${min} đến ${max}`
+}
+
+function range(min: string | undefined, max: string | undefined): string {
+  if (min === undefined) return `không quá ${number(max ?? '')}`
+  return max === undefined ? `từ ${number(min)} trở lên` : `từ ${number(min)} đến ${number(max)}`
+}

@@ -1,0 +1,134 @@
+import type { Locale } from './number.ts'
+
+type Words = Record<string, Record<Locale, string>>
+
+/** What each operator is called, for people who meet its name in a message or a sentence. */
+export const operatorWords: Words = {
+  var: { vi: 'lấy số liệu', en: 'read' },
+  val: { vi: 'lấy số liệu', en: 'read' },
+  missing: { vi: 'số liệu còn thiếu', en: 'what is missing' },
+  missing_some: { vi: 'số liệu còn thiếu', en: 'what is missing' },
+  exists: { vi: 'có số liệu', en: 'is reported' },
+  '??': { vi: 'lấy giá trị đầu tiên có số liệu', en: 'first reported value' },
+  try: { vi: 'nếu lỗi thì lấy', en: 'else on error' },
+  throw: { vi: 'báo lỗi', en: 'raise an error' },
+  preserve: { vi: 'giữ nguyên', en: 'as written' },
+  if: { vi: 'nếu … thì …', en: 'if' },
+  '?:': { vi: 'nếu … thì …', en: 'if' },
+  '==': { vi: 'bằng', en: 'equals' },
+  '===': { vi: 'bằng', en: 'equals' },
+  '!=': { vi: 'khác', en: 'differs from' },
+  '!==': { vi: 'khác', en: 'differs from' },
+  '!': { vi: 'không', en: 'not' },
+  '!!': { vi: 'có giá trị', en: 'is truthy' },
+  or: { vi: 'hoặc', en: 'or' },
+  and: { vi: 'và', en: 'and' },
+  '>': { vi: 'lớn hơn', en: 'greater than' },
+  '>=': { vi: 'từ … trở lên', en: 'at least' },
+  '<': { vi: 'nhỏ hơn', en: 'less than' },
+  '<=': { vi: 'không quá', en: 'at most' },
+  max: { vi: 'lớn nhất', en: 'largest' },
+  min: { vi: 'nhỏ nhất', en: 'smallest' },
+  '+': { vi: 'cộng', en: 'plus' },
+  '-': { vi: 'trừ', en: 'minus' },
+  '*': { vi: 'nhân', en: 'times' },
+  '/': { vi: 'chia', en: 'divided by' },
+  '%': { vi: 'số dư', en: 'remainder' },
+  map: { vi: 'tính trên từng phần tử', en: 'each' },
+  filter: { vi: 'lọc', en: 'filter' },
+  reduce: { vi: 'gộp', en: 'fold' },
+  all: { vi: 'tất cả', en: 'all' },
+  none: { vi: 'không phần tử nào', en: 'none' },
+  some: { vi: 'có phần tử', en: 'some' },
+  merge: { vi: 'nối danh sách', en: 'merge' },
+  in: { vi: 'thuộc', en: 'in' },
+  cat: { vi: 'nối chữ', en: 'join' },
+  substr: { vi: 'cắt chữ', en: 'part of text' },
+  log: { vi: 'ghi lại', en: 'log' },
+  ratio: { vi: 'tỷ lệ', en: 'ratio' },
+  share: { vi: 'tỷ lệ × điểm tối đa', en: 'share of the maximum' },
+  clamp: { vi: 'giới hạn trong khoảng', en: 'clamp' },
+  tiers: { vi: 'theo mức', en: 'tiers' },
+  choice: { vi: 'theo lựa chọn', en: 'choice' },
+  linear: { vi: 'tăng đều giữa hai mốc', en: 'linear' },
+  round: { vi: 'làm tròn', en: 'round' },
+  max_points: { vi: 'điểm tối đa', en: 'maximum points' },
+}
+
+const typeWords: Words = {
+  number: { vi: 'số', en: 'a number' },
+  integer: { vi: 'số nguyên', en: 'a whole number' },
+  int: { vi: 'số nguyên', en: 'a whole number' },
+  ratio: { vi: 'tỷ lệ', en: 'a ratio' },
+  points: { vi: 'số điểm', en: 'points' },
+  boolean: { vi: 'có/không', en: 'yes/no' },
+  condition: { vi: 'điều kiện có/không', en: 'a yes/no condition' },
+  string: { vi: 'chữ', en: 'text' },
+  text: { vi: 'chữ', en: 'text' },
+  choice: { vi: 'một lựa chọn', en: 'a choice' },
+  date: { vi: 'ngày', en: 'a date' },
+  array: { vi: 'danh sách', en: 'a list' },
+  list: { vi: 'danh sách', en: 'a list' },
+  object: { vi: 'nhóm mục', en: 'an object' },
+  record: { vi: 'nhóm mục', en: 'an object' },
+  null: { vi: 'để trống', en: 'nothing' },
+  missing: { vi: 'thiếu số liệu', en: 'missing' },
+  pending: { vi: 'chưa đủ số liệu', en: 'pending' },
+  unknown: { vi: 'chưa rõ', en: 'unknown' },
+  any: { vi: 'giá trị bất kỳ', en: 'any value' },
+}
+
+const fieldWords: Words = {
+  id: { vi: 'mã định danh', en: 'identifier' },
+  code: { vi: 'STT', en: 'number' },
+  label: { vi: 'tên', en: 'label' },
+  title: { vi: 'tên bộ chỉ số', en: 'title' },
+  level: { vi: 'cấp đánh giá', en: 'level' },
+  levels: { vi: 'tên các tầng chỉ số', en: 'level names' },
+  maxPoints: { vi: 'điểm tối đa', en: 'maximum points' },
+  method: { vi: 'cách xác định và tính điểm', en: 'method' },
+  formula: { vi: 'công thức', en: 'formula' },
+  inputs: { vi: 'số liệu đầu vào', en: 'inputs' },
+  indicators: { vi: 'các chỉ số', en: 'indicators' },
+  children: { vi: 'chỉ số thành phần', en: 'components' },
+  units: { vi: 'các đơn vị', en: 'units' },
+  name: { vi: 'tên đơn vị', en: 'name' },
+  period: { vi: 'kỳ đánh giá', en: 'period' },
+  content: { vi: 'tính chất nội dung', en: 'content' },
+  type: { vi: 'kiểu số liệu', en: 'type' },
+  unit: { vi: 'đơn vị tính', en: 'unit of measure' },
+  options: { vi: 'các lựa chọn', en: 'options' },
+  legal: { vi: 'thông tin văn bản', en: 'legal text' },
+  status: { vi: 'tình trạng văn bản', en: 'status' },
+  policy: { vi: 'quy định chung', en: 'policy' },
+  total: { vi: 'tổng điểm', en: 'total' },
+  rounding: { vi: 'làm tròn', en: 'rounding' },
+  grades: { vi: 'các mức xếp loại', en: 'grades' },
+  leagues: { vi: 'nhóm xếp hạng', en: 'leagues' },
+  atLeast: { vi: 'ngưỡng', en: 'threshold' },
+  number: { vi: 'số văn bản', en: 'number of the text' },
+  provenance: { vi: 'nguồn gốc', en: 'provenance' },
+  kind: { vi: 'loại', en: 'kind' },
+  evidence: { vi: 'tài liệu kiểm chứng', en: 'evidence' },
+  dataSource: { vi: 'nguồn số liệu', en: 'data source' },
+  verifier: { vi: 'đơn vị xác minh', en: 'verifier' },
+  appliesWhen: { vi: 'điều kiện áp dụng', en: 'applicability' },
+  format: { vi: 'định dạng', en: 'format' },
+}
+
+/** The name of an operator with its meaning beside it: “tiers” (theo mức). */
+export function operatorName(name: string, locale: Locale): string {
+  const word = Object.hasOwn(operatorWords, name) ? operatorWords[name]?.[locale] : undefined
+  return word === undefined || word === name ? `“${name}”` : `“${name}” (${word})`
+}
+
+/** The name of a document field with the words of the annex beside it: “maxPoints” (điểm tối đa). */
+export function fieldName(name: string, locale: Locale): string {
+  const word = Object.hasOwn(fieldWords, name) ? fieldWords[name]?.[locale] : undefined
+  return word === undefined || word === name ? `“${name}”` : `“${name}” (${word})`
+}
+
+/** A type in words; a name without words is given back. */
+export function typeName(name: string, locale: Locale): string {
+  return (Object.hasOwn(typeWords, name) ? typeWords[name]?.[locale] : undefined) ?? name
+}
