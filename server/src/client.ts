@@ -1,0 +1,238 @@
+import type { Diff, Issue, RulesetDocument, Scorecard, Unit, UnitExplanation } from '@chiso/engine'
+import type { z } from '@hono/zod-openapi'
+import type * as wire from './wire.ts'
+
+export type Role = z.output<typeof wire.Role>
+export type Person = z.output<typeof wire.Person>
+export type Session = z.output<typeof wire.Session>
+export type About = z.output<typeof wire.About>
+export type Decision = z.output<typeof wire.Decision>
+export type DraftState = z.output<typeof wire.DraftState>
+export type DraftEvent = z.output<typeof wire.DraftEvent>
+export type DraftSummary = z.output<typeof wire.DraftSummary>
+export type Draft = Omit<z.output<typeof wire.Draft>, 'document' | 'issues'> & {
+  /** As the author left it: possibly broken, so parse it before use. */
+  document: RulesetDocument
+  issues: Issue[]
+}
+export type CreateDraft = Omit<z.input<typeof wire.CreateDraft>, 'ruleset'> & { ruleset: string | RulesetDocument }
+export type CreatedDraft = Omit<z.output<typeof wire.CreatedDraft>, 'issues'> & { issues: Issue[] }
+export type SavedDraft = Omit<z.output<typeof wire.SavedDraft>, 'issues'> & { issues: Issue[] }
+export type DraftMoved = z.output<typeof wire.DraftMoved>
+export type Revision = z.output<typeof wire.Revision>
+export type RevisionDocument = Omit<z.output<typeof wire.RevisionDocument>, 'document'> & { document: RulesetDocument }
+export type Publish = z.input<typeof wire.Publish>
+export type Published = z.output<typeof wire.Published>
+export type Version = z.output<typeof wire.Version>
+export type Manifest = z.output<typeof wire.Manifest>
+export type RulesetSummary = z.output<typeof wire.RulesetSummary>
+export type RulesetDetail = z.output<typeof wire.RulesetDetail>
+export type InForce = z.output<typeof wire.InForce>
+export type DatasetSummary = z.output<typeof wire.DatasetSummary>
+export type Dataset = Omit<z.output<typeof wire.Dataset>, 'units'> & { units: Unit[] }
+export type NewDataset = Omit<z.input<typeof wire.NewDataset>, 'units'> & { units: readonly Unit[] }
+export type CreatedDataset = Omit<z.output<typeof wire.CreatedDataset>, 'issues'> & { issues: Issue[] }
+export type Registry = z.output<typeof wire.Registry>
+export type NewResult = z.input<typeof wire.NewResult>
+export type ResultSummary = z.output<typeof wire.ResultSummary>
+export type Result = Omit<z.output<typeof wire.Result>, 'scorecard'> & { scorecard: Scored }
+export type AuditEntry = z.output<typeof wire.AuditEntry>
+export type AuditPage = z.output<typeof wire.AuditPage>
+export type AuditVerdict = z.output<typeof wire.AuditVerdict>
+export type KeySet = z.output<typeof wire.KeySet>
+export type LiveEvent = z.output<typeof wire.LiveEvent>
+
+/** A set to score or compare: `id@version`, a draft by id, or a whole document. */
+export type DocumentRef = string | { draft: string } | { document: RulesetDocument }
+type Population = { units?: readonly Unit[]; dataset?: string }
+type Cohort = Record<string, number> | Record<string, Record<string, number>>
+export type ScoreRequest = Population & { ruleset: DocumentRef; cohort?: Cohort }
+export type ExplainRequest = ScoreRequest & { unit: string; indicator?: string }
+export type CompareRequest = Population & { base: DocumentRef; head: DocumentRef }
+/** What `score --json` prints. */
+export type Scored = Scorecard & { ruleset: { id: string; version: string | null; digest: string }; content: string }
+
+/** A body together with the ETag that the next save of it must carry. */
+export type Tagged<T> = { body: T; etag: string }
+
+type ProblemBody = {
+  title: string
+  status: number
+  code: string
+  detail?: string
+  issues?: Issue[]
+  [extra: string]: unknown
+}
+
+/**
+ * The server said no (RFC 9457), or could not be reached (status 0, code `unreachable`).
+ *
+ * Shape: `extra` holds what the refusal carries besides, such as `base` and `theirs` of a 412
+ */
+export class Refusal extends Error {
+  override name = 'Refusal'
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string
+  readonly issues: readonly Issue[]
+  readonly extra: Readonly<Record<string, unknown>>
+
+  constructor(body: ProblemBody) {
+    super(body.detail ?? body.title)
+    this.status = body.status
+    this.code = body.code
+    this.title = body.title
+    this.detail = body.detail ?? ''
+    this.issues = body.issues ?? []
+    this.extra = body
+  }
+}
+
+type Fetch = (input: string, init?: RequestInit) => Promise<Response>
+export type ClientOptions = {
+  fetch?: Fetch
+  /** Language of titles and details; Vietnamese unless told. */
+  locale?: () => 'vi' | 'en'
+  /** An API key, for programs that do not sign in. */
+  apiKey?: string
+}
+
+/** The typed way to every call of the contract; it keeps the CSRF token of its session. */
+export function createClient(baseUrl: string, options: ClientOptions | Fetch = {}) {
+  const settings = typeof options === 'function' ? { fetch: options } : options
+  const send: Fetch = settings.fetch ?? ((input, init) => fetch(input, init))
+  const origin = baseUrl.replace(/\/+$/, '').replace(/\/api$/, '')
+  let csrf: string | null = null
+
+  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const all: Record<string, string> = { Accept: 'application/json', ...headers }
+    if (settings.locale) all['Accept-Language'] = settings.locale()
+    if (settings.apiKey) all.Authorization = `Bearer ${settings.apiKey}`
+    if (body !== undefined) all['Content-Type'] = 'application/json'
+    if (csrf && method !== 'GET') all['X-CSRF-Token'] = csrf
+    const init: RequestInit = { method, headers: all, credentials: 'same-origin' }
+    if (body !== undefined) init.body = JSON.stringify(body)
+    let response: Response
+    try {
+      response = await send(`${origin}/api${path}`, init)
+    } catch (cause) {
+      throw new Refusal({ status: 0, code: 'unreachable', title: 'unreachable', detail: String(cause) })
+    }
+    if (!response.ok) throw new Refusal(await problemOf(response))
+    return response
+  }
+  const json = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<T> => {
+    const response = await call(method, path, body, headers)
+    return (response.status === 204 ? undefined : await response.json()) as T
+  }
+  const tagged = async <T>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<Tagged<T>> => {
+    const response = await call(method, path, body, headers)
+    return { body: (await response.json()) as T, etag: response.headers.get('ETag') ?? '' }
+  }
+  const signed = (session: Session) => {
+    csrf = session.csrf
+    return session
+  }
+  const part = encodeURIComponent
+  const draft = (id: string) => `/drafts/${part(id)}`
+  const ruleset = (id: string) => `/rulesets/${part(id)}`
+  const version = (id: string, v: string) => `${ruleset(id)}/versions/${part(v)}`
+
+  return {
+    /** Where live events come from (`new EventSource(client.eventsUrl)`). */
+    eventsUrl: `${origin}/api/events`,
+    versionUrl: (id: string, v: string) => `${origin}/api${version(id, v)}`,
+    about: () => json<About>('GET', '/about'),
+
+    signIn: async (username: string, password: string) =>
+      signed(await json<Session>('POST', '/session', { username, password })),
+    /** The session of this browser; refused with 401 when there is none. */
+    session: async () => signed(await json<Session>('GET', '/session')),
+    stepUp: async (password: string) => signed(await json<Session>('POST', '/session/step-up', { password })),
+    signOut: async () => {
+      await call('DELETE', '/session')
+      csrf = null
+    },
+
+    drafts: async () => (await json<{ drafts: DraftSummary[] }>('GET', '/drafts')).drafts,
+    draft: (id: string) => tagged<Draft>('GET', draft(id)),
+    createDraft: (request: CreateDraft) => tagged<CreatedDraft>('POST', '/drafts', request),
+    saveDraft: (id: string, document: unknown, etag: string) =>
+      tagged<SavedDraft>('PUT', draft(id), document, { 'If-Match': etag }),
+    abandonDraft: (id: string, etag: string) => json<void>('DELETE', draft(id), undefined, { 'If-Match': etag }),
+    submitDraft: (id: string, etag: string) =>
+      json<DraftMoved>('POST', `${draft(id)}/submit`, {}, { 'If-Match': etag }),
+    approveDraft: (id: string, etag: string) =>
+      json<DraftMoved>('POST', `${draft(id)}/approve`, {}, { 'If-Match': etag }),
+    refuseDraft: (id: string, reason: string, etag: string) =>
+      json<DraftMoved>('POST', `${draft(id)}/refuse`, { reason }, { 'If-Match': etag }),
+    /** Moves a draft onto the latest published version; it must be submitted and approved again. */
+    rebaseDraft: (id: string, etag: string) =>
+      tagged<DraftMoved>('POST', `${draft(id)}/rebase`, {}, { 'If-Match': etag }),
+    /** Publishes once, however often it is sent with the same key. */
+    publishDraft: (id: string, request: Publish, etag: string, idempotencyKey: string) =>
+      json<Published>('POST', `${draft(id)}/publish`, request, { 'If-Match': etag, 'Idempotency-Key': idempotencyKey }),
+    revisions: async (id: string) => (await json<{ revisions: Revision[] }>('GET', `${draft(id)}/revisions`)).revisions,
+    revision: (id: string, n: number) => json<RevisionDocument>('GET', `${draft(id)}/revisions/${n}`),
+
+    rulesets: async () => (await json<{ rulesets: RulesetSummary[] }>('GET', '/rulesets')).rulesets,
+    ruleset: (id: string) => json<RulesetDetail>('GET', ruleset(id)),
+    version: (id: string, v: string) => tagged<RulesetDocument>('GET', version(id, v)),
+    manifest: (id: string, v: string) => json<Manifest>('GET', `${version(id, v)}/manifest`),
+    inForce: (id: string, query: { on?: string; known?: string; period?: string } = {}) =>
+      json<InForce>('GET', `${ruleset(id)}/in-force${queryOf(query)}`),
+    withdraw: (id: string, v: string, reason: string) =>
+      json<{ state: 'withdrawn' }>('POST', `${version(id, v)}/withdraw`, { reason }),
+    keys: () => json<KeySet>('GET', '/keys'),
+
+    score: (request: ScoreRequest) => json<Scored>('POST', '/score', request),
+    explain: (request: ExplainRequest) => json<UnitExplanation>('POST', '/explain', request),
+    compare: (request: CompareRequest) => json<Diff>('POST', '/compare', request),
+
+    datasets: async () => (await json<{ datasets: DatasetSummary[] }>('GET', '/datasets')).datasets,
+    dataset: (id: string) => json<Dataset>('GET', `/datasets/${part(id)}`),
+    addDataset: (request: NewDataset) => json<CreatedDataset>('POST', '/datasets', request),
+    units: (on?: string) => json<Registry>('GET', `/units${queryOf({ on })}`),
+    results: async () => (await json<{ results: ResultSummary[] }>('GET', '/results')).results,
+    result: (id: string) => json<Result>('GET', `/results/${part(id)}`),
+    closeResult: (request: NewResult) => json<ResultSummary>('POST', '/results', request),
+
+    /** Log entries after a sequence number, oldest first. */
+    audit: (after = 0, limit = 200) => json<AuditPage>('GET', `/audit${queryOf({ after, limit })}`),
+    verifyAudit: () => json<AuditVerdict>('GET', '/audit/verify'),
+  }
+}
+
+export type Client = ReturnType<typeof createClient>
+
+function queryOf(query: Record<string, string | number | undefined>): string {
+  const parts = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${encodeURIComponent(String(value))}`],
+  )
+  return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+async function problemOf(response: Response): Promise<ProblemBody> {
+  const fallback = {
+    status: response.status,
+    code: `http-${response.status}`,
+    title: response.statusText || String(response.status),
+  }
+  try {
+    const body: unknown = await response.json()
+    return typeof body === 'object' && body !== null ? { ...fallback, ...body } : fallback
+  } catch {
+    return fallback
+  }
+}
