@@ -1,0 +1,58 @@
+import { Refusal } from '@chiso/server/client'
+import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { client } from './client.ts'
+
+/** Server state; a refusal is final, only an unreachable server is asked again. */
+export const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (failures, error) =>
+        failures < 2 && error instanceof Refusal && (error.status === 0 || error.status === 503),
+    },
+  },
+})
+
+/** What the server says of itself: demo mode and its accounts. */
+export const aboutQuery = queryOptions({
+  queryKey: ['about'],
+  queryFn: client.about,
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
+/** Every set that has been published. */
+export const rulesetsQuery = queryOptions({ queryKey: ['rulesets'], queryFn: client.rulesets })
+
+/** One set with its versions. */
+export const rulesetQuery = (id: string) =>
+  queryOptions({ queryKey: ['ruleset', id], queryFn: () => client.ruleset(id) })
+
+/** The document of one version; it can never change. */
+export const versionQuery = (id: string, version: string) =>
+  queryOptions({
+    queryKey: ['version', id, version],
+    queryFn: async () => (await client.version(id, version)).body,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** The signed facts about one version. */
+export const manifestQuery = (id: string, version: string) =>
+  queryOptions({ queryKey: ['manifest', id, version], queryFn: () => client.manifest(id, version) })
+
+/** Drafts that the signed-in person may see. */
+export const draftsQuery = queryOptions({ queryKey: ['drafts'], queryFn: client.drafts })
+
+/** One draft with the tag its next save must carry. */
+export const draftQuery = (id: string) =>
+  queryOptions({ queryKey: ['draft', id], queryFn: () => client.draft(id), staleTime: 0, refetchOnWindowFocus: false })
+
+/** Units' data that can be scored. */
+export const datasetsQuery = queryOptions({ queryKey: ['datasets'], queryFn: client.datasets })
+
+/** One body of units' data. */
+export const datasetQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['dataset', id],
+    queryFn: () => client.dataset(id),
+    staleTime: Number.POSITIVE_INFINITY,
+  })

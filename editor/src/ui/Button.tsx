@@ -1,0 +1,35 @@
+import type { ButtonHTMLAttributes } from 'react'
+
+type Look = 'plain' | 'primary' | 'quiet' | 'danger'
+
+type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
+  look?: Look
+  small?: boolean
+  icon?: boolean
+  /** Why the button cannot be used now; it stays focusable so that the reason can be read. */
+  unavailable?: string | undefined
+}
+
+/** A button; when unavailable it stays reachable and says why. */
+export function Button({
+  look = 'plain',
+  small = false,
+  icon = false,
+  unavailable,
+  className,
+  onClick,
+  title,
+  ...rest
+}: ButtonProps) {
+  const classes = ['btn', look !== 'plain' && look, small && 'small', icon && 'icon', className]
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={classes.filter(Boolean).join(' ')}
+      title={unavailable ?? title}
+      aria-disabled={unavailable ? true : undefined}
+      onClick={unavailable ? (event) => event.preventDefault() : onClick}
+    />
+  )
+}

@@ -1,0 +1,47 @@
+import { useTranslations } from 'use-intl'
+import { create } from 'zustand'
+
+type Toast = { id: number; text: string; action?: { label: string; run: () => void } | undefined }
+
+const useToasts = create<{ list: Toast[] }>(() => ({ list: [] }))
+let next = 1
+
+/** Tells something that has happened, for a few seconds, with at most one thing to do about it. */
+export function toast(text: string, action?: Toast['action']) {
+  const id = next++
+  useToasts.setState(({ list }) => ({ list: [...list.slice(-2), { id, text, action }] }))
+  setTimeout(() => dismiss(id), action ? 10_000 : 5_000)
+}
+
+function dismiss(id: number) {
+  useToasts.setState(({ list }) => ({ list: list.filter((item) => item.id !== id) }))
+}
+
+/** Where toasts appear; a live region, so that they are also read out. */
+export function Toasts() {
+  const t = useTranslations('shell')
+  const list = useToasts((state) => state.list)
+  return (
+    <section className="toasts" aria-live="polite" aria-label={t('notifications')}>
+      {list.map((item) => (
+        <div className="toast" key={item.id}>
+          <span>{item.text}</span>
+          {item.action && (
+            <button
+              type="button"
+              onClick={() => {
+                item.action?.run()
+                dismiss(item.id)
+              }}
+            >
+              {item.action.label}
+            </button>
+          )}
+          <button type="button" aria-label={t('close')} onClick={() => dismiss(item.id)}>
+            ✕
+          </button>
+        </div>
+      ))}
+    </section>
+  )
+}
