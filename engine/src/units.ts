@@ -1,0 +1,244 @@
+import { type Issue, issue, nearestName, pointer } from './issue.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, typeName } from './json.ts'
+import { maxDigits, significantDigits } from './number.ts'
+import { type Input, type InputValue, optionsOf, type Ruleset } from './ruleset.ts'
+
+/** One assessed body (cơ quan, đơn vị, địa phương) and what it reported. */
+export type Unit = {
+  id: string
+  name: string
+  inputs: Record<string, InputValue>
+  /** Points the unit gave itself (điểm tự chấm), by indicator id. */
+  self?: Record<string, number>
+}
+
+/** The reported values of all units for one assessment period (kỳ đánh giá). */
+export type UnitsFile = { period: string; content: 'sourced' | 'illustrative'; units: Unit[] }
+
+/**
+ * Reads a units file; with a ruleset its values are held against the declared inputs.
+ *
+ * Inputs the ruleset does not know are kept, since one file may answer two versions.
+ *
+ * Errors: shape-*, name-inherited, units-empty, unit-duplicate, input-type, input-range, input-option, number-digits,
+ *         text-not-nfc; file is null only when there is no list of units
+ */
+export function parseUnits(
+  json: unknown,
+  ruleset?: Pick<Ruleset, 'inputs'>,
+): { file: UnitsFile | null; issues: Issue[] } {
+  if (!isObject(json))
+    return { file: null, issues: [issue('shape-type', '', { expected: 'object', found: typeName(json) })] }
+  const issues: Issue[] = []
+  if (json.period !== undefined && typeof json.period !== 'string')
+    issues.push(issue('shape-type', '/period', { expected: 'string', found: typeName(json.period) }))
+  if (json.content !== undefined && json.content !== 'sourced' && json.content !== 'illustrative')
+    issues.push(
+      issue('shape-choice', '/content', { allowed: ['sourced', 'illustrative'], found: String(json.content) }),
+    )
+  if (!Array.isArray(json.units)) {
+    issues.push(
+      json.units === undefined
+        ? issue('shape-missing', '', { field: 'units' })
+        : issue('shape-type', '/units', { expected: 'list', found: typeName(json.units) }),
+    )
+    return { file: null, issues }
+  }
+  const inputs = inputsById(ruleset)
+  const units = json.units.flatMap((value, index) => readUnit(value, pointer('', 'units', index), inputs, issues) ?? [])
+  const file: UnitsFile = {
+    period: typeof json.period === 'string' ? json.period : '',
+    // Data that does not say it has a source is never shown as if it had one.
+    content: json.content === 'sourced' ? 'sourced' : 'illustrative',
+    units,
+  }
+  issues.push(...checkUnitIds(json.units))
+  return { file, issues }
+}
+
+/** The declared inputs of a set by id. */
+export function inputsById(ruleset?: Pick<Ruleset, 'inputs'>): ReadonlyMap<string, Input> {
+  return new Map(ruleset?.inputs.map((input) => [input.id, input]))
+}
+
+/** A list without units, and units that carry an id already taken. */
+export function checkUnitIds(units: readonly unknown[]): Issue[] {
+  if (units.length === 0) return [issue('units-empty', '/units', {})]
+  const first = new Map<string, string>()
+  return units.flatMap((unit, index) => {
+    const id = isObject(unit) && typeof unit.id === 'string' ? unit.id : undefined
+    if (id === undefined) return []
+    const path = pointer('', 'units', index)
+    const earlier = first.get(id)
+    if (earlier !== undefined) return [issue('unit-duplicate', `${path}/id`, { unit: id, first: earlier })]
+    first.set(id, path)
+    return []
+  })
+}
+
+const unitKeys = ['id', 'name', 'inputs', 'self']
+
+function readUnit(value: unknown, path: string, inputs: ReadonlyMap<string, Input>, issues: Issue[]): Unit | undefined {
+  if (!isObject(value)) {
+    issues.push(issue('shape-type', path, { expected: 'object', found: typeName(value) }))
+    return undefined
+  }
+  for (const key of Object.keys(value)) {
+    if (isInheritedName(key)) issues.push(issue('name-inherited', path, { name: key }))
+    const nearest = unitKeys.includes(key)
+      ? undefined
+      : nearestName(
+          key,
+          unitKeys.filter((known) => !(known in value)),
+        )
+    if (nearest) issues.push(issue('shape-key-unknown', pointer(path, key), { key, nearest }))
+  }
+  if (typeof value.id !== 'string' || value.id === '') {
+    issues.push(
+      value.id === undefined
+        ? issue('shape-missing', path, { field: 'id' })
+        : issue('shape-type', `${path}/id`, { expected: 'string', found: value.id === '' ? '""' : typeName(value.id) }),
+    )
+    return undefined
+  }
+  issues.push(...checkText(value.id, `${path}/id`))
+  if (value.name !== undefined && typeof value.name !== 'string')
+    issues.push(issue('shape-type', `${path}/name`, { expected: 'string', found: typeName(value.name) }))
+  const unit: Unit = {
+    id: value.id,
+    name: typeof value.name === 'string' ? value.name : value.id,
+    inputs: readInputs(value.inputs ?? {}, `${path}/inputs`, inputs, issues),
+  }
+  const self = readSelf(value.self, `${path}/self`, issues)
+  if (self) unit.self = self
+  return unit
+}
+
+function readInputs(value: unknown, path: string, known: ReadonlyMap<string, Input>, issues: Issue[]): Unit['inputs'] {
+  const inputs: Unit['inputs'] = {}
+  if (!isObject(value)) {
+    issues.push(issue('shape-type', path, { expected: 'object', found: typeName(value) }))
+    return inputs
+  }
+  for (const [id, reported] of Object.entries(value)) {
+    const at = pointer(path, id)
+    if (isInheritedName(id)) {
+      issues.push(issue('name-inherited', at, { name: id }))
+      continue
+    }
+    const input = known.get(id)
+    const problems = input ? checkInput(reported, input, at) : checkForm(reported, at)
+    issues.push(...problems)
+    if (isInputValue(reported)) inputs[id] = reported
+  }
+  return inputs
+}
+
+function readSelf(value: unknown, path: string, issues: Issue[]): Record<string, number> | undefined {
+  if (value === undefined || value === null) return undefined
+  if (!isObject(value)) {
+    issues.push(issue('shape-type', path, { expected: 'object', found: typeName(value) }))
+    return undefined
+  }
+  const self: Record<string, number> = {}
+  for (const [id, points] of Object.entries(value)) {
+    if (isInheritedName(id)) issues.push(issue('name-inherited', pointer(path, id), { name: id }))
+    else if (typeof points === 'number') self[id] = points
+    else if (points !== null)
+      issues.push(issue('shape-type', pointer(path, id), { expected: 'number', found: typeName(points) }))
+  }
+  return self
+}
+
+/** True for a declared not-applicable (không áp dụng) instead of a value. */
+export function isNotApplicable(value: unknown): value is { notApplicable: true; reason?: string } {
+  return isObject(value) && value.notApplicable === true
+}
+
+function isInputValue(value: unknown): value is InputValue {
+  return value === null || ['boolean', 'number', 'string'].includes(typeof value) || isNotApplicable(value)
+}
+
+function checkForm(value: unknown, path: string): Issue[] {
+  if (typeof value === 'string') return checkText(value, path)
+  if (typeof value === 'number') return checkNumber(value, path)
+  if (isNotApplicable(value)) return checkNotApplicable(value, path)
+  if (isInputValue(value)) return []
+  return [issue('shape-type', path, { expected: 'value', found: typeName(value) })]
+}
+
+function checkNotApplicable(value: Record<string, unknown>, path: string): Issue[] {
+  return Object.keys(value).flatMap((key) => {
+    if (key === 'notApplicable') return []
+    if (key !== 'reason') return [issue('shape-key-unknown', pointer(path, key), { key, nearest: 'reason' })]
+    return typeof value.reason === 'string'
+      ? []
+      : [issue('shape-type', `${path}/reason`, { expected: 'string', found: typeName(value.reason) })]
+  })
+}
+
+function checkText(text: string, path: string): Issue[] {
+  if (hasLoneSurrogate(text)) return [issue('json-surrogate', path, {})]
+  return text === text.normalize('NFC') ? [] : [issue('text-not-nfc', path, { text })]
+}
+
+function checkNumber(value: number, path: string): Issue[] {
+  if (!Number.isFinite(value)) return [issue('number-not-finite', path, {})]
+  return significantDigits(value) > maxDigits
+    ? [issue('number-digits', path, { found: String(value), max: maxDigits })]
+    : []
+}
+
+/**
+ * What is wrong with one reported value, held against the input that declares it; absence is never wrong here.
+ *
+ * Errors: input-type, input-range, input-option, number-digits, number-not-finite, text-not-nfc
+ */
+export function checkInput(value: unknown, input: Input, path: string): Issue[] {
+  if (value === null || value === undefined) return []
+  if (isNotApplicable(value)) return checkNotApplicable(value, path)
+  const wrong = (found = typeName(value)) => [
+    issue('input-type', path, { input: input.id, expected: input.type, found }),
+  ]
+  switch (input.type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : wrong()
+    case 'choice': {
+      if (typeof value !== 'string') return wrong()
+      const allowed = optionsOf(input).map((option) => option.id)
+      return allowed.includes(value) ? [] : [issue('input-option', path, { input: input.id, found: value, allowed })]
+    }
+    case 'date':
+      return typeof value === 'string' ? (isDay(value) ? [] : wrong(value)) : wrong()
+    default: {
+      if (typeof value !== 'number') return wrong()
+      const problems = checkNumber(value, path)
+      if (problems.length > 0) return problems
+      if (input.type === 'integer' && !Number.isInteger(value)) return wrong(String(value))
+      return checkRange(value, input, path)
+    }
+  }
+}
+
+function checkRange(value: number, input: Input, path: string): Issue[] {
+  const { min, max } = input
+  if ((min === undefined || value >= min) && (max === undefined || value <= max)) return []
+  return [
+    issue('input-range', path, {
+      input: input.id,
+      found: String(value),
+      ...(min === undefined ? {} : { min: String(min) }),
+      ...(max === undefined ? {} : { max: String(max) }),
+    }),
+  ]
+}
+
+/** True for a day that the calendar has, written `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!match) return false
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+  return length !== undefined && day >= 1 && day <= length
+}

@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest'
+import type { Input } from '../ruleset.ts'
+import { decimalMarkOf, readCell } from './cell.ts'
+import { readCsv } from './csv.ts'
+import { lineOfUnit, parseUnitsCsv } from './table.ts'
+
+const input = (fields: Partial<Input> & Pick<Input, 'id' | 'type'>): Input => ({
+  label: fields.id,
+  unit: '',
+  source: '',
+  evidence: '',
+  note: '',
+  ...fields,
+})
+
+const ruleset = {
+  inputs: [
+    input({ id: 'cuoc_hop', label: 'Số cuộc họp Ban Chỉ đạo', type: 'integer', min: 0 }),
+    input({ id: 'ty_le', label: 'Tỷ lệ hồ sơ', type: 'ratio', max: 1 }),
+    input({ id: 'co_trang', label: 'Có trang thông tin', type: 'boolean' }),
+    input({ id: 'truong_ban', label: 'Trưởng ban', type: 'choice', options: [{ id: 'pho', label: 'Phó Bí thư' }] }),
+  ],
+}
+
+const inputsOf = (text: string) => parseUnitsCsv(text, ruleset).file?.units.map((unit) => unit.inputs)
+
+describe('parseUnitsCsv', () => {
+  it('reads what Excel writes in Vietnam: byte order mark, semicolons, CRLF, labels, decimal comma', () => {
+    const text =
+      '\ufeffMã;Tên đơn vị;so cuoc hop ban chi dao;Tỷ lệ hồ sơ;Có trang thông tin;Trưởng ban\r\n' +
+      '18073;Phường Thành Sen;4;0,8;Có;phó bí thư\r\n' +
+      '18100;"Xã ""Mới""; tạm";1.234;80,5%;x;KAD: chưa kiện toàn\r\n' +
+      ';;;;;\r\n'
+    expect(parseUnitsCsv(text, ruleset, '2024')).toEqual({
+      file: {
+        period: '2024',
+        content: 'illustrative',
+        units: [
+          {
+            id: '18073',
+            name: 'Phường Thành Sen',
+            inputs: { cuoc_hop: 4, ty_le: 0.8, co_trang: true, truong_ban: 'pho' },
+          },
+          {
+            id: '18100',
+            name: 'Xã "Mới"; tạm',
+            inputs: {
+              cuoc_hop: 1234,
+              ty_le: 0.805,
+              co_trang: true,
+              truong_ban: { notApplicable: true, reason: 'chưa kiện toàn' },
+            },
+          },
+        ],
+      },
+      issues: [],
+    })
+  })
+
+  it('reads commas, tabs and notes above the header', () => {
+    expect(inputsOf('id,name,ty_le\na,A,"0,8"\nb,B,0.5')).toEqual([{ ty_le: 0.8 }, { ty_le: 0.5 }])
+    const file = parseUnitsCsv('# period: 2024\n# content: sourced\nid\tname\tty_le\na\tA\t1', ruleset).file
+    expect(file).toMatchObject({ period: '2024', content: 'sourced', units: [{ inputs: { ty_le: 1 } }] })
+  })
+
+  it('leaves an empty cell missing, never zero', () => {
+    expect(inputsOf('id;name;cuoc_hop;ty_le\na;A;;0')).toEqual([{ ty_le: 0 }])
+  })
+
+  it('warns of a column nobody reads, with the nearest name, and keeps it for another version', () => {
+    const { file, issues } = parseUnitsCsv('id,name,cuoc_hopp,Ghi chú\na,A,4,lạ', ruleset)
+    expect(issues).toEqual([
+      {
+        code: 'csv-column-unknown',
+        severity: 'warning',
+        path: '',
+        params: { column: 'cuoc_hopp', nearest: 'cuoc_hop' },
+      },
+      { code: 'csv-column-unknown', severity: 'warning', path: '', params: { column: 'Ghi chú' } },
+    ])
+    expect(file?.units[0]?.inputs).toEqual({ cuoc_hopp: 4 })
+  })
+
+  it('keeps text that is no number, and names it', () => {
+    const text = '# a\nid;name;cuoc_hop;ty_le\n\na;A;nhiều;80'
+    const { file, issues } = parseUnitsCsv(text, ruleset)
+    expect(file?.units[0]?.inputs).toEqual({ cuoc_hop: 'nhiều', ty_le: 80 })
+    expect(issues.map(({ code, path }) => [code, path, lineOfUnit(text, path)])).toEqual([
+      ['input-type', '/units/0/inputs/cuoc_hop', 4],
+      ['input-range', '/units/0/inputs/ty_le', 4],
+    ])
+  })
+
+  it('names the line of a row with too many cells and of an open quote', () => {
+    const long = parseUnitsCsv('id,name\na,A\nb,B,3', ruleset).issues
+    expect(long).toEqual([{ code: 'csv-malformed', severity: 'error', path: '', params: { line: 3, detail: '3 > 2' } }])
+    const open = parseUnitsCsv('id,name\na,"A\nb,B', ruleset).issues
+    expect(open).toEqual([{ code: 'csv-malformed', severity: 'error', path: '', params: { line: 2, detail: '"A' } }])
+  })
+
+  it('refuses a table without a column of ids, and one without rows', () => {
+    expect(parseUnitsCsv('name,ty_le\nA,1', ruleset).issues.map(({ code }) => code)).toEqual(['shape-missing'])
+    expect(parseUnitsCsv('id,name', ruleset).issues.map(({ code }) => code)).toEqual(['units-empty'])
+    expect(parseUnitsCsv('', ruleset).issues.map(({ code }) => code)).toEqual(['units-empty'])
+  })
+})
+
+describe('readCsv', () => {
+  it('counts lines through quoted line breaks and skips blank lines', () => {
+    expect(readCsv('a,b\r\n"1\n2",3\n\n4,5\n').rows).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1\n2', '3'] },
+      { line: 5, cells: ['4', '5'] },
+    ])
+  })
+
+  it('obeys a sep= line', () => {
+    expect(readCsv('sep=;\nid;a,b\n1;2').rows[0]?.cells).toEqual(['id', 'a,b'])
+  })
+})
+
+describe('readCell', () => {
+  const number = input({ id: 'n', type: 'number' })
+  const count = input({ id: 'n', type: 'integer' })
+  const ratio = input({ id: 'n', type: 'ratio' })
+  it.each([
+    ['1.234,5', '.', number, 1234.5],
+    ['1,234.5', '.', number, 1234.5],
+    ['1.234', '.', number, 1.234],
+    ['1.234', ',', number, 1234],
+    ['0.850', ',', number, 0.85],
+    ['1.234.567', '.', number, 1234567],
+    ['1 234 567', '.', count, 1234567],
+    ['1.234', '.', count, 1234],
+    ['−3,5', ',', number, -3.5],
+    ['-0', '.', number, 0],
+    ['28,999 %', ',', ratio, 0.28999],
+    ['80%', '.', number, '80%'],
+    ['80 %', '.', input({ id: 'n', type: 'number', unit: '%' }), 80],
+    ['1.23.4', '.', number, '1.23.4'],
+    ['Không', '.', input({ id: 'b', type: 'boolean' }), false],
+    ['0', '.', input({ id: 'b', type: 'boolean' }), false],
+    ['có lẽ', '.', input({ id: 'b', type: 'boolean' }), 'có lẽ'],
+    ['không áp dụng', '.', input({ id: 'b', type: 'boolean' }), { notApplicable: true }],
+    ['31/12/2024', '.', input({ id: 'd', type: 'date' }), '2024-12-31'],
+    ['1', '.', undefined, 1],
+    ['Có', '.', undefined, true],
+  ] as const)('%s (decimal mark %s)', (cell, mark, known, expected) => {
+    expect(readCell(cell, mark, known)).toEqual(expected)
+  })
+
+  it('takes the decimal mark from cells that can mean only one thing', () => {
+    expect(decimalMarkOf(['1.234', '5'])).toBe('.')
+    expect(decimalMarkOf(['1.234', '0,5'])).toBe(',')
+  })
+})
