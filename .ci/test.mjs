@@ -1,0 +1,122 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { bootstrap } from './bootstrap.mjs'
+import { findBrowser } from './browser.mjs'
+import { buildEditor } from './editor.mjs'
+import { cache, root } from './place.mjs'
+import { run } from './process.mjs'
+
+/** @typedef {{ passed: number, failed: number, skips: { title: string, reason: string | null }[] }} Counts */
+
+const counted = join(cache, 'test')
+
+/** @param {string} name */
+const tool = (name) => join(root, 'test', 'node_modules', '.bin', name)
+
+/** @type {Record<string, () => Promise<Counts>>} */
+const stages = {
+  lint: () => single(tool('biome'), ['check', '--error-on-warnings', '.']),
+  types: () => single(tool('tsc'), ['--build']),
+  unused: () => single(tool('knip'), []),
+  unit: () => vitest('unit'),
+  contract: () => vitest('contract'),
+  conformance: () => vitest('conformance'),
+  property: () => vitest('property'),
+  faults: () => vitest('faults'),
+  browser,
+}
+
+/**
+ * A tool that says yes or no counts as one test.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @returns {Promise<Counts>}
+ */
+async function single(command, args) {
+  const exit = await run(command, args)
+  return { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1, skips: [] }
+}
+
+/** @param {string} project */
+async function vitest(project) {
+  const file = join(counted, `${project}.json`)
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, '--reporter', 'dot']
+  const exit = await run(tool('vitest'), [...args, '--reporter', './test/setup/reporter.ts'], {
+    env: { CHISO_COUNTS: file },
+  })
+  return judged(exit, readCounts(file))
+}
+
+async function browser() {
+  const folder = join(root, 'test', 'e2e')
+  if (!existsSync(folder) || !readdirSync(folder).some((name) => name.endsWith('.test.ts'))) return none()
+  const executable = await findBrowser()
+  process.stdout.write(`Trình duyệt: ${executable}\n`)
+  await buildEditor()
+  const file = join(counted, 'browser.json')
+  const exit = await run(tool('playwright'), ['test', '--config', 'test/playwright.config.ts'], {
+    env: { CHROMIUM_PATH: executable, CHISO_COUNTS: file },
+  })
+  return judged(exit, readCounts(file))
+}
+
+const none = () => ({ passed: 0, failed: 0, skips: [] })
+
+/**
+ * @param {string} file
+ * @returns {Counts | null}
+ */
+const readCounts = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
+
+/**
+ * A runner that broke down must not look like one that found nothing.
+ *
+ * @param {number} exit
+ * @param {Counts | null} counts
+ * @returns {Counts}
+ */
+function judged(exit, counts) {
+  if (counts === null) return { ...none(), failed: 1 }
+  const unexplained = counts.skips.filter(({ reason }) => !reason).length
+  const failed = counts.failed + unexplained
+  return { ...counts, failed: exit !== 0 && failed === 0 ? 1 : failed }
+}
+
+/** @param {string[]} names */
+async function main(names) {
+  await bootstrap()
+  rmSync(counted, { recursive: true, force: true })
+  const total = { passed: 0, failed: 0, skipped: 0 }
+  const lines = []
+  for (const name of names) {
+    const stage = stages[name]
+    if (!stage) throw new Error(`Không có bước ${name}; có: ${Object.keys(stages).join(', ')}.`)
+    process.stdout.write(`\n── ${name}\n`)
+    const started = Date.now()
+    const counts = await stage().catch((error) => {
+      process.stderr.write(`${error.message}\n`)
+      return { ...none(), failed: 1 }
+    })
+    total.passed += counts.passed
+    total.failed += counts.failed
+    total.skipped += counts.skips.length
+    const seconds = ((Date.now() - started) / 1000).toFixed(1)
+    lines.push(
+      `${counts.failed === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${seconds.padStart(6)} s   ` +
+        `${counts.passed} passed, ${counts.failed} failed, ${counts.skips.length} skipped`,
+      ...counts.skips.map(
+        ({ title, reason }) => `    skipped: ${title}: ${reason ?? 'no reason given, so it counts as failed'}`,
+      ),
+    )
+  }
+  process.stdout.write(`\n${lines.join('\n')}\n\n`)
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
+  process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
+}
+
+const asked = process.argv.slice(2)
+await main(asked.length > 0 ? asked : Object.keys(stages)).catch((error) => {
+  process.stderr.write(`${error.message}\n0 passed, 1 failed, 0 skipped\n`)
+  process.exitCode = 1
+})

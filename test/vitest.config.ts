@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const project = (name: string, include: string[], rest: { testTimeout?: number } = {}) => ({
+  extends: true as const,
+  test: { name, include, ...rest },
+})
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    setupFiles: ['test/setup/console.ts'],
+    exclude: ['**/node_modules/**', '**/dist/**'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    passWithNoTests: true,
+    projects: [
+      project('unit', ['{engine,server,editor}/**/*.test.{ts,tsx}']),
+      project('contract', ['test/contract/**/*.test.ts']),
+      project('conformance', ['test/{conformance,content}/**/*.test.ts']),
+      project('property', ['test/property/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('faults', ['test/faults/**/*.test.ts'], { testTimeout: 180_000 }),
+    ],
+  },
+})
