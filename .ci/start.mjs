@@ -9,4 +9,4 @@ try {
   process.exit(1)
 }
 process.argv.splice(2, 0, 'serve')
-await import('../server/cli/chiso.mjs')
+await import(new URL('../server/cli/chiso.mjs', import.meta.url).href)
