@@ -1,0 +1,46 @@
+import type { Json } from '../json.ts'
+import type { Pattern, Step } from './pattern.ts'
+import { formulaOf, inputOf } from './shape.ts'
+
+/** The canonical JSON Logic of a pattern; a free formula comes back untouched. */
+export function build(pattern: Pattern): Json {
+  switch (pattern.kind) {
+    case 'yes-no':
+      return { if: [pattern.condition, formulaOf(pattern.points), formulaOf(pattern.otherwise)] }
+    case 'choice':
+      return { choice: [pattern.of, Object.fromEntries(pattern.fractions), formulaOf(pattern.max)] }
+    case 'ratio':
+      return ratio(pattern.numerator, pattern.denominator, formulaOf(pattern.max), pattern.capped)
+    case 'tiers': {
+      const steps = pattern.steps.map(step)
+      return { tiers: pattern.direction === 'atMost' ? [pattern.of, steps, 'atMost'] : [pattern.of, steps] }
+    }
+    case 'capped-count': {
+      const single = pattern.each === 1 && inputOf(pattern.count) !== null
+      const earned = single ? pattern.count : { '*': [pattern.count, formulaOf(pattern.each)] }
+      return { min: [earned, formulaOf(pattern.cap)] }
+    }
+    case 'sum': {
+      const parts = { '+': pattern.parts.map(build) }
+      const scaled = pattern.factor === null ? parts : { '*': [parts, formulaOf(pattern.factor)] }
+      return pattern.cap === null ? scaled : { min: [scaled, formulaOf(pattern.cap)] }
+    }
+    case 'best-of':
+      return { max: pattern.alternatives.map(build) }
+    case 'relative':
+      return ratio(pattern.value, { var: `cohort.${pattern.cohort}` }, formulaOf(pattern.max), pattern.capped)
+    case 'linear':
+      return { linear: [pattern.of, ...step(pattern.from), ...step(pattern.to)] }
+    case 'free':
+      return pattern.formula
+  }
+}
+
+function step([edge, points]: Step): [number, Json] {
+  return [edge, formulaOf(points)]
+}
+
+function ratio(numerator: Json, denominator: Json | null, max: Json, capped: boolean): Json {
+  if (denominator === null) return { '*': [capped ? { min: [numerator, 1] } : numerator, max] }
+  return capped ? { share: [numerator, denominator, max] } : { '*': [{ ratio: [numerator, denominator] }, max] }
+}

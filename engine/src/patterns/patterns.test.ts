@@ -1,0 +1,291 @@
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../json.ts'
+import { build } from './build.ts'
+import { calculationType } from './calculation.ts'
+import { convert } from './convert.ts'
+import { type Pattern, pointsOf } from './pattern.ts'
+import { recognise } from './recognise.ts'
+
+const leaf = { kind: 'scored', maxPoints: 20 } as const
+const x: Json = { var: 'x' }
+const a: Json = { var: 'a' }
+const b: Json = { var: 'b' }
+const ok: Json = { var: 'ok' }
+const max: Json = { max_points: [] }
+const half: Json = { '*': [0.5, max] }
+
+const canonical: [string, Json, Pattern][] = [
+  ['yes/no', { if: [ok, 20, 0] }, { kind: 'yes-no', condition: ok, points: 20, otherwise: 0 }],
+  [
+    'a threshold that earns the maximum',
+    { if: [{ '>=': [x, 0.8] }, max, 0] },
+    { kind: 'yes-no', condition: { '>=': [x, 0.8] }, points: 'max', otherwise: 0 },
+  ],
+  [
+    'a named state',
+    { choice: [x, { truong: 1, pho: 0.5, khong: 0 }, 20] },
+    {
+      kind: 'choice',
+      of: x,
+      fractions: [
+        ['truong', 1],
+        ['pho', 0.5],
+        ['khong', 0],
+      ],
+      max: 20,
+    },
+  ],
+  ['a share', { share: [a, b, 20] }, { kind: 'ratio', numerator: a, denominator: b, max: 20, capped: true }],
+  [
+    'a ratio without a cap',
+    { '*': [{ ratio: [a, b] }, max] },
+    { kind: 'ratio', numerator: a, denominator: b, max: 'max', capped: false },
+  ],
+  [
+    'a value times the maximum',
+    { '*': [x, 20] },
+    { kind: 'ratio', numerator: x, denominator: null, max: 20, capped: false },
+  ],
+  [
+    'a value times the maximum, capped',
+    { '*': [{ min: [x, 1] }, 20] },
+    { kind: 'ratio', numerator: x, denominator: null, max: 20, capped: true },
+  ],
+  [
+    'tiers',
+    {
+      tiers: [
+        x,
+        [
+          [4, 20],
+          [3, half],
+        ],
+      ],
+    },
+    {
+      kind: 'tiers',
+      of: x,
+      direction: 'atLeast',
+      steps: [
+        [4, 20],
+        [3, { fraction: 0.5 }],
+      ],
+    },
+  ],
+  [
+    'tiers, lower is better',
+    {
+      tiers: [
+        x,
+        [
+          [2, 20],
+          [5, 10],
+        ],
+        'atMost',
+      ],
+    },
+    {
+      kind: 'tiers',
+      of: x,
+      direction: 'atMost',
+      steps: [
+        [2, 20],
+        [5, 10],
+      ],
+    },
+  ],
+  ['a capped count', { min: [{ '*': [x, 2] }, 20] }, { kind: 'capped-count', count: x, each: 2, cap: 20 }],
+  ['a capped count of one point each', { min: [x, 5] }, { kind: 'capped-count', count: x, each: 1, cap: 5 }],
+  [
+    'a sum of a share and a capped count',
+    { '+': [{ share: [a, b, 15] }, { min: [x, 5] }] },
+    {
+      kind: 'sum',
+      parts: [
+        { kind: 'ratio', numerator: a, denominator: b, max: 15, capped: true },
+        { kind: 'capped-count', count: x, each: 1, cap: 5 },
+      ],
+      factor: null,
+      cap: null,
+    },
+  ],
+  [
+    'a sum of fractions',
+    { '*': [{ '+': [{ if: [ok, 0.5, 0] }, { if: [b, 0.5, 0] }] }, max] },
+    {
+      kind: 'sum',
+      parts: [
+        { kind: 'yes-no', condition: ok, points: 0.5, otherwise: 0 },
+        { kind: 'yes-no', condition: b, points: 0.5, otherwise: 0 },
+      ],
+      factor: 'max',
+      cap: null,
+    },
+  ],
+  [
+    'a capped sum',
+    { min: [{ '+': [{ '*': [a, 2] }, b] }, 20] },
+    {
+      kind: 'sum',
+      parts: [
+        { kind: 'free', formula: { '*': [a, 2] } },
+        { kind: 'free', formula: b },
+      ],
+      factor: null,
+      cap: 20,
+    },
+  ],
+  [
+    'the best of alternatives',
+    { max: [{ if: [ok, 20, 0] }, { share: [a, b, 15] }] },
+    {
+      kind: 'best-of',
+      alternatives: [
+        { kind: 'yes-no', condition: ok, points: 20, otherwise: 0 },
+        { kind: 'ratio', numerator: a, denominator: b, max: 15, capped: true },
+      ],
+    },
+  ],
+  [
+    'relative to the best unit',
+    { share: [x, { var: 'cohort.lon_nhat' }, 20] },
+    { kind: 'relative', value: x, cohort: 'lon_nhat', max: 20, capped: true },
+  ],
+  ['linear', { linear: [x, 0, 20, 30, 0] }, { kind: 'linear', of: x, from: [0, 20], to: [30, 0] }],
+  ['a constant', 20, { kind: 'free', formula: 20 }],
+  [
+    'the smaller of two shares',
+    { min: [{ share: [a, b, 20] }, { share: [b, a, 20] }] },
+    {
+      kind: 'free',
+      formula: { min: [{ share: [a, b, 20] }, { share: [b, a, 20] }] },
+    },
+  ],
+  ['an unknown operator', { tires: [x, 1] }, { kind: 'free', formula: { tires: [x, 1] } }],
+  ['two keys', { if: [ok, 1, 0], '+': [1] }, { kind: 'free', formula: { if: [ok, 1, 0], '+': [1] } }],
+  ['a table of expressions', { tiers: [x, [[a, 20]]] }, { kind: 'free', formula: { tiers: [x, [[a, 20]]] } }],
+]
+
+describe('recognise and build', () => {
+  it.each(canonical)('%s', (_, formula, pattern) => {
+    expect(recognise(formula, leaf)).toEqual(pattern)
+    expect(build(pattern)).toEqual(formula)
+  })
+
+  it.each<[string, Json, Json]>([
+    ['swapped factors of a count', { min: [20, { '*': [2, x] }] }, { min: [{ '*': [x, 2] }, 20] }],
+    ['a division', { '*': [20, { '/': [a, b] }] }, { '*': [{ ratio: [a, b] }, 20] }],
+    ['a capped product', { min: [{ '*': [{ ratio: [a, b] }, 20] }, 20] }, { share: [a, b, 20] }],
+    ['a capped ratio', { '*': [{ min: [1, { ratio: [a, b] }] }, 20] }, { share: [a, b, 20] }],
+    ['the direction spelled out', { tiers: [x, [[4, 20]], 'atLeast'] }, { tiers: [x, [[4, 20]]] }],
+    [
+      'a chain of conditions',
+      { if: [{ '>=': [x, 4] }, 20, { '>=': [x, 3] }, 15, 0] },
+      {
+        tiers: [
+          x,
+          [
+            [4, 20],
+            [3, 15],
+          ],
+        ],
+      },
+    ],
+    [
+      'nested conditions',
+      { if: [{ '<=': [x, 2] }, 20, { if: [{ '<=': [x, 5] }, 10, 0] }] },
+      {
+        tiers: [
+          x,
+          [
+            [2, 20],
+            [5, 10],
+          ],
+          'atMost',
+        ],
+      },
+    ],
+    ['the ternary operator', { '?:': [ok, 20, 0] }, { if: [ok, 20, 0] }],
+    ['a part of the maximum by division', { if: [ok, { '/': [max, 2] }, 0] }, { if: [ok, half, 0] }],
+  ])('%s is the same pattern', (_, spelling, formula) => {
+    expect(build(recognise(spelling, leaf))).toEqual(formula)
+  })
+
+  it.each<[string, Json]>([
+    ['a chain that does not end in 0', { if: [{ '>=': [x, 4] }, 20, { '>=': [x, 3] }, 15, 5] }],
+    ['a chain over two values', { if: [{ '>=': [x, 4] }, 20, { '>=': [a, 3] }, 15, 0] }],
+    ['a floor', { max: [x, 0] }],
+    ['a product that is not the maximum', { '*': [x, 3] }],
+    ['a ratio capped below its factor', { min: [{ '*': [{ ratio: [a, b] }, 40] }, 20] }],
+    ['a condition without an otherwise', { if: [ok, 20] }],
+  ])('%s stays free', (_, formula) => {
+    expect(recognise(formula, leaf)).toEqual({ kind: 'free', formula })
+  })
+})
+
+describe('calculationType', () => {
+  it('is the kind of the indicator where that decides, else the pattern', () => {
+    expect([
+      calculationType({ if: [ok, 20, 0] }, leaf),
+      calculationType({ linear: [x, 0, 0, 1, 20] }, leaf),
+      calculationType(undefined, leaf),
+      calculationType(x, { kind: 'information', maxPoints: 0 }),
+      calculationType(ok, { kind: 'gate', maxPoints: 0 }),
+      calculationType({ if: [ok, 20, 0] }, { kind: 'bonus', maxPoints: 20 }),
+    ]).toEqual(['yes-no', 'free', 'free', 'information', 'gate', 'bonus-penalty'])
+  })
+})
+
+describe('convert', () => {
+  const ladder = recognise(
+    {
+      tiers: [
+        x,
+        [
+          [4, 20],
+          [3, 15],
+        ],
+      ],
+    },
+    leaf,
+  )
+
+  it.each<[string, Json, Parameters<typeof convert>[1], Json]>([
+    ['free keeps everything', { tiers: [x, [[4, 20]]] }, 'free', { tiers: [x, [[4, 20]]] }],
+    ['a part joins a sum', { share: [a, b, 20] }, 'sum', { '+': [{ share: [a, b, 20] }] }],
+    ['an only part leaves a sum', { '+': [{ share: [a, b, 20] }] }, 'ratio', { share: [a, b, 20] }],
+    ['one step is a condition', { tiers: [x, [[0.8, 20]]] }, 'yes-no', { if: [{ '>=': [x, 0.8] }, 20, 0] }],
+    ['a condition is one step', { if: [{ '<=': [x, 5] }, 20, 0] }, 'tiers', { tiers: [x, [[5, 20]], 'atMost'] }],
+    ['a bonus keeps its formula', { if: [ok, 5, 0] }, 'bonus-penalty', { if: [ok, 5, 0] }],
+  ])('%s', (_, formula, to, next) => {
+    const { pattern, lossless } = convert(recognise(formula, leaf), to)
+    expect([build(pattern), lossless]).toEqual([next, true])
+  })
+
+  it.each<[Parameters<typeof convert>[1], Json]>([
+    ['yes-no', { if: [{ var: 'chua_chon' }, 20, 0] }],
+    ['choice', { choice: [x, { truong: 1, pho: 0.5, khong: 0 }, 20] }],
+    ['ratio', { share: [x, { var: 'chua_chon' }, 20] }],
+    ['capped-count', { min: [x, 20] }],
+    ['relative', { share: [x, { var: 'cohort.lon_nhat' }, 20] }],
+    ['gate', { var: 'chua_chon' }],
+  ])('tiers to %s keeps the value and the maximum', (to, next) => {
+    const { pattern, lossless } = convert(ladder, to, {
+      max: 20,
+      options: ['truong', 'pho', 'khong'],
+      cohort: 'lon_nhat',
+    })
+    expect([build(pattern), lossless]).toEqual([next, false])
+  })
+})
+
+describe('pointsOf', () => {
+  it('knows the points where the maximum is known', () => {
+    expect([pointsOf(5, 20), pointsOf('max', 20), pointsOf({ fraction: 0.1 }, 3), pointsOf('max', undefined)]).toEqual([
+      5,
+      20,
+      0.3,
+      null,
+    ])
+  })
+})
