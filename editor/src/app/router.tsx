@@ -9,12 +9,38 @@ const edit = createRoute({
   component: lazyRouteComponent(() => import('./pages/DraftPage.tsx'), 'DraftPage'),
 })
 
+const sets = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/sets/SetsPage.tsx'), 'SetsPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search) => (typeof search.from === 'string' ? { from: search.from } : {}),
+  component: lazyRouteComponent(() => import('../features/signin/SignInPage.tsx'), 'SignInPage'),
+})
+
+const set = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id',
+  component: lazyRouteComponent(() => import('../features/versions/SetPage.tsx'), 'SetPage'),
+})
+
 /** Every address of the product; each can be opened directly, shared and reloaded. */
 export const router = createRouter({
-  routeTree: root.addChildren([edit]),
+  routeTree: root.addChildren([sets, signIn, set, edit]),
   defaultPendingComponent: PagePending,
   defaultErrorComponent: PageError,
   scrollRestoration: true,
+  // Versions look like numbers ("2025.10"), so search values stay the text they are.
+  parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+  stringifySearch: (search) => {
+    const pairs = Object.entries(search).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
+    const text = new URLSearchParams(pairs).toString()
+    return text && `?${text}`
+  },
 })
 
 declare module '@tanstack/react-router' {

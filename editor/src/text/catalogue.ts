@@ -1,14 +1,46 @@
+import { audit as auditEn } from './en/audit.ts'
+import { compare as compareEn } from './en/compare.ts'
+import { publish as publishEn } from './en/publish.ts'
+import { review as reviewEn } from './en/review.ts'
+import { sets as setsEn } from './en/sets.ts'
 import { shell as shellEn } from './en/shell.ts'
+import { signin as signinEn } from './en/signin.ts'
+import { units as unitsEn } from './en/units.ts'
+import { versions as versionsEn } from './en/versions.ts'
 import type { Locale } from './locale.ts'
+import { audit as auditVi } from './vi/audit.ts'
+import { compare as compareVi } from './vi/compare.ts'
+import { publish as publishVi } from './vi/publish.ts'
+import { review as reviewVi } from './vi/review.ts'
+import { sets as setsVi } from './vi/sets.ts'
 import { shell as shellVi } from './vi/shell.ts'
+import { signin as signinVi } from './vi/signin.ts'
+import { units as unitsVi } from './vi/units.ts'
+import { versions as versionsVi } from './vi/versions.ts'
 
 /** Every sentence of the screens in Vietnamese, by feature. */
 const vi = {
+  versions: versionsVi,
+  units: unitsVi,
+  signin: signinVi,
+  sets: setsVi,
+  review: reviewVi,
+  publish: publishVi,
+  compare: compareVi,
+  audit: auditVi,
   shell: shellVi,
 }
 
 /** The same in English; each file is typed by its Vietnamese one. */
 const en = {
+  versions: versionsEn,
+  units: unitsEn,
+  signin: signinEn,
+  sets: setsEn,
+  review: reviewEn,
+  publish: publishEn,
+  compare: compareEn,
+  audit: auditEn,
   shell: shellEn,
 }
 

@@ -6,8 +6,8 @@ export const audit: Translation<typeof vi> = {
   intro: 'One line per act, chained by digests: altering, removing or inserting a line shows.',
   verify: 'Verify again',
   verifying: 'Verifying…',
-  intact: 'The chain is intact: {count} entries',
-  broken: 'The chain breaks at entry {at}',
+  intact: 'The chain is intact: {count, number} entries',
+  broken: 'The chain breaks at entry {at, number}',
   head: 'Last digest',
   sequence: 'No.',
   at: 'At',
@@ -22,5 +22,5 @@ export const audit: Translation<typeof vi> = {
   forbidden: 'Only administrators and auditors may read the log',
   forbiddenHint: 'Sign in as an administrator or auditor.',
   more: 'Show more',
-  shown: '{shown} of {total} entries',
+  shown: '{shown, number} of {total, number} entries',
 }

@@ -16,7 +16,7 @@ export const signin: Translation<typeof vi> = {
   show: 'Show password',
   hide: 'Hide password',
   demoTitle: 'Demonstration',
-  demoIntro: 'Choose an account; the password of all is {password}.',
+  demoIntro: 'Choose an account; the password of all is <code>{password}</code>.',
   demoAccount: 'Use account {username}, {role}',
   back: 'See the published sets',
   expiredTitle: 'Your session has expired',

@@ -3,8 +3,8 @@ export const audit = {
   intro: 'Mỗi việc một dòng, nối nhau bằng mã băm: sửa, xóa hay chèn một dòng đều bị phát hiện.',
   verify: 'Kiểm chứng lại',
   verifying: 'Đang kiểm chứng…',
-  intact: 'Chuỗi nguyên vẹn: {count} dòng',
-  broken: 'Chuỗi bị sai từ dòng {at}',
+  intact: 'Chuỗi nguyên vẹn: {count, number} dòng',
+  broken: 'Chuỗi bị sai từ dòng {at, number}',
   head: 'Mã băm cuối',
   sequence: 'STT',
   at: 'Lúc',
@@ -19,5 +19,5 @@ export const audit = {
   forbidden: 'Chỉ quản trị và thanh tra xem được nhật ký',
   forbiddenHint: 'Đăng nhập bằng tài khoản quản trị hoặc thanh tra.',
   more: 'Xem thêm',
-  shown: '{shown} trong {total} dòng',
+  shown: '{shown, number} trong {total, number} dòng',
 } as const

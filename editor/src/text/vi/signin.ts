@@ -13,7 +13,7 @@ export const signin = {
   show: 'Hiện mật khẩu',
   hide: 'Ẩn mật khẩu',
   demoTitle: 'Bản dùng thử',
-  demoIntro: 'Chọn một tài khoản; mật khẩu chung là {password}.',
+  demoIntro: 'Chọn một tài khoản; mật khẩu chung là <code>{password}</code>.',
   demoAccount: 'Dùng tài khoản {username}, {role}',
   back: 'Xem các bộ chỉ số đã phát hành',
   expiredTitle: 'Phiên làm việc đã hết hạn',

@@ -1,0 +1,69 @@
+import { formatNumber, type Locale } from '@chiso/engine'
+import { useTranslations } from 'use-intl'
+import type { Step } from './comparison.ts'
+
+type WaterfallProps = {
+  name: string
+  steps: readonly Step[]
+  labels: { before: string; after: string; cause: (change: string) => string }
+  places: number
+  locale: Locale
+  chosen: string | null
+  onChoose: (change: string) => void
+}
+
+/** The parts that lead from the old points to the new ones (diễn giải chênh lệch), as a table with bars. */
+export function Waterfall({ name, steps, labels, places, locale, chosen, onChoose }: WaterfallProps) {
+  const t = useTranslations('compare')
+  const totals = steps.filter((step) => step.change === null).map((step) => step.to)
+  const all = steps.flatMap((step) => (step.change === null ? [step.to] : [step.from, step.to]))
+  const spread = Math.max(...all) - Math.min(...all)
+  // Totals dwarf their differences, so the axis starts a little below the smallest of them.
+  const floor = Math.max(0, Math.min(...all) - Math.max(spread, 1) * 0.8)
+  const span = Math.max(Math.max(...all) - floor, 1e-9)
+  const at = (value: number) => ((Math.max(value, floor) - floor) / span) * 100
+  return (
+    <table className="waterfall">
+      <caption className="sr-only">{t('waterfall', { name })}</caption>
+      <tbody>
+        {steps.map((step, index) => {
+          if (step.change === null) {
+            const first = index === 0
+            return (
+              <tr key={first ? 'before' : 'after'} className={first ? 'total' : 'total last'}>
+                <th scope="row">{first ? labels.before : labels.after}</th>
+                <td className="bar-cell" aria-hidden="true">
+                  <i style={{ left: 0, width: `${at(step.to)}%` }} />
+                </td>
+                <td className="num">{formatNumber(totals[first ? 0 : 1] ?? 0, locale, places)}</td>
+              </tr>
+            )
+          }
+          const change = step.change
+          const tone = step.points > 0 ? 'up' : step.points < 0 ? 'down' : 'same'
+          const low = at(Math.min(step.from, step.to))
+          return (
+            <tr key={change} className={`${tone}${change === chosen ? ' chosen' : ''}`}>
+              <th scope="row">
+                <button type="button" className="plain" onClick={() => onChoose(change)}>
+                  {labels.cause(change)}
+                </button>
+              </th>
+              <td className="bar-cell" aria-hidden="true">
+                <i style={{ left: `${low}%`, width: `max(1px, ${at(Math.max(step.from, step.to)) - low}%)` }} />
+              </td>
+              <td className="num">{signed(step.points, locale, places)}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+/** A difference with its sign in words of print: +5,00, −10,00, 0,00. */
+export function signed(value: number, locale: Locale, places: number): string {
+  const text = formatNumber(Math.abs(value), locale, places)
+  if (value > 0) return `+${text}`
+  return value < 0 ? `−${text}` : text
+}

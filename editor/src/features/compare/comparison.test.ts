@@ -1,0 +1,92 @@
+import type { Diff } from '@chiso/engine'
+import { describe, expect, it } from 'vitest'
+import { bandsOf, effectsOf, rankCause, rankMove, stepsOf, summarise, sumOf } from './comparison.ts'
+
+type DiffUnit = Diff['units'][number]
+
+const unit = (id: string, before: number | null, after: number | null, rest: Partial<DiffUnit> = {}): DiffUnit =>
+  ({
+    id,
+    name: id,
+    before,
+    after,
+    delta: before === null || after === null ? null : sumOf([after, -before]),
+    rankBefore: null,
+    rankAfter: null,
+    gradeBefore: null,
+    gradeAfter: null,
+    because: [],
+    ...rest,
+  }) as DiffUnit
+
+describe('[ED-40] the comparison adds up', () => {
+  it('[ED-40] adds decimals without the error of doubles', () => {
+    expect(sumOf([0.1, 0.2, -0.3])).toBe(0)
+  })
+
+  it('[ED-40] the waterfall ends at the new total', () => {
+    const steps = stepsOf(
+      unit('a', 428.66, 431.66, {
+        because: [
+          { change: 'c1', points: 8 },
+          { change: 'c2', points: -5 },
+        ],
+      }),
+    )
+    expect(steps.map((step) => step.to)).toEqual([428.66, 436.66, 431.66, 431.66])
+  })
+
+  it('[ED-40] effects are summed over units, the largest movement first', () => {
+    const effects = effectsOf([
+      unit('a', 1, 2, { because: [{ change: 'small', points: 1 }] }),
+      unit('b', 1, 2, {
+        because: [
+          { change: 'large', points: -4.5 },
+          { change: 'small', points: 0 },
+        ],
+      }),
+    ])
+    expect([...effects.values()]).toEqual([
+      { change: 'large', points: -4.5, units: 1 },
+      { change: 'small', points: 1, units: 1 },
+    ])
+  })
+})
+
+describe('[ED-41] what moved is counted', () => {
+  const units = [
+    unit('a', 90, 90, { rankBefore: 1, rankAfter: 2, gradeBefore: 'tot', gradeAfter: 'tot' }),
+    unit('b', 80, 95, { rankBefore: 2, rankAfter: 1, gradeBefore: 'kha', gradeAfter: 'tot' }),
+    unit('c', 70, 60, { rankBefore: 3, rankAfter: 3 }),
+    unit('d', null, 60),
+  ]
+
+  it('[ED-41] ups, downs, grades, ranks and units that cannot be compared', () => {
+    expect(summarise({ changes: [], units } as unknown as Diff)).toEqual({
+      changes: 0,
+      up: 1,
+      down: 1,
+      same: 1,
+      gradeChanges: 1,
+      biggestMove: 1,
+      notComparable: 1,
+    })
+  })
+
+  it('[ED-41] a rank moves by own points or by those of others', () => {
+    expect(units.slice(0, 2).map((one) => [rankMove(one), rankCause(one, units)])).toEqual([
+      [-1, { own: 0, others: -1 }],
+      [1, { own: 1, others: 0 }],
+    ])
+  })
+
+  it('[ED-41] ranks that do not follow from totals get no cause', () => {
+    expect(rankCause(unit('z', 10, 20, { rankBefore: 1, rankAfter: 1 }), units)).toBeNull()
+  })
+
+  it('[ED-41] bands of the histogram never straddle zero and hold every unit', () => {
+    const bands = bandsOf([-12, -3, 0, 4, 11, 39])
+    expect(bands.every((band) => band.high <= 0 || band.low >= 0)).toBe(true)
+    expect(bands.reduce((sum, band) => sum + band.count, 0)).toBe(6)
+  })
+})

@@ -1,0 +1,131 @@
+import type { Diff } from '@chiso/engine'
+
+type DiffUnit = Diff['units'][number]
+
+/** Decimals of at most six places, added without the error of doubles. */
+export function sumOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + Math.round(value * 1e6), 0) / 1e6
+}
+
+/** What one change did to all units together. */
+export type Effect = { change: string; points: number; units: number }
+
+/**
+ * The effect of every cause over all units, the largest movement first.
+ *
+ * Unit: points in points (điểm), summed over units; `units` counts those it moved
+ */
+export function effectsOf(units: readonly DiffUnit[]): Map<string, Effect> {
+  const parts = new Map<string, number[]>()
+  for (const unit of units) {
+    for (const part of unit.because ?? []) {
+      const list = parts.get(part.change) ?? []
+      if (part.points !== null) list.push(part.points)
+      parts.set(part.change, list)
+    }
+  }
+  const effects = [...parts].map(([change, points]) => ({
+    change,
+    points: sumOf(points),
+    units: points.filter((value) => value !== 0).length,
+  }))
+  effects.sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || b.units - a.units)
+  return new Map(effects.map((effect) => [effect.change, effect]))
+}
+
+/** The numbers above the comparison. */
+export type Summary = {
+  changes: number
+  up: number
+  down: number
+  same: number
+  gradeChanges: number
+  biggestMove: number
+  notComparable: number
+}
+
+/** Counts what moved between two versions. */
+export function summarise(diff: Diff): Summary {
+  const comparable = diff.units.filter((unit) => unit.delta !== null)
+  return {
+    changes: diff.changes.length,
+    up: comparable.filter((unit) => (unit.delta ?? 0) > 0).length,
+    down: comparable.filter((unit) => (unit.delta ?? 0) < 0).length,
+    same: comparable.filter((unit) => unit.delta === 0).length,
+    gradeChanges: comparable.filter((unit) => (unit.gradeBefore ?? null) !== (unit.gradeAfter ?? null)).length,
+    biggestMove: Math.max(0, ...diff.units.map((unit) => Math.abs(rankMove(unit) ?? 0))),
+    notComparable: diff.units.length - comparable.length,
+  }
+}
+
+/** Places gained (positive) or lost (negative) in the ranking; null when one side has no rank. */
+export function rankMove(unit: Pick<DiffUnit, 'rankBefore' | 'rankAfter'>): number | null {
+  if (unit.rankBefore === null || unit.rankAfter === null) return null
+  return unit.rankBefore - unit.rankAfter
+}
+
+/** A rank change split into what the unit's own points did and what the others' did. */
+export type RankCause = { own: number; others: number }
+
+/**
+ * How much of a rank change the unit's own points explain, the others standing still.
+ *
+ * Errors: null when the ranks do not follow from the totals alone (leagues, differing maxima)
+ */
+export function rankCause(unit: DiffUnit, units: readonly DiffUnit[]): RankCause | null {
+  const move = rankMove(unit)
+  if (move === null || unit.before === null || unit.after === null || unit.rankBefore === null) return null
+  const others = units.filter((other) => other.id !== unit.id && other.before !== null)
+  const place = (total: number) => 1 + others.filter((other) => (other.before ?? 0) > total).length
+  if (place(unit.before) !== unit.rankBefore) return null
+  const own = unit.rankBefore - place(unit.after)
+  return { own, others: move - own }
+}
+
+/** One bar of the waterfall from the old total to the new one. */
+export type Step = { change: string | null; from: number; to: number; points: number }
+
+/** The running total after each cause; the first and last steps are the totals themselves. */
+export function stepsOf(unit: DiffUnit): Step[] {
+  if (unit.before === null || unit.after === null) return []
+  let running = unit.before
+  const causes = (unit.because ?? []).map((part) => {
+    const from = running
+    running = sumOf([running, part.points ?? 0])
+    return { change: part.change, from, to: running, points: part.points ?? 0 }
+  })
+  return [
+    { change: null, from: 0, to: unit.before, points: unit.before },
+    ...causes,
+    { change: null, from: 0, to: unit.after, points: unit.after },
+  ]
+}
+
+/** How many units fall into each of equal bands of difference. */
+export type Band = { low: number; high: number; count: number }
+
+/** A histogram of the differences whose bands never straddle zero. */
+export function bandsOf(deltas: readonly number[], wanted = 8): Band[] {
+  if (deltas.length === 0) return []
+  const low = Math.min(0, ...deltas)
+  const high = Math.max(0, ...deltas)
+  if (low === high) return [{ low: 0, high: 0, count: deltas.length }]
+  const width = niceWidth((high - low) / wanted)
+  const first = Math.floor(low / width)
+  const last = Math.max(first, Math.ceil(high / width) - 1)
+  const bands = Array.from({ length: last - first + 1 }, (_, index) => ({
+    low: (first + index) * width,
+    high: (first + index + 1) * width,
+    count: 0,
+  }))
+  for (const delta of deltas) {
+    const band = bands[Math.min(bands.length - 1, Math.floor(delta / width) - first)]
+    if (band) band.count += 1
+  }
+  return bands
+}
+
+function niceWidth(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough))
+  return [1, 2, 5, 10].map((step) => step * power).find((width) => width >= rough) ?? rough
+}

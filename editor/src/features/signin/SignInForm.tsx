@@ -1,0 +1,142 @@
+import { type About, Refusal, type Session } from '@chiso/server/client'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { sessionQuery } from '../../api/session.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import './signin.css'
+
+type SignInFormProps = {
+  /** A name to begin with, such as the one whose session ran out. */
+  username?: string
+  about?: About | undefined
+  onSignedIn: (session: Session) => void
+}
+
+/** Name and password; a wrong password is told in words and the name stays. */
+export function SignInForm({ username: known = '', about, onSignedIn }: SignInFormProps) {
+  const t = useTranslations('signin')
+  const queries = useQueryClient()
+  const [username, setUsername] = useState(known)
+  const [password, setPassword] = useState('')
+  const [shown, setShown] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [errors, setErrors] = useState<{ username?: string; password?: string; form?: string }>({})
+  const name = useRef<HTMLInputElement>(null)
+  const secret = useRef<HTMLInputElement>(null)
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (busy) return
+    if (!username.trim()) {
+      setErrors({ username: t('needUsername') })
+      name.current?.focus()
+      return
+    }
+    if (!password) {
+      setErrors({ password: t('needPassword') })
+      secret.current?.focus()
+      return
+    }
+    setBusy(true)
+    setErrors({})
+    try {
+      const session = await client.signIn(username.trim(), password)
+      queries.setQueryData(sessionQuery.queryKey, session)
+      onSignedIn(session)
+    } catch (refusal) {
+      setErrors({ form: refusalText(refusal) })
+      setPassword('')
+      secret.current?.focus()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  function refusalText(refusal: unknown): string {
+    if (!(refusal instanceof Refusal)) return t('unreachable')
+    if (refusal.status === 429) return t('tooMany')
+    if (refusal.status === 401) return t('wrong')
+    return refusal.status === 0 ? t('unreachable') : refusal.message
+  }
+
+  const demo = about?.demo
+  return (
+    <form className="sign-in" onSubmit={submit} noValidate>
+      {errors.form && (
+        <p className="sign-in-error" role="alert">
+          {errors.form}
+        </p>
+      )}
+      <Field label={t('username')} error={errors.username}>
+        {(ids) => (
+          <input
+            {...ids}
+            ref={name}
+            className="input"
+            name="username"
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field label={t('password')} error={errors.password}>
+        {(ids) => (
+          <input
+            {...ids}
+            ref={secret}
+            className="input"
+            name="password"
+            type={shown ? 'text' : 'password'}
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <div className="sign-in-actions">
+        <button type="submit" className="btn primary" aria-disabled={busy || undefined}>
+          {busy ? t('submitting') : t('submit')}
+        </button>
+        <Button look="quiet" onClick={() => setShown(!shown)}>
+          {shown ? t('hide') : t('show')}
+        </Button>
+      </div>
+      {demo && (
+        <section className="demo-accounts" aria-label={t('demoTitle')}>
+          <h2>{t('demoTitle')}</h2>
+          <p>{t.rich('demoIntro', { password: demo.password, code: (chunks) => <code>{chunks}</code> })}</p>
+          <ul>
+            {demo.accounts.map((account) => {
+              const role = account.roles[0] ?? 'viewer'
+              return (
+                <li key={account.username}>
+                  <button
+                    type="button"
+                    aria-pressed={username === account.username}
+                    onClick={() => {
+                      setUsername(account.username)
+                      setPassword(demo.password)
+                      setErrors({})
+                    }}
+                  >
+                    <b>{account.username}</b>
+                    <span>
+                      {t(`roles.${role}`)}
+                      <i>{t(`does.${role}`)}</i>
+                    </span>
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,50 @@
+import { Refusal } from '@chiso/server/client'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { viDate } from '../../ui/Banner.tsx'
+import { Field } from '../../ui/Field.tsx'
+
+/** Which version holds on a chosen day. */
+export function AsOf({ id, today }: { id: string; today: string }) {
+  const t = useTranslations('versions')
+  const [day, setDay] = useState(today)
+  const complete = /^\d{4}-\d{2}-\d{2}$/.test(day)
+  const answer = useQuery({
+    queryKey: ['in-force', id, day],
+    enabled: complete,
+    queryFn: async () => {
+      try {
+        return await client.inForce(id, { on: day })
+      } catch (refusal) {
+        if (refusal instanceof Refusal && refusal.status === 404) return null
+        throw refusal
+      }
+    },
+  })
+  return (
+    <section className="as-of">
+      <Field label={t('asOf')}>
+        {(ids) => (
+          <input {...ids} className="input" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
+        )}
+      </Field>
+      <p role="status">
+        {answer.isError && answer.error.message}
+        {answer.data === null && t('asOfNone', { date: viDate(day) })}
+        {answer.data &&
+          t.rich('asOfAnswer', {
+            date: viDate(day),
+            version: answer.data.version,
+            link: (chunks) => (
+              <Link to="/sets/$id/versions/$v" params={{ id, v: answer.data?.version ?? '' }}>
+                {chunks}
+              </Link>
+            ),
+          })}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,110 @@
+import type { Version } from '@chiso/server/client'
+import { Link } from '@tanstack/react-router'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { versionOf } from '../../api/drafts.ts'
+import { viDate } from '../../ui/Banner.tsx'
+import { Chip, type Tone } from '../../ui/Chip.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { type Standing, standingOf } from './timeline.ts'
+
+const looks: Record<Standing, readonly [Tone, string]> = {
+  inForce: ['ok', '●'],
+  upcoming: ['accent', '◷'],
+  ended: ['plain', '○'],
+  withdrawn: ['bad', '✕'],
+}
+
+/** How a version stands today, as icon and word. */
+export function StandingChip({ version, today }: { version: Version; today: string }) {
+  const t = useTranslations('versions')
+  const standing = standingOf(version, today)
+  const [tone, icon] = looks[standing]
+  return (
+    <Chip tone={tone}>
+      <span aria-hidden="true">{icon}</span>
+      {t(standing)}
+    </Chip>
+  )
+}
+
+/** A decision in one line, or that there is none yet. */
+export function useDecisionText() {
+  const t = useTranslations('versions')
+  return (decision: Version['decision']) => {
+    if (!decision) return t('noDecision')
+    if (!decision.issuedOn) return decision.number
+    return t('decisionOf', {
+      number: decision.number,
+      date: viDate(decision.issuedOn),
+      issuer: decision.issuer ?? '—',
+    })
+  }
+}
+
+/** One publication: when it holds, what it rests on, what can be done with it. */
+export function VersionRow({ version, today, previous }: { version: Version; today: string; previous: string | null }) {
+  const t = useTranslations('versions')
+  const decision = useDecisionText()
+  const { id } = version
+  const replaced = previous ?? versionOf(version.base)
+  return (
+    <li className="version-row" aria-label={`${t('version')} ${version.version}`}>
+      <div className="version-name">
+        <Link to="/sets/$id/versions/$v" params={{ id, v: version.version }}>
+          {version.version}
+        </Link>
+        <StandingChip version={version} today={today} />
+      </div>
+      <dl>
+        <div>
+          <dt>{t('from')}</dt>
+          <dd>
+            {viDate(version.effectiveFrom)}{' '}
+            {version.effectiveTo ? t('until', { date: viDate(version.effectiveTo) }) : t('open')}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('periods')}</dt>
+          <dd>{version.periods.join(', ') || t('noPeriods')}</dd>
+        </div>
+        <div>
+          <dt>{t('decision')}</dt>
+          <dd>
+            {decision(version.decision)}
+            <span className="minor">{replaced ? t('replaces', { version: replaced }) : t('first')}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>{t('digest')}</dt>
+          <dd className="digest">
+            <code title={version.digest}>{version.digest.slice(0, 12)}…</code>
+            <CopyButton text={version.digest} label={`${t('copyDigest')} ${version.version}`} />
+          </dd>
+        </div>
+      </dl>
+      <div className="version-actions">
+        <Link className="btn small" to="/sets/$id/versions/$v" params={{ id, v: version.version }}>
+          {t('view')}
+        </Link>
+        {previous && (
+          <Link
+            className="btn small"
+            to="/sets/$id/compare"
+            params={{ id }}
+            search={{ base: previous, head: version.version }}
+          >
+            {t('compareWith', { version: previous })}
+          </Link>
+        )}
+        <a
+          className="btn small quiet"
+          href={client.versionUrl(id, version.version)}
+          download={`${id}-${version.version}.json`}
+        >
+          {t('download')}
+        </a>
+      </div>
+    </li>
+  )
+}
