@@ -1,5 +1,5 @@
 import type { Json } from '../json.ts'
-import type { Pattern, Step } from './pattern.ts'
+import type { Pattern, PatternOf, Step } from './pattern.ts'
 import { formulaOf, inputOf } from './shape.ts'
 
 /** The canonical JSON Logic of a pattern; a free formula comes back untouched. */
@@ -10,7 +10,7 @@ export function build(pattern: Pattern): Json {
     case 'choice':
       return { choice: [pattern.of, Object.fromEntries(pattern.fractions), formulaOf(pattern.max)] }
     case 'ratio':
-      return ratio(pattern.numerator, pattern.denominator, formulaOf(pattern.max), pattern.capped)
+      return ratio(pattern)
     case 'tiers': {
       const steps = pattern.steps.map(step)
       return { tiers: pattern.direction === 'atMost' ? [pattern.of, steps, 'atMost'] : [pattern.of, steps] }
@@ -28,7 +28,7 @@ export function build(pattern: Pattern): Json {
     case 'best-of':
       return { max: pattern.alternatives.map(build) }
     case 'relative':
-      return ratio(pattern.value, { var: `cohort.${pattern.cohort}` }, formulaOf(pattern.max), pattern.capped)
+      return quotient(pattern.value, { var: `cohort.${pattern.cohort}` }, formulaOf(pattern.max), pattern.capped)
     case 'linear':
       return { linear: [pattern.of, ...step(pattern.from), ...step(pattern.to)] }
     case 'free':
@@ -40,7 +40,14 @@ function step([edge, points]: Step): [number, Json] {
   return [edge, formulaOf(points)]
 }
 
-function ratio(numerator: Json, denominator: Json | null, max: Json, capped: boolean): Json {
+function ratio({ numerator, denominator, max, capped, fullFrom }: PatternOf<'ratio'>): Json {
+  const earned = quotient(numerator, denominator, formulaOf(max), capped)
+  if (fullFrom === undefined) return earned
+  const reached = denominator === null ? numerator : { ratio: [numerator, denominator] }
+  return { if: [{ '>=': [reached, fullFrom] }, formulaOf(max), earned] }
+}
+
+function quotient(numerator: Json, denominator: Json | null, max: Json, capped: boolean): Json {
   if (denominator === null) return { '*': [capped ? { min: [numerator, 1] } : numerator, max] }
   return capped ? { share: [numerator, denominator, max] } : { '*': [{ ratio: [numerator, denominator] }, max] }
 }

@@ -57,7 +57,7 @@ function asCondition(pattern: Extract<Pattern, { kind: 'tiers' }>): Pattern | nu
 
 function begin(pattern: Pattern, to: CalculationType, start: Start): Pattern {
   const max = highest(pattern, start.max)
-  const of = start.of ?? valueOf(pattern) ?? unchosen
+  const of = start.of ?? subjectOf(pattern) ?? unchosen
   switch (to) {
     case 'yes-no':
       return { kind: 'yes-no', condition: start.of ?? conditionOf(pattern) ?? unchosen, points: max, otherwise: 0 }
@@ -88,11 +88,11 @@ function spread(options: readonly string[]): [string, number][] {
 
 function conditionOf(pattern: Pattern): Json | null {
   if (pattern.kind === 'yes-no') return pattern.condition
-  return pattern.kind === 'free' && operationOf(pattern.formula) !== null ? valueOf(pattern) : null
+  return pattern.kind === 'free' && operationOf(pattern.formula) !== null ? subjectOf(pattern) : null
 }
 
 /** The value a pattern scores: its operand, or the first thing a free formula reads. */
-export function valueOf(pattern: Pattern): Json | null {
+export function subjectOf(pattern: Pattern): Json | null {
   switch (pattern.kind) {
     case 'yes-no':
       return firstRead(pattern.condition)
@@ -103,9 +103,9 @@ export function valueOf(pattern: Pattern): Json | null {
     case 'capped-count':
       return pattern.count
     case 'sum':
-      return pattern.parts[0] ? valueOf(pattern.parts[0]) : null
+      return pattern.parts[0] ? subjectOf(pattern.parts[0]) : null
     case 'best-of':
-      return pattern.alternatives[0] ? valueOf(pattern.alternatives[0]) : null
+      return pattern.alternatives[0] ? subjectOf(pattern.alternatives[0]) : null
     case 'free':
       return firstRead(pattern.formula)
     default:

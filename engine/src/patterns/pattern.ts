@@ -11,11 +11,12 @@ export type Amount = number | 'max' | { fraction: number }
  * A way of scoring that offices know by name, read from JSON Logic (kiểu tính).
  *
  * Shape: operands are JSON Logic as it stood; `free` holds what has no such name, untouched
+ * Unit:  `fullFrom` is the ratio from which the maximum is earned
  */
 export type Pattern =
   | { kind: 'yes-no'; condition: Json; points: Amount; otherwise: Amount }
   | { kind: 'choice'; of: Json; fractions: readonly (readonly [state: string, fraction: number])[]; max: Amount }
-  | { kind: 'ratio'; numerator: Json; denominator: Json | null; max: Amount; capped: boolean }
+  | { kind: 'ratio'; numerator: Json; denominator: Json | null; max: Amount; capped: boolean; fullFrom?: number }
   | { kind: 'tiers'; of: Json; direction: 'atLeast' | 'atMost'; steps: readonly Step[] }
   | { kind: 'capped-count'; count: Json; each: Amount; cap: Amount }
   | { kind: 'sum'; parts: readonly Pattern[]; factor: Amount | null; cap: Amount | null }

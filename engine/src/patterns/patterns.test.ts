@@ -152,6 +152,16 @@ const canonical: [string, Json, Pattern][] = [
     { kind: 'relative', value: x, cohort: 'lon_nhat', max: 20, capped: true },
   ],
   ['linear', { linear: [x, 0, 20, 30, 0] }, { kind: 'linear', of: x, from: [0, 20], to: [30, 0] }],
+  [
+    'a ratio that earns the maximum from 90 % on',
+    { if: [{ '>=': [{ ratio: [a, b] }, 0.9] }, max, { share: [a, b, max] }] },
+    { kind: 'ratio', numerator: a, denominator: b, max: 'max', capped: true, fullFrom: 0.9 },
+  ],
+  [
+    'a reported ratio that earns the maximum from 90 % on',
+    { if: [{ '>=': [x, 0.9] }, 20, { '*': [x, 20] }] },
+    { kind: 'ratio', numerator: x, denominator: null, max: 20, capped: false, fullFrom: 0.9 },
+  ],
   ['a constant', 20, { kind: 'free', formula: 20 }],
   [
     'the smaller of two shares',

@@ -24,7 +24,7 @@ function named(formula: Json, indicator: Frame): Pattern | null {
   switch (operation.operator) {
     case 'if':
     case '?:':
-      return ladder(formula) ?? yesNo(args)
+      return ladder(formula) ?? yesNo(args) ?? fullRatio(args, indicator)
     case 'choice':
       return choice(args)
     case 'share':
@@ -53,6 +53,23 @@ function yesNo([condition, yes, no, ...rest]: readonly Json[]): Pattern | null {
   const otherwise = amountOf(no)
   if (condition === undefined || points === null || otherwise === null || rest.length > 0) return null
   return { kind: 'yes-no', condition, points, otherwise }
+}
+
+/** A ratio that earns the maximum from some point on, and its share below. */
+function fullRatio([condition, top, below, ...rest]: readonly Json[], indicator: Frame): Pattern | null {
+  const [reached, fullFrom, ...more] = argsOf(condition, '>=') ?? []
+  const max = amountOf(top)
+  if (below === undefined || reached === undefined || typeof fullFrom !== 'number') return null
+  if (max === null || rest.length + more.length > 0) return null
+  const pattern = named(below, indicator)
+  if (pattern?.kind !== 'ratio' || pattern.fullFrom !== undefined) return null
+  const { numerator, denominator } = pattern
+  const quotient = quotientOf(reached)
+  const same =
+    denominator === null
+      ? alike(reached, numerator)
+      : quotient !== null && alike(quotient[0], numerator) && alike(quotient[1], denominator)
+  return same && alike(formulaOf(max), formulaOf(pattern.max)) ? { ...pattern, fullFrom } : null
 }
 
 /** Conditions on one value, each against a number, ending in 0, are steps of a ladder. */
