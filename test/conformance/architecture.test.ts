@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest'
+import { type Layers, layers, longFiles, readsEnvironment } from './layers.ts'
+import { declaredNames, importsOf, isTest, landing, namelessExports, type Source, sourcesBelow } from './sources.ts'
+
+const everything = ['engine', 'server', 'editor', 'rulesets', 'test'].flatMap(sourcesBelow)
+const packageOf = (path: string) => path.split('/')[0] ?? ''
+const says = (source: Source, what: string) => `${source.path}: ${what}`
+
+/** The module a path belongs to in its package's line, or undefined where the line does not know it. */
+function moduleOf(name: string, path: string, { roots, line }: Layers): string | undefined {
+  const folder = roots.find((each) => path.startsWith(`${name}/${each}/`))
+  if (folder === undefined) return undefined
+  const parts = path
+    .slice(`${name}/${folder}/`.length)
+    .replace(/(\.worker)?\.[a-z]+$/, '')
+    .split('/')
+  const [first = '', second = ''] = parts
+  const modules = line.trim().split(/\s+/)
+  const child = `${first}/${second}`
+  if (modules.includes(child)) return child
+  if (modules.includes(`${first}/*`) && second !== '') return child
+  return modules.includes(first) ? first : undefined
+}
+
+/** The place of a module in its line; children kept apart share one. */
+function placeOf(module: string, { line }: Layers): number {
+  const modules = line.trim().split(/\s+/)
+  const own = modules.indexOf(module)
+  return own >= 0 ? own : modules.indexOf(`${module.split('/')[0]}/*`)
+}
+
+describe.each(Object.entries(layers))('the layers of %s', (name, table) => {
+  const sources = everything.filter(({ path }) => table.roots.some((folder) => path.startsWith(`${name}/${folder}/`)))
+  const code = sources.filter(({ path }) => !isTest(path))
+
+  it('[TEST-1] place every module in the line', () => {
+    expect(code.filter(({ path }) => moduleOf(name, path, table) === undefined).map(({ path }) => path)).toEqual([])
+  })
+
+  it('[TEST-1] let a module import itself and what stands to its left', () => {
+    const crossings = code.flatMap((source) => {
+      const from = moduleOf(name, source.path, table)
+      return importsOf(source).flatMap((specifier) => {
+        const path = landing(source, specifier)
+        const to = path === null ? undefined : moduleOf(name, path, table)
+        if (from === undefined || to === undefined || to === from) return []
+        return placeOf(to, table) < placeOf(from, table) ? [] : [says(source, `${from} imports ${to}`)]
+      })
+    })
+    expect(crossings).toEqual([])
+  })
+
+  it('[TEST-2] import of other packages only what they open', () => {
+    const trespasses = sources.flatMap((source) =>
+      importsOf(source).flatMap((specifier) => {
+        const path = landing(source, specifier)
+        if (path !== null && packageOf(path) !== name) return [says(source, `reaches into ${path}`)]
+        if (!specifier.startsWith('@chiso/') || table.sees.includes(specifier)) return []
+        return [says(source, `imports ${specifier}`)]
+      }),
+    )
+    expect(trespasses).toEqual([])
+  })
+
+  it('[TEST-2] import no test', () => {
+    const leaks = code.flatMap((source) =>
+      importsOf(source).flatMap((specifier) => {
+        const path = landing(source, specifier)
+        return path !== null && isTest(path) ? [says(source, `imports ${path}`)] : []
+      }),
+    )
+    expect(leaks).toEqual([])
+  })
+})
+
+describe('every source', () => {
+  it('[TEST-3] holds at most 300 lines', () => {
+    const long = everything.filter(({ path, text }) => !longFiles.includes(path) && text.split('\n').length > 301)
+    expect(long.map((source) => says(source, `${source.text.split('\n').length - 1} lines`))).toEqual([])
+  })
+
+  it('[TEST-4] exports by name, one by one', () => {
+    const tools = /(\.config\.ts|test\/setup\/reporter\.ts)$/
+    const nameless = everything.filter(({ path }) => !tools.test(path))
+    expect(nameless.flatMap((source) => namelessExports(source).map((what) => says(source, what)))).toEqual([])
+  })
+
+  it('[TEST-5] carries a name that says what it holds', () => {
+    const emptyPart = /(^|\/)(utils?|helpers?|common|misc|shared)(\.[a-z]+)*(\/|$)/
+    const emptyEnd = /[a-z](Manager|Service|Helper|Utils?|Data|Info|Impl)$/
+    const empty = everything.flatMap((source) => [
+      ...(emptyPart.test(source.path) ? [says(source, 'file or folder')] : []),
+      ...declaredNames(source)
+        .filter((name) => emptyEnd.test(name))
+        .map((name) => says(source, name)),
+    ])
+    expect(empty).toEqual([])
+  })
+
+  it('[TEST-6] leaves the environment to main', () => {
+    const reading = everything.filter(
+      ({ path, text }) => !isTest(path) && !readsEnvironment.includes(path) && /\bprocess\s*\.\s*env\b/.test(text),
+    )
+    expect(reading.map(({ path }) => path)).toEqual([])
+  })
+
+  it('[TEST-7] makes no code out of text', () => {
+    const making = everything.filter(
+      ({ path, text }) => !isTest(path) && /\beval\s*\(|\bnew\s+Function\b|\bFunction\s*\(/.test(text),
+    )
+    expect(making.map(({ path }) => path)).toEqual([])
+  })
+})

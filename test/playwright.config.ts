@@ -1,0 +1,69 @@
+import { mkdtempSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from '@playwright/test'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const counts = process.env.CHISO_COUNTS
+
+/** A port nobody listens on at this moment. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo
+      probe.close(() => resolve(port))
+    })
+  })
+}
+
+// Each worker reads this file again, and must come to the same server.
+process.env.CHISO_E2E_PORT ??= String(await freePort())
+const port = process.env.CHISO_E2E_PORT
+const store = mkdtempSync(join(tmpdir(), 'chiso-e2e-'))
+const url = `http://127.0.0.1:${port}`
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: /\.(spec|test)\.ts$/,
+  outputDir: '../.cache/e2e/results',
+  // All screens share one store, as one province does.
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: counts !== undefined,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: counts ? [['list'], ['json', { outputFile: counts }]] : [['list']],
+  webServer: {
+    command: 'node server/cli/chiso.mjs serve',
+    cwd: root,
+    url: `${url}/readyz`,
+    env: { PORT: port, CHISO_DATA: store },
+    reuseExistingServer: false,
+    stderr: 'pipe',
+    timeout: 60_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+  },
+  use: {
+    baseURL: url,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
