@@ -2,11 +2,12 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bootstrap } from './bootstrap.mjs'
 import { findBrowser } from './browser.mjs'
+import { countsOfPlaywright, judged, none } from './counts.mjs'
 import { buildEditor } from './editor.mjs'
 import { cache, root } from './place.mjs'
 import { run } from './process.mjs'
 
-/** @typedef {{ passed: number, failed: number, skips: { title: string, reason: string | null }[] }} Counts */
+/** @typedef {import('./counts.mjs').Counts} Counts */
 
 const counted = join(cache, 'test')
 
@@ -45,7 +46,7 @@ async function vitest(project) {
   const exit = await run(tool('vitest'), [...args, '--reporter', './test/setup/reporter.ts'], {
     env: { CHISO_COUNTS: file },
   })
-  return judged(exit, readCounts(file))
+  return judged(exit, read(file))
 }
 
 async function browser() {
@@ -56,54 +57,12 @@ async function browser() {
   const file = join(counted, 'browser.json')
   const args = ['test', '--config', 'test/playwright.config.ts', '--pass-with-no-tests']
   const exit = await run(tool('playwright'), args, { env: { CHROMIUM_PATH: executable, CHISO_COUNTS: file } })
-  return judged(exit, existsSync(file) ? countsOfPlaywright(JSON.parse(readFileSync(file, 'utf8'))) : null)
+  const report = read(file)
+  return judged(exit, report && countsOfPlaywright(report))
 }
 
-/**
- * @typedef {{ status: string, annotations: { type: string, description?: string }[] }} Run
- * @typedef {{ title: string, specs?: { title: string, tests: Run[] }[], suites?: Suite[] }} Suite
- * @param {{ suites: Suite[], errors: unknown[] }} report
- * @returns {Counts}
- */
-function countsOfPlaywright({ suites, errors }) {
-  /** @type {(suite: Suite) => (Run & { title: string })[]} */
-  const runsOf = (suite) => [
-    ...(suite.specs ?? []).flatMap((spec) => spec.tests.map((run) => ({ ...run, title: spec.title }))),
-    ...(suite.suites ?? []).flatMap(runsOf),
-  ]
-  const runs = suites.flatMap(runsOf)
-  const skipped = runs.filter(({ status }) => status === 'skipped')
-  return {
-    passed: runs.filter(({ status }) => status === 'expected').length,
-    failed: runs.filter(({ status }) => status === 'unexpected' || status === 'flaky').length + errors.length,
-    skips: skipped.map(({ title, annotations }) => ({
-      title,
-      reason: annotations.find(({ type }) => type === 'skip')?.description ?? null,
-    })),
-  }
-}
-
-const none = () => ({ passed: 0, failed: 0, skips: [] })
-
-/**
- * @param {string} file
- * @returns {Counts | null}
- */
-const readCounts = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
-
-/**
- * A runner that broke down must not look like one that found nothing.
- *
- * @param {number} exit
- * @param {Counts | null} counts
- * @returns {Counts}
- */
-function judged(exit, counts) {
-  if (counts === null) return { ...none(), failed: 1 }
-  const unexplained = counts.skips.filter(({ reason }) => !reason).length
-  const failed = counts.failed + unexplained
-  return { ...counts, failed: exit !== 0 && failed === 0 ? 1 : failed }
-}
+/** @param {string} file */
+const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
 
 /** @param {string[]} names */
 async function main(names) {

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { countsOfPlaywright, judged } from '../../.ci/counts.mjs'
+
+const green = { passed: 3, failed: 0, skips: [] }
+
+describe('[TEST-12] what npm test counts', () => {
+  it.each([
+    ['a run that went well', 0, green, green],
+    ['a runner that broke down before it could count', 1, null, { passed: 0, failed: 1, skips: [] }],
+    ['a runner that ended badly although no test failed', 1, green, { ...green, failed: 1 }],
+    ['failures as the runner counted them', 1, { ...green, failed: 2 }, { ...green, failed: 2 }],
+    [
+      'a skip that says why',
+      0,
+      { ...green, skips: [{ title: 'a', reason: 'no PostgreSQL here' }] },
+      { ...green, skips: [{ title: 'a', reason: 'no PostgreSQL here' }] },
+    ],
+    [
+      'a skip without a reason, as a failure',
+      0,
+      { ...green, skips: [{ title: 'a', reason: null }] },
+      { ...green, failed: 1, skips: [{ title: 'a', reason: null }] },
+    ],
+  ])('%s', (_, exit, counts, expected) => {
+    expect(judged(exit, counts)).toEqual(expected)
+  })
+
+  it('tests of the browser at any depth, and what failed outside them', () => {
+    const run = (status: string, annotations: { type: string; description?: string }[] = []) => ({
+      status,
+      annotations,
+    })
+    const report = {
+      errors: ['the server did not start'],
+      suites: [
+        {
+          title: 'file',
+          specs: [{ title: 'passes', tests: [run('expected')] }],
+          suites: [
+            {
+              title: 'group',
+              specs: [
+                { title: 'fails', tests: [run('unexpected')] },
+                { title: 'wavers', tests: [run('flaky')] },
+                { title: 'waits', tests: [run('skipped', [{ type: 'skip', description: 'no printer' }])] },
+              ],
+            },
+          ],
+        },
+      ],
+    }
+    expect(countsOfPlaywright(report)).toEqual({
+      passed: 1,
+      failed: 3,
+      skips: [{ title: 'waits', reason: 'no printer' }],
+    })
+  })
+})
