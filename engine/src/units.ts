@@ -1,16 +1,9 @@
+import type { Unit } from './evaluation.ts'
+import { checkInput, isNotApplicable } from './input.ts'
 import { type Issue, issue, nearestName, pointer } from './issue.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, typeName } from './json.ts'
 import { maxDigits, significantDigits } from './number.ts'
-import { type Input, type InputValue, optionsOf, type Ruleset } from './ruleset.ts'
-
-/** One assessed body (cơ quan, đơn vị, địa phương) and what it reported. */
-export type Unit = {
-  id: string
-  name: string
-  inputs: Record<string, InputValue>
-  /** Points the unit gave itself (điểm tự chấm), by indicator id. */
-  self?: Record<string, number>
-}
+import type { Input, InputValue, Ruleset } from './ruleset.ts'
 
 /** The reported values of all units for one assessment period (kỳ đánh giá). */
 export type UnitsFile = { period: string; content: 'sourced' | 'illustrative'; units: Unit[] }
@@ -126,10 +119,13 @@ function readInputs(value: unknown, path: string, known: ReadonlyMap<string, Inp
       issues.push(issue('name-inherited', at, { name: id }))
       continue
     }
+    const form = checkForm(reported, at)
+    issues.push(...form)
+    if (!isInputValue(reported)) continue
+    inputs[id] = reported
     const input = known.get(id)
-    const problems = input ? checkInput(reported, input, at) : checkForm(reported, at)
-    issues.push(...problems)
-    if (isInputValue(reported)) inputs[id] = reported
+    const wrong = input && form.length === 0 ? checkInput(input, reported, at) : null
+    if (wrong) issues.push(wrong)
   }
   return inputs
 }
@@ -148,11 +144,6 @@ function readSelf(value: unknown, path: string, issues: Issue[]): Record<string,
       issues.push(issue('shape-type', pointer(path, id), { expected: 'number', found: typeName(points) }))
   }
   return self
-}
-
-/** True for a declared not-applicable (không áp dụng) instead of a value. */
-export function isNotApplicable(value: unknown): value is { notApplicable: true; reason?: string } {
-  return isObject(value) && value.notApplicable === true
 }
 
 function isInputValue(value: unknown): value is InputValue {
@@ -187,58 +178,4 @@ function checkNumber(value: number, path: string): Issue[] {
   return significantDigits(value) > maxDigits
     ? [issue('number-digits', path, { found: String(value), max: maxDigits })]
     : []
-}
-
-/**
- * What is wrong with one reported value, held against the input that declares it; absence is never wrong here.
- *
- * Errors: input-type, input-range, input-option, number-digits, number-not-finite, text-not-nfc
- */
-export function checkInput(value: unknown, input: Input, path: string): Issue[] {
-  if (value === null || value === undefined) return []
-  if (isNotApplicable(value)) return checkNotApplicable(value, path)
-  const wrong = (found = typeName(value)) => [
-    issue('input-type', path, { input: input.id, expected: input.type, found }),
-  ]
-  switch (input.type) {
-    case 'boolean':
-      return typeof value === 'boolean' ? [] : wrong()
-    case 'choice': {
-      if (typeof value !== 'string') return wrong()
-      const allowed = optionsOf(input).map((option) => option.id)
-      return allowed.includes(value) ? [] : [issue('input-option', path, { input: input.id, found: value, allowed })]
-    }
-    case 'date':
-      return typeof value === 'string' ? (isDay(value) ? [] : wrong(value)) : wrong()
-    default: {
-      if (typeof value !== 'number') return wrong()
-      const problems = checkNumber(value, path)
-      if (problems.length > 0) return problems
-      if (input.type === 'integer' && !Number.isInteger(value)) return wrong(String(value))
-      return checkRange(value, input, path)
-    }
-  }
-}
-
-function checkRange(value: number, input: Input, path: string): Issue[] {
-  const { min, max } = input
-  if ((min === undefined || value >= min) && (max === undefined || value <= max)) return []
-  return [
-    issue('input-range', path, {
-      input: input.id,
-      found: String(value),
-      ...(min === undefined ? {} : { min: String(min) }),
-      ...(max === undefined ? {} : { max: String(max) }),
-    }),
-  ]
-}
-
-/** True for a day that the calendar has, written `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (!match) return false
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const length = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-  return length !== undefined && day >= 1 && day <= length
 }

@@ -1,0 +1,116 @@
+import { type Expression, nodesOf } from '../expression.ts'
+import { type Issue, issue, nearestName } from '../issue.ts'
+import type { Program } from '../program.ts'
+import { rowsOf } from '../ruleset.ts'
+
+/** A formula by the name others read it under, with where it stands. */
+export type Formula = { name: string; path: string; expression: Expression }
+
+/** Every formula of a set; leagues and applicability have names nothing can read. */
+export function formulasOf(program: Program): Formula[] {
+  const { ruleset } = program
+  const formulas: Formula[] = []
+  ruleset.derived.forEach(({ id }, index) => {
+    const expression = program.derived.get(id)
+    if (expression) formulas.push({ name: `derived.${id}`, path: `/derived/${index}/formula`, expression })
+  })
+  ruleset.cohort.forEach(({ id }, index) => {
+    const expression = program.cohort.get(id)
+    if (expression) formulas.push({ name: `cohort.${id}`, path: `/cohort/${index}/of`, expression })
+  })
+  for (const { indicator, path, formula, applies } of program.leaves.values()) {
+    if (formula) formulas.push({ name: `points.${indicator.id}`, path: `${path}/formula`, expression: formula })
+    formulas.push({ name: `points.${indicator.id}`, path: `${path}/appliesWhen`, expression: applies })
+  }
+  program.leagues.forEach(({ id, when }, index) => {
+    formulas.push({ name: `league ${id}`, path: `/leagues/${index}/when`, expression: when })
+  })
+  return formulas
+}
+
+/** Names a formula reads outside of iterations, where they mean the unit's values. */
+export function readsOf(expression: Expression): { name: string; path: string }[] {
+  const reads: { name: string; path: string }[] = []
+  const walk = (node: Expression, item: boolean) => {
+    if (node.kind === 'read' && !item) reads.push({ name: node.name, path: node.path })
+    if (node.kind === 'call') {
+      if (['missing', 'missing_some', 'exists', 'val'].includes(node.operator) && !item)
+        for (const inner of node.args)
+          for (const key of nodesOf(inner))
+            if (key.kind === 'literal' && typeof key.value === 'string') reads.push({ name: key.value, path: key.path })
+      const iterates = ['map', 'filter', 'reduce', 'all', 'some', 'none'].includes(node.operator)
+      node.args.forEach((arg, index) => {
+        walk(arg, item || (iterates && index === 1))
+      })
+    } else if (node.kind === 'list') for (const inner of node.items) walk(inner, item)
+    else if (node.kind === 'record') for (const [, inner] of node.entries) walk(inner, item)
+    else if (node.kind === 'read' && node.fallback) walk(node.fallback, item)
+  }
+  walk(expression, false)
+  return reads
+}
+
+/** The names formulas may read. */
+export function knownNames(program: Program): string[] {
+  return [
+    ...program.inputs.keys(),
+    ...[...program.derived.keys()].map((id) => `derived.${id}`),
+    ...[...program.cohort.keys()].map((id) => `cohort.${id}`),
+    ...[...program.leaves.keys()].map((id) => `points.${id}`),
+  ]
+}
+
+/**
+ * Names that nothing declares, names computed at run time, inputs nobody reads, ids other parts point at in vain.
+ *
+ * Errors: reference-unknown, reference-dynamic, cohort-reference, input-unused, grade-unknown, indicator-unknown
+ */
+export function checkReferences(program: Program): Issue[] {
+  const issues: Issue[] = []
+  const known = new Set(knownNames(program))
+  const used = new Set<string>()
+  for (const { name: owner, expression } of formulasOf(program)) {
+    for (const { name, path } of readsOf(expression)) {
+      used.add(name)
+      if (!known.has(name)) issues.push(issue('reference-unknown', path, unknownName(name, known)))
+      else if (name.startsWith('cohort.') && owner.startsWith('league '))
+        issues.push(issue('cohort-reference', path, { name }))
+    }
+    for (const node of nodesOf(expression))
+      if (node.kind === 'call' && node.operator === 'var') issues.push(issue('reference-dynamic', node.path, {}))
+  }
+  program.ruleset.inputs.forEach(({ id }, index) => {
+    if (!used.has(id)) issues.push(issue('input-unused', `/inputs/${index}`, { input: id }))
+  })
+  return [...issues, ...checkPointers(program)]
+}
+
+function unknownName(name: string, known: ReadonlySet<string>): { name: string; nearest?: string } {
+  const nearest = nearestName(name, known)
+  return nearest === undefined ? { name } : { name, nearest }
+}
+
+function checkPointers({ ruleset }: Program): Issue[] {
+  const issues: Issue[] = []
+  const ids = new Set(rowsOf(ruleset).map(({ indicator }) => indicator.id))
+  const grades = new Set(ruleset.grades.map(({ id }) => id))
+  for (const { indicator, path } of rowsOf(ruleset)) {
+    if (indicator.kind !== 'gate') continue
+    if (!indicator.gate) issues.push(issue('gate-without-grade', path, {}))
+    else if (!grades.has(indicator.gate.atMost)) {
+      const { name, nearest } = unknownName(indicator.gate.atMost, grades)
+      issues.push(issue('grade-unknown', `${path}/gate/atMost`, nearest ? { grade: name, nearest } : { grade: name }))
+    }
+  }
+  ruleset.rollups.forEach(({ groups }, rollup) => {
+    groups.forEach(({ of }, group) => {
+      of.forEach((id, index) => {
+        if (ids.has(id)) return
+        const { name, nearest } = unknownName(id, ids)
+        const path = `/rollups/${rollup}/groups/${group}/of/${index}`
+        issues.push(issue('indicator-unknown', path, nearest ? { indicator: name, nearest } : { indicator: name }))
+      })
+    })
+  })
+  return issues
+}

@@ -1,0 +1,124 @@
+import { type Expression, Unknown } from '../expression.ts'
+import { type Issue, issue } from '../issue.ts'
+import { operators } from '../operators/index.ts'
+import { typeOf, type ValueType } from '../operators/operator.ts'
+import type { Program } from '../program.ts'
+import type { Input } from '../ruleset.ts'
+import { formulasOf } from './references.ts'
+
+const inputValueTypes: Record<Input['type'], ValueType> = {
+  boolean: 'boolean',
+  integer: 'number',
+  number: 'number',
+  ratio: 'number',
+  choice: 'text',
+  date: 'text',
+}
+
+/**
+ * Operands of a type their operator cannot take, points that are not numbers, conditions that are not yes or no.
+ *
+ * `any` is a type not known before evaluation and is never reported.
+ *
+ * Errors: type-mismatch, type-points, type-condition
+ * Source: SPEC A-3
+ */
+export function checkTypes(program: Program): Issue[] {
+  const issues: Issue[] = []
+  const known = new Map<string, ValueType>()
+  const infer = (node: Expression): ValueType => typeOfNode(node, nameType, issues)
+  const nameType = (name: string): ValueType => {
+    const input = program.inputs.get(name)
+    if (input) return inputValueTypes[input.type]
+    if (name.startsWith('cohort.') || name.startsWith('points.')) return 'number'
+    const found = known.get(name)
+    if (found) return found
+    known.set(name, 'any')
+    const expression = name.startsWith('derived.') ? program.derived.get(name.slice(8)) : undefined
+    // Issues inside a derived value are reported once, where that formula itself is visited.
+    const type = expression ? typeOfNode(expression, nameType, []) : 'any'
+    known.set(name, type)
+    return type
+  }
+  for (const { name, path, expression } of formulasOf(program)) {
+    const type = infer(expression)
+    if (type === 'any') continue
+    const leaf = name.startsWith('points.') ? program.leaves.get(name.slice(7)) : undefined
+    const isCondition = path.endsWith('/appliesWhen') || name.startsWith('league ')
+    if (isCondition || (leaf && leaf.indicator.kind === 'gate')) {
+      if (type !== 'boolean') issues.push(issue('type-condition', path, { found: type }))
+    } else if (name.startsWith('cohort.') || (leaf && leaf.indicator.kind !== 'information')) {
+      if (type !== 'number') issues.push(issue('type-points', path, { found: type }))
+    }
+  }
+  return issues
+}
+
+function typeOfNode(node: Expression, nameType: (name: string) => ValueType, issues: Issue[]): ValueType {
+  switch (node.kind) {
+    case 'literal': {
+      const type = node.value instanceof Unknown ? 'any' : typeOf(node.value)
+      return type === 'null' || type === 'record' ? 'any' : type
+    }
+    case 'list':
+      for (const item of node.items) typeOfNode(item, nameType, issues)
+      return 'list'
+    case 'record':
+      for (const [, value] of node.entries) typeOfNode(value, nameType, issues)
+      return 'any'
+    case 'read': {
+      const fallback = node.fallback ? typeOfNode(node.fallback, nameType, issues) : null
+      const type = nameType(node.name)
+      return fallback === null || fallback === type ? type : 'any'
+    }
+    case 'call':
+      return typeOfCall(node, nameType, issues)
+    default:
+      return 'any'
+  }
+}
+
+const iterations = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none'])
+
+function typeOfCall(
+  node: Expression & { kind: 'call' },
+  nameType: (name: string) => ValueType,
+  issues: Issue[],
+): ValueType {
+  const operator = operators.get(node.operator)
+  if (!operator) return 'any'
+  const types = node.args.map((arg, index) =>
+    typeOfNode(arg, iterations.has(node.operator) && index === 1 ? () => 'any' : nameType, issues),
+  )
+  const expect = (index: number, expected: ValueType) => {
+    const found = types[index] ?? 'any'
+    if (expected === 'any' || found === 'any' || found === expected) return
+    issues.push(
+      issue('type-mismatch', node.args[index]?.path ?? node.path, { operator: node.operator, expected, found }),
+    )
+  }
+  if ('takes' in operator) {
+    const { takes } = operator
+    types.forEach((_, index) => {
+      expect(index, typeof takes === 'string' ? takes : (takes[index] ?? 'any'))
+    })
+  }
+  if (['<', '<=', '>', '>=', '==', '!='].includes(node.operator)) {
+    const first = types.find((type) => type !== 'any')
+    if (first) for (const index of types.keys()) expect(index, first)
+  }
+  if (node.operator === 'tiers') expect(0, 'number')
+  if (node.operator === 'choice') {
+    expect(0, 'text')
+    expect(2, 'number')
+  }
+  if (node.operator === 'if' || node.operator === '?:')
+    return common(types.filter((_, i) => i % 2 === 1 || i === types.length - 1))
+  if (node.operator === 'and' || node.operator === 'or' || node.operator === '??') return common(types)
+  return operator.gives
+}
+
+function common(types: readonly ValueType[]): ValueType {
+  const [first = 'any', ...rest] = types
+  return rest.every((type) => type === first) ? first : 'any'
+}

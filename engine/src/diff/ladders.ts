@@ -1,0 +1,81 @@
+import { canonical, isObject, type Json } from '../json.ts'
+import type { Ruleset } from '../ruleset.ts'
+import type { StepChange } from './change.ts'
+
+type Ladder = { of: Json; direction: string; steps: [edge: number, points: number][] }
+
+/**
+ * How a ladder of thresholds (theo mức) moved, when two formulas are ladders over the same value.
+ *
+ * Shape: a single threshold `{"if":[{">=":[x, edge]}, points, 0]}` counts as a ladder of one step
+ */
+export function compareLadders(before: Json, after: Json): { of: Json; steps: StepChange[] } | null {
+  const [old, next] = [readLadder(before), readLadder(after)]
+  if (!old || !next || old.direction !== next.direction || canonical(old.of) !== canonical(next.of)) return null
+  const steps = matchSteps(old.steps, next.steps)
+  return steps.length > 0 ? { of: next.of, steps } : null
+}
+
+function readLadder(formula: Json): Ladder | null {
+  if (!isObject(formula)) return null
+  const { tiers, if: branches } = formula as Record<string, Json>
+  if (Array.isArray(tiers)) {
+    const [of = null, steps, direction = 'atLeast'] = tiers as readonly Json[]
+    return isSteps(steps) ? { of, direction: String(direction), steps: [...steps] } : null
+  }
+  if (!Array.isArray(branches)) return null
+  const [condition, points, otherwise] = branches as readonly Json[]
+  if (!isObject(condition) || typeof points !== 'number' || otherwise !== 0) return null
+  const [operator = '', args] = Object.entries(condition)[0] ?? []
+  if (!['>=', '>', '<=', '<'].includes(operator) || !Array.isArray(args)) return null
+  const [of = null, edge] = args as readonly Json[]
+  return args.length === 2 && typeof edge === 'number' ? { of, direction: operator, steps: [[edge, points]] } : null
+}
+
+function isSteps(steps: Json | undefined): steps is [number, number][] {
+  return (
+    Array.isArray(steps) &&
+    steps.every((step) => Array.isArray(step) && step.length === 2 && step.every((part) => typeof part === 'number'))
+  )
+}
+
+function matchSteps(old: Ladder['steps'], next: Ladder['steps']): StepChange[] {
+  const top = Math.max(...next.map(([, points]) => points))
+  const oldTop = Math.max(...old.map(([, points]) => points))
+  const left = [...old]
+  const changes: StepChange[] = []
+  const take = (matches: (step: [number, number]) => boolean) => {
+    const index = left.findIndex(matches)
+    return index < 0 ? undefined : left.splice(index, 1)[0]
+  }
+  const rest = next.filter(([edge, points]) => !take((step) => step[0] === edge && step[1] === points))
+  // A step is known by its points first: an edge that moved keeps what it earns.
+  const unmatched = rest.filter(([edge, points]) => {
+    const before = take((step) => step[1] === points)
+    if (before) changes.push({ what: 'edge', edge, points, top: points === top, before: before[0], after: edge })
+    return !before
+  })
+  for (const [edge, points] of unmatched) {
+    const before = take((step) => step[0] === edge)
+    changes.push(
+      before
+        ? { what: 'points', edge, points, top: points === top, before: before[1], after: points }
+        : { what: 'added', edge, points, top: points === top, before: null, after: points },
+    )
+  }
+  for (const [edge, points] of left)
+    changes.push({ what: 'removed', edge, points, top: points === oldTop, before: points, after: null })
+  return changes.sort((a, b) => b.points - a.points)
+}
+
+/** How the edges of a ladder over this value are written: as percent, or with the unit of what is counted. */
+export function edgesOf(of: Json, ruleset: Ruleset): { percent: boolean; unit: string } {
+  if (!isObject(of)) return { percent: false, unit: '' }
+  if ('ratio' in of) return { percent: true, unit: '' }
+  const name = Array.isArray(of.var) ? of.var[0] : of.var
+  if (typeof name !== 'string') return { percent: false, unit: '' }
+  const input = ruleset.inputs.find(({ id }) => id === name)
+  if (input) return { percent: input.type === 'ratio', unit: input.unit }
+  const derived = ruleset.derived.find(({ id }) => `derived.${id}` === name)
+  return { percent: isObject(derived?.formula) && 'ratio' in derived.formula, unit: derived?.unit ?? '' }
+}

@@ -1,0 +1,56 @@
+import { isObject, type Json } from '../json.ts'
+import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
+import type { Change, ChangeKind, StepChange } from './change.ts'
+
+/** A change before it has its sentence. */
+export type Told = Omit<Change, 'sentence'>
+
+/** One language's way to tell changes; a kind without a sentence does not compile. */
+export type Telling = { [K in ChangeKind]: (change: Told) => string }
+
+/** The row as the annex numbers it, or its name in quotes where it has no number. */
+export function rowName({ subject: { code, label, id } }: Told): string {
+  return code || `“${shorten(label || id)}”`
+}
+
+/** Long signed wordings are cut, the whole text stays in the change's values. */
+export function shorten(text: string, length = 90): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  return flat.length <= length ? flat : `${flat.slice(0, length - 1).trimEnd()}…`
+}
+
+/** A plain value as an office writes it; nothing for what has parts. */
+export function valueWords(value: Json, locale: Locale): string | null {
+  if (typeof value === 'number') return formatShort(value, locale, 6)
+  if (typeof value === 'string') return value === '' ? null : `“${shorten(value)}”`
+  if (typeof value === 'boolean') return locale === 'vi' ? (value ? 'có' : 'không') : value ? 'yes' : 'no'
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.map(String).join(', ')
+  return null
+}
+
+/** The numbers of the rows that a merge, a split, a new or a retired row holds. */
+export function rowsIn(value: Json): { code: string; label: string; maxPoints: number | null }[] {
+  const rows = Array.isArray(value) ? value : [value]
+  return rows.filter(isObject).map((row) => ({
+    code: String(row.code ?? ''),
+    label: String(row.label ?? ''),
+    maxPoints: typeof row.maxPoints === 'number' ? row.maxPoints : null,
+  }))
+}
+
+/** An edge of a ladder: 80 % of a ratio, 4 cuộc of a count. */
+export function edgeWords(edge: number | null, edges: Told['edges'], locale: Locale): string {
+  if (edge === null) return ''
+  if (edges?.percent) return `${formatShort(Number(`${edge}e2`), locale, 4)} %`
+  return `${formatShort(edge, locale, 6)}${edges?.unit ? ` ${edges.unit}` : ''}`
+}
+
+/** Points with the decimal mark of the language. */
+export function pointsWords(points: number, locale: Locale): string {
+  return formatNumber(points, locale)
+}
+
+/** The steps that moved, told one after another. */
+export function stepsWords(change: Told, tell: (step: StepChange) => string): string {
+  return (change.steps ?? []).map(tell).join('; ')
+}

@@ -1,0 +1,156 @@
+import { isObject, type Json } from '../json.ts'
+import {
+  edgeWords,
+  pointsWords,
+  rowName,
+  rowsIn,
+  shorten,
+  stepsWords,
+  type Telling,
+  type Told,
+  valueWords,
+} from './told.ts'
+
+const value = (json: Json) => valueWords(json, 'en')
+const points = (json: Json | undefined) => (typeof json === 'number' ? pointsWords(json, 'en') : '…')
+const codes = (json: Json) =>
+  rowsIn(json)
+    .map(({ code, label }) => code || `“${shorten(label)}”`)
+    .join(', ')
+
+function fromTo({ before, after }: Pick<Told, 'before' | 'after'>): string {
+  const [was, is] = [value(before), value(after)]
+  return was === null && is === null ? '' : ` from ${was ?? '(empty)'} to ${is ?? '(empty)'}`
+}
+
+const named = (change: Told) => `“${shorten(change.subject.label || change.subject.id)}”`
+const worth = (json: Json) => {
+  const max = rowsIn(json)[0]?.maxPoints
+  return max === null || max === undefined ? '' : ` (${pointsWords(max, 'en')} points)`
+}
+const wording = (what: string) => (change: Told) => `Edit the ${what} of ${rowName(change)}${fromTo(change)}`
+const reason = (change: Told) => (change.reason ? `: ${shorten(change.reason)}` : '')
+
+const policyFields: Record<string, string> = {
+  total: 'total points of the set',
+  missing: 'policy for missing data',
+  notApplicable: 'policy for what does not apply',
+  rounding: 'rounding',
+  ties: 'ranking of ties',
+}
+
+function policyValue(json: Json): string {
+  if (isObject(json)) return `${String(json.places)} decimals at the ${String(json.at)}`
+  return value(json) ?? '…'
+}
+
+function legalValue(json: Json): string | null {
+  if (typeof json === 'string') return json
+  const numbers = (Array.isArray(json) ? json : [json]).flatMap((reference) =>
+    isObject(reference) && typeof reference.number === 'string' ? [reference.number] : [],
+  )
+  return numbers.length > 0 ? numbers.join(', ') : null
+}
+
+function legal({ field = '', before, after }: Told): string {
+  const [was, is] = [legalValue(before), legalValue(after)]
+  if (was === is) return `Edit details of legal ${field}${is ? ` ${is}` : ''}`
+  return `Change legal ${field} from ${was ?? '(none)'} to ${is ?? '(none)'}`
+}
+
+const part = (what: string) => (change: Told) => {
+  if (change.field === 'order') return `Reorder: ${what}`
+  if (change.before === null) return `Add ${what} ${named(change)}`
+  if (change.after === null) return `Remove ${what} ${named(change)}`
+  const words = change.words?.en
+  if (!words) return `Edit ${what} ${named(change)}`
+  if (words.before === words.after) return `Rewrite the formula of ${what} ${named(change)}, same calculation`
+  return `Change ${what} ${named(change)} from “${words.before}” to “${words.after}”`
+}
+
+function bounds(json: Json, field?: string): string {
+  if (isObject(json)) return `${value(json.min ?? null) ?? '…'} to ${value(json.max ?? null) ?? '…'}`
+  return `${field === 'min' ? 'at least' : 'at most'} ${value(json) ?? 'anything'}`
+}
+
+function grade(json: Json): Json {
+  return isObject(json) && typeof json.atMost === 'string' ? json.atMost : null
+}
+
+/** The English sentences of a comparison. */
+export const en: Telling = {
+  renamed: (c) => `Change the identifier of ${rowName(c)}${fromTo(c)}, same meaning${reason(c)}`,
+  rescaled: (c) => `Rescale ${rowName(c)} from ${points(c.before)} to ${points(c.after)} points${reason(c)}`,
+  merged: (c) => `Merge ${codes(c.before)} into ${codes(c.after)}${worth(c.after)}${reason(c)}`,
+  split: (c) => `Split ${codes(c.before)} into ${codes(c.after)}${reason(c)}`,
+  retired: (c) => `Retire ${codes(c.before)} ${shorten(c.subject.label)}${worth(c.before)}${reason(c)}`,
+  new: (c) => `Add ${codes(c.after)} ${shorten(c.subject.label)}${worth(c.after)}${reason(c)}`,
+  moved: (c) =>
+    c.before === c.after
+      ? `Move ${rowName(c)}${c.after === null ? '' : ` within ${String(c.after)}`}`
+      : `Move ${rowName(c)} from ${c.before === null ? 'the top level' : String(c.before)} to ${c.after === null ? 'the top level' : String(c.after)}`,
+  structure: (c) =>
+    c.after === 'group'
+      ? `${rowName(c)} becomes a group, its points come from its components`
+      : `${rowName(c)} is no group any more, it has a calculation of its own`,
+  code: (c) =>
+    `Renumber from ${value(c.before) ?? '(empty)'} to ${value(c.after) ?? '(empty)'}: ${shorten(c.subject.label)}`,
+  label: (c) => `Rename ${rowName(c)}${fromTo(c)}`,
+  points: (c) => `Change the maximum points of ${rowName(c)}${fromTo(c)}`,
+  kind: (c) => `Change the kind of ${rowName(c)}${fromTo(c)}`,
+  gate: (c) =>
+    `Change the best grade after failing ${rowName(c)}${fromTo({ before: grade(c.before), after: grade(c.after) })}`,
+  formula: (c) => {
+    const words = c.words?.en
+    if (c.before === null) return `Set the calculation of ${rowName(c)}: “${words?.after ?? ''}”`
+    if (c.after === null) return `Remove the calculation of ${rowName(c)}: “${words?.before ?? ''}”`
+    if (!words || words.before === words.after) return `Rewrite the formula of ${rowName(c)}, same calculation`
+    return `Change the calculation of ${rowName(c)} from “${words.before}” to “${words.after}”`
+  },
+  thresholds: (c) =>
+    `${[c.subject.code, shorten(c.subject.label)].filter(Boolean).join(' ')}: ${stepsWords(c, (step) => {
+      const edge = (at: number | null) => edgeWords(at, c.edges, 'en')
+      const earned = pointsWords(step.points, 'en')
+      if (step.what === 'edge')
+        return `${step.top ? 'top step' : `step of ${earned} points`} from ${edge(step.before)} to ${edge(step.after)}`
+      if (step.what === 'points')
+        return `step at ${edge(step.edge)}: from ${points(step.before)} to ${points(step.after)} points`
+      return `${step.what === 'added' ? 'new' : 'no more'} step at ${edge(step.edge)}: ${earned} points`
+    })}`,
+  applicability: (c) => {
+    const words = c.words?.en
+    if (c.after === true) return `${rowName(c)} applies to every unit, no longer only when “${words?.before ?? ''}”`
+    if (c.before === true) return `${rowName(c)} applies only when ${words?.after ?? ''}`
+    return `Change when ${rowName(c)} applies from “${words?.before ?? ''}” to “${words?.after ?? ''}”`
+  },
+  method: wording('method'),
+  evidence: wording('evidence'),
+  'data-source': wording('data source'),
+  verifier: wording('verifier'),
+  note: (c) => (c.subject.code === undefined ? `Edit the note of the set${fromTo(c)}` : wording('note')(c)),
+  citations: wording('citations'),
+  provenance: wording('provenance'),
+  'input-new': (c) => `Add input ${named(c)}`,
+  'input-retired': (c) => `Retire input ${named(c)}`,
+  'input-renamed': (c) => `Change the identifier of input ${named(c)}${fromTo(c)}`,
+  'input-type': (c) => `Change the type of input ${named(c)}${fromTo(c)}`,
+  'input-domain': (c) =>
+    `Change the limits of input ${named(c)}: ${bounds(c.before, c.field)} becomes ${bounds(c.after, c.field)}`,
+  'input-options': (c) => `Edit the options of input ${named(c)}`,
+  'input-merge': (c) => `Change how input ${named(c)} adds up when units are joined${fromTo(c)}`,
+  'input-text': (c) => `Edit the ${c.field ?? 'description'} of input ${named(c)}${fromTo(c)}`,
+  'input-order': () => 'Reorder the inputs',
+  derived: part('derived value'),
+  cohort: part('cohort value'),
+  rollup: part('roll-up'),
+  league: part('league'),
+  grade: part('grade'),
+  case: part('case'),
+  crosswalk: () => 'Update the crosswalk of indicators',
+  policy: (c) =>
+    `Change the ${policyFields[c.field ?? ''] ?? c.field} from ${policyValue(c.before)} to ${policyValue(c.after)}`,
+  legal,
+  title: (c) => `Rename the set${fromTo(c)}`,
+  level: (c) => (c.field === 'levels' ? `Rename the levels${fromTo(c)}` : `Change the level${fromTo(c)}`),
+  identity: (c) => `These are two different sets:${fromTo(c)}`,
+}

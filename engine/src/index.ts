@@ -1,0 +1,44 @@
+export { checkCrosswalkAgainst } from './analyse/crosswalk.ts'
+export { readsOf } from './analyse/references.ts'
+export { analyse, check } from './analyse.ts'
+export type { Unit } from './evaluation.ts'
+export {
+  type Issue,
+  type IssueCode,
+  type IssueParams,
+  issue,
+  nearestName,
+  pointer,
+  type Severity,
+  tokensOf,
+} from './issue.ts'
+export { canonical, type Json, type JsonObject, readJson } from './json.ts'
+export { formatNumber, type Locale, message } from './messages/index.ts'
+export { maxIndicators, parseRuleset } from './parse.ts'
+export { compile, type Program } from './program.ts'
+export { evaluateRule, type Profile } from './rule.ts'
+export {
+  type Crosswalk,
+  type Grade,
+  type Indicator,
+  type IndicatorDocument,
+  type Input,
+  type InputDocument,
+  type InputValue,
+  indicatorKinds,
+  inputTypes,
+  type League,
+  leavesOf,
+  levelNames,
+  optionsOf,
+  type Policy,
+  type Row,
+  type Ruleset,
+  type RulesetDocument,
+  rowsOf,
+} from './ruleset.ts'
+export { jsonSchema } from './schema.ts'
+export type { GivenCohort } from './score.ts'
+export type { GroupPoints, Points, PointsStatus, Scorecard, UnitScore } from './scorecard.ts'
+export { score } from './scoring.ts'
+export { parseUnits, type UnitsFile } from './units.ts'

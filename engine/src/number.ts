@@ -1,0 +1,172 @@
+/**
+ * An exact fraction; every number of a strict evaluation is one, so that no rounding happens
+ * before the place the ruleset declares.
+ *
+ * Shape: d > 0; not necessarily in lowest terms
+ */
+export class Rational {
+  readonly n: bigint
+  readonly d: bigint
+  constructor(n: bigint, d: bigint) {
+    this.n = n
+    this.d = d
+  }
+}
+
+export const zero = new Rational(0n, 1n)
+export const one = new Rational(1n, 1n)
+
+const tens: bigint[] = [1n]
+function powerOfTen(exponent: number): bigint {
+  for (let next = tens.length; next <= exponent; next++) tens.push((tens[next - 1] ?? 1n) * 10n)
+  return tens[exponent] ?? 10n ** BigInt(exponent)
+}
+
+/** The decimal as written: 0.1 is one tenth, not the double nearest to it. */
+export function fromNumber(value: number): Rational {
+  if (Number.isSafeInteger(value)) return new Rational(BigInt(value), 1n)
+  const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value))
+  if (!match) throw new RangeError(`not a finite number: ${value}`)
+  const [, sign, whole = '0', fraction = '', exponent = '0'] = match
+  const digits = BigInt(`${sign}${whole}${fraction}`)
+  const scale = fraction.length - Number(exponent)
+  return scale >= 0 ? new Rational(digits, powerOfTen(scale)) : new Rational(digits * powerOfTen(-scale), 1n)
+}
+
+/** How many significant digits the shortest decimal of a double has. */
+export function significantDigits(value: number): number {
+  return String(Math.abs(value)).replace(/e.*$/, '').replace('.', '').replace(/^0+/, '').replace(/0+$/, '').length
+}
+
+export const maxDigits = 15
+
+const reduceAbove = 1n << 96n
+
+function make(n: bigint, d: bigint): Rational {
+  if (d < reduceAbove) return new Rational(n, d)
+  const divisor = greatestCommonDivisor(n < 0n ? -n : n, d)
+  return new Rational(n / divisor, d / divisor)
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  while (b !== 0n) [a, b] = [b, a % b]
+  return a === 0n ? 1n : a
+}
+
+export function add(a: Rational, b: Rational): Rational {
+  return a.d === b.d ? make(a.n + b.n, a.d) : make(a.n * b.d + b.n * a.d, a.d * b.d)
+}
+
+export function negate(a: Rational): Rational {
+  return new Rational(-a.n, a.d)
+}
+
+export function subtract(a: Rational, b: Rational): Rational {
+  return add(a, negate(b))
+}
+
+export function multiply(a: Rational, b: Rational): Rational {
+  return make(a.n * b.n, a.d * b.d)
+}
+
+/** The quotient; the caller has made sure that `b` is not zero. */
+export function divide(a: Rational, b: Rational): Rational {
+  return b.n < 0n ? make(-a.n * b.d, -a.d * b.n) : make(a.n * b.d, a.d * b.n)
+}
+
+/** What is left of `a` after as many whole `b` as fit, with the sign of `a`. */
+export function remainder(a: Rational, b: Rational): Rational {
+  return make((a.n * b.d) % (b.n * a.d), a.d * b.d)
+}
+
+export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
+  const left = a.n * b.d
+  const right = b.n * a.d
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+export function isZero(a: Rational): boolean {
+  return a.n === 0n
+}
+
+export function minimum(a: Rational, b: Rational): Rational {
+  return compare(b, a) < 0 ? b : a
+}
+
+export function maximum(a: Rational, b: Rational): Rational {
+  return compare(b, a) > 0 ? b : a
+}
+
+export function sum(values: Iterable<Rational>): Rational {
+  let total = zero
+  for (const value of values) total = add(total, value)
+  return total
+}
+
+/**
+ * Rounds half away from zero, decided exactly.
+ *
+ * Unit: places after the decimal point, 0…15
+ * Source: SPEC N-4
+ */
+export function round(value: Rational, places: number): Rational {
+  const scale = powerOfTen(places)
+  const magnitude = value.n < 0n ? -value.n : value.n
+  const quotient = (2n * magnitude * scale + value.d) / (2n * value.d)
+  return new Rational(value.n < 0n ? -quotient : quotient, scale)
+}
+
+const exactDouble = 2n ** 53n
+
+/** The double nearest to the exact value (ties to even); never −0. */
+export function toNumber(value: Rational): number {
+  const negative = value.n < 0n
+  const n = negative ? -value.n : value.n
+  let magnitude: number
+  if (n <= exactDouble && value.d <= exactDouble) magnitude = Number(n) / Number(value.d)
+  else {
+    // 66 quotient bits and a sticky bit leave the one rounding to Number().
+    const shift = 66 - (bitLength(n) - bitLength(value.d))
+    const scaled = shift >= 0 ? n << BigInt(shift) : n
+    const divisor = shift >= 0 ? value.d : value.d << BigInt(-shift)
+    const quotient = scaled / divisor
+    const sticky = quotient * divisor === scaled ? 0n : 1n
+    magnitude = scaleByPowerOfTwo(Number((quotient << 1n) | sticky), -shift - 1)
+  }
+  return negative && magnitude !== 0 ? -magnitude : magnitude
+}
+
+function scaleByPowerOfTwo(value: number, exponent: number): number {
+  return exponent < -1000 ? value * 2 ** -1000 * 2 ** (exponent + 1000) : value * 2 ** exponent
+}
+
+function bitLength(value: bigint): number {
+  return value.toString(16).length * 4
+}
+
+const largest = 10n ** 308n
+const longest = 10n ** 700n
+
+/** True when a value has left the range that a decimal of JSON can carry. */
+export function overflows(value: Rational): boolean {
+  if (value.d > longest) return true
+  const magnitude = value.n < 0n ? -value.n : value.n
+  return magnitude > largest && magnitude > largest * value.d
+}
+
+/** A whole number the value equals, or null. */
+export function toInteger(value: Rational): number | null {
+  if (value.n % value.d !== 0n) return null
+  const whole = Number(value.n / value.d)
+  return Number.isSafeInteger(whole) ? whole : null
+}
+
+/** The exact decimal of a value rounded to some places, with a point, no grouping. */
+export function toText(value: Rational, places: number): string {
+  const { n, d } = round(value, places)
+  const magnitude = n < 0n ? -n : n
+  const sign = n < 0n ? '-' : ''
+  const whole = magnitude / d
+  if (places === 0) return `${sign}${whole}`
+  return `${sign}${whole}.${(magnitude % d).toString().padStart(places, '0')}`
+}

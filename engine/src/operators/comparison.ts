@@ -1,0 +1,86 @@
+import { faulty, type Outcome, type Value } from '../expression.ts'
+import { compare, Rational } from '../number.ts'
+import { type Call, defineOperator, type EagerOperator, mismatch, typeOf } from './operator.ts'
+
+/** Values of one simple type, compared exactly; text by its code units, so ISO days order as days. */
+function ordered(name: string, operands: readonly Value[], path: string, holds: (order: number) => boolean): Outcome {
+  for (let index = 0; index + 1 < operands.length; index++) {
+    const a = operands[index] ?? null
+    const b = operands[index + 1] ?? null
+    let order: number
+    if (a instanceof Rational && b instanceof Rational) order = compare(a, b)
+    else if (typeof a === 'string' && typeof b === 'string') order = a < b ? -1 : a > b ? 1 : 0
+    else return faulty(mismatch(path, name, a instanceof Rational ? 'number' : typeOf(a), b))
+    if (!holds(order)) return false
+  }
+  return true
+}
+
+const order = (
+  name: string,
+  label: EagerOperator['label'],
+  most: number,
+  holds: (order: number) => boolean,
+  examples: EagerOperator['examples'],
+) =>
+  defineOperator({
+    name,
+    label,
+    arity: [2, most],
+    takes: 'any',
+    gives: 'boolean',
+    run: (operands, { path }) => ordered(name, operands, path, holds),
+    examples,
+  })
+
+/** Equality without coercion; two types are never silently unequal except against null (SPEC C-2). */
+function equal(name: string, operands: readonly Value[], { path }: Call): Outcome {
+  const [a = null, b = null] = operands
+  if (a === null || b === null) return a === b
+  if (a instanceof Rational && b instanceof Rational) return compare(a, b) === 0
+  const type = typeOf(a)
+  if (type !== typeOf(b)) return faulty(mismatch(path, name, type, b))
+  if (type === 'list' || type === 'record') return faulty(mismatch(path, name, 'number, text, boolean', a))
+  return a === b
+}
+
+/** Strict equality: another type is simply not equal; lists and records equal nothing. */
+function identical([a = null, b = null]: readonly Value[]): boolean {
+  return a instanceof Rational && b instanceof Rational ? compare(a, b) === 0 : a === b && !Array.isArray(a)
+}
+
+const equality = (
+  name: string,
+  label: EagerOperator['label'],
+  run: EagerOperator['run'],
+  examples: EagerOperator['examples'],
+) => defineOperator({ name, label, arity: [2, 2], takes: 'any', gives: 'boolean', run, examples })
+
+const not = (outcome: Outcome): Outcome => (typeof outcome === 'boolean' ? !outcome : outcome)
+
+export const comparison = [
+  order('<', { vi: 'nhỏ hơn', en: 'less than' }, 3, (sign) => sign < 0, [
+    { rule: { '<': [1, 2, 3] }, gives: true },
+    { rule: { '<': ['1', 2] }, fails: 'type-mismatch' },
+  ]),
+  order('<=', { vi: 'không quá', en: 'at most' }, 3, (sign) => sign <= 0, [
+    { rule: { '<=': [{ '+': [0.1, 0.2] }, 0.3] }, gives: true },
+  ]),
+  order('>', { vi: 'lớn hơn', en: 'more than' }, 2, (sign) => sign > 0, [{ rule: { '>': [2, 1] }, gives: true }]),
+  order('>=', { vi: 'từ', en: 'at least' }, 2, (sign) => sign >= 0, [
+    { rule: { '>=': [{ '-': [1, 0.1] }, 0.9] }, gives: true },
+    { rule: { '>=': ['2024-03-01', '2024-02-29'] }, gives: true },
+  ]),
+  equality('==', { vi: 'bằng', en: 'equals' }, (operands, call) => equal('==', operands, call), [
+    { rule: { '==': [{ '+': [0.1, 0.2] }, 0.3] }, gives: true },
+    { rule: { '==': [1, '1'] }, fails: 'type-mismatch' },
+    { rule: { '==': [null, 0] }, gives: false },
+  ]),
+  equality('!=', { vi: 'khác', en: 'differs from' }, (operands, call) => not(equal('!=', operands, call)), [
+    { rule: { '!=': ['a', 'b'] }, gives: true },
+  ]),
+  equality('===', { vi: 'đúng bằng', en: 'is identical to' }, identical, [{ rule: { '===': [1, '1'] }, gives: false }]),
+  equality('!==', { vi: 'không đúng bằng', en: 'is not identical to' }, (operands) => !identical(operands), [
+    { rule: { '!==': [1, '1'] }, gives: true },
+  ]),
+]

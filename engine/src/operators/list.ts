@@ -1,0 +1,126 @@
+import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../expression.ts'
+import { issue } from '../issue.ts'
+import { type Call, defineOperator, isTrue, mismatch } from './operator.ts'
+
+/** How long a list may grow. */
+export const maxListLength = 10_000
+
+/** The list an iteration runs over, or why there is none. */
+function items(source: Expression | undefined, operator: string, call: Call): readonly Value[] | Unknown {
+  const value = source === undefined ? null : call.evaluate(source)
+  if (value instanceof Unknown) return value
+  return Array.isArray(value) ? (value as readonly Value[]) : faulty(mismatch(call.path, operator, 'list', value))
+}
+
+/** Asks a question of every item; `stop` is the answer that settles it (SPEC L-2). */
+function quantifier(operator: string, stop: boolean, settled: boolean, empty: boolean) {
+  return ([source, test]: readonly Expression[], call: Call): Outcome => {
+    const list = items(source, operator, call)
+    if (list instanceof Unknown) return list
+    if (list.length === 0) return empty
+    const unknown: Unknown[] = []
+    for (const item of list) {
+      const answer = call.evaluateOver(test as Expression, item)
+      if (answer instanceof Unknown) {
+        if (answer.state === 'issues') return answer
+        unknown.push(answer)
+      } else if (isTrue(answer) === stop) return settled
+    }
+    return unknown.length > 0 ? combine(unknown) : !settled
+  }
+}
+
+const question = (
+  name: 'all' | 'some' | 'none',
+  label: { vi: string; en: string },
+  resolve: ReturnType<typeof quantifier>,
+) =>
+  defineOperator({
+    name,
+    label,
+    arity: [2, 2],
+    gives: 'boolean',
+    resolve,
+    examples: [{ rule: { [name]: [[1, 2], { '>': [{ var: '' }, 0] }] }, gives: name !== 'none' }],
+  })
+
+export const list = [
+  defineOperator({
+    name: 'map',
+    label: { vi: 'mỗi phần tử tính thành', en: 'each becomes' },
+    arity: [2, 2],
+    gives: 'list',
+    resolve: ([source, body], call) => {
+      const values = items(source, 'map', call)
+      if (values instanceof Unknown) return values
+      const results: Outcome[] = []
+      for (const item of values) {
+        const result = call.evaluateOver(body as Expression, item)
+        // One fault is enough; going on would repeat it for every item.
+        if (result instanceof Unknown && result.state === 'issues') return result
+        results.push(result)
+      }
+      const unknown = results.filter((result) => result instanceof Unknown)
+      return unknown.length > 0 ? combine(unknown) : (results as Value[])
+    },
+    examples: [{ rule: { map: [[1, 2], { '*': [{ var: '' }, 2] }] }, gives: [2, 4] }],
+  }),
+  defineOperator({
+    name: 'filter',
+    label: { vi: 'chỉ giữ phần tử', en: 'only those where' },
+    arity: [2, 2],
+    gives: 'list',
+    resolve: ([source, test], call) => {
+      const values = items(source, 'filter', call)
+      if (values instanceof Unknown) return values
+      const kept: Value[] = []
+      for (const item of values) {
+        const answer = call.evaluateOver(test as Expression, item)
+        if (answer instanceof Unknown) return answer
+        if (isTrue(answer)) kept.push(item)
+      }
+      return kept
+    },
+    examples: [{ rule: { filter: [[1, 2, 3], { '>': [{ var: '' }, 1] }] }, gives: [2, 3] }],
+  }),
+  defineOperator({
+    name: 'reduce',
+    label: { vi: 'gộp dần', en: 'folded by' },
+    arity: [3, 3],
+    gives: 'any',
+    resolve: ([source, body, start], call) => {
+      const values = items(source, 'reduce', call)
+      if (values instanceof Unknown) return values
+      let accumulator = call.evaluate(start as Expression)
+      for (const current of values) {
+        if (accumulator instanceof Unknown) return accumulator
+        const scope = new ValueRecord(
+          new Map([
+            ['current', current],
+            ['accumulator', accumulator],
+          ]),
+        )
+        accumulator = call.evaluateOver(body as Expression, scope)
+      }
+      return accumulator
+    },
+    examples: [{ rule: { reduce: [[1, 2, 3], { '+': [{ var: 'current' }, { var: 'accumulator' }] }, 0] }, gives: 6 }],
+  }),
+  question('all', { vi: 'mọi phần tử đều', en: 'all are' }, quantifier('all', false, false, false)),
+  question('some', { vi: 'có phần tử', en: 'some are' }, quantifier('some', true, true, false)),
+  question('none', { vi: 'không phần tử nào', en: 'none are' }, quantifier('none', true, false, true)),
+  defineOperator({
+    name: 'merge',
+    label: { vi: 'nối danh sách', en: 'joined' },
+    arity: [0, null],
+    takes: 'any',
+    gives: 'list',
+    run: (operands, { path }) => {
+      const merged = operands.flatMap((value) => (Array.isArray(value) ? (value as readonly Value[]) : [value]))
+      return merged.length > maxListLength
+        ? faulty(issue('size-exceeded', path, { what: 'list', max: maxListLength }))
+        : merged
+    },
+    examples: [{ rule: { merge: [[1], 2, [3]] }, gives: [1, 2, 3] }],
+  }),
+]

@@ -1,0 +1,82 @@
+import { combine, type Expression, type Outcome, Unknown } from '../expression.ts'
+import { type Call, defineOperator, isTrue } from './operator.ts'
+
+/**
+ * Kleene's `and` and `or`: one deciding operand decides, whatever else is unknown.
+ *
+ * Source: SPEC V-3
+ */
+function junction(args: readonly Expression[], call: Call, decides: (truth: boolean) => boolean): Outcome {
+  const unknown: Unknown[] = []
+  let last: Outcome = null
+  for (const arg of args) {
+    last = call.evaluate(arg)
+    if (last instanceof Unknown) unknown.push(last)
+    else if (decides(isTrue(last))) return unknown.some(({ state }) => state === 'issues') ? combine(unknown) : last
+  }
+  return unknown.length > 0 ? combine(unknown) : last
+}
+
+function conditional(args: readonly Expression[], call: Call): Outcome {
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    const condition = call.evaluate(args[index] as Expression)
+    if (condition instanceof Unknown) return condition
+    if (isTrue(condition)) return call.evaluate(args[index + 1] as Expression)
+  }
+  return args.length % 2 === 1 ? call.evaluate(args[args.length - 1] as Expression) : null
+}
+
+const branches = (name: 'if' | '?:', least: number, most: number | null) =>
+  defineOperator({
+    name,
+    label: { vi: 'nếu', en: 'if' },
+    arity: [least, most],
+    gives: 'any',
+    resolve: conditional,
+    examples: [{ rule: { [name]: [true, 1, 0] }, gives: 1 }],
+  })
+
+export const logic = [
+  branches('if', 1, null),
+  branches('?:', 3, 3),
+  defineOperator({
+    name: 'and',
+    label: { vi: 'và', en: 'and' },
+    arity: [1, null],
+    gives: 'any',
+    resolve: (args, call) => junction(args, call, (truth) => !truth),
+    examples: [
+      { rule: { and: [true, false] }, gives: false },
+      { rule: { and: [{ var: 'absent' }, false] }, gives: false },
+    ],
+  }),
+  defineOperator({
+    name: 'or',
+    label: { vi: 'hoặc', en: 'or' },
+    arity: [1, null],
+    gives: 'any',
+    resolve: (args, call) => junction(args, call, (truth) => truth),
+    examples: [
+      { rule: { or: [false, 2] }, gives: 2 },
+      { rule: { or: [{ var: 'absent' }, true] }, gives: true },
+    ],
+  }),
+  defineOperator({
+    name: '!',
+    label: { vi: 'không', en: 'not' },
+    arity: [1, 1],
+    takes: 'any',
+    gives: 'boolean',
+    run: ([value = null]) => !isTrue(value),
+    examples: [{ rule: { '!': [true] }, gives: false }],
+  }),
+  defineOperator({
+    name: '!!',
+    label: { vi: 'có phải', en: 'truth of' },
+    arity: [1, 1],
+    takes: 'any',
+    gives: 'boolean',
+    run: ([value = null]) => isTrue(value),
+    examples: [{ rule: { '!!': ['0'] }, gives: true }],
+  }),
+]

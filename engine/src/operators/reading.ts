@@ -1,0 +1,128 @@
+import { type Expression, faulty, type Outcome, Unknown, type Value } from '../expression.ts'
+import { issue } from '../issue.ts'
+import { Rational, toInteger } from '../number.ts'
+import { type Call, defineOperator, mismatch } from './operator.ts'
+
+/** The name a key computed at run time reads: text, or a whole number for a place in a list. */
+function nameOf(value: Value): string | null {
+  if (typeof value === 'string') return value
+  if (value instanceof Rational) return toInteger(value)?.toString() ?? null
+  return value === null ? '' : null
+}
+
+/** `var` whose name is itself computed; a literal name is a `read` node instead. */
+function readComputed(args: readonly Expression[], call: Call): Outcome {
+  const [key, fallback] = args
+  const value = key === undefined ? '' : call.evaluate(key)
+  if (value instanceof Unknown) return value
+  const name = nameOf(value)
+  if (name === null) return faulty(mismatch(call.path, 'var', 'text', value))
+  return withFallback(call.read(name), fallback, call)
+}
+
+/** Absence, and only absence, is replaced (SPEC V-5). */
+export function withFallback(found: Outcome, fallback: Expression | null | undefined, call: Call): Outcome {
+  const absent = found instanceof Unknown && found.state === 'pending'
+  return absent && fallback ? call.evaluate(fallback) : found
+}
+
+/** Keys that are absent among those asked for; an empty text counts as absent, as in JSON Logic. */
+function absentKeys(keys: readonly Value[], call: Call): Outcome {
+  const absent: Value[] = []
+  for (const key of keys) {
+    const name = nameOf(key)
+    if (name === null) return faulty(mismatch(call.path, 'missing', 'text', key))
+    const found = call.read(name)
+    if (found instanceof Unknown ? found.state === 'pending' : found === '' || found === null) absent.push(key)
+  }
+  return absent
+}
+
+export const reading = [
+  defineOperator({
+    name: 'var',
+    label: { vi: 'giá trị', en: 'value of' },
+    arity: [0, 2],
+    gives: 'any',
+    resolve: readComputed,
+    examples: [
+      { rule: { var: 'a.b' }, data: { a: { b: 3 } }, gives: 3 },
+      { rule: { var: ['absent', 7] }, data: {}, gives: 7 },
+      { rule: { var: 'constructor' }, data: {}, fails: 'value-absent' },
+    ],
+  }),
+  defineOperator({
+    name: 'val',
+    label: { vi: 'giá trị theo đường dẫn', en: 'value at' },
+    arity: [1, null],
+    takes: 'any',
+    gives: 'any',
+    run: (operands, call) => {
+      const names = operands.map(nameOf)
+      if (names.some((name) => name === null)) return faulty(mismatch(call.path, 'val', 'text', operands[0] ?? null))
+      return call.read(names.join('.'))
+    },
+    examples: [{ rule: { val: ['a', 'b'] }, data: { a: { b: 3 } }, gives: 3 }],
+  }),
+  defineOperator({
+    name: 'exists',
+    label: { vi: 'có số liệu', en: 'is reported' },
+    arity: [1, null],
+    takes: 'any',
+    gives: 'boolean',
+    run: (operands, call) => {
+      const names = operands.map(nameOf)
+      if (names.some((name) => name === null)) return faulty(mismatch(call.path, 'exists', 'text', operands[0] ?? null))
+      const found = call.read(names.join('.'))
+      if (found instanceof Unknown) return found.state === 'pending' ? false : found
+      return true
+    },
+    examples: [
+      { rule: { exists: 'a' }, data: { a: 0 }, gives: true },
+      { rule: { exists: 'b' }, data: { a: 0 }, gives: false },
+    ],
+  }),
+  defineOperator({
+    name: '??',
+    label: { vi: 'nếu thiếu thì', en: 'or if missing' },
+    arity: [1, null],
+    gives: 'any',
+    resolve: (args, call) => {
+      let found: Outcome = null
+      for (const arg of args) {
+        found = call.evaluate(arg)
+        if (found !== null && !(found instanceof Unknown && found.state === 'pending')) return found
+      }
+      return found
+    },
+    examples: [{ rule: { '??': [{ var: 'absent' }, 5] }, data: {}, gives: 5 }],
+  }),
+  defineOperator({
+    name: 'missing',
+    label: { vi: 'các số liệu thiếu', en: 'missing among' },
+    arity: [0, null],
+    takes: 'any',
+    gives: 'list',
+    run: (operands, call) => {
+      const [first] = operands
+      return absentKeys(Array.isArray(first) ? first : operands, call)
+    },
+    examples: [{ rule: { missing: ['a', 'b'] }, data: { a: 1 }, gives: ['b'] }],
+  }),
+  defineOperator({
+    name: 'missing_some',
+    label: { vi: 'các số liệu thiếu nếu chưa đủ', en: 'missing unless enough of' },
+    arity: [2, 2],
+    takes: ['number', 'list'],
+    gives: 'list',
+    run: ([needed, keys], call) => {
+      const least = needed instanceof Rational ? toInteger(needed) : null
+      if (least === null || !Array.isArray(keys))
+        return faulty(issue('argument-shape', call.path, { operator: 'missing_some', expected: '[n, [...]]' }))
+      const absent = absentKeys(keys, call)
+      if (absent instanceof Unknown) return absent
+      return keys.length - (absent as readonly Value[]).length >= least ? [] : absent
+    },
+    examples: [{ rule: { missing_some: [1, ['a', 'b']] }, data: { a: 1 }, gives: [] }],
+  }),
+]

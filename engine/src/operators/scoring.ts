@@ -1,0 +1,196 @@
+import { type Expression, faulty, type Outcome, Unknown } from '../expression.ts'
+import { issue, pointer } from '../issue.ts'
+import { add, compare, divide, isZero, maximum, minimum, multiply, one, Rational, subtract, zero } from '../number.ts'
+import { bounded, type Call, defineOperator, mismatch, numbersOf } from './operator.ts'
+
+/** Evaluates to a number or says why not; what is not a number is named after the operator that wanted one. */
+function numeric(node: Expression | undefined, operator: string, call: Call): Rational | Unknown {
+  const value = node === undefined ? null : call.evaluate(node)
+  if (value instanceof Unknown || value instanceof Rational) return value
+  return faulty(mismatch(node?.path ?? call.path, operator, 'number', value))
+}
+
+function quotient(operator: string, a: Rational, b: Rational, path: string): Outcome {
+  if (isZero(b)) return faulty(issue('division-by-zero', path, { operator }))
+  return bounded(divide(a, b), path)
+}
+
+const ratio = defineOperator({
+  name: 'ratio',
+  label: { vi: 'tỷ lệ', en: 'ratio' },
+  arity: [2, 2],
+  takes: 'number',
+  gives: 'number',
+  run: (operands, { path }) => {
+    const [a = zero, b = zero] = numbersOf(operands)
+    return quotient('ratio', a, b, path)
+  },
+  examples: [
+    { rule: { ratio: [1, 4] }, gives: 0.25 },
+    { rule: { ratio: [1, 0] }, fails: 'division-by-zero' },
+  ],
+})
+
+const share = defineOperator({
+  name: 'share',
+  label: { vi: 'tỷ lệ nhân điểm tối đa', en: 'share of the maximum' },
+  arity: [3, 3],
+  takes: 'number',
+  gives: 'number',
+  run: (operands, { path }) => {
+    const [a = zero, b = zero, most = zero] = numbersOf(operands)
+    const found = quotient('share', a, b, path)
+    return found instanceof Rational ? bounded(multiply(minimum(found, one), most), path) : found
+  },
+  examples: [
+    { rule: { share: [1, 4, 20] }, gives: 5 },
+    { rule: { share: [6, 4, 20] }, gives: 20 },
+    { rule: { share: [1, 0, 20] }, fails: 'division-by-zero' },
+  ],
+})
+
+const clamp = defineOperator({
+  name: 'clamp',
+  label: { vi: 'giới hạn trong khoảng', en: 'kept within' },
+  arity: [3, 3],
+  takes: 'number',
+  gives: 'number',
+  run: (operands) => {
+    const [x = zero, low = zero, high = zero] = numbersOf(operands)
+    return minimum(maximum(x, low), high)
+  },
+  examples: [
+    { rule: { clamp: [12, 0, 10] }, gives: 10 },
+    { rule: { clamp: [-1, 0, 10] }, gives: 0 },
+  ],
+})
+
+/**
+ * Points of the first step whose edge is reached (theo mức), else 0.
+ *
+ * Shape:  { "tiers": [x, [[edge, points], …], "atLeast" | "atMost"] }, steps in the order they are tried
+ * Source: SPEC S-4
+ */
+const tiers = defineOperator({
+  name: 'tiers',
+  label: { vi: 'theo mức', en: 'tiers' },
+  arity: [2, 3],
+  parameters: ['formula', 'steps', ['atLeast', 'atMost']],
+  gives: 'number',
+  resolve: ([subject, steps, direction], call) => {
+    const x = numeric(subject, 'tiers', call)
+    if (x instanceof Unknown) return x
+    const downwards = direction?.kind === 'literal' && direction.value === 'atMost'
+    for (const step of steps?.kind === 'list' ? steps.items : []) {
+      const [edge, points] = step.kind === 'list' ? step.items : []
+      const limit = numeric(edge, 'tiers', call)
+      if (limit instanceof Unknown) return limit
+      const order = compare(x, limit)
+      if (downwards ? order <= 0 : order >= 0) return numeric(points, 'tiers', call)
+    }
+    return zero
+  },
+  examples: [
+    {
+      rule: {
+        tiers: [
+          3,
+          [
+            [4, 20],
+            [3, 15],
+          ],
+        ],
+      },
+      gives: 15,
+    },
+    {
+      rule: {
+        tiers: [
+          2.5,
+          [
+            [4, 20],
+            [3, 15],
+          ],
+        ],
+      },
+      gives: 0,
+    },
+    {
+      rule: {
+        tiers: [
+          5,
+          [
+            [5, 10],
+            [10, 5],
+          ],
+          'atMost',
+        ],
+      },
+      gives: 10,
+    },
+  ],
+})
+
+/**
+ * A named state earns its fraction of the maximum (theo lựa chọn).
+ *
+ * Shape:  { "choice": [state, { "<state>": fraction, … }, max] }
+ * Errors: choice-unknown
+ * Source: SPEC S-5
+ */
+const choice = defineOperator({
+  name: 'choice',
+  label: { vi: 'theo lựa chọn', en: 'by choice' },
+  arity: [3, 3],
+  parameters: ['formula', 'fractions', 'formula'],
+  gives: 'number',
+  resolve: ([subject, table, most], call) => {
+    const state = subject === undefined ? null : call.evaluate(subject)
+    if (state instanceof Unknown) return state
+    if (typeof state !== 'string') return faulty(mismatch(subject?.path ?? call.path, 'choice', 'text', state))
+    const entries = table?.kind === 'record' ? table.entries : []
+    const chosen = entries.find(([name]) => name === state)
+    if (!chosen) return faulty(issue('choice-unknown', call.path, { state, allowed: entries.map(([name]) => name) }))
+    const fraction = numeric(chosen[1], 'choice', call)
+    const full = numeric(most, 'choice', call)
+    if (fraction instanceof Unknown) return fraction
+    return full instanceof Unknown ? full : bounded(multiply(fraction, full), call.path)
+  },
+  examples: [
+    { rule: { choice: ['pho', { 'bi-thu': 1, pho: 0.5 }, 10] }, gives: 5 },
+    { rule: { choice: ['khac', { 'bi-thu': 1 }, 10] }, fails: 'choice-unknown' },
+  ],
+})
+
+const linear = defineOperator({
+  name: 'linear',
+  label: { vi: 'tăng dần theo đường thẳng', en: 'linear' },
+  arity: [5, 5],
+  takes: 'number',
+  gives: 'number',
+  run: (operands, { path }) => {
+    const [x = zero, x0 = zero, p0 = zero, x1 = zero, p1 = zero] = numbersOf(operands)
+    const width = subtract(x1, x0)
+    if (isZero(width)) return faulty(issue('division-by-zero', pointer(path, 'linear', 3), { operator: 'linear' }))
+    const way = minimum(maximum(divide(subtract(x, x0), width), zero), one)
+    return bounded(add(p0, multiply(way, subtract(p1, p0))), path)
+  },
+  examples: [
+    { rule: { linear: [50, 0, 0, 100, 10] }, gives: 5 },
+    { rule: { linear: [250, 0, 0, 100, 10] }, gives: 10 },
+    { rule: { linear: [5, 10, 0, 0, 20] }, gives: 10 },
+  ],
+})
+
+const maxPoints = defineOperator({
+  name: 'max_points',
+  label: { vi: 'điểm tối đa', en: 'maximum points' },
+  arity: [0, 0],
+  takes: 'number',
+  gives: 'number',
+  run: (_, { path, maxPoints: most }) =>
+    most ?? faulty(issue('argument-shape', path, { operator: 'max_points', expected: 'indicator' })),
+  examples: [{ rule: { max_points: [] }, fails: 'argument-shape' }],
+})
+
+export const scoring = [ratio, share, clamp, tiers, choice, linear, maxPoints]

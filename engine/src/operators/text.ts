@@ -1,0 +1,85 @@
+import { faulty, type Outcome, type Value } from '../expression.ts'
+import { issue } from '../issue.ts'
+import { compare, Rational, toInteger, toNumber } from '../number.ts'
+import { defineOperator, mismatch } from './operator.ts'
+
+/** How long a text may grow, in UTF-16 code units. */
+export const maxTextLength = 65_536
+
+function inText(value: Value): string | null {
+  if (value instanceof Rational) return String(toNumber(value))
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : null
+}
+
+function contains([needle = null, haystack]: readonly Value[], path: string): Outcome {
+  if (Array.isArray(haystack))
+    return (haystack as readonly Value[]).some((item) =>
+      item instanceof Rational && needle instanceof Rational ? compare(item, needle) === 0 : item === needle,
+    )
+  if (typeof haystack !== 'string') return faulty(mismatch(path, 'in', 'list, text', haystack ?? null))
+  return typeof needle === 'string' ? haystack.includes(needle) : faulty(mismatch(path, 'in', 'text', needle))
+}
+
+export const text = [
+  defineOperator({
+    name: 'cat',
+    label: { vi: 'ghép chữ', en: 'joined text' },
+    arity: [0, null],
+    takes: 'any',
+    gives: 'text',
+    run: (operands, { path }) => {
+      let joined = ''
+      for (const operand of operands) {
+        const part = inText(operand)
+        if (part === null) return faulty(mismatch(path, 'cat', 'text, number', operand))
+        joined += part
+        if (joined.length > maxTextLength)
+          return faulty(issue('size-exceeded', path, { what: 'text', max: maxTextLength }))
+      }
+      return joined.normalize('NFC')
+    },
+    examples: [{ rule: { cat: ['Xã ', 1, '.', 0.5] }, gives: 'Xã 1.0.5' }],
+  }),
+  defineOperator({
+    name: 'substr',
+    label: { vi: 'phần chữ', en: 'part of text' },
+    arity: [2, 3],
+    takes: ['text', 'number', 'number'],
+    gives: 'text',
+    run: ([source, start, length], { path }) => {
+      const from = start instanceof Rational ? toInteger(start) : null
+      const count = length instanceof Rational ? toInteger(length) : undefined
+      if (typeof source !== 'string' || from === null || count === null)
+        return faulty(issue('argument-shape', path, { operator: 'substr', expected: '[text, n, n]' }))
+      const begin = from < 0 ? Math.max(0, source.length + from) : from
+      const rest = source.slice(begin)
+      if (count === undefined) return rest
+      return count < 0 ? rest.slice(0, Math.max(0, rest.length + count)) : rest.slice(0, count)
+    },
+    examples: [
+      { rule: { substr: ['jsonlogic', 4] }, gives: 'logic' },
+      { rule: { substr: ['jsonlogic', 1, -5] }, gives: 'son' },
+    ],
+  }),
+  defineOperator({
+    name: 'in',
+    label: { vi: 'thuộc', en: 'is in' },
+    arity: [2, 2],
+    takes: 'any',
+    gives: 'boolean',
+    run: (operands, { path }) => contains(operands, path),
+    examples: [
+      { rule: { in: ['a', ['a', 'b']] }, gives: true },
+      { rule: { in: ['ình', 'Bình'] }, gives: true },
+    ],
+  }),
+  defineOperator({
+    name: 'log',
+    label: { vi: 'giữ nguyên', en: 'itself' },
+    arity: [1, 1],
+    takes: 'any',
+    gives: 'any',
+    run: ([value = null]) => value,
+    examples: [{ rule: { log: 'a' }, gives: 'a' }],
+  }),
+]

@@ -1,0 +1,138 @@
+import type { Expression, Value } from './expression.ts'
+import { type Issue, issue, nearestName, pointer } from './issue.ts'
+import { isInheritedName, isObject, type Json } from './json.ts'
+import { fromNumber, maxDigits, significantDigits, zero } from './number.ts'
+import { operators } from './operators/index.ts'
+import type { Operator, Parameter } from './operators/operator.ts'
+
+/** How large one formula may be; a hundred-row annex has formulas of a dozen nodes. */
+export const formulaLimits = { nodes: 2_000, depth: 32 }
+
+/**
+ * Reads JSON Logic as a typed tree; a wrong part becomes a `broken` node, so that the rest still shows.
+ *
+ * Unit:   path is the JSON Pointer of `rule` in its document
+ * Errors: operator-unknown, operator-keys, operator-arity, denominator-missing, argument-shape, number-digits,
+ *         name-inherited, formula-too-large, formula-too-deep
+ * Source: SPEC F-1 … F-6
+ */
+export function parseExpression(rule: Json, path = ''): { expression: Expression; issues: Issue[] } {
+  const size = measure(rule, path)
+  if (size) return { expression: { kind: 'broken', issues: [size], path }, issues: [size] }
+  const issues: Issue[] = []
+  return { expression: parse(rule, path, issues), issues }
+}
+
+/** Walks without recursion, so that a bomb of nested operators is refused before anything recurses into it. */
+function measure(rule: Json, path: string): Issue | null {
+  let nodes = 0
+  const open: [unknown, number][] = [[rule, 0]]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, depth] = next
+    if (typeof value !== 'object' || value === null) {
+      nodes += 1
+      continue
+    }
+    if (depth > 2 * formulaLimits.depth) return issue('formula-too-deep', path, { max: formulaLimits.depth })
+    nodes += Array.isArray(value) ? 0 : 1
+    if (nodes > formulaLimits.nodes) return issue('formula-too-large', path, { max: formulaLimits.nodes, found: nodes })
+    const members = Array.isArray(value) ? value : Object.values(value)
+    if (members.length > formulaLimits.nodes)
+      return issue('formula-too-large', path, { max: formulaLimits.nodes, found: members.length })
+    for (const member of members) open.push([member, depth + 1])
+  }
+  return null
+}
+
+function parse(rule: Json, path: string, issues: Issue[]): Expression {
+  if (Array.isArray(rule)) {
+    const items = rule.map((item, index) => parse(item, pointer(path, index), issues))
+    return { kind: 'list', items, path }
+  }
+  if (!isObject(rule)) return literal(rule as null | boolean | number | string, path, issues)
+  const keys = Object.keys(rule)
+  const [name] = keys
+  if (name === undefined) return { kind: 'record', entries: [], path }
+  if (keys.length > 1) return broken(issues, issue('operator-keys', path, { keys }))
+  if (isInheritedName(name)) return broken(issues, issue('name-inherited', path, { name }))
+  const operator = operators.get(name)
+  if (!operator) {
+    const nearest = nearestName(name, operators.keys())
+    return broken(issues, issue('operator-unknown', path, nearest === undefined ? { name } : { name, nearest }))
+  }
+  return call(operator, rule[name] as Json, path, issues)
+}
+
+function broken(issues: Issue[], problem: Issue): Expression {
+  issues.push(problem)
+  return { kind: 'broken', issues: [problem], path: problem.path }
+}
+
+function literal(value: null | boolean | number | string, path: string, issues: Issue[]): Expression {
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) return broken(issues, issue('number-not-finite', path, {}))
+    if (significantDigits(value) > maxDigits)
+      return broken(issues, issue('number-digits', path, { found: String(value), max: maxDigits }))
+    return { kind: 'literal', value: value === 0 ? zero : fromNumber(value), path }
+  }
+  return { kind: 'literal', value: typeof value === 'string' ? value.normalize('NFC') : value, path }
+}
+
+function call(operator: Operator, given: Json, path: string, issues: Issue[]): Expression {
+  const { name } = operator
+  const isList = Array.isArray(given)
+  const raw: readonly Json[] = isList ? given : [given]
+  const base = pointer(path, name)
+  const [least, most] = operator.arity
+  if (raw.length < least || (most !== null && raw.length > most))
+    return broken(issues, arity(operator, raw.length, path))
+  const args = raw.map((arg, index) =>
+    argument(arg, isList ? pointer(base, index) : base, operator, operator.parameters?.[index] ?? 'formula', issues),
+  )
+  if (name === 'var') {
+    const [key, fallback = null] = args
+    const literalName = key === undefined ? '' : literalKey(key)
+    if (literalName !== null) return { kind: 'read', name: literalName, fallback, path }
+  }
+  return { kind: 'call', operator: name, args, path }
+}
+
+function arity(operator: Operator, found: number, path: string): Issue {
+  const [min, max] = operator.arity
+  if ((operator.name === 'ratio' || operator.name === 'share' || operator.name === '/') && found === 1)
+    return issue('denominator-missing', path, { operator: operator.name })
+  return issue('operator-arity', path, { operator: operator.name, min, max, found })
+}
+
+function literalKey(key: Expression): string | null {
+  if (key.kind !== 'literal') return null
+  const value: Value = key.value
+  if (typeof value === 'string') return value
+  if (value === null) return ''
+  return typeof value === 'object' && 'n' in value && value.d === 1n ? String(value.n) : null
+}
+
+function argument(arg: Json, path: string, operator: Operator, parameter: Parameter, issues: Issue[]): Expression {
+  if (parameter === 'formula') return parse(arg, path, issues)
+  if (parameter === 'steps') {
+    const isSteps =
+      Array.isArray(arg) && arg.length > 0 && arg.every((step) => Array.isArray(step) && step.length === 2)
+    if (isSteps) return parse(arg, path, issues)
+    return broken(issues, issue('argument-shape', path, { operator: operator.name, expected: '[[edge, points], …]' }))
+  }
+  if (parameter === 'fractions') {
+    if (!isObject(arg) || Object.keys(arg).length === 0)
+      return broken(
+        issues,
+        issue('argument-shape', path, { operator: operator.name, expected: '{state: fraction, …}' }),
+      )
+    const inherited = Object.keys(arg).find(isInheritedName)
+    if (inherited !== undefined) return broken(issues, issue('name-inherited', path, { name: inherited }))
+    const entries = Object.entries(arg as Record<string, Json>).map(
+      ([state, fraction]) => [state.normalize('NFC'), parse(fraction, pointer(path, state), issues)] as const,
+    )
+    return { kind: 'record', entries, path }
+  }
+  if (typeof arg === 'string' && parameter.includes(arg)) return { kind: 'literal', value: arg, path }
+  return broken(issues, issue('argument-shape', path, { operator: operator.name, expected: parameter.join(' | ') }))
+}
