@@ -1,5 +1,12 @@
+import { annex as annexEn } from './en/annex.ts'
 import { audit as auditEn } from './en/audit.ts'
+import { commands as commandsEn } from './en/commands.ts'
 import { compare as compareEn } from './en/compare.ts'
+import { editor as editorEn } from './en/editor.ts'
+import { inspector as inspectorEn } from './en/inspector.ts'
+import { jsonview as jsonviewEn } from './en/jsonview.ts'
+import { preview as previewEn } from './en/preview.ts'
+import { problems as problemsEn } from './en/problems.ts'
 import { publish as publishEn } from './en/publish.ts'
 import { review as reviewEn } from './en/review.ts'
 import { sets as setsEn } from './en/sets.ts'
@@ -8,8 +15,15 @@ import { signin as signinEn } from './en/signin.ts'
 import { units as unitsEn } from './en/units.ts'
 import { versions as versionsEn } from './en/versions.ts'
 import type { Locale } from './locale.ts'
+import { annex as annexVi } from './vi/annex.ts'
 import { audit as auditVi } from './vi/audit.ts'
+import { commands as commandsVi } from './vi/commands.ts'
 import { compare as compareVi } from './vi/compare.ts'
+import { editor as editorVi } from './vi/editor.ts'
+import { inspector as inspectorVi } from './vi/inspector.ts'
+import { jsonview as jsonviewVi } from './vi/jsonview.ts'
+import { preview as previewVi } from './vi/preview.ts'
+import { problems as problemsVi } from './vi/problems.ts'
 import { publish as publishVi } from './vi/publish.ts'
 import { review as reviewVi } from './vi/review.ts'
 import { sets as setsVi } from './vi/sets.ts'
@@ -20,6 +34,13 @@ import { versions as versionsVi } from './vi/versions.ts'
 
 /** Every sentence of the screens in Vietnamese, by feature. */
 const vi = {
+  problems: problemsVi,
+  preview: previewVi,
+  jsonview: jsonviewVi,
+  inspector: inspectorVi,
+  editor: editorVi,
+  commands: commandsVi,
+  annex: annexVi,
   versions: versionsVi,
   units: unitsVi,
   signin: signinVi,
@@ -33,6 +54,13 @@ const vi = {
 
 /** The same in English; each file is typed by its Vietnamese one. */
 const en = {
+  problems: problemsEn,
+  preview: previewEn,
+  jsonview: jsonviewEn,
+  inspector: inspectorEn,
+  editor: editorEn,
+  commands: commandsEn,
+  annex: annexEn,
   versions: versionsEn,
   units: unitsEn,
   signin: signinEn,

@@ -36,6 +36,16 @@ export const shell: Translation<typeof vi> = {
   failedHelp: 'What you were writing is kept on this device. Reload the page.',
   reload: 'Reload the page',
   notifications: 'Notifications',
+  number: {
+    empty: 'Enter a number.',
+    none: '“{text}” is not a number. Enter a number such as 12,5.',
+    low: 'Must not be less than {min}.',
+    high: 'Must not be more than {max}.',
+  },
+  json: {
+    unread: 'This JSON cannot be read.',
+    malformed: 'Malformed JSON at line {line}, column {column}. The text stays here and is not yet in the draft.',
+  },
   roles: {
     author: 'Author',
     reviewer: 'Reviewer',

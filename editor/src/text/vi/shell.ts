@@ -33,6 +33,16 @@ export const shell = {
   failedHelp: 'Nội dung đang soạn vẫn được giữ trên máy này. Hãy tải lại trang.',
   reload: 'Tải lại trang',
   notifications: 'Thông báo',
+  number: {
+    empty: 'Chưa nhập số.',
+    none: '“{text}” không phải là số. Hãy nhập số, ví dụ 12,5.',
+    low: 'Không được nhỏ hơn {min}.',
+    high: 'Không được lớn hơn {max}.',
+  },
+  json: {
+    unread: 'Không đọc được JSON.',
+    malformed: 'JSON sai cú pháp ở dòng {line}, cột {column}. Nội dung vẫn giữ nguyên ở đây, chưa đưa vào dự thảo.',
+  },
   roles: {
     author: 'Người soạn thảo',
     reviewer: 'Người duyệt',

@@ -1,0 +1,27 @@
+import type { Translation } from '../translation.ts'
+import type { problems as vi } from '../vi/problems.ts'
+
+/** The list of problems. */
+export const problems: Translation<typeof vi> = {
+  title: 'Errors, warnings',
+  none: 'No errors or warnings.',
+  checking: 'Checking…',
+  error: 'Error',
+  warning: 'Warning',
+  info: 'Hint',
+  count: '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}',
+  document: 'The set',
+  places: {
+    title: 'Title',
+    legal: 'Legal facts',
+    policy: 'Policy',
+    inputs: 'Inputs',
+    derived: 'Derived values',
+    cohort: 'Cohort values',
+    rollups: 'Roll-ups',
+    leagues: 'Leagues',
+    grades: 'Grades',
+    cases: 'Cases',
+    crosswalk: 'Crosswalk',
+  },
+}

@@ -1,0 +1,93 @@
+import { useEffect, useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { readNumber, writeNumber } from '../text/number.ts'
+
+type NumberFieldProps = {
+  label: string
+  value: number | null | undefined
+  /** Takes a number as soon as what is typed is one; null when the field was emptied. */
+  onChange: (value: number | null) => void
+  /** Draws the label only for those who listen, where a table heading already shows it. */
+  bare?: boolean
+  allowEmpty?: boolean
+  min?: number
+  max?: number
+  disabled?: boolean
+  placeholder?: string
+}
+
+/** A number with a decimal comma; what is no number stays in the field with the reason beside it. */
+export function NumberField({
+  label,
+  value,
+  onChange,
+  bare = false,
+  allowEmpty = false,
+  min,
+  max,
+  disabled,
+  placeholder,
+}: NumberFieldProps) {
+  const t = useTranslations('shell')
+  const id = useId()
+  const shown = typeof value === 'number' ? writeNumber(value) : ''
+  const [text, setText] = useState(shown)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  useEffect(() => {
+    // Undo or another field changed the number; what is being typed here stands when it means the same.
+    setText((typed) => (readNumber(typed) === (value ?? null) && typed.trim() !== '' ? typed : shown))
+    setProblem(null)
+  }, [value, shown])
+
+  const change = (typed: string) => {
+    setText(typed)
+    if (typed.trim() === '') {
+      setProblem(allowEmpty ? null : t('number.empty'))
+      if (allowEmpty) onChange(null)
+      return
+    }
+    const number = readNumber(typed)
+    if (number === null) return setProblem(t('number.none', { text: typed }))
+    if (min !== undefined && number < min) return setProblem(t('number.low', { min: writeNumber(min) }))
+    if (max !== undefined && number > max) return setProblem(t('number.high', { max: writeNumber(max) }))
+    setProblem(null)
+    if (number !== value) onChange(number)
+  }
+
+  const field = (
+    <input
+      id={id}
+      className="input num"
+      inputMode="decimal"
+      autoComplete="off"
+      value={text}
+      disabled={disabled}
+      placeholder={placeholder}
+      aria-label={bare ? label : undefined}
+      aria-invalid={problem ? true : undefined}
+      aria-describedby={problem ? `${id}-problem` : undefined}
+      onChange={(event) => change(event.target.value)}
+    />
+  )
+  const why = problem && (
+    <span className="error" id={`${id}-problem`} role="alert">
+      {problem}
+    </span>
+  )
+  if (bare) {
+    return (
+      <span className="field">
+        {field}
+        {why}
+      </span>
+    )
+  }
+  return (
+    <div className="field inline">
+      <label htmlFor={id}>{label}</label>
+      {field}
+      {why}
+    </div>
+  )
+}
