@@ -56,13 +56,14 @@ export const en: Words = {
   yes: 'yes',
   no: 'no',
   otherwise: 'otherwise',
+  unwritten: 'No formula yet',
   nothing: 'empty',
   maximum: 'the maximum points',
   item: 'the item',
   accumulator: 'the result so far',
   yesNoOf: (label) => ` (${label})`,
   countOf: (label) => label.replace(/^number of /i, ''),
-  ratioOf: (label) => label.replace(/^(?:ratio|share) of /i, ''),
+  ratioOf: (label) => (/^(?:ratio|share) of /i.test(label) ? ` ${label.replace(/^\S+ /, '')}` : `: ${label}`),
   denied: (label) => `not: ${label}`,
   fractionOfMaximum: (fraction) => `${fraction} of the maximum`,
   pointsOf: (code) => `the points of indicator ${code}`,
@@ -134,6 +135,7 @@ export const en: Words = {
       : say`the part of ${text} from position ${start}, ${length} long`,
   unknown: (operator, operands) => say`the operation “${operator}” (${operands})`,
   gradeCap: (grade) => `when it fails the grade is at most ${grade}`,
+  linearBy: (value) => say`by ${value}`,
   linear: (value, from, to) => say`by ${value} (${from} · ${to}, evenly in between)`,
 }
 

@@ -60,7 +60,7 @@ const quantities = /^(Số|Tỷ|Tỉ|Tổng|Điểm|Ngày|Mức|Kinh|Lượng|Gi
 /** A label as it stands within a sentence: a small first letter, unless it is a name or an abbreviation. */
 export function within(label: string): string {
   const [first = '', second = '', third = ''] = label.split(/\s+/)
-  const large = (word: string) => /^\p{Lu}/u.test(word)
+  const large = (word: string) => /^\p{Lu}\p{Ll}/u.test(word) && word !== 'Internet'
   if (!/^\p{Lu}(\p{Ll}|$)/u.test(first) || /\p{Lu}/u.test(first.slice(1))) return label
   if (!quantities.test(first) && (large(second) || large(third))) return label
   return label.charAt(0).toLowerCase() + label.slice(1)

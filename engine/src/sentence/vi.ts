@@ -41,6 +41,7 @@ export const vi: Words = {
   yes: 'có',
   no: 'không',
   otherwise: 'còn lại',
+  unwritten: 'Chưa có công thức',
   nothing: 'để trống',
   maximum: 'điểm tối đa',
   item: 'phần tử đang xét',
@@ -50,8 +51,8 @@ export const vi: Words = {
     if (rest !== undefined) return ` ${rest}`
     return statements.test(label) ? ` ${label}` : ` (${label})`
   },
-  countOf: (label) => label.replace(/^(?:số lượng|số) /i, ''),
-  ratioOf: (label) => label.replace(/^t[ỷỉ] lệ /i, ''),
+  countOf: (label) => label.replace(/^(?:tổng )?(?:số lượng|số) /i, ''),
+  ratioOf: (label) => (/^t[ỷỉ] lệ /i.test(label) ? ` ${label.slice(6)}` : `: ${label}`),
   denied: (label) => {
     if (/^đã /i.test(label)) return `chưa ${label.slice(3)}`
     if (/^không /i.test(label)) return `không đúng là ${small(label)}`
@@ -186,6 +187,7 @@ export const vi: Words = {
       : say`phần chữ của ${text} từ vị trí ${start}, độ dài ${length}`,
   unknown: (operator, operands) => say`phép tính “${operator}” (${operands})`,
   gradeCap: (grade) => `không đạt thì xếp loại không quá ${grade}`,
+  linearBy: (value) => say`theo ${value}`,
   linear: (value, from, to) => say`theo ${value} (${from} · ${to}, giữa hai mốc tính đều)`,
 }
 

@@ -1,8 +1,5 @@
-import type { Locale } from '../messages/number.ts'
 import type { Ruleset } from '../ruleset.ts'
-import { en } from './en.ts'
 import type { Said } from './phrase.ts'
-import { vi } from './vi.ts'
 
 export type Fold = Ruleset['cohort'][number]['over']
 export type Comparison = '>=' | '<=' | '>' | '<' | '==' | '!='
@@ -33,6 +30,7 @@ export type Words = {
   yes: string
   no: string
   otherwise: string
+  unwritten: string
   nothing: string
   maximum: string
   item: string
@@ -90,10 +88,5 @@ export type Words = {
   unknown(operator: string, operands: Said): Said
   gradeCap(grade: string): string
   linear(value: Said, from: string, to: string): Said
-}
-
-const words: Record<Locale, Words> = { vi, en }
-
-export function wordsOf(locale: Locale): Words {
-  return words[locale]
+  linearBy(value: Said): Said
 }
