@@ -12,7 +12,7 @@ function junction(args: readonly Expression[], call: Call, decides: (truth: bool
   for (const arg of args) {
     last = call.evaluate(arg)
     if (last instanceof Unknown) unknown.push(last)
-    else if (decides(isTrue(last))) return unknown.some(({ state }) => state === 'issues') ? combine(unknown) : last
+    else if (decides(isTrue(last))) return last
   }
   return unknown.length > 0 ? combine(unknown) : last
 }
