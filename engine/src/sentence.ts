@@ -20,7 +20,7 @@ export function sentence(formula: Json | undefined, indicator: Indicator, rulese
     return indicator.kind === 'information' ? [...strong(words.types.information)] : [{ text: words.unwritten }]
   }
   const speaker = { place, paths: pathsOf(formula), title: indicator.label }
-  const rule = () => speakRule(recognise(formula, indicator), '', speaker)
+  const rule = () => speakRule(formula, recognise(formula, indicator), '', speaker)
   switch (indicator.kind) {
     case 'information':
       return merged(say`${at('', strong(words.types.information))}: ${speakCondition(formula, '', place)}`)

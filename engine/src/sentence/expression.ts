@@ -46,7 +46,7 @@ function bonded(formula: Json, path: string, place: Place): Bonded {
     args.length === 1 ? { said: say1(0, least), bond: own } : { said: joined(each(least), separator), bond: own }
   const sentence = (said: Said): Bonded => ({ said, bond: bond.sentence })
   const inItem: Place = { ...place, scope: 'item' }
-  const ofItem = (i: number) => speak(args[i] ?? null, operand(i), inItem, bond.sum)
+  const ofItem = (i: number) => speak(args[i] ?? null, operand(i), inItem, bond.comparison)
   switch (operator) {
     case 'var':
     case 'val':

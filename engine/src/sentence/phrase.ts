@@ -54,14 +54,15 @@ export function capitalised(said: Said): Said {
   return [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
 }
 
-// words that begin a quantity, never a name
-const quantities = /^(Số|Tỷ|Tỉ|Tổng|Điểm|Ngày|Mức|Kinh|Lượng|Giá|Chỉ|Thời|Hạn|Diện|Dân|Number|Share|Total|Date)$/
+// words that begin a quantity or a statement, never a name
+const plainWords =
+  /^(Có|Không|Chưa|Đã|Đang|Được|Từ|Trước|Sau|Chỉ|Chức|Số|Tỷ|Tỉ|Tổng|Điểm|Ngày|Mức|Kinh|Lượng|Giá|Thời|Hạn|Diện|Dân|Number|Share|Total|Date)$/
 
 /** A label as it stands within a sentence: a small first letter, unless it is a name or an abbreviation. */
 export function within(label: string): string {
   const [first = '', second = '', third = ''] = label.split(/\s+/)
   const large = (word: string) => /^\p{Lu}\p{Ll}/u.test(word) && word !== 'Internet'
   if (!/^\p{Lu}(\p{Ll}|$)/u.test(first) || /\p{Lu}/u.test(first.slice(1))) return label
-  if (!quantities.test(first) && (large(second) || large(third))) return label
+  if (!plainWords.test(first) && (large(second) || large(third))) return label
   return label.charAt(0).toLowerCase() + label.slice(1)
 }

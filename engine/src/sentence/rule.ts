@@ -30,7 +30,7 @@ export function pathsOf(formula: Json, path = '', paths = new Map<object, string
 export type Speaker = { place: Place; paths: Paths; title: string }
 
 /** The rule as a whole sentence. */
-export function speakRule(pattern: Pattern, path: string, speaker: Speaker): Said {
+export function speakRule(formula: Json, pattern: Pattern, path: string, speaker: Speaker): Said {
   const { place } = speaker
   const { types } = place.words
   switch (pattern.kind) {
@@ -47,20 +47,23 @@ export function speakRule(pattern: Pattern, path: string, speaker: Speaker): Sai
     case 'capped-count':
       return at(path, say`${strong(types.count)} ${count(pattern, speaker)}`)
     case 'sum':
-      return at(path, sum(pattern, speaker))
+      return at(path, sum(formula, pattern, speaker))
     case 'best-of': {
-      const cases = pattern.alternatives.map((alternative, i) => part(alternative, pointer(path, 'max', i), speaker))
+      const operands = argsOf(formula, 'max') ?? []
+      const cases = pattern.alternatives.map((each, i) =>
+        part(operands[i] ?? null, each, pointer(path, 'max', i), speaker),
+      )
       return at(path, say`${strong(types.best)}: ${joined(cases, '; ')}`)
     }
     case 'linear':
       return at(path, linear(pattern, speaker))
     case 'free':
-      return at(path, free(pattern.formula, path, speaker))
+      return at(path, free(formula, path, speaker))
   }
 }
 
 /** A pattern within a sum or a choice of cases: its points, without the name of the type. */
-function part(pattern: Pattern, path: string, speaker: Speaker): Said {
+function part(formula: Json, pattern: Pattern, path: string, speaker: Speaker): Said {
   const { place, paths } = speaker
   const { words } = place
   const points = (amount: Amount) => amountWords(amount, place)
@@ -78,19 +81,26 @@ function part(pattern: Pattern, path: string, speaker: Speaker): Said {
     case 'capped-count':
       return at(path, count(pattern, speaker))
     case 'free':
-      if (operationOf(pattern.formula) !== null) {
-        return at(path, scaled(speak(pattern.formula, where(pattern.formula, paths, path), place, bond.sum), place))
-      }
-      return at(
-        path,
-        typeof pattern.formula === 'number' ? points(pattern.formula) : speak(pattern.formula, path, place),
-      )
-    default: {
-      const [first, ...rest] = speakRule(pattern, path, { ...speaker, place: { ...place, factor: null } })
-      const opening = first ? [{ text: within(first.text), path: first.path ?? path }] : []
-      return at(path, scaled(say`${opening}${rest}`, place))
-    }
+      return at(path, bare(formula, path, place))
+    case 'sum':
+      if (pattern.parts.every(({ kind }) => kind === 'free')) return at(path, bare(formula, path, place))
+      return at(path, named(formula, pattern, path, speaker))
+    default:
+      return at(path, named(formula, pattern, path, speaker))
   }
+}
+
+/** A part without a pattern: its words, scaled by the factor of the sum it stands in. */
+function bare(formula: Json, path: string, place: Place): Said {
+  if (typeof formula === 'number') return at(path, amountWords(formula, place))
+  return scaled(speak(formula, path, place, bond.sum), place)
+}
+
+/** A part that needs the name of its type, which goes on in small letters. */
+function named(formula: Json, pattern: Pattern, path: string, speaker: Speaker): Said {
+  const [first, ...rest] = speakRule(formula, pattern, path, { ...speaker, place: { ...speaker.place, factor: null } })
+  const opening = first ? [{ text: within(first.text), path: first.path ?? path }] : []
+  return scaled([...opening, ...rest], speaker.place)
 }
 
 function scaled(said: Said, place: Place): Said {
@@ -133,15 +143,18 @@ function choiceLines(pattern: PatternOf<'choice'>, path: string, place: Place): 
   )
 }
 
-/** Whole numbers that step down by one need "từ" only once: từ 4: 20 · 3: 15 · 2: 10. */
+/** Whole numbers one apart need no "từ" or "đến": từ 4: 20 · 3: 15 · 2: 10. */
 function tierLines(pattern: PatternOf<'tiers'>, path: string, place: Place): Said {
   const { words, locale } = place
   const measure = measureOf(pattern.of, place)
-  const falling = pattern.steps.every(([edge], i) => i === 0 || edge === (pattern.steps[i - 1]?.[0] ?? 0) - 1)
-  const brief = measure.whole && pattern.direction === 'atLeast' && pattern.steps.length > 1 && falling
+  const down = pattern.direction === 'atMost'
+  const before = (i: number) => (i === 0 ? (down ? -1 : Number.NaN) : (pattern.steps[i - 1]?.[0] ?? 0))
+  const alone = pattern.steps.map(([edge], i) => measure.whole && Math.abs(before(i) - edge) === 1)
+  const brief = !down && pattern.steps.length > 1 && alone.slice(1).every(Boolean)
   const lines = pattern.steps.map(([edge, points], i) => {
     const limit = quantity(edge, measure, locale, !brief)
-    const opening = pattern.direction === 'atMost' ? words.upTo(limit) : brief && i > 0 ? limit : words.from(limit)
+    const bare = alone[i] && (down || brief)
+    const opening = bare ? limit : down ? words.upTo(limit) : words.from(limit)
     return at(pointer(path, 'tiers', 1, i), `${opening}: ${amountWords(points, place)}`)
   })
   return joined([...lines, [{ text: `${words.otherwise}: 0` }]], ' · ')
@@ -191,18 +204,22 @@ function count(pattern: PatternOf<'capped-count'>, speaker: Speaker): Said {
   return say`${said}: ${each}, ${words.notOver(words.points(amountWords(pattern.cap, place)))}`
 }
 
-function sum(pattern: PatternOf<'sum'>, speaker: Speaker): Said {
-  const { place } = speaker
+function sum(formula: Json, pattern: PatternOf<'sum'>, speaker: Speaker): Said {
+  const { place, paths } = speaker
   const inner: Speaker = { ...speaker, place: { ...place, factor: pattern.factor } }
-  const parts = pattern.parts.map((each) => part(each, speaker.paths.get(shapeOf(each)) ?? '', inner))
+  const summed = addition(formula)
+  const base = pointer(where(summed, paths, ''), '+')
+  const operands = argsOf(summed, '+') ?? []
+  const parts = pattern.parts.map((each, i) => part(operands[i] ?? null, each, pointer(base, i), inner))
   const capped = pattern.cap === null ? [] : say`; ${place.words.notOver(amountWords(pattern.cap, place))}`
   return say`${strong(place.words.types.sum)}: ${joined(parts, '; ')}${capped}`
 }
 
-/** The operand a part keeps by reference, by which its place is found. */
-function shapeOf(pattern: Pattern): object {
-  const kept = pattern.kind === 'free' ? pattern.formula : pattern.kind === 'yes-no' ? pattern.condition : null
-  return kept !== null && typeof kept === 'object' ? kept : pattern
+/** The addition inside its factor and its cap. */
+function addition(formula: Json): Json {
+  const operation = operationOf(formula)
+  if (operation === null || operation.operator === '+') return formula
+  return operation.args.map(addition).find((inner) => argsOf(inner, '+') !== null) ?? null
 }
 
 function linear(pattern: PatternOf<'linear'>, speaker: Speaker): Said {

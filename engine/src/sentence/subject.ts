@@ -41,7 +41,8 @@ export function measureOf(formula: Json | undefined, place: Place): Measure {
   if (name !== null && place.scope === 'unit') return measureOfName(name, place)
   const operation = operationOf(formula)
   if (operation?.operator === 'ratio' || operation?.operator === '/') return { ...plain, percent: true }
-  if (operation?.operator === 'var') return measureOf({ var: operation.args[0] ?? '' }, place)
+  if (operation?.operator === 'var' && operation.args.length > 1)
+    return measureOf({ var: operation.args[0] ?? '' }, place)
   if (operation && ['min', 'max', '+', '-', 'clamp', 'round'].includes(operation.operator)) {
     const measured = operation.args.find((operand) => typeof operand !== 'number')
     return measured === undefined ? plain : measureOf(measured, place)

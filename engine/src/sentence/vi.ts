@@ -55,8 +55,10 @@ export const vi: Words = {
   ratioOf: (label) => (/^t[ỷỉ] lệ /i.test(label) ? ` ${label.slice(6)}` : `: ${label}`),
   denied: (label) => {
     if (/^đã /i.test(label)) return `chưa ${label.slice(3)}`
-    if (/^không /i.test(label)) return `không đúng là ${small(label)}`
-    return statements.test(label) ? `không ${small(label)}` : `không đúng là ${small(label)}`
+    if (statements.test(label)) return `không ${small(label)}`
+    const verb = /^(.*?) (có|đã|được) (.*)$/.exec(label)
+    if (!verb || /(^| )(không|chưa)( |$)/i.test(verb[1] ?? '')) return `không đúng là ${small(label)}`
+    return `${verb[1]} ${verb[2] === 'đã' ? 'chưa' : `không ${verb[2]}`} ${verb[3]}`
   },
   fractionOfMaximum: (fraction) => `${fraction} điểm tối đa`,
   pointsOf: (code) => `điểm của chỉ số ${code}`,
@@ -78,7 +80,7 @@ export const vi: Words = {
     }
   },
   from: (edge) => `từ ${edge}`,
-  upTo: (edge) => `không quá ${edge}`,
+  upTo: (edge) => `đến ${edge}`,
   each: (unit, points) => `mỗi ${unit === '' ? 'đơn vị tính' : unit} ${points}`,
   points: (amount) => `${amount} điểm`,
   notOver: (value) => say`không quá ${value}`,
