@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts'
 import type { Locale } from '../messages/number.ts'
 import type { Indicator, Ruleset } from '../ruleset.ts'
-import { sentence } from '../sentence.ts'
+import { conditionSentence, sentence, sentenceText } from '../sentence.ts'
 import type { Change } from './change.ts'
 
 /** A formula and where it stood: the row that carries it, or null for a derived or cohort value. */
@@ -23,13 +23,20 @@ const nobody: Indicator = {
 
 /** Two formulas in words, both languages, for a change that must be readable without its rulesets. */
 export function formulaWords(before: Placed, after: Placed): NonNullable<Change['words']> {
-  const both = (locale: Locale) => ({ before: inWords(before, locale), after: inWords(after, locale) })
-  return { vi: both('vi'), en: both('en') }
+  return bothLanguages(before, after, ([formula, indicator, ruleset], locale) =>
+    sentenceText(sentence(formula, indicator ?? nobody, ruleset, locale)),
+  )
 }
 
-function inWords([formula, indicator, ruleset]: Placed, locale: Locale): string {
-  if (formula === null) return ''
-  return sentence(formula, indicator ?? nobody, ruleset, locale)
-    .map(({ text }) => text)
-    .join('')
+/** Two conditions in words, both languages. */
+export function conditionWords(before: Placed, after: Placed): NonNullable<Change['words']> {
+  return bothLanguages(before, after, ([condition, , ruleset], locale) =>
+    sentenceText(conditionSentence(condition, ruleset, locale)),
+  )
+}
+
+function bothLanguages(before: Placed, after: Placed, say: (placed: Placed, locale: Locale) => string) {
+  const words = (placed: Placed, locale: Locale) => (placed[0] === null ? '' : say(placed, locale))
+  const both = (locale: Locale) => ({ before: words(before, locale), after: words(after, locale) })
+  return { vi: both('vi'), en: both('en') }
 }

@@ -30,9 +30,11 @@ export function linkIndicators(old: Ruleset, next: Ruleset, origin: Origin = {})
       return row ? [row] : []
     })
   for (const entry of entriesOf(next, origin)) {
-    // The same id on both sides is a keep, whatever a stale entry says of one side alone.
-    const lonely = entry.old.length === 0 || entry.new.length === 0
-    if (lonely && [...entry.old, ...entry.new].every((id) => olds.has(id) && nexts.has(id))) continue
+    // An entry about rows that one side lacks starts from another version; the same id on both sides then is a keep.
+    const known = entry.old.every((id) => olds.has(id)) && entry.new.every((id) => nexts.has(id))
+    const gone = entry.new.length === 0 && entry.old.some((id) => nexts.has(id))
+    const came = entry.old.length === 0 && entry.new.some((id) => olds.has(id))
+    if (!known || gone || came) continue
     const pair = { old: take(entry.old, olds), next: take(entry.new, nexts) }
     if (pair.old.length + pair.next.length > 0)
       links.push({ ...pair, kind: kindOf(entry.kind, pair), reason: entry.reason })

@@ -49,19 +49,18 @@ function matchSteps(old: Ladder['steps'], next: Ladder['steps']): StepChange[] {
     return index < 0 ? undefined : left.splice(index, 1)[0]
   }
   const rest = next.filter(([edge, points]) => !take((step) => step[0] === edge && step[1] === points))
-  // A step is known by its points first: an edge that moved keeps what it earns.
-  const unmatched = rest.filter(([edge, points]) => {
-    const before = take((step) => step[1] === points)
-    if (before) changes.push({ what: 'edge', edge, points, top: points === top, before: before[0], after: edge })
-    return !before
-  })
-  for (const [edge, points] of unmatched) {
-    const before = take((step) => step[0] === edge)
-    changes.push(
-      before
-        ? { what: 'points', edge, points, top: points === top, before: before[1], after: points }
-        : { what: 'added', edge, points, top: points === top, before: null, after: points },
-    )
+  const pairs: [[number, number], [number, number] | undefined][] = rest.map((step) => [step, undefined])
+  const match = (part: 0 | 1) => {
+    for (const pair of pairs) pair[1] ??= take((step) => step[part] === pair[0][part])
+  }
+  // A step is known by what it earns, unless every edge stayed and only the points changed.
+  const sameEdges = next.length === old.length && next.every(([edge]) => old.some((step) => step[0] === edge))
+  for (const part of sameEdges ? ([0, 1] as const) : ([1, 0] as const)) match(part)
+  for (const [[edge, points], before] of pairs) {
+    const step = { edge, points, top: points === top }
+    if (before === undefined) changes.push({ ...step, what: 'added', before: null, after: points })
+    else if (before[0] === edge) changes.push({ ...step, what: 'points', before: before[1], after: points })
+    else changes.push({ ...step, what: 'edge', before: before[0], after: edge })
   }
   for (const [edge, points] of left)
     changes.push({ what: 'removed', edge, points, top: points === oldTop, before: points, after: null })

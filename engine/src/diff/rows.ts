@@ -1,8 +1,8 @@
-import { isObject, type Json } from '../json.ts'
+import type { Json } from '../json.ts'
 import { type Indicator, type Row, type Ruleset, rowsOf } from '../ruleset.ts'
 import type { Change, Subject } from './change.ts'
 import { compareFields, indicatorKinds, joinByKind, jsonOf, same } from './fields.ts'
-import { formulaWords } from './formulas.ts'
+import { conditionWords, formulaWords } from './formulas.ts'
 import { type Link, linkIndicators, type Origin } from './identity.ts'
 import { compareLadders, edgesOf } from './ladders.ts'
 import { displaced } from './sequence.ts'
@@ -52,39 +52,50 @@ function diffLink(link: Link, old: Ruleset, next: Ruleset, moved: ReadonlySet<st
     }
     return [link.reason ? { ...change, reason: link.reason } : change]
   }
-  return [...diffIdentity(link, before, after), ...diffPair(before, after, old, next, moved)]
+  return [...diffIdentity(link, before, after), ...diffPair(link, before, after, old, next, moved)]
 }
 
-function diffIdentity(link: Link, before: Row, after: Row): Bare[] {
-  const renamed = before.indicator.id !== after.indicator.id
-  if (!renamed && link.kind !== 'rescale') return []
-  const kind = link.kind === 'rescale' ? 'rescaled' : 'renamed'
+function diffIdentity(link: Link, before: Row, { indicator, path }: Row): Bare[] {
+  if (before.indicator.id === indicator.id) return []
   const change: Bare = {
-    id: `${kind}:${after.indicator.id}`,
-    kind,
-    path: after.path,
-    before: kind === 'rescaled' ? (before.indicator.maxPoints ?? null) : before.indicator.id,
-    after: kind === 'rescaled' ? (after.indicator.maxPoints ?? null) : after.indicator.id,
-    subject: subjectOf(after.indicator),
+    id: `renamed:${indicator.id}`,
+    kind: 'renamed',
+    path,
+    before: before.indicator.id,
+    after: indicator.id,
+    subject: subjectOf(indicator),
   }
   return [link.reason ? { ...change, reason: link.reason } : change]
 }
 
-function diffPair(before: Row, after: Row, old: Ruleset, next: Ruleset, moved: ReadonlySet<string>): Bare[] {
+function diffPair(
+  link: Link,
+  before: Row,
+  after: Row,
+  old: Ruleset,
+  next: Ruleset,
+  moved: ReadonlySet<string>,
+): Bare[] {
   const { indicator } = after
   const subject = subjectOf(indicator)
   const base = { path: after.path, subject }
-  const changes: Bare[] = joinByKind(compareFields(before.indicator, indicator, indicatorKinds)).map((change) => ({
-    ...base,
-    id: `${change.kind}:${indicator.id}`,
-    kind: change.kind,
-    path: `${after.path}/${change.fields[0]}`,
-    before: change.before,
-    after: change.after,
-    ...(change.kind === 'applicability'
-      ? { words: formulaWords([change.before, before.indicator, old], [change.after, indicator, next]) }
-      : {}),
-  }))
+  const changes: Bare[] = joinByKind(compareFields(before.indicator, indicator, indicatorKinds)).map((change) => {
+    const rescaled = change.kind === 'points' && link.kind === 'rescale'
+    const kind = rescaled ? 'rescaled' : change.kind
+    return {
+      ...base,
+      id: `${kind}:${indicator.id}`,
+      kind,
+      path: `${after.path}/${change.fields[0]}`,
+      before: change.before,
+      after: change.after,
+      ...(rescaled && link.reason ? { reason: link.reason } : {}),
+      ...(kind === 'applicability'
+        ? { words: conditionWords([change.before, before.indicator, old], [change.after, indicator, next]) }
+        : {}),
+      ...(kind === 'gate' ? { words: gateWords(before.indicator, old, indicator, next) } : {}),
+    }
+  })
   changes.push(...diffFormula(before, after, old, next))
   if ((before.indicator.children === undefined) !== (indicator.children === undefined))
     changes.push({
@@ -103,6 +114,13 @@ function diffPair(before: Row, after: Row, old: Ruleset, next: Ruleset, moved: R
       after: after.parents.at(-1)?.code ?? null,
     })
   return changes
+}
+
+function gateWords(before: Indicator, old: Ruleset, after: Indicator, next: Ruleset): NonNullable<Bare['words']> {
+  const label = ({ gate }: Indicator, { grades }: Ruleset) =>
+    grades.find(({ id }) => id === gate?.atMost)?.label ?? gate?.atMost ?? ''
+  const words = { before: label(before, old), after: label(after, next) }
+  return { vi: words, en: words }
 }
 
 function diffFormula(before: Row, after: Row, old: Ruleset, next: Ruleset): Bare[] {
@@ -151,9 +169,4 @@ function movedRows(old: Ruleset, next: Ruleset, links: readonly Link[]): Set<str
   }
   visit(next.indicators, null)
   return moved
-}
-
-/** The maximum points a summary of `new` or `retired` carries. */
-export function maximumIn(value: Json): number | null {
-  return isObject(value) && typeof value.maxPoints === 'number' ? value.maxPoints : null
 }

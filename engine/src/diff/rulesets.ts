@@ -1,4 +1,3 @@
-import type { Json } from '../json.ts'
 import type { Ruleset } from '../ruleset.ts'
 import type { Change, ChangeKind, Subject } from './change.ts'
 import { compareFields, inputKinds, joinByKind, jsonOf, legalKinds, policyKinds, rulesetKinds, same } from './fields.ts'
@@ -18,7 +17,7 @@ type Bare = Omit<Change, 'sentence'>
  */
 export function diffRulesets(old: Ruleset, next: Ruleset, origin: Origin = {}): Change[] {
   const changes = [
-    ...diffDocument(old, next),
+    ...diffDocument(old, next, (kind) => kind !== 'crosswalk' && kind !== 'note'),
     ...diffRows(old, next, origin),
     ...diffInputs(old, next, origin),
     ...diffNamed('derived', old.derived, next.derived, [old, next]),
@@ -27,22 +26,24 @@ export function diffRulesets(old: Ruleset, next: Ruleset, origin: Origin = {}): 
     ...diffNamed('league', old.leagues, next.leagues),
     ...diffNamed('grade', old.grades, next.grades),
     ...diffNamed('case', old.cases, next.cases),
+    ...diffDocument(old, next, (kind) => kind === 'crosswalk' || kind === 'note'),
   ]
   return changes.map((change) => ({ ...change, sentence: changeSentence(change, 'vi') }))
 }
 
-function diffDocument(old: Ruleset, next: Ruleset): Bare[] {
+function diffDocument(old: Ruleset, next: Ruleset, wanted: (kind: ChangeKind) => boolean): Bare[] {
   const subject: Subject = { id: next.id, label: next.title }
   const part = (prefix: string, base: string, changes: ReturnType<typeof compareFields>): Bare[] =>
     changes.map(({ kind, fields, before, after }) => {
       const field = fields[0] ?? ''
       return { id: `${prefix}${field}`, kind, path: `${base}/${field}`, before, after, subject, field }
     })
-  return [
+  const changes = [
     ...part('', '', compareFields(old, next, rulesetKinds)),
     ...part('legal:', '/legal', compareFields(old.legal, next.legal, legalKinds)),
     ...part('policy:', '/policy', compareFields(old.policy, next.policy, policyKinds)),
   ]
+  return changes.filter(({ kind }) => wanted(kind))
 }
 
 function diffInputs(old: Ruleset, next: Ruleset, origin: Origin): Bare[] {
@@ -102,7 +103,12 @@ function diffInputs(old: Ruleset, next: Ruleset, origin: Origin): Bare[] {
   return [...changes, ...diffOrder('input-order', '/inputs', before, next.inputs)]
 }
 
-type Named = { id: string; label: string; formula?: Json; of?: Json }
+type Named = { id: string; label: string } & { [field in 'formula' | 'of']?: unknown }
+
+function differing<T extends object>(before: T, after: T): (keyof T & string)[] {
+  const fields = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof T & string>
+  return [...fields].filter((field) => !same(before[field], after[field]))
+}
 
 /** Lists of parts with an id: one change for each part that came, went or differs, and one for their order. */
 function diffNamed(
@@ -115,17 +121,20 @@ function diffNamed(
   const [before, after] = [new Map(old.map((part) => [part.id, part])), new Map(next.map((part) => [part.id, part]))]
   const change = (part: Named, path: string): Bare => {
     const [was, is] = [before.get(part.id), after.get(part.id)]
-    const onlyFormula = was && is && same({ ...was, formula: 0, of: 0 }, { ...is, formula: 0, of: 0 })
-    const formula = (side?: Named) => side?.formula ?? side?.of ?? null
-    const describe = sides && onlyFormula && formulaWords([formula(was), null, sides[0]], [formula(is), null, sides[1]])
+    const base = { id: `${kind}:${part.id}`, kind, subject: { id: part.id, label: part.label } }
+    const fields = was && is ? differing(was, is) : []
+    const [field] = fields
+    if (!was || !is || fields.length !== 1 || field === undefined)
+      return { ...base, path, before: jsonOf(was), after: jsonOf(is) }
+    const [old, next] = [jsonOf(was[field]), jsonOf(is[field])]
+    const isFormula = sides && (field === 'formula' || field === 'of')
     return {
-      id: `${kind}:${part.id}`,
-      kind,
-      path,
-      before: onlyFormula ? formula(was) : jsonOf(was),
-      after: onlyFormula ? formula(is) : jsonOf(is),
-      subject: { id: part.id, label: part.label },
-      ...(describe ? { words: describe, field: 'formula' } : {}),
+      ...base,
+      path: `${path}/${field}`,
+      before: old,
+      after: next,
+      field,
+      ...(isFormula ? { words: formulaWords([old, null, sides[0]], [next, null, sides[1]]) } : {}),
     }
   }
   const changes = next.flatMap((part, index) =>

@@ -41,7 +41,7 @@ export function rowsIn(value: Json): { code: string; label: string; maxPoints: n
 /** An edge of a ladder: 80 % of a ratio, 4 cuộc of a count. */
 export function edgeWords(edge: number | null, edges: Told['edges'], locale: Locale): string {
   if (edge === null) return ''
-  if (edges?.percent) return `${formatShort(Number(`${edge}e2`), locale, 4)} %`
+  if (edges?.percent) return `${formatShort(Number(`${edge}e2`), locale, 4)}%`
   return `${formatShort(edge, locale, 6)}${edges?.unit ? ` ${edges.unit}` : ''}`
 }
 

@@ -58,12 +58,19 @@ function legal({ field = '', before, after }: Told): string {
   return `Change legal ${field} from ${was ?? '(none)'} to ${is ?? '(none)'}`
 }
 
+function detail({ field, before, after }: Told): string {
+  if (field === undefined) return ''
+  if (field !== 'atLeast') return `: ${field}${fromTo({ before, after })}`
+  const edge = (json: Json) => edgeWords(Number(json), { percent: true, unit: '' }, 'en')
+  return `: threshold from ${edge(before)} to ${edge(after)}`
+}
+
 const part = (what: string) => (change: Told) => {
   if (change.field === 'order') return `Reorder: ${what}`
   if (change.before === null) return `Add ${what} ${named(change)}`
   if (change.after === null) return `Remove ${what} ${named(change)}`
   const words = change.words?.en
-  if (!words) return `Edit ${what} ${named(change)}`
+  if (!words) return `Edit ${what} ${named(change)}${detail(change)}`
   if (words.before === words.after) return `Rewrite the formula of ${what} ${named(change)}, same calculation`
   return `Change ${what} ${named(change)} from “${words.before}” to “${words.after}”`
 }
@@ -73,14 +80,11 @@ function bounds(json: Json, field?: string): string {
   return `${field === 'min' ? 'at least' : 'at most'} ${value(json) ?? 'anything'}`
 }
 
-function grade(json: Json): Json {
-  return isObject(json) && typeof json.atMost === 'string' ? json.atMost : null
-}
-
 /** The English sentences of a comparison. */
 export const en: Telling = {
   renamed: (c) => `Change the identifier of ${rowName(c)}${fromTo(c)}, same meaning${reason(c)}`,
-  rescaled: (c) => `Rescale ${rowName(c)} from ${points(c.before)} to ${points(c.after)} points${reason(c)}`,
+  rescaled: (c) =>
+    `Change the maximum points of ${rowName(c)} from ${points(c.before)} to ${points(c.after)}, rescaled${reason(c)}`,
   merged: (c) => `Merge ${codes(c.before)} into ${codes(c.after)}${worth(c.after)}${reason(c)}`,
   split: (c) => `Split ${codes(c.before)} into ${codes(c.after)}${reason(c)}`,
   retired: (c) => `Retire ${codes(c.before)} ${shorten(c.subject.label)}${worth(c.before)}${reason(c)}`,
@@ -99,7 +103,7 @@ export const en: Telling = {
   points: (c) => `Change the maximum points of ${rowName(c)}${fromTo(c)}`,
   kind: (c) => `Change the kind of ${rowName(c)}${fromTo(c)}`,
   gate: (c) =>
-    `Change the best grade after failing ${rowName(c)}${fromTo({ before: grade(c.before), after: grade(c.after) })}`,
+    `Change the best grade after failing ${rowName(c)}${fromTo({ before: c.words?.en.before ?? null, after: c.words?.en.after ?? null })}`,
   formula: (c) => {
     const words = c.words?.en
     if (c.before === null) return `Set the calculation of ${rowName(c)}: “${words?.after ?? ''}”`
@@ -120,7 +124,7 @@ export const en: Telling = {
   applicability: (c) => {
     const words = c.words?.en
     if (c.after === true) return `${rowName(c)} applies to every unit, no longer only when “${words?.before ?? ''}”`
-    if (c.before === true) return `${rowName(c)} applies only when ${words?.after ?? ''}`
+    if (c.before === true) return `${rowName(c)} applies only when “${words?.after ?? ''}”`
     return `Change when ${rowName(c)} applies from “${words?.before ?? ''}” to “${words?.after ?? ''}”`
   },
   method: wording('method'),

@@ -1,4 +1,5 @@
 import { isObject, type Json } from '../json.ts'
+import { typeName } from '../messages/words.ts'
 import {
   edgeWords,
   pointsWords,
@@ -109,12 +110,45 @@ const levelNames: Record<string, string> = {
   commune: 'xã',
 }
 
+const merges: Record<string, string> = {
+  sum: '“cộng”',
+  max: '“lấy lớn nhất”',
+  min: '“lấy nhỏ nhất”',
+  mean: '“lấy trung bình”',
+  any: '“có ở một đơn vị là có”',
+  all: '“có ở mọi đơn vị mới là có”',
+  ask: '“hỏi lại đơn vị”',
+}
+
 const inputFields: Record<string, string> = {
   label: 'tên',
   unit: 'đơn vị tính',
-  source: 'nguồn số liệu',
+  source: 'nguồn',
   evidence: 'tài liệu kiểm chứng',
   note: 'ghi chú',
+}
+
+const partFields: Record<string, string> = {
+  label: 'tên',
+  unit: 'đơn vị tính',
+  atLeast: 'ngưỡng',
+  total: 'tổng điểm',
+  over: 'phép lấy giá trị',
+  when: 'điều kiện vào nhóm',
+  ranked: 'có xếp hạng',
+  groups: 'các nhóm chỉ số',
+  inputs: 'số liệu giả định',
+  expect: 'kết quả mong đợi',
+}
+
+/** The one field of a part that differs, with its values where they are plain. */
+function detail({ field, before, after }: Told): string {
+  if (field === undefined) return ''
+  const what = partFields[field]
+  if (what === undefined) return ''
+  if (field !== 'atLeast') return `: ${what}${fromTo({ before, after })}`
+  const edge = (json: Json) => edgeWords(Number(json), { percent: true, unit: '' }, 'vi')
+  return `: ${what} từ ${edge(before)} thành ${edge(after)}`
 }
 
 /** A part with an id that came, went or differs. */
@@ -123,7 +157,7 @@ const part = (what: string) => (change: Told) => {
   if (change.before === null) return `Thêm ${what} ${named(change)}`
   if (change.after === null) return `Bỏ ${what} ${named(change)}`
   const words = change.words?.vi
-  if (!words) return `Sửa ${what} ${named(change)}`
+  if (!words) return `Sửa ${what} ${named(change)}${detail(change)}`
   if (words.before === words.after) return `Viết lại công thức ${what} ${named(change)}, cách tính không đổi`
   return `Đổi ${what} ${named(change)} từ “${words.before}” thành “${words.after}”`
 }
@@ -136,7 +170,8 @@ function bounds(json: Json, field?: string): string {
 /** The Vietnamese sentences of a comparison. */
 export const vi: Telling = {
   renamed: (c) => `Đổi mã định danh của ${rowName(c)}${fromTo(c)}, nội dung không đổi${reason(c)}`,
-  rescaled: (c) => `Quy đổi thang điểm ${rowName(c)} từ ${points(c.before)} thành ${points(c.after)} điểm${reason(c)}`,
+  rescaled: (c) =>
+    `Đổi điểm tối đa ${rowName(c)} từ ${points(c.before)} thành ${points(c.after)}, quy đổi thang điểm${reason(c)}`,
   merged: (c) => `Gộp ${codes(c.before).join(', ')} thành ${codes(c.after).join(', ')}${worth(c.after)}${reason(c)}`,
   split: (c) => `Tách ${codes(c.before).join(', ')} thành ${codes(c.after).join(', ')}${reason(c)}`,
   retired: (c) => `Bỏ ${codes(c.before).join(', ')} ${shorten(c.subject.label)}${worth(c.before)}${reason(c)}`,
@@ -155,7 +190,7 @@ export const vi: Telling = {
   points: (c) => `Đổi điểm tối đa ${rowName(c)}${fromTo(c)}`,
   kind: (c) => `Đổi loại ${rowName(c)} từ ${kind(c.before)} thành ${kind(c.after)}`,
   gate: (c) =>
-    `Đổi mức xếp loại cao nhất khi không đạt ${rowName(c)}${fromTo({ before: grade(c.before), after: grade(c.after) })}`,
+    `Đổi mức xếp loại cao nhất khi không đạt ${rowName(c)}${fromTo({ before: c.words?.vi.before ?? null, after: c.words?.vi.after ?? null })}`,
   formula: (c) => {
     const words = c.words?.vi
     if (c.before === null) return `Đặt cách tính ${rowName(c)}: “${words?.after ?? ''}”`
@@ -176,7 +211,7 @@ export const vi: Telling = {
   applicability: (c) => {
     const words = c.words?.vi
     if (c.after === true) return `${rowName(c)} áp dụng cho mọi đơn vị, không còn điều kiện “${words?.before ?? ''}”`
-    if (c.before === true) return `${rowName(c)} chỉ áp dụng khi ${words?.after ?? ''}`
+    if (c.before === true) return `${rowName(c)} chỉ áp dụng khi “${words?.after ?? ''}”`
     return `Đổi điều kiện áp dụng ${rowName(c)} từ “${words?.before ?? ''}” thành “${words?.after ?? ''}”`
   },
   method: wording('cách xác định và tính điểm'),
@@ -189,11 +224,13 @@ export const vi: Telling = {
   'input-new': (c) => `Thêm số liệu đầu vào ${named(c)}`,
   'input-retired': (c) => `Bỏ số liệu đầu vào ${named(c)}`,
   'input-renamed': (c) => `Đổi mã của số liệu ${named(c)}${fromTo(c)}`,
-  'input-type': (c) => `Đổi kiểu của số liệu ${named(c)}${fromTo(c)}`,
+  'input-type': (c) =>
+    `Đổi kiểu của số liệu ${named(c)} từ ${typeName(String(c.before), 'vi')} thành ${typeName(String(c.after), 'vi')}`,
   'input-domain': (c) =>
     `Đổi giới hạn của số liệu ${named(c)}: ${bounds(c.before, c.field)} thành ${bounds(c.after, c.field)}`,
   'input-options': (c) => `Sửa các lựa chọn của số liệu ${named(c)}`,
-  'input-merge': (c) => `Đổi cách gộp số liệu ${named(c)} khi sáp nhập đơn vị${fromTo(c)}`,
+  'input-merge': (c) =>
+    `Đổi cách gộp số liệu ${named(c)} khi sáp nhập đơn vị từ ${merges[String(c.before)] ?? '(chưa định)'} thành ${merges[String(c.after)] ?? '(chưa định)'}`,
   'input-text': (c) =>
     `Sửa ${c.field ? (inputFields[c.field] ?? c.field) : 'phần mô tả'} của số liệu ${named(c)}${fromTo(c)}`,
   'input-order': () => 'Đổi thứ tự số liệu đầu vào',
@@ -213,8 +250,4 @@ export const vi: Telling = {
       ? `Đổi tên các tầng chỉ số${fromTo(c)}`
       : `Đổi cấp đánh giá từ ${levelNames[String(c.before)] ?? c.before} thành ${levelNames[String(c.after)] ?? c.after}`,
   identity: (c) => `Hai bên là hai bộ chỉ số khác nhau:${fromTo(c)}`,
-}
-
-function grade(json: Json): Json {
-  return isObject(json) && typeof json.atMost === 'string' ? json.atMost : null
 }

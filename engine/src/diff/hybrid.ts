@@ -1,0 +1,94 @@
+import { readsOf } from '../analyse/references.ts'
+import type { ExactPoints } from '../exact.ts'
+import { negate, Rational, zero } from '../number.ts'
+import type { Program } from '../program.ts'
+import type { Indicator, Ruleset } from '../ruleset.ts'
+import { leavesOf } from '../ruleset.ts'
+
+/** What of a pair of versions can be taken from one side or the other, such as `formula` or `derived.ty_le`. */
+export type Switch = string
+
+/** The fields of a leaf that change its points, each its own switch. */
+export const leafSwitches = ['formula', 'maxPoints', 'kind', 'appliesWhen'] as const
+
+/** The names a leaf depends on, in either version: inputs, `derived.x`, `cohort.x`, `points.x`. */
+export function dependenciesOf(program: Program, leaf: string): Set<string> {
+  const found = new Set<string>()
+  const visit = (name: string) => {
+    const dot = name.indexOf('.')
+    const [space, id] = [name.slice(0, dot), name.slice(dot + 1)]
+    const target = space === 'points' ? program.leaves.get(id) : undefined
+    const expressions = target
+      ? [target.applies, ...(target.formula ? [target.formula] : [])]
+      : [space === 'derived' ? program.derived.get(id) : space === 'cohort' ? program.cohort.get(id) : undefined]
+    for (const expression of expressions)
+      for (const { name: read } of expression ? readsOf(expression) : [])
+        if (!found.has(read)) {
+          found.add(read)
+          visit(read)
+        }
+  }
+  visit(`points.${leaf}`)
+  return found
+}
+
+/**
+ * A set made of both versions, for one leaf and what it depends on: switched parts come from the next, the rest from
+ * the old; what only one side has is always there.
+ */
+export function hybrid(
+  old: Ruleset,
+  next: Ruleset,
+  pair: { old: Indicator; next: Indicator },
+  depends: ReadonlySet<string>,
+  on: ReadonlySet<Switch>,
+): Ruleset {
+  const { formula, maxPoints, kind, appliesWhen } = Object.fromEntries(
+    leafSwitches.map((field) => [field, on.has(field) ? pair.next[field] : pair.old[field]]),
+  ) as Pick<Indicator, (typeof leafSwitches)[number]>
+  const leaf: Indicator = { ...pair.next, kind, appliesWhen, formula, maxPoints }
+  const others = union(
+    leavesOf(old).map(({ indicator }) => indicator),
+    leavesOf(next).map(({ indicator }) => indicator),
+    'points.',
+    on,
+  ).filter(({ id }) => id !== leaf.id && depends.has(`points.${id}`))
+  return {
+    ...next,
+    policy: {
+      ...next.policy,
+      ...(on.has('policy') ? {} : { missing: old.policy.missing, notApplicable: old.policy.notApplicable }),
+    },
+    inputs: union(old.inputs, next.inputs, '', on),
+    derived: union(old.derived, next.derived, 'derived.', on),
+    cohort: union(old.cohort, next.cohort, 'cohort.', on),
+    leagues: on.has('leagues') ? next.leagues : old.leagues,
+    indicators: [leaf, ...others],
+  }
+}
+
+function union<T extends { id: string }>(
+  old: readonly T[],
+  next: readonly T[],
+  space: string,
+  on: ReadonlySet<Switch>,
+): T[] {
+  const both = new Map(old.map((part) => [part.id, part]))
+  for (const part of next) if (!both.has(part.id) || on.has(`${space}${part.id}`)) both.set(part.id, part)
+  return [...both.values()]
+}
+
+/**
+ * What a leaf adds to the total before rescale and rounding; null while it is not known.
+ *
+ * Unit: points, exact; a penalty's are negative, information and gates are 0
+ */
+export function contribution(entry: ExactPoints | undefined): Rational | null {
+  if (!entry) return zero
+  const { kind } = entry.leaf.indicator
+  if (kind === 'information' || kind === 'gate') return zero
+  if (entry.status === 'pending' || entry.status === 'issues') return null
+  const unrounded = entry.status === 'scored' && entry.outcome instanceof Rational ? entry.outcome : entry.points
+  const points = unrounded ?? zero
+  return kind === 'penalty' ? negate(points) : points
+}
