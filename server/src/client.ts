@@ -1,46 +1,52 @@
 import type { Diff, Issue, RulesetDocument, Scorecard, Unit, UnitExplanation } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
-import type * as wire from './wire.ts'
+import type * as shapes from './shapes.ts'
+import type * as drafts from './wire/drafts.ts'
+import type * as people from './wire/people.ts'
+import type * as publications from './wire/publications.ts'
+import type * as records from './wire/records.ts'
 
-export type Role = z.output<typeof wire.Role>
-export type Person = z.output<typeof wire.Person>
-export type Session = z.output<typeof wire.Session>
-export type About = z.output<typeof wire.About>
-export type Decision = z.output<typeof wire.Decision>
-export type DraftState = z.output<typeof wire.DraftState>
-export type DraftEvent = z.output<typeof wire.DraftEvent>
-export type DraftSummary = z.output<typeof wire.DraftSummary>
-export type Draft = Omit<z.output<typeof wire.Draft>, 'document' | 'issues'> & {
+export type Role = z.output<typeof shapes.Role>
+export type Person = z.output<typeof shapes.Person>
+export type Session = z.output<typeof people.Session>
+export type About = z.output<typeof people.About>
+export type Decision = z.output<typeof shapes.Decision>
+export type DraftState = z.output<typeof shapes.DraftState>
+export type DraftEvent = z.output<typeof drafts.DraftEvent>
+export type DraftSummary = z.output<typeof drafts.DraftSummary>
+export type Draft = Omit<z.output<typeof drafts.Draft>, 'document' | 'issues'> & {
   /** As the author left it: possibly broken, so parse it before use. */
   document: RulesetDocument
   issues: Issue[]
 }
-export type CreateDraft = Omit<z.input<typeof wire.CreateDraft>, 'ruleset'> & { ruleset: string | RulesetDocument }
-export type CreatedDraft = Omit<z.output<typeof wire.CreatedDraft>, 'issues'> & { issues: Issue[] }
-export type SavedDraft = Omit<z.output<typeof wire.SavedDraft>, 'issues'> & { issues: Issue[] }
-export type DraftMoved = z.output<typeof wire.DraftMoved>
-export type Revision = z.output<typeof wire.Revision>
-export type RevisionDocument = Omit<z.output<typeof wire.RevisionDocument>, 'document'> & { document: RulesetDocument }
-export type Publish = z.input<typeof wire.Publish>
-export type Published = z.output<typeof wire.Published>
-export type Version = z.output<typeof wire.Version>
-export type Manifest = z.output<typeof wire.Manifest>
-export type RulesetSummary = z.output<typeof wire.RulesetSummary>
-export type RulesetDetail = z.output<typeof wire.RulesetDetail>
-export type InForce = z.output<typeof wire.InForce>
-export type DatasetSummary = z.output<typeof wire.DatasetSummary>
-export type Dataset = Omit<z.output<typeof wire.Dataset>, 'units'> & { units: Unit[] }
-export type NewDataset = Omit<z.input<typeof wire.NewDataset>, 'units'> & { units: readonly Unit[] }
-export type CreatedDataset = Omit<z.output<typeof wire.CreatedDataset>, 'issues'> & { issues: Issue[] }
-export type Registry = z.output<typeof wire.Registry>
-export type NewResult = z.input<typeof wire.NewResult>
-export type ResultSummary = z.output<typeof wire.ResultSummary>
-export type Result = Omit<z.output<typeof wire.Result>, 'scorecard'> & { scorecard: Scored }
-export type AuditEntry = z.output<typeof wire.AuditEntry>
-export type AuditPage = z.output<typeof wire.AuditPage>
-export type AuditVerdict = z.output<typeof wire.AuditVerdict>
-export type KeySet = z.output<typeof wire.KeySet>
-export type LiveEvent = z.output<typeof wire.LiveEvent>
+export type CreateDraft = Omit<z.input<typeof drafts.CreateDraft>, 'ruleset'> & { ruleset: string | RulesetDocument }
+export type CreatedDraft = Omit<z.output<typeof drafts.CreatedDraft>, 'issues'> & { issues: Issue[] }
+export type SavedDraft = Omit<z.output<typeof drafts.SavedDraft>, 'issues'> & { issues: Issue[] }
+export type DraftMoved = z.output<typeof drafts.DraftMoved>
+export type Revision = z.output<typeof drafts.Revision>
+export type RevisionDocument = Omit<z.output<typeof drafts.RevisionDocument>, 'document'> & {
+  document: RulesetDocument
+}
+export type Publish = z.input<typeof publications.Publish>
+export type Published = z.output<typeof publications.Published>
+export type Version = z.output<typeof publications.Version>
+export type Manifest = z.output<typeof publications.Manifest>
+export type RulesetSummary = z.output<typeof publications.RulesetSummary>
+export type RulesetDetail = z.output<typeof publications.RulesetDetail>
+export type InForce = z.output<typeof publications.InForce>
+export type DatasetSummary = z.output<typeof records.DatasetSummary>
+export type Dataset = Omit<z.output<typeof records.Dataset>, 'units'> & { units: Unit[] }
+export type NewDataset = Omit<z.input<typeof records.NewDataset>, 'units'> & { units: readonly Unit[] }
+export type CreatedDataset = Omit<z.output<typeof records.CreatedDataset>, 'issues'> & { issues: Issue[] }
+export type Registry = z.output<typeof records.Registry>
+export type NewResult = z.input<typeof records.NewResult>
+export type ResultSummary = z.output<typeof records.ResultSummary>
+export type Result = Omit<z.output<typeof records.Result>, 'scorecard'> & { scorecard: Scored }
+export type AuditEntry = z.output<typeof records.AuditEntry>
+export type AuditPage = z.output<typeof records.AuditPage>
+export type AuditVerdict = z.output<typeof records.AuditVerdict>
+export type KeySet = z.output<typeof publications.KeySet>
+export type LiveEvent = z.output<typeof records.LiveEvent>
 
 /** A set to score or compare: `id@version`, a draft by id, or a whole document. */
 export type DocumentRef = string | { draft: string } | { document: RulesetDocument }

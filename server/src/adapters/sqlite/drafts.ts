@@ -1,0 +1,187 @@
+import { sql } from 'kysely'
+import type { Approval, DraftEvent, DraftEventKind, DraftRecord, DraftState, Drafts } from '../../ports.ts'
+import type { Database, Row } from './tables.ts'
+
+/** Drafts, their revisions, decisions and approvals in SQLite. */
+export function sqliteDrafts(db: Database): Drafts {
+  const authorsOf = async (ids: readonly string[]) => {
+    const authors = new Map<string, string[]>(ids.map((id) => [id, []]))
+    if (ids.length === 0) return authors
+    const rows = await db
+      .selectFrom('revision')
+      .select(['draft', 'author'])
+      .where('draft', 'in', ids)
+      .groupBy(['draft', 'author'])
+      .orderBy(sql`min(number)`)
+      .execute()
+    for (const row of rows) authors.get(row.draft)?.push(row.author)
+    return authors
+  }
+  const approvalOf = async (row: Row<'draft'>): Promise<Approval | null> => {
+    if (row.state !== 'approved' && row.state !== 'published') return null
+    const found = await db
+      .selectFrom('approval')
+      .selectAll()
+      .where('draft', '=', row.id)
+      .orderBy('number', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return found ? { by: found.approver, at: found.at, digest: found.digest } : null
+  }
+  const nextNumber = async (table: 'draft_event' | 'approval', draft: string) => {
+    const row = await db
+      .selectFrom(table)
+      .select((query) => query.fn.max('number').as('number'))
+      .where('draft', '=', draft)
+      .executeTakeFirst()
+    return (row?.number ?? 0) + 1
+  }
+
+  return {
+    async list() {
+      const rows = await db.selectFrom('draft').selectAll().orderBy('updated_at', 'desc').orderBy('id').execute()
+      const authors = await authorsOf(rows.map((row) => row.id))
+      const events = await db
+        .selectFrom('draft_event as event')
+        .selectAll()
+        .where('number', '=', (query) =>
+          query
+            .selectFrom('draft_event as other')
+            .select((inner) => inner.fn.max('other.number').as('number'))
+            .whereRef('other.draft', '=', 'event.draft'),
+        )
+        .execute()
+      const last = new Map(events.map((row) => [row.draft, eventOf(row)]))
+      return Promise.all(
+        rows.map(async (row) => ({
+          ...recordOf(row, authors.get(row.id) ?? [], await approvalOf(row)),
+          lastEvent: last.get(row.id) ?? null,
+        })),
+      )
+    },
+    async get(id) {
+      const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()
+      if (!row) return null
+      return recordOf(row, (await authorsOf([id])).get(id) ?? [], await approvalOf(row))
+    },
+    async add({ id, ruleset, base }, { by, at, digest, text, title }) {
+      await db
+        .insertInto('draft')
+        .values({
+          id,
+          ruleset,
+          title,
+          state: 'draft',
+          revision: 1,
+          base,
+          digest,
+          created_at: at,
+          created_by: by,
+          updated_at: at,
+        })
+        .execute()
+      await db.insertInto('revision').values({ draft: id, number: 1, author: by, at, digest, document: text }).execute()
+    },
+    async revise(id, { by, at, digest, text, title }, state, base) {
+      const { revision } = await db
+        .updateTable('draft')
+        .set((query) => ({ revision: query('revision', '+', 1), digest, title, state, base, updated_at: at }))
+        .where('id', '=', id)
+        .returning('revision')
+        .executeTakeFirstOrThrow()
+      await db
+        .insertInto('revision')
+        .values({ draft: id, number: revision, author: by, at, digest, document: text })
+        .execute()
+      return revision
+    },
+    async move(id, state, at) {
+      await db.updateTable('draft').set({ state, updated_at: at }).where('id', '=', id).execute()
+    },
+    async approve(id, { by, at, digest }) {
+      await db
+        .insertInto('approval')
+        .values({ draft: id, number: await nextNumber('approval', id), approver: by, at, digest })
+        .execute()
+    },
+    async note(id, { kind, by, at, revision, digest, reason, version }) {
+      await db
+        .insertInto('draft_event')
+        .values({
+          draft: id,
+          number: await nextNumber('draft_event', id),
+          kind,
+          actor: by,
+          at,
+          revision,
+          digest,
+          reason: reason ?? null,
+          version: version ?? null,
+        })
+        .execute()
+    },
+    async events(id) {
+      const rows = await db.selectFrom('draft_event').selectAll().where('draft', '=', id).orderBy('number').execute()
+      return rows.map(eventOf)
+    },
+    async revisions(id) {
+      const rows = await db
+        .selectFrom('revision')
+        .select(['number', 'author', 'at', 'digest', sql<number>`length(cast(document as blob))`.as('bytes')])
+        .where('draft', '=', id)
+        .orderBy('number')
+        .execute()
+      return rows.map((row) => ({
+        revision: row.number,
+        by: row.author,
+        at: row.at,
+        digest: row.digest,
+        bytes: row.bytes,
+      }))
+    },
+    async text(id, revision) {
+      let query = db.selectFrom('revision').select('document').where('draft', '=', id)
+      query = revision === undefined ? query.orderBy('number', 'desc').limit(1) : query.where('number', '=', revision)
+      return (await query.executeTakeFirst())?.document ?? null
+    },
+    async textByDigest(id, digest) {
+      const row = await db
+        .selectFrom('revision')
+        .select('document')
+        .where('draft', '=', id)
+        .where('digest', '=', digest)
+        .limit(1)
+        .executeTakeFirst()
+      return row?.document ?? null
+    },
+  }
+}
+
+function recordOf(row: Row<'draft'>, authors: string[], approval: Approval | null): DraftRecord {
+  return {
+    id: row.id,
+    ruleset: row.ruleset,
+    title: row.title,
+    state: row.state as DraftState,
+    revision: row.revision,
+    base: row.base,
+    digest: row.digest,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+    updatedAt: row.updated_at,
+    authors,
+    approval,
+  }
+}
+
+function eventOf(row: Row<'draft_event'>): DraftEvent {
+  return {
+    kind: row.kind as DraftEventKind,
+    by: row.actor,
+    at: row.at,
+    revision: row.revision,
+    digest: row.digest,
+    ...(row.reason === null ? {} : { reason: row.reason }),
+    ...(row.version === null ? {} : { version: row.version }),
+  }
+}

@@ -1,0 +1,209 @@
+import { auditStart, link } from '../../chain.ts'
+import type {
+  Audit,
+  AuditRecord,
+  DatasetRecord,
+  Datasets,
+  Idempotency,
+  Registries,
+  ResultRecord,
+  Results,
+} from '../../ports.ts'
+import type { Database, Row } from './tables.ts'
+
+/** The hash-chained log in SQLite. */
+export function sqliteAudit(db: Database): Audit {
+  const head = async () => {
+    const row = await db
+      .selectFrom('audit')
+      .select(['sequence', 'hash'])
+      .orderBy('sequence', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    return row ?? auditStart
+  }
+  return {
+    head,
+    async append(note) {
+      const entry = link(await head(), note)
+      await db
+        .insertInto('audit')
+        .values({ ...entry, detail: JSON.stringify(entry.detail) })
+        .execute()
+      return { sequence: entry.sequence, hash: entry.hash }
+    },
+    async after(sequence, limit) {
+      const rows = await db
+        .selectFrom('audit')
+        .selectAll()
+        .where('sequence', '>', sequence)
+        .orderBy('sequence')
+        .limit(limit)
+        .execute()
+      return rows.map((row): AuditRecord => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }))
+    },
+  }
+}
+
+const datasetFacts = [
+  'number',
+  'id',
+  'title',
+  'ruleset',
+  'level',
+  'period',
+  'content',
+  'count',
+  'digest',
+  'corrects',
+  'reason',
+  'created_at',
+  'created_by',
+] as const
+
+/** Units' data as it was sent, with its corrections, in SQLite. */
+export function sqliteDatasets(db: Database): Datasets {
+  const corrections = async () => {
+    const rows = await db
+      .selectFrom('dataset')
+      .select(['id', 'corrects'])
+      .where('corrects', 'is not', null)
+      .orderBy('number')
+      .execute()
+    return new Map(rows.map((row) => [row.corrects, row.id]))
+  }
+  return {
+    async list() {
+      const rows = await db.selectFrom('dataset').select(datasetFacts).orderBy('number').execute()
+      const corrected = await corrections()
+      return rows.map((row) => ({ ...datasetOf(row), correctedBy: corrected.get(row.id) ?? null }))
+    },
+    async get(id) {
+      const row = await db.selectFrom('dataset').selectAll().where('id', '=', id).executeTakeFirst()
+      if (!row) return null
+      return { ...datasetOf(row), correctedBy: (await corrections()).get(id) ?? null, units: row.units }
+    },
+    async add(
+      { id, title, ruleset, level, period, content, count, digest, corrects, reason, createdAt, createdBy },
+      units,
+    ) {
+      const added = await db
+        .insertInto('dataset')
+        .values({
+          id,
+          title,
+          ruleset,
+          level,
+          period,
+          content,
+          count,
+          digest,
+          corrects,
+          reason,
+          units,
+          created_at: createdAt,
+          created_by: createdBy,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      return added.numInsertedOrUpdatedRows === 0n ? 'exists' : 'added'
+    },
+  }
+}
+
+const resultFacts = ['id', 'ruleset', 'dataset', 'period', 'digest', 'note', 'closed_at', 'closed_by'] as const
+
+/** Results closed for good, in SQLite. */
+export function sqliteResults(db: Database): Results {
+  return {
+    async list() {
+      const rows = await db.selectFrom('result').select(resultFacts).orderBy('number').execute()
+      return rows.map(resultOf)
+    },
+    async get(id) {
+      const row = await db.selectFrom('result').selectAll().where('id', '=', id).executeTakeFirst()
+      return row ? { ...resultOf(row), scorecard: row.scorecard } : null
+    },
+    async add({ id, ruleset, dataset, period, digest, note, closedAt, closedBy }, scorecard) {
+      const added = await db
+        .insertInto('result')
+        .values({ id, ruleset, dataset, period, digest, note, scorecard, closed_at: closedAt, closed_by: closedBy })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst()
+      return added.numInsertedOrUpdatedRows === 0n ? 'exists' : 'added'
+    },
+  }
+}
+
+/** Registries of units in SQLite. */
+export function sqliteRegistries(db: Database): Registries {
+  return {
+    async latest() {
+      const row = await db
+        .selectFrom('registry')
+        .select('document')
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.document ?? null
+    },
+    async add(text, digest, at) {
+      await db
+        .insertInto('registry')
+        .values({ document: text, digest, created_at: at })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute()
+    },
+  }
+}
+
+/** Answers kept for requests that may be sent again, in SQLite. */
+export function sqliteIdempotency(db: Database): Idempotency {
+  return {
+    async get(actor, key) {
+      const row = await db
+        .selectFrom('idempotency')
+        .select(['request', 'status', 'body'])
+        .where('actor', '=', actor)
+        .where('key', '=', key)
+        .executeTakeFirst()
+      return row ?? null
+    },
+    async add(actor, key, replay, at) {
+      await db
+        .insertInto('idempotency')
+        .values({ actor, key, ...replay, at })
+        .execute()
+    },
+  }
+}
+
+function datasetOf(row: Pick<Row<'dataset'>, (typeof datasetFacts)[number]>): DatasetRecord {
+  return {
+    id: row.id,
+    title: row.title,
+    ruleset: row.ruleset,
+    level: row.level,
+    period: row.period,
+    content: row.content,
+    count: row.count,
+    digest: row.digest,
+    corrects: row.corrects,
+    reason: row.reason,
+    createdAt: row.created_at,
+    createdBy: row.created_by,
+  }
+}
+
+function resultOf(row: Pick<Row<'result'>, (typeof resultFacts)[number]>): ResultRecord {
+  return {
+    id: row.id,
+    ruleset: row.ruleset,
+    dataset: row.dataset,
+    period: row.period,
+    digest: row.digest,
+    note: row.note,
+    closedAt: row.closed_at,
+    closedBy: row.closed_by,
+  }
+}

@@ -1,0 +1,50 @@
+import { sql } from 'kysely'
+import type { Store } from '../../ports.ts'
+import { openDatabase } from './connection.ts'
+import { sqliteDrafts } from './drafts.ts'
+import { sqliteAccounts, sqliteApiKeys, sqliteSessions } from './people.ts'
+import { sqlitePublications } from './publications.ts'
+import { sqliteAudit, sqliteDatasets, sqliteIdempotency, sqliteRegistries, sqliteResults } from './records.ts'
+import type { Database } from './tables.ts'
+
+/** Opens the store in one SQLite file, or in memory for `:memory:`. */
+export function openSqliteStore(path: string): Store {
+  const { kysely, close } = openDatabase(path)
+  return {
+    ...tablesOf(kysely),
+    atomically: (act) => kysely.transaction().execute((transaction) => act(inside(transaction))),
+    ping: async () => {
+      await sql`select 1`.execute(kysely)
+    },
+    close: async () => {
+      await kysely.destroy()
+      close()
+    },
+  }
+}
+
+function inside(transaction: Database): Store {
+  const store: Store = {
+    ...tablesOf(transaction),
+    // Already alone and undoable: an inner unit of work is part of the outer one.
+    atomically: (act) => act(store),
+    ping: async () => {},
+    close: async () => {},
+  }
+  return store
+}
+
+function tablesOf(db: Database) {
+  return {
+    drafts: sqliteDrafts(db),
+    publications: sqlitePublications(db),
+    accounts: sqliteAccounts(db),
+    sessions: sqliteSessions(db),
+    apiKeys: sqliteApiKeys(db),
+    datasets: sqliteDatasets(db),
+    results: sqliteResults(db),
+    registries: sqliteRegistries(db),
+    audit: sqliteAudit(db),
+    idempotency: sqliteIdempotency(db),
+  }
+}

@@ -1,0 +1,143 @@
+import type { Insertable, Kysely, Selectable } from 'kysely'
+
+type DraftTable = {
+  id: string
+  ruleset: string
+  title: string
+  state: string
+  revision: number
+  base: string | null
+  digest: string
+  created_at: string
+  created_by: string
+  updated_at: string
+}
+type RevisionTable = { draft: string; number: number; author: string; at: string; digest: string; document: string }
+type DraftEventTable = {
+  draft: string
+  number: number
+  kind: string
+  actor: string
+  at: string
+  revision: number
+  digest: string
+  reason: string | null
+  version: string | null
+}
+type ApprovalTable = { draft: string; number: number; approver: string; at: string; digest: string }
+type VersionTable = {
+  ruleset: string
+  sequence: number
+  version: string
+  digest: string
+  document: string
+  title: string
+  level: string
+  status: string
+  content: string
+  decision: string
+  effective_from: string
+  periods: string
+  reason: string | null
+  base: string | null
+  draft: string | null
+  published_at: string
+  published_by: string
+}
+type VersionStatusTable = {
+  ruleset: string
+  number: number
+  version: string
+  state: string
+  at: string
+  actor: string
+  reason: string | null
+  manifest: string
+  manifest_hash: string
+}
+type AccountTable = {
+  username: string
+  name: string
+  password: string
+  roles: string
+  created_at: string
+  disabled_at: string | null
+}
+type SessionTable = {
+  hash: string
+  username: string
+  csrf: string
+  created_at: string
+  seen_at: string
+  step_up_at: string | null
+}
+type ApiKeyTable = {
+  hash: string
+  id: string
+  username: string
+  label: string
+  created_at: string
+  revoked_at: string | null
+}
+type AuditTable = {
+  sequence: number
+  at: string
+  actor: string
+  action: string
+  subject: string
+  detail: string
+  previous: string
+  hash: string
+}
+type DatasetTable = {
+  number?: number
+  id: string
+  title: string
+  ruleset: string | null
+  level: string | null
+  period: string
+  content: string
+  units: string
+  count: number
+  digest: string
+  corrects: string | null
+  reason: string | null
+  created_at: string
+  created_by: string
+}
+type ResultTable = {
+  number?: number
+  id: string
+  ruleset: string
+  dataset: string
+  period: string
+  digest: string
+  note: string | null
+  scorecard: string
+  closed_at: string
+  closed_by: string
+}
+type RegistryTable = { number?: number; document: string; digest: string; created_at: string }
+type IdempotencyTable = { actor: string; key: string; request: string; status: number; body: string; at: string }
+
+/** The tables of `migrations/sqlite`, one record each. */
+export type Tables = {
+  ruleset: { id: string; head: number }
+  draft: DraftTable
+  revision: RevisionTable
+  draft_event: DraftEventTable
+  approval: ApprovalTable
+  version: VersionTable
+  version_status: VersionStatusTable
+  account: AccountTable
+  session: SessionTable
+  api_key: ApiKeyTable
+  audit: AuditTable
+  dataset: DatasetTable
+  result: ResultTable
+  registry: RegistryTable
+  idempotency: IdempotencyTable
+}
+export type Database = Kysely<Tables>
+export type Row<T extends keyof Tables> = Selectable<Tables[T]>
+export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>

@@ -1,0 +1,35 @@
+import { check, type Issue, issue, type Ruleset } from '@chiso/engine'
+
+type Based = { ruleset: string; base: string | null }
+export type Examined = { ruleset: Ruleset | null; issues: Issue[] }
+
+/** Everything wrong with a draft's document: what the engine finds, its id, and its crosswalk to the base. */
+export function examine(document: unknown, draft: Based, base: Ruleset | null): Examined {
+  const { ruleset, issues } = check(document, base ?? undefined)
+  const found: Issue[] = []
+  const id = fieldOf(document, 'id')
+  if (id !== undefined && id !== draft.ruleset) {
+    found.push(issue('shape-choice', '/id', { allowed: [draft.ruleset], found: String(id) }))
+  }
+  const from = ruleset?.crosswalk?.from
+  if (draft.base && from !== undefined && from !== draft.base) {
+    found.push(issue('shape-choice', '/crosswalk/from', { allowed: [draft.base], found: from }))
+  }
+  return { ruleset, issues: [...found, ...issues] }
+}
+
+/** What stands in the way of submitting. */
+export function errorsOf(issues: readonly Issue[]): Issue[] {
+  return issues.filter((one) => one.severity === 'error')
+}
+
+/** A text field of a document that may be broken, or an empty text. */
+export function textOf(document: unknown, name: string): string {
+  const value = fieldOf(document, name)
+  return typeof value === 'string' ? value : ''
+}
+
+function fieldOf(document: unknown, name: string): unknown {
+  if (typeof document !== 'object' || document === null || !Object.hasOwn(document, name)) return undefined
+  return (document as Record<string, unknown>)[name]
+}

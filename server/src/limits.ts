@@ -1,0 +1,20 @@
+const MiB = 1024 * 1024
+
+/** Every limit the server keeps; `GET /api/about` shows them. */
+export const limits = {
+  documentBytes: MiB,
+  bulkBytes: 32 * MiB,
+  signInFailures: 10,
+  signInFailuresPerAddress: 100,
+  signInWindowMs: 15 * 60_000,
+  sessionIdleMs: 30 * 60_000,
+  sessionAbsoluteMs: 12 * 60 * 60_000,
+  stepUpMs: 5 * 60_000,
+  inFlight: 200,
+  connections: 512,
+  headersMs: 10_000,
+  requestMs: 30_000,
+  eventStreams: 200,
+  auditPage: 1000,
+  unitsPerCall: 10_000,
+} as const

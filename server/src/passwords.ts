@@ -1,0 +1,30 @@
+import { hash, verify } from '@node-rs/argon2'
+
+// OWASP's floor for argon2id: 19 MiB, two passes.
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
+
+/** Hashes a password with argon2id. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, cost)
+}
+
+/** What everybody may sign in with in a demo, and nobody elsewhere. */
+export const demoPassword = 'chiso-demo'
+
+const demoMark = 'demo:'
+
+/** The demo password as kept: marked, so that it never opens a server that is no longer a demo. */
+export async function hashDemoPassword(): Promise<string> {
+  return demoMark + (await hashPassword(demoPassword))
+}
+
+let decoy: Promise<string> | undefined
+
+/** Whether a password is right; an unknown account takes as long as a known one. */
+export async function checkPassword(kept: string | null, password: string, demo: boolean): Promise<boolean> {
+  decoy ??= hashPassword('nobody')
+  const marked = kept?.startsWith(demoMark) ?? false
+  const usable = kept !== null && (demo || !marked)
+  const right = await verify(usable ? kept.slice(marked ? demoMark.length : 0) : await decoy, password)
+  return right && usable
+}

@@ -1,0 +1,236 @@
+/** What the server keeps and how it asks for it; every store answers the same contract suite. */
+export type Role = 'author' | 'reviewer' | 'publisher' | 'admin' | 'auditor' | 'viewer'
+export type DraftState = 'draft' | 'submitted' | 'approved' | 'published' | 'abandoned'
+export type Approval = { by: string; at: string; digest: string }
+
+/**
+ * One draft's head (dự thảo).
+ *
+ * Shape: `base` is a version of the same set, null for a new set; `authors` wrote a revision, first writer first
+ */
+export type DraftRecord = {
+  id: string
+  ruleset: string
+  title: string
+  state: DraftState
+  revision: number
+  base: string | null
+  digest: string
+  createdAt: string
+  createdBy: string
+  updatedAt: string
+  authors: string[]
+  approval: Approval | null
+}
+
+export type DraftEventKind =
+  | 'created'
+  | 'submitted'
+  | 'approved'
+  | 'refused'
+  | 'edited'
+  | 'voided'
+  | 'rebased'
+  | 'published'
+  | 'abandoned'
+export type DraftEvent = {
+  kind: DraftEventKind
+  by: string
+  at: string
+  revision: number
+  digest: string
+  reason?: string
+  version?: string
+}
+export type Writing = { by: string; at: string; digest: string; text: string; title: string }
+export type RevisionRecord = { revision: number; by: string; at: string; digest: string; bytes: number }
+
+export type Drafts = {
+  list(): Promise<(DraftRecord & { lastEvent: DraftEvent | null })[]>
+  get(id: string): Promise<DraftRecord | null>
+  add(draft: { id: string; ruleset: string; base: string | null }, writing: Writing): Promise<void>
+  /** Stores the next revision and moves the head to it; answers its number. */
+  revise(id: string, writing: Writing, state: DraftState, base: string | null): Promise<number>
+  move(id: string, state: DraftState, at: string): Promise<void>
+  approve(id: string, approval: Approval): Promise<void>
+  note(id: string, event: DraftEvent): Promise<void>
+  events(id: string): Promise<DraftEvent[]>
+  revisions(id: string): Promise<RevisionRecord[]>
+  /** The canonical text of a revision, the latest unless told. */
+  text(id: string, revision?: number): Promise<string | null>
+  /** The text that had this digest, for the base of a three-way merge. */
+  textByDigest(id: string, digest: string): Promise<string | null>
+}
+
+export type DecisionRecord = { number: string; [field: string]: unknown }
+export type Withdrawal = { at: string; by: string; reason: string }
+/** One published version (bản phát hành); nothing in it ever changes but `withdrawn`, once. */
+export type VersionRecord = {
+  ruleset: string
+  version: string
+  sequence: number
+  digest: string
+  title: string
+  level: string
+  status: string
+  content: string
+  decision: DecisionRecord | null
+  effectiveFrom: string
+  periods: string[]
+  reason: string | null
+  base: string | null
+  draft: string | null
+  publishedAt: string
+  publishedBy: string
+  withdrawn: Withdrawal | null
+}
+
+export type Issued = { manifest: string; hash: string }
+export type Publications = {
+  rulesets(): Promise<string[]>
+  /** By sequence, first to last. */
+  versions(ruleset: string): Promise<VersionRecord[]>
+  version(ruleset: string, version: string): Promise<VersionRecord | null>
+  text(ruleset: string, version: string): Promise<string | null>
+  /** The manifest issued last for a version. */
+  manifest(ruleset: string, version: string): Promise<string | null>
+  /** Hash of the manifest the set issued last. */
+  lastManifest(ruleset: string): Promise<string | null>
+  /** Takes the next number of the set's gapless sequence. */
+  nextSequence(ruleset: string): Promise<number>
+  append(version: Omit<VersionRecord, 'withdrawn'>, text: string, issued: Issued): Promise<void>
+  withdraw(ruleset: string, version: string, withdrawal: Withdrawal, issued: Issued): Promise<void>
+}
+
+export type Person = { username: string; name: string; roles: Role[] }
+export type Account = { username: string; name: string; password: string; roles: Role[]; disabled: boolean }
+export type Accounts = {
+  get(username: string): Promise<Account | null>
+  list(): Promise<Account[]>
+  add(account: Omit<Account, 'disabled'>, at: string): Promise<'added' | 'exists'>
+  setPassword(username: string, password: string): Promise<void>
+  setRoles(username: string, roles: Role[]): Promise<void>
+}
+
+/** A session as kept: only the hash of its secret. */
+export type SessionRecord = {
+  hash: string
+  username: string
+  csrf: string
+  createdAt: string
+  seenAt: string
+  stepUpAt: string | null
+}
+export type Sessions = {
+  get(hash: string): Promise<SessionRecord | null>
+  add(session: SessionRecord): Promise<void>
+  touch(hash: string, at: string): Promise<void>
+  stepUp(hash: string, at: string): Promise<void>
+  remove(hash: string): Promise<void>
+  removeBefore(seenAt: string, createdAt: string): Promise<void>
+}
+
+export type ApiKeyRecord = { id: string; username: string; label: string; createdAt: string; revokedAt: string | null }
+export type ApiKeys = {
+  byHash(hash: string): Promise<ApiKeyRecord | null>
+  list(): Promise<ApiKeyRecord[]>
+  add(key: Omit<ApiKeyRecord, 'revokedAt'>, hash: string): Promise<void>
+  revoke(id: string, at: string): Promise<boolean>
+}
+
+export type DatasetRecord = {
+  id: string
+  title: string
+  ruleset: string | null
+  level: string | null
+  period: string
+  content: string
+  count: number
+  digest: string
+  corrects: string | null
+  reason: string | null
+  createdAt: string
+  createdBy: string
+}
+export type Datasets = {
+  list(): Promise<(DatasetRecord & { correctedBy: string | null })[]>
+  get(id: string): Promise<(DatasetRecord & { correctedBy: string | null; units: string }) | null>
+  add(dataset: DatasetRecord, units: string): Promise<'added' | 'exists'>
+}
+
+export type ResultRecord = {
+  id: string
+  ruleset: string
+  dataset: string
+  period: string
+  digest: string
+  note: string | null
+  closedAt: string
+  closedBy: string
+}
+export type Results = {
+  list(): Promise<ResultRecord[]>
+  get(id: string): Promise<(ResultRecord & { scorecard: string }) | null>
+  add(result: ResultRecord, scorecard: string): Promise<'added' | 'exists'>
+}
+
+/** The registry of units by period, as one document; the latest counts. */
+export type Registries = {
+  latest(): Promise<string | null>
+  add(text: string, digest: string, at: string): Promise<void>
+}
+
+export type AuditRecord = {
+  sequence: number
+  at: string
+  actor: string
+  action: string
+  subject: string
+  detail: Record<string, unknown>
+  previous: string
+  hash: string
+}
+export type AuditNote = Pick<AuditRecord, 'at' | 'actor' | 'action' | 'subject' | 'detail'>
+export type AuditHead = { sequence: number; hash: string }
+export type Audit = {
+  append(note: AuditNote): Promise<AuditHead>
+  head(): Promise<AuditHead>
+  /** Entries after a sequence number, oldest first. */
+  after(sequence: number, limit: number): Promise<AuditRecord[]>
+}
+
+export type Replay = { request: string; status: number; body: string }
+export type Idempotency = {
+  get(actor: string, key: string): Promise<Replay | null>
+  add(actor: string, key: string, replay: Replay, at: string): Promise<void>
+}
+
+/** Everything the server stores. */
+export type Store = {
+  drafts: Drafts
+  publications: Publications
+  accounts: Accounts
+  sessions: Sessions
+  apiKeys: ApiKeys
+  datasets: Datasets
+  results: Results
+  registries: Registries
+  audit: Audit
+  idempotency: Idempotency
+  /** Runs everything or nothing, alone among writers; a throw undoes it. */
+  atomically<T>(act: (store: Store) => Promise<T>): Promise<T>
+  /** Resolves when the store answers. */
+  ping(): Promise<void>
+  close(): Promise<void>
+}
+
+/** Signs with the server's current key. */
+export type Signer = { kid: string; sign(bytes: Uint8Array): Uint8Array; publicKeys(): PublicKey[] }
+export type PublicKey = { kty: string; crv: string; x: string; kid: string; alg: string; use: string }
+
+/** What routes are given. */
+export type Ports = {
+  store: Store
+  signer: Signer
+  now(): Date
+}

@@ -1,0 +1,240 @@
+import type { Issue } from '@chiso/engine'
+
+export type Locale = 'vi' | 'en'
+type Wording = { title: string; detail: string }
+type Entry = { status: number; vi: Wording; en: Wording }
+
+const entry = (status: number, vi: [string, string], en: [string, string]): Entry => ({
+  status,
+  vi: { title: vi[0], detail: vi[1] },
+  en: { title: en[0], detail: en[1] },
+})
+
+/** Every way the server says no; `{name}` in a detail is filled from the refusal's params. */
+export const refusals = {
+  malformed: entry(
+    400,
+    ['Nội dung gửi lên không đọc được', 'Nội dung phải là một giá trị JSON hợp lệ.'],
+    ['The body cannot be read', 'The body must be one valid JSON value.'],
+  ),
+  'query-invalid': entry(
+    400,
+    ['Tham số không hợp lệ', 'Tham số “{name}” không đúng dạng: {expected}.'],
+    ['The query is not valid', 'Parameter “{name}” must be {expected}.'],
+  ),
+  'sign-in-needed': entry(
+    401,
+    ['Cần đăng nhập', 'Phiên làm việc không còn hoặc chưa có. Hãy đăng nhập rồi làm lại.'],
+    ['Sign in first', 'There is no session, or it has ended. Sign in and try again.'],
+  ),
+  'sign-in-wrong': entry(
+    401,
+    ['Không đăng nhập được', 'Tên đăng nhập hoặc mật khẩu không đúng.'],
+    ['Could not sign in', 'The username or the password is wrong.'],
+  ),
+  'csrf-missing': entry(
+    403,
+    ['Yêu cầu bị từ chối', 'Thiếu mã xác nhận của phiên làm việc. Hãy tải lại trang rồi làm lại.'],
+    ['Request refused', 'The session token is missing or wrong. Reload the page and try again.'],
+  ),
+  'origin-foreign': entry(
+    403,
+    ['Yêu cầu bị từ chối', 'Yêu cầu đến từ một trang khác.'],
+    ['Request refused', 'The request comes from another site.'],
+  ),
+  'host-foreign': entry(
+    403,
+    ['Yêu cầu bị từ chối', 'Bản dùng thử chỉ trả lời trên chính máy này, qua 127.0.0.1 hoặc localhost.'],
+    ['Request refused', 'Demo mode answers only on this machine, as 127.0.0.1 or localhost.'],
+  ),
+  'role-missing': entry(
+    403,
+    ['Không đủ quyền', 'Việc này cần quyền: {roles}.'],
+    ['Not permitted', 'This needs the role: {roles}.'],
+  ),
+  'own-work': entry(
+    403,
+    ['Không tự duyệt, tự phát hành được', 'Bạn có soạn thảo trong dự thảo này nên người khác phải duyệt và phát hành.'],
+    ['Not your own work', 'You wrote part of this draft, so somebody else must approve and publish it.'],
+  ),
+  'step-up-needed': entry(
+    403,
+    ['Cần nhập lại mật khẩu', 'Việc này cần nhập lại mật khẩu trong vòng 5 phút.'],
+    ['Confirm your password', 'This needs your password again, entered within the last 5 minutes.'],
+  ),
+  'not-found': entry(404, ['Không tìm thấy', 'Không có “{what}”.'], ['Not found', 'There is no “{what}”.']),
+  'none-in-force': entry(
+    404,
+    ['Không có bản nào có hiệu lực', 'Bộ chỉ số “{id}” không có bản có hiệu lực cho “{when}”.'],
+    ['Nothing in force', 'Set “{id}” has no version in force for “{when}”.'],
+  ),
+  'method-not-allowed': entry(
+    405,
+    ['Phương thức không dùng được', 'Địa chỉ này không nhận phương thức {method}.'],
+    ['Method not allowed', 'This address does not take {method}.'],
+  ),
+  'wrong-state': entry(
+    409,
+    ['Dự thảo đang ở trạng thái khác', 'Dự thảo đang ở trạng thái “{state}” nên không làm được việc này.'],
+    ['The draft is in another state', 'The draft is “{state}”, so this cannot be done.'],
+  ),
+  'base-superseded': entry(
+    409,
+    [
+      'Bản gốc đã có bản mới hơn',
+      'Dự thảo dựa trên bản {base}, trong khi bản mới nhất là {head}. Hãy chuyển dự thảo sang bản mới nhất, trình và duyệt lại.',
+    ],
+    [
+      'The base has been superseded',
+      'The draft starts from {base} while the latest version is {head}. Rebase it, then submit and approve again.',
+    ],
+  ),
+  'version-exists': entry(
+    409,
+    ['Số phiên bản đã dùng', 'Đã có bản phát hành {version}.'],
+    ['The version exists', 'Version {version} has been published already.'],
+  ),
+  'effective-date-taken': entry(
+    409,
+    ['Trùng ngày hiệu lực', 'Bản {version} đã có hiệu lực từ đúng ngày {day}.'],
+    ['The effective date is taken', 'Version {version} takes effect on that same day, {day}.'],
+  ),
+  'period-claimed': entry(
+    409,
+    ['Kỳ đánh giá đã có bộ chỉ số', 'Kỳ {period} đã dùng bản {version}.'],
+    ['The period is claimed', 'Period {period} already uses version {version}.'],
+  ),
+  'already-withdrawn': entry(
+    409,
+    ['Bản này đã thu hồi', 'Bản {version} đã được thu hồi trước đó.'],
+    ['Already withdrawn', 'Version {version} was withdrawn before.'],
+  ),
+  exists: entry(409, ['Đã có', '“{what}” đã tồn tại.'], ['Already there', '“{what}” exists already.']),
+  stale: entry(
+    412,
+    ['Dự thảo đã có bản mới hơn', 'Người khác vừa lưu bản {revision}. Hãy xem hai bản rồi chọn nội dung cần giữ.'],
+    ['The draft has moved on', 'Somebody saved revision {revision} since. Compare both and choose what to keep.'],
+  ),
+  'too-large': entry(
+    413,
+    ['Nội dung quá lớn', 'Nội dung gửi lên không được vượt quá {max} byte.'],
+    ['The body is too large', 'The body must not exceed {max} bytes.'],
+  ),
+  'media-type': entry(
+    415,
+    ['Sai kiểu nội dung', 'Nội dung gửi lên phải có kiểu application/json.'],
+    ['Unsupported media type', 'The body must be application/json.'],
+  ),
+  invalid: entry(
+    422,
+    ['Nội dung chưa dùng được', 'Hãy sửa các mục được chỉ ra rồi gửi lại.'],
+    ['The content needs correcting', 'Correct what is listed and send it again.'],
+  ),
+  'has-errors': entry(
+    422,
+    ['Dự thảo còn lỗi', 'Còn {count} lỗi phải sửa trước khi trình duyệt.'],
+    ['The draft has errors', 'Correct {count} error(s) before submitting.'],
+  ),
+  'reason-needed': entry(422, ['Thiếu lý do', 'Hãy ghi rõ lý do.'], ['A reason is needed', 'State the reason.']),
+  'reason-needed-past': entry(
+    422,
+    ['Thiếu lý do', 'Ngày hiệu lực {day} đã qua, nên phải ghi rõ lý do.'],
+    ['A reason is needed', 'The effective date {day} has passed, so a reason must be stated.'],
+  ),
+  'version-format': entry(
+    422,
+    ['Số phiên bản sai dạng', 'Số phiên bản có dạng năm.số, ví dụ 2026.1; nhận được “{version}”.'],
+    ['The version is malformed', 'A version reads YYYY.N, such as 2026.1; got “{version}”.'],
+  ),
+  'version-order': entry(
+    422,
+    ['Số phiên bản phải tăng', 'Số {version} phải lớn hơn số mới nhất là {head}.'],
+    ['Versions must rise', 'Version {version} must lie above the latest, {head}.'],
+  ),
+  'day-invalid': entry(
+    422,
+    ['Ngày không có trong lịch', 'Ngày “{day}” phải có dạng năm-tháng-ngày và có trong lịch.'],
+    ['No such day', '“{day}” must read YYYY-MM-DD and exist in the calendar.'],
+  ),
+  'decision-differs': entry(
+    422,
+    ['Quyết định không khớp', 'Bộ chỉ số ghi quyết định “{document}”, còn khi phát hành ghi “{request}”.'],
+    ['The decisions differ', 'The document states decision “{document}”, the publication “{request}”.'],
+  ),
+  'idempotency-mismatch': entry(
+    422,
+    ['Khóa chống gửi lặp đã dùng cho nội dung khác', 'Hãy dùng khóa mới cho một yêu cầu mới.'],
+    ['The idempotency key was used for another request', 'Use a new key for a new request.'],
+  ),
+  'nothing-to-score': entry(
+    422,
+    ['Không có số liệu để tính', 'Hãy gửi danh sách đơn vị (units) hoặc mã bộ số liệu (dataset).'],
+    ['Nothing to score', 'Send units or the id of a dataset.'],
+  ),
+  'precondition-needed': entry(
+    428,
+    ['Thiếu If-Match', 'Hãy gửi kèm If-Match là ETag của bản đang có.'],
+    ['If-Match is required', 'Send If-Match with the ETag of the revision you hold.'],
+  ),
+  'too-many-attempts': entry(
+    429,
+    ['Thử quá nhiều lần', 'Hãy thử lại sau {seconds} giây.'],
+    ['Too many attempts', 'Try again in {seconds} seconds.'],
+  ),
+  'server-fault': entry(
+    500,
+    ['Máy chủ gặp lỗi', 'Lỗi đã được ghi lại với mã {request}. Nội dung đã gửi chưa được lưu.'],
+    ['The server failed', 'The fault was logged as {request}. What was sent has not been stored.'],
+  ),
+  busy: entry(
+    503,
+    ['Máy chủ đang bận', 'Hãy thử lại sau ít giây.'],
+    ['The server is busy', 'Try again in a few seconds.'],
+  ),
+  'storage-full': entry(
+    507,
+    ['Hết chỗ lưu', 'Nội dung chưa được lưu vì ổ đĩa đã đầy. Hãy báo người quản trị.'],
+    ['Storage is full', 'Nothing was stored because the disk is full. Tell the administrator.'],
+  ),
+} as const satisfies Record<string, Entry>
+
+export type RefusalCode = keyof typeof refusals
+
+/** A decision to say no, as data. */
+export type Refusal = {
+  code: RefusalCode
+  params: Record<string, string | number | Record<Locale, string>>
+  issues: readonly Issue[]
+  /** What the answer carries besides, such as `base` and `theirs` of a 412. */
+  extra: Record<string, unknown>
+}
+
+/** Makes a refusal. */
+export function refuse(
+  code: RefusalCode,
+  params: Refusal['params'] = {},
+  issues: readonly Issue[] = [],
+  extra: Record<string, unknown> = {},
+): Refusal {
+  return { code, params, issues, extra }
+}
+
+/** Thrown inside a transaction so that a refusal also undoes it. */
+export class Refused extends Error {
+  override name = 'Refused'
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/** The title and detail of a refusal in one language. */
+export function wordingOf(refusal: Refusal, locale: Locale): Wording {
+  const { title, detail } = refusals[refusal.code][locale]
+  const filled = detail.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = refusal.params[name] ?? ''
+    return String(typeof value === 'object' ? value[locale] : value)
+  })
+  return { title, detail: filled }
+}

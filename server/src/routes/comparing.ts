@@ -1,0 +1,52 @@
+import { compile, diff, explain } from '@chiso/engine'
+import { type Call, defineCall } from '../call.ts'
+import { limits } from '../limits.ts'
+import { Refused, refuse } from '../refusals.ts'
+import type { Setting } from '../setting.ts'
+import { resolvePopulation, resolveSource, scoreOptions } from '../sources.ts'
+import { CompareBody, CompareRequest, ExplainBody, ExplainRequest } from '../wire/scoring.ts'
+
+/** Explaining one unit's points, and comparing two sets in words and in points. */
+export function comparingCalls({ store }: Setting): Call[] {
+  const common = { method: 'post', access: 'public', bytes: limits.bulkBytes } as const
+  const refusals = [400, 401, 404, 413, 415, 422]
+
+  return [
+    defineCall({
+      ...common,
+      path: '/explain',
+      summary: 'Why one unit has these points',
+      body: ExplainRequest,
+      answers: { 200: ExplainBody },
+      refusals,
+      async handle({ context, caller, body }) {
+        const source = await resolveSource(store, caller, body.ruleset)
+        const population = await resolvePopulation(store, body)
+        if (!population) throw new Refused(refuse('nothing-to-score'))
+        if (!population.units.some((unit) => unit.id === body.unit)) {
+          throw new Refused(refuse('not-found', { what: body.unit }))
+        }
+        const options = {
+          ...scoreOptions(body.cohort, source),
+          ...(body.indicator ? { indicator: body.indicator } : {}),
+        }
+        const explanation = explain(compile(source.ruleset), population.units, body.unit, options)
+        return context.json({ ...explanation, content: source.ruleset.legal.content })
+      },
+    }),
+    defineCall({
+      ...common,
+      path: '/compare',
+      summary: 'What changed between two sets, and what that does to each unit',
+      body: CompareRequest,
+      answers: { 200: CompareBody },
+      refusals,
+      async handle({ context, caller, body }) {
+        const base = await resolveSource(store, caller, body.base)
+        const head = await resolveSource(store, caller, body.head)
+        const population = await resolvePopulation(store, body)
+        return context.json(diff(base.ruleset, head.ruleset, population?.units))
+      },
+    }),
+  ]
+}

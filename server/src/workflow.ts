@@ -1,0 +1,258 @@
+import type { Issue } from '@chiso/engine'
+import { dayOf, isDay } from './day.ts'
+import { matches } from './digest.ts'
+import type { Approval, DecisionRecord, DraftRecord, DraftState, Role, VersionRecord } from './ports.ts'
+import { type Refusal, refuse } from './refusals.ts'
+
+/** Who acts, and whether they confirmed their password lately. */
+export type Actor = { username: string; roles: readonly Role[]; steppedUp: boolean }
+export type Decided<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
+export type PublishRequest = {
+  version: string
+  effectiveFrom: string
+  periods: readonly string[]
+  decision: DecisionRecord | null
+  reason: string | null
+}
+
+const yes = <T>(value: T): Decided<T> => ({ ok: true, value })
+const no = (...args: Parameters<typeof refuse>): Decided<never> => ({ ok: false, refusal: refuse(...args) })
+
+const roleNames = {
+  author: { vi: 'người soạn thảo', en: 'author' },
+  reviewer: { vi: 'người duyệt', en: 'reviewer' },
+  publisher: { vi: 'văn thư', en: 'publisher' },
+  admin: { vi: 'quản trị', en: 'admin' },
+  auditor: { vi: 'thanh tra', en: 'auditor' },
+  viewer: { vi: 'xem', en: 'viewer' },
+} as const satisfies Record<Role, Record<'vi' | 'en', string>>
+
+const stateNames = {
+  draft: { vi: 'đang soạn thảo', en: 'draft' },
+  submitted: { vi: 'đã trình duyệt', en: 'submitted' },
+  approved: { vi: 'đã duyệt', en: 'approved' },
+  published: { vi: 'đã phát hành', en: 'published' },
+  abandoned: { vi: 'đã bỏ', en: 'abandoned' },
+} as const satisfies Record<DraftState, Record<'vi' | 'en', string>>
+
+/** Refuses an actor who holds none of the roles. */
+export function needRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): Refusal | null {
+  if (roles.some((role) => actor.roles.includes(role))) return null
+  const spoken = (locale: 'vi' | 'en') => roles.map((role) => roleNames[role][locale]).join(', ')
+  return refuse('role-missing', { roles: { vi: spoken('vi'), en: spoken('en') } })
+}
+
+/** Saving a revision (lưu): an edit takes a submitted or approved draft back to its author. */
+export function save(
+  draft: DraftRecord,
+  actor: Actor,
+  ifMatch: string | null,
+): Decided<{ state: DraftState; voided: boolean }> {
+  const refusal =
+    needRole(actor, ['author']) ?? needState(draft, ['draft', 'submitted', 'approved']) ?? needMatch(draft, ifMatch)
+  return refusal ? { ok: false, refusal } : yes({ state: 'draft', voided: draft.state === 'approved' })
+}
+
+/** Abandoning a draft (bỏ dự thảo); its revisions stay. */
+export function abandon(draft: DraftRecord, actor: Actor, ifMatch: string | null): Decided<{ state: DraftState }> {
+  const refusal =
+    needRole(actor, ['author']) ?? needState(draft, ['draft', 'submitted', 'approved']) ?? needMatch(draft, ifMatch)
+  return refusal ? { ok: false, refusal } : yes({ state: 'abandoned' })
+}
+
+/** Moving a draft onto the latest version; approval, if any, is void. */
+export function rebase(
+  draft: DraftRecord,
+  actor: Actor,
+  ifMatch: string | null,
+  head: string | null,
+): Decided<{ state: DraftState; base: string | null }> {
+  const refusal =
+    needRole(actor, ['author']) ?? needState(draft, ['draft', 'submitted', 'approved']) ?? needMatch(draft, ifMatch)
+  return refusal ? { ok: false, refusal } : yes({ state: 'draft', base: head })
+}
+
+/** Submitting for review (trình duyệt). */
+export function submit(
+  draft: DraftRecord,
+  actor: Actor,
+  ifMatch: string | null,
+  errors: readonly Issue[],
+): Decided<{ state: DraftState }> {
+  const refusal = needRole(actor, ['author']) ?? needState(draft, ['draft']) ?? staleUnless(draft, ifMatch)
+  if (refusal) return { ok: false, refusal }
+  if (errors.length > 0) return no('has-errors', { count: errors.length }, errors)
+  return yes({ state: 'submitted' })
+}
+
+/** Approving (duyệt) exactly the content the reviewer holds. */
+export function approve(
+  draft: DraftRecord,
+  actor: Actor,
+  ifMatch: string | null,
+  now: Date,
+): Decided<{ state: DraftState; approval: Approval }> {
+  const refusal =
+    needRole(actor, ['reviewer']) ??
+    needOthers(draft, actor) ??
+    needState(draft, ['submitted']) ??
+    needMatch(draft, ifMatch) ??
+    needStepUp(actor)
+  if (refusal) return { ok: false, refusal }
+  return yes({ state: 'approved', approval: { by: actor.username, at: now.toISOString(), digest: draft.digest } })
+}
+
+/** Sending back (trả lại) with a reason, also after approval. */
+export function sendBack(
+  draft: DraftRecord,
+  actor: Actor,
+  ifMatch: string | null,
+  reason: string,
+): Decided<{ state: DraftState }> {
+  const refusal =
+    needRole(actor, ['reviewer']) ??
+    needOthers(draft, actor) ??
+    needState(draft, ['submitted', 'approved']) ??
+    staleUnless(draft, ifMatch)
+  if (refusal) return { ok: false, refusal }
+  return reason.trim() === '' ? no('reason-needed') : yes({ state: 'draft' })
+}
+
+/**
+ * Publishing (phát hành): four eyes on these very bytes, the latest base, a number and a date nobody used.
+ *
+ * Shape: `versions` are all of the set, first to last; `documentDecision` is what the document itself states
+ */
+export function publish(
+  draft: DraftRecord,
+  actor: Actor,
+  ifMatch: string | null,
+  request: PublishRequest,
+  versions: readonly VersionRecord[],
+  documentDecision: DecisionRecord | null,
+  now: Date,
+): Decided<{ state: DraftState; approval: Approval }> {
+  const refusal =
+    needRole(actor, ['publisher']) ??
+    needOthers(draft, actor) ??
+    needState(draft, ['approved']) ??
+    staleUnless(draft, ifMatch) ??
+    needStepUp(actor) ??
+    baseRefusal(draft, versions) ??
+    numberRefusal(request.version, versions) ??
+    dateRefusal(request, versions, dayOf(now)) ??
+    periodRefusal(request.periods, versions) ??
+    decisionRefusal(request.decision, documentDecision)
+  if (refusal) return { ok: false, refusal }
+  const { approval } = draft
+  if (approval === null || approval.digest !== draft.digest || draft.authors.includes(approval.by)) {
+    return no('wrong-state', { state: stateNames.submitted })
+  }
+  return yes({ state: 'published', approval })
+}
+
+/** Withdrawing a published version (thu hồi): it stays readable and revives nothing. */
+export function withdraw(version: VersionRecord, actor: Actor, reason: string, now: Date) {
+  const refusal = needRole(actor, ['publisher']) ?? needStepUp(actor)
+  if (refusal) return { ok: false as const, refusal }
+  if (version.withdrawn) return no('already-withdrawn', { version: version.version })
+  if (reason.trim() === '') return no('reason-needed')
+  return yes({ by: actor.username, at: now.toISOString(), reason: reason.trim() })
+}
+
+/**
+ * The version in force (có hiệu lực) on a day, as known at an instant.
+ *
+ * Shape: the greatest effectiveFrom not after the day; where that one is withdrawn, nothing is in force
+ */
+export function inForceOn(versions: readonly VersionRecord[], day: string, known: Date): VersionRecord | null {
+  const instant = known.toISOString()
+  const candidates = versions
+    .filter((one) => one.publishedAt <= instant && one.effectiveFrom <= day)
+    .sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom) || a.sequence - b.sequence)
+  return unlessWithdrawn(candidates.at(-1), instant)
+}
+
+/** The version whose manifest declares a period (kỳ đánh giá), as known at an instant. */
+export function forPeriod(versions: readonly VersionRecord[], period: string, known: Date): VersionRecord | null {
+  const instant = known.toISOString()
+  const claims = versions.filter((one) => one.publishedAt <= instant && one.periods.includes(period))
+  return unlessWithdrawn(claims.at(-1), instant)
+}
+
+/** Orders versions `YYYY.N` by year, then number. */
+export function compareVersions(a: string, b: string): number {
+  const [yearA = 0, numberA = 0] = a.split('.').map(Number)
+  const [yearB = 0, numberB = 0] = b.split('.').map(Number)
+  return yearA - yearB || numberA - numberB
+}
+
+function unlessWithdrawn(version: VersionRecord | undefined, instant: string): VersionRecord | null {
+  if (!version || (version.withdrawn && version.withdrawn.at <= instant)) return null
+  return version
+}
+
+function needOthers(draft: DraftRecord, actor: Actor): Refusal | null {
+  return draft.authors.includes(actor.username) ? refuse('own-work') : null
+}
+
+function needState(draft: DraftRecord, states: readonly DraftState[]): Refusal | null {
+  return states.includes(draft.state) ? null : refuse('wrong-state', { state: stateNames[draft.state] })
+}
+
+function needMatch(draft: DraftRecord, ifMatch: string | null): Refusal | null {
+  return ifMatch === null ? refuse('precondition-needed') : staleUnless(draft, ifMatch)
+}
+
+function staleUnless(draft: DraftRecord, ifMatch: string | null): Refusal | null {
+  return ifMatch === null || matches(ifMatch, draft.digest) ? null : refuse('stale', { revision: draft.revision })
+}
+
+/** Refuses an actor who has not confirmed the password lately. */
+export function needStepUp(actor: Pick<Actor, 'steppedUp'>): Refusal | null {
+  return actor.steppedUp ? null : refuse('step-up-needed')
+}
+
+function baseRefusal(draft: DraftRecord, versions: readonly VersionRecord[]): Refusal | null {
+  const head = versions.at(-1)?.version ?? null
+  if (head === draft.base) return null
+  return refuse('base-superseded', { base: draft.base ?? '∅', head: head ?? '∅' }, [], { base: draft.base, head })
+}
+
+function numberRefusal(version: string, versions: readonly VersionRecord[]): Refusal | null {
+  if (!/^\d{4}\.[1-9]\d{0,8}$/.test(version)) return refuse('version-format', { version })
+  if (versions.some((one) => one.version === version)) return refuse('version-exists', { version })
+  const head = versions.at(-1)?.version
+  return head && compareVersions(version, head) < 0 ? refuse('version-order', { version, head }) : null
+}
+
+function dateRefusal(request: PublishRequest, versions: readonly VersionRecord[], today: string): Refusal | null {
+  const day = request.effectiveFrom
+  if (!isDay(day)) return refuse('day-invalid', { day })
+  // A withdrawn version answers for no day, so its date may be used again.
+  const taken = versions.find((one) => !one.withdrawn && one.effectiveFrom === day)
+  if (taken) return refuse('effective-date-taken', { day, version: taken.version })
+  return day < today && !request.reason?.trim() ? refuse('reason-needed-past', { day }) : null
+}
+
+function periodRefusal(periods: readonly string[], versions: readonly VersionRecord[]): Refusal | null {
+  for (const period of periods) {
+    const claim = versions.find((one) => !one.withdrawn && one.periods.includes(period))
+    if (claim) return refuse('period-claimed', { period, version: claim.version })
+  }
+  return null
+}
+
+function decisionRefusal(request: DecisionRecord | null, document: DecisionRecord | null): Refusal | null {
+  if (!document) return null
+  const agree = (['number', 'issuedOn', 'issuer', 'signer'] as const).every(
+    (field: RefusalField) => document[field] === undefined || document[field] === request?.[field],
+  )
+  return agree ? null : refuse('decision-differs', { document: document.number, request: request?.number ?? '∅' })
+}
+
+type RefusalField = 'number' | 'issuedOn' | 'issuer' | 'signer'
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
