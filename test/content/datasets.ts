@@ -73,7 +73,7 @@ export function drawDataset(plan: Plan, units: Units): Dataset {
 }
 
 /** The ids a set declares for its inputs, in its order. */
-export function inputIdsOf(set: string): string[] {
+function inputIdsOf(set: string): string[] {
   const ruleset: { inputs: { id: string }[] } = JSON.parse(
     readFileSync(new URL(`rulesets/${set}/ruleset.json`, root), 'utf8'),
   )

@@ -2,6 +2,11 @@ import { readFileSync } from 'node:fs'
 import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
 import { root } from './datasets.ts'
 
+/** One row of the annex as its authors wrote it. */
+export type RowDocument = Omit<IndicatorDocument, 'children'> & { children?: RowDocument[] }
+
+export type SetDocument = Omit<RulesetDocument, 'indicators'> & { indicators: RowDocument[] }
+
 export type Publication = {
   version: string
   effectiveFrom: string
@@ -26,22 +31,22 @@ export function readContent<T>(path: string): T {
 }
 
 /** A set as its authors wrote it, without the defaults. */
-export function readSet(set: string): RulesetDocument {
+export function readSet(set: string): SetDocument {
   return readContent(`${set}/ruleset.json`)
 }
 
 /** Every row, groups before their children. */
-export function rowsIn(indicators: readonly IndicatorDocument[]): IndicatorDocument[] {
+export function rowsIn(indicators: readonly RowDocument[]): RowDocument[] {
   return indicators.flatMap((row) => [row, ...rowsIn(row.children ?? [])])
 }
 
 /** The rows without children. */
-export function leavesIn(document: RulesetDocument): IndicatorDocument[] {
+export function leavesIn(document: SetDocument): RowDocument[] {
   return rowsIn(document.indicators).filter((row) => !row.children)
 }
 
 /** True for the rows whose points make the total. */
-export function isScored(row: IndicatorDocument): boolean {
+export function isScored(row: RowDocument): boolean {
   return (row.kind ?? 'scored') === 'scored'
 }
 

@@ -1,7 +1,6 @@
-import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
-import { leavesIn } from './sets.ts'
+import { leavesIn, type RowDocument, type SetDocument } from './sets.ts'
 
-type Input = RulesetDocument['inputs'][number]
+type Input = SetDocument['inputs'][number]
 
 /** The scoring patterns that occur in real sets, by their number, and four more that are expected. */
 export const patternNames = [
@@ -10,7 +9,7 @@ export const patternNames = [
 ]
 
 /** The patterns a set shows, each with the rows that show it. */
-export function patternsIn(document: RulesetDocument): Map<string, string[]> {
+export function patternsIn(document: SetDocument): Map<string, string[]> {
   const shown = new Map<string, string[]>()
   const inputs = new Map(document.inputs.map((input) => [input.id, input]))
   for (const row of leavesIn(document))
@@ -23,7 +22,7 @@ export function patternsIn(document: RulesetDocument): Map<string, string[]> {
   return shown
 }
 
-function patternsOf(row: IndicatorDocument, inputs: ReadonlyMap<string, Input>): string[] {
+function patternsOf(row: RowDocument, inputs: ReadonlyMap<string, Input>): string[] {
   const kinds = { information: '11', gate: '12', bonus: '14', penalty: 'deduction' }
   if (row.kind && row.kind !== 'scored') return [kinds[row.kind]]
   const text = JSON.stringify(row.formula)
