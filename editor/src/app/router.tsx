@@ -1,4 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { compareSearch } from '../features/compare/search.ts'
 import { Layout, NotFound, PageError, PagePending } from './layout.tsx'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError })
@@ -28,9 +29,34 @@ const set = createRoute({
   component: lazyRouteComponent(() => import('../features/versions/SetPage.tsx'), 'SetPage'),
 })
 
+const version = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id/versions/$v',
+  component: lazyRouteComponent(() => import('./pages/VersionPage.tsx'), 'VersionPage'),
+})
+
+const compare = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id/compare',
+  validateSearch: compareSearch,
+  component: lazyRouteComponent(() => import('../features/compare/ComparePage.tsx'), 'ComparePage'),
+})
+
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/units',
+  component: lazyRouteComponent(() => import('../features/units/UnitsPage.tsx'), 'UnitsPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
+})
+
 /** Every address of the product; each can be opened directly, shared and reloaded. */
 export const router = createRouter({
-  routeTree: root.addChildren([sets, signIn, set, edit]),
+  routeTree: root.addChildren([sets, signIn, set, version, edit, compare, units, audit]),
   defaultPendingComponent: PagePending,
   defaultErrorComponent: PageError,
   scrollRestoration: true,

@@ -1,6 +1,6 @@
 import type { Diff } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { rankMove } from './comparison.ts'
+import { rankMove } from '../../api/comparison.ts'
 
 type DiffUnit = Diff['units'][number]
 

@@ -1,6 +1,7 @@
 import { formatNumber, type Locale } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import type { Step } from './comparison.ts'
+import type { Step } from '../../api/comparison.ts'
+import { signed } from '../../ui/signed.ts'
 
 type WaterfallProps = {
   name: string
@@ -59,11 +60,4 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
       </tbody>
     </table>
   )
-}
-
-/** A difference with its sign in words of print: +5,00, −10,00, 0,00. */
-export function signed(value: number, locale: Locale, places: number): string {
-  const text = formatNumber(Math.abs(value), locale, places)
-  if (value > 0) return `+${text}`
-  return value < 0 ? `−${text}` : text
 }

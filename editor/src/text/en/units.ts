@@ -53,4 +53,8 @@ export const units: Translation<typeof vi> = {
   unverified: 'unverified',
   noUnits: 'There is no register for this day',
   signInFirst: 'Sign in to upload and see data.',
+  corrected: 'corrected',
+  sourced: 'sourced',
+  yes: 'Yes',
+  no: 'No',
 }

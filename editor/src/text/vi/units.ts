@@ -50,4 +50,8 @@ export const units = {
   unverified: 'chưa kiểm chứng',
   noUnits: 'Không có danh mục vào ngày này',
   signInFirst: 'Đăng nhập để nộp và xem số liệu.',
+  corrected: 'đã đính chính',
+  sourced: 'có nguồn',
+  yes: 'Có',
+  no: 'Không',
 } as const

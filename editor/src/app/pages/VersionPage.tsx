@@ -1,0 +1,73 @@
+import { Refusal } from '@chiso/server/client'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { aboutQuery, manifestQuery, rulesetQuery, versionQuery } from '../../api/queries.ts'
+import { useSession } from '../../api/session.ts'
+import { VersionFacts } from '../../features/versions/VersionFacts.tsx'
+import { WithdrawDialog } from '../../features/versions/WithdrawDialog.tsx'
+import { IllustrativeBanner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { todayInVietnam } from '../../ui/date.ts'
+import { Page } from '../../ui/Page.tsx'
+import { ErrorState, LoadingState } from '../../ui/states.tsx'
+
+/** `/sets/{id}/versions/{v}`: a publication as it was issued, for reading. */
+export function VersionPage() {
+  const t = useTranslations('versions')
+  const words = useTranslations('shell')
+  const { id, v } = useParams({ from: '/sets/$id/versions/$v' })
+  const { has } = useSession()
+  const about = useQuery(aboutQuery)
+  const set = useQuery(rulesetQuery(id))
+  const manifest = useQuery(manifestQuery(id, v))
+  const document = useQuery(versionQuery(id, v))
+  const [withdrawing, setWithdrawing] = useState(false)
+  const version = set.data?.versions.find((one) => one.version === v)
+  const crumbs = [
+    { label: t('crumb'), to: '/' },
+    { label: set.data?.title ?? id, to: `/sets/${id}` },
+    { label: `${t('version')} ${v}` },
+  ]
+  const failure = document.error ?? set.error
+
+  if (failure) {
+    const missing = failure instanceof Refusal && failure.status === 404
+    return (
+      <Page crumbs={crumbs}>
+        <ErrorState
+          title={missing ? words('notFound') : failure.message}
+          {...(missing ? { detail: words('notFoundHelp') } : { onRetry: () => document.refetch() })}
+        />
+      </Page>
+    )
+  }
+  if (!document.data || !version) return <Page crumbs={crumbs}>{<LoadingState />}</Page>
+  return (
+    <Page
+      crumbs={crumbs}
+      layout="fixed"
+      banner={
+        <>
+          {version.content === 'illustrative' && <IllustrativeBanner imitates={document.data.legal.imitates} />}
+          <VersionFacts
+            version={version}
+            manifest={manifest.data}
+            today={about.data?.today ?? todayInVietnam(new Date())}
+          />
+        </>
+      }
+      actions={
+        has('publisher') &&
+        version.state === 'published' && (
+          <Button look="danger" onClick={() => setWithdrawing(true)}>
+            {t('withdraw')}
+          </Button>
+        )
+      }
+    >
+      {withdrawing && <WithdrawDialog version={version} onClose={() => setWithdrawing(false)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,154 @@
+import { formatNumber } from '@chiso/engine'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { viInstant } from '../../ui/date.ts'
+import { matches } from '../../ui/fold.ts'
+import { Page } from '../../ui/Page.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
+import { detailText, useActionText } from './entries.ts'
+import './audit.css'
+
+const pageSize = 200
+
+/** `/audit`: the chained log of acts, for administrators and auditors. */
+export function AuditPage() {
+  const t = useTranslations('audit')
+  const words = useTranslations('shell')
+  const { user, loading, has } = useSession()
+  const allowed = has('admin') || has('auditor')
+  return (
+    <Page crumbs={[{ label: t('title') }]} layout={allowed ? 'wide' : 'document'}>
+      {loading ? (
+        <LoadingState />
+      ) : allowed ? (
+        <Log />
+      ) : (
+        <EmptyState title={t('forbidden')}>
+          <p>{t('forbiddenHint')}</p>
+          {!user && (
+            <Link className="btn" to="/sign-in" search={{ from: '/audit' }}>
+              {words('signIn')}
+            </Link>
+          )}
+        </EmptyState>
+      )}
+    </Page>
+  )
+}
+
+function Log() {
+  const t = useTranslations('audit')
+  const locale = useLanguage()
+  const actionText = useActionText()
+  const [query, setQuery] = useState('')
+  const log = useInfiniteQuery({
+    queryKey: ['audit'],
+    initialPageParam: 0,
+    queryFn: ({ pageParam }) => client.audit(pageParam, pageSize),
+    getNextPageParam: (page) => page.next,
+  })
+  if (log.isPending) return <LoadingState />
+  if (log.isError) return <ErrorState title={log.error.message} onRetry={() => log.refetch()} />
+  const entries = log.data.pages.flatMap((page) => page.entries).sort((a, b) => b.sequence - a.sequence)
+  const found = entries.filter((one) =>
+    matches(`${one.actor} ${one.action} ${actionText(one.action)} ${one.subject} ${detailText(one.detail)}`, query),
+  )
+  return (
+    <>
+      <div className="audit-head">
+        <div>
+          <h1>{t('title')}</h1>
+          <p>{t('intro')}</p>
+        </div>
+        <Verdict />
+        <input
+          className="input"
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      {entries.length === 0 ? (
+        <EmptyState title={t('none')} />
+      ) : (
+        <div className="audit-frame">
+          <table className="audit" aria-label={t('title')}>
+            <thead>
+              <tr>
+                <th scope="col" className="num">
+                  {t('sequence')}
+                </th>
+                <th scope="col">{t('at')}</th>
+                <th scope="col">{t('actor')}</th>
+                <th scope="col">{t('action')}</th>
+                <th scope="col">{t('subject')}</th>
+                <th scope="col">{t('detail')}</th>
+                <th scope="col">{t('hash')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.map((one) => (
+                <tr key={one.sequence}>
+                  <td className="num">{formatNumber(one.sequence, locale)}</td>
+                  <td className="when">{viInstant(one.at)}</td>
+                  <td>{one.actor}</td>
+                  <td>{actionText(one.action)}</td>
+                  <td className="mono">{one.subject}</td>
+                  <td className="detail">{detailText(one.detail)}</td>
+                  <td className="mono" title={one.hash}>
+                    {one.hash.slice(0, 10)}…
+                  </td>
+                </tr>
+              ))}
+              {found.length === 0 && (
+                <tr>
+                  <td colSpan={7}>{t('noMatch')}</td>
+                </tr>
+              )}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {log.hasNextPage && (
+        <p className="audit-more">
+          <Button onClick={() => log.fetchNextPage()}>{t('more')}</Button>
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Whether every line still follows from the one before it. */
+function Verdict() {
+  const t = useTranslations('audit')
+  const verdict = useQuery({ queryKey: ['audit-verify'], queryFn: client.verifyAudit, staleTime: 0 })
+  return (
+    <div className="audit-verdict">
+      <span role="status">
+        {verdict.isFetching ? (
+          t('verifying')
+        ) : verdict.isError ? (
+          <Chip tone="bad">✕ {verdict.error.message}</Chip>
+        ) : verdict.data?.ok ? (
+          <Chip tone="ok" title={`${t('head')}: ${verdict.data.head.hash}`}>
+            ✓ {t('intact', { count: verdict.data.entries })}
+          </Chip>
+        ) : (
+          <Chip tone="bad">✕ {t('broken', { at: verdict.data?.brokenAt ?? 0 })}</Chip>
+        )}
+      </span>
+      <Button small onClick={() => verdict.refetch()}>
+        {t('verify')}
+      </Button>
+    </div>
+  )
+}

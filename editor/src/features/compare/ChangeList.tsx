@@ -1,0 +1,76 @@
+import { changeSentence, type Diff, formatNumber, type Locale } from '@chiso/engine'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Effect } from '../../api/comparison.ts'
+import { markChange } from '../../ui/marks.ts'
+import { signed } from '../../ui/signed.ts'
+
+type ChangeListProps = {
+  changes: Diff['changes']
+  effects: ReadonlyMap<string, Effect>
+  scored: boolean
+  places: number
+  locale: Locale
+  chosen: string | null
+  onChoose: (change: string | null) => void
+}
+
+/** Every change in the words of the annex, the largest effect first. */
+export function ChangeList({ changes, effects, scored, places, locale, chosen, onChoose }: ChangeListProps) {
+  const t = useTranslations('compare')
+  const [byEffect, setByEffect] = useState(true)
+  const size = (change: Diff['changes'][number]) => Math.abs(effects.get(change.id)?.points ?? 0)
+  const moved = (change: Diff['changes'][number]) => effects.get(change.id)?.units ?? 0
+  const ordered = byEffect && scored ? [...changes].sort((a, b) => size(b) - size(a) || moved(b) - moved(a)) : changes
+  return (
+    <section className="changes" aria-labelledby="changes">
+      <h2 id="changes">
+        {t('list')} <span className="count">{formatNumber(changes.length, locale)}</span>
+        {scored && (
+          <button type="button" className="chip" onClick={() => setByEffect(!byEffect)}>
+            {byEffect ? t('byEffect') : t('byPlace')} ⇅
+          </button>
+        )}
+      </h2>
+      {changes.length === 0 && <p className="quiet-text">{t('noChanges')}</p>}
+      <ul>
+        {ordered.map((change) => {
+          const effect = effects.get(change.id)
+          const points = effect?.points ?? 0
+          const active = change.id === chosen
+          return (
+            <li key={change.id} className={active ? 'change chosen' : 'change'}>
+              <button type="button" aria-pressed={active} onClick={() => onChoose(active ? null : change.id)}>
+                <span className="code">{change.subject.code ?? ''}</span>
+                <span className="what">
+                  <span className="kind">{t(`kinds.${change.kind}`)}</span>
+                  <span className="sentence">
+                    {markChange(changeSentence(change, locale)).map((piece) => {
+                      const Tag = piece.mark ?? 'span'
+                      return <Tag key={piece.at}>{piece.text}</Tag>
+                    })}
+                  </span>
+                  <span className="minor">
+                    {change.reason && <span>{t('reason', { reason: change.reason })}</span>}
+                    <span>
+                      {!scored
+                        ? t('noData')
+                        : effect && effect.units > 0
+                          ? t('touched', { count: effect.units })
+                          : t('untouched')}
+                    </span>
+                  </span>
+                </span>
+                {scored && (
+                  <span className={`num ${points > 0 ? 'up' : points < 0 ? 'down' : 'same'}`}>
+                    {effect ? signed(points, locale, places) : '—'}
+                  </span>
+                )}
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

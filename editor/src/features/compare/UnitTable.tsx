@@ -1,0 +1,136 @@
+import { type Diff, formatNumber, type Locale } from '@chiso/engine'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { rankMove } from '../../api/comparison.ts'
+import { matches } from '../../ui/fold.ts'
+import { signed } from '../../ui/signed.ts'
+import { type Column, type Order, partOf, sortUnits } from './sort.ts'
+
+type UnitTableProps = {
+  units: Diff['units']
+  base: string
+  head: string
+  grade: (id: string | null) => string
+  places: number
+  locale: Locale
+  selected: string | null
+  change: string | null
+  onSelect: (unit: string) => void
+}
+
+/** Points and ranks of every unit before and after; the table behind the charts. */
+export function UnitTable(props: UnitTableProps) {
+  const { units, base, head, grade, places, locale, selected, change, onSelect } = props
+  const t = useTranslations('compare')
+  const [order, setOrder] = useState<Order>({ column: 'rankAfter', down: false })
+  const [query, setQuery] = useState('')
+  const found = sortUnits(
+    units.filter((unit) => matches(`${unit.name} ${unit.id}`, query)),
+    order,
+    change,
+  )
+  const columns: [Column, string][] = [
+    ['rankAfter', t('rankAfter', { version: head })],
+    ['move', t('rankMove')],
+    ['name', t('unit')],
+    ['before', t('before', { version: base })],
+    ['after', t('after', { version: head })],
+    ['delta', t('delta')],
+    ['rankBefore', t('rankBefore', { version: base })],
+  ]
+  if (change) columns.push(['part', t('thisChange')])
+  const number = (value: number | null) => (value === null ? '—' : formatNumber(value, locale, places))
+  return (
+    <section className="unit-table" aria-labelledby="unit-table">
+      <div className="unit-table-head">
+        <h2 id="unit-table">{t('table')}</h2>
+        <span className="count">{t('shown', { shown: found.length, total: units.length })}</span>
+        <input
+          className="input"
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      <div className="scroll">
+        <table className="grid" aria-labelledby="unit-table">
+          <thead>
+            <tr>
+              {columns.map(([column, label]) => (
+                <th
+                  key={column}
+                  scope="col"
+                  className={column === 'name' ? undefined : 'num'}
+                  aria-sort={order.column === column ? (order.down ? 'descending' : 'ascending') : undefined}
+                >
+                  <button
+                    type="button"
+                    onClick={() => setOrder({ column, down: order.column === column && !order.down })}
+                  >
+                    {label}
+                    <span aria-hidden="true">{order.column === column ? (order.down ? ' ↓' : ' ↑') : ''}</span>
+                  </button>
+                </th>
+              ))}
+              <th scope="col">{t('grade')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.map((unit) => {
+              const move = rankMove(unit)
+              const delta = unit.delta
+              return (
+                <tr key={unit.id} className={unit.id === selected ? 'chosen' : undefined}>
+                  <td className="num">{unit.rankAfter ?? '—'}</td>
+                  <td className={`num ${tone(move)}`}>{moveText(move)}</td>
+                  <th scope="row">
+                    <button
+                      type="button"
+                      className="plain"
+                      aria-pressed={unit.id === selected}
+                      onClick={() => onSelect(unit.id)}
+                    >
+                      {unit.name}
+                    </button>
+                    {unit.estimated && <span className="tag">{t('estimated')}</span>}
+                    {delta === null && <span className="tag">{unit.why ?? t('incomplete')}</span>}
+                  </th>
+                  <td className="num">{number(unit.before)}</td>
+                  <td className="num strong">{number(unit.after)}</td>
+                  <td className={`num ${tone(delta)}`}>{delta === null ? '—' : signed(delta, locale, places)}</td>
+                  <td className="num">{unit.rankBefore ?? '—'}</td>
+                  {change && <td className="num">{partText(partOf(unit, change))}</td>}
+                  <td>
+                    {unit.gradeBefore === unit.gradeAfter
+                      ? grade(unit.gradeAfter)
+                      : `${grade(unit.gradeBefore)} → ${grade(unit.gradeAfter)}`}
+                  </td>
+                </tr>
+              )
+            })}
+            {found.length === 0 && (
+              <tr>
+                <td colSpan={columns.length + 1}>{t('none')}</td>
+              </tr>
+            )}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+
+  function partText(part: number | null) {
+    return part === null ? '—' : signed(part, locale, places)
+  }
+}
+
+function tone(value: number | null): string {
+  return value === null || value === 0 ? '' : value > 0 ? 'up' : 'down'
+}
+
+function moveText(move: number | null): string {
+  if (move === null) return '—'
+  return move === 0 ? '0' : `${move > 0 ? '▲' : '▼'} ${Math.abs(move)}`
+}

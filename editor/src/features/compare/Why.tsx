@@ -1,0 +1,100 @@
+import type { Diff, Locale } from '@chiso/engine'
+import { useTranslations } from 'use-intl'
+import { rankCause, rankMove, stepsOf } from '../../api/comparison.ts'
+import { signed } from '../../ui/signed.ts'
+import { Waterfall } from './Waterfall.tsx'
+
+type DiffUnit = Diff['units'][number]
+
+type WhyProps = {
+  unit: DiffUnit
+  units: readonly DiffUnit[]
+  labels: { before: string; after: string; cause: (change: string) => string; grade: (id: string | null) => string }
+  places: number
+  locale: Locale
+  chosen: string | null
+  onChoose: (change: string) => void
+}
+
+/** Why one unit's points and rank moved; the parts add up to exactly the difference. */
+export function Why({ unit, units, labels, places, locale, chosen, onChoose }: WhyProps) {
+  const t = useTranslations('compare')
+  const steps = stepsOf(unit)
+  const cause = rankCause(unit, units)
+  const move = rankMove(unit)
+  const parts = [...(unit.because ?? [])].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+  const gains = parts.filter((part) => part.points > 0).slice(0, 3)
+  const losses = parts.filter((part) => part.points < 0).slice(0, 3)
+  const named = (list: typeof parts) =>
+    list.map((part) => `${labels.cause(part.change)} (${signed(part.points, locale, places)})`).join(', ')
+  const turn = (places: number) =>
+    places > 0 ? t('moveUp', { count: places }) : places < 0 ? t('moveDown', { count: -places }) : t('moveNone')
+  const delta = unit.delta ?? 0
+  const rank = rankSentence()
+
+  return (
+    <section className="why" aria-labelledby="why">
+      <h2 id="why">
+        {unit.name}
+        {unit.estimated && (
+          <span className="tag" title={t('estimatedHint')}>
+            {t('estimated')}
+          </span>
+        )}
+      </h2>
+      {unit.delta === null || steps.length === 0 ? (
+        <p className="say">{unit.why ?? t('incomplete')}</p>
+      ) : (
+        <>
+          <p className="say">
+            <b>
+              {delta > 0
+                ? t('sayUp', { points: signed(delta, locale, places).slice(1) })
+                : delta < 0
+                  ? t('sayDown', { points: signed(delta, locale, places).slice(1) })
+                  : t('saySame')}
+            </b>
+            {rank && `, ${rank}`}.{gains.length > 0 && ` ${t('sayGains')}: ${named(gains)}.`}
+            {losses.length > 0 && ` ${t('sayLosses')}: ${named(losses)}.`}
+            {unit.gradeBefore !== unit.gradeAfter &&
+              ` ${t('gradeMove', { before: labels.grade(unit.gradeBefore), after: labels.grade(unit.gradeAfter) })}.`}
+          </p>
+          <Waterfall
+            name={unit.name}
+            steps={steps}
+            labels={labels}
+            places={places}
+            locale={locale}
+            chosen={chosen}
+            onChoose={onChoose}
+          />
+          <p className="adds-up">✓ {t('addsUp')}</p>
+          {cause && move !== null && (
+            <table className="waterfall ranks">
+              <caption>{t('rank')}</caption>
+              <tbody>
+                <tr>
+                  <th scope="row">{t('rankOwn')}</th>
+                  <td className={`num ${cause.own > 0 ? 'up' : cause.own < 0 ? 'down' : ''}`}>{turn(cause.own)}</td>
+                </tr>
+                <tr>
+                  <th scope="row">{t('rankOthers')}</th>
+                  <td className={`num ${cause.others > 0 ? 'up' : cause.others < 0 ? 'down' : ''}`}>
+                    {turn(cause.others)}
+                  </td>
+                </tr>
+              </tbody>
+            </table>
+          )}
+        </>
+      )}
+    </section>
+  )
+
+  function rankSentence(): string | null {
+    if (move === null || unit.rankBefore === null || unit.rankAfter === null) return null
+    const ranks = { before: String(unit.rankBefore), after: String(unit.rankAfter) }
+    if (move > 0) return t('sayRankUp', ranks)
+    return move < 0 ? t('sayRankDown', ranks) : t('sayRankSame', { after: ranks.after })
+  }
+}

@@ -1,0 +1,39 @@
+import type { Diff } from '@chiso/engine'
+import { rankMove } from '../../api/comparison.ts'
+
+type DiffUnit = Diff['units'][number]
+
+export type Column = 'name' | 'before' | 'after' | 'delta' | 'rankBefore' | 'rankAfter' | 'move' | 'part'
+export type Order = { column: Column; down: boolean }
+
+/** What the chosen change gave this unit, or null when it had no part. */
+export function partOf(unit: DiffUnit, change: string | null): number | null {
+  return unit.because?.find((part) => part.change === change)?.points ?? null
+}
+
+/** Units in the order of one column; what is unknown always comes last. */
+export function sortUnits(units: readonly DiffUnit[], order: Order, change: string | null): DiffUnit[] {
+  const value = (unit: DiffUnit): number | string | null => {
+    if (order.column === 'move') return rankMove(unit)
+    if (order.column === 'part') return partOf(unit, change)
+    return unit[order.column]
+  }
+  return [...units].sort((a, b) => {
+    const x = value(a)
+    const y = value(b)
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1
+    const way = typeof x === 'string' ? x.localeCompare(String(y), 'vi') : x - Number(y)
+    return (order.down ? -way : way) || a.name.localeCompare(b.name, 'vi')
+  })
+}
+
+/** The table of units as CSV for a Vietnamese spreadsheet: `;` between cells, decimal commas, no live formulas. */
+export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
+  const cell = (value: string | number | null) => {
+    if (value === null) return ''
+    if (typeof value === 'number') return String(value).replace('.', ',')
+    const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value
+    return /[";\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  }
+  return `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`
+}

@@ -1,0 +1,157 @@
+import { type Draft, type Publish, type Published, Refusal } from '@chiso/server/client'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useId, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { aboutQuery, rulesetQuery } from '../../api/queries.ts'
+import { withStepUp } from '../../api/stepup.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { todayInVietnam } from '../../ui/date.ts'
+import { LoadingState } from '../../ui/states.tsx'
+import { PublishedScreen } from './PublishedScreen.tsx'
+import { PublishFields } from './PublishFields.tsx'
+import {
+  fieldOf,
+  lacking,
+  type PublishField,
+  type PublishForm,
+  periodsOf,
+  proposePeriods,
+  proposeVersion,
+} from './proposal.ts'
+import './publish.css'
+
+type PublishDialogProps = {
+  draft: Draft
+  etag: string
+  onPublished: (published: Published) => void
+  onClose: () => void
+}
+
+/** Issues an approved draft as a version; nobody can alter it afterwards. */
+export function PublishDialog(props: PublishDialogProps) {
+  const set = useQuery({ ...rulesetQuery(props.draft.ruleset), enabled: props.draft.base !== null })
+  const about = useQuery(aboutQuery)
+  const t = useTranslations('publish')
+  if ((props.draft.base !== null && set.isPending) || about.isPending) {
+    return (
+      <Dialog title={t('title', { set: props.draft.title })} onClose={props.onClose}>
+        <LoadingState />
+      </Dialog>
+    )
+  }
+  return (
+    <Asking
+      {...props}
+      last={set.data?.head ?? null}
+      claimed={set.data?.versions.flatMap((version) => version.periods) ?? []}
+      today={about.data?.today ?? todayInVietnam(new Date())}
+    />
+  )
+}
+
+type AskingProps = PublishDialogProps & { last: string | null; claimed: readonly string[]; today: string }
+type Errors = Partial<Record<PublishField | 'form', string>>
+
+function Asking({ draft, etag, onPublished, onClose, last, claimed, today }: AskingProps) {
+  const t = useTranslations('publish')
+  const id = useId()
+  const stated = draft.document.legal?.decision ?? null
+  const [form, setForm] = useState<PublishForm>({
+    version: proposeVersion(last, today),
+    effectiveFrom: today,
+    periods: proposePeriods(today, claimed),
+    decided: stated !== null,
+    number: stated?.number ?? '',
+    issuedOn: stated?.issuedOn ?? '',
+    issuer: stated?.issuer ?? '',
+    signer: stated?.signer ?? '',
+    reason: '',
+  })
+  const [errors, setErrors] = useState<Errors>({})
+  const [busy, setBusy] = useState(false)
+  const [done, setDone] = useState<Published | null>(null)
+  // The same request sent again must not publish twice, a corrected one is another request.
+  const sent = useRef({ body: '', key: '' })
+
+  async function publish(event: FormEvent) {
+    event.preventDefault()
+    const lacks = lacking(form, today)
+    setErrors(Object.fromEntries(Object.entries(lacks).map(([field, text]) => [field, t(text)])))
+    if (Object.keys(lacks).length > 0 || busy) return
+    const request = requestOf(form, today)
+    const body = JSON.stringify(request)
+    if (sent.current.body !== body) sent.current = { body, key: newKey() }
+    setBusy(true)
+    try {
+      const published = await withStepUp(() => client.publishDraft(draft.id, request, etag, sent.current.key))
+      setDone(published)
+      onPublished(published)
+    } catch (refusal) {
+      setErrors(
+        refusal instanceof Refusal ? { [fieldOf(refusal.code)]: refusalText(refusal) } : { form: String(refusal) },
+      )
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  function refusalText(refusal: Refusal): string {
+    if (refusal.code === 'version-exists') return t('versionTaken', { version: form.version.trim() })
+    if (refusal.code === 'effective-date-taken') return t('sameDate')
+    if (refusal.code === 'base-superseded') return t('superseded')
+    if (refusal.code === 'own-work') return t('fourEyes')
+    if (refusal.code === 'wrong-state' || refusal.code === 'stale') return t('wrongState')
+    return refusal.message
+  }
+
+  if (done) return <PublishedScreen published={done} previous={last} onClose={onClose} />
+  return (
+    <Dialog
+      title={t('title', { set: draft.title })}
+      wide
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{t('cancel')}</Button>
+          <button type="submit" form={id} className="btn primary" disabled={busy}>
+            {busy ? t('submitting') : t('submit')}
+          </button>
+        </>
+      }
+    >
+      <form id={id} className="publish" onSubmit={publish} noValidate>
+        <p>{t('intro')}</p>
+        {errors.form && (
+          <p className="publish-error" role="alert">
+            {errors.form}
+          </p>
+        )}
+        <PublishFields form={form} errors={errors} last={last} today={today} onChange={setForm} />
+      </form>
+    </Dialog>
+  )
+}
+
+function requestOf(form: PublishForm, today: string): Publish {
+  const signer = form.signer.trim()
+  return {
+    version: form.version.trim(),
+    effectiveFrom: form.effectiveFrom,
+    periods: periodsOf(form.periods),
+    decision: form.decided
+      ? {
+          number: form.number.trim(),
+          issuedOn: form.issuedOn,
+          issuer: form.issuer.trim(),
+          ...(signer ? { signer } : {}),
+        }
+      : null,
+    ...(form.effectiveFrom < today ? { reason: form.reason.trim() } : {}),
+  }
+}
+
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}

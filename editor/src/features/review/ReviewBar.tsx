@@ -1,0 +1,162 @@
+import { type Draft, Refusal } from '@chiso/server/client'
+import { type ReactNode, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { useSession } from '../../api/session.ts'
+import { withStepUp } from '../../api/stepup.ts'
+import { Button } from '../../ui/Button.tsx'
+import { viInstant } from '../../ui/date.ts'
+import { toast } from '../../ui/Toast.tsx'
+import { ChangesPanel } from './ChangesPanel.tsx'
+import { RefuseDialog } from './RefuseDialog.tsx'
+import { openRefusal, standingOf, stepsOf } from './steps.ts'
+import './review.css'
+
+type ReviewBarProps = {
+  draft: Draft
+  etag: string
+  /** Reads the draft again after something was decided, or found to have changed. */
+  onChanged: () => void
+  /** Opens the publishing dialog. */
+  onPublish: () => void
+}
+
+/** Where a draft stands, what changed, and what this person can decide about it. */
+export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps) {
+  const t = useTranslations('review')
+  const { user } = useSession()
+  const [open, setOpen] = useState(false)
+  const [refusing, setRefusing] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<{ text: string; stale: boolean } | null>(null)
+  const standing = standingOf(draft, user)
+  const refusal = openRefusal(draft)
+
+  async function decide(act: () => Promise<unknown>, done: string) {
+    setBusy(true)
+    setError(null)
+    try {
+      await withStepUp(act)
+      toast(done)
+      setRefusing(false)
+      onChanged()
+    } catch (problem) {
+      const known = problem instanceof Refusal ? problem : null
+      const stale = known?.status === 412 || known?.code === 'wrong-state'
+      const text = known?.code === 'own-work' ? t('fourEyes') : stale ? t('stale') : (known?.message ?? String(problem))
+      setError({ text, stale })
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  if (draft.state === 'draft') {
+    if (!refusal) return null
+    return (
+      <p className="review-refusal" role="status">
+        <b>↩ {t('refusedBecause', { who: refusal.by, reason: refusal.reason ?? '' })}</b>
+        <span>{viInstant(refusal.at)}</span>
+      </p>
+    )
+  }
+
+  return (
+    <section className="review" aria-label={t('bar')}>
+      <div className="review-bar">
+        <ol className="review-steps" aria-label={t('steps')}>
+          {stepsOf(draft).map((step) => (
+            <li
+              key={step.name}
+              className={step.reached ? 'reached' : undefined}
+              aria-current={step.current ? 'step' : undefined}
+            >
+              <b>
+                <span aria-hidden="true">{step.reached ? '✓' : '○'}</span> {t(`step.${step.name}`)}
+              </b>
+              {step.event && (
+                <span>
+                  {step.event.by} · {viInstant(step.event.at)}
+                </span>
+              )}
+            </li>
+          ))}
+        </ol>
+        <span className="grow" />
+        <Verdict standing={standing} />
+        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? t('hideChanges') : t('showChanges')}
+        </Button>
+        {standing === 'may-review' && (
+          <>
+            <Button look="danger" disabled={busy} onClick={() => setRefusing(true)}>
+              {t('refuse')}
+            </Button>
+            <Button
+              look="primary"
+              disabled={busy}
+              onClick={() => decide(() => client.approveDraft(draft.id, etag), t('approved'))}
+            >
+              {t('approve')}
+            </Button>
+          </>
+        )}
+        {standing === 'own-review' && (
+          <Button look="primary" unavailable={t('fourEyes')}>
+            {t('approve')}
+          </Button>
+        )}
+        {standing === 'may-publish' && (
+          <Button look="primary" onClick={onPublish}>
+            {t('publish')}
+          </Button>
+        )}
+        {standing === 'own-publish' && (
+          <Button look="primary" unavailable={t('fourEyesPublish')}>
+            {t('publish')}
+          </Button>
+        )}
+      </div>
+      {error && (
+        <p className="review-error" role="alert">
+          {error.text}
+          {error.stale && (
+            <Button
+              small
+              onClick={() => {
+                setError(null)
+                onChanged()
+              }}
+            >
+              {t('reload')}
+            </Button>
+          )}
+        </p>
+      )}
+      {open && <ChangesPanel draft={draft} />}
+      {refusing && (
+        <RefuseDialog
+          busy={busy}
+          error={error?.text ?? null}
+          onClose={() => setRefusing(false)}
+          onRefuse={(reason) => decide(() => client.refuseDraft(draft.id, reason, etag), t('refused'))}
+        />
+      )}
+    </section>
+  )
+}
+
+/** Why this person sees no button, said in words. */
+function Verdict({ standing }: { standing: ReturnType<typeof standingOf> }): ReactNode {
+  const t = useTranslations('review')
+  const texts = {
+    'waits-for-review': t('notReviewer'),
+    'own-review': t('fourEyes'),
+    'waits-for-publisher': t('notPublisher'),
+    'own-publish': t('fourEyesPublish'),
+    'may-review': null,
+    'may-publish': null,
+    none: null,
+  }
+  const text = texts[standing]
+  return text && <span className="review-verdict">{text}</span>
+}

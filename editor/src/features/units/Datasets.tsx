@@ -1,0 +1,75 @@
+import { formatNumber } from '@chiso/engine'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { datasetsQuery } from '../../api/queries.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { viInstant } from '../../ui/date.ts'
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
+
+const levels = ['nation', 'province', 'ministry', 'department', 'district', 'commune'] as const
+
+/** The bodies of units' data that rules can be tried on. */
+export function Datasets() {
+  const t = useTranslations('units')
+  const words = useTranslations('shell')
+  const locale = useLanguage()
+  const datasets = useQuery(datasetsQuery)
+  return (
+    <section className="units-part" aria-labelledby="datasets">
+      <h2 id="datasets">{t('datasets')}</h2>
+      {datasets.isPending ? (
+        <LoadingState />
+      ) : datasets.isError ? (
+        <ErrorState title={datasets.error.message} onRetry={() => datasets.refetch()} />
+      ) : datasets.data.length === 0 ? (
+        <EmptyState title={t('noDatasets')}>
+          <p>{t('noDatasetsHint')}</p>
+        </EmptyState>
+      ) : (
+        <div className="table-frame">
+          <table className="listing" aria-labelledby="datasets">
+            <thead>
+              <tr>
+                <th scope="col">{t('name')}</th>
+                <th scope="col">{t('period')}</th>
+                <th scope="col">{t('level')}</th>
+                <th scope="col" className="num">
+                  {t('count')}
+                </th>
+                <th scope="col">{t('content')}</th>
+                <th scope="col">{t('by')}</th>
+                <th scope="col">{t('added')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {datasets.data.map((one) => {
+                const level = levels.find((known) => known === one.level)
+                return (
+                  <tr key={one.id}>
+                    <th scope="row">
+                      {one.title}
+                      <span className="minor mono">{one.id}</span>
+                      {one.correctedBy && <span className="tag">{t('corrected')}</span>}
+                    </th>
+                    <td>{one.period}</td>
+                    <td>{level ? words(`levels.${level}`) : '—'}</td>
+                    <td className="num">{formatNumber(one.count, locale)}</td>
+                    <td>
+                      {one.content === 'illustrative' ? (
+                        <span className="tag">{words('illustrativeRow')}</span>
+                      ) : (
+                        t('sourced')
+                      )}
+                    </td>
+                    <td>{one.createdBy}</td>
+                    <td>{viInstant(one.createdAt)}</td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  )
+}

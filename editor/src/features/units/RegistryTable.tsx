@@ -1,0 +1,144 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { aboutQuery } from '../../api/queries.ts'
+import { viDate } from '../../ui/Banner.tsx'
+import { todayInVietnam } from '../../ui/date.ts'
+import { matches } from '../../ui/fold.ts'
+import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
+import { dayBefore, originsOf, periodStart } from './origins.ts'
+
+const kinds = ['commune', 'district', 'department'] as const
+type Kind = (typeof kinds)[number]
+
+const registryQuery = (day: string) => ({
+  queryKey: ['units', day],
+  queryFn: () => client.units(day),
+  staleTime: 10 * 60_000,
+})
+
+/** The units that exist on a day and what they were formed from; codes return, so the day always counts. */
+export function RegistryTable() {
+  const t = useTranslations('units')
+  const about = useQuery(aboutQuery)
+  const today = about.data?.today ?? todayInVietnam(new Date())
+  const [typed, setTyped] = useState<string | null>(null)
+  const [kind, setKind] = useState<Kind>('commune')
+  const [query, setQuery] = useState('')
+  const day = typed ?? today
+  const complete = /^\d{4}-\d{2}-\d{2}$/.test(day)
+  const registry = useQuery({ ...registryQuery(day), enabled: complete })
+  const start = registry.data ? periodStart(registry.data) : null
+  const before = useQuery({ ...registryQuery(start ? dayBefore(start) : ''), enabled: start !== null })
+  const origins = registry.data ? originsOf(registry.data, before.data ?? null) : new Map()
+  const units = registry.data?.units ?? []
+  const names = new Map(units.map((unit) => [unit.code, unit.name]))
+  const ofKind = units.filter((unit) => unit.kind === kind)
+  const found = ofKind.filter((unit) =>
+    matches(
+      `${unit.name} ${unit.code} ${(origins.get(unit.code) ?? []).map((one: { name: string }) => one.name).join(' ')}`,
+      query,
+    ),
+  )
+  const parents = found.some((unit) => unit.parent)
+
+  return (
+    <section className="units-part" aria-labelledby="registry">
+      <div className="registry-head">
+        <h2 id="registry">{t('registry')}</h2>
+        <label>
+          {t('on')}
+          <input className="input" type="date" value={day} onChange={(event) => setTyped(event.target.value)} />
+        </label>
+        <fieldset className="kinds">
+          <legend className="sr-only">{t('kind')}</legend>
+          {kinds.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="btn small"
+              aria-pressed={kind === one}
+              onClick={() => setKind(one)}
+            >
+              {t(`kinds.${one}`)} {registry.data && units.filter((unit) => unit.kind === one).length}
+            </button>
+          ))}
+        </fieldset>
+        <input
+          className="input"
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      {registry.data && (
+        <p className="registry-periods">
+          {registry.data.periods.map((period) => (
+            <button
+              key={`${period.validFrom}`}
+              type="button"
+              className="chip"
+              aria-pressed={period.validFrom === start}
+              onClick={() => setTyped(period.validTo ?? period.validFrom ?? today)}
+            >
+              {period.validFrom ? viDate(period.validFrom) : '…'} – {period.validTo ? viDate(period.validTo) : '…'}
+            </button>
+          ))}
+        </p>
+      )}
+      {registry.isError ? (
+        <ErrorState title={registry.error.message} onRetry={() => registry.refetch()} />
+      ) : registry.isPending ? (
+        <LoadingState />
+      ) : ofKind.length === 0 ? (
+        <EmptyState title={t('noUnits')} />
+      ) : (
+        <>
+          <p className="registry-found" role="status">
+            {t('found', { count: found.length })}
+          </p>
+          <div className="table-frame tall">
+            <table className="listing" aria-labelledby="registry">
+              <thead>
+                <tr>
+                  <th scope="col">{t('code')}</th>
+                  <th scope="col">{t('unit')}</th>
+                  {parents && <th scope="col">{t('parent')}</th>}
+                  {start && <th scope="col">{t('from')}</th>}
+                </tr>
+              </thead>
+              <tbody>
+                {found.map((unit) => (
+                  <tr key={`${unit.kind} ${unit.code}`}>
+                    <td className="mono">{unit.code}</td>
+                    <th scope="row">
+                      {unit.name}
+                      {unit.verified === false && (
+                        <span className="tag" title={unit.note}>
+                          {t('unverified')}
+                        </span>
+                      )}
+                    </th>
+                    {parents && <td>{unit.parent ? (names.get(unit.parent) ?? unit.parent) : ''}</td>}
+                    {start && (
+                      <td className="origins">
+                        {(origins.get(unit.code) ?? [])
+                          .map((one: { name: string; part: boolean }) =>
+                            one.part ? t('part', { name: one.name }) : one.name,
+                          )
+                          .join(', ')}
+                      </td>
+                    )}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+    </section>
+  )
+}

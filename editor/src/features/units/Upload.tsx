@@ -1,0 +1,123 @@
+import { parseRuleset } from '@chiso/engine'
+import { useQuery } from '@tanstack/react-query'
+import { type DragEvent, useId, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { rulesetsQuery } from '../../api/queries.ts'
+import { Progress } from '../../ui/states.tsx'
+import { maxBytes, type Reading, readUnitsFile } from './reading.ts'
+import { UploadReview } from './UploadReview.tsx'
+
+/** Chooses a file of units' data and reads it here, before anything is sent. */
+export function Upload() {
+  const t = useTranslations('units')
+  const rulesets = useQuery(rulesetsQuery)
+  const field = useId()
+  const [setId, setSetId] = useState('')
+  const [over, setOver] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<{ name: string; text: string; reading: Reading } | null>(null)
+  const sets = rulesets.data ?? []
+
+  async function rulesetOf(id: string) {
+    const summary = sets.find((one) => one.id === id)
+    if (!summary) return null
+    return parseRuleset((await client.version(id, summary.head)).body).ruleset
+  }
+
+  async function take(file: File | undefined) {
+    if (!file) return
+    setError(null)
+    if (!/\.(json|csv|tsv|txt)$/i.test(file.name)) return setError(t('badType'))
+    if (file.size > maxBytes) return setError(t('tooLarge'))
+    setBusy(true)
+    try {
+      const text = await file.text()
+      setChosen({ name: file.name, text, reading: readUnitsFile(file.name, text, await rulesetOf(setId)) })
+    } catch (problem) {
+      setError(problem instanceof Error ? problem.message : String(problem))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function checkAgainst(id: string) {
+    setSetId(id)
+    if (!chosen) return
+    const ruleset = await rulesetOf(id)
+    setChosen({ ...chosen, reading: readUnitsFile(chosen.name, chosen.text, ruleset) })
+  }
+
+  function drop(event: DragEvent) {
+    event.preventDefault()
+    setOver(false)
+    void take(event.dataTransfer.files[0])
+  }
+
+  return (
+    <section className="units-part" aria-labelledby="upload">
+      <h2 id="upload">{t('upload')}</h2>
+      <div className="upload">
+        <div className="upload-against">
+          <label htmlFor={field}>{t('forSet')}</label>
+          <select
+            id={field}
+            className="input"
+            value={setId}
+            onChange={(event) => void checkAgainst(event.target.value)}
+          >
+            <option value="">{t('anySet')}</option>
+            {sets.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.title} · {one.head}
+              </option>
+            ))}
+          </select>
+        </div>
+        {!chosen && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the file field inside is the plain one
+          <div
+            className={over ? 'dropzone over' : 'dropzone'}
+            onDragOver={(event) => {
+              event.preventDefault()
+              setOver(true)
+            }}
+            onDragLeave={() => setOver(false)}
+            onDrop={drop}
+          >
+            <label>
+              <span className="btn">{t('file')}</span>
+              <input
+                type="file"
+                className="sr-only"
+                accept=".json,.csv,.tsv,.txt"
+                aria-label={t('file')}
+                onChange={(event) => {
+                  void take(event.target.files?.[0])
+                  event.target.value = ''
+                }}
+              />
+            </label>
+            <span>{t('drop')}</span>
+            {busy && <Progress label={t('reading')} />}
+          </div>
+        )}
+        {error && (
+          <p className="error-text" role="alert">
+            {error}
+          </p>
+        )}
+        {chosen && (
+          <UploadReview
+            key={`${chosen.name} ${setId}`}
+            name={chosen.name}
+            reading={chosen.reading}
+            ruleset={setId || null}
+            onReset={() => setChosen(null)}
+          />
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,189 @@
+import { formatNumber, type InputValue, type Issue, message, type UnitsFile } from '@chiso/engine'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { datasetsQuery } from '../../api/queries.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { toast } from '../../ui/Toast.tsx'
+import { countsOf, type Reading } from './reading.ts'
+
+const shownProblems = 50
+const shownUnits = 8
+const shownColumns = 8
+
+type UploadReviewProps = { name: string; reading: Reading; ruleset: string | null; onReset: () => void }
+
+/** What was read from a file, its problems first, and the button that sends it. */
+export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewProps) {
+  const t = useTranslations('units')
+  const queries = useQueryClient()
+  const { file } = reading
+  const errors = reading.issues.filter((one) => one.severity === 'error')
+  const [period, setPeriod] = useState(file?.period ?? '')
+  const [title, setTitle] = useState(name.replace(/\.\w+$/, ''))
+  const [lacking, setLacking] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<string | null>(null)
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    setLacking(period.trim() === '')
+    if (!file || period.trim() === '') return
+    setBusy(true)
+    setRefusal(null)
+    try {
+      await client.addDataset({
+        period: period.trim(),
+        content: file.content,
+        units: file.units,
+        ...(title.trim() ? { title: title.trim().normalize('NFC') } : {}),
+        ...(ruleset ? { ruleset } : {}),
+      })
+      await queries.invalidateQueries({ queryKey: datasetsQuery.queryKey })
+      toast(t('sent', { label: title.trim() || name }))
+      onReset()
+    } catch (problem) {
+      setRefusal(problem instanceof Error ? problem.message : String(problem))
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div className="upload-review">
+      <p className="upload-name">
+        <b>{name}</b>
+        {file && <Counted file={file} />}
+        <Button small look="quiet" onClick={onReset}>
+          {t('reset')}
+        </Button>
+      </p>
+      <Problems reading={reading} />
+      {file && <Preview file={file} />}
+      {file && errors.length === 0 ? (
+        <form className="upload-send" onSubmit={send} noValidate>
+          <Field label={t('label')} hint={t('labelHint')}>
+            {(ids) => (
+              <input {...ids} className="input" value={title} onChange={(event) => setTitle(event.target.value)} />
+            )}
+          </Field>
+          <Field label={t('period')} error={lacking ? t('needPeriod') : null}>
+            {(ids) => (
+              <input {...ids} className="input" value={period} onChange={(event) => setPeriod(event.target.value)} />
+            )}
+          </Field>
+          <button type="submit" className="btn primary" disabled={busy}>
+            {busy ? t('sending') : t('send')}
+          </button>
+        </form>
+      ) : (
+        <p className="error-text">{t('blocked')}</p>
+      )}
+      {refusal && (
+        <p className="error-text" role="alert">
+          {refusal}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Counted({ file }: { file: UnitsFile }) {
+  const t = useTranslations('units')
+  const { units, inputs, values, missing } = countsOf(file)
+  return (
+    <span>
+      {t('read', { units, inputs, values })} · {t('missing', { count: missing })}
+    </span>
+  )
+}
+
+function Problems({ reading }: { reading: Reading }) {
+  const t = useTranslations('units')
+  const locale = useLanguage()
+  const rank = { error: 0, warning: 1, info: 2 }
+  const issues = [...reading.issues].sort((a, b) => rank[a.severity] - rank[b.severity])
+  if (issues.length === 0) {
+    return (
+      <p role="status">
+        <Chip tone="ok">✓ {t('noProblems')}</Chip>
+      </p>
+    )
+  }
+  return (
+    <section aria-label={t('problems')} className="upload-problems">
+      <h3>{t('problems')}</h3>
+      <ul>
+        {issues.slice(0, shownProblems).map((one) => (
+          <li key={`${one.code} ${one.path} ${JSON.stringify(one.params)}`} className={one.severity}>
+            <span aria-hidden="true">{one.severity === 'error' ? '✕' : '⚠'}</span>
+            <span>
+              <b>{placeText(one)}</b> {message(one, locale)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {issues.length > shownProblems && <p>{t('problemsMore', { count: issues.length - shownProblems })}</p>}
+    </section>
+  )
+
+  function placeText(one: Issue): string {
+    const place = reading.places.get(one) ?? {}
+    const parts = [place.line === undefined ? null : t('problemAt', { line: place.line }), place.unit, place.input]
+    const text = parts.filter((part) => part).join(', ')
+    return text && `${text}:`
+  }
+}
+
+function Preview({ file }: { file: UnitsFile }) {
+  const t = useTranslations('units')
+  const locale = useLanguage()
+  const columns = countsOf(file).columns.slice(0, shownColumns)
+  const units = file.units.slice(0, shownUnits)
+  return (
+    <section aria-label={t('preview')}>
+      <h3>
+        {t('preview')}{' '}
+        <span className="minor">{t('previewOf', { shown: units.length, total: file.units.length })}</span>
+      </h3>
+      <div className="table-frame">
+        <table className="listing preview" aria-label={t('preview')}>
+          <thead>
+            <tr>
+              <th scope="col">{t('code')}</th>
+              <th scope="col">{t('unit')}</th>
+              {columns.map((column) => (
+                <th scope="col" key={column} className="num mono">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {units.map((unit) => (
+              <tr key={unit.id}>
+                <td className="mono">{unit.id}</td>
+                <th scope="row">{unit.name}</th>
+                {columns.map((column) => (
+                  <td key={column} className="num">
+                    {valueText(unit.inputs[column] ?? null)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+
+  function valueText(value: InputValue): string {
+    if (value === null) return t('absent')
+    if (typeof value === 'number') return formatNumber(value, locale)
+    if (typeof value === 'boolean') return value ? t('yes') : t('no')
+    return typeof value === 'string' ? value : t('notApplicable')
+  }
+}

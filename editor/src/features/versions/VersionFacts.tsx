@@ -1,0 +1,94 @@
+import type { Manifest, Version } from '@chiso/server/client'
+import { useTranslations } from 'use-intl'
+import { client } from '../../api/client.ts'
+import { viDate } from '../../ui/Banner.tsx'
+import { CopyButton } from '../../ui/CopyButton.tsx'
+import { viInstant } from '../../ui/date.ts'
+import { StandingChip, useDecisionText } from './VersionRow.tsx'
+import './versions.css'
+
+type VersionFactsProps = { version: Version; manifest: Manifest | undefined; today: string }
+
+/** The signed facts of a publication: who wrote, approved and issued it, when it holds, how to check it. */
+export function VersionFacts({ version, manifest, today }: VersionFactsProps) {
+  const t = useTranslations('versions')
+  const decision = useDecisionText()
+  return (
+    <section className="facts" aria-label={t('facts')}>
+      <dl>
+        <div>
+          <dt>
+            {t('version')} {version.version}
+          </dt>
+          <dd>
+            <StandingChip version={version} today={today} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('from')}</dt>
+          <dd>
+            {viDate(version.effectiveFrom)}{' '}
+            {version.effectiveTo ? t('until', { date: viDate(version.effectiveTo) }) : t('open')}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('periods')}</dt>
+          <dd>{version.periods.join(', ') || t('noPeriods')}</dd>
+        </div>
+        <div>
+          <dt>{t('decision')}</dt>
+          <dd>{decision(version.decision)}</dd>
+        </div>
+        {manifest && manifest.contributors.length > 0 && (
+          <div>
+            <dt>{t('contributors')}</dt>
+            <dd>{manifest.contributors.join(', ')}</dd>
+          </div>
+        )}
+        {manifest && manifest.approvals.length > 0 && (
+          <div>
+            <dt>{t('approvals')}</dt>
+            <dd>{manifest.approvals.map((one) => `${one.by} (${viInstant(one.at)})`).join(', ')}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('publishedBy')}</dt>
+          <dd>
+            {version.publishedBy} · {viInstant(version.publishedAt)}
+          </dd>
+        </div>
+        {version.reason && (
+          <div>
+            <dt>{t('reason')}</dt>
+            <dd>{version.reason}</dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('digest')}</dt>
+          <dd className="digest">
+            <code title={version.digest}>{version.digest.slice(0, 12)}…</code>
+            <CopyButton text={version.digest} label={t('copyDigest')} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('manifest')}</dt>
+          <dd>
+            <a href={`${client.versionUrl(version.id, version.version)}/manifest`} target="_blank" rel="noreferrer">
+              manifest.json
+            </a>
+            {' · '}
+            <a href="/api/keys" target="_blank" rel="noreferrer">
+              {t('keys')}
+            </a>
+          </dd>
+        </div>
+      </dl>
+      {version.withdrawn && (
+        <p className="withdrawn">
+          ✕ {t('withdrawnBy', { who: version.withdrawn.by, when: viInstant(version.withdrawn.at) })}{' '}
+          {version.withdrawn.reason}
+        </p>
+      )}
+    </section>
+  )
+}
