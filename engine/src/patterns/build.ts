@@ -1,6 +1,6 @@
 import type { Json } from '../json.ts'
 import type { Pattern, PatternOf, Step } from './pattern.ts'
-import { formulaOf, inputOf } from './shape.ts'
+import { formulaOf } from './shape.ts'
 
 /** The canonical JSON Logic of a pattern; a free formula comes back untouched. */
 export function build(pattern: Pattern): Json {
@@ -15,11 +15,8 @@ export function build(pattern: Pattern): Json {
       const steps = pattern.steps.map(step)
       return { tiers: pattern.direction === 'atMost' ? [pattern.of, steps, 'atMost'] : [pattern.of, steps] }
     }
-    case 'capped-count': {
-      const single = pattern.each === 1 && inputOf(pattern.count) !== null
-      const earned = single ? pattern.count : { '*': [pattern.count, formulaOf(pattern.each)] }
-      return { min: [earned, formulaOf(pattern.cap)] }
-    }
+    case 'capped-count':
+      return { min: [{ '*': [pattern.count, formulaOf(pattern.each)] }, formulaOf(pattern.cap)] }
     case 'sum': {
       const parts = { '+': pattern.parts.map(build) }
       const scaled = pattern.factor === null ? parts : { '*': [parts, formulaOf(pattern.factor)] }

@@ -95,10 +95,14 @@ const canonical: [string, Json, Pattern][] = [
     },
   ],
   ['a capped count', { min: [{ '*': [x, 2] }, 20] }, { kind: 'capped-count', count: x, each: 2, cap: 20 }],
-  ['a capped count of one point each', { min: [x, 5] }, { kind: 'capped-count', count: x, each: 1, cap: 5 }],
+  [
+    'a capped count of one point each',
+    { min: [{ '*': [x, 1] }, 5] },
+    { kind: 'capped-count', count: x, each: 1, cap: 5 },
+  ],
   [
     'a sum of a share and a capped count',
-    { '+': [{ share: [a, b, 15] }, { min: [x, 5] }] },
+    { '+': [{ share: [a, b, 15] }, { min: [{ '*': [x, 1] }, 5] }] },
     {
       kind: 'sum',
       parts: [
@@ -184,6 +188,7 @@ describe('recognise and build', () => {
 
   it.each<[string, Json, Json]>([
     ['swapped factors of a count', { min: [20, { '*': [2, x] }] }, { min: [{ '*': [x, 2] }, 20] }],
+    ['a count of one point each', { min: [5, x] }, { min: [{ '*': [x, 1] }, 5] }],
     ['a division', { '*': [20, { '/': [a, b] }] }, { '*': [{ ratio: [a, b] }, 20] }],
     ['a capped product', { min: [{ '*': [{ ratio: [a, b] }, 20] }, 20] }, { share: [a, b, 20] }],
     ['a capped ratio', { '*': [{ min: [1, { ratio: [a, b] }] }, 20] }, { share: [a, b, 20] }],
@@ -276,7 +281,7 @@ describe('convert', () => {
     ['yes-no', { if: [{ var: 'chua_chon' }, 20, 0] }],
     ['choice', { choice: [x, { truong: 1, pho: 0.5, khong: 0 }, 20] }],
     ['ratio', { share: [x, { var: 'chua_chon' }, 20] }],
-    ['capped-count', { min: [x, 20] }],
+    ['capped-count', { min: [{ '*': [x, 1] }, 20] }],
     ['relative', { share: [x, { var: 'cohort.lon_nhat' }, 20] }],
     ['gate', { var: 'chua_chon' }],
   ])('tiers to %s keeps the value and the maximum', (to, next) => {
