@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { type Role, useSession } from '../api/session.ts'
+import { StepUpDialog } from '../features/signin/StepUpDialog.tsx'
 import { setLocale, useLanguage } from '../text/locale.ts'
 import { Button } from '../ui/Button.tsx'
 import { Chrome, Page } from '../ui/Page.tsx'
@@ -13,6 +14,7 @@ export function Layout() {
     <Chrome value={{ navigation: <Navigation />, account: <Account /> }}>
       <Outlet />
       <SessionGuard />
+      <StepUpDialog />
     </Chrome>
   )
 }

@@ -38,6 +38,7 @@ export function ChangeList({ changes, effects, scored, places, locale, chosen, o
           const effect = effects.get(change.id)
           const points = effect?.points ?? 0
           const active = change.id === chosen
+          const sentence = changeSentence(change, locale)
           return (
             <li key={change.id} className={active ? 'change chosen' : 'change'}>
               <button type="button" aria-pressed={active} onClick={() => onChoose(active ? null : change.id)}>
@@ -45,13 +46,15 @@ export function ChangeList({ changes, effects, scored, places, locale, chosen, o
                 <span className="what">
                   <span className="kind">{t(`kinds.${change.kind}`)}</span>
                   <span className="sentence">
-                    {markChange(changeSentence(change, locale)).map((piece) => {
+                    {markChange(sentence).map((piece) => {
                       const Tag = piece.mark ?? 'span'
                       return <Tag key={piece.at}>{piece.text}</Tag>
                     })}
                   </span>
                   <span className="minor">
-                    {change.reason && <span>{t('reason', { reason: change.reason })}</span>}
+                    {change.reason && !sentence.includes(change.reason.slice(0, 24)) && (
+                      <span>{t('reason', { reason: change.reason })}</span>
+                    )}
                     <span>
                       {!scored
                         ? t('noData')
