@@ -9,18 +9,17 @@ import { openSigner } from './adapters/files/keys.ts'
 import { docsFiles, editorFiles, firstOf } from './adapters/files/static.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
 import { createApp } from './app.ts'
-import { createSignInGuard } from './auth.ts'
 import { limits } from './limits.ts'
-import { createLive } from './live.ts'
 import { demoPeople, loadPeople, loadShipped } from './loading.ts'
 import { demoPassword } from './passwords.ts'
 import type { Store } from './ports.ts'
+import { createSetting, type Demo } from './setting.ts'
 
 export type Environment = Record<string, string | undefined>
 export type Serving = {
   url: string
   /** The accounts and password of a demo, null otherwise. */
-  demo: { password: string; accounts: typeof demoPeople } | null
+  demo: Demo | null
   /** Sentences the operator should see, such as content that could not be loaded. */
   warnings: readonly string[]
   close(): Promise<void>
@@ -49,6 +48,7 @@ export function openStore(env: Environment): { store: Store; folder: string } {
 export async function serve(env: Environment): Promise<Serving> {
   const port = portOf(env.PORT)
   const host = env.HOST || '127.0.0.1'
+  if (env.OIDC_ISSUER) throw new CannotServe('Đăng nhập một lần (OIDC) chưa hỗ trợ ở bản này. Bỏ OIDC_ISSUER.')
   const { store, folder } = openStore(env)
   try {
     const demo = await isDemo(env, store)
@@ -66,16 +66,14 @@ export async function serve(env: Environment): Promise<Serving> {
       warnings.push(...(await loadShipped(store, signer, readContent(join(root, 'rulesets')), at)))
     }
     const addresses = new WeakMap<Request, string>()
-    const setting = {
+    const setting = createSetting({
       store,
       signer,
       now,
       demo: demo ? { password: demoPassword, accounts: demoPeople } : null,
       release: release(),
-      guard: createSignInGuard(() => Date.now()),
-      live: createLive(),
-      addressOf: (request: Request) => addresses.get(request) ?? '',
-    }
+      addressOf: (request) => addresses.get(request) ?? '',
+    })
     const dist = join(root, 'editor', 'dist')
     const files = existsSync(join(dist, 'index.html')) ? firstOf(docsFiles(), editorFiles(dist)) : docsFiles()
     const onFault = (error: unknown, requestId: string) => {
@@ -95,7 +93,7 @@ export async function serve(env: Environment): Promise<Serving> {
     const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
     return {
       url: `http://${name}:${address.port}`,
-      demo: setting.demo && { password: demoPassword, accounts: demoPeople },
+      demo: setting.demo,
       warnings,
       close: () => close(server, store),
     }
@@ -106,7 +104,7 @@ export async function serve(env: Environment): Promise<Serving> {
 }
 
 async function isDemo(env: Environment, store: Store): Promise<boolean> {
-  if (env.DATABASE_URL || env.OIDC_ISSUER) return false
+  if (env.DATABASE_URL) return false
   const demoNames = new Set(demoPeople.map((person) => person.username))
   return (await store.accounts.list()).every((account) => demoNames.has(account.username))
 }

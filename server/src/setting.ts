@@ -1,5 +1,5 @@
-import type { SignInGuard } from './auth.ts'
-import type { Live } from './live.ts'
+import { createSignInGuard, type SignInGuard } from './auth.ts'
+import { createLive, type Live } from './live.ts'
 import type { Person, Ports } from './ports.ts'
 
 /** A demo's accounts, whose password anyone may read. */
@@ -13,4 +13,18 @@ export type Setting = Ports & {
   live: Live
   /** Where a request comes from, for the limits on signing in. */
   addressOf(request: Request): string
+}
+
+type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf'>>
+
+/** Completes what is given with a guard and a notice board of this process. */
+export function createSetting(given: Given): Setting {
+  return {
+    demo: null,
+    release: '0.0.0',
+    addressOf: () => '',
+    guard: createSignInGuard(() => given.now().getTime()),
+    live: createLive(),
+    ...given,
+  }
 }

@@ -1,0 +1,72 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { TextDecoder } from 'node:util'
+import { type Json, nearestName, parseUnits, parseUnitsCsv, type Ruleset, readJson, type UnitsFile } from '@chiso/engine'
+import { Failure } from './failure.ts'
+import { type Terminal, tellIssues } from './terminal.ts'
+
+const maxBytes = 32 * 1024 * 1024
+
+/** The text of a file (`-` is standard input), strictly UTF-8; fails with what people can mend. */
+export function readText(path: string, { words }: Terminal): string {
+  const bytes = readBytes(path, words.failure)
+  if (bytes.length > maxBytes) throw new Failure(words.failure.tooLarge(path, bytes.length, maxBytes))
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Failure(words.failure.notUtf8(path))
+  }
+}
+
+function readBytes(path: string, failure: Terminal['words']['failure']): Uint8Array {
+  try {
+    return readFileSync(path === '-' ? 0 : path)
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Failure(failure.noFile(path, nearestFile(path)))
+    throw new Failure(code === 'EISDIR' ? failure.isFolder(path) : failure.unreadable(path, message))
+  }
+}
+
+function nearestFile(path: string): string | undefined {
+  const folder = dirname(path)
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined
+  const nearest = nearestName(basename(path), readdirSync(folder))
+  return nearest === undefined ? undefined : join(folder, nearest)
+}
+
+/** The JSON of a file, read strictly; a malformed file is told with its line and column. */
+export function readJsonFile(path: string, terminal: Terminal): Json {
+  const read = readJson(readText(path, terminal))
+  if (read.ok) return read.value
+  throw new Failure(terminal.words.failure.broken(path), { issues: read.issues })
+}
+
+/** Units from `.json` or `.csv`; their issues are told at once, and fail the command without stopping it. */
+export function readUnitsFile(path: string, terminal: Terminal, ruleset?: Ruleset): UnitsFile {
+  const isTable = /\.(csv|tsv|txt)$/i.test(path)
+  const { file, issues } = isTable
+    ? parseUnitsCsv(readText(path, terminal), ruleset)
+    : parseUnits(readJsonFile(path, terminal), ruleset)
+  if (!file) throw new Failure(terminal.words.failure.broken(path), { issues })
+  tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
+  return file
+}
+
+/** Every file below a folder that a test wants, in order; hidden folders and installed packages are left out. */
+export function filesBelow(folder: string, wanted: (path: string) => boolean): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) {
+        return entry.name.startsWith('.') || entry.name === 'node_modules' ? [] : filesBelow(path, wanted)
+      }
+      return wanted(path) ? [path] : []
+    })
+}
+
+/** True when a path is a folder. */
+export function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory()
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { type Issue, type Json, parseRuleset, type Ruleset, readJson } from '@chiso/engine'
+import { seal } from '../src/digest.ts'
+import { Failure } from './failure.ts'
+import { filesBelow, isFolder, readJsonFile } from './reading.ts'
+import type { Terminal } from './terminal.ts'
+
+/** A set a command works with, and where it came from; version is null where nothing says it. */
+export type Source = { ruleset: Ruleset; version: string | null; digest: string; document: Json; issues: Issue[]; path: string }
+
+/** A set from a file, a folder with ruleset.json, or `SERVER/ID@VERSION`; fails when it is no set. */
+export async function readRuleset(reference: string, terminal: Terminal): Promise<Source> {
+  const remote = /^https?:\/\//i.test(reference)
+  const path = remote ? reference : rulesetPath(reference, terminal)
+  const { document, version } = remote
+    ? await fetchVersion(reference, terminal)
+    : { document: readJsonFile(path, terminal), version: versionOf(path) }
+  const { ruleset, issues } = parseRuleset(document)
+  if (!ruleset) throw new Failure(terminal.words.failure.broken(path), { issues })
+  return { ruleset, version, digest: seal(document).digest, document, issues, path }
+}
+
+function rulesetPath(reference: string, { words }: Terminal): string {
+  if (!isFolder(reference)) return reference
+  const path = join(reference, 'ruleset.json')
+  if (existsSync(path)) return path
+  const below = filesBelow(reference, (file) => basename(file) === 'ruleset.json')
+  if (below.length === 1 && below[0]) return below[0]
+  if (below.length === 0) throw new Failure(words.failure.noRuleset(reference))
+  const some = below.slice(0, 3).map((file) => dirname(file))
+  throw new Failure(words.failure.manyRulesets(reference, some.join(', ') + (below.length > 3 ? ', …' : '')))
+}
+
+/** The version a file's folder says it is. */
+export function versionOf(path: string): string | null {
+  const folder = basename(dirname(resolve(path)))
+  return /^\d{4}\.[1-9]\d*$/.test(folder) ? folder : null
+}
+
+async function fetchVersion(reference: string, terminal: Terminal): Promise<{ document: Json; version: string }> {
+  const match = /^(https?:\/\/[^/]+)\/(?:api\/rulesets\/)?([a-z0-9-]+)@(\d{4}\.[1-9]\d*)$/i.exec(reference)
+  const [, origin, id, version] = match ?? []
+  if (!origin || !id || !version) throw new Failure(terminal.words.failure.badReference(reference))
+  const text = await fetchText(origin, `/api/rulesets/${id}/versions/${version}`, terminal)
+  const read = readJson(text)
+  if (!read.ok) throw new Failure(terminal.words.failure.broken(reference), { issues: read.issues })
+  return { document: read.value, version }
+}
+
+/** The body of a GET; a refusal or no connection fails with the server's own sentence. */
+export async function fetchText(origin: string, path: string, { words, locale }: Terminal): Promise<string> {
+  let response: Response
+  try {
+    response = await fetch(origin + path, { headers: { 'Accept-Language': locale }, signal: AbortSignal.timeout(30_000) })
+  } catch {
+    throw new Failure(words.failure.unreachable(origin))
+  }
+  const text = await response.text()
+  if (response.ok) return text
+  throw new Failure(words.failure.refused(origin + path, response.status, refusalText(text) || response.statusText))
+}
+
+function refusalText(body: string): string {
+  const read = readJson(body)
+  if (!read.ok || typeof read.value !== 'object' || read.value === null || Array.isArray(read.value)) return ''
+  const { detail, title } = read.value as Record<string, Json>
+  return String(detail || title || '')
+}

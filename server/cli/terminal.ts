@@ -1,0 +1,44 @@
+import { styleText } from 'node:util'
+import type { Issue, Locale } from '@chiso/engine'
+import { message } from '@chiso/engine'
+import { en } from './words/en.ts'
+import { vi } from './words/vi.ts'
+
+type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green'
+
+/** Where a command writes, and in which language it speaks. */
+export type Terminal = {
+  locale: Locale
+  words: typeof vi
+  /** One line of results. */
+  print(line: string): void
+  /** One line for people: what is wrong, or how far the work is. */
+  tell(line: string): void
+  paint(style: Style, text: string): string
+  /** The outcome: 1 when something is wrong. */
+  exit: number
+}
+
+type Streams = { out: NodeJS.WritableStream; err: NodeJS.WritableStream; isTerminal: boolean }
+
+/** A terminal that speaks one language; colours only where people read. */
+export function createTerminal(locale: Locale, { out, err, isTerminal }: Streams): Terminal {
+  return {
+    locale,
+    words: locale === 'vi' ? vi : en,
+    print: (line) => void out.write(`${line}\n`),
+    tell: (line) => void err.write(`${line}\n`),
+    paint: (style, text) => (isTerminal ? styleText(style, text, { validateStream: false }) : text),
+    exit: 0,
+  }
+}
+
+/** Issues on standard error, each with its place and its sentence; an error makes the command fail. */
+export function tellIssues(terminal: Terminal, issues: readonly Issue[], place: (issue: Issue) => string): void {
+  for (const issue of issues) {
+    const label = terminal.words.check.severity[issue.severity]
+    const colour = issue.severity === 'error' ? 'red' : issue.severity === 'warning' ? 'yellow' : 'dim'
+    terminal.tell(`${terminal.paint(colour, label)}  ${place(issue)}  ${message(issue, terminal.locale)}`)
+    if (issue.severity === 'error') terminal.exit = 1
+  }
+}

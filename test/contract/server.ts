@@ -1,0 +1,115 @@
+import { createApp } from '@chiso/server/app'
+import { type Client, createClient } from '@chiso/server/client'
+import { temporarySigner } from '@chiso/server/keys'
+import { hashPassword } from '@chiso/server/passwords'
+import type { Role, Signer, Store } from '@chiso/server/ports'
+import { createSetting, type Setting } from '@chiso/server/setting'
+import { openSqliteStore } from '@chiso/server/sqlite'
+
+export const password = 'mat-khau-kiem-thu'
+const kept = hashPassword(password)
+
+export const people: readonly { username: string; roles: Role[] }[] = [
+  { username: 'lan', roles: ['author'] },
+  { username: 'minh', roles: ['author'] },
+  { username: 'hoa', roles: ['reviewer'] },
+  { username: 'thu', roles: ['publisher'] },
+  { username: 'tam', roles: ['author', 'reviewer', 'publisher'] },
+  { username: 'quan', roles: ['admin'] },
+  { username: 'thanh', roles: ['auditor'] },
+  { username: 'xuan', roles: ['viewer'] },
+]
+
+export type Answer = { status: number; headers: Headers; text: string; body: Record<string, unknown> }
+/** One browser: it keeps its cookie and its token. */
+export type Browser = {
+  client: Client
+  fetch(input: string, init?: RequestInit): Promise<Response>
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
+}
+export type Running = {
+  app: ReturnType<typeof createApp>
+  store: Store
+  setting: Setting
+  faults: unknown[]
+  /** Moves the server's clock. */
+  clock: { now: Date }
+  browser(): Browser
+  as(username: string): Promise<Browser>
+}
+
+type Options = { path?: string; signer?: Signer; demo?: Setting['demo']; now?: string }
+
+/** The real server over a real store, in memory unless a path is given. */
+export async function startServer(options: Options = {}): Promise<Running> {
+  const store = openSqliteStore(options.path ?? ':memory:')
+  const clock = { now: new Date(options.now ?? '2026-03-02T03:00:00Z') }
+  const hash = await kept
+  for (const { username, roles } of people) {
+    await store.accounts.add({ username, name: username, roles, password: hash }, clock.now.toISOString())
+  }
+  const setting = createSetting({
+    store,
+    signer: options.signer ?? temporarySigner(),
+    now: () => clock.now,
+    demo: options.demo ?? null,
+    addressOf: (request) => request.headers.get('X-Test-Address') ?? '127.0.0.1',
+  })
+  const faults: unknown[] = []
+  const app = createApp(setting, { onFault: (error) => faults.push(error) })
+  const browser = () => openBrowser(app)
+  return {
+    app,
+    store,
+    setting,
+    faults,
+    clock,
+    browser,
+    async as(username) {
+      const opened = browser()
+      await opened.client.signIn(username, password)
+      return opened
+    },
+  }
+}
+
+function openBrowser(app: Running['app']): Browser {
+  let cookie = ''
+  let csrf = ''
+  const fetch = async (input: string, init: RequestInit = {}) => {
+    const headers = new Headers(init.headers)
+    headers.set('Host', 'localhost')
+    if (cookie && !headers.has('Cookie')) headers.set('Cookie', cookie)
+    const response = await app.request(input, { ...init, headers })
+    const set = response.headers.get('Set-Cookie')
+    if (set) cookie = set.split(';')[0] ?? ''
+    const { pathname } = new URL(input)
+    if (pathname.startsWith('/api/session') && response.ok && response.status !== 204) {
+      csrf = ((await response.clone().json()) as { csrf: string }).csrf
+    }
+    return response
+  }
+  return {
+    client: createClient('http://localhost', { fetch }),
+    fetch,
+    async call(method, path, body, headers = {}) {
+      const sent: Record<string, string> = { ...(csrf && method !== 'GET' ? { 'X-CSRF-Token': csrf } : {}) }
+      if (body !== undefined) sent['Content-Type'] = 'application/json'
+      const response = await fetch(`http://localhost/api${path}`, {
+        method,
+        headers: { ...sent, ...headers },
+        ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      })
+      const text = await response.text()
+      return { status: response.status, headers: response.headers, text, body: parse(text) }
+    },
+  }
+}
+
+function parse(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>
+  } catch {
+    return {}
+  }
+}
