@@ -71,7 +71,8 @@ function placed(
   t: ReturnType<typeof useTranslations<'shell'>>,
 ) {
   if (!issue) return t('json.unread')
-  return issue.code === 'json-malformed' ? t('json.malformed', issue.params) : say(issue)
+  if (issue.code !== 'json-malformed') return say(issue)
+  return t('json.malformed', { line: String(issue.params.line), column: String(issue.params.column) })
 }
 
 /** JSON in few lines: short lists and records stay on one. */

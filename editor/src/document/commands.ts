@@ -1,0 +1,142 @@
+import type { IndicatorDocument, Json, RulesetDocument } from '@chiso/engine'
+import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer'
+import { at, child, seat, tokens } from './place.ts'
+
+enablePatches()
+
+/**
+ * One change to the draft. Every change on the screens is one of these, so each has a name and an inverse.
+ *
+ * Shape: paths are JSON Pointers; `insert` and `move` name the place in a list where the value shall stand
+ */
+export type Command =
+  | { kind: 'set'; path: string; value: Json | undefined }
+  | { kind: 'insert'; path: string; value: Json }
+  | { kind: 'remove'; path: string }
+  | { kind: 'move'; from: string; to: string }
+  | { kind: 'replace'; document: RulesetDocument; why: 'json' | 'recover' | 'merge' }
+  | { kind: 'batch'; why: BatchName; count: number; commands: readonly Command[] }
+
+/** Why several changes belong together. */
+export type BatchName = 'paste' | 'clear' | 'group' | 'newInput' | 'calculation' | 'maxPoints'
+
+/** What a command did: the draft after it, and how to go back and forth. */
+export type Applied = { document: RulesetDocument; forward: Patch[]; backward: Patch[] }
+
+/** Applies a command; a command whose place does not exist changes nothing. */
+export function apply(document: RulesetDocument, command: Command): Applied {
+  if (command.kind === 'replace') {
+    return {
+      document: command.document,
+      forward: [{ op: 'replace', path: [], value: command.document }],
+      backward: [{ op: 'replace', path: [], value: document }],
+    }
+  }
+  const [next, forward, backward] = produceWithPatches(document, (draft) => {
+    write(draft, command)
+  })
+  return { document: next, forward, backward }
+}
+
+/** Goes one recorded step back or forth. */
+export function replay(document: RulesetDocument, patches: Patch[]): RulesetDocument {
+  return applyPatches(document, patches)
+}
+
+function write(draft: unknown, command: Command): void {
+  switch (command.kind) {
+    case 'batch':
+      for (const step of command.commands) write(draft, step)
+      return
+    case 'set': {
+      const key = tokens(command.path).at(-1)
+      const holder = at(draft, command.path.slice(0, command.path.lastIndexOf('/')))
+      if (key === undefined || typeof holder !== 'object' || holder === null) return
+      if (command.value === undefined) delete (holder as Record<string, unknown>)[key]
+      else (holder as Record<string, unknown>)[key] = structuredClone(command.value)
+      return
+    }
+    case 'insert': {
+      const { list, index } = seat(command.path)
+      listAt(draft, list)?.splice(index, 0, structuredClone(command.value))
+      return
+    }
+    case 'remove': {
+      const { list, index } = seat(command.path)
+      listAt(draft, list)?.splice(index, 1)
+      return
+    }
+    case 'move': {
+      const from = seat(command.from)
+      const to = seat(command.to)
+      const source = listAt(draft, from.list)
+      // The target list is looked up before anything leaves: its pointer is one into the old document.
+      const target = listAt(draft, to.list)
+      if (!source || !target || source[from.index] === undefined) return
+      const [moved] = source.splice(from.index, 1)
+      target.splice(to.index, 0, moved)
+      return
+    }
+    case 'replace':
+      return
+  }
+}
+
+function listAt(draft: unknown, path: string): unknown[] | undefined {
+  const list = at(draft, path)
+  if (Array.isArray(list)) return list
+  const key = tokens(path).at(-1)
+  const holder = at(draft, path.slice(0, path.lastIndexOf('/')))
+  if (list !== undefined || key === undefined || typeof holder !== 'object' || holder === null) return undefined
+  const made: unknown[] = []
+  ;(holder as Record<string, unknown>)[key] = made
+  return made
+}
+
+/** A kebab-case id nobody in the draft has used, made from a label or a stem. */
+export function freshId(document: RulesetDocument, label: string, separator: '-' | '_' = '-'): string {
+  const stem = slug(label, separator) || (separator === '-' ? 'chi-so' : 'so_lieu')
+  const text = JSON.stringify(document)
+  let id = stem
+  for (let turn = 2; text.includes(`"${id}"`); turn++) id = `${stem}${separator}${turn}`
+  return id
+}
+
+function slug(label: string, separator: string): string {
+  const plain = fold(label)
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .split(' ')
+    .slice(0, 6)
+    .join(separator)
+  return separator === '_' ? plain.replace(/^\d+/, '') : plain
+}
+
+/** Text without diacritics and case, for searching: "Tỷ lệ" → "ty le". */
+export function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
+}
+
+/** An empty component indicator, marked as having no source yet. */
+export function blankLeaf(document: RulesetDocument, code: string, label: string): IndicatorDocument {
+  return {
+    id: freshId(document, label || code.replaceAll('.', '-')),
+    code,
+    label,
+    maxPoints: 0,
+    method: '',
+    formula: 0,
+    provenance: { kind: 'illustrative' },
+  }
+}
+
+/** The code that follows the last one of a list: after "1.3" comes "1.4". */
+export function nextCode(document: RulesetDocument, list: string): string {
+  const siblings = at(document, list)
+  const parent =
+    list === '/indicators' ? '' : String(at(document, child(list.replace(/\/children$/, ''), 'code')) ?? '')
+  const last = Array.isArray(siblings) ? String(siblings.at(-1)?.code ?? '') : ''
+  const number = /(\d+)$/.exec(last)?.[1]
+  if (number !== undefined) return `${last.slice(0, -number.length)}${Number(number) + 1}`
+  return parent ? `${parent}.1` : '1'
+}

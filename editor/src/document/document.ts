@@ -1,0 +1,179 @@
+import type { Issue, RulesetDocument, Scorecard } from '@chiso/engine'
+import { createContext, useContext } from 'react'
+import { createStore, type StoreApi, useStore } from 'zustand'
+import { useShallow } from 'zustand/react/shallow'
+import type { Saving } from './autosave.ts'
+import { apply, type Command, replay } from './commands.ts'
+import type { Engine } from './engine.ts'
+import { back, emptyHistory, forth, type History, record } from './history.ts'
+import { nameOf } from './names.ts'
+import { at, rowOf, rowsIn } from './place.ts'
+
+/** The columns of the annex, from left to right. */
+export const columns = ['code', 'label', 'maxPoints', 'method', 'evidence', 'dataSource', 'verifier', 'status'] as const
+export type Column = (typeof columns)[number]
+
+/** Where the author stands: a row by its pointer, a column, and the other corner of a range. */
+export type Selection = { row: string | null; column: Column; anchor: { row: string; column: Column } | null }
+
+type RunOptions = { typing?: string | null; select?: string | null; at?: number }
+
+export type DocumentState = {
+  document: RulesetDocument
+  readOnly: boolean
+  selection: Selection
+  /** Ids of groups that are folded. */
+  folded: ReadonlySet<string>
+  history: History
+  issues: readonly Issue[]
+  /** Whether the issues belong to the document as it stands. */
+  checked: boolean
+  scorecard: Scorecard | null
+  baseScorecard: Scorecard | null
+  busy: boolean
+  saving: Saving
+  /** What answers questions about the draft; null until it has started. */
+  engine: Engine | null
+  /** The unit whose values light the inspector and the preview. */
+  unit: string | null
+  run: (command: Command, options?: RunOptions) => void
+  undo: () => void
+  redo: () => void
+  select: (row: string | null, column?: Column, extend?: boolean) => void
+  /** Selects the row that a pointer lies in, unfolding what hides it. */
+  show: (path: string) => void
+  fold: (id: string, folded?: boolean) => void
+  foldAll: (folded: boolean) => void
+  chooseUnit: (unit: string | null) => void
+}
+
+export type DocumentStore = StoreApi<DocumentState>
+
+/** A draft on the screens: the document, where the author stands, what the engine says of it. */
+export function createDocument(document: RulesetDocument, options: { readOnly?: boolean } = {}): DocumentStore {
+  const first = rowsIn(document).find((row) => !row.group)?.path ?? rowsIn(document)[0]?.path ?? null
+  return createStore<DocumentState>()((set, get) => ({
+    document,
+    readOnly: options.readOnly ?? false,
+    selection: { row: first, column: 'label', anchor: null },
+    folded: new Set(),
+    history: emptyHistory,
+    issues: [],
+    checked: false,
+    scorecard: null,
+    baseScorecard: null,
+    busy: false,
+    saving: { state: 'saved', at: 0 },
+    engine: null,
+    unit: null,
+
+    run(command, { typing = null, select, at: now = Date.now() } = {}) {
+      const state = get()
+      if (state.readOnly) return
+      const { document: next, forward, backward } = apply(state.document, command)
+      if (forward.length === 0) return
+      const before = state.selection.row
+      const after = select === undefined ? standing(next, before) : select
+      const name = nameOf(state.document, command)
+      set({
+        document: next,
+        checked: false,
+        history: record(state.history, { name, forward, backward, before, after, typing, at: now }),
+        selection: { ...state.selection, row: after, anchor: null },
+      })
+    },
+
+    undo() {
+      const state = get()
+      const last = back(state.history)
+      if (!last || state.readOnly) return
+      const next = replay(state.document, last.step.backward)
+      set({
+        document: next,
+        checked: false,
+        history: last.history,
+        selection: { ...state.selection, row: standing(next, last.step.before), anchor: null },
+      })
+    },
+
+    redo() {
+      const state = get()
+      const next = forth(state.history)
+      if (!next || state.readOnly) return
+      const document = replay(state.document, next.step.forward)
+      set({
+        document,
+        checked: false,
+        history: next.history,
+        selection: { ...state.selection, row: standing(document, next.step.after), anchor: null },
+      })
+    },
+
+    select(row, column, extend = false) {
+      const { selection } = get()
+      const to = column ?? selection.column
+      const anchor = extend
+        ? (selection.anchor ?? (selection.row ? { row: selection.row, column: selection.column } : null))
+        : null
+      set({ selection: { row, column: to, anchor } })
+    },
+
+    show(path) {
+      const state = get()
+      const row = rowOf(path)
+      if (!row || at(state.document, row) === undefined) return
+      const folded = new Set(state.folded)
+      for (const { path: above, indicator } of rowsIn(state.document)) {
+        if (row !== above && row.startsWith(`${above}/`)) folded.delete(indicator.id)
+      }
+      set({ folded, selection: { row, column: state.selection.column, anchor: null } })
+    },
+
+    fold(id, folded) {
+      const next = new Set(get().folded)
+      if (folded ?? !next.has(id)) next.add(id)
+      else next.delete(id)
+      set({ folded: next })
+    },
+
+    foldAll(folded) {
+      const groups = rowsIn(get().document).filter((row) => row.group)
+      set({ folded: new Set(folded ? groups.map(({ indicator }) => indicator.id) : []) })
+    },
+
+    chooseUnit(unit) {
+      set({ unit })
+    },
+  }))
+}
+
+/** A row that still exists: the one meant, or the nearest above it. */
+function standing(document: RulesetDocument, row: string | null): string | null {
+  if (row === null) return rowsIn(document)[0]?.path ?? null
+  let path = row
+  while (path && at(document, path) === undefined) {
+    const index = Number(path.slice(path.lastIndexOf('/') + 1))
+    if (index > 0) path = `${path.slice(0, path.lastIndexOf('/'))}/${index - 1}`
+    else path = rowOf(path.slice(0, path.lastIndexOf('/')).replace(/\/children$/, '')) ?? ''
+  }
+  return path || (rowsIn(document)[0]?.path ?? null)
+}
+
+export const DocumentContext = createContext<DocumentStore | null>(null)
+
+/** The store of the draft around this component. */
+export function useDocumentStore(): DocumentStore {
+  const store = useContext(DocumentContext)
+  if (!store) throw new Error('a draft must surround this component')
+  return store
+}
+
+/** Reads from the draft around this component and follows it. */
+export function useDocument<T>(select: (state: DocumentState) => T): T {
+  return useStore(useDocumentStore(), select)
+}
+
+/** The same for fresh lists and records: follows only when a member changes. */
+export function useDocumentParts<T>(select: (state: DocumentState) => T): T {
+  return useStore(useDocumentStore(), useShallow(select))
+}

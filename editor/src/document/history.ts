@@ -1,0 +1,60 @@
+import type { Patch } from 'immer'
+import type { CommandName } from './names.ts'
+
+/** One step that can be undone, with where the author stood before and after it. */
+export type Step = {
+  name: CommandName
+  forward: Patch[]
+  backward: Patch[]
+  before: string | null
+  after: string | null
+  /** Where typing goes; steps with the same key within the pause are one step. */
+  typing: string | null
+  at: number
+}
+
+/** The steps behind and ahead; immutable, newest last. */
+export type History = { past: readonly Step[]; future: readonly Step[] }
+
+export const emptyHistory: History = { past: [], future: [] }
+
+/** Unit: milliseconds between two strokes of one typed change. */
+export const typingPause = 500
+
+const limit = 500
+
+/** Records a step; strokes into the same place without a pause become one, and nothing is left to redo. */
+export function record(history: History, step: Step): History {
+  const last = history.past.at(-1)
+  const joins =
+    last &&
+    step.typing !== null &&
+    last.typing === step.typing &&
+    step.at - last.at <= typingPause &&
+    history.future.length === 0
+  if (!last || !joins) return { past: [...history.past.slice(-limit + 1), step], future: [] }
+  const joined: Step = {
+    ...step,
+    name: joinNames(last.name, step.name),
+    forward: [...last.forward, ...step.forward],
+    backward: [...step.backward, ...last.backward],
+    before: last.before,
+  }
+  return { past: [...history.past.slice(0, -1), joined], future: [] }
+}
+
+/** The step to undo and the history after undoing it. */
+export function back(history: History): { step: Step; history: History } | null {
+  const step = history.past.at(-1)
+  return step ? { step, history: { past: history.past.slice(0, -1), future: [...history.future, step] } } : null
+}
+
+/** The step to do again and the history after it. */
+export function forth(history: History): { step: Step; history: History } | null {
+  const step = history.future.at(-1)
+  return step ? { step, history: { past: [...history.past, step], future: history.future.slice(0, -1) } } : null
+}
+
+function joinNames(first: CommandName, last: CommandName): CommandName {
+  return first.key === 'setField' && last.key === 'setField' ? { ...last, before: first.before } : last
+}

@@ -1,0 +1,137 @@
+import type { RulesetDocument } from '@chiso/engine'
+import { writeNumber } from '../text/number.ts'
+import type { Command } from './commands.ts'
+import { at, rowOf, tokens } from './place.ts'
+
+/** What a command is called, as data; the catalogue speaks. */
+export type CommandName =
+  | { key: 'setField'; field: FieldName; code: string; before: string; after: string }
+  | { key: 'rewriteField'; field: FieldName; code: string }
+  | { key: 'setPlace'; place: PlaceName }
+  | { key: 'addRow' | 'addGroup' | 'removeRow' | 'moveRow'; code: string; label: string }
+  | { key: 'addInput' | 'removeInput' | 'changeInput'; label: string }
+  | { key: 'json' | 'recover' | 'merge' }
+  | { key: 'paste' | 'clear'; count: number }
+  | { key: 'group' | 'newInput' | 'calculation'; code: string }
+
+const fields = [
+  'code',
+  'label',
+  'maxPoints',
+  'method',
+  'formula',
+  'appliesWhen',
+  'kind',
+  'gate',
+  'evidence',
+  'dataSource',
+  'verifier',
+  'note',
+  'citations',
+  'provenance',
+  'id',
+] as const
+export type FieldName = (typeof fields)[number]
+
+const places = [
+  'title',
+  'legal',
+  'policy',
+  'derived',
+  'cohort',
+  'rollups',
+  'leagues',
+  'grades',
+  'cases',
+  'crosswalk',
+  'note',
+  'inputs',
+  'indicators',
+  'level',
+  'levels',
+] as const
+export type PlaceName = (typeof places)[number] | 'other'
+
+/** Names a command in the draft as it stands before it. */
+export function nameOf(document: RulesetDocument, command: Command): CommandName {
+  switch (command.kind) {
+    case 'replace':
+      return { key: command.why }
+    case 'batch':
+      // The points are what the author changed; the rule only followed.
+      if (command.why === 'maxPoints' && command.commands[0]) return nameOf(document, command.commands[0])
+      if (command.why === 'paste' || command.why === 'clear') return { key: command.why, count: command.count }
+      return {
+        key: command.why === 'maxPoints' ? 'group' : command.why,
+        code: codeOfFirst(document, command.commands),
+      }
+    case 'insert':
+    case 'remove':
+      return nameOfMember(document, command)
+    case 'move':
+      return { key: 'moveRow', ...identity(at(document, command.from)) }
+    case 'set':
+      return nameOfSet(document, command)
+  }
+}
+
+function nameOfMember(document: RulesetDocument, command: Command & { kind: 'insert' | 'remove' }): CommandName {
+  const value = command.kind === 'insert' ? command.value : at(document, command.path)
+  const [head] = tokens(command.path)
+  if (head === 'indicators' && rowOf(command.path) === command.path) {
+    if (command.kind === 'remove') return { key: 'removeRow', ...identity(value) }
+    const group = typeof value === 'object' && value !== null && 'children' in value
+    return { key: group ? 'addGroup' : 'addRow', ...identity(value) }
+  }
+  if (head === 'inputs' && tokens(command.path).length === 2) {
+    return { key: command.kind === 'insert' ? 'addInput' : 'removeInput', label: identity(value).label }
+  }
+  return { key: 'setPlace', place: placeOf(head) }
+}
+
+function nameOfSet(document: RulesetDocument, command: Command & { kind: 'set' }): CommandName {
+  const row = rowOf(command.path)
+  const parts = tokens(command.path)
+  if (row && row !== command.path) {
+    const field = tokens(command.path.slice(row.length))[0] ?? ''
+    const code = identity(at(document, row)).code
+    if (isField(field)) {
+      const before = short(at(document, command.path))
+      const after = short(command.value)
+      if (before !== null && after !== null) return { key: 'setField', field, code, before, after }
+      return { key: 'rewriteField', field, code }
+    }
+  }
+  if (parts[0] === 'inputs' && parts.length > 1) {
+    return { key: 'changeInput', label: identity(at(document, `/inputs/${parts[1]}`)).label }
+  }
+  return { key: 'setPlace', place: placeOf(parts[0]) }
+}
+
+function codeOfFirst(document: RulesetDocument, commands: readonly Command[]): string {
+  for (const command of commands) {
+    const path = 'path' in command ? rowOf(command.path) : command.kind === 'move' ? rowOf(command.from) : null
+    const found = path ? identity(at(document, path)).code : ''
+    if (found) return found
+  }
+  return ''
+}
+
+function identity(value: unknown): { code: string; label: string } {
+  const { code, label } = (value ?? {}) as { code?: unknown; label?: unknown }
+  return { code: String(code ?? ''), label: String(label ?? '') }
+}
+
+function short(value: unknown): string | null {
+  if (typeof value === 'number') return writeNumber(value)
+  if (typeof value === 'string' && value.length <= 24) return value === '' ? '…' : value
+  return null
+}
+
+function isField(name: string): name is FieldName {
+  return (fields as readonly string[]).includes(name)
+}
+
+function placeOf(name: string | undefined): PlaceName {
+  return (places as readonly (string | undefined)[]).includes(name) ? (name as PlaceName) : 'other'
+}

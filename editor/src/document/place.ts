@@ -1,0 +1,86 @@
+import type { IndicatorDocument, Ruleset, RulesetDocument } from '@chiso/engine'
+
+/** The parts of a JSON Pointer, unescaped. */
+export function tokens(path: string): string[] {
+  return path === ''
+    ? []
+    : path
+        .slice(1)
+        .split('/')
+        .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** A JSON Pointer one step further. */
+export function child(path: string, token: string | number): string {
+  return `${path}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`
+}
+
+/** What stands at a JSON Pointer, or undefined. */
+export function at(document: unknown, path: string): unknown {
+  let value = document
+  for (const token of tokens(path)) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
+    value = (value as Record<string, unknown>)[token]
+  }
+  return value
+}
+
+/** The list a row stands in, and its index there. */
+export function seat(path: string): { list: string; index: number } {
+  const cut = path.lastIndexOf('/')
+  return { list: path.slice(0, cut), index: Number(path.slice(cut + 1)) }
+}
+
+/** One row of the annex as it stands in the draft, however unfinished. */
+export type Row = {
+  path: string
+  indicator: IndicatorDocument
+  depth: number
+  /** Pointer of the group above, or null at the top. */
+  parent: string | null
+  group: boolean
+  /** Place among its siblings, from 1, and how many there are. */
+  position: number
+  siblings: number
+}
+
+/** Every row from top to bottom, groups before their children; tolerates a broken shape. */
+export function rowsIn(document: Pick<RulesetDocument, 'indicators'>): Row[] {
+  const rows: Row[] = []
+  const walk = (indicators: unknown, base: string, depth: number, parent: string | null) => {
+    if (!Array.isArray(indicators)) return
+    indicators.forEach((indicator: IndicatorDocument | null, index) => {
+      if (typeof indicator !== 'object' || indicator === null || Array.isArray(indicator)) return
+      const path = child(base, index)
+      const group = Array.isArray(indicator.children)
+      rows.push({ path, indicator, depth, parent, group, position: index + 1, siblings: indicators.length })
+      if (group) walk(indicator.children, child(path, 'children'), depth + 1, path)
+    })
+  }
+  walk(document.indicators, '/indicators', 0, null)
+  return rows
+}
+
+/** The pointer of the row that a pointer into the document lies in, or null. */
+export function rowOf(path: string): string | null {
+  return /^\/indicators\/\d+(\/children\/\d+)*/.exec(path)?.[0] ?? null
+}
+
+/** Σ of the declared maximum points of the scored leaves below a list of indicators. */
+export function sumOf(indicators: unknown): number {
+  if (!Array.isArray(indicators)) return 0
+  const sum = indicators.reduce<number>((total, indicator: IndicatorDocument | null) => {
+    if (typeof indicator !== 'object' || indicator === null) return total
+    if (Array.isArray(indicator.children)) return total + sumOf(indicator.children)
+    if ((indicator.kind ?? 'scored') !== 'scored') return total
+    return total + (typeof indicator.maxPoints === 'number' ? indicator.maxPoints : 0)
+  }, 0)
+  // Binary sums of decimals such as 0.1 + 0.2 must still read as the author added them.
+  return Math.round(sum * 1e9) / 1e9
+}
+
+/** The draft with its lists filled in, for reading labels; it is not checked. */
+export function readable(document: RulesetDocument): Ruleset {
+  const lists = { inputs: [], derived: [], cohort: [], indicators: [], leagues: [], grades: [], rollups: [], cases: [] }
+  return { ...lists, ...document } as unknown as Ruleset
+}

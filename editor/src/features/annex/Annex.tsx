@@ -1,0 +1,144 @@
+import type { Issue } from '@chiso/engine'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Column, columns, useDocument, useDocumentStore } from '../../document/document.ts'
+import { type Row, readable, rowOf, rowsIn } from '../../document/place.ts'
+import './annex.css'
+import { AnnexRow } from './AnnexRow.tsx'
+import { useAnnexActions } from './actions.ts'
+import { CellEditor, type Leave } from './CellEditor.tsx'
+import { isEditable, textOf, write } from './cells.ts'
+import { blockOf, visibleRows } from './visible.ts'
+
+type AnnexProps = {
+  filter?: string
+  /** Opens the editor of the rule, beside the annex. */
+  onOpenRule?: () => void
+}
+
+/** The annex (Phụ lục): every indicator in the columns that offices know, edited in place. */
+export function Annex({ filter = '', onOpenRule }: AnnexProps) {
+  const t = useTranslations('annex')
+  const store = useDocumentStore()
+  const document = useDocument((state) => state.document)
+  const readOnly = useDocument((state) => state.readOnly)
+  const selection = useDocument((state) => state.selection)
+  const folded = useDocument((state) => state.folded)
+  const issues = useDocument((state) => state.issues)
+  const table = useRef<HTMLTableElement>(null)
+  const [editing, setEditing] = useState<{ text: string | null } | null>(null)
+
+  const all = useMemo(() => rowsIn(document), [document])
+  const rows = useMemo(() => visibleRows(all, folded, filter), [all, folded, filter])
+  const byRow = useMemo(() => groupIssues(issues), [issues])
+  const { inputs, derived, cohort, indicators, leagues, grades } = document
+  // Sentences read labels alone, so typing elsewhere must not redraw every row.
+  const labels = useMemo(
+    () => readable({ inputs, derived, cohort, leagues, grades } as typeof document),
+    [inputs, derived, cohort, leagues, grades],
+  )
+  const block = blockOf(rows, selection)
+  const actions = useAnnexActions({ rows, block, table, setEditing, onOpenRule })
+  const onFold = useCallback((id: string) => store.getState().fold(id), [store])
+
+  const commit = (row: Row, column: Column, text: string, leave: Leave): string | null => {
+    if (!isEditable(column)) return null
+    const result = write(document, row, column, text)
+    if (!result.ok) return t('notNumber', { text })
+    setEditing(null)
+    if (result.command) store.getState().run(result.command)
+    actions.leave(leave)
+    return null
+  }
+
+  return (
+    <div className="annex" id="annex">
+      <table
+        ref={table}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid drawn as the table it prints as
+        role="treegrid"
+        aria-label={t('annex')}
+        aria-rowcount={all.length + 1}
+        aria-multiselectable="true"
+        aria-readonly={readOnly || undefined}
+        onKeyDown={actions.onKeyDown}
+        onMouseDown={actions.onMouseDown}
+        onDoubleClick={actions.onDoubleClick}
+        onFocus={actions.onFocus}
+        onCopy={actions.onCopy}
+        onCut={actions.onCut}
+        onPaste={actions.onPaste}
+      >
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={column === 'maxPoints' ? `c-${column} num` : `c-${column}`}>
+                {t(`columns.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => {
+            const current = row.path === selection.row ? selection.column : null
+            const ranged = block && index >= block.top && index <= block.bottom
+            return (
+              <AnnexRow
+                key={row.path}
+                row={row}
+                words={labels}
+                issues={byRow.get(row.path)}
+                folded={folded.has(row.indicator.id) && !filter}
+                current={current}
+                range={ranged && selection.anchor ? `${block.left} ${block.right}` : ''}
+                onFold={onFold}
+                editor={
+                  current && editing && isEditable(current) ? (
+                    <CellEditor
+                      label={`${t(`columns.${current}`)} ${row.indicator.code}`}
+                      start={editing.text ?? textOf(row.indicator, current)}
+                      whole={editing.text === null}
+                      numeric={current === 'maxPoints'}
+                      commit={(text, leave) => commit(row, current, text, leave)}
+                      cancel={() => {
+                        setEditing(null)
+                        actions.leave('stay')
+                      }}
+                    />
+                  ) : null
+                }
+              />
+            )
+          })}
+        </tbody>
+      </table>
+      {rows.length === 0 && (
+        <p className="annex-empty" role="status">
+          {indicators?.length ? t('noMatch', { filter }) : t('empty')}
+        </p>
+      )}
+      {!readOnly && !filter && (
+        <div className="annex-foot no-print">
+          <button type="button" className="btn quiet small" onClick={() => actions.add('leaf')}>
+            ＋ {t('addRow')}
+          </button>
+          <button type="button" className="btn quiet small" onClick={() => actions.add('group')}>
+            ＋ {t('addGroup')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function groupIssues(issues: readonly Issue[]): Map<string, readonly Issue[]> {
+  const byRow = new Map<string, Issue[]>()
+  for (const issue of issues) {
+    const row = rowOf(issue.path)
+    if (!row) continue
+    const list = byRow.get(row)
+    if (list) list.push(issue)
+    else byRow.set(row, [issue])
+  }
+  return byRow
+}

@@ -1,0 +1,167 @@
+import { type Issue, message, type Ruleset } from '@chiso/engine'
+import { memo, type ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Column, columns } from '../../document/document.ts'
+import { type Row, sumOf } from '../../document/place.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { writeNumber } from '../../text/number.ts'
+import { textOf } from './cells.ts'
+import { Sentence } from './Sentence.tsx'
+
+type AnnexRowProps = {
+  row: Row
+  words: Ruleset
+  issues: readonly Issue[] | undefined
+  folded: boolean
+  /** The column the author stands in, when in this row. */
+  current: Column | null
+  /** First and last selected column of a block through this row, as `left right`. */
+  range: string
+  editor: ReactNode
+  onFold: (id: string) => void
+}
+
+/** One row of the annex: an indicator, or a group with its sum against what it declares. */
+export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
+  const { row, folded, current, range, editor, onFold } = props
+  const t = useTranslations('annex')
+  const { indicator, group } = row
+  const [left = -1, right = -1] = range ? range.split(' ').map(Number) : []
+  const worst = severityOf(props.issues)
+  const className = [group && 'group', current && 'current', worst && `has-${worst}`].filter(Boolean).join(' ')
+  return (
+    <tr
+      className={className || undefined}
+      data-path={row.path}
+      aria-level={row.depth + 1}
+      aria-posinset={row.position}
+      aria-setsize={row.siblings}
+      aria-expanded={group ? !folded : undefined}
+      aria-selected={current !== null}
+    >
+      {columns.map((column, index) => {
+        const here = current === column
+        const classes = [
+          `c-${column}`,
+          column === 'maxPoints' && 'num',
+          here && 'cell',
+          index >= left && index <= right && left !== right && 'ranged',
+        ]
+        return (
+          <td
+            key={column}
+            data-column={column}
+            className={classes.filter(Boolean).join(' ')}
+            tabIndex={here && !editor ? 0 : -1}
+          >
+            {here && editor ? (
+              editor
+            ) : column === 'code' ? (
+              <span className="code" style={{ paddingLeft: row.depth > 1 ? (row.depth - 1) * 8 : 0 }}>
+                {group && (
+                  <button
+                    type="button"
+                    className="fold"
+                    tabIndex={-1}
+                    aria-label={
+                      folded ? t('unfold', { label: indicator.label }) : t('fold', { label: indicator.label })
+                    }
+                    onClick={() => onFold(indicator.id)}
+                  >
+                    {folded ? '▸' : '▾'}
+                  </button>
+                )}
+                {textOf(indicator, 'code')}
+              </span>
+            ) : (
+              <CellContent {...props} column={column} />
+            )}
+          </td>
+        )
+      })}
+    </tr>
+  )
+}, alike)
+
+/** Rows are rebuilt from the draft at every change; only those whose content changed are drawn again. */
+function alike(before: AnnexRowProps, after: AnnexRowProps): boolean {
+  const { row: a, issues: was, ...rest } = before
+  const { row: b, issues: is, ...next } = after
+  return (
+    a.indicator === b.indicator &&
+    a.path === b.path &&
+    a.position === b.position &&
+    a.siblings === b.siblings &&
+    Object.keys(rest).every((key) => rest[key as keyof typeof rest] === next[key as keyof typeof next]) &&
+    (was === is || JSON.stringify(was) === JSON.stringify(is))
+  )
+}
+
+function CellContent({ row, words, issues, column }: AnnexRowProps & { column: Column }) {
+  const t = useTranslations('annex')
+  const shell = useTranslations('shell')
+  const { indicator, group } = row
+  switch (column) {
+    case 'label':
+      return (
+        <>
+          {indicator.label || <span className="faint">{t('noLabel')}</span>}
+          {!group && indicator.provenance?.kind === 'illustrative' && (
+            <span className="tag illustrative">{shell('illustrativeRow')}</span>
+          )}
+        </>
+      )
+    case 'maxPoints':
+      if (group && indicator.maxPoints === undefined)
+        return textOf({ ...indicator, maxPoints: sumOf(indicator.children) }, column)
+      return textOf(indicator, column)
+    case 'method':
+      return group ? <GroupSum row={row} /> : <Sentence indicator={indicator} words={words} />
+    case 'status':
+      return <Status issues={issues} group={group} kind={indicator.kind ?? 'scored'} />
+    default:
+      return textOf(indicator, column)
+  }
+}
+
+function GroupSum({ row }: { row: Row }) {
+  const t = useTranslations('annex')
+  const { indicator } = row
+  const sum = sumOf(indicator.children)
+  const declared = indicator.maxPoints ?? sum
+  return (
+    <span className={sum === declared ? 'faint' : 'error-text'}>
+      {t('groupSum', {
+        count: String(indicator.children?.length ?? 0),
+        sum: writeNumber(sum),
+        declared: writeNumber(declared),
+      })}
+    </span>
+  )
+}
+
+function Status({ issues, group, kind }: { issues: readonly Issue[] | undefined; group: boolean; kind: string }) {
+  const t = useTranslations('annex')
+  const locale = useLanguage()
+  const first = issues?.[0]
+  if (!first || first.severity === 'info') {
+    const word = group ? t('fine') : kind === 'scored' ? t('fine') : t(`kinds.${kind as 'gate'}`)
+    return <span className="st ok">✓ {word}</span>
+  }
+  const sentence = message(first, locale)
+  const short = /^[^.;:]*/.exec(sentence)?.[0] ?? sentence
+  const rest = (issues?.length ?? 1) - 1
+  return (
+    <span className={first.severity === 'error' ? 'st bad' : 'st warn'} title={sentence}>
+      <span aria-hidden="true">{first.severity === 'error' ? '✕' : '⚠'}</span>{' '}
+      <span className="sr-only">{first.severity === 'error' ? t('error') : t('warning')}: </span>
+      {short}
+      {rest > 0 && <span className="more"> {t('more', { count: String(rest) })}</span>}
+    </span>
+  )
+}
+
+function severityOf(issues: readonly Issue[] | undefined): 'error' | 'warning' | null {
+  const severity = issues?.[0]?.severity
+  return severity === 'error' || severity === 'warning' ? severity : null
+}

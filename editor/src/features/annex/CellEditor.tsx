@@ -1,0 +1,85 @@
+import { useLayoutEffect, useRef, useState } from 'react'
+
+/** Where the author goes when a cell is committed. */
+export type Leave = 'stay' | 'down' | 'right' | 'left'
+
+type CellEditorProps = {
+  label: string
+  start: string
+  numeric: boolean
+  /** Selects everything first, as when a cell is opened rather than typed over. */
+  whole: boolean
+  /** Writes the text; answers in words when it cannot be written. */
+  commit: (text: string, leave: Leave) => string | null
+  cancel: () => void
+}
+
+/** Typing in a cell of the annex: Enter goes down, Tab goes on, Escape leaves it as it was. */
+export function CellEditor({ label, start, numeric, whole, commit, cancel }: CellEditorProps) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const done = useRef(false)
+  const [text, setText] = useState(start)
+  const [problem, setProblem] = useState<string | null>(null)
+
+  useLayoutEffect(() => {
+    const element = field.current
+    if (!element) return
+    element.focus()
+    if (whole) element.select()
+    else element.setSelectionRange(element.value.length, element.value.length)
+  }, [whole])
+
+  useLayoutEffect(() => {
+    const element = field.current
+    if (!element || text === null) return
+    element.style.height = 'auto'
+    element.style.height = `${element.scrollHeight}px`
+  }, [text])
+
+  const finish = (leave: Leave) => {
+    if (done.current) return
+    const refused = commit(text, leave)
+    setProblem(refused)
+    done.current = refused === null
+  }
+
+  return (
+    <>
+      <textarea
+        ref={field}
+        rows={1}
+        className={numeric ? 'cell-editor num' : 'cell-editor'}
+        aria-label={label}
+        aria-invalid={problem ? true : undefined}
+        inputMode={numeric ? 'decimal' : undefined}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value)
+          setProblem(null)
+        }}
+        onBlur={() => finish('stay')}
+        onKeyDown={(event) => {
+          // Keys of the annex must not act while a cell is open; an input method's Enter only ends a syllable.
+          event.stopPropagation()
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') {
+            event.preventDefault()
+            done.current = true
+            cancel()
+          } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+            event.preventDefault()
+            finish('down')
+          } else if (event.key === 'Tab') {
+            event.preventDefault()
+            finish(event.shiftKey ? 'left' : 'right')
+          }
+        }}
+      />
+      {problem && (
+        <span className="cell-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </>
+  )
+}

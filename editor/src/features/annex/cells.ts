@@ -1,0 +1,50 @@
+import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
+import type { Command } from '../../document/commands.ts'
+import type { Column } from '../../document/document.ts'
+import { child, type Row } from '../../document/place.ts'
+import { setMaxPoints } from '../../document/points.ts'
+import { readNumber, writeNumber } from '../../text/number.ts'
+
+/** Columns whose cells hold text of the indicator under the same name. */
+const fields = {
+  code: 'code',
+  label: 'label',
+  maxPoints: 'maxPoints',
+  method: 'method',
+  evidence: 'evidence',
+  dataSource: 'dataSource',
+  verifier: 'verifier',
+} as const
+export type Editable = keyof typeof fields
+
+/** Whether a cell can be typed into; the rule itself is edited beside the annex. */
+export function isEditable(column: Column): column is Editable {
+  return column !== 'status'
+}
+
+/** What a cell shows and copies, as text. */
+export function textOf(indicator: IndicatorDocument, column: Column): string {
+  if (column === 'status') return ''
+  const value = indicator[fields[column]]
+  if (typeof value === 'number') return writeNumber(value)
+  return typeof value === 'string' ? value : ''
+}
+
+export type Written = { ok: true; command: Command | null } | { ok: false }
+
+/** The command that writes a text into a cell, null when it changes nothing; refused when it is not a number of points. */
+export function write(
+  document: RulesetDocument,
+  row: Pick<Row, 'path' | 'indicator'>,
+  column: Editable,
+  text: string,
+): Written {
+  if (text === textOf(row.indicator, column)) return { ok: true, command: null }
+  if (column === 'maxPoints') {
+    if (text.trim() === '') return { ok: true, command: setMaxPoints(document, row.path, undefined) }
+    const number = readNumber(text)
+    if (number === null || number < 0) return { ok: false }
+    return { ok: true, command: setMaxPoints(document, row.path, number) }
+  }
+  return { ok: true, command: { kind: 'set', path: child(row.path, fields[column]), value: text.normalize('NFC') } }
+}

@@ -1,0 +1,34 @@
+import { fold } from '../../document/commands.ts'
+import { type Column, columns } from '../../document/document.ts'
+import type { Row } from '../../document/place.ts'
+
+/** The rows on the screen: not inside a folded group, and matching the filter or above a match. */
+export function visibleRows(rows: readonly Row[], folded: ReadonlySet<string>, filter: string): Row[] {
+  const words = fold(filter).split(/\s+/).filter(Boolean)
+  if (words.length > 0) {
+    const hits = rows.filter(({ indicator }) => {
+      const text = fold([indicator.code, indicator.label, indicator.method, indicator.evidence].join(' '))
+      return words.every((word) => text.includes(word))
+    })
+    return rows.filter((row) => hits.some((hit) => hit === row || hit.path.startsWith(`${row.path}/`)))
+  }
+  const hidden = rows.filter((row) => row.group && folded.has(row.indicator.id)).map((row) => `${row.path}/`)
+  return rows.filter((row) => !hidden.some((prefix) => row.path.startsWith(prefix)))
+}
+
+/** The corners of a selected block, in visible rows and columns. */
+export type Block = { top: number; bottom: number; left: number; right: number }
+
+/** The block between the selection and its anchor; one cell without an anchor. */
+export function blockOf(
+  rows: readonly Row[],
+  selection: { row: string | null; column: Column; anchor: { row: string; column: Column } | null },
+): Block | null {
+  const end = rows.findIndex((row) => row.path === selection.row)
+  if (end < 0) return null
+  const start = selection.anchor ? rows.findIndex((row) => row.path === selection.anchor?.row) : end
+  const a = columns.indexOf(selection.column)
+  const b = columns.indexOf(selection.anchor?.column ?? selection.column)
+  const from = start < 0 ? end : start
+  return { top: Math.min(from, end), bottom: Math.max(from, end), left: Math.min(a, b), right: Math.max(a, b) }
+}

@@ -1,0 +1,140 @@
+import { type Indicator, type IndicatorDocument, sentence, sentenceText } from '@chiso/engine'
+import { useTranslations } from 'use-intl'
+import { useDocumentStore } from '../../document/document.ts'
+import { child } from '../../document/place.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { useFrame } from './change.ts'
+
+const texts = ['label', 'method', 'evidence', 'dataSource', 'verifier', 'note'] as const
+
+/** The indicator's texts in the annex, and what they rest on. */
+export function Details({ path, indicator }: { path: string; indicator: IndicatorDocument }) {
+  const t = useTranslations('inspector')
+  const locale = useLanguage()
+  const store = useDocumentStore()
+  const { ruleset, readOnly } = useFrame()
+  const set = (field: string, value: unknown, typing = true) =>
+    store
+      .getState()
+      .run(
+        { kind: 'set', path: child(path, field), value: value as never },
+        { typing: typing ? `${path} ${field}` : null },
+      )
+  const group = Array.isArray(indicator.children)
+  const citations = indicator.citations ?? []
+  const provenance = indicator.provenance
+  const shown = group ? (['label', 'note'] as const) : texts
+
+  return (
+    <>
+      <details className="more">
+        <summary>{t('about')}</summary>
+        {shown.map((field) => (
+          <TextField
+            key={field}
+            label={t(field)}
+            rows={field === 'label' || field === 'method' ? 3 : 2}
+            value={String(indicator[field] ?? '')}
+            disabled={readOnly}
+            onChange={(value) => set(field, value)}
+          />
+        ))}
+        {!group && !readOnly && indicator.formula !== undefined && (
+          <div>
+            <Button
+              small
+              look="quiet"
+              onClick={() =>
+                set(
+                  'method',
+                  sentenceText(sentence(indicator.formula ?? 0, indicator as Indicator, ruleset, locale)),
+                  false,
+                )
+              }
+            >
+              {t('methodUse')}
+            </Button>
+          </div>
+        )}
+      </details>
+      {!group && (
+        <details className="more">
+          <summary>{t('sources')}</summary>
+          <Field label={t('provenance')} inline>
+            {(ids) => (
+              <select
+                {...ids}
+                className="input"
+                value={provenance?.kind ?? 'illustrative'}
+                disabled={readOnly}
+                onChange={(event) => set('provenance', { ...provenance, kind: event.target.value }, false)}
+              >
+                <option value="sourced">{t('sourced')}</option>
+                <option value="illustrative">{t('illustrative')}</option>
+              </select>
+            )}
+          </Field>
+          {provenance?.kind === 'sourced' &&
+            (['url', 'set'] as const).map((field) => (
+              <TextField
+                key={field}
+                inline
+                label={field === 'url' ? t('provenanceUrl') : t('provenanceSet')}
+                value={provenance[field] ?? ''}
+                disabled={readOnly}
+                onChange={(value) => set('provenance', { ...provenance, [field]: value })}
+              />
+            ))}
+          {citations.map((citation, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: citations have no identity but their place
+            <fieldset className="part" key={index}>
+              <legend>{t('citation', { index: String(index + 1) })}</legend>
+              {(['number', 'clause', 'url'] as const).map((field) => (
+                <TextField
+                  key={field}
+                  inline
+                  label={t(
+                    field === 'number' ? 'citationNumber' : field === 'clause' ? 'citationClause' : 'citationUrl',
+                  )}
+                  value={citation[field] ?? ''}
+                  disabled={readOnly}
+                  onChange={(value) =>
+                    set(
+                      'citations',
+                      citations.map((each, i) => (i === index ? { ...each, [field]: value } : each)),
+                    )
+                  }
+                />
+              ))}
+              {!readOnly && (
+                <Button
+                  small
+                  look="quiet"
+                  onClick={() =>
+                    set(
+                      'citations',
+                      citations.filter((_, i) => i !== index),
+                      false,
+                    )
+                  }
+                >
+                  {t('removeCitation', { index: String(index + 1) })}
+                </Button>
+              )}
+            </fieldset>
+          ))}
+          {!readOnly && (
+            <div>
+              <Button small look="quiet" onClick={() => set('citations', [...citations, { number: '' }], false)}>
+                ＋ {t('addCitation')}
+              </Button>
+            </div>
+          )}
+        </details>
+      )}
+    </>
+  )
+}

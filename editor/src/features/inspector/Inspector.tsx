@@ -1,0 +1,144 @@
+import {
+  build,
+  calculationType,
+  type Indicator,
+  type IndicatorDocument,
+  type InputDocument,
+  type Json,
+  type Pattern,
+  recognise,
+} from '@chiso/engine'
+import { useMemo } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Command } from '../../document/commands.ts'
+import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { at, child, readable } from '../../document/place.ts'
+import { setMaxPoints } from '../../document/points.ts'
+import { JsonArea } from '../../ui/JsonArea.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
+import { Applies } from './Applies.tsx'
+import { type Change, type Frame, FrameContext } from './change.ts'
+import { Details } from './Details.tsx'
+import './inspector.css'
+import { GateFields, KindFields } from './KindFields.tsx'
+import { readName } from './operand.ts'
+import { PatternForm } from './PatternForm.tsx'
+import { RowActions } from './RowActions.tsx'
+import { TypeField } from './TypeField.tsx'
+import { Verdicts } from './Verdicts.tsx'
+
+type InspectorProps = {
+  /** Values of the unit that the preview lights, by input. */
+  values?: Readonly<Record<string, unknown>>
+  /** What the preview says of that unit and this indicator, in words. */
+  spoken?: readonly string[]
+}
+
+/** How the selected indicator is calculated: a small form over its formula, its words, its texts. */
+export function Inspector({ values = {}, spoken = [] }: InspectorProps) {
+  const t = useTranslations('inspector')
+  const path = useDocument((state) => state.selection.row)
+  const indicator = useDocument((state) => (state.selection.row ? at(state.document, state.selection.row) : null)) as
+    | IndicatorDocument
+    | null
+    | undefined
+  return (
+    <section className="inspector" id="inspector" aria-label={t('title')}>
+      {path && indicator ? (
+        <Selected key={indicator.id} path={path} indicator={indicator} values={values} spoken={spoken} />
+      ) : (
+        <p className="hint">{t('nothing')}</p>
+      )}
+    </section>
+  )
+}
+
+type SelectedProps = Required<InspectorProps> & { path: string; indicator: IndicatorDocument }
+
+function Selected({ path, indicator, values, spoken }: SelectedProps) {
+  const t = useTranslations('inspector')
+  const store = useDocumentStore()
+  const document = useDocument((state) => state.document)
+  const readOnly = useDocument((state) => state.readOnly)
+  const group = Array.isArray(indicator.children)
+  const ruleset = useMemo(() => readable(document), [document])
+  const formula = indicator.formula ?? null
+  const kind = indicator.kind ?? 'scored'
+  const frame: Frame = { ruleset, maxPoints: indicator.maxPoints ?? 0, readOnly }
+  const pattern = recognise(formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
+  const type = calculationType(indicator.formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
+
+  const setFormula: Change<Json> = (value, more) => {
+    const set: Command = { kind: 'set', path: child(path, 'formula'), value }
+    const command = more?.input ? withInput(document, more.input, set) : set
+    store.getState().run(command, { typing: more?.typing ? `${path} ${more.typing}` : null })
+  }
+  const setPattern: Change<Pattern> = (next, more) => setFormula(build(next), more)
+
+  return (
+    <FrameContext value={frame}>
+      <header className="inspector-head">
+        <h2>
+          <span>{indicator.code}</span>
+          {indicator.label}
+        </h2>
+        {!readOnly && <RowActions path={path} />}
+      </header>
+      {group ? (
+        <p className="hint">{t('group', { count: indicator.children?.length ?? 0 })}</p>
+      ) : (
+        <>
+          <TypeField path={path} type={type} pattern={pattern} indicator={indicator} />
+          {(kind === 'bonus' || kind === 'penalty') && <KindFields path={path} kind={kind} pattern={pattern} />}
+          {kind === 'gate' && <GateFields path={path} indicator={indicator} onFormula={setFormula} />}
+          {kind !== 'gate' && <PatternForm pattern={pattern} onChange={setPattern} value={litValue(pattern, values)} />}
+          {kind !== 'information' && kind !== 'gate' && (
+            <NumberField
+              label={t('max')}
+              value={indicator.maxPoints}
+              min={0}
+              disabled={readOnly}
+              onChange={(value) => {
+                if (value !== null)
+                  store.getState().run(setMaxPoints(document, path, value), { typing: `${path} maxPoints` })
+              }}
+            />
+          )}
+          <JsonArea
+            label={t('formula')}
+            value={formula}
+            disabled={readOnly}
+            rows={3}
+            onChange={(value) => setFormula(value, { typing: 'formula' })}
+          />
+          {spoken.length > 0 && (
+            <div className="say">
+              {spoken.map((line) => (
+                <p key={line}>{line}</p>
+              ))}
+            </div>
+          )}
+          <Verdicts path={path} pattern={pattern} max={frame.maxPoints} kind={kind} />
+          <Applies path={path} indicator={indicator} />
+        </>
+      )}
+      <Details path={path} indicator={indicator} />
+    </FrameContext>
+  )
+}
+
+function withInput(document: { inputs?: readonly unknown[] }, input: InputDocument, set: Command): Command {
+  const insert: Command = {
+    kind: 'insert',
+    path: child('/inputs', document.inputs?.length ?? 0),
+    value: input as never,
+  }
+  return { kind: 'batch', why: 'newInput', count: 2, commands: [insert, set] }
+}
+
+/** What the lit unit reported for the value that a ladder runs over. */
+function litValue(pattern: Pattern, values: Readonly<Record<string, unknown>>): number | null {
+  if (pattern.kind !== 'tiers') return null
+  const value = values[readName(pattern.of) ?? '']
+  return typeof value === 'number' ? value : null
+}

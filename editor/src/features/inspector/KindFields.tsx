@@ -1,0 +1,97 @@
+import { build, convert, type IndicatorDocument, type Json, type Pattern } from '@chiso/engine'
+import { useTranslations } from 'use-intl'
+import { useDocumentStore } from '../../document/document.ts'
+import { child } from '../../document/place.ts'
+import { Field } from '../../ui/Field.tsx'
+import { type Change, useFrame } from './change.ts'
+import { OperandField } from './OperandField.tsx'
+
+const bonusPatterns = ['yes-no', 'choice', 'ratio', 'tiers', 'capped-count', 'sum', 'best-of', 'free'] as const
+
+/** Thưởng/trừ: which of the two, and by which pattern its points are found. */
+export function KindFields({ path, kind, pattern }: { path: string; kind: 'bonus' | 'penalty'; pattern: Pattern }) {
+  const t = useTranslations('inspector')
+  const store = useDocumentStore()
+  const { readOnly, maxPoints } = useFrame()
+  const shown = (bonusPatterns as readonly string[]).includes(pattern.kind) ? pattern.kind : 'free'
+  return (
+    <>
+      <Field label={t('kind')} inline>
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            value={kind}
+            disabled={readOnly}
+            onChange={(event) =>
+              store.getState().run({ kind: 'set', path: child(path, 'kind'), value: event.target.value })
+            }
+          >
+            <option value="bonus">{t('bonus')}</option>
+            <option value="penalty">{t('penalty')}</option>
+          </select>
+        )}
+      </Field>
+      <Field label={t('value')} inline>
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            value={shown}
+            disabled={readOnly}
+            onChange={(event) => {
+              const { pattern: next } = convert(pattern, event.target.value as 'tiers', { max: maxPoints })
+              store.getState().run({ kind: 'set', path: child(path, 'formula'), value: build(next) })
+            }}
+          >
+            {bonusPatterns.map((each) => (
+              <option key={each} value={each}>
+                {t(`types.${each}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </>
+  )
+}
+
+type GateFieldsProps = { path: string; indicator: IndicatorDocument; onFormula: Change<Json> }
+
+/** Điều kiện bắt buộc: what must hold, and the grade that failing it allows at most. */
+export function GateFields({ path, indicator, onFormula }: GateFieldsProps) {
+  const t = useTranslations('inspector')
+  const store = useDocumentStore()
+  const { ruleset, readOnly } = useFrame()
+  return (
+    <>
+      <OperandField
+        label={t('condition')}
+        value={indicator.formula ?? false}
+        types={['boolean']}
+        creates="boolean"
+        onChange={onFormula}
+      />
+      <Field label={t('gateGrade')}>
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            value={indicator.gate?.atMost ?? ''}
+            disabled={readOnly}
+            onChange={(event) =>
+              store.getState().run({ kind: 'set', path: child(path, 'gate'), value: { atMost: event.target.value } })
+            }
+          >
+            {!indicator.gate && <option value="">{t('gateNone')}</option>}
+            {ruleset.grades.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+    </>
+  )
+}

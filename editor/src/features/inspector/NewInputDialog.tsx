@@ -1,0 +1,123 @@
+import { type InputDocument, inputTypes } from '@chiso/engine'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { freshId } from '../../document/commands.ts'
+import { useDocumentStore } from '../../document/document.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
+import { type InputType, numeric } from './operand.ts'
+
+type NewInputDialogProps = {
+  label: string
+  type: InputType
+  types: readonly InputType[] | null
+  onCreate: (input: InputDocument) => void
+  onClose: () => void
+}
+
+/** Declares a new input without leaving the rule that needs it. */
+export function NewInputDialog({ label: start, type: first, types, onCreate, onClose }: NewInputDialogProps) {
+  const t = useTranslations('inspector')
+  const shell = useTranslations('shell')
+  const store = useDocumentStore()
+  const [label, setLabel] = useState(start)
+  const [type, setType] = useState<InputType>(first)
+  const [unit, setUnit] = useState('')
+  const [min, setMin] = useState<number | null>(0)
+  const [max, setMax] = useState<number | null>(null)
+  const [options, setOptions] = useState('')
+  const [tried, setTried] = useState(false)
+  const lines = options
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean)
+  const noLabel = label.trim() === ''
+  const noOptions = type === 'choice' && lines.length < 2
+
+  const create = () => {
+    setTried(true)
+    if (noLabel || noOptions) return
+    const { document } = store.getState()
+    const input: InputDocument = { id: freshId(document, label, '_'), label: label.trim().normalize('NFC'), type }
+    if (unit.trim()) input.unit = unit.trim()
+    if (numeric.includes(type)) {
+      input.min = min ?? 0
+      if (max !== null) input.max = max
+      if (type === 'ratio') input.max = max ?? 1
+    }
+    if (type === 'choice') {
+      const ids = new Set<string>()
+      input.options = lines.map((line) => {
+        const stem = freshId(document, line)
+        let id = stem
+        for (let turn = 2; ids.has(id); turn++) id = `${stem}-${turn}`
+        ids.add(id)
+        return { id, label: line.normalize('NFC') }
+      })
+    }
+    onCreate(input)
+  }
+
+  return (
+    <Dialog
+      title={t('newInput.title')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{shell('cancel')}</Button>
+          <Button look="primary" onClick={create}>
+            {t('newInput.create')}
+          </Button>
+        </>
+      }
+    >
+      <Field label={t('newInput.label')} error={tried && noLabel ? t('newInput.labelMissing') : null}>
+        {(ids) => <input {...ids} className="input" value={label} onChange={(event) => setLabel(event.target.value)} />}
+      </Field>
+      <div className="pair">
+        <Field label={t('newInput.type')}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              value={type}
+              onChange={(event) => setType(event.target.value as InputType)}
+            >
+              {inputTypes
+                .filter((each) => types === null || types.includes(each))
+                .map((each) => (
+                  <option key={each} value={each}>
+                    {t(`inputTypes.${each}`)}
+                  </option>
+                ))}
+            </select>
+          )}
+        </Field>
+        <Field label={t('newInput.unit')}>
+          {(ids) => <input {...ids} className="input" value={unit} onChange={(event) => setUnit(event.target.value)} />}
+        </Field>
+      </div>
+      {numeric.includes(type) && (
+        <div className="pair">
+          <NumberField label={t('newInput.min')} value={min} allowEmpty onChange={setMin} />
+          <NumberField label={t('newInput.max')} value={max} allowEmpty onChange={setMax} />
+        </div>
+      )}
+      {type === 'choice' && (
+        <Field label={t('newInput.options')} error={tried && noOptions ? t('newInput.optionsMissing') : null}>
+          {(ids) => (
+            <textarea
+              {...ids}
+              className="input"
+              rows={4}
+              value={options}
+              onChange={(event) => setOptions(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+    </Dialog>
+  )
+}

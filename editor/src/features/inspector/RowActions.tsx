@@ -1,0 +1,69 @@
+import { useTranslations } from 'use-intl'
+import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { at } from '../../document/place.ts'
+import { addAfter, duplicate, moveStep, type Placed, remove } from '../../document/rows.ts'
+import { Button } from '../../ui/Button.tsx'
+import { toast } from '../../ui/Toast.tsx'
+
+/** What can be done with the selected row as a whole; everything can be undone. */
+export function RowActions({ path }: { path: string }) {
+  const t = useTranslations('inspector')
+  const store = useDocumentStore()
+  const document = useDocument((state) => state.document)
+  const up = moveStep(document, path, -1)
+  const down = moveStep(document, path, 1)
+
+  const place = (placed: Placed | null) => {
+    if (placed) store.getState().run(placed.command, { select: placed.row })
+  }
+  const take = () => {
+    const { code, label } = (at(document, path) ?? {}) as { code?: string; label?: string }
+    store.getState().run(remove(path))
+    toast(t('deleted', { code: code ?? '', label: label ?? '' }), {
+      label: t('undo'),
+      run: () => store.getState().undo(),
+    })
+  }
+
+  return (
+    <div className="row-actions" role="toolbar" aria-label={t('row')}>
+      <Button
+        look="quiet"
+        small
+        icon
+        aria-label={t('addBelow')}
+        title={t('addBelow')}
+        onClick={() => place(addAfter(document, path, 'leaf'))}
+      >
+        ＋
+      </Button>
+      <Button
+        look="quiet"
+        small
+        icon
+        aria-label={t('duplicate')}
+        title={t('duplicate')}
+        onClick={() => place(duplicate(document, path))}
+      >
+        ⧉
+      </Button>
+      <Button look="quiet" small icon aria-label={t('up')} title={t('up')} disabled={!up} onClick={() => place(up)}>
+        ↑
+      </Button>
+      <Button
+        look="quiet"
+        small
+        icon
+        aria-label={t('down')}
+        title={t('down')}
+        disabled={!down}
+        onClick={() => place(down)}
+      >
+        ↓
+      </Button>
+      <Button look="quiet" small onClick={take}>
+        {t('delete')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,148 @@
+import { type Pattern, type PatternOf, pointsOf } from '@chiso/engine'
+import { useTranslations } from 'use-intl'
+import { writeNumber } from '../../text/number.ts'
+import { Button } from '../../ui/Button.tsx'
+import { NumberField } from '../../ui/NumberField.tsx'
+import { AmountField } from './AmountField.tsx'
+import { type Change, useFrame } from './change.ts'
+import { NumberLine } from './NumberLine.tsx'
+import { OperandField } from './OperandField.tsx'
+import { isShare, numeric } from './operand.ts'
+
+type TiersFormProps = { pattern: PatternOf<'tiers'>; onChange: Change<Pattern>; value?: number | null }
+
+/** Theo mức: a ladder of thresholds, the first one reached wins; drawn on a line below. */
+export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
+  const t = useTranslations('inspector')
+  const { ruleset, maxPoints, readOnly } = useFrame()
+  const percent = isShare(pattern.of, ruleset)
+  const scale = percent ? 100 : 1
+  const show = (edge: number) => `${writeNumber(Number((edge * scale).toPrecision(12)))}${percent ? ' %' : ''}`
+  const up = pattern.direction === 'atLeast'
+  const lit =
+    value === null || value === undefined
+      ? -1
+      : pattern.steps.findIndex(([edge]) => (up ? value >= edge : value <= edge))
+  const setStep = (index: number, step: PatternOf<'tiers'>['steps'][number], typing: string) =>
+    onChange({ ...pattern, steps: pattern.steps.map((each, i) => (i === index ? step : each)) }, { typing })
+
+  const add = () => {
+    const last = pattern.steps.at(-1)
+    const gap = percent ? 0.1 : 1
+    const edge = last ? Number((up ? last[0] - gap : last[0] + gap).toPrecision(12)) : gap
+    onChange({ ...pattern, steps: [...pattern.steps, [Math.max(0, edge), 0]] })
+  }
+
+  return (
+    <>
+      <OperandField
+        label={t('input')}
+        value={pattern.of}
+        types={numeric}
+        onChange={(of, more) => onChange({ ...pattern, of }, more)}
+      />
+      <div className="field inline">
+        <label htmlFor="tiers-direction">{t('direction')}</label>
+        <select
+          id="tiers-direction"
+          className="input"
+          disabled={readOnly}
+          value={pattern.direction}
+          onChange={(event) => {
+            const direction = event.target.value as 'atLeast' | 'atMost'
+            onChange({ ...pattern, direction, steps: pattern.steps.toReversed() })
+          }}
+        >
+          <option value="atLeast">{t('atLeast')}</option>
+          <option value="atMost">{t('atMost')}</option>
+        </select>
+      </div>
+      <table className="grid tiers">
+        <thead>
+          <tr>
+            <th scope="col">{up ? t('from') : t('above')}</th>
+            <th scope="col">{up ? t('below') : t('to')}</th>
+            <th scope="col" className="num">
+              {t('points')}
+            </th>
+            <th scope="col">
+              <span className="sr-only">{t('row')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {pattern.steps.map(([edge, points], index) => {
+            const before = pattern.steps[index - 1]?.[0]
+            const field = (
+              <span className="edge">
+                <NumberField
+                  bare
+                  label={t('tierLabel', { what: up ? t('from') : t('to'), index: String(index + 1) })}
+                  value={Number((edge * scale).toPrecision(12))}
+                  disabled={readOnly}
+                  onChange={(next) => {
+                    if (next !== null)
+                      setStep(index, [Number((next / scale).toPrecision(12)), points], `tier ${index} edge`)
+                  }}
+                />
+                {percent && <i>%</i>}
+              </span>
+            )
+            const other =
+              before === undefined ? <span className="faint">{up ? t('andMore') : t('andLess')}</span> : show(before)
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a step is what stands at its place in the ladder
+              <tr key={index} className={index === lit ? 'lit' : undefined}>
+                <td>{up ? field : before === undefined ? '' : show(before)}</td>
+                <td>{up ? other : field}</td>
+                <td className="num">
+                  <AmountField
+                    bare
+                    label={t('tierLabel', { what: t('points'), index: String(index + 1) })}
+                    value={points}
+                    typing={`tier ${index} points`}
+                    onChange={(amount, more) => setStep(index, [edge, amount], more?.typing ?? '')}
+                  />
+                </td>
+                <td className="w-icon">
+                  {!readOnly && (
+                    <Button
+                      look="quiet"
+                      small
+                      icon
+                      aria-label={t('removeTier', { edge: show(edge) })}
+                      onClick={() => onChange({ ...pattern, steps: pattern.steps.filter((_, i) => i !== index) })}
+                    >
+                      ✕
+                    </Button>
+                  )}
+                </td>
+              </tr>
+            )
+          })}
+          <tr className={lit === -1 && value !== null && value !== undefined ? 'lit' : undefined}>
+            <td colSpan={2} className="faint">
+              {t('otherwise')}
+            </td>
+            <td className="num rest">0</td>
+            <td />
+          </tr>
+        </tbody>
+      </table>
+      {!readOnly && (
+        <div>
+          <Button look="quiet" small onClick={add}>
+            ＋ {t('addTier')}
+          </Button>
+        </div>
+      )}
+      <NumberLine
+        steps={pattern.steps.map(([edge, points]) => [edge, pointsOf(points, maxPoints) ?? 0] as const)}
+        up={up}
+        show={show}
+        max={maxPoints}
+        value={value ?? null}
+      />
+    </>
+  )
+}

@@ -1,0 +1,112 @@
+import {
+  build,
+  type CalculationType,
+  calculationTypes,
+  convert,
+  type IndicatorDocument,
+  type Pattern,
+} from '@chiso/engine'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import type { Command } from '../../document/commands.ts'
+import { useDocumentStore } from '../../document/document.ts'
+import { child } from '../../document/place.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { Field } from '../../ui/Field.tsx'
+import { useFrame } from './change.ts'
+import { readName } from './operand.ts'
+
+type TypeFieldProps = { path: string; type: CalculationType; pattern: Pattern; indicator: IndicatorDocument }
+
+/** "Kiểu tính": one of twelve; a switch that would lose part of the rule asks first. */
+export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
+  const t = useTranslations('inspector')
+  const shell = useTranslations('shell')
+  const store = useDocumentStore()
+  const { ruleset, readOnly } = useFrame()
+  const [asked, setAsked] = useState<{ to: CalculationType; command: Command } | null>(null)
+  const blank = indicator.formula === undefined || indicator.formula === 0
+
+  const change = (to: CalculationType) => {
+    const { command, lossless } = switchTo(to)
+    if (lossless || blank) store.getState().run(command)
+    else setAsked({ to, command })
+  }
+
+  const switchTo = (to: CalculationType): { command: Command; lossless: boolean } => {
+    const set = (field: string, value: unknown): Command => ({
+      kind: 'set',
+      path: child(path, field),
+      value: value as never,
+    })
+    const commands: Command[] = []
+    const kind = indicator.kind ?? 'scored'
+    if (to === 'information') commands.push(set('kind', 'information'), set('maxPoints', 0))
+    else if (to === 'gate') {
+      commands.push(set('kind', 'gate'), set('maxPoints', 0))
+      if (!indicator.gate && ruleset.grades.length > 0)
+        commands.push(set('gate', { atMost: ruleset.grades.at(-1)?.id }))
+    } else if (to === 'bonus-penalty') commands.push(set('kind', 'bonus'))
+    else if (kind !== 'scored') commands.push(set('kind', undefined))
+    if (kind === 'gate' && to !== 'gate') commands.push(set('gate', undefined))
+    const { pattern: next, lossless } = convert(pattern, to, startOf())
+    const formula = build(next)
+    if (JSON.stringify(formula) !== JSON.stringify(indicator.formula)) commands.push(set('formula', formula))
+    return { command: { kind: 'batch', why: 'calculation', count: commands.length, commands }, lossless }
+  }
+
+  const startOf = () => {
+    const subject = readName('of' in pattern ? pattern.of : 'condition' in pattern ? pattern.condition : null)
+    const options = ruleset.inputs.find(({ id }) => id === subject)?.options
+    return {
+      max: indicator.maxPoints || 10,
+      ...(options ? { options: options.map((option) => (typeof option === 'string' ? option : option.id)) } : {}),
+      ...(ruleset.cohort[0] ? { cohort: ruleset.cohort[0].id } : {}),
+    }
+  }
+
+  return (
+    <>
+      <Field label={t('type')} inline>
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            value={type}
+            disabled={readOnly}
+            onChange={(event) => change(event.target.value as CalculationType)}
+          >
+            {calculationTypes.map((each) => (
+              <option key={each} value={each}>
+                {t(`types.${each}`)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      {asked && (
+        <Dialog
+          title={t('convertTitle')}
+          onClose={() => setAsked(null)}
+          actions={
+            <>
+              <Button onClick={() => setAsked(null)}>{shell('cancel')}</Button>
+              <Button
+                look="primary"
+                onClick={() => {
+                  store.getState().run(asked.command)
+                  setAsked(null)
+                }}
+              >
+                {t('convertGo', { to: t(`types.${asked.to}`) })}
+              </Button>
+            </>
+          }
+        >
+          <p>{t('convertBody', { to: t(`types.${asked.to}`) })}</p>
+        </Dialog>
+      )}
+    </>
+  )
+}

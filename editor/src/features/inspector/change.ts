@@ -1,0 +1,19 @@
+import type { InputDocument, Json, Ruleset } from '@chiso/engine'
+import { createContext, useContext } from 'react'
+
+/** How a form writes: the new value, what is being typed into, and an input that is created with it. */
+export type Change<T> = (value: T, more?: { typing?: string; input?: InputDocument }) => void
+
+/** What every part of a form needs to know about the indicator around it. */
+export type Frame = { ruleset: Ruleset; maxPoints: number; readOnly: boolean }
+
+export const FrameContext = createContext<Frame | null>(null)
+
+/** The set and the indicator around a form. */
+export function useFrame(): Frame {
+  const frame = useContext(FrameContext)
+  if (!frame) throw new Error('a form needs the indicator around it')
+  return frame
+}
+
+export type FormulaChange = Change<Json>

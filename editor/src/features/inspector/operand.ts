@@ -1,0 +1,85 @@
+import type { IndicatorDocument, InputDocument, Json, Ruleset } from '@chiso/engine'
+import type { Option } from '../../ui/Combobox.tsx'
+
+/** The name a formula reads, when it is nothing but a read: `{"var":"x"}` or `{"var":["x"]}`. */
+export function readName(json: Json | null | undefined): string | null {
+  const args = argsOf(json, 'var')
+  return args && args.length === 1 && typeof args[0] === 'string' ? args[0] : null
+}
+
+/** The operands of one operation, when the JSON is that operation. */
+export function argsOf(json: unknown, operator: string): Json[] | null {
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null
+  const keys = Object.keys(json)
+  if (keys.length !== 1 || keys[0] !== operator) return null
+  const value = (json as Record<string, Json>)[operator] as Json
+  return Array.isArray(value) ? [...value] : [value]
+}
+
+/** Reads a value by its name. */
+export function read(name: string): Json {
+  return { var: name }
+}
+
+export type InputType = InputDocument['type']
+export const numeric: readonly InputType[] = ['integer', 'number', 'ratio']
+
+/** What can be read, by its label; restricted to types, cohort values only where they make sense. */
+export function readable(
+  ruleset: Ruleset,
+  detail: { input: (type: InputType) => string; derived: string; cohort: string },
+  types: readonly InputType[] | null,
+  cohort = false,
+): Option[] {
+  const inputs = ruleset.inputs
+    .filter(({ type }) => types === null || types.includes(type))
+    .map(({ id, label, unit, type, min, max }): Option => {
+      const range = min !== undefined && max !== undefined && type !== 'ratio' ? ` ${min}–${max}` : ''
+      return {
+        value: id,
+        label: label || id,
+        detail: [unit, `${detail.input(type)}${range}`].filter(Boolean).join(' · '),
+      }
+    })
+  const derived = ruleset.derived.map(({ id, label, unit }): Option => {
+    return { value: `derived.${id}`, label: label || id, detail: [unit, detail.derived].filter(Boolean).join(' · ') }
+  })
+  const shared = ruleset.cohort.map(({ id, label, unit }): Option => {
+    return { value: `cohort.${id}`, label: label || id, detail: [unit, detail.cohort].filter(Boolean).join(' · ') }
+  })
+  return [...inputs, ...derived, ...(cohort ? shared : [])]
+}
+
+/** Whether a value is a share, so that people expect to see it in percent. */
+export function isShare(json: Json, ruleset: Ruleset): boolean {
+  if (argsOf(json, 'ratio')) return true
+  const name = readName(json)
+  if (name === null) return false
+  if (name.startsWith('derived.')) {
+    const derived = ruleset.derived.find(({ id }) => `derived.${id}` === name)
+    return derived !== undefined && !derived.unit && argsOf(derived.formula, 'ratio') !== null
+  }
+  return ruleset.inputs.some(({ id, type }) => id === name && type === 'ratio')
+}
+
+/** The unit of measure of a value that is read, or the empty text. */
+export function unitOf(json: Json, ruleset: Ruleset): string {
+  const name = readName(json)
+  return ruleset.inputs.find(({ id }) => id === name)?.unit ?? ''
+}
+
+/** The numeric input that an indicator's formula reads first: what its chart runs along. */
+export function mainInput(indicator: IndicatorDocument, ruleset: Ruleset): string | null {
+  const found: string[] = []
+  const walk = (json: unknown) => {
+    const name = readName(json as Json)
+    if (name !== null) found.push(name)
+    else if (typeof json === 'object' && json !== null) Object.values(json).forEach(walk)
+  }
+  walk(indicator.formula)
+  for (const name of found) {
+    const derived = ruleset.derived.find(({ id }) => `derived.${id}` === name)
+    if (derived) walk(derived.formula)
+  }
+  return found.find((name) => ruleset.inputs.some(({ id, type }) => id === name && numeric.includes(type))) ?? null
+}

@@ -1,0 +1,98 @@
+import { type Issue, message } from '@chiso/engine'
+import { useTranslations } from 'use-intl'
+import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { at, rowOf, tokens } from '../../document/place.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { announce } from '../../ui/Announcer.tsx'
+import './problems.css'
+
+type ProblemsProps = {
+  /** Shows a place that is no row of the annex, such as an input or the policy. */
+  onPlace?: (path: string) => void
+}
+
+const signs = { error: '✕', warning: '⚠', info: 'ⓘ' } as const
+
+/** Every problem in the draft, worst first; choosing one shows the place it comes from. */
+export function Problems({ onPlace }: ProblemsProps) {
+  const t = useTranslations('problems')
+  const locale = useLanguage()
+  const store = useDocumentStore()
+  const issues = useDocument((state) => state.issues)
+  const checked = useDocument((state) => state.checked)
+  const document = useDocument((state) => state.document)
+
+  const choose = (issue: Issue) => {
+    if (rowOf(issue.path)) {
+      store.getState().show(issue.path)
+      announce(message(issue, locale))
+    } else onPlace?.(issue.path)
+  }
+
+  return (
+    <section className="problems" id="problems" aria-label={t('title')}>
+      <h3>
+        {t('title')} {!checked && <span className="faint">{t('checking')}</span>}
+      </h3>
+      {issues.length === 0 ? (
+        <p className="hint">{checked ? t('none') : t('checking')}</p>
+      ) : (
+        <ul>
+          {issues.map((issue) => (
+            <li key={`${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`} data-severity={issue.severity}>
+              <button type="button" onClick={() => choose(issue)}>
+                <span className="sign" aria-hidden="true">
+                  {signs[issue.severity]}
+                </span>
+                <span className="place">
+                  <span className="sr-only">{t(issue.severity)}: </span>
+                  <Place document={document} path={issue.path} />
+                </span>
+                <span>{message(issue, locale)}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function Place({ document, path }: { document: unknown; path: string }) {
+  const t = useTranslations('problems')
+  const row = rowOf(path)
+  if (row) {
+    const { code, label } = (at(document, row) ?? {}) as { code?: string; label?: string }
+    return (
+      <b title={label}>
+        {code} <span className="label">{label}</span>
+      </b>
+    )
+  }
+  const [head, index] = tokens(path)
+  if (!head || !isPlace(head)) return <b>{t('document')}</b>
+  const { label, id } = ((index && at(document, `/${head}/${index}`)) || {}) as { label?: string; id?: string }
+  return (
+    <b>
+      {t(`places.${head}`)} <span className="label">{label ?? id ?? ''}</span>
+    </b>
+  )
+}
+
+const places = [
+  'title',
+  'legal',
+  'policy',
+  'inputs',
+  'derived',
+  'cohort',
+  'rollups',
+  'leagues',
+  'grades',
+  'cases',
+  'crosswalk',
+] as const
+
+function isPlace(name: string): name is (typeof places)[number] {
+  return (places as readonly string[]).includes(name)
+}
