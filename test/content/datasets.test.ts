@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { compile, parseRuleset, parseUnits, score, type UnitScore } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { printCsv } from './csv.ts'
-import { drawDataset, plans, printDataset, readUnits, root } from './datasets.ts'
-import { readContent, readSet } from './sets.ts'
+import { drawDataset, plans, printDataset, readUnits } from './datasets.ts'
+import { readContent, readSet, root } from './sets.ts'
 
 const units = readUnits()
 const golden: { rows: { rank: number; province: string; id?: string; pdti?: number }[] } = JSON.parse(

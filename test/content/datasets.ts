@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { chanceOf } from './chance.ts'
+import { selfScores } from './self.ts'
+import { readSet, root } from './sets.ts'
 import { drawUnit, type Profile, type Value } from './values.ts'
-
-/** The repository's root, where the content stands. */
-export const root = new URL('../../', import.meta.url)
 
 export type UnitsOfPeriod = { code: string; name: string; kind: string; verified?: boolean }
 export type Units = {
@@ -15,7 +14,7 @@ export type Dataset = {
   period: string
   content: 'illustrative'
   note: string
-  units: { id: string; name: string; inputs: Record<string, Value | null> }[]
+  units: { id: string; name: string; inputs: Record<string, Value | null>; self?: Record<string, number> }[]
 }
 
 type Plan = {
@@ -30,6 +29,8 @@ type Plan = {
   incomplete: number
   /** The sets whose declared inputs the file reports. */
   answers: string[]
+  /** The set by which the units scored themselves. */
+  self?: string
   csv?: boolean
   note: string
 }
@@ -69,15 +70,13 @@ export function drawDataset(plan: Plan, units: Units): Dataset {
     const known = declared.map((id) => [id, values[id]] as const).filter(([, value]) => value !== undefined)
     return { id: code, name, inputs: Object.fromEntries(known) }
   })
-  return { period: plan.period, content: 'illustrative', note: plan.note, units: drawn }
+  const self = plan.self ? selfScores(plan.self, plan.seed, drawn) : undefined
+  const whole = drawn.map((unit) => ({ ...unit, ...(self && { self: self.get(unit.id) }) }))
+  return { period: plan.period, content: 'illustrative', note: plan.note, units: whole }
 }
 
-/** The ids a set declares for its inputs, in its order. */
 function inputIdsOf(set: string): string[] {
-  const ruleset: { inputs: { id: string }[] } = JSON.parse(
-    readFileSync(new URL(`rulesets/${set}/ruleset.json`, root), 'utf8'),
-  )
-  return ruleset.inputs.map(({ id }) => id)
+  return readSet(set).inputs.map(({ id }) => id)
 }
 
 function unitsWithGaps(plan: Plan, listed: UnitsOfPeriod[]): Set<string> {

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { printCsv } from './csv.ts'
-import { drawDataset, plans, printDataset, readUnits, root } from './datasets.ts'
+import { drawDataset, plans, printDataset, readUnits } from './datasets.ts'
+import { root } from './sets.ts'
 
 const units = readUnits()
 for (const plan of plans) {

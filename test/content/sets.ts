@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
-import { root } from './datasets.ts'
+
+/** The repository's root, where the content stands. */
+export const root = new URL('../../', import.meta.url)
 
 /** One row of the annex as its authors wrote it. */
 export type RowDocument = Omit<IndicatorDocument, 'children'> & { children?: RowDocument[] }
