@@ -1,0 +1,121 @@
+import { Evaluation } from '../evaluation.ts'
+import type { Outcome } from '../expression.ts'
+import type { Json } from '../json.ts'
+import { compare, Rational, toNumber } from '../number.ts'
+import type { Pattern } from '../patterns/pattern.ts'
+import { argsOf, readOf } from '../patterns/shape.ts'
+import type { Leaf, Program } from '../program.ts'
+import type { Input, InputValue } from '../ruleset.ts'
+import { within } from '../sentence/phrase.ts'
+import type { NextStep } from './explanation.ts'
+
+/** What a change is tried on: a unit, with the cohort values as they stand. */
+export type Trial = {
+  program: Program
+  leaf: Leaf
+  evaluation: Evaluation
+  cohort: (league: string | null, id: string) => Outcome
+}
+
+/**
+ * The smallest change of one reported value that earns more points, found by scoring it.
+ *
+ * Shape: null when nothing more can be earned, or when it takes more than one value to change
+ */
+export function nextStep(pattern: Pattern, trial: Trial): NextStep | null {
+  const now = trial.evaluation.points(trial.leaf)
+  if (!(now instanceof Rational) || compare(now, trial.leaf.max) >= 0) return null
+  for (const { input, to } of changes(pattern, trial)) {
+    const declared = trial.program.inputs.get(input)
+    if (!declared || !inDomain(to, declared)) continue
+    const points = pointsWith(input, to, trial)
+    if (points === null || compare(points, now) <= 0) continue
+    return {
+      input,
+      label: within(declared.label),
+      unit: declared.unit,
+      percent: declared.type === 'ratio',
+      from: (trial.evaluation.unit.inputs[input] ?? null) as Json,
+      to,
+      points: toNumber(points),
+      most: compare(points, trial.leaf.max) === 0,
+    }
+  }
+  return null
+}
+
+type Change = { input: string; to: number | boolean }
+
+function changes(pattern: Pattern, trial: Trial): Change[] {
+  switch (pattern.kind) {
+    case 'yes-no': {
+      const name = readOf(pattern.condition)
+      if (name !== null && trial.program.inputs.get(name)?.type === 'boolean') return [{ input: name, to: true }]
+      const [of, edge] = argsOf(pattern.condition, '>=') ?? []
+      return of !== undefined && typeof edge === 'number' ? reaching(of, edge, trial) : []
+    }
+    case 'tiers':
+      return tierChanges(
+        pattern.of,
+        pattern.steps.map(([edge]) => edge),
+        pattern.direction,
+        trial,
+      )
+    case 'ratio':
+      return reaching(
+        pattern.denominator === null ? pattern.numerator : { ratio: [pattern.numerator, pattern.denominator] },
+        pattern.fullFrom ?? 1,
+        trial,
+      )
+    case 'capped-count': {
+      const name = readOf(pattern.count)
+      const value = name === null ? null : reported(name, trial)
+      return name === null || value === null ? [] : [{ input: name, to: value + 1 }]
+    }
+    case 'linear':
+      return reaching(pattern.of, pattern.to[1] === 0 ? pattern.from[0] : pattern.to[0], trial)
+    default:
+      return []
+  }
+}
+
+/** The next edge first, then the further ones, since a step may earn no more than the one before. */
+function tierChanges(of: Json, edges: readonly number[], direction: 'atLeast' | 'atMost', trial: Trial): Change[] {
+  const sorted = [...edges].sort((a, b) => (direction === 'atLeast' ? a - b : b - a))
+  return sorted.flatMap((edge) => reaching(of, edge, trial, direction))
+}
+
+/** What an input would have to be for a value to reach an edge: the input itself, or the numerator of a ratio. */
+function reaching(of: Json, edge: number, trial: Trial, direction: 'atLeast' | 'atMost' = 'atLeast'): Change[] {
+  const { program } = trial
+  const name = readOf(of)
+  if (name?.startsWith('derived.')) {
+    const derived = program.ruleset.derived.find(({ id }) => `derived.${id}` === name)
+    return derived ? reaching(derived.formula as Json, edge, trial, direction) : []
+  }
+  if (name !== null) return reported(name, trial) === null ? [] : [{ input: name, to: edge }]
+  const [numerator, denominator] = argsOf(of, 'ratio') ?? argsOf(of, '/') ?? []
+  const top = readOf(numerator)
+  const bottom = readOf(denominator)
+  const below = bottom === null ? null : reported(bottom, trial)
+  if (top === null || below === null || reported(top, trial) === null) return []
+  const exact = Number((edge * below).toPrecision(15))
+  const whole = direction === 'atLeast' ? Math.ceil(exact) : Math.floor(exact)
+  return [{ input: top, to: program.inputs.get(top)?.type === 'integer' ? whole : exact }]
+}
+
+function reported(name: string, { evaluation, program }: Trial): number | null {
+  if (!program.inputs.has(name)) return null
+  const outcome = evaluation.read(name)
+  return outcome instanceof Rational ? toNumber(outcome) : null
+}
+
+function inDomain(value: number | boolean, { min, max }: Input): boolean {
+  return typeof value === 'boolean' || ((min === undefined || value >= min) && (max === undefined || value <= max))
+}
+
+function pointsWith(input: string, to: InputValue, { program, leaf, evaluation, cohort }: Trial): Rational | null {
+  const unit = { ...evaluation.unit, inputs: { ...evaluation.unit.inputs, [input]: to } }
+  const points = new Evaluation(program, unit, cohort).points(leaf)
+  return points instanceof Rational ? points : null
+}

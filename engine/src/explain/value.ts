@@ -1,0 +1,68 @@
+import { toJson } from '../evaluate.ts'
+import type { Evaluation } from '../evaluation.ts'
+import { type Expression, nodesOf, type Outcome, Unknown } from '../expression.ts'
+import { isNotApplicable } from '../input.ts'
+import type { Program } from '../program.ts'
+import { optionsOf } from '../ruleset.ts'
+import { labelOf, measureOfName, placeOf } from '../sentence/subject.ts'
+import type { Reached, ReadValue } from './explanation.ts'
+
+export function reachedOf(outcome: Outcome): Reached {
+  return outcome instanceof Unknown
+    ? { state: outcome.state, names: outcome.names }
+    : { state: 'known', value: toJson(outcome) }
+}
+
+/** The values a formula reads for a unit, in the order it reads them, each once. */
+export function valuesOf(formula: Expression | null, evaluation: Evaluation, program: Program): ReadValue[] {
+  return valuesBelow(formula, evaluation, program, [])
+}
+
+function valuesBelow(
+  formula: Expression | null,
+  evaluation: Evaluation,
+  program: Program,
+  open: readonly string[],
+): ReadValue[] {
+  return namesIn(formula, program).map((name) => {
+    const { source, formula: inner } = definitionOf(name, program)
+    const place = placeOf(program.ruleset, 'vi', undefined)
+    const { percent, unit, input } = measureOfName(name, place)
+    const reached = reachedOf(evaluation.read(name))
+    const option =
+      input?.type === 'choice' && reached.state === 'known'
+        ? optionsOf(input).find(({ id }) => id === reached.value)
+        : undefined
+    const given = Object.hasOwn(evaluation.unit.inputs, name) ? evaluation.unit.inputs[name] : undefined
+    return {
+      name,
+      label: labelOf(name, place) ?? '',
+      source,
+      reached,
+      unit,
+      percent,
+      ...(option ? { text: option.label } : {}),
+      ...(isNotApplicable(given) && given.reason !== undefined ? { reason: given.reason } : {}),
+      of: open.includes(name) ? [] : valuesBelow(inner, evaluation, program, [...open, name]),
+    }
+  })
+}
+
+/** Only names that belong to the set: an item of a list being gone through is nobody's value. */
+function namesIn(formula: Expression | null, program: Program): string[] {
+  if (formula === null) return []
+  const names = [...nodesOf(formula)].flatMap((node) => (node.kind === 'read' ? [node.name] : []))
+  return [...new Set(names)].filter((name) => {
+    const [space = '', id = ''] = name.split('.')
+    if (program.inputs.has(name)) return true
+    return { derived: program.derived, cohort: program.cohort, points: program.leaves }[space]?.has(id) ?? false
+  })
+}
+
+function definitionOf(name: string, program: Program): { source: ReadValue['source']; formula: Expression | null } {
+  const [space = '', id = ''] = name.split('.')
+  if (space === 'derived') return { source: 'derived', formula: program.derived.get(id) ?? null }
+  // a cohort value comes from all units, so one unit's values do not explain it
+  if (space === 'cohort') return { source: 'cohort', formula: null }
+  return { source: space === 'points' ? 'points' : 'input', formula: null }
+}
