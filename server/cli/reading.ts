@@ -1,7 +1,15 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { TextDecoder } from 'node:util'
-import { type Json, nearestName, parseUnits, parseUnitsCsv, type Ruleset, readJson, type UnitsFile } from '@chiso/engine'
+import {
+  type Json,
+  nearestName,
+  parseUnits,
+  parseUnitsCsv,
+  type Ruleset,
+  readJson,
+  type UnitsFile,
+} from '@chiso/engine'
 import { Failure } from './failure.ts'
 import { type Terminal, tellIssues } from './terminal.ts'
 

@@ -7,7 +7,14 @@ import { filesBelow, isFolder, readJsonFile } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A set a command works with, and where it came from; version is null where nothing says it. */
-export type Source = { ruleset: Ruleset; version: string | null; digest: string; document: Json; issues: Issue[]; path: string }
+export type Source = {
+  ruleset: Ruleset
+  version: string | null
+  digest: string
+  document: Json
+  issues: Issue[]
+  path: string
+}
 
 /** A set from a file, a folder with ruleset.json, or `SERVER/ID@VERSION`; fails when it is no set. */
 export async function readRuleset(reference: string, terminal: Terminal): Promise<Source> {
@@ -52,7 +59,10 @@ async function fetchVersion(reference: string, terminal: Terminal): Promise<{ do
 export async function fetchText(origin: string, path: string, { words, locale }: Terminal): Promise<string> {
   let response: Response
   try {
-    response = await fetch(origin + path, { headers: { 'Accept-Language': locale }, signal: AbortSignal.timeout(30_000) })
+    response = await fetch(origin + path, {
+      headers: { 'Accept-Language': locale },
+      signal: AbortSignal.timeout(30_000),
+    })
   } catch {
     throw new Failure(words.failure.unreachable(origin))
   }

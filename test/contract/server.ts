@@ -35,7 +35,9 @@ export type Running = {
   /** Moves the server's clock. */
   clock: { now: Date }
   browser(): Browser
+  /** The browser of somebody signed in, one a person. */
   as(username: string): Promise<Browser>
+  signIn(username: string): Promise<Browser>
 }
 
 type Options = { path?: string; signer?: Signer; demo?: Setting['demo']; now?: string }
@@ -58,6 +60,12 @@ export async function startServer(options: Options = {}): Promise<Running> {
   const faults: unknown[] = []
   const app = createApp(setting, { onFault: (error) => faults.push(error) })
   const browser = () => openBrowser(app)
+  const signedIn = new Map<string, Promise<Browser>>()
+  const signIn = async (username: string) => {
+    const opened = browser()
+    await opened.client.signIn(username, password)
+    return opened
+  }
   return {
     app,
     store,
@@ -65,9 +73,10 @@ export async function startServer(options: Options = {}): Promise<Running> {
     faults,
     clock,
     browser,
-    async as(username) {
-      const opened = browser()
-      await opened.client.signIn(username, password)
+    signIn,
+    as(username) {
+      const opened = signedIn.get(username) ?? signIn(username)
+      signedIn.set(username, opened)
       return opened
     },
   }

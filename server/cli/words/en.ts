@@ -59,7 +59,9 @@ export const en: typeof vi = {
   },
   failure: {
     noFile: (path, nearest) =>
-      nearest ? `There is no file “${path}”. Did you mean “${nearest}”?` : `There is no file “${path}”. Check the path.`,
+      nearest
+        ? `There is no file “${path}”. Did you mean “${nearest}”?`
+        : `There is no file “${path}”. Check the path.`,
     unreadable: (path, detail) => `Cannot read “${path}”: ${detail}.`,
     notUtf8: (path) => `File “${path}” is not UTF-8. Save it as UTF-8.`,
     tooLarge: (path, bytes, max) => `File “${path}” has ${bytes} bytes, more than ${max}. Split it.`,
@@ -72,7 +74,9 @@ export const en: typeof vi = {
     noUnit: (id, nearest) =>
       nearest ? `There is no unit “${id}”. Did you mean “${nearest}”?` : `There is no unit “${id}” in the data.`,
     noIndicator: (id, nearest) =>
-      nearest ? `There is no indicator “${id}”. Did you mean “${nearest}”?` : `There is no indicator “${id}” in the set.`,
+      nearest
+        ? `There is no indicator “${id}”. Did you mean “${nearest}”?`
+        : `There is no indicator “${id}” in the set.`,
     unreachable: (origin) => `Cannot reach “${origin}”. Check the address and the network.`,
     refused: (what, status, detail) => `The server refused “${what}” (${status}): ${detail}`,
     notOrigin: (text) => `“${text}” is not the address of a server. Write http://host or https://host.`,

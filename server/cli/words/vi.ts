@@ -51,7 +51,8 @@ export const vi = {
     missingValue: (name: string) => `Tùy chọn ${name} cần một giá trị.`,
     missingOption: (name: string) => `Thiếu tùy chọn ${name}.`,
     tooMany: 'Thừa tham số.',
-    badChoice: (name: string, value: string, allowed: string) => `${name} không nhận “${value}”. Chọn một trong: ${allowed}.`,
+    badChoice: (name: string, value: string, allowed: string) =>
+      `${name} không nhận “${value}”. Chọn một trong: ${allowed}.`,
     both: (a: string, b: string) => `Chỉ dùng một trong hai: ${a} hoặc ${b}.`,
     seeHelp: (command: string) => `Xem “${command} --help”.`,
   },
@@ -64,7 +65,8 @@ export const vi = {
       `Tệp “${path}” dài ${bytes} byte, quá giới hạn ${max} byte. Chia nhỏ tệp.`,
     isFolder: (path: string) => `“${path}” là thư mục. Chỉ ra một tệp trong đó.`,
     noRuleset: (path: string) => `Thư mục “${path}” không có ruleset.json. Chỉ ra thư mục của một phiên bản.`,
-    manyRulesets: (path: string, some: string) => `Thư mục “${path}” có nhiều bộ chỉ số (${some}). Chỉ ra một phiên bản.`,
+    manyRulesets: (path: string, some: string) =>
+      `Thư mục “${path}” có nhiều bộ chỉ số (${some}). Chỉ ra một phiên bản.`,
     noSets: (path: string) => `Thư mục “${path}” không có bộ chỉ số nào (không thấy ruleset.json).`,
     noSuites: (path: string) => `Thư mục “${path}” không có tệp .json nào.`,
     broken: (path: string) => `Không dùng được “${path}”:`,
@@ -93,7 +95,8 @@ export const vi = {
       `Phiên bản ghi “${p.found}” nhưng thư mục là “${p.expected}”. Sửa cho khớp.`,
     'publication-digest': (p: Record<string, string>) =>
       `Nội dung không khớp mã băm đã ghi (ghi ${p.expected}, tính ra ${p.found}). Bản đã phát hành không được sửa.`,
-    'publication-date': (p: Record<string, string>) => `“${p.found}” không phải một ngày có thật. Viết dạng YYYY-MM-DD.`,
+    'publication-date': (p: Record<string, string>) =>
+      `“${p.found}” không phải một ngày có thật. Viết dạng YYYY-MM-DD.`,
     'publication-order': (p: Record<string, string>) =>
       `Ngày hiệu lực ${p.found} không sau ngày ${p.earlier} của phiên bản ${p.version}. Phiên bản sau phải có hiệu lực sau.`,
     'publication-period': (p: Record<string, string>) => `Kỳ đánh giá ${p.period} đã thuộc phiên bản ${p.version}.`,
@@ -101,8 +104,8 @@ export const vi = {
   },
   eval: { issues: 'Không tính được:' },
   conformance: {
-    suite: (name: string, passed: number, failed: number) => `${name}: ${passed} đạt, ${failed} không đạt`,
-    total: (passed: number, failed: number) => `Tổng cộng: ${passed} đạt, ${failed} không đạt`,
+    suite: (name: string, passed: number, failed: number) => `${name}: ${passed} passed, ${failed} failed`,
+    total: (passed: number, failed: number) => `Tổng cộng: ${passed} passed, ${failed} failed`,
     expected: 'mong đợi',
     found: 'kết quả',
     rule: 'công thức',

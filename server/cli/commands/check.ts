@@ -1,0 +1,108 @@
+import { basename, dirname, join } from 'node:path'
+import { check, type Issue, message, parseUnits, parseUnitsCsv, type Ruleset, readJson } from '@chiso/engine'
+import { Failure } from '../failure.ts'
+import { checkPublications, compareVersions, type FindingCode } from '../publications.ts'
+import { filesBelow, isFolder, readText } from '../reading.ts'
+import { versionOf } from '../rulesets.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** One line of `check --json`. */
+type Found = { file: string; code: string; severity: Issue['severity']; path: string; message: string; params: unknown }
+
+/** Checks sets (kiểm tra): what the engine finds, and below folders also publications, crosswalks and datasets. */
+export function checkCommand(paths: readonly string[], { json }: { json?: boolean }, terminal: Terminal): void {
+  const found: Found[] = []
+  let sets = 0
+  for (const path of paths) {
+    const files = isFolder(path) ? filesBelow(path, (file) => basename(file) === 'ruleset.json') : [path]
+    if (files.length === 0) throw new Failure(terminal.words.failure.noSets(path))
+    sets += files.length
+    found.push(...checkSets(files, terminal))
+    if (!isFolder(path)) continue
+    found.push(...checkDatasets(path, terminal))
+    for (const finding of checkPublications(
+      files.filter((file) => isReadable(file, terminal)),
+      terminal,
+    ))
+      found.push({ ...finding, message: say(finding.code, finding.params, terminal) })
+  }
+  report(found, sets, json ?? false, terminal)
+}
+
+function say(code: FindingCode, params: Record<string, string>, { words }: Terminal): string {
+  return words.findings[code](params)
+}
+
+function checkSets(files: readonly string[], terminal: Terminal): Found[] {
+  const sorted = [...files].sort((a, b) => compareVersions(versionOf(a) ?? '', versionOf(b) ?? ''))
+  const known = new Map<string, Ruleset>()
+  const found = new Map<string, Found[]>()
+  for (const file of sorted) {
+    const read = readJson(readText(file, terminal))
+    if (!read.ok) {
+      found.set(file, told(file, read.issues, terminal))
+      continue
+    }
+    const from = crosswalkOrigin(read.value)
+    const place = (version: string | null) => `${dirname(dirname(file))} ${version}`
+    const { ruleset, issues } = check(read.value, from === null ? undefined : known.get(place(from)))
+    if (ruleset) known.set(place(versionOf(file)), ruleset)
+    found.set(file, told(file, issues, terminal))
+  }
+  return files.flatMap((file) => found.get(file) ?? [])
+}
+
+function crosswalkOrigin(document: unknown): string | null {
+  const crosswalk = (document as { crosswalk?: { from?: unknown } } | null)?.crosswalk
+  return typeof crosswalk?.from === 'string' ? crosswalk.from : null
+}
+
+function isReadable(file: string, terminal: Terminal): boolean {
+  const publication = join(dirname(file), 'publication.json')
+  return [file, publication].every((each) => {
+    try {
+      return readJson(readText(each, terminal)).ok
+    } catch (error) {
+      // An absent publication is a finding of its own.
+      return error instanceof Failure && each === publication
+    }
+  })
+}
+
+function checkDatasets(folder: string, terminal: Terminal): Found[] {
+  const isData = (path: string) => /\.(json|csv)$/.test(path) && basename(dirname(path)) === 'datasets'
+  return filesBelow(folder, isData).flatMap((file) => {
+    const text = readText(file, terminal)
+    if (file.endsWith('.csv')) return told(file, parseUnitsCsv(text).issues, terminal)
+    const read = readJson(text)
+    return told(file, read.ok ? parseUnits(read.value).issues : read.issues, terminal)
+  })
+}
+
+function told(file: string, issues: readonly Issue[], { locale }: Terminal): Found[] {
+  return issues.map((issue) => ({
+    file,
+    code: issue.code,
+    severity: issue.severity,
+    path: issue.path,
+    message: message(issue, locale),
+    params: issue.params,
+  }))
+}
+
+function report(found: readonly Found[], sets: number, json: boolean, terminal: Terminal): void {
+  const { check: words } = terminal.words
+  const errors = found.filter(({ severity }) => severity === 'error').length
+  const warnings = found.filter(({ severity }) => severity === 'warning').length
+  if (errors > 0) terminal.exit = 1
+  if (json) {
+    terminal.print(JSON.stringify(found, null, 2))
+    return
+  }
+  for (const { file, severity, path, message: sentence } of found) {
+    const colour = severity === 'error' ? 'red' : severity === 'warning' ? 'yellow' : 'dim'
+    terminal.print(`${terminal.paint(colour, words.severity[severity])}  ${file}${path && ` ${path}`}`)
+    terminal.print(`    ${sentence}`)
+  }
+  terminal.print(errors + warnings === 0 ? words.fine(sets) : words.counts(errors, warnings))
+}

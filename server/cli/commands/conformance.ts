@@ -1,0 +1,88 @@
+import { canonical, evaluateRule, type Issue, type Json, message, type Profile } from '@chiso/engine'
+import { Failure } from '../failure.ts'
+import { filesBelow, isFolder, readJsonFile } from '../reading.ts'
+import type { Terminal } from '../terminal.ts'
+
+type Case = { description: string; rule: Json; data: Json; expected: { value: Json } | { error: Json } }
+type Outcome = { value: Json } | { issues: Issue[] }
+type Fault = Case & { index: number; found: Outcome }
+type Judged = { suite: string; passed: number; failed: number; failures: Fault[] }
+
+/** Runs suites of cases and prints `N passed, N failed` for each, with every failure. */
+export function conformanceCommand(
+  paths: readonly string[],
+  { profile, json }: { profile: Profile; json?: boolean },
+  terminal: Terminal,
+): void {
+  const suites = paths.flatMap((path) => suiteFiles(path, terminal)).map((path) => judge(path, profile, terminal))
+  if (suites.some(({ failed }) => failed > 0)) terminal.exit = 1
+  if (json) {
+    terminal.print(JSON.stringify(suites, null, 2))
+    return
+  }
+  for (const suite of suites) printSuite(suite, terminal)
+  if (suites.length > 1) {
+    const sum = (count: 'passed' | 'failed') => suites.reduce((total, suite) => total + suite[count], 0)
+    terminal.print(terminal.words.conformance.total(sum('passed'), sum('failed')))
+  }
+}
+
+function suiteFiles(path: string, { words }: Terminal): string[] {
+  if (!isFolder(path)) return [path]
+  const files = filesBelow(path, (file) => file.endsWith('.json'))
+  if (files.length === 0) throw new Failure(words.failure.noSuites(path))
+  return files
+}
+
+function judge(path: string, profile: Profile, terminal: Terminal): Judged {
+  const suite = readJsonFile(path, terminal)
+  if (!Array.isArray(suite)) throw new Failure(terminal.words.failure.notSuite(path))
+  const cases = suite.flatMap((entry: Json, index) => {
+    const read = readCase(entry)
+    return read ? [{ ...read, index }] : []
+  })
+  const failures = cases.flatMap((each): Fault[] => {
+    const found = evaluateRule(each.rule, each.data, profile)
+    return holds(each.expected, found) ? [] : [{ ...each, found }]
+  })
+  return { suite: path, passed: cases.length - failures.length, failed: failures.length, failures }
+}
+
+/** A case from a list or an object; headings are text and are no cases. */
+function readCase(entry: Json): Case | null {
+  if (Array.isArray(entry)) {
+    const [rule = null, data = null, value = null] = entry as readonly Json[]
+    return { description: '', rule, data, expected: { value } }
+  }
+  if (typeof entry !== 'object' || entry === null) return null
+  const { description, rule = null, data = null, ...rest } = entry as Record<string, Json>
+  const expected = 'error' in rest ? { error: rest.error ?? null } : { value: rest.result ?? null }
+  return { description: typeof description === 'string' ? description : '', rule, data, expected }
+}
+
+/** An expected error is any issue, or the one it names by its code. */
+function holds(expected: Case['expected'], found: Outcome): boolean {
+  if ('value' in expected) return 'value' in found && canonical(found.value) === canonical(expected.value)
+  if ('value' in found) return false
+  const { error } = expected
+  const code =
+    typeof error === 'object' && error !== null && !Array.isArray(error) ? (error as { code?: Json }).code : null
+  return typeof code !== 'string' || found.issues.some((issue) => issue.code === code)
+}
+
+function printSuite({ suite, passed, failed, failures }: Judged, terminal: Terminal): void {
+  const { conformance: words } = terminal.words
+  terminal.print(terminal.paint(failed === 0 ? 'green' : 'red', words.suite(suite, passed, failed)))
+  for (const { index, description, rule, data, expected, found } of failures) {
+    terminal.print(`  #${index}${description && ` ${description}`}`)
+    terminal.print(`    ${words.rule}: ${JSON.stringify(rule)}`)
+    terminal.print(`    ${words.data}: ${JSON.stringify(data)}`)
+    terminal.print(`    ${words.expected}: ${JSON.stringify('value' in expected ? expected.value : expected)}`)
+    terminal.print(`    ${words.found}: ${outcomeText(found, terminal)}`)
+  }
+}
+
+function outcomeText(found: Outcome, { locale }: Terminal): string {
+  if ('value' in found) return JSON.stringify(found.value)
+  return found.issues.map((issue) => `${issue.code} (${message(issue, locale)})`).join('; ')
+}

@@ -1,0 +1,86 @@
+import { changeSentence, compile, type Diff, diff, formatNumber, obstacleSentence, type UnitDiff } from '@chiso/engine'
+import { readCohort } from '../given.ts'
+import { readUnitsFile } from '../reading.ts'
+import { readRuleset } from '../rulesets.ts'
+import { tableLines } from '../table.ts'
+import { type Terminal, tellIssues } from '../terminal.ts'
+
+type Options = { units?: string; cohort?: string; json?: boolean }
+
+/** Compares two versions (so sánh phiên bản): in words, and with units also in points and ranks. */
+export async function diffCommand(
+  [oldReference, nextReference]: readonly [string, string],
+  options: Options,
+  terminal: Terminal,
+): Promise<void> {
+  const [old, next] = [await readRuleset(oldReference, terminal), await readRuleset(nextReference, terminal)]
+  for (const source of [old, next]) {
+    const broken = compile(source.ruleset).issues
+    tellIssues(terminal, broken, (issue) => `${source.path}${issue.path}`)
+  }
+  // Values are held against neither set here: one file answers two versions.
+  const file = options.units ? readUnitsFile(options.units, terminal) : null
+  const cohort = options.cohort ? readCohort(options.cohort, next.ruleset, terminal) : {}
+  const compared = diff(old.ruleset, next.ruleset, file?.units, {
+    cohort,
+    ...(old.version === null ? {} : { from: old.version }),
+  })
+  if (options.json) {
+    terminal.print(JSON.stringify(compared, null, 2))
+    return
+  }
+  const illustrative = [old, next].some(({ ruleset }) => ruleset.legal.content === 'illustrative')
+  if (illustrative || file?.content === 'illustrative')
+    terminal.print(terminal.paint('yellow', terminal.words.illustrative))
+  for (const line of changeLines(compared, terminal)) terminal.print(line)
+  if (compared.units.length > 0) for (const line of unitLines(compared, terminal)) terminal.print(line)
+}
+
+function changeLines({ changes }: Diff, { words, locale, paint }: Terminal): string[] {
+  if (changes.length === 0) return [words.diff.none]
+  return [
+    paint('bold', words.diff.changes(changes.length)),
+    ...changes.map((change) => `  ${changeSentence(change, locale)}`),
+  ]
+}
+
+const shownParts = 3
+
+function unitLines({ changes, units }: Diff, { words, locale }: Terminal): string[] {
+  const { columns, because, others, estimated } = words.diff
+  const number = (value: number | null) => (value === null ? '–' : formatNumber(value, locale))
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value, locale)}`
+  const nameOf = (id: string) => {
+    const change = changes.find((each) => each.id === id)
+    return change ? change.subject.code || change.subject.label || id : (because[id as keyof typeof because] ?? id)
+  }
+  const why = (unit: UnitDiff) => {
+    if (unit.delta === null) return unit.obstacles ? obstacleSentence(unit.obstacles, locale) : ''
+    const parts = unit.because.slice(0, shownParts).map(({ change, points }) => `${nameOf(change)} ${signed(points)}`)
+    const rest = unit.because.length - shownParts
+    return [...parts, ...(rest > 0 ? [others(rest)] : [])].join('; ')
+  }
+  const rank = (value: number | null) => (value === null ? '–' : String(value))
+  const rows = [...units]
+    .sort((a, b) => (a.delta ?? Number.POSITIVE_INFINITY) - (b.delta ?? Number.POSITIVE_INFINITY))
+    .map((unit) => [
+      unit.name + (unit.estimated ? ' *' : ''),
+      number(unit.before),
+      number(unit.after),
+      unit.delta === null ? '–' : signed(unit.delta),
+      `${rank(unit.rankBefore)} → ${rank(unit.rankAfter)}`,
+      why(unit),
+    ])
+  const lines = tableLines(
+    [
+      { head: columns.name },
+      { head: columns.before, right: true },
+      { head: columns.after, right: true },
+      { head: columns.delta, right: true },
+      { head: columns.ranks, right: true },
+      { head: columns.why },
+    ],
+    rows,
+  )
+  return ['', ...lines, ...(units.some((unit) => unit.estimated) ? [estimated] : [])]
+}

@@ -1,0 +1,22 @@
+import { CannotServe, type Environment, serve } from '../../src/main.ts'
+import { Failure } from '../failure.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** Runs the server until it is told to stop. */
+export async function serveCommand(env: Environment, terminal: Terminal): Promise<void> {
+  const { serve: words } = terminal.words
+  const serving = await serve(env).catch((error: unknown) => {
+    throw error instanceof CannotServe ? new Failure(error.message) : error
+  })
+  terminal.print(words.ready(serving.url))
+  if (serving.demo) {
+    terminal.print(words.demo(serving.demo.password))
+    for (const { username, name } of serving.demo.accounts) terminal.print(`  ${username.padEnd(10)} ${name}`)
+  }
+  for (const warning of serving.warnings) terminal.tell(warning)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+  terminal.tell(words.stopping)
+  await serving.close()
+}

@@ -1,0 +1,162 @@
+import type { Profile } from '@chiso/engine'
+import { nearestName } from '@chiso/engine'
+import { Command, type CommanderError, Option } from 'commander'
+import { checkCommand } from './commands/check.ts'
+import { conformanceCommand } from './commands/conformance.ts'
+import { diffCommand } from './commands/diff.ts'
+import { evalCommand } from './commands/eval.ts'
+import { explainCommand } from './commands/explain.ts'
+import { pullCommand, verifyCommand } from './commands/pull.ts'
+import { scoreCommand } from './commands/score.ts'
+import type { DecimalMark } from './sheet.ts'
+import type { Terminal } from './terminal.ts'
+
+type Json = { json?: boolean }
+type Environment = Record<string, string | undefined>
+
+/** The command line (dòng lệnh) with all commands; `version` is the program's own. */
+export function createProgram(terminal: Terminal, env: Environment, version: string): Command {
+  const { help } = terminal.words
+  const program = framed(new Command('chiso'), terminal)
+    .description(help.program)
+    .version(version, '-V, --version', help.showVersion)
+    .option('--lang <vi|en>', help.lang)
+  const add = (name: string, description: string) =>
+    program.command(name).description(description).option('--lang <vi|en>', help.lang)
+
+  add('check', help.check)
+    .argument('<file...>', help.checkFiles)
+    .option('--json', help.json)
+    .action((files: string[], options: Json) => checkCommand(files, options, terminal))
+
+  add('eval', help.eval)
+    .argument('<rule>', help.evalRule)
+    .argument('<data>', help.evalData)
+    .addOption(profileOption(help.profileStrict, 'strict'))
+    .option('--json', help.json)
+    .action((rule: string, data: string, options: Json & { profile: Profile }) =>
+      evalCommand([rule, data], options, terminal),
+    )
+
+  add('conformance', help.conformance)
+    .argument('<suite...>', help.suites)
+    .addOption(profileOption(help.profileCompat, 'compat'))
+    .option('--json', help.json)
+    .action((suites: string[], options: Json & { profile: Profile }) => conformanceCommand(suites, options, terminal))
+
+  add('score', help.score)
+    .argument('<ruleset>', help.ruleset)
+    .argument('<units>', help.units)
+    .option('--cohort <file>', help.cohort)
+    .option('--out <file.csv>', help.out)
+    .addOption(new Option('--decimal <mark>', help.decimal).choices(['comma', 'point']).default('comma'))
+    .option('--json', help.json)
+    .action((ruleset: string, units: string, options: Json & { decimal: DecimalMark }) =>
+      scoreCommand([ruleset, units], options, terminal),
+    )
+
+  add('explain', help.explain)
+    .argument('<ruleset>', help.ruleset)
+    .argument('<units>', help.units)
+    .requiredOption('--unit <id>', help.unit)
+    .option('--indicator <id>', help.indicator)
+    .option('--cohort <file>', help.cohort)
+    .option('--json', help.json)
+    .action((ruleset: string, units: string, options: Json & { unit: string; indicator?: string }) =>
+      explainCommand([ruleset, units], options, terminal),
+    )
+
+  add('diff', help.diff)
+    .argument('<old>', help.old)
+    .argument('<new>', help.next)
+    .option('--units <file>', help.diffUnits)
+    .option('--cohort <file>', help.cohort)
+    .option('--json', help.json)
+    .action((old: string, next: string, options: Json) => diffCommand([old, next], options, terminal))
+
+  add('pull', help.pull)
+    .argument('<server>', help.server)
+    .argument('<id>', help.rulesetId)
+    .addOption(new Option('--version <version>', help.version).conflicts('asOf'))
+    .option('--as-of <day>', help.asOf)
+    .requiredOption('--out <dir>', help.outDir)
+    .option('--json', help.json)
+    .action((server: string, id: string, options: Json & { out: string }) =>
+      pullCommand([server, id], options, terminal),
+    )
+
+  add('verify', help.verify)
+    .argument('<dir>', help.verifyDir)
+    .option('--keys <file>', help.keys)
+    .option('--json', help.json)
+    .action((dir: string, options: Json) => verifyCommand(dir, options, terminal))
+
+  add('serve', help.serve).action(async () => {
+    // The server's libraries take a while to load; no other command needs them.
+    const { serveCommand } = await import('./commands/serve.ts')
+    await serveCommand(env, terminal)
+  })
+  return program
+}
+
+function profileOption(description: string, profile: Profile): Option {
+  return new Option('--profile <profile>', description).choices(['strict', 'compat']).default(profile)
+}
+
+/** Help and refusals in the terminal's language; settings that every command inherits. */
+function framed(program: Command, { words }: Terminal): Command {
+  const { help } = words
+  const titles: Record<string, string> = {
+    'Usage:': help.usage,
+    'Arguments:': help.arguments,
+    'Options:': help.options,
+    'Commands:': help.commands,
+  }
+  return program
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .configureHelp({
+      styleTitle: (title) => titles[title] ?? title,
+      optionDescription: (option) => option.description,
+      argumentDescription: (argument) => argument.description,
+    })
+    .helpOption('-h, --help', help.showHelp)
+    .helpCommand(false)
+}
+
+/** What was wrong with how a command was called, in the terminal's language; null when only help was asked for. */
+export function usageSentence(error: CommanderError, program: Command, { words }: Terminal): string | null {
+  const { usage } = words
+  const named = [...error.message.matchAll(/'([^']*)'/g)].map(([, name = '']) => name)
+  const [name = '', value = ''] = named
+  switch (error.code) {
+    case 'commander.helpDisplayed':
+    case 'commander.version':
+    case 'commander.help':
+      return null
+    case 'commander.unknownOption':
+      return usage.unknownOption(name)
+    case 'commander.unknownCommand':
+      return usage.unknownCommand(
+        name,
+        nearestName(
+          name,
+          program.commands.map((command) => command.name()),
+        ),
+      )
+    case 'commander.missingArgument':
+      return usage.missingArgument(name)
+    case 'commander.optionMissingArgument':
+      return usage.missingValue(name)
+    case 'commander.missingMandatoryOptionValue':
+      return usage.missingOption(name)
+    case 'commander.excessArguments':
+      return usage.tooMany
+    case 'commander.invalidArgument':
+      return usage.badChoice(name, value, /choices are (.*)\.$/.exec(error.message)?.[1] ?? '')
+    case 'commander.conflictingOption':
+      return usage.both(name, value)
+    default:
+      return error.message
+  }
+}

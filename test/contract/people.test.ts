@@ -1,0 +1,198 @@
+import { callsOf } from '@chiso/server/app'
+import type { Role } from '@chiso/server/ports'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { smallSet } from './documents.ts'
+import { codeOf } from './refused.ts'
+import { password, people, type Running, startServer } from './server.ts'
+
+describe('sessions', () => {
+  it('[SRV-50] signing in answers who one is and the token, and sets a cookie scripts cannot read', async () => {
+    const running = await startServer()
+    const answer = await running.browser().call('POST', '/session', { username: 'lan', password })
+    expect(answer.body).toMatchObject({ user: { username: 'lan', roles: ['author'] } })
+    const cookie = answer.headers.get('Set-Cookie') ?? ''
+    expect(cookie).toMatch(/^__Host-chiso-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure$/)
+    const secret = cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';'))
+    expect(await running.store.sessions.get(secret)).toBeNull()
+  })
+
+  it('[SRV-50] wrong name and wrong password are told alike', async () => {
+    const { call } = (await startServer()).browser()
+    const wrong = await call('POST', '/session', { username: 'lan', password: 'sai' })
+    const unknown = await call('POST', '/session', { username: 'khong-co', password })
+    expect([wrong.status, unknown.status]).toEqual([401, 401])
+    expect(wrong.body).toEqual(unknown.body)
+  })
+
+  it('[SRV-51] ends after 30 idle minutes, after 12 hours, and when signing out', async () => {
+    const running = await startServer()
+    const start = running.clock.now.getTime()
+    const idle = await running.signIn('lan')
+    running.clock.now = new Date(start + 30 * 60_000 + 1)
+    expect(await codeOf(idle.client.session())).toBe('401 sign-in-needed')
+
+    running.clock.now = new Date(start)
+    const busy = await running.signIn('lan')
+    for (let minutes = 20; minutes <= 720; minutes += 20) {
+      running.clock.now = new Date(start + minutes * 60_000)
+      expect((await busy.client.session()).user.username).toBe('lan')
+    }
+    running.clock.now = new Date(start + 720 * 60_000 + 1)
+    expect(await codeOf(busy.client.session())).toBe('401 sign-in-needed')
+
+    const leaving = await running.signIn('lan')
+    await leaving.client.signOut()
+    expect(await codeOf(leaving.client.session())).toBe('401 sign-in-needed')
+  })
+
+  it('[SRV-51] signing in again ends the session before', async () => {
+    const running = await startServer()
+    const browser = await running.signIn('lan')
+    const first = (await browser.client.session()).csrf
+    await browser.client.signIn('lan', password)
+    expect((await browser.client.session()).csrf).not.toBe(first)
+  })
+
+  it('[SRV-52] a guesser is slowed down, the owner elsewhere is not locked out', async () => {
+    const running = await startServer()
+    const attempt = (address: string, secret: string) =>
+      running.browser().call('POST', '/session', { username: 'lan', password: secret }, { 'X-Test-Address': address })
+    for (let i = 0; i < 10; i++) expect((await attempt('10.0.0.9', 'sai')).status).toBe(401)
+    const slowed = await attempt('10.0.0.9', password)
+    expect([slowed.status, slowed.headers.get('Retry-After')]).toEqual([429, '900'])
+    expect((await attempt('10.0.0.1', password)).status).toBe(200)
+    running.clock.now = new Date(running.clock.now.getTime() + 15 * 60_000)
+    expect((await attempt('10.0.0.9', password)).status).toBe(200)
+  })
+})
+
+describe('calls from elsewhere', () => {
+  let running: Running
+  beforeAll(async () => {
+    running = await startServer()
+  })
+
+  it.each([
+    ['without the token', { 'X-CSRF-Token': '' }, 'csrf-missing'],
+    ['with a token of another session', { 'X-CSRF-Token': 'x'.repeat(43) }, 'csrf-missing'],
+    ['from another origin', { Origin: 'https://evil.example' }, 'origin-foreign'],
+    ['from an opaque origin', { Origin: 'null' }, 'origin-foreign'],
+    ['from another site', { 'Sec-Fetch-Site': 'cross-site' }, 'origin-foreign'],
+    ['from a sibling site', { 'Sec-Fetch-Site': 'same-site' }, 'origin-foreign'],
+  ])('[SRV-53] an unsafe call %s is refused', async (_, headers, code) => {
+    const lan = await running.as('lan')
+    const answer = await lan.call('POST', '/drafts', { ruleset: smallSet() }, headers)
+    expect([answer.status, answer.body.code]).toEqual([403, code])
+  })
+
+  it('[SRV-53] the page of this server may call', async () => {
+    const lan = await running.as('lan')
+    const headers = { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }
+    expect((await lan.call('POST', '/drafts', { ruleset: smallSet() }, headers)).status).toBe(201)
+  })
+
+  it('[SRV-53] signing in is refused from another site as well', async () => {
+    const headers = { 'Sec-Fetch-Site': 'cross-site' }
+    const answer = await running.browser().call('POST', '/session', { username: 'lan', password }, headers)
+    expect(answer.status).toBe(403)
+  })
+
+  it('[SRV-54] every answer carries the policy of the page; private ones are not stored', async () => {
+    const lan = await running.as('lan')
+    const answer = await lan.call('GET', '/drafts')
+    expect(answer.headers.get('Content-Security-Policy')).toContain("default-src 'none'; script-src 'self'")
+    expect(answer.headers.get('X-Content-Type-Options')).toBe('nosniff')
+    expect(answer.headers.get('Cache-Control')).toBe('no-store')
+    expect(answer.headers.get('Access-Control-Allow-Origin')).toBeNull()
+  })
+
+  it('[SRV-55] a demo answers on this machine only', async () => {
+    const demo = await startServer({ demo: { password: 'x', accounts: [] } })
+    const ask = (headers: Record<string, string>) => demo.app.request('http://localhost/api/livez', { headers })
+    expect((await ask({ Host: 'localhost:3000' })).status).toBe(200)
+    expect((await ask({ Host: '127.0.0.1:3000' })).status).toBe(200)
+    expect((await ask({ Host: '[::1]:3000' })).status).toBe(200)
+    expect((await ask({ Host: 'chiso.example' })).status).toBe(403)
+    expect((await ask({ Host: '127.0.0.1.evil.example' })).status).toBe(403)
+    for (const name of ['Forwarded', 'X-Forwarded-For', 'X-Forwarded-Host', 'X-Real-IP']) {
+      expect((await ask({ Host: 'localhost', [name]: '127.0.0.1' })).status).toBe(403)
+    }
+  })
+})
+
+describe('who may do what', () => {
+  const allowed = (access: 'public' | 'signed-in' | readonly Role[], roles: readonly Role[] | null) => {
+    if (access === 'public') return true
+    if (roles === null) return false
+    return access === 'signed-in' || access.some((role) => roles.includes(role))
+  }
+
+  it('[SRV-56] every call refuses every role that its access does not name', async () => {
+    const running = await startServer()
+    const callers: [string, readonly Role[] | null][] = [
+      ['', null],
+      ...people
+        .filter(({ roles }) => roles.length === 1)
+        .map(({ username, roles }): [string, readonly Role[]] => [username, roles]),
+    ]
+    const wrong: string[] = []
+    for (const call of callsOf(running.setting)) {
+      if (call.path === '/events' || call.path.startsWith('/session')) continue
+      for (const [username, roles] of callers) {
+        const browser = username ? await running.as(username) : running.browser()
+        const path = call.path.replaceAll(/\{\w+\}/g, 'khong-co')
+        const body = call.method === 'get' || call.method === 'delete' ? undefined : { reason: 'x' }
+        const answer = await browser.call(call.method.toUpperCase(), path, body)
+        const refused = answer.status === 401 || answer.body.code === 'role-missing'
+        if (refused === allowed(call.access, roles))
+          wrong.push(`${username} ${call.method} ${call.path} ${answer.status}`)
+      }
+    }
+    expect(wrong).toEqual([])
+    expect(running.faults).toEqual([])
+  })
+
+  it('[SRV-57] an API key acts as its account, without a token, until it is revoked', async () => {
+    const running = await startServer()
+    const admin = await running.as('quan')
+    const made = await admin.call('POST', '/api-keys', { username: 'lan', label: 'đồng bộ' })
+    expect(made.status).toBe(201)
+    const headers = { Authorization: `Bearer ${String(made.body.secret)}` }
+    const program = running.browser()
+    expect((await program.call('POST', '/drafts', { ruleset: smallSet() }, headers)).status).toBe(201)
+    expect((await program.call('GET', '/audit', undefined, headers)).status).toBe(403)
+    const listed = await admin.call('GET', '/api-keys')
+    expect(listed.text).not.toContain(String(made.body.secret))
+    expect((await admin.call('DELETE', `/api-keys/${String(made.body.id)}`)).status).toBe(204)
+    expect((await program.call('GET', '/drafts', undefined, headers)).status).toBe(401)
+  })
+
+  it('[SRV-58] an admin adds people, who then sign in; the log says so', async () => {
+    const running = await startServer()
+    const admin = await running.as('quan')
+    const person = { username: 'moi', name: 'Người Mới', roles: ['viewer'], password: 'mot mat khau dai' }
+    expect((await admin.call('POST', '/users', person)).status).toBe(201)
+    expect((await admin.call('POST', '/users', person)).status).toBe(409)
+    expect((await admin.call('POST', '/users', { ...person, username: 'ngan', password: 'ngan' })).status).toBe(422)
+    const browser = running.browser()
+    expect((await browser.client.signIn('moi', person.password)).user.roles).toEqual(['viewer'])
+    expect((await admin.client.audit()).entries.at(-1)).toMatchObject({
+      actor: 'quan',
+      action: 'user.added',
+      subject: 'moi',
+    })
+  })
+
+  it('[SRV-59] unknown addresses are 404 and other methods 405, in the same words as all refusals', async () => {
+    const running = await startServer()
+    const browser = running.browser()
+    expect((await browser.call('GET', '/khong-co')).body.code).toBe('not-found')
+    expect((await browser.call('PATCH', '/drafts')).body.code).toBe('method-not-allowed')
+    expect((await browser.call('GET', '/rulesets/khong-co')).body).toMatchObject({
+      status: 404,
+      title: 'Không tìm thấy',
+      detail: 'Không có “khong-co”.',
+      issues: [],
+    })
+  })
+})

@@ -1,0 +1,145 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { smallSet, units } from './documents.ts'
+import { publishedSet } from './journey.ts'
+import { codeOf, refusalOf } from './refused.ts'
+import { type Running, startServer } from './server.ts'
+
+let running: Running
+beforeAll(async () => {
+  running = await startServer()
+  await publishedSet(running)
+})
+
+describe('datasets', () => {
+  const file = { period: '2026', content: 'illustrative' as const, units }
+
+  it('[SRV-60] a units file is kept as it was sent', async () => {
+    const { client } = await running.as('lan')
+    const kept = await client.addDataset({ id: 'xa-2026', title: 'Số liệu xã', ruleset: 'bo-thu', ...file })
+    expect(kept).toMatchObject({ id: 'xa-2026', issues: [] })
+    expect(await client.dataset('xa-2026')).toMatchObject({ period: '2026', level: 'commune', count: 2, units })
+    expect(await codeOf(client.addDataset({ id: 'xa-2026', ...file }))).toBe('409 exists')
+  })
+
+  it('[SRV-60] values out of their domain are told at their place, and kept', async () => {
+    const { client } = await running.as('lan')
+    const odd = [{ id: 'x1', name: 'Xã Một', inputs: { cuoc_hop: 999 } }]
+    const kept = await client.addDataset({ ruleset: 'bo-thu', ...file, units: odd })
+    expect(kept.issues).toMatchObject([{ code: 'input-range', path: '/units/0/inputs/cuoc_hop' }])
+    expect((await client.dataset(kept.id)).units).toEqual(odd)
+  })
+
+  it('[SRV-61] a correction names what it corrects and says why; both stay', async () => {
+    const { client } = await running.as('lan')
+    expect(await codeOf(client.addDataset({ ...file, corrects: 'khong-co', reason: 'x' }))).toBe('404 not-found')
+    expect(await codeOf(client.addDataset({ ...file, corrects: 'xa-2026' }))).toBe('422 reason-needed')
+    const corrected = await client.addDataset({ ...file, corrects: 'xa-2026', reason: 'Xã Một báo lại' })
+    const all = await client.datasets()
+    expect(all.find(({ id }) => id === 'xa-2026')?.correctedBy).toBe(corrected.id)
+    expect(all.find(({ id }) => id === corrected.id)).toMatchObject({ corrects: 'xa-2026', reason: 'Xã Một báo lại' })
+  })
+
+  it('[SRV-62] a broken file is refused with every problem', async () => {
+    const { client } = await running.as('lan')
+    const twice = [units[0], units[0]] as typeof units
+    const refusal = await refusalOf(client.addDataset({ ...file, units: twice }))
+    expect(refusal).toMatchObject({ status: 422, issues: [{ code: 'unit-duplicate' }] })
+    const empty = await refusalOf(client.addDataset({ ...file, units: [] }))
+    expect(empty.issues).toMatchObject([{ code: 'units-empty' }])
+  })
+})
+
+describe('results', () => {
+  it('[SRV-63] a result is closed once, for good, by the publisher', async () => {
+    const author = await running.as('lan')
+    const publisher = await running.as('thu')
+    await author.client.addDataset({ id: 'ket-qua', period: '2026', content: 'illustrative', units })
+    const asked = { ruleset: 'bo-thu@2026.1', dataset: 'ket-qua' }
+    expect(await codeOf(author.client.closeResult(asked))).toBe('403 role-missing')
+    const closed = await publisher.client.closeResult(asked)
+    const { scorecard } = await author.client.result(closed.id)
+    expect(scorecard.units.map(({ id, total }) => [id, total])).toEqual([
+      ['x1', 25],
+      ['x2', 20],
+    ])
+    expect(await codeOf(publisher.client.closeResult(asked))).toBe('409 exists')
+  })
+})
+
+describe('the registry of units', () => {
+  it('[SRV-64] answers for the day asked, with what became of units before', async () => {
+    const registry = {
+      periods: [
+        { validFrom: '2020-01-01', validTo: '2025-06-30', units: [{ code: '1', name: 'Xã Cũ', kind: 'commune' }] },
+        { validFrom: '2025-07-01', validTo: null, units: [{ code: '2', name: 'Xã Mới', kind: 'commune' }] },
+      ],
+      mapping: [{ from: { code: '1', on: '2020-01-01' }, to: [{ code: '2', on: '2025-07-01' }], kind: 'full' }],
+    }
+    await running.store.registries.add(JSON.stringify(registry), 'd', '2026-01-01T00:00:00Z')
+    const { client, call } = await running.as('xuan')
+    expect(await client.units('2024-12-31')).toMatchObject({ units: [{ code: '1' }], mapping: [] })
+    expect(await client.units('2025-07-01')).toMatchObject({ units: [{ code: '2' }], mapping: [{ kind: 'full' }] })
+    expect((await call('GET', '/units?on=2025-13-01')).status).toBe(400)
+  })
+})
+
+describe('the log', () => {
+  it('[SRV-70] every decision is in it, linked to the one before', async () => {
+    const { client } = await running.as('thanh')
+    const { entries } = await client.audit(0, 1000)
+    expect(entries.map((entry) => entry.action).slice(0, 5)).toEqual([
+      'draft.created',
+      'draft.submitted',
+      'draft.approved',
+      'version.published',
+      'draft.published',
+    ])
+    expect(await client.verifyAudit()).toMatchObject({ ok: true, entries: entries.length, brokenAt: null })
+    const manifest = await client.manifest('bo-thu', '2026.1')
+    expect(manifest.audit).toEqual({ sequence: 4, hash: entries[3]?.hash })
+  })
+
+  it('[SRV-70] pages by sequence number', async () => {
+    const { client, call } = await running.as('thanh')
+    const page = await client.audit(1, 2)
+    expect(page.entries.map(({ sequence }) => sequence)).toEqual([2, 3])
+    expect(page.next).toBe(3)
+    expect((await call('GET', '/audit?limit=x')).status).toBe(400)
+  })
+})
+
+describe('live events', () => {
+  const read = async (response: Response, wanted: number) => {
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader()
+    let text = ''
+    while ([...text.matchAll(/^data: /gm)].length < wanted) {
+      const { value, done } = await reader.read()
+      if (done) break
+      text += new TextDecoder().decode(value)
+    }
+    await reader.cancel()
+    return [...text.matchAll(/^data: (.*)$/gm)].map(([, data]) => JSON.parse(data ?? '') as Record<string, unknown>)
+  }
+
+  it('[SRV-71] resume after the last one seen; drafts are told to those signed in', async () => {
+    const headers = { 'Last-Event-ID': '0' }
+    const lan = await running.as('lan')
+    const mine = await read(await lan.fetch('http://localhost/api/events', { headers }), 3)
+    expect(mine.map(({ id, kind, state }) => [id, kind, state])).toEqual([
+      [1, 'draft', 'draft'],
+      [2, 'draft', 'submitted'],
+      [3, 'draft', 'approved'],
+    ])
+    const anyone = await read(await running.browser().fetch('http://localhost/api/events', { headers }), 1)
+    expect(anyone).toMatchObject([{ id: 4, kind: 'published', ruleset: 'bo-thu', version: '2026.1', by: '' }])
+    expect(anyone[0]).not.toHaveProperty('draft')
+  })
+
+  it('[SRV-71] what happens while one listens is told at once', async () => {
+    const lan = await running.as('lan')
+    const response = await lan.fetch('http://localhost/api/events')
+    const heard = read(response, 1)
+    const created = await lan.client.createDraft({ ruleset: smallSet({ id: 'nghe-thay' }) })
+    expect(await heard).toMatchObject([{ kind: 'draft', draft: created.body.id, by: 'lan' }])
+  })
+})
