@@ -1,6 +1,6 @@
 import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from './expression.ts'
-import { issue } from './issue.ts'
-import { isObject, type Json } from './json.ts'
+import { issue, pointer } from './issue.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, type Json } from './json.ts'
 import { fromNumber, maxDigits, Rational, significantDigits, toNumber } from './number.ts'
 import { operators } from './operators/index.ts'
 import { type Call, mismatch, type Operator, typeOf, type ValueType } from './operators/operator.ts'
@@ -14,8 +14,14 @@ export type Budget = { left: number }
 
 export const formulaSteps = 100_000
 
+/** What can be reached from inside an iteration: one step up its own frame, two what stands around it. */
+export type Surroundings = { frame: (() => Value) | null; around: Context }
+
 export type Context = {
   scope: Scope
+  /** The value that names are read from, where there is one: a bare rule's data, an item. */
+  value?: Value
+  outer?: Surroundings
   budget: Budget
   maxPoints?: Rational | null
   /** Receives the outcome of every node by its path, for explanations. */
@@ -54,7 +60,7 @@ function compute(node: Expression, context: Context): Outcome {
     case 'read':
       return withFallback(context.scope(node.name), node.fallback, callOf(node, context))
     case 'call':
-      return apply(node.operator, node.args, callOf(node, context))
+      return apply(node.operator, node.args, callOf(node, context), context.budget)
   }
 }
 
@@ -63,9 +69,29 @@ function callOf(node: Expression, context: Context): Call {
     path: node.path,
     maxPoints: context.maxPoints ?? null,
     evaluate: (inner) => evaluate(inner, context),
-    evaluateOver: (inner, item) => evaluate(inner, { ...context, scope: (name) => member(item, name) }),
+    evaluateOver: (inner, item, frame) =>
+      evaluate(inner, {
+        ...context,
+        scope: (name) => member(item, name),
+        value: item,
+        outer: { frame: frame ?? null, around: context },
+      }),
     read: context.scope,
+    reach: (steps, keys) => reach(context, steps, keys),
   }
+}
+
+function reach(from: Context, steps: number, keys: readonly string[]): Outcome {
+  let context = from
+  let left = steps
+  for (; left > 1 && context.outer; left -= 2) context = context.outer.around
+  const name = keys.join('.')
+  if (left > 0) {
+    const frame = left === 1 && context.outer?.frame
+    return frame ? follow(frame(), keys, name) : new Unknown('pending', [name])
+  }
+  // Where names are not members of one value, as a unit's are not, the keys together are the name.
+  return context.value === undefined ? context.scope(name) : follow(context.value, keys, name)
 }
 
 function all(nodes: readonly Expression[], context: Context): Value[] | Unknown {
@@ -74,7 +100,18 @@ function all(nodes: readonly Expression[], context: Context): Value[] | Unknown 
   return unknown.length > 0 ? combine(unknown) : (outcomes as Value[])
 }
 
-function apply(name: string, args: readonly Expression[], call: Call): Outcome {
+/** Work that grows with an operand's size costs steps like any other; scalars of a score cost none. */
+function weightOf(value: Value): number {
+  if (typeof value === 'string') return value.length >> 8
+  if (Array.isArray(value)) return value.length >> 4
+  if (!(value instanceof Rational) || value.d < long) return 0
+  // Bringing a long fraction to lowest terms takes the square of its length.
+  return 1 + ((value.d.toString(16).length ** 2) >> 9)
+}
+
+const long = 1n << 96n
+
+function apply(name: string, args: readonly Expression[], call: Call, budget: Budget): Outcome {
   const operator = operators.get(name) as Operator
   if ('resolve' in operator) return operator.resolve(args, call)
   const outcomes = args.map((arg) => call.evaluate(arg))
@@ -85,6 +122,7 @@ function apply(name: string, args: readonly Expression[], call: Call): Outcome {
     return [faulty(mismatch(args[index]?.path ?? call.path, name, expected, outcome))]
   })
   if (unknown.length + wrong.length > 0) return combine([...unknown, ...wrong])
+  for (const outcome of outcomes) budget.left -= weightOf(outcome as Value)
   return operator.run(outcomes as Value[], call)
 }
 
@@ -94,9 +132,13 @@ function apply(name: string, args: readonly Expression[], call: Call): Outcome {
  * Source: SPEC V-2, V-8
  */
 export function member(value: Value, name: string): Outcome {
-  if (name === '') return value === null ? new Unknown('pending', ['']) : value
+  return follow(value, name === '' ? [] : name.split('.'), name)
+}
+
+function follow(value: Value, keys: readonly string[], name: string): Outcome {
   let found: Value = value
-  for (const key of name.split('.')) {
+  if (found === null) return new Unknown('pending', [name])
+  for (const key of keys) {
     if (found instanceof ValueRecord) found = found.entries.get(key) ?? null
     else if (Array.isArray(found) && key === 'length') found = fromNumber(found.length)
     else if (Array.isArray(found) && /^(0|[1-9]\d*)$/.test(key))
@@ -116,21 +158,27 @@ export function fromJson(json: Json, path = ''): Outcome {
       ? faulty(issue('number-digits', path, { found: String(json), max: maxDigits }))
       : fromNumber(json)
   }
-  if (typeof json === 'string') return json.normalize('NFC')
+  if (typeof json === 'string')
+    return hasLoneSurrogate(json) ? faulty(issue('json-surrogate', path, {})) : json.normalize('NFC')
   if (Array.isArray(json)) {
-    const items = json.map((item, index) => fromJson(item, `${path}/${index}`))
+    const items = Array.from(json as readonly Json[], (item, index) => fromJson(item ?? null, pointer(path, index)))
     const unknown = items.filter((item) => item instanceof Unknown)
     return unknown.length > 0 ? combine(unknown) : (items as Value[])
   }
-  if (!isObject(json)) return json as boolean | null
-  const entries: [string, Value][] = []
+  if (json === null || typeof json === 'boolean') return json
+  if (!isObject(json)) return faulty(issue('shape-type', path, { expected: 'value', found: typeof json }))
+  const entries = new Map<string, Value>()
   const unknown: Unknown[] = []
   for (const [key, member] of Object.entries(json as Record<string, Json>)) {
-    const value = fromJson(member, `${path}/${key}`)
-    if (value instanceof Unknown) unknown.push(value)
-    else entries.push([key.normalize('NFC'), value])
+    const name = key.normalize('NFC')
+    const value = fromJson(member, pointer(path, key))
+    if (hasLoneSurrogate(key)) unknown.push(faulty(issue('json-surrogate', path, {})))
+    else if (entries.has(name)) unknown.push(faulty(issue('json-duplicate-key', path, { key: name })))
+    else if (isInheritedName(name)) unknown.push(faulty(issue('name-inherited', path, { name })))
+    else if (value instanceof Unknown) unknown.push(value)
+    else entries.set(name, value)
   }
-  return unknown.length > 0 ? combine(unknown) : new ValueRecord(new Map(entries))
+  return unknown.length > 0 ? combine(unknown) : new ValueRecord(entries)
 }
 
 /** Gives a value back as JSON; numbers as the nearest double. */

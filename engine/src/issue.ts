@@ -13,6 +13,7 @@ export type IssueParams = {
   'shape-range': { found: string; limit: string }
   'format-unsupported': { found: string }
   'text-not-nfc': { text: string }
+  'text-hidden': { character: string }
   'name-inherited': { name: string }
   'id-duplicate': { id: string; first: string }
   'code-duplicate': { code: string; first: string }
@@ -24,6 +25,7 @@ export type IssueParams = {
   'argument-shape': { operator: string; expected: string }
   'formula-too-large': { max: number; found: number }
   'formula-too-deep': { max: number }
+  'iteration-too-deep': { max: number }
   'number-digits': { found: string; max: number }
   'number-not-finite': Record<never, never>
   'reference-unknown': { name: string; nearest?: string }
@@ -63,7 +65,7 @@ export type IssueParams = {
   'evaluation-thrown': { detail: string }
   'value-absent': { names: readonly string[] }
   'value-not-applicable': { names: readonly string[] }
-  'absence-earns': Record<never, never>
+  'absence-earns': { inputs: readonly string[]; points: string }
   'input-type': { input: string; expected: string; found: string }
   'input-range': { input: string; found: string; min?: string; max?: string }
   'input-option': { input: string; found: string; allowed: readonly string[] }
@@ -71,8 +73,24 @@ export type IssueParams = {
   'unit-duplicate': { unit: string; first: string }
   'csv-malformed': { line: number; detail: string }
   'csv-column-unknown': { column: string; nearest?: string }
-  'profile-differs': { strict: string; compat: string }
+  'profile-differs': { cause: ProfileDifference; operator: string }
 }
+
+/** Why a rule means something else in json-logic-js; both meanings are told by the messages. */
+export type ProfileDifference =
+  | 'absent-counts'
+  | 'absent-decides'
+  | 'absent-list'
+  | 'null-default'
+  | 'arity'
+  | 'coercion'
+  | 'digits'
+  | 'division'
+  | 'equality'
+  | 'keys'
+  | 'rounding'
+  | 'shape'
+  | 'unknown-there'
 
 export type IssueCode = keyof IssueParams
 

@@ -1,41 +1,53 @@
-import type { Expression, Value } from './expression.ts'
+import { checkCost } from './cost.ts'
+import { fromJson } from './evaluate.ts'
+import { type Expression, Unknown, type Value } from './expression.ts'
 import { type Issue, issue, nearestName, pointer } from './issue.ts'
-import { isInheritedName, isObject, type Json } from './json.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, type Json } from './json.ts'
 import { fromNumber, maxDigits, significantDigits, zero } from './number.ts'
 import { operators } from './operators/index.ts'
 import type { Operator, Parameter } from './operators/operator.ts'
+import { maxTextLength } from './size.ts'
 
 /** How large one formula may be; a hundred-row annex has formulas of a dozen nodes. */
-export const formulaLimits = { nodes: 2_000, depth: 32 }
+export const formulaLimits = { nodes: 2_000, depth: 32, text: maxTextLength }
 
 /**
  * Reads JSON Logic as a typed tree; a wrong part becomes a `broken` node, so that the rest still shows.
  *
  * Unit:   path is the JSON Pointer of `rule` in its document
  * Errors: operator-unknown, operator-keys, operator-arity, denominator-missing, argument-shape, number-digits,
- *         name-inherited, formula-too-large, formula-too-deep
- * Source: SPEC F-1 … F-6
+ *         name-inherited, formula-too-large, formula-too-deep, iteration-too-deep, size-exceeded, json-surrogate
+ * Source: SPEC F-1 … F-9
  */
 export function parseExpression(rule: Json, path = ''): { expression: Expression; issues: Issue[] } {
-  const size = measure(rule, path)
+  const size = measureRule(rule, path)
   if (size) return { expression: { kind: 'broken', issues: [size], path }, issues: [size] }
   const issues: Issue[] = []
-  return { expression: parse(rule, path, issues), issues }
+  const expression = parse(rule, path, issues)
+  const excess = checkCost(expression)
+  if (!excess) return { expression, issues }
+  return { expression: { kind: 'broken', issues: [excess], path }, issues: [...issues, excess] }
 }
 
 /** Walks without recursion, so that a bomb of nested operators is refused before anything recurses into it. */
-function measure(rule: Json, path: string): Issue | null {
+export function measureRule(rule: unknown, path: string): Issue | null {
   let nodes = 0
+  let lists = 0
+  let text = 0
   const open: [unknown, number][] = [[rule, 0]]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [value, depth] = next
-    if (typeof value !== 'object' || value === null) {
-      nodes += 1
-      continue
+    if (Array.isArray(value)) lists += 1
+    else nodes += 1
+    // Empty lists in shared sub-trees are no nodes, yet could be without end.
+    const found = Math.max(nodes, lists)
+    if (found > formulaLimits.nodes) return issue('formula-too-large', path, { max: formulaLimits.nodes, found })
+    if (typeof value === 'string') {
+      text += value.length
+      if (text > formulaLimits.text) return issue('size-exceeded', path, { what: 'text', max: formulaLimits.text })
     }
+    if (typeof value !== 'object' || value === null) continue
     if (depth > 2 * formulaLimits.depth) return issue('formula-too-deep', path, { max: formulaLimits.depth })
-    nodes += Array.isArray(value) ? 0 : 1
-    if (nodes > formulaLimits.nodes) return issue('formula-too-large', path, { max: formulaLimits.nodes, found: nodes })
     const members = Array.isArray(value) ? value : Object.values(value)
     if (members.length > formulaLimits.nodes)
       return issue('formula-too-large', path, { max: formulaLimits.nodes, found: members.length })
@@ -75,7 +87,9 @@ function literal(value: null | boolean | number | string, path: string, issues: 
       return broken(issues, issue('number-digits', path, { found: String(value), max: maxDigits }))
     return { kind: 'literal', value: value === 0 ? zero : fromNumber(value), path }
   }
-  return { kind: 'literal', value: typeof value === 'string' ? value.normalize('NFC') : value, path }
+  if (typeof value !== 'string') return { kind: 'literal', value, path }
+  if (hasLoneSurrogate(value)) return broken(issues, issue('json-surrogate', path, {}))
+  return { kind: 'literal', value: value.normalize('NFC'), path }
 }
 
 function call(operator: Operator, given: Json, path: string, issues: Issue[]): Expression {
@@ -83,12 +97,17 @@ function call(operator: Operator, given: Json, path: string, issues: Issue[]): E
   const isList = Array.isArray(given)
   const raw: readonly Json[] = isList ? given : [given]
   const base = pointer(path, name)
+  if (name === 'preserve') return preserved(given, base, issues)
+  if (!isList && wantsList.has(name))
+    return broken(issues, issue('argument-shape', path, { operator: name, expected: '[…]' }))
   const [least, most] = operator.arity
   if (raw.length < least || (most !== null && raw.length > most))
     return broken(issues, arity(operator, raw.length, path))
   const args = raw.map((arg, index) =>
     argument(arg, isList ? pointer(base, index) : base, operator, operator.parameters?.[index] ?? 'formula', issues),
   )
+  if ((name === 'map' || name === 'filter') && raw[1] === null)
+    return broken(issues, issue('argument-shape', pointer(base, 1), { operator: name, expected: '{…}' }))
   if (name === 'var') {
     const [key, fallback = null] = args
     const literalName = key === undefined ? '' : literalKey(key)
@@ -96,6 +115,17 @@ function call(operator: Operator, given: Json, path: string, issues: Issue[]): E
   }
   return { kind: 'call', operator: name, args, path }
 }
+
+/** What `preserve` keeps is data, whatever it looks like. */
+function preserved(given: Json, path: string, issues: Issue[]): Expression {
+  const value = fromJson(given, path)
+  if (!(value instanceof Unknown)) return { kind: 'literal', value, path }
+  issues.push(...value.issues)
+  return { kind: 'broken', issues: value.issues, path }
+}
+
+/** Without a list of operands these would do nothing, so a forgotten bracket is told. */
+const wantsList: ReadonlySet<string> = new Set(['if', '?:', 'and', 'or'])
 
 function arity(operator: Operator, found: number, path: string): Issue {
   const [min, max] = operator.arity

@@ -1,5 +1,6 @@
 import { type IssueCode, type IssueParams, tokensOf } from '../issue.ts'
 import { formatDecimal } from './number.ts'
+import { profileDifference } from './profiles.ts'
 import { fieldName, operatorName, typeName } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'en')
@@ -32,6 +33,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'format-unsupported': ({ found }) => `The format “${found}” is not supported. Use a file in the format chiso/1.`,
   'text-not-nfc': ({ text }) =>
     `“${text}” uses combining marks and would count as another word. Type it in composed Unicode (NFC).`,
+  'text-hidden': ({ character }) =>
+    `The text holds the hidden character ${character}, so it shows as something else than what is written. Delete it and type the text again.`,
   'name-inherited': ({ name }) => `The name “${name}” is reserved. Choose another.`,
   'id-duplicate': ({ id, first }) => `The identifier “${id}” is already used at ${place(first)}. Choose another.`,
   'code-duplicate': ({ code, first }) => `The number “${code}” repeats ${place(first)}. Renumber the rows.`,
@@ -52,6 +55,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'formula-too-large': ({ max, found }) =>
     `The formula has ${number(found)} operations, more than ${number(max)}. Move parts into derived values.`,
   'formula-too-deep': ({ max }) => `The formula nests deeper than ${max} levels. Move parts into derived values.`,
+  'iteration-too-deep': ({ max }) => `Iterations over lists nest deeper than ${max}. Move parts into derived values.`,
   'number-digits': ({ found, max }) => `The number ${number(found)} has more than ${max} significant digits. Round it.`,
   'number-not-finite': () => 'This value is not a finite number. Enter a number.',
   'reference-unknown': ({ name, nearest }) =>
@@ -117,8 +121,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'value-absent': ({ names }) => `${list(names)} is not reported. Report it and compute again.`,
   'value-not-applicable': ({ names }) =>
     `${list(names)} is declared not applicable. Withdraw that if it must be computed.`,
-  'absence-earns': () =>
-    'Points are earned although nothing is reported. Remove the default, or give 0 points when it is missing.',
+  'absence-earns': ({ inputs, points }) =>
+    `Without ${list(inputs)} reported, ${number(points)} points are still earned. Remove the default, or give 0 points when it is missing.`,
   'input-type': ({ input, expected, found }) =>
     `The input “${input}” needs ${type(expected)} but is ${type(found)}. Enter the right kind of value.`,
   'input-range': ({ input, found, min, max }) =>
@@ -131,8 +135,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Line ${line} of the CSV file cannot be read: ${detail}. Correct it and load the file again.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `The set has no input for the column “${column}”. ${meant(nearest, 'The column is ignored; rename it if it is needed.')}`,
-  'profile-differs': ({ strict, compat }) =>
-    `The two profiles differ: strict gives ${number(strict)}, json-logic-js gives ${number(compat)}. Make the types of the values plain.`,
+  'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'en'),
 }
 
 function count(min: number, max: number | null): string {

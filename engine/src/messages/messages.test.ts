@@ -44,8 +44,9 @@ const sample = {
   detail: 'x',
   unit: '18073',
   column_: '',
-  strict: '1',
-  compat: '2',
+  cause: 'coercion',
+  character: 'U+202E',
+  inputs: ['a'],
 }
 
 describe('messages', () => {

@@ -1,5 +1,6 @@
 import { type IssueCode, type IssueParams, tokensOf } from '../issue.ts'
 import { formatDecimal } from './number.ts'
+import { profileDifference } from './profiles.ts'
 import { fieldName, operatorName, typeName } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'vi')
@@ -33,6 +34,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'format-unsupported': ({ found }) => `Chưa đọc được định dạng “${found}”. Dùng tệp có định dạng chiso/1.`,
   'text-not-nfc': ({ text }) =>
     `Chữ “${text}” dùng dấu thanh rời, máy sẽ coi là chữ khác. Gõ lại bằng bảng mã Unicode dựng sẵn.`,
+  'text-hidden': ({ character }) =>
+    `Đoạn chữ có ký tự ẩn ${character}, làm chữ hiện ra khác với chữ đã ghi. Xóa rồi gõ lại đoạn chữ đó.`,
   'name-inherited': ({ name }) => `Không dùng được tên “${name}” vì trùng tên dành riêng. Đặt tên khác.`,
   'id-duplicate': ({ id, first }) => `Mã định danh “${id}” đã dùng ở ${place(first)}. Đặt mã khác.`,
   'code-duplicate': ({ code, first }) => `STT “${code}” trùng với ${place(first)}. Đánh lại STT.`,
@@ -53,6 +56,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'formula-too-large': ({ max, found }) =>
     `Công thức có ${number(found)} phép tính, quá giới hạn ${number(max)}. Tách bớt thành giá trị trung gian.`,
   'formula-too-deep': ({ max }) => `Công thức lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
+  'iteration-too-deep': ({ max }) =>
+    `Phép lặp trên danh sách lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
   'number-digits': ({ found, max }) => `Số ${number(found)} có quá ${max} chữ số có nghĩa. Làm tròn bớt.`,
   'number-not-finite': () => 'Giá trị này không phải là số xác định. Nhập lại số.',
   'reference-unknown': ({ name, nearest }) =>
@@ -116,7 +121,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'evaluation-thrown': ({ detail }) => `Công thức tự báo lỗi “${detail}”. Kiểm tra số liệu theo lỗi này.`,
   'value-absent': ({ names }) => `Chưa có số liệu ${list(names)}. Bổ sung số liệu rồi tính lại.`,
   'value-not-applicable': ({ names }) => `Số liệu ${list(names)} khai là không áp dụng. Bỏ khai báo đó nếu cần tính.`,
-  'absence-earns': () => 'Không có số liệu mà vẫn được điểm. Bỏ giá trị thay thế, hoặc cho 0 điểm khi thiếu số liệu.',
+  'absence-earns': ({ inputs, points }) =>
+    `Không có số liệu ${list(inputs)} mà vẫn được ${number(points)} điểm. Bỏ giá trị thay thế, hoặc cho 0 điểm khi thiếu số liệu.`,
   'input-type': ({ input, expected, found }) =>
     `Số liệu “${input}” cần ${type(expected)}, đang là ${type(found)}. Nhập lại cho đúng kiểu.`,
   'input-range': ({ input, found, min, max }) =>
@@ -129,8 +135,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Không đọc được dòng ${line} của tệp CSV: ${detail}. Sửa dòng này rồi tải lại.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,
-  'profile-differs': ({ strict, compat }) =>
-    `Hai cách tính cho kết quả khác nhau: chặt chẽ ra ${number(strict)}, theo json-logic-js ra ${number(compat)}. Viết lại cho rõ kiểu số liệu.`,
+  'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'vi'),
 }
 
 function count(min: number, max: number | null): string {

@@ -12,18 +12,20 @@ import {
   round,
   subtract,
   toInteger,
+  zero,
 } from '../number.ts'
 import { bounded, defineOperator, numbersOf } from './operator.ts'
 
 const plus = defineOperator({
   name: '+',
   label: { vi: 'cộng', en: 'plus' },
-  arity: [1, null],
+  arity: [0, null],
   takes: 'number',
   gives: 'number',
-  run: (operands, { path }) => bounded(numbersOf(operands).reduce(add), path),
+  run: (operands, { path }) => bounded(numbersOf(operands).reduce(add, zero), path),
   examples: [
     { rule: { '+': [0.1, 0.2] }, gives: 0.3 },
+    { rule: { '+': [] }, gives: 0 },
     { rule: { '+': ['1', 2] }, fails: 'type-mismatch' },
   ],
 })

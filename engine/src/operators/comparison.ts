@@ -44,9 +44,14 @@ function equal(name: string, operands: readonly Value[], { path }: Call): Outcom
   return a === b
 }
 
-/** Strict equality: another type is simply not equal; lists and records equal nothing. */
-function identical([a = null, b = null]: readonly Value[]): boolean {
-  return a instanceof Rational && b instanceof Rational ? compare(a, b) === 0 : a === b && !Array.isArray(a)
+/** Strict equality: another type is simply not equal; two lists or two records cannot be compared. */
+function identical(name: string, operands: readonly Value[], { path }: Call): Outcome {
+  const [a = null, b = null] = operands
+  if (a instanceof Rational && b instanceof Rational) return compare(a, b) === 0
+  const type = typeOf(a)
+  if ((type === 'list' || type === 'record') && type === typeOf(b))
+    return faulty(mismatch(path, name, 'number, text, boolean', a))
+  return a === b
 }
 
 const equality = (
@@ -79,8 +84,14 @@ export const comparison = [
   equality('!=', { vi: 'khác', en: 'differs from' }, (operands, call) => not(equal('!=', operands, call)), [
     { rule: { '!=': ['a', 'b'] }, gives: true },
   ]),
-  equality('===', { vi: 'đúng bằng', en: 'is identical to' }, identical, [{ rule: { '===': [1, '1'] }, gives: false }]),
-  equality('!==', { vi: 'không đúng bằng', en: 'is not identical to' }, (operands) => !identical(operands), [
-    { rule: { '!==': [1, '1'] }, gives: true },
+  equality('===', { vi: 'đúng bằng', en: 'is identical to' }, (operands, call) => identical('===', operands, call), [
+    { rule: { '===': [1, '1'] }, gives: false },
+    { rule: { '===': [[1], [1]] }, fails: 'type-mismatch' },
   ]),
+  equality(
+    '!==',
+    { vi: 'không đúng bằng', en: 'is not identical to' },
+    (operands, call) => not(identical('!==', operands, call)),
+    [{ rule: { '!==': [1, '1'] }, gives: true }],
+  ),
 ]

@@ -1,15 +1,36 @@
 import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../expression.ts'
 import { issue } from '../issue.ts'
+import { maxDepth } from '../json.ts'
+import { fromNumber } from '../number.ts'
+import { maxListLength } from '../size.ts'
 import { type Call, defineOperator, isTrue, mismatch } from './operator.ts'
-
-/** How long a list may grow. */
-export const maxListLength = 10_000
 
 /** The list an iteration runs over, or why there is none. */
 function items(source: Expression | undefined, operator: string, call: Call): readonly Value[] | Unknown {
   const value = source === undefined ? null : call.evaluate(source)
   if (value instanceof Unknown) return value
   return Array.isArray(value) ? (value as readonly Value[]) : faulty(mismatch(call.path, operator, 'list', value))
+}
+
+/** What one step up from an item shows: its place and the list. */
+function frame(list: readonly Value[], index: number): () => Value {
+  return () =>
+    new ValueRecord(
+      new Map<string, Value>([
+        ['index', fromNumber(index)],
+        ['iterator', list],
+      ]),
+    )
+}
+
+/** Folding alone can wrap a value in another again and again. */
+function nests(value: Value, depth: number): boolean {
+  const inner = Array.isArray(value)
+    ? (value as readonly Value[])
+    : value instanceof ValueRecord
+      ? [...value.entries.values()]
+      : []
+  return inner.length > 0 && (depth === 0 || inner.some((member) => nests(member, depth - 1)))
 }
 
 /** Asks a question of every item; `stop` is the answer that settles it (SPEC L-2). */
@@ -19,8 +40,8 @@ function quantifier(operator: string, stop: boolean, settled: boolean, empty: bo
     if (list instanceof Unknown) return list
     if (list.length === 0) return empty
     const unknown: Unknown[] = []
-    for (const item of list) {
-      const answer = call.evaluateOver(test as Expression, item)
+    for (const [index, item] of list.entries()) {
+      const answer = call.evaluateOver(test as Expression, item, frame(list, index))
       if (answer instanceof Unknown) {
         if (answer.state === 'issues') return answer
         unknown.push(answer)
@@ -54,8 +75,8 @@ export const list = [
       const values = items(source, 'map', call)
       if (values instanceof Unknown) return values
       const results: Outcome[] = []
-      for (const item of values) {
-        const result = call.evaluateOver(body as Expression, item)
+      for (const [index, item] of values.entries()) {
+        const result = call.evaluateOver(body as Expression, item, frame(values, index))
         // One fault is enough; going on would repeat it for every item.
         if (result instanceof Unknown && result.state === 'issues') return result
         results.push(result)
@@ -74,8 +95,8 @@ export const list = [
       const values = items(source, 'filter', call)
       if (values instanceof Unknown) return values
       const kept: Value[] = []
-      for (const item of values) {
-        const answer = call.evaluateOver(test as Expression, item)
+      for (const [index, item] of values.entries()) {
+        const answer = call.evaluateOver(test as Expression, item, frame(values, index))
         if (answer instanceof Unknown) return answer
         if (isTrue(answer)) kept.push(item)
       }
@@ -92,7 +113,7 @@ export const list = [
       const values = items(source, 'reduce', call)
       if (values instanceof Unknown) return values
       let accumulator = call.evaluate(start as Expression)
-      for (const current of values) {
+      for (const [index, current] of values.entries()) {
         if (accumulator instanceof Unknown) return accumulator
         const scope = new ValueRecord(
           new Map([
@@ -100,7 +121,9 @@ export const list = [
             ['accumulator', accumulator],
           ]),
         )
-        accumulator = call.evaluateOver(body as Expression, scope)
+        accumulator = call.evaluateOver(body as Expression, scope, frame(values, index))
+        if (!(accumulator instanceof Unknown) && nests(accumulator, maxDepth))
+          return faulty(issue('json-too-deep', call.path, { max: maxDepth }))
       }
       return accumulator
     },

@@ -37,7 +37,7 @@ const branches = (name: 'if' | '?:', least: number, most: number | null) =>
   })
 
 export const logic = [
-  branches('if', 1, null),
+  branches('if', 0, null),
   branches('?:', 3, 3),
   defineOperator({
     name: 'and',
@@ -64,7 +64,7 @@ export const logic = [
   defineOperator({
     name: '!',
     label: { vi: 'không', en: 'not' },
-    arity: [1, 1],
+    arity: [0, 1],
     takes: 'any',
     gives: 'boolean',
     run: ([value = null]) => !isTrue(value),
@@ -73,7 +73,7 @@ export const logic = [
   defineOperator({
     name: '!!',
     label: { vi: 'có phải', en: 'truth of' },
-    arity: [1, 1],
+    arity: [0, 1],
     takes: 'any',
     gives: 'boolean',
     run: ([value = null]) => isTrue(value),

@@ -18,10 +18,18 @@ export type Call = {
   /** The maximum points of the leaf the formula belongs to. */
   maxPoints: Rational | null
   evaluate(node: Expression): Outcome
-  /** Evaluates a node over another value, as `map` does over an item. */
-  evaluateOver(node: Expression, scope: Value): Outcome
+  /**
+   * Evaluates a node over another value, as `map` does over an item; `frame` is what one step up shows, made only when
+   * asked for.
+   */
+  evaluateOver(node: Expression, scope: Value, frame?: () => Value): Outcome
   /** Reads a name of the current scope; pending when absent. */
   read(name: string): Outcome
+  /**
+   * Reads key by key, so that a key may hold a dot, from so many steps up: 0 is here, 1 the iteration (`index`,
+   * `iterator`), 2 what stands around it.
+   */
+  reach(steps: number, keys: readonly string[]): Outcome
 }
 
 type Shape = {

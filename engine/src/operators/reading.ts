@@ -20,6 +20,23 @@ function readComputed(args: readonly Expression[], call: Call): Outcome {
   return withFallback(call.read(name), fallback, call)
 }
 
+/** Follows keys one by one; a first operand such as `[2]` says how many steps up to begin (SPEC O-1). */
+function reachBy(operator: 'val' | 'exists', operands: readonly Value[], call: Call): Outcome {
+  const [first = null, ...rest] = operands
+  const steps = stepsUp(first)
+  const keys = (steps === null ? operands : rest).map((key) => (key === null ? null : nameOf(key)))
+  const wrong = keys.indexOf(null)
+  if (wrong >= 0) return faulty(mismatch(call.path, operator, 'text', operands[wrong] ?? null))
+  return call.reach(steps ?? 0, keys as string[])
+}
+
+function stepsUp(value: Value): number | null {
+  if (!Array.isArray(value) || value.length !== 1) return null
+  const [steps] = value as readonly Value[]
+  const count = steps instanceof Rational ? toInteger(steps) : null
+  return count === null ? null : Math.abs(count)
+}
+
 /** Absence, and only absence, is replaced (SPEC V-5). */
 export function withFallback(found: Outcome, fallback: Expression | null | undefined, call: Call): Outcome {
   const absent = found instanceof Unknown && found.state === 'pending'
@@ -54,15 +71,17 @@ export const reading = [
   defineOperator({
     name: 'val',
     label: { vi: 'giá trị theo đường dẫn', en: 'value at' },
-    arity: [1, null],
+    arity: [0, null],
     takes: 'any',
     gives: 'any',
-    run: (operands, call) => {
-      const names = operands.map(nameOf)
-      if (names.some((name) => name === null)) return faulty(mismatch(call.path, 'val', 'text', operands[0] ?? null))
-      return call.read(names.join('.'))
-    },
-    examples: [{ rule: { val: ['a', 'b'] }, data: { a: { b: 3 } }, gives: 3 }],
+    run: (operands, call) => reachBy('val', operands, call),
+    examples: [
+      { rule: { val: ['a', 'b'] }, data: { a: { b: 3 } }, gives: 3 },
+      { rule: { val: 'a.b' }, data: { 'a.b': 4 }, gives: 4 },
+      { rule: { val: [] }, data: [1, 2], gives: [1, 2] },
+      { rule: { map: [['x', 'y'], { val: [[1], 'index'] }] }, gives: [0, 1] },
+      { rule: { map: [[1, 2], { '+': [{ val: [] }, { val: [[2], 'more'] }] }] }, data: { more: 10 }, gives: [11, 12] },
+    ],
   }),
   defineOperator({
     name: 'exists',
@@ -71,9 +90,7 @@ export const reading = [
     takes: 'any',
     gives: 'boolean',
     run: (operands, call) => {
-      const names = operands.map(nameOf)
-      if (names.some((name) => name === null)) return faulty(mismatch(call.path, 'exists', 'text', operands[0] ?? null))
-      const found = call.read(names.join('.'))
+      const found = reachBy('exists', operands, call)
       if (found instanceof Unknown) return found.state === 'pending' ? false : found
       return true
     },
@@ -85,7 +102,7 @@ export const reading = [
   defineOperator({
     name: '??',
     label: { vi: 'nếu thiếu thì', en: 'or if missing' },
-    arity: [1, null],
+    arity: [0, null],
     gives: 'any',
     resolve: (args, call) => {
       let found: Outcome = null

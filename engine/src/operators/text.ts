@@ -1,17 +1,19 @@
-import { faulty, type Outcome, type Value } from '../expression.ts'
+import { faulty, type Outcome, type Value, ValueRecord } from '../expression.ts'
 import { issue } from '../issue.ts'
+import { hasLoneSurrogate } from '../json.ts'
 import { compare, Rational, toInteger, toNumber } from '../number.ts'
+import { maxTextLength } from '../size.ts'
 import { defineOperator, mismatch } from './operator.ts'
-
-/** How long a text may grow, in UTF-16 code units. */
-export const maxTextLength = 65_536
 
 function inText(value: Value): string | null {
   if (value instanceof Rational) return String(toNumber(value))
+  if (value === null) return ''
   return typeof value === 'string' || typeof value === 'boolean' ? String(value) : null
 }
 
 function contains([needle = null, haystack]: readonly Value[], path: string): Outcome {
+  if (Array.isArray(needle) || needle instanceof ValueRecord)
+    return faulty(mismatch(path, 'in', 'number, text, boolean', needle as Value))
   if (Array.isArray(haystack))
     return (haystack as readonly Value[]).some((item) =>
       item instanceof Rational && needle instanceof Rational ? compare(item, needle) === 0 : item === needle,
@@ -53,12 +55,14 @@ export const text = [
         return faulty(issue('argument-shape', path, { operator: 'substr', expected: '[text, n, n]' }))
       const begin = from < 0 ? Math.max(0, source.length + from) : from
       const rest = source.slice(begin)
-      if (count === undefined) return rest
-      return count < 0 ? rest.slice(0, Math.max(0, rest.length + count)) : rest.slice(0, count)
+      const kept = count === undefined ? rest.length : count < 0 ? Math.max(0, rest.length + count) : count
+      const part = rest.slice(0, kept)
+      return hasLoneSurrogate(part) ? faulty(issue('json-surrogate', path, {})) : part
     },
     examples: [
       { rule: { substr: ['jsonlogic', 4] }, gives: 'logic' },
       { rule: { substr: ['jsonlogic', 1, -5] }, gives: 'son' },
+      { rule: { substr: ['a😀', 0, 2] }, fails: 'json-surrogate' },
     ],
   }),
   defineOperator({

@@ -1,0 +1,92 @@
+import { type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../expression.ts'
+import { type Issue, issue } from '../issue.ts'
+import { defineOperator, mismatch } from './operator.ts'
+
+/**
+ * The word other JSON Logic engines use for a fault, as `try` shows it and the public suites expect it.
+ *
+ * Source: SPEC O-3
+ */
+export function errorType(fault: Issue): string {
+  switch (fault.code) {
+    case 'evaluation-thrown':
+      return fault.params.detail
+    case 'operator-arity':
+    case 'argument-shape':
+    case 'denominator-missing':
+      return 'Invalid Arguments'
+    case 'operator-unknown':
+      return 'Unknown Operator'
+    case 'type-mismatch':
+    case 'division-by-zero':
+    case 'number-overflow':
+    case 'number-not-finite':
+      return 'NaN'
+    default:
+      return fault.code
+  }
+}
+
+/** A spent budget or an outgrown limit is never caught: the next attempt would only spend more. */
+function isCaught(outcome: Outcome): outcome is Unknown {
+  return (
+    outcome instanceof Unknown &&
+    outcome.state === 'issues' &&
+    outcome.issues.every(({ code }) => code !== 'size-exceeded')
+  )
+}
+
+function typeThrown(value: Value): string | null {
+  const type = value instanceof ValueRecord ? value.entries.get('type') : value
+  return typeof type === 'string' ? type : null
+}
+
+export const errors = [
+  defineOperator({
+    name: 'throw',
+    label: { vi: 'báo lỗi', en: 'raise an error' },
+    arity: [1, 1],
+    takes: 'any',
+    gives: 'any',
+    run: ([value = null], { path }) => {
+      const detail = typeThrown(value)
+      return faulty(
+        detail === null ? mismatch(path, 'throw', 'text', value) : issue('evaluation-thrown', path, { detail }),
+      )
+    },
+    examples: [{ rule: { throw: 'thiếu hồ sơ' }, fails: 'evaluation-thrown' }],
+  }),
+  defineOperator({
+    name: 'try',
+    label: { vi: 'nếu lỗi thì lấy', en: 'else on error' },
+    arity: [1, null],
+    gives: 'any',
+    resolve: ([first, ...others], call) => {
+      let found = call.evaluate(first as Expression)
+      for (const other of others) {
+        if (!isCaught(found)) return found
+        const [fault] = found.issues
+        const type = fault === undefined ? '' : errorType(fault)
+        found = call.evaluateOver(other, new ValueRecord(new Map([['type', type]])))
+      }
+      return found
+    },
+    examples: [
+      { rule: { try: [{ '/': [1, 0] }, 0] }, gives: 0 },
+      { rule: { try: [{ throw: 'a' }, { val: 'type' }] }, gives: 'a' },
+      { rule: { try: [{ var: 'absent' }, 0] }, data: {}, fails: 'value-absent' },
+    ],
+  }),
+  defineOperator({
+    name: 'preserve',
+    label: { vi: 'giữ nguyên', en: 'as written' },
+    arity: [0, null],
+    takes: 'any',
+    gives: 'any',
+    run: ([value = null]) => value,
+    examples: [
+      { rule: { preserve: { '+': [1, 2] } }, gives: { '+': [1, 2] } },
+      { rule: { in: ['a', { preserve: ['a', 'b'] }] }, gives: true },
+    ],
+  }),
+]
