@@ -1,7 +1,13 @@
 export { checkCrosswalkAgainst } from './analyse/crosswalk.ts'
-export { readsOf } from './analyse/references.ts'
 export { analyse, check } from './analyse.ts'
+export type { Change, ChangeKind } from './diff/change.ts'
+export { type Obstacle, obstacleSentence } from './diff/obstacles.ts'
+export { type Because, type Diff, type DiffOptions, diff, type UnitDiff } from './diff/scores.ts'
+export { changeSentence } from './diff/words.ts'
 export type { Unit } from './evaluation.ts'
+export type { UnitExplanation } from './explain/explanation.ts'
+export { explanationText } from './explain/text.ts'
+export { explain } from './explain.ts'
 export {
   type Issue,
   type IssueCode,
@@ -22,6 +28,7 @@ export { type Amount, type Pattern, type PatternOf, pointsOf, type Step } from '
 export { recognise } from './patterns/recognise.ts'
 export { inputOf, readOf } from './patterns/shape.ts'
 export { compile, type Program } from './program.ts'
+export { readsOf } from './reads.ts'
 export { evaluateRule, type Profile } from './rule.ts'
 export {
   type Crosswalk,
@@ -49,4 +56,5 @@ export type { GroupPoints, Points, PointsStatus, Scorecard, UnitScore } from './
 export { score } from './scoring.ts'
 export type { Phrase } from './sentence/phrase.ts'
 export { conditionSentence, sentence, sentenceText } from './sentence.ts'
+export { lineOfUnit, parseUnitsCsv } from './units/table.ts'
 export { parseUnits, type UnitsFile } from './units.ts'

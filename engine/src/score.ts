@@ -56,7 +56,8 @@ function computeCohort(
   return cohortValue(id, program.cohort.get(id) as Expression, definition?.over ?? 'max', members)
 }
 
-function scoreUnit(program: Program, evaluation: Evaluation): ExactUnit {
+/** One unit exactly, before grades of others and ranks matter. */
+export function scoreUnit(program: Program, evaluation: Evaluation): ExactUnit {
   const { policy } = program.ruleset
   const points = new Map<string, ExactPoints>()
   for (const leaf of program.leaves.values()) points.set(leaf.indicator.id, count(leaf, evaluation, program))

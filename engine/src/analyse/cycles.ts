@@ -1,6 +1,7 @@
 import { type Issue, issue } from '../issue.ts'
 import type { Program } from '../program.ts'
-import { formulasOf, readsOf } from './references.ts'
+import { readsOf } from '../reads.ts'
+import { formulasOf } from './references.ts'
 
 /**
  * Values that need themselves, directly or through others.

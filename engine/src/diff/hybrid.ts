@@ -1,4 +1,4 @@
-import { readsOf } from '../analyse/references.ts'
+import { readsOf } from '../reads.ts'
 import type { ExactPoints } from '../exact.ts'
 import { negate, Rational, zero } from '../number.ts'
 import type { Program } from '../program.ts'
