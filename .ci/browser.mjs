@@ -50,4 +50,12 @@ async function unpackedBrowser() {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) process.stdout.write(`${await findBrowser()}\n`)
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await findBrowser().then(
+    (path) => process.stdout.write(`${path}\n`),
+    (error) => {
+      process.stderr.write(`${error.message}\n`)
+      process.exitCode = 1
+    },
+  )
+}

@@ -3,15 +3,13 @@ import { type Layers, layers, longFiles, readsEnvironment } from './layers.ts'
 import { declaredNames, importsOf, isTest, landing, namelessExports, type Source, sourcesBelow } from './sources.ts'
 
 const everything = ['engine', 'server', 'editor', 'rulesets', 'test'].flatMap(sourcesBelow)
-const packageOf = (path: string) => path.split('/')[0] ?? ''
 const says = (source: Source, what: string) => `${source.path}: ${what}`
 
-/** The module a path belongs to in its package's line, or undefined where the line does not know it. */
-function moduleOf(name: string, path: string, { roots, line }: Layers): string | undefined {
-  const folder = roots.find((each) => path.startsWith(`${name}/${each}/`))
-  if (folder === undefined) return undefined
+/** The module a path belongs to in its folder's line, or undefined where the line does not know it. */
+function moduleOf(folder: string, path: string, { line }: Layers): string | undefined {
+  if (!path.startsWith(`${folder}/`)) return undefined
   const parts = path
-    .slice(`${name}/${folder}/`.length)
+    .slice(folder.length + 1)
     .replace(/(\.worker)?\.[a-z]+$/, '')
     .split('/')
   const [first = '', second = ''] = parts
@@ -29,20 +27,21 @@ function placeOf(module: string, { line }: Layers): number {
   return own >= 0 ? own : modules.indexOf(`${module.split('/')[0]}/*`)
 }
 
-describe.each(Object.entries(layers))('the layers of %s', (name, table) => {
-  const sources = everything.filter(({ path }) => table.roots.some((folder) => path.startsWith(`${name}/${folder}/`)))
+describe.each(Object.entries(layers))('the layers of %s', (folder, table) => {
+  const sources = everything.filter(({ path }) => path.startsWith(`${folder}/`))
   const code = sources.filter(({ path }) => !isTest(path))
+  const near = [folder, ...(table.after ?? [])]
 
   it('[TEST-1] place every module in the line', () => {
-    expect(code.filter(({ path }) => moduleOf(name, path, table) === undefined).map(({ path }) => path)).toEqual([])
+    expect(code.filter(({ path }) => moduleOf(folder, path, table) === undefined).map(({ path }) => path)).toEqual([])
   })
 
   it('[TEST-1] let a module import itself and what stands to its left', () => {
     const crossings = code.flatMap((source) => {
-      const from = moduleOf(name, source.path, table)
+      const from = moduleOf(folder, source.path, table)
       return importsOf(source).flatMap((specifier) => {
         const path = landing(source, specifier)
-        const to = path === null ? undefined : moduleOf(name, path, table)
+        const to = path === null ? undefined : moduleOf(folder, path, table)
         if (from === undefined || to === undefined || to === from) return []
         return placeOf(to, table) < placeOf(from, table) ? [] : [says(source, `${from} imports ${to}`)]
       })
@@ -51,10 +50,12 @@ describe.each(Object.entries(layers))('the layers of %s', (name, table) => {
   })
 
   it('[TEST-2] import of other packages only what they open', () => {
-    const trespasses = sources.flatMap((source) =>
+    const trespasses = code.flatMap((source) =>
       importsOf(source).flatMap((specifier) => {
         const path = landing(source, specifier)
-        if (path !== null && packageOf(path) !== name) return [says(source, `reaches into ${path}`)]
+        if (path !== null) {
+          return near.some((each) => path.startsWith(`${each}/`)) ? [] : [says(source, `reaches into ${path}`)]
+        }
         if (!specifier.startsWith('@chiso/') || table.sees.includes(specifier)) return []
         return [says(source, `imports ${specifier}`)]
       }),
@@ -70,6 +71,18 @@ describe.each(Object.entries(layers))('the layers of %s', (name, table) => {
       }),
     )
     expect(leaks).toEqual([])
+  })
+})
+
+describe('a package', () => {
+  it('[TEST-1] keeps no code outside the folders that have a line', () => {
+    const outside = everything.filter(
+      ({ path }) =>
+        /^(engine|server|editor|rulesets)\//.test(path) &&
+        !path.endsWith('.config.ts') &&
+        !Object.keys(layers).some((folder) => path.startsWith(`${folder}/`)),
+    )
+    expect(outside.map(({ path }) => path)).toEqual([])
   })
 })
 

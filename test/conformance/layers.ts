@@ -1,9 +1,9 @@
-/** Where a package keeps its code, what it may import of the others, and its modules in the order of the data's way. */
+/** What a folder of code may import, and its modules in the order of the data's way. */
 export type Layers = {
-  /** Folders of code, relative to the package; a module is named by its path below one of them. */
-  roots: readonly string[]
   /** Other packages' entries it may import. */
   sees: readonly string[]
+  /** Folders of the same package that lie wholly to its left. */
+  after?: readonly string[]
   /**
    * One line: a module may import itself and what stands to its left. `name/*` keeps the children of a folder apart from
    * each other; a child named by itself has its own place.
@@ -12,30 +12,32 @@ export type Layers = {
 }
 
 export const layers: Record<string, Layers> = {
-  engine: {
-    roots: ['src'],
+  'engine/src': {
     sees: [],
     line: `
-      issue json number exact ruleset scorecard input
-      expression operators/operator operators/* operators/index syntax evaluation evaluate
-      units parse program rule cohort rank scoring score
-      messages/number messages/words messages/vi messages/en messages/index
-      patterns formula sentence explain
-      analyse/* diff/* export/*
-      index`,
+      issue json number expression scorecard upgrade ruleset schema size reads
+      messages/number messages/words messages/profiles messages/vi messages/en messages/index
+      operators/operator operators/* operators/index
+      patterns sentence evaluate cost input syntax compat rule program evaluation exact cohort rank score scoring
+      compile units/cell units/csv units units/table parse explain
+      analyse/references analyse/* analyse
+      diff index`,
   },
-  server: {
-    roots: ['src', 'cli'],
+  'server/src': {
     sees: ['@chiso/engine'],
     line: `
-      limits day shapes problem refusals digest wire/* ports workflow auth
-      adapters/* routes/* app client
-      main chiso`,
+      limits day digest shapes words refusals problem wire/* ports chain examine passwords manifest workflow auth
+      compression measures registry storing live
+      adapters/* issuing drafting client setting sources loading call starting routes/* openapi app main`,
   },
-  editor: {
-    roots: ['src'],
+  'server/cli': {
+    sees: ['@chiso/engine'],
+    after: ['server/src'],
+    line: 'words failure terminal reading sheet table given rulesets pulled publications commands/* program main',
+  },
+  'editor/src': {
     sees: ['@chiso/engine', '@chiso/server/client'],
-    line: 'text/* ui/* api document/* features/* app/* main',
+    line: 'text ui document api features/* app main',
   },
 }
 
