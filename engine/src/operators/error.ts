@@ -18,6 +18,7 @@ export function errorType(fault: Issue): string {
     case 'operator-unknown':
       return 'Unknown Operator'
     case 'type-mismatch':
+      return lists.has(fault.params.operator) ? 'Invalid Arguments' : 'NaN'
     case 'division-by-zero':
     case 'number-overflow':
     case 'number-not-finite':
@@ -26,6 +27,9 @@ export function errorType(fault: Issue): string {
       return fault.code
   }
 }
+
+/** Operators that take a list; another type is the wrong kind of argument to them, not a failed computation. */
+const lists: ReadonlySet<string> = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none'])
 
 /** A spent budget or an outgrown limit is never caught: the next attempt would only spend more. */
 function isCaught(outcome: Outcome): outcome is Unknown {

@@ -1,0 +1,98 @@
+import { isDeepStrictEqual } from 'node:util'
+import { errorType, evaluateRule, type Profile } from '@chiso/engine'
+import { describe, expect, it } from 'vitest'
+import { type Case, present, readSuites } from './suites/cases.ts'
+import { differences } from './suites/differences.ts'
+
+const suites = present ? readSuites() : new Map<string, Case[]>()
+
+/** What a profile says to a case, where it is not what the suite expects. */
+function otherwise({ rule, data, result, error }: Case, profile: Profile): string | null {
+  const found = evaluateRule(rule, data, profile)
+  if ('value' in found) {
+    if (error === null && isDeepStrictEqual(found.value, result)) return null
+    return JSON.stringify(found.value)
+  }
+  const [first] = found.issues
+  if (error !== null && first && errorType(first) === error) return null
+  return found.issues.map(({ code, path }) => `${code} ${path}`).join(', ')
+}
+
+/** Rules that a case is listed under, by its place. */
+function listed(name: string): Map<number, string> {
+  const rules = Object.entries(differences[name] ?? {})
+  return new Map(rules.flatMap(([rule, places]) => places.map((place) => [place, rule] as const)))
+}
+
+/** The rules by which a suite is told otherwise and how often. */
+function shortly(name: string): string {
+  return Object.entries(differences[name] ?? {})
+    .map(([rule, places]) => `, ${places.length} by ${rule}`)
+    .join('')
+}
+
+/** What strict says when a rule is the reason; `value` is a value of its own. */
+const answers: Readonly<Record<string, RegExp>> = {
+  'C-1': /^type-mismatch/,
+  'C-2': /^type-mismatch|^(true|false)$/,
+  'F-3': /^operator-arity|^denominator-missing/,
+  'V-2': /^value-absent|^false$/,
+  'V-4': /^evaluation-thrown/,
+  'V-7': /^type-mismatch/,
+}
+
+const count = (name: string) => listed(name).size
+const cases = [...suites.values()].flat().length
+const told = [...suites.keys()].map(count).reduce((total, next) => total + next, 0)
+
+describe.runIf(present)(
+  `[P-4] the public suites in strict: ${cases} run, ${cases - told} pass, ${told} by rule`,
+  () => {
+    it.each(
+      [...suites].map(([name, all]) => ({
+        name,
+        all,
+        passing: all.length - count(name),
+        rules: shortly(name),
+      })),
+    )('$name: $passing pass$rules', ({ name, all }) => {
+      const rules = listed(name)
+      const outcomes = all.map((example, place) => ({
+        place,
+        rule: rules.get(place),
+        said: otherwise(example, 'strict'),
+      }))
+      const unlisted = outcomes.filter(({ rule, said }) => rule === undefined && said !== null)
+      const listedInVain = outcomes.filter(({ rule, said }) => rule !== undefined && said === null)
+      const forAnotherReason = outcomes.filter(
+        ({ rule, said }) => rule !== undefined && !answers[rule]?.test(said ?? ''),
+      )
+      expect({ unlisted, listedInVain, forAnotherReason }).toEqual({
+        unlisted: [],
+        listedInVain: [],
+        forAnotherReason: [],
+      })
+    })
+
+    it('lists no case that does not exist', () => {
+      const beyond = Object.keys(differences).filter((name) => {
+        const length = suites.get(name)?.length ?? 0
+        return [...listed(name).keys()].some((place) => place >= length)
+      })
+      expect(beyond).toEqual([])
+    })
+  },
+)
+
+describe.runIf(present)('[P-1] the classic suite in compat', () => {
+  const classic = suites.get('compatible') ?? []
+  it(`all ${classic.length} cases`, () => {
+    expect(classic.length).toBe(278)
+    expect(classic.flatMap((example) => otherwise(example, 'compat') ?? [])).toEqual([])
+  })
+})
+
+if (!present)
+  it('[P-4] the public suites', (context) => {
+    context.skip('the public suites do not lie beside the project')
+  })
