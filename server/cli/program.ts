@@ -117,11 +117,20 @@ function framed(program: Command, { words }: Terminal): Command {
     .configureOutput({ outputError: () => {} })
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
+      commandUsage(command) {
+        const parents = command.parent ? `${command.parent.name()} ` : ''
+        return `${parents}${command.name()} ${translated(command.usage(), words)}`
+      },
+      subcommandTerm: (command) => `${command.name()} ${translated(command.usage(), words)}`,
       optionDescription: (option) => option.description,
       argumentDescription: (argument) => argument.description,
     })
     .helpOption('-h, --help', help.showHelp)
     .helpCommand(false)
+}
+
+function translated(usage: string, { help }: Terminal['words']): string {
+  return usage.replace('[options]', help.anyOptions).replace('[command]', help.anyCommand)
 }
 
 /** What was wrong with how a command was called, in the terminal's language; null when only help was asked for. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, extname, join, parse } from 'node:path'
 import { TextDecoder } from 'node:util'
 import {
   type Json,
@@ -39,8 +39,12 @@ function readBytes(path: string, failure: Terminal['words']['failure']): Uint8Ar
 function nearestFile(path: string): string | undefined {
   const folder = dirname(path)
   if (!existsSync(folder) || !statSync(folder).isDirectory()) return undefined
-  const nearest = nearestName(basename(path), readdirSync(folder))
-  return nearest === undefined ? undefined : join(folder, nearest)
+  // An ending that all share would make any two short names look alike.
+  const stems = readdirSync(folder)
+    .filter((name) => extname(name) === extname(path))
+    .map((name) => parse(name).name)
+  const nearest = nearestName(parse(path).name, stems)
+  return nearest === undefined ? undefined : join(folder, nearest + extname(path))
 }
 
 /** The JSON of a file, read strictly; a malformed file is told with its line and column. */

@@ -62,7 +62,12 @@ function readHeader(header: CsvRow, ruleset: Pick<Ruleset, 'inputs'> | undefined
       if (name !== '') issues.push(unknownColumn(name, inputs, ruleset))
       return column
     }
-    if (column.kind === 'input' && ruleset && !column.input) issues.push(unknownColumn(name, inputs, ruleset))
+    if (column.kind === 'input' && ruleset && !column.input) {
+      // Another version may read it; only a name close to one this set still lacks was meant for this set.
+      const lacking = [...inputs.keys()].filter((id) => !header.cells.some((other) => other.trim() === id))
+      const nearest = nearestName(name, lacking)
+      if (nearest) issues.push(issue('csv-column-unknown', '', { column: name, nearest }))
+    }
     const key = column.kind === 'input' ? column.id : column.kind === 'self' ? `self.${column.indicator}` : column.kind
     if (seen.has(key)) {
       issues.push(issue('csv-malformed', '', { line: header.line, detail: name }))

@@ -33,7 +33,8 @@ export async function diffCommand(
   if (illustrative || file?.content === 'illustrative')
     terminal.print(terminal.paint('yellow', terminal.words.illustrative))
   for (const line of changeLines(compared, terminal)) terminal.print(line)
-  if (compared.units.length > 0) for (const line of unitLines(compared, terminal)) terminal.print(line)
+  if (compared.units.length > 0)
+    for (const line of unitLines(compared, next.ruleset.policy.rounding.places, terminal)) terminal.print(line)
 }
 
 function changeLines({ changes }: Diff, { words, locale, paint }: Terminal): string[] {
@@ -46,10 +47,10 @@ function changeLines({ changes }: Diff, { words, locale, paint }: Terminal): str
 
 const shownParts = 3
 
-function unitLines({ changes, units }: Diff, { words, locale }: Terminal): string[] {
+function unitLines({ changes, units }: Diff, places: number, { words, locale }: Terminal): string[] {
   const { columns, because, others, estimated } = words.diff
-  const number = (value: number | null) => (value === null ? '–' : formatNumber(value, locale))
-  const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value, locale)}`
+  const number = (value: number | null) => (value === null ? '–' : formatNumber(value, locale, places))
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value, locale, places)}`
   const nameOf = (id: string) => {
     const change = changes.find((each) => each.id === id)
     return change ? change.subject.code || change.subject.label || id : (because[id as keyof typeof because] ?? id)

@@ -29,7 +29,8 @@ export async function explainCommand(
     terminal.print(JSON.stringify({ ...explanation, content: ruleset.legal.content }, null, 2))
     return
   }
-  if (ruleset.legal.content === 'illustrative' || file.content === 'illustrative')
+  // The explanation of an illustrative set says so itself.
+  if (ruleset.legal.content !== 'illustrative' && file.content === 'illustrative')
     terminal.print(terminal.paint('yellow', terminal.words.illustrative))
   for (const line of explanationText(explanation, terminal.locale)) terminal.print(line)
 }

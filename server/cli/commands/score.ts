@@ -51,7 +51,8 @@ function isIllustrative(ruleset: Ruleset, file: UnitsFile): boolean {
 }
 
 function countOf(unit: UnitScore, status: 'pending' | 'issues'): number {
-  return Object.values(unit.points).filter((points) => points.status === status).length
+  // What is only informative stands in nobody's way.
+  return Object.values(unit.points).filter((points) => points.status === status && !('value' in points)).length
 }
 
 function scoreLines(units: readonly UnitScore[], ruleset: Ruleset, { words, locale }: Terminal): string[] {

@@ -8,6 +8,8 @@ export const en: typeof vi = {
     arguments: 'Arguments:',
     options: 'Options:',
     commands: 'Commands:',
+    anyOptions: '[options]',
+    anyCommand: '[command]',
     showHelp: 'show help',
     showVersion: 'show the version of the program',
     lang: 'language: vi or en (vi unless CHISO_LANG says otherwise)',

@@ -6,6 +6,8 @@ export const vi = {
     arguments: 'Tham số:',
     options: 'Tùy chọn:',
     commands: 'Các lệnh:',
+    anyOptions: '[tùy chọn]',
+    anyCommand: '[lệnh]',
     showHelp: 'xem trợ giúp',
     showVersion: 'xem phiên bản chương trình',
     lang: 'ngôn ngữ: vi hoặc en (mặc định vi, hoặc theo CHISO_LANG)',
