@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs'
-import { compile, parseRuleset, parseUnits, score, type UnitScore } from '@chiso/engine'
+import {
+  compile,
+  diff,
+  parseRuleset,
+  parseUnits,
+  parseUnitsCsv,
+  type Ruleset,
+  score,
+  type UnitScore,
+} from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { printCsv } from './csv.ts'
 import { drawDataset, plans, printDataset, readUnits } from './datasets.ts'
@@ -10,9 +19,14 @@ const golden: { rows: { rank: number; province: string; id?: string; pdti?: numb
   readFileSync(new URL('golden-dti-2022.json', import.meta.url), 'utf8'),
 )
 
-function scored(set: string, dataset: string): { issues: unknown[]; units: UnitScore[] } {
+function parsed(set: string): Ruleset {
   const { ruleset } = parseRuleset(readSet(set))
   if (!ruleset) throw new Error(`${set} does not parse`)
+  return ruleset
+}
+
+function scored(set: string, dataset: string): { issues: unknown[]; units: UnitScore[] } {
+  const ruleset = parsed(set)
   const { file, issues } = parseUnits(readContent(`datasets/${dataset}.json`), ruleset)
   const result = score(compile(ruleset), file?.units ?? [])
   return {
@@ -88,3 +102,33 @@ it('scores departments without public services out of 800, in a league of their 
   expect(without.map(({ max }) => max)).toEqual([800, 800, 800, 800, 800])
   expect(without.map(({ rank }) => rank).sort()).toEqual([1, 2, 3, 4, 5])
 })
+
+it('reads the same values from the file for spreadsheets', () => {
+  const ruleset = parsed('ha-tinh-dti-xa/2025.2')
+  const text = readFileSync(new URL('rulesets/datasets/xa-2025-69.csv', root), 'utf8')
+  const fromCsv = parseUnitsCsv(text, ruleset).file
+  const fromJson = parseUnits(readContent('datasets/xa-2025-69.json'), ruleset).file
+  const declared = ruleset.inputs.map(({ id }) => id)
+  const values = (file: typeof fromJson) =>
+    file?.units.map(({ id, name, inputs }) => [id, name, ...declared.map((input) => inputs[input] ?? null)])
+  expect(values(fromCsv)).toEqual(values(fromJson))
+  expect(fromCsv).toMatchObject({ period: '2024', content: 'illustrative' })
+})
+
+it.each([
+  ['xa-2025-69', 60, 0],
+  ['xa-2023-216', 190, 216],
+])(
+  '%s compares both commune versions, each difference explained to the last place',
+  (dataset, comparable, estimated) => {
+    const { file } = parseUnits(readContent(`datasets/${dataset}.json`))
+    const [old, next] = [parsed('ha-tinh-dti-xa/2023.1'), parsed('ha-tinh-dti-xa/2025.2')]
+    const { units: compared } = diff(old, next, file?.units, { from: '2023.1' })
+    const told = compared.filter(({ delta }) => delta !== null)
+    const millionths = (points: number | null) => Math.round((points ?? 0) * 1e6)
+    expect(told.length).toBeGreaterThanOrEqual(comparable)
+    expect(compared.filter((unit) => unit.estimated).length).toBeGreaterThanOrEqual(estimated)
+    for (const { delta, because } of told)
+      expect(because.reduce((sum, { points }) => sum + millionths(points), 0)).toBe(millionths(delta))
+  },
+)

@@ -11,6 +11,8 @@ export type Units = {
 }
 
 export type Dataset = {
+  title: string
+  ruleset: string
   period: string
   content: 'illustrative'
   note: string
@@ -19,6 +21,7 @@ export type Dataset = {
 
 type Plan = {
   file: string
+  title: string
   profile: string
   seed: string
   period: string
@@ -72,7 +75,9 @@ export function drawDataset(plan: Plan, units: Units): Dataset {
   })
   const self = plan.self ? selfScores(plan.self, plan.seed, drawn) : undefined
   const whole = drawn.map((unit) => ({ ...unit, ...(self && { self: self.get(unit.id) }) }))
-  return { period: plan.period, content: 'illustrative', note: plan.note, units: whole }
+  const { title, period, note } = plan
+  const ruleset = plan.answers[0]?.split('/')[0] ?? ''
+  return { title, ruleset, period, content: 'illustrative', note, units: whole }
 }
 
 function inputIdsOf(set: string): string[] {
