@@ -1,7 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { create } from 'zustand'
 import { client } from '../api/client.ts'
-import { sessionQuery } from '../api/session.ts'
+import { sessionQuery, useSession } from '../api/session.ts'
+import { SignInDialog } from '../features/signin/SignInDialog.tsx'
 
 /** Ends the session here and on the server, and leaves pages that need one. */
 export function useSignOut() {
@@ -15,7 +18,29 @@ export function useSignOut() {
   }
 }
 
-/** Asks for the password again when a session has run out, without leaving the page. */
+const useExpired = create<{ waiting: (() => void)[] }>(() => ({ waiting: [] }))
+
+/** Asks for the password again because the session has run out, then goes on. */
+export function signInAgain(goOn: () => void) {
+  useExpired.setState(({ waiting }) => ({ waiting: [...waiting, goOn] }))
+}
+
+/** The sign-in dialog over whatever page is open; nothing typed on it is lost. */
 export function SessionGuard() {
-  return null
+  const waiting = useExpired((state) => state.waiting)
+  const { user } = useSession()
+  const [username] = useState(() => ({ last: '' }))
+  if (user) username.last = user.username
+  if (waiting.length === 0) return null
+  const close = () => useExpired.setState({ waiting: [] })
+  return (
+    <SignInDialog
+      username={username.last}
+      onLater={close}
+      onSignedIn={() => {
+        close()
+        for (const goOn of waiting) goOn()
+      }}
+    />
+  )
 }

@@ -1,5 +1,6 @@
 import type { IndicatorDocument, Json, RulesetDocument } from '@chiso/engine'
 import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer'
+import { fold } from '../ui/fold.ts'
 import { at, child, seat, tokens } from './place.ts'
 
 enablePatches()
@@ -110,11 +111,6 @@ function slug(label: string, separator: string): string {
     .slice(0, 6)
     .join(separator)
   return separator === '_' ? plain.replace(/^\d+/, '') : plain
-}
-
-/** Text without diacritics and case, for searching: "Tỷ lệ" → "ty le". */
-export function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
 }
 
 /** An empty component indicator, marked as having no source yet. */

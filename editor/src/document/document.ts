@@ -31,6 +31,8 @@ export type DocumentState = {
   scorecard: Scorecard | null
   baseScorecard: Scorecard | null
   busy: boolean
+  /** Why the engine could not look at the draft at all. */
+  failure: string | null
   saving: Saving
   /** What answers questions about the draft; null until it has started. */
   engine: Engine | null
@@ -63,6 +65,7 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     scorecard: null,
     baseScorecard: null,
     busy: false,
+    failure: null,
     saving: { state: 'saved', at: 0 },
     engine: null,
     unit: null,

@@ -1,5 +1,6 @@
 import { useId, useMemo, useRef, useState } from 'react'
 import './combobox.css'
+import { fold } from './fold.ts'
 
 export type Option = { value: string; label: string; detail?: string; group?: string }
 
@@ -32,11 +33,11 @@ export function Combobox(props: ComboboxProps) {
   const open = typed !== null
 
   const shown = useMemo(() => {
-    const words = plain(typed ?? '')
+    const words = fold(typed ?? '')
       .split(/\s+/)
       .filter(Boolean)
     const fitting = options.filter((option) => {
-      const text = plain(`${option.label} ${option.detail ?? ''} ${option.value}`)
+      const text = fold(`${option.label} ${option.detail ?? ''} ${option.value}`)
       return words.every((word) => text.includes(word))
     })
     return props.action ? [...fitting, { value: action, label: props.action.label }] : fitting
@@ -143,8 +144,4 @@ export function Combobox(props: ComboboxProps) {
       {field}
     </div>
   )
-}
-
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll('đ', 'd').replaceAll('Đ', 'D').toLowerCase()
 }

@@ -1,7 +1,13 @@
 /** A piece of a sentence; what was is struck out, what is now stands out. */
 export type Piece = { text: string; at: number; mark?: 'del' | 'ins' }
 
-const turns = [/ từ (.+?) thành (.+?)(?=$|;|, (?!\d))/u, / from (.+?) to (.+?)(?=$|;|, (?!\d))/u]
+// A value in quotes is taken whole; a bare one ends at a semicolon, or at a comma that no digit follows.
+const value = '(“[^”]*”|[^“;]+?)'
+const end = '(?=$|;|, (?!\\d)|: )'
+const turns = [
+  new RegExp(` từ ${value} thành ${value}${end}`, 'u'),
+  new RegExp(` from ${value} to ${value}${end}`, 'u'),
+]
 
 /** Marks the old and the new value of a sentence that says "từ … thành …"; other sentences stay whole. */
 export function markChange(sentence: string): Piece[] {

@@ -2,11 +2,11 @@ import { conditionSentence, type IndicatorDocument, sentenceText } from '@chiso/
 import { useTranslations } from 'use-intl'
 import { useDocumentStore } from '../../document/document.ts'
 import { child } from '../../document/place.ts'
+import { mainInput } from '../../document/reads.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Field } from '../../ui/Field.tsx'
 import { JsonArea } from '../../ui/JsonArea.tsx'
 import { useFrame } from './change.ts'
-import { mainInput } from './operand.ts'
 
 /** When the indicator applies to a unit (áp dụng khi): always, or under a condition shown in words. */
 export function Applies({ path, indicator }: { path: string; indicator: IndicatorDocument }) {

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
 import { useDocumentStore } from '../../document/document.ts'
+import { type InputType, numeric } from '../../document/reads.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
-import { type InputType, numeric } from './operand.ts'
 
 type NewInputDialogProps = {
   label: string

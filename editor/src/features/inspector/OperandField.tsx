@@ -1,11 +1,11 @@
 import { conditionSentence, type Json, type Locale, sentenceText } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { argsOf, type InputType, read, readable, readName } from '../../document/reads.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { type Change, useFrame } from './change.ts'
 import { NewInputDialog } from './NewInputDialog.tsx'
-import { argsOf, type InputType, read, readable, readName } from './operand.ts'
 
 type OperandFieldProps = {
   label: string

@@ -1,5 +1,6 @@
 import { type Pattern, type PatternOf, pointsOf } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
+import { isShare, numeric } from '../../document/reads.ts'
 import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
@@ -7,7 +8,6 @@ import { AmountField } from './AmountField.tsx'
 import { type Change, useFrame } from './change.ts'
 import { NumberLine } from './NumberLine.tsx'
 import { OperandField } from './OperandField.tsx'
-import { isShare, numeric } from './operand.ts'
 
 type TiersFormProps = { pattern: PatternOf<'tiers'>; onChange: Change<Pattern>; value?: number | null }
 

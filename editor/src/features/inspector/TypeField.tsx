@@ -11,11 +11,11 @@ import { useTranslations } from 'use-intl'
 import type { Command } from '../../document/commands.ts'
 import { useDocumentStore } from '../../document/document.ts'
 import { child } from '../../document/place.ts'
+import { readName } from '../../document/reads.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useFrame } from './change.ts'
-import { readName } from './operand.ts'
 
 type TypeFieldProps = { path: string; type: CalculationType; pattern: Pattern; indicator: IndicatorDocument }
 

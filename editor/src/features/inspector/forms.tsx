@@ -1,10 +1,10 @@
 import type { Pattern, PatternOf } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
+import { argsOf, isShare, numeric, unitOf } from '../../document/reads.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { AmountField } from './AmountField.tsx'
 import { type Change, useFrame } from './change.ts'
 import { OperandField } from './OperandField.tsx'
-import { argsOf, isShare, numeric, unitOf } from './operand.ts'
 
 type FormProps<K extends Pattern['kind']> = { pattern: PatternOf<K>; onChange: Change<Pattern> }
 

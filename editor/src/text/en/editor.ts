@@ -3,6 +3,7 @@ import type { editor as vi } from '../vi/editor.ts'
 
 /** The editor's bars, saving, conflicts, shortcuts, printing. */
 export const editor: Translation<typeof vi> = {
+  surface: 'Editor',
   draft: 'Draft',
   draftFrom: 'Draft from {version}',
   fromVersion: 'from version {version}',

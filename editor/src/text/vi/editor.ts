@@ -1,5 +1,6 @@
 /** The editor's bars, saving, conflicts, shortcuts, printing. */
 export const editor = {
+  surface: 'Trình soạn thảo',
   draft: 'Dự thảo',
   draftFrom: 'Dự thảo từ {version}',
   fromVersion: 'từ bản {version}',

@@ -1,5 +1,5 @@
 import type { IndicatorDocument, InputDocument, Json, Ruleset } from '@chiso/engine'
-import type { Option } from '../../ui/Combobox.tsx'
+import type { Option } from '../ui/Combobox.tsx'
 
 /** The name a formula reads, when it is nothing but a read: `{"var":"x"}` or `{"var":["x"]}`. */
 export function readName(json: Json | null | undefined): string | null {

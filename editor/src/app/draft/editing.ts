@@ -1,0 +1,123 @@
+import type { RulesetDocument } from '@chiso/engine'
+import type { Draft } from '@chiso/server/client'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Autosave, createAutosave, type Stale } from '../../document/autosave.ts'
+import { createDocument, type DocumentStore } from '../../document/document.ts'
+import { createEngine, startWorker } from '../../document/engine.ts'
+import { same } from '../../document/merge.ts'
+import { browserVault } from '../../document/vault.ts'
+import { toast } from '../../ui/Toast.tsx'
+import { signInAgain } from '../session.tsx'
+import { sendDraft } from './saving.ts'
+
+const vault = browserVault()
+
+/** A conflict that the author must settle: what it grew from, what is here, what the server has. */
+export type Conflicted = Stale & { mine: RulesetDocument }
+
+/** Connects a draft on the screen with its engine, its device and its server, for as long as it is open. */
+export function useEditing(draft: Draft, etag: string, readOnly: boolean) {
+  const [store] = useState(() => createDocument(draft.document, { readOnly }))
+  const [stale, setStale] = useState<Conflicted | null>(null)
+  const autosave = useRef<Autosave | null>(null)
+  useEngine(store)
+
+  const t = useTranslations('editor')
+  const recovered = t('recovered')
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is keyed by draft and right to edit; nothing else may restart saving
+  useEffect(() => {
+    if (readOnly) return
+    let open = true
+    const saver = createAutosave({
+      draft: draft.id,
+      document: draft.document,
+      etag,
+      vault,
+      send: (document, tag) => sendDraft(draft.id, document, tag),
+      onSaving: (saving) => {
+        store.setState({ saving })
+        if (saving.state === 'unsaved' && saving.why === 'session') signInAgain(() => void saver.resume())
+      },
+      onStale: (found) => setStale({ ...found, mine: store.getState().document }),
+    })
+    autosave.current = saver
+    store.setState({ saving: { state: 'saved', at: Date.parse(draft.updatedAt) } })
+    const stop = store.subscribe((state, before) => {
+      if (state.document !== before.document) saver.change(state.document)
+    })
+    vault
+      .read(draft.id)
+      .then((kept) => {
+        if (!open || !kept || same(kept.document, draft.document)) return
+        if (kept.etag === etag) {
+          store.getState().run({ kind: 'replace', document: kept.document, why: 'recover' })
+          toast(recovered)
+        } else setStale({ base: kept.confirmed, theirs: draft.document, etag, mine: kept.document })
+      })
+      .catch(() => undefined)
+
+    const online = () => void saver.resume()
+    const hidden = () => {
+      if (document.visibilityState === 'hidden') void saver.flush()
+    }
+    const leaving = (event: BeforeUnloadEvent) => {
+      if (!saver.pending()) return
+      void saver.flush()
+      event.preventDefault()
+    }
+    window.addEventListener('online', online)
+    document.addEventListener('visibilitychange', hidden)
+    window.addEventListener('beforeunload', leaving)
+    return () => {
+      open = false
+      void saver.flush().finally(() => saver.close())
+      stop()
+      window.removeEventListener('online', online)
+      document.removeEventListener('visibilitychange', hidden)
+      window.removeEventListener('beforeunload', leaving)
+    }
+  }, [draft.id, readOnly])
+
+  const settle = async (merged: RulesetDocument) => {
+    if (!stale) return
+    store.getState().run({ kind: 'replace', document: merged, why: 'merge' })
+    setStale(null)
+    await autosave.current?.settle(merged, stale.theirs, stale.etag)
+  }
+
+  return {
+    store,
+    stale,
+    settle,
+    /** Saves what is left and gives the tag to go on with; null when the server does not have everything. */
+    flushed: async (): Promise<string | null> => {
+      const saver = autosave.current
+      if (!saver) return etag
+      return (await saver.flush()) ? saver.tag() : null
+    },
+    retry: () => void autosave.current?.resume(),
+  }
+}
+
+/** Checks and scores the document in a worker whenever it changes. */
+export function useEngine(store: DocumentStore) {
+  useEffect(() => {
+    const engine = createEngine(startWorker(), {
+      onChecked: (issues) => store.setState({ issues, checked: true }),
+      onScored: (scorecard, baseScorecard) => store.setState({ scorecard, baseScorecard }),
+      onBusy: (busy) => store.setState({ busy }),
+      onFailed: (detail) => store.setState({ failure: detail }),
+    })
+    store.setState({ engine })
+    engine.run(store.getState().document)
+    const stop = store.subscribe((state, before) => {
+      if (state.document !== before.document) engine.run(state.document)
+    })
+    return () => {
+      stop()
+      store.setState({ engine: null })
+      engine.close()
+    }
+  }, [store])
+}

@@ -1,0 +1,94 @@
+import { type Indicator, type Ruleset, sentence, sentenceText } from '@chiso/engine'
+import { useEffect, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useTranslations } from 'use-intl'
+import { useDocument } from '../../document/document.ts'
+import { type Row, readable, rowsIn, sumOf } from '../../document/place.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { writeNumber } from '../../text/number.ts'
+import './print.css'
+
+/** The annex as it is printed and signed: A4 landscape, seven columns, the wording rather than the formula. */
+export function PrintedAnnex() {
+  const [printing, setPrinting] = useState(false)
+  useEffect(() => {
+    // The browser draws the page right after this event, so the sheet must stand before it returns.
+    const before = () => flushSync(() => setPrinting(true))
+    const after = () => setPrinting(false)
+    window.addEventListener('beforeprint', before)
+    window.addEventListener('afterprint', after)
+    return () => {
+      window.removeEventListener('beforeprint', before)
+      window.removeEventListener('afterprint', after)
+    }
+  }, [])
+  return printing ? <Sheet /> : null
+}
+
+function Sheet() {
+  const t = useTranslations('editor')
+  const a = useTranslations('annex')
+  const shell = useTranslations('shell')
+  const document = useDocument((state) => state.document)
+  const rows = rowsIn(document)
+  const words = readable(document)
+  const illustrative = document.legal?.content !== 'sourced'
+  return (
+    <article className="sheet">
+      {illustrative && <p className="sheet-warning">{shell('illustrative')}</p>}
+      <h1>{t('printed.annex')}</h1>
+      <h2>{document.title}</h2>
+      <p className="sheet-attached">{t('printed.attached')}</p>
+      <table>
+        <thead>
+          <tr>
+            <th>{a('columns.code')}</th>
+            <th>{a('columns.label')}</th>
+            <th>{a('columns.maxPoints')}</th>
+            <th>{t('printed.method')}</th>
+            <th>{a('columns.evidence')}</th>
+            <th>{a('columns.dataSource')}</th>
+            <th>{a('columns.verifier')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <SheetRow key={row.path} row={row} words={words} />
+          ))}
+          <tr className="sheet-group">
+            <td />
+            <td>{t('printed.total')}</td>
+            <td>{writeNumber(sumOf(document.indicators))}</td>
+            <td colSpan={4} />
+          </tr>
+        </tbody>
+      </table>
+    </article>
+  )
+}
+
+function SheetRow({ row, words }: { row: Row; words: Ruleset }) {
+  const locale = useLanguage()
+  const shell = useTranslations('shell')
+  const { indicator, group } = row
+  const points = indicator.maxPoints ?? (group ? sumOf(indicator.children) : undefined)
+  const method =
+    indicator.method ||
+    (group || indicator.formula === undefined
+      ? ''
+      : sentenceText(sentence(indicator.formula, indicator as Indicator, words, locale)))
+  return (
+    <tr className={group ? 'sheet-group' : undefined}>
+      <td>{indicator.code}</td>
+      <td>
+        {indicator.label}
+        {!group && indicator.provenance?.kind === 'illustrative' && <i> ({shell('illustrativeRow')})</i>}
+      </td>
+      <td>{points === undefined ? '' : writeNumber(points)}</td>
+      <td>{method}</td>
+      <td>{indicator.evidence}</td>
+      <td>{indicator.dataSource}</td>
+      <td>{indicator.verifier}</td>
+    </tr>
+  )
+}

@@ -1,0 +1,161 @@
+import { formatNumber } from '@chiso/engine'
+import { useTranslations } from 'use-intl'
+import type { Curve } from '../../document/protocol.ts'
+import { useLanguage } from '../../text/locale.ts'
+
+type ChartProps = {
+  curve: Curve
+  code: string
+  input: string
+  share: boolean
+  max: number
+  unitName: string | null
+  /** What every unit reported for this input. */
+  reported: readonly number[]
+}
+
+const width = 400
+const height = 168
+const left = 34
+const right = 394
+const top = 12
+const bottom = 140
+
+/** Points of one indicator against its main input, over how many units reported what; with the same as a table. */
+export function Chart({ curve, code, input, share, max, unitName, reported }: ChartProps) {
+  const t = useTranslations('preview')
+  const locale = useLanguage()
+  const known = curve.points.filter((point): point is { x: number; y: number } => point.y !== null)
+  const low = known[0]?.x ?? 0
+  const high = known.at(-1)?.x ?? 1
+  const ceiling = Math.max(max, ...known.map(({ y }) => y)) || 1
+  const x = (value: number) => left + ((value - low) / (high - low || 1)) * (right - left)
+  const y = (value: number) => bottom - (value / ceiling) * (bottom - top)
+  const show = (value: number) =>
+    share
+      ? `${formatNumber(Number((value * 100).toFixed(1)), locale)}%`
+      : formatNumber(Number(value.toFixed(2)), locale)
+  const bars = histogram(reported, low, high, curve.integer)
+  const tallest = Math.max(1, ...bars.map(({ count }) => count))
+  const here = curve.at === null ? null : nearest(known, curve.at)
+  const title = t('chart', { code, input })
+
+  return (
+    <figure className="chart">
+      <figcaption>
+        {title} <span className="chip">{t('chartUnits', { count: reported.length })}</span>
+      </figcaption>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+        <g stroke="var(--line)">
+          {ticks(ceiling).map((tick) => (
+            <line key={tick} x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
+          ))}
+        </g>
+        <g className="axis-text">
+          {ticks(ceiling).map((tick) => (
+            <text key={tick} x={left - 6} y={y(tick) + 4} textAnchor="end">
+              {formatNumber(tick, locale)}
+            </text>
+          ))}
+          {axis(low, high, curve.integer).map((tick) => (
+            <text key={tick} x={x(tick)} y={bottom + 18} textAnchor="middle">
+              {show(tick)}
+            </text>
+          ))}
+        </g>
+        <g fill="#c9d8e8">
+          {bars.map(({ from, to, count }) => {
+            const tall = (count / tallest) * (bottom - top) * 0.6
+            const x1 = Math.max(left, x(from))
+            const x2 = Math.min(right, x(to))
+            return <rect key={from} x={x1 + 1} y={bottom - tall} width={Math.max(2, x2 - x1 - 2)} height={tall} />
+          })}
+        </g>
+        <path d={pathOf(known, x, y, curve.integer)} fill="none" stroke="var(--accent)" strokeWidth="2" />
+        {here && <circle cx={x(here.x)} cy={y(here.y)} r="4.5" fill="var(--accent)" stroke="#fff" strokeWidth="2" />}
+      </svg>
+      {here && unitName && (
+        <p className="chart-here">
+          {t('chartHere', { name: unitName, x: show(here.x), y: formatNumber(here.y, locale) })}
+        </p>
+      )}
+      <details>
+        <summary>{t('chartTable')}</summary>
+        <table className="grid">
+          <thead>
+            <tr>
+              <th scope="col" className="num">
+                {input || t('x')}
+              </th>
+              <th scope="col" className="num">
+                {t('y')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {changes(known).map((point) => (
+              <tr key={point.x}>
+                <td className="num">{show(point.x)}</td>
+                <td className="num">{formatNumber(Number(point.y.toFixed(4)), locale)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </figure>
+  )
+}
+
+type Point = { x: number; y: number }
+
+/** Whole numbers jump, so their line is drawn in steps. */
+function pathOf(points: readonly Point[], x: (value: number) => number, y: (value: number) => number, steps: boolean) {
+  return points
+    .map((point, index) => {
+      if (index === 0) return `M${x(point.x)} ${y(point.y)}`
+      return steps ? `H${x(point.x)}V${y(point.y)}` : `L${x(point.x)} ${y(point.y)}`
+    })
+    .join('')
+}
+
+/** The points where the line changes direction, enough to read it as a table. */
+function changes(points: readonly Point[]): Point[] {
+  const kept = points.filter((point, index) => {
+    const before = points[index - 1]
+    return !before || before.y !== point.y || index === points.length - 1
+  })
+  return kept.length <= 14 ? kept : kept.filter((_, index) => index % Math.ceil(kept.length / 14) === 0)
+}
+
+function nearest(points: readonly Point[], value: number): Point | null {
+  return points.reduce<Point | null>(
+    (best, point) => (best === null || Math.abs(point.x - value) < Math.abs(best.x - value) ? point : best),
+    null,
+  )
+}
+
+function ticks(ceiling: number): number[] {
+  return [0, 0.25, 0.5, 0.75, 1].map((part) => Number((part * ceiling).toPrecision(6)))
+}
+
+function axis(low: number, high: number, integer: boolean): number[] {
+  const count = integer ? Math.min(high - low, 6) : 5
+  const values = Array.from({ length: count + 1 }, (_, index) => low + ((high - low) * index) / (count || 1))
+  return [...new Set(integer ? values.map(Math.round) : values.map((value) => Number(value.toPrecision(4))))]
+}
+
+function histogram(values: readonly number[], low: number, high: number, integer: boolean) {
+  const count = integer ? Math.min(high - low + 1, 24) : 20
+  const size = (integer ? high - low + 1 : high - low) / count || 1
+  const start = integer ? low - 0.5 : low
+  const bars = Array.from({ length: count }, (_, index) => ({
+    from: start + index * size,
+    to: start + (index + 1) * size,
+    count: 0,
+  }))
+  for (const value of values) {
+    const bar = bars[Math.min(count - 1, Math.max(0, Math.floor((value - start) / size)))]
+    if (bar && value <= high) bar.count += 1
+  }
+  return bars.filter(({ count: units }) => units > 0)
+}
