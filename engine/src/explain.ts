@@ -123,7 +123,7 @@ function explainLeaf(
     issues: outcome instanceof Unknown ? outcome.issues : [],
     branch:
       pattern && formula !== undefined && known && indicator.kind !== 'information' && indicator.kind !== 'gate'
-        ? branchOf(pattern, { formula, path, trace, place, sentence: words })
+        ? branchOf(pattern, { formula, path, trace, place, sentence: words, read: evaluation.read })
         : null,
     next:
       pattern && status === 'scored' && (indicator.kind === 'scored' || indicator.kind === 'bonus')

@@ -5,8 +5,17 @@ export { type Obstacle, obstacleSentence } from './diff/obstacles.ts'
 export { type Because, type Diff, type DiffOptions, diff, type UnitDiff } from './diff/scores.ts'
 export { changeSentence } from './diff/words.ts'
 export type { Unit } from './evaluation.ts'
-export type { UnitExplanation } from './explain/explanation.ts'
-export { explanationText } from './explain/text.ts'
+export type {
+  Branch,
+  LeafExplanation,
+  NextStep,
+  Part,
+  Reached,
+  ReadValue,
+  TotalLine,
+  UnitExplanation,
+} from './explain/explanation.ts'
+export { explanationText, nextText } from './explain/text.ts'
 export { explain } from './explain.ts'
 export {
   type Issue,

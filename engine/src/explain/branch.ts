@@ -4,7 +4,7 @@ import type { Json } from '../json.ts'
 import type { Locale } from '../messages/number.ts'
 import { compare, divide, fromNumber, isZero, one, Rational, toNumber } from '../number.ts'
 import { type Amount, type Pattern, type PatternOf, pointsOf } from '../patterns/pattern.ts'
-import { argsOf, operationOf } from '../patterns/shape.ts'
+import { argsOf, operationOf, readOf } from '../patterns/shape.ts'
 import type { Input } from '../ruleset.ts'
 import type { Phrase } from '../sentence/phrase.ts'
 import { type Paths, pathsOf } from '../sentence/rule.ts'
@@ -18,6 +18,7 @@ export type Evaluated = {
   trace: ReadonlyMap<string, Outcome>
   place: Place
   sentence: Record<Locale, readonly Phrase[]>
+  read: (name: string) => Outcome
 }
 
 /** Which way the rule went for this unit (mức đạt được, lựa chọn, trường hợp). */
@@ -45,7 +46,7 @@ export function branchOf(pattern: Pattern, evaluated: Evaluated): Branch | null 
         pattern,
       )
     case 'relative':
-      return ratioOf(number(pattern.value), cohortOf(pattern.cohort, paths, evaluated), {
+      return ratioOf(number(pattern.value), number({ var: `cohort.${pattern.cohort}` }), {
         ...pattern,
         denominator: true,
       })
@@ -65,9 +66,12 @@ export function branchOf(pattern: Pattern, evaluated: Evaluated): Branch | null 
   }
 }
 
-function outcomeOf(operand: Json, paths: Paths, { path, trace }: Evaluated): Outcome | undefined {
+function outcomeOf(operand: Json, paths: Paths, { path, trace, read }: Evaluated): Outcome | undefined {
   if (typeof operand === 'number') return fromNumber(operand)
   if (operand === null || typeof operand !== 'object') return operand
+  // a name means the same everywhere, also in a branch that was not taken
+  const name = readOf(operand)
+  if (name !== null) return read(name)
   const inner = paths.get(operand)
   return inner === undefined ? undefined : trace.get(path + inner)
 }
@@ -114,15 +118,6 @@ function ratioOf(
     ratio: toNumber(ratio),
     capped,
   }
-}
-
-function cohortOf(id: string, paths: Paths, evaluated: Evaluated): Rational | null {
-  for (const [node, path] of paths) {
-    if (argsOf(node as Json, 'var')?.[0] !== `cohort.${id}`) continue
-    const outcome = evaluated.trace.get(evaluated.path + path)
-    if (outcome instanceof Rational) return outcome
-  }
-  return null
 }
 
 function countOf(pattern: PatternOf<'capped-count'>, count: Rational | null, place: Place): Branch | null {

@@ -38,25 +38,27 @@ function leafLines(leaf: LeafExplanation, { unit, places }: UnitExplanation, loc
 /** "số cuộc họp = 3 cuộc, thuộc mức từ 3 đến dưới 4, được 15/20 điểm." */
 function leafText(leaf: LeafExplanation, places: number, locale: Locale): string {
   const words = explanationWords[locale]
-  const values = leaf.values.map((value) => valueText(value, words, locale))
-  const branch = leaf.branch ? branchText(leaf, leaf.branch, words, locale) : null
-  const verdict = verdictText(leaf, places, words, locale)
-  const text = [...values, ...(branch ? [branch] : []), verdict].filter((part) => part !== '').join(', ')
-  const only =
-    leaf.status === 'not-applicable' && leaf.applies?.reached.state === 'known' && leaf.applies.reached.value === false
-      ? ` ${words.onlyWhen(lowered(leaf.applies.sentence[locale]))}`
-      : ''
+  const { applies, status } = leaf
+  const ruledOut = status === 'not-applicable' && applies?.reached.state === 'known' && applies.reached.value === false
+  // what is missing did not matter where the leaf was decided without it
+  const decided = status === 'scored' && leaf.missing.length === 0
+  const used = leaf.values.filter(({ reached }) => reached.state !== 'pending' || !decided)
+  const values = ruledOut ? [] : used.map((value) => valueText(value, words, locale))
+  const branch = leaf.branch ? branchText(leaf, leaf.branch, words, locale) : ''
+  const text = [...values, branch, verdictText(leaf, places, words, locale)].filter((part) => part !== '').join(', ')
+  const only = ruledOut && applies ? ` ${words.onlyWhen(lowered(applies.sentence[locale]))}` : ''
   return `${text}${text.endsWith('.') ? '' : '.'}${only}`
 }
 
 function valueText(value: ReadValue, words: ExplanationWords, locale: Locale): string {
   const { label, reached } = value
+  if (reached.state === 'known') {
+    const shown = words.is(label, reachedText(reached.value, value, words, locale))
+    const of = value.of.map((each) => valueText(each, words, locale))
+    return of.length > 0 ? `${shown} (${of.join(', ')})` : shown
+  }
   if (reached.state === 'pending') return words.missing(label)
-  if (reached.state === 'not-applicable') return words.notApplicable(label, value.reason)
-  if (reached.state === 'issues') return words.unusable(label)
-  const shown = words.is(label, reachedText(reached.value, value, words, locale))
-  const of = value.of.map((each) => valueText(each, words, locale))
-  return of.length > 0 ? `${shown} (${of.join(', ')})` : shown
+  return reached.state === 'not-applicable' ? words.notApplicable(label, value.reason) : words.unusable(label)
 }
 
 function reachedText(

@@ -177,7 +177,7 @@ const en: ExplanationWords = {
   totalBonus: (points) => `Bonus: +${points} points.`,
   totalPenalty: (points) => `Penalty: −${points} points.`,
   floor: 'The penalty exceeds the points, so the total is 0.',
-  rounding: (points, places) => `Rounded to ${places} decimals: ${points} points.`,
+  rounding: (points, places) => `Rounded to ${places} ${places === '1' ? 'decimal' : 'decimals'}: ${points} points.`,
 }
 
 export const explanationWords: Record<Locale, ExplanationWords> = { vi, en }
