@@ -1,11 +1,12 @@
 import { type IssueCode, type IssueParams, tokensOf } from '../issue.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
-import { fieldName, operatorName, typeName } from './words.ts'
+import { fieldName, formName, operatorName, typeName } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'en')
 const operator = (name: string) => operatorName(name, 'en')
 const type = (name: string) => typeName(name, 'en')
+const form = (name: string) => formName(name, 'en')
 const field = (name: string) => fieldName(name, 'en')
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 const meant = (nearest: string | undefined, otherwise: string) =>
@@ -27,9 +28,9 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'shape-key-unknown': ({ key, nearest }) =>
     `There is no field named “${key}”. ${meant(nearest, 'Correct the name or remove the field.')}`,
   'shape-choice': ({ allowed, found }) => `“${found}” cannot be used here. Choose one of ${list(allowed)}.`,
-  'shape-pattern': ({ found, expected }) => `“${found}” is not in the right form. Write it as ${expected}.`,
+  'shape-pattern': ({ found, expected }) => `“${found}” is not in the right form. Write it as ${form(expected)}.`,
   'shape-range': ({ found, limit }) =>
-    `The value ${number(found)} is outside the limit ${number(limit)}. Enter one within it.`,
+    `The value ${number(found)} is outside its limit. Enter a number ${limited(limit)}.`,
   'format-unsupported': ({ found }) => `The format “${found}” is not supported. Use a file in the format chiso/1.`,
   'text-not-nfc': ({ text }) =>
     `“${text}” uses combining marks and would count as another word. Type it in composed Unicode (NFC).`,
@@ -51,7 +52,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The operator ${operator(name)} needs ${count(min, max)} but has ${found}. ${found < min ? 'Add what is missing.' : 'Remove what is too much.'}`,
   'denominator-missing': ({ operator: name }) => `The operator ${operator(name)} has no denominator. Choose one.`,
   'argument-shape': ({ operator: name, expected }) =>
-    `The operator ${operator(name)} is not in the right form. Write it as ${expected}.`,
+    `The operator ${operator(name)} is not in the right form. Write it as ${form(expected)}.`,
   'formula-too-large': ({ max, found }) =>
     `The formula has ${number(found)} operations, more than ${number(max)}. Move parts into derived values.`,
   'formula-too-deep': ({ max }) => `The formula nests deeper than ${max} levels. Move parts into derived values.`,
@@ -132,7 +133,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'units-empty': () => 'The file has no unit. Add at least one.',
   'unit-duplicate': ({ unit, first }) => `The unit “${unit}” is already at ${place(first)}. Keep one row.`,
   'csv-malformed': ({ line, detail }) =>
-    `Line ${line} of the CSV file cannot be read: ${detail}. Correct it and load the file again.`,
+    `Line ${line} of the CSV file ${broken(detail)}. Correct it and load the file again.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `The set has no input for the column “${column}”. ${meant(nearest, 'The column is ignored; rename it if it is needed.')}`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'en'),
@@ -146,4 +147,18 @@ function count(min: number, max: number | null): string {
 function range(min: string | undefined, max: string | undefined): string {
   if (min === undefined) return `at most ${number(max ?? '')}`
   return max === undefined ? `at least ${number(min)}` : `${number(min)} to ${number(max)}`
+}
+
+function limited(limit: string): string {
+  const [, sign, edge] = /^([≥≤]) (.*)$/.exec(limit) ?? []
+  if (sign === undefined || edge === undefined) return `within ${number(limit)}`
+  return `${sign === '≥' ? 'of at least' : 'of at most'} ${number(edge)}`
+}
+
+function broken(detail: string): string {
+  const [, cells, columns] = /^(\d+) > (\d+)$/.exec(detail) ?? []
+  if (cells !== undefined) return `has ${cells} cells for ${columns} columns`
+  return detail.startsWith('"')
+    ? `opens a quote that is not closed: ${detail}`
+    : `repeats or cannot be read at “${detail}”`
 }

@@ -11,7 +11,7 @@ const sample = {
   column: 9,
   key: 'max',
   max: 15,
-  found: 20,
+  found: '20',
   field: 'maxPoints',
   expected: 'number',
   nearest: 'tiers',
@@ -71,6 +71,12 @@ describe('messages', () => {
       message(issue('total-mismatch', '', { declared: '1000', found: '987.5' }), 'vi'),
       message(issue('shape-missing', '', { field: 'maxPoints' }), 'vi'),
       message(issue('input-range', '', { input: 'Số cuộc họp', found: '400', min: '0', max: '366' }), 'vi'),
+      message(issue('shape-range', '', { found: '-1', limit: '≥ 0' }), 'vi'),
+      message(issue('shape-pattern', '', { found: 'Hop BCD', expected: 'kebab' }), 'vi'),
+      message(issue('argument-shape', '', { operator: 'tiers', expected: '[[edge, points], …]' }), 'vi'),
+      message(issue('type-mismatch', '', { operator: 'in', expected: 'list, text', found: 'number' }), 'vi'),
+      message(issue('csv-malformed', '', { line: 3, detail: '12 > 10' }), 'vi'),
+      message(issue('csv-malformed', '', { line: 4, detail: '"Xã' }), 'vi'),
     ]).toEqual([
       'Mẫu số bằng 0. Thêm điều kiện cho trường hợp mẫu số bằng 0.',
       'Không có phép tính “tires”. Có phải là “tiers” (theo mức)?',
@@ -78,6 +84,12 @@ describe('messages', () => {
       'Cộng điểm tối đa các chỉ số được 987,5, khác tổng đã khai báo là 1.000. Sửa điểm các chỉ số hoặc sửa tổng.',
       'Thiếu mục “maxPoints” (điểm tối đa). Bổ sung mục này.',
       'Số liệu “Số cuộc họp” bằng 400, ngoài khoảng cho phép từ 0 đến 366. Kiểm tra lại số liệu và đơn vị tính.',
+      'Giá trị -1 ngoài giới hạn. Nhập số từ 0 trở lên.',
+      '“Hop BCD” viết chưa đúng dạng. Viết theo dạng: chữ thường không dấu, số và gạch nối, ví dụ hop-bcd.',
+      'Phép tính “tiers” (theo mức) viết chưa đúng dạng. Viết theo dạng: danh sách các mức, mỗi mức gồm [ngưỡng, điểm].',
+      'Phép tính “in” (thuộc) cần danh sách hoặc chữ, đang nhận số. Chọn số liệu khác hoặc đổi phép tính.',
+      'Dòng 3 của tệp CSV có 12 ô, nhiều hơn 10 cột của tiêu đề. Sửa dòng này rồi tải lại.',
+      'Dòng 4 của tệp CSV mở dấu nháy kép mà không đóng: "Xã. Sửa dòng này rồi tải lại.',
     ])
   })
 })

@@ -1,11 +1,12 @@
 import { type IssueCode, type IssueParams, tokensOf } from '../issue.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
-import { fieldName, operatorName, typeName } from './words.ts'
+import { fieldName, formName, operatorName, typeName } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'vi')
 const operator = (name: string) => operatorName(name, 'vi')
 const type = (name: string) => typeName(name, 'vi')
+const form = (name: string) => formName(name, 'vi')
 const field = (name: string) => fieldName(name, 'vi')
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 const meant = (nearest: string | undefined, otherwise: string) =>
@@ -28,9 +29,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'shape-key-unknown': ({ key, nearest }) =>
     `Không có mục nào tên “${key}”. ${meant(nearest, 'Sửa lại tên hoặc xóa mục này.')}`,
   'shape-choice': ({ allowed, found }) => `“${found}” không dùng được ở đây. Chọn một trong: ${list(allowed)}.`,
-  'shape-pattern': ({ found, expected }) => `“${found}” viết chưa đúng dạng. Viết theo dạng ${expected}.`,
-  'shape-range': ({ found, limit }) =>
-    `Giá trị ${number(found)} ngoài giới hạn ${number(limit)}. Nhập lại trong giới hạn.`,
+  'shape-pattern': ({ found, expected }) => `“${found}” viết chưa đúng dạng. Viết theo dạng: ${form(expected)}.`,
+  'shape-range': ({ found, limit }) => `Giá trị ${number(found)} ngoài giới hạn. Nhập số ${limited(limit)}.`,
   'format-unsupported': ({ found }) => `Chưa đọc được định dạng “${found}”. Dùng tệp có định dạng chiso/1.`,
   'text-not-nfc': ({ text }) =>
     `Chữ “${text}” dùng dấu thanh rời, máy sẽ coi là chữ khác. Gõ lại bằng bảng mã Unicode dựng sẵn.`,
@@ -52,7 +52,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Phép tính ${operator(name)} cần ${count(min, max)} giá trị, đang có ${found}. ${found < min ? 'Thêm' : 'Bớt'} cho đúng số lượng.`,
   'denominator-missing': ({ operator: name }) => `Phép tính ${operator(name)} thiếu mẫu số. Chọn số liệu làm mẫu số.`,
   'argument-shape': ({ operator: name, expected }) =>
-    `Phép tính ${operator(name)} viết chưa đúng dạng. Viết theo dạng ${expected}.`,
+    `Phép tính ${operator(name)} viết chưa đúng dạng. Viết theo dạng: ${form(expected)}.`,
   'formula-too-large': ({ max, found }) =>
     `Công thức có ${number(found)} phép tính, quá giới hạn ${number(max)}. Tách bớt thành giá trị trung gian.`,
   'formula-too-deep': ({ max }) => `Công thức lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
@@ -131,8 +131,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Số liệu “${input}” không có lựa chọn “${found}”. Chọn một trong: ${list(allowed)}.`,
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
   'unit-duplicate': ({ unit, first }) => `Đơn vị “${unit}” đã có ở ${place(first)}. Giữ lại một dòng.`,
-  'csv-malformed': ({ line, detail }) =>
-    `Không đọc được dòng ${line} của tệp CSV: ${detail}. Sửa dòng này rồi tải lại.`,
+  'csv-malformed': ({ line, detail }) => `Dòng ${line} của tệp CSV ${broken(detail)}. Sửa dòng này rồi tải lại.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'vi'),
@@ -146,4 +145,18 @@ function count(min: number, max: number | null): string {
 function range(min: string | undefined, max: string | undefined): string {
   if (min === undefined) return `không quá ${number(max ?? '')}`
   return max === undefined ? `từ ${number(min)} trở lên` : `từ ${number(min)} đến ${number(max)}`
+}
+
+function limited(limit: string): string {
+  const [, sign, edge] = /^([≥≤]) (.*)$/.exec(limit) ?? []
+  if (sign === undefined || edge === undefined) return `trong giới hạn ${number(limit)}`
+  return `${sign === '≥' ? 'từ' : 'không quá'} ${number(edge)}${sign === '≥' ? ' trở lên' : ''}`
+}
+
+function broken(detail: string): string {
+  const [, cells, columns] = /^(\d+) > (\d+)$/.exec(detail) ?? []
+  if (cells !== undefined) return `có ${cells} ô, nhiều hơn ${columns} cột của tiêu đề`
+  return detail.startsWith('"')
+    ? `mở dấu nháy kép mà không đóng: ${detail}`
+    : `có chỗ trùng hoặc không đọc được: “${detail}”`
 }

@@ -76,6 +76,35 @@ const typeWords: Words = {
   pending: { vi: 'chưa đủ số liệu', en: 'pending' },
   unknown: { vi: 'chưa rõ', en: 'unknown' },
   any: { vi: 'giá trị bất kỳ', en: 'any value' },
+  value: { vi: 'một giá trị', en: 'a value' },
+  undefined: { vi: 'để trống', en: 'nothing' },
+  '""': { vi: 'chữ trống', en: 'empty text' },
+}
+
+/** How something is written, by the name its issue gives the form. */
+const forms: Words = {
+  day: { vi: 'năm-tháng-ngày, ví dụ 2024-01-31', en: 'year-month-day, such as 2024-01-31' },
+  version: { vi: 'năm.số thứ tự, ví dụ 2025.1', en: 'year.number, such as 2025.1' },
+  snake: {
+    vi: 'chữ thường không dấu, số và gạch dưới, ví dụ cuoc_hop',
+    en: 'lower-case letters, digits and underscores, such as cuoc_hop',
+  },
+  kebab: {
+    vi: 'chữ thường không dấu, số và gạch nối, ví dụ hop-bcd',
+    en: 'lower-case letters, digits and hyphens, such as hop-bcd',
+  },
+  '[[edge, points], …]': {
+    vi: 'danh sách các mức, mỗi mức gồm [ngưỡng, điểm]',
+    en: 'a list of steps, each [edge, points]',
+  },
+  '{state: fraction, …}': {
+    vi: 'bảng lựa chọn, mỗi lựa chọn kèm phần điểm tối đa được hưởng',
+    en: 'a table of choices, each with its part of the maximum',
+  },
+  '0…15': { vi: 'số chữ số thập phân từ 0 đến 15', en: 'a number of decimals from 0 to 15' },
+  indicator: { vi: 'phần công thức của một chỉ số có điểm tối đa', en: 'part of an indicator that has maximum points' },
+  '[text, n, n]': { vi: '[chữ, vị trí, độ dài]', en: '[text, position, length]' },
+  '[n, [...]]': { vi: '[số lượng cần có, danh sách số liệu]', en: '[how many are needed, the inputs]' },
 }
 
 const fieldWords: Words = {
@@ -128,7 +157,16 @@ export function fieldName(name: string, locale: Locale): string {
   return word === undefined || word === name ? `“${name}”` : `“${name}” (${word})`
 }
 
-/** A type in words; a name without words is given back. */
+/** A type in words, or several; a name without words is given back. */
 export function typeName(name: string, locale: Locale): string {
+  if (name.includes(', ')) {
+    const names = name.split(', ').map((each) => typeName(each, locale))
+    return `${names.slice(0, -1).join(', ')} ${locale === 'vi' ? 'hoặc' : 'or'} ${names.at(-1)}`
+  }
   return (Object.hasOwn(typeWords, name) ? typeWords[name]?.[locale] : undefined) ?? name
+}
+
+/** How something is to be written, in words where there are any. */
+export function formName(name: string, locale: Locale): string {
+  return (Object.hasOwn(forms, name) ? forms[name]?.[locale] : undefined) ?? name
 }
