@@ -9,6 +9,7 @@ import { openApi } from './openapi.ts'
 import { localeOf, problemResponse } from './problem.ts'
 import { type Refusal, Refused, refuse } from './refusals.ts'
 import { auditCalls } from './routes/audit.ts'
+import { comparingCalls } from './routes/comparing.ts'
 import { decisionCalls } from './routes/decisions.ts'
 import { draftCalls } from './routes/drafts.ts'
 import { operationCalls } from './routes/operation.ts'
@@ -57,6 +58,7 @@ export function callsOf(setting: Setting, measures = createMeasures()): Call[] {
     ...decisionCalls(setting),
     ...rulesetCalls(setting),
     ...scoringCalls(setting),
+    ...comparingCalls(setting),
     ...recordCalls(setting),
     ...auditCalls(setting),
     ...operationCalls(setting, measures),

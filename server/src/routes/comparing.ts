@@ -1,9 +1,9 @@
-import { compile, diff, explain } from '@chiso/engine'
+import { compile, diff, explain, leavesOf } from '@chiso/engine'
 import { type Call, defineCall } from '../call.ts'
 import { limits } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import { resolvePopulation, resolveSource, scoreOptions } from '../sources.ts'
+import { resolvePopulation, resolveSource, type Source, scoreOptions } from '../sources.ts'
 import { CompareBody, CompareRequest, ExplainBody, ExplainRequest } from '../wire/scoring.ts'
 
 /** Explaining one unit's points, and comparing two sets in words and in points. */
@@ -30,8 +30,12 @@ export function comparingCalls({ store }: Setting): Call[] {
           ...scoreOptions(body.cohort, source),
           ...(body.indicator ? { indicator: body.indicator } : {}),
         }
+        const { indicator } = body
+        if (indicator && !leavesOf(source.ruleset).some((row) => row.indicator.id === indicator)) {
+          throw new Refused(refuse('not-found', { what: indicator }))
+        }
         const explanation = explain(compile(source.ruleset), population.units, body.unit, options)
-        return context.json({ ...explanation, content: source.ruleset.legal.content })
+        return context.json({ ruleset: sideOf(source), ...explanation })
       },
     }),
     defineCall({
@@ -45,8 +49,20 @@ export function comparingCalls({ store }: Setting): Call[] {
         const base = await resolveSource(store, caller, body.base)
         const head = await resolveSource(store, caller, body.head)
         const population = await resolvePopulation(store, body)
-        return context.json(diff(base.ruleset, head.ruleset, population?.units))
+        const origin = base.version === null ? {} : { from: base.version }
+        const { changes, units } = diff(base.ruleset, head.ruleset, population?.units, origin)
+        const wanted = population?.wanted
+        return context.json({
+          base: sideOf(base),
+          head: sideOf(head),
+          changes,
+          units: wanted ? units.filter((unit) => wanted.has(unit.id)) : units,
+        })
       },
     }),
   ]
+}
+
+function sideOf({ id, version, digest, ruleset }: Source) {
+  return { id, version, digest, content: ruleset.legal.content }
 }

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Refusal } from '@chiso/server/client'
+import { afterAll, expect, it } from 'vitest'
+import { smallSet } from './documents.ts'
+import { approvedDraft } from './journey.ts'
+import { startServer } from './server.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chiso-races-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+it('[SRV-90] 16 writers on 8 drafts: every acknowledged save is exactly one revision', async () => {
+  const running = await startServer({ path: join(folder, 'writers.db') })
+  const lan = await running.as('lan')
+  const drafts = await Promise.all(
+    Array.from({ length: 8 }, (_, index) => lan.client.createDraft({ ruleset: smallSet({ id: `bo-${index}` }) })),
+  )
+  const acknowledged = new Map<string, string[]>(drafts.map(({ body }) => [body.id, []]))
+  let stale = 0
+  await Promise.all(
+    Array.from({ length: 16 }, async (_, writer) => {
+      const { body } = drafts[writer % 8] as (typeof drafts)[number]
+      const browser = await running.as(writer < 8 ? 'lan' : 'minh')
+      for (let turn = 0; turn < 5; ) {
+        const { etag } = await browser.client.draft(body.id)
+        await new Promise((resolve) => setTimeout(resolve, (writer * 7 + turn * 3) % 5))
+        const title = `người ${writer} lần ${turn}`
+        try {
+          const saved = await browser.client.saveDraft(body.id, smallSet({ id: body.ruleset, title }), etag)
+          acknowledged.get(body.id)?.push(`${saved.body.revision} ${title}`)
+          turn++
+        } catch (error) {
+          if (!(error instanceof Refusal) || error.status !== 412) throw error
+          stale++
+        }
+      }
+    }),
+  )
+  expect(stale).toBeGreaterThan(0)
+  for (const { body } of drafts) {
+    const revisions = await lan.client.revisions(body.id)
+    const stored = await Promise.all(
+      revisions.slice(1).map(async ({ revision }) => {
+        const { document } = await lan.client.revision(body.id, revision)
+        return `${revision} ${document.title}`
+      }),
+    )
+    expect(stored).toEqual(acknowledged.get(body.id)?.sort((a, b) => Number.parseInt(a, 10) - Number.parseInt(b, 10)))
+    expect(stored).toHaveLength(10)
+  }
+  await running.store.close()
+})
+
+it('[SRV-91] two people publish two drafts at once: one wins, the other is told its base is superseded', async () => {
+  const running = await startServer({ path: join(folder, 'publishers.db') })
+  const thu = await running.as('thu')
+  const drafts = [await approvedDraft(running), await approvedDraft(running)]
+  const outcomes = await Promise.all(
+    drafts.map(({ id, etag }, index) =>
+      thu.client
+        .publishDraft(id, { version: `2026.${index + 1}`, effectiveFrom: `2026-0${index + 4}-01` }, etag, `k${index}`)
+        .then(
+          (published) => `sequence ${published.sequence}`,
+          (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+        ),
+    ),
+  )
+  expect(outcomes.sort()).toEqual(['base-superseded', 'sequence 1'])
+  await running.store.close()
+})
+
+it('[SRV-92] 25 publishes, each sent three times, make 25 versions in one gapless sequence', async () => {
+  const running = await startServer({ path: join(folder, 'sequence.db') })
+  const thu = await running.as('thu')
+  for (let n = 1; n <= 25; n++) {
+    const crosswalk = n === 1 ? {} : { crosswalk: { from: `2026.${n - 1}`, entries: [] } }
+    const { id, etag } = await approvedDraft(running, {
+      document: { ...smallSet({ title: `Lần ${n}` }), ...crosswalk },
+    })
+    const request = {
+      version: `2026.${n}`,
+      effectiveFrom: new Date(Date.UTC(2027, 0, n)).toISOString().slice(0, 10),
+    }
+    await Promise.all(Array.from({ length: 3 }, () => thu.client.publishDraft(id, request, etag, `lan-${n}`)))
+  }
+  const { versions } = await thu.client.ruleset('bo-thu')
+  expect(versions.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 25 }, (_, index) => 25 - index))
+  const chain = await Promise.all([...versions].reverse().map(({ version }) => thu.client.manifest('bo-thu', version)))
+  expect(chain.every((manifest, index) => (manifest.previous === null) === (index === 0))).toBe(true)
+  await running.store.close()
+})

@@ -1,0 +1,115 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSqliteStore } from '@chiso/server/sqlite'
+import { afterAll, describe, expect, it } from 'vitest'
+import { publishedSet } from './journey.ts'
+import { startServer } from './server.ts'
+import { storeContract } from './store.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'chiso-store-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+let files = 0
+const newFile = () => join(folder, `${++files}.db`)
+
+storeContract('SQLite in memory', async () => openSqliteStore(':memory:'))
+storeContract('SQLite in a file', async () => openSqliteStore(newFile()))
+
+type Raw = { exec(sql: string): void; prepare(sql: string): { all(): unknown[] }; close(): void }
+const openRaw = (path: string): Raw => {
+  const Libsql = createRequire(import.meta.resolve('@chiso/server/sqlite'))('libsql') as new (path: string) => Raw
+  const raw = new Libsql(path)
+  raw.exec('pragma recursive_triggers = on; pragma foreign_keys = on')
+  return raw
+}
+
+describe('rows that must never change', () => {
+  it('[SRV-86] SQLite refuses every way of changing or removing them', async () => {
+    const path = newFile()
+    const running = await startServer({ path })
+    await publishedSet(running)
+    const raw = openRaw(path)
+    const before = JSON.stringify(raw.prepare('select * from version').all())
+    const attempts = [
+      "update version set document = 'x'",
+      'update version set sequence = sequence + 1',
+      'delete from version',
+      'replace into version select * from version',
+      "insert or replace into version select * from version where version = '2026.1'",
+      "insert into version select * from version where true on conflict (ruleset, sequence) do update set digest = 'x'",
+      "update or replace version set version = '2027.1'",
+      "update version_status set state = 'withdrawn'",
+      'delete from version_status',
+      "update revision set document = '{}'",
+      'delete from revision',
+      "update approval set approver = 'thu'",
+      'delete from approval',
+      "update draft_event set actor = 'x'",
+      'delete from draft_event',
+      "update audit set actor = 'x'",
+      'delete from audit where sequence = (select max(sequence) from audit)',
+      'insert or replace into audit select * from audit where sequence = 1',
+      'update ruleset set head = 0',
+      'update ruleset set head = head + 2',
+      'delete from ruleset',
+      "insert or replace into ruleset values ('bo-thu', 0)",
+    ]
+    const passed = attempts.filter((sql) => {
+      try {
+        raw.exec(sql)
+        return true
+      } catch {
+        return false
+      }
+    })
+    expect(passed).toEqual([])
+    expect(JSON.stringify(raw.prepare('select * from version').all())).toBe(before)
+    raw.close()
+    await running.store.close()
+  })
+
+  it('[SRV-87] an entry changed behind the store’s back is found at its place', async () => {
+    const path = newFile()
+    const running = await startServer({ path })
+    await publishedSet(running)
+    const raw = openRaw(path)
+    raw.exec("drop trigger audit_keeps_values; update audit set actor = 'khac' where sequence = 3")
+    raw.close()
+    const { client } = await running.as('thanh')
+    expect(await client.verifyAudit()).toMatchObject({ ok: false, entries: 2, brokenAt: 3 })
+    await running.store.close()
+  })
+})
+
+describe('durability', () => {
+  it('[SRV-88] a file is opened only with the settings that keep what was acknowledged', async () => {
+    const path = newFile()
+    const store = openSqliteStore(path)
+    const raw = openRaw(path)
+    expect(raw.prepare('pragma journal_mode').all()).toEqual([{ journal_mode: 'wal' }])
+    raw.close()
+    await store.close()
+  })
+
+  it('[SRV-88] a restart keeps everything: bytes, manifest, drafts, log, numbers', async () => {
+    const path = newFile()
+    const first = await startServer({ path })
+    const published = await publishedSet(first)
+    const read = async (running: typeof first) => {
+      const lan = await running.as('lan')
+      const thanh = await running.as('thanh')
+      return {
+        bytes: (await lan.call('GET', '/rulesets/bo-thu/versions/2026.1')).text,
+        manifest: (await lan.call('GET', '/rulesets/bo-thu/versions/2026.1/manifest')).text,
+        draft: await lan.client.draft(published.draft),
+        log: await thanh.client.audit(0, 1000),
+      }
+    }
+    const before = await read(first)
+    await first.store.close()
+    const second = await startServer({ path, signer: first.setting.signer })
+    expect(await read(second)).toEqual(before)
+    await second.store.close()
+  })
+})

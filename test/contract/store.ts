@@ -1,0 +1,216 @@
+import type { Store, VersionRecord } from '@chiso/server/ports'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+const at = '2026-03-02T03:00:00.000Z'
+const writing = (text: string, by = 'lan') => ({ by, at, digest: `d:${text}`, text, title: text })
+
+/** One published version as a store keeps it. */
+export function versionRecord(changes: Partial<VersionRecord> = {}): VersionRecord {
+  return {
+    ruleset: 'bo',
+    version: '2026.1',
+    sequence: 1,
+    digest: 'd',
+    title: 'Bộ',
+    level: 'commune',
+    status: 'provisional',
+    content: 'illustrative',
+    decision: { number: '1/QĐ', issuer: 'UBND' },
+    effectiveFrom: '2026-04-01',
+    periods: ['2026'],
+    reason: null,
+    base: null,
+    draft: 'a',
+    publishedAt: at,
+    publishedBy: 'thu',
+    withdrawn: null,
+    ...changes,
+  }
+}
+
+/** What every store must do, whatever keeps its rows. */
+export function storeContract(name: string, open: () => Promise<Store>) {
+  describe(`the store: ${name}`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+      return () => store.close()
+    })
+
+    it('[SRV-80] a draft and its revisions come back as written', async () => {
+      await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing('một'))
+      expect(await store.drafts.revise('a', writing('hai', 'minh'), 'draft', '2026.1')).toBe(2)
+      expect(await store.drafts.get('a')).toEqual({
+        id: 'a',
+        ruleset: 'bo',
+        title: 'hai',
+        state: 'draft',
+        revision: 2,
+        base: '2026.1',
+        digest: 'd:hai',
+        createdAt: at,
+        createdBy: 'lan',
+        updatedAt: at,
+        authors: ['lan', 'minh'],
+        approval: null,
+      })
+      expect(await store.drafts.text('a')).toBe('hai')
+      expect(await store.drafts.text('a', 1)).toBe('một')
+      expect(await store.drafts.textByDigest('a', 'd:một')).toBe('một')
+      expect(await store.drafts.revisions('a')).toMatchObject([
+        { revision: 1, by: 'lan', bytes: 5 },
+        { revision: 2, by: 'minh', bytes: 3 },
+      ])
+      expect(await store.drafts.get('b')).toBeNull()
+    })
+
+    it('[SRV-80] an approval counts while the draft is approved', async () => {
+      await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing('một'))
+      await store.drafts.approve('a', { by: 'hoa', at, digest: 'd:một' })
+      await store.drafts.move('a', 'approved', at)
+      expect((await store.drafts.get('a'))?.approval).toEqual({ by: 'hoa', at, digest: 'd:một' })
+      await store.drafts.revise('a', writing('hai'), 'draft', null)
+      expect((await store.drafts.get('a'))?.approval).toBeNull()
+    })
+
+    it('[SRV-80] lists drafts with the last thing decided about each', async () => {
+      for (const id of ['a', 'b']) await store.drafts.add({ id, ruleset: 'bo', base: null }, writing(id))
+      const event = { by: 'lan', at, revision: 1, digest: 'd' }
+      await store.drafts.note('a', { kind: 'created', ...event })
+      await store.drafts.note('a', { kind: 'refused', reason: 'thiếu', ...event })
+      const listed = await store.drafts.list()
+      expect(listed.map(({ id, lastEvent }) => [id, lastEvent?.kind, lastEvent?.reason])).toEqual([
+        ['a', 'refused', 'thiếu'],
+        ['b', undefined, undefined],
+      ])
+      expect((await store.drafts.events('a')).map(({ kind }) => kind)).toEqual(['created', 'refused'])
+    })
+
+    it('[SRV-81] a version comes back as published, and withdrawing only adds to it', async () => {
+      const sequence = await store.publications.nextSequence('bo')
+      await store.publications.append(versionRecord({ sequence }), 'văn bản', { manifest: 'm1', hash: 'h1' })
+      expect(await store.publications.version('bo', '2026.1')).toEqual(versionRecord())
+      expect(await store.publications.text('bo', '2026.1')).toBe('văn bản')
+      expect(await store.publications.lastManifest('bo')).toBe('h1')
+      const withdrawal = { at, by: 'thu', reason: 'nhầm' }
+      await store.publications.withdraw('bo', '2026.1', withdrawal, { manifest: 'm2', hash: 'h2' })
+      expect(await store.publications.versions('bo')).toEqual([versionRecord({ withdrawn: withdrawal })])
+      expect(await store.publications.manifest('bo', '2026.1')).toBe('m2')
+      expect(await store.publications.rulesets()).toEqual(['bo'])
+      await expect(
+        store.publications.withdraw('bo', '2026.1', withdrawal, { manifest: 'm3', hash: 'h3' }),
+      ).rejects.toThrow()
+    })
+
+    it('[SRV-81] one number and one version are taken once', async () => {
+      const sequence = await store.publications.nextSequence('bo')
+      const issued = { manifest: 'm', hash: 'h' }
+      await store.publications.append(versionRecord({ sequence }), 'x', issued)
+      await expect(store.publications.append(versionRecord({ sequence: 2 }), 'x', issued)).rejects.toThrow()
+      await expect(store.publications.append(versionRecord({ version: '2026.2' }), 'x', issued)).rejects.toThrow()
+    })
+
+    it('[SRV-82] a unit of work that fails leaves nothing, not even a number', async () => {
+      const failing = store.atomically(async (inner) => {
+        await inner.publications.nextSequence('bo')
+        await inner.audit.append({ at, actor: 'a', action: 'x', subject: 'y', detail: {} })
+        throw new Error('đổi ý')
+      })
+      await expect(failing).rejects.toThrow('đổi ý')
+      expect(await store.audit.after(0, 10)).toEqual([])
+      expect(await store.publications.nextSequence('bo')).toBe(1)
+    })
+
+    it('[SRV-82] numbers taken at the same time are unique and without gaps', async () => {
+      const taken = await Promise.all(
+        Array.from({ length: 50 }, () => store.atomically((inner) => inner.publications.nextSequence('bo'))),
+      )
+      expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, index) => index + 1))
+    })
+
+    it('[SRV-83] the log links what is appended at the same time', async () => {
+      const note = (subject: string) => ({ at, actor: 'a', action: 'x', subject, detail: { số: 1 } })
+      await Promise.all(
+        Array.from({ length: 30 }, (_, index) => store.atomically((inner) => inner.audit.append(note(String(index))))),
+      )
+      const entries = await store.audit.after(0, 100)
+      expect(entries.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+      entries.forEach((entry, index) => {
+        expect(entry.previous).toBe(index === 0 ? '0'.repeat(64) : entries[index - 1]?.hash)
+      })
+      expect(await store.audit.head()).toEqual({ sequence: 30, hash: entries[29]?.hash })
+    })
+
+    it('[SRV-84] accounts, sessions and keys', async () => {
+      const account = { username: 'lan', name: 'Lan', password: 'p', roles: ['author' as const] }
+      expect(await store.accounts.add(account, at)).toBe('added')
+      expect(await store.accounts.add(account, at)).toBe('exists')
+      await store.accounts.setRoles('lan', ['reviewer'])
+      await store.accounts.setPassword('lan', 'q')
+      expect(await store.accounts.get('lan')).toEqual({
+        ...account,
+        password: 'q',
+        roles: ['reviewer'],
+        disabled: false,
+      })
+      expect(await store.accounts.list()).toHaveLength(1)
+
+      const session = { hash: 'h', username: 'lan', csrf: 'c', createdAt: at, seenAt: at, stepUpAt: null }
+      await store.sessions.add(session)
+      await store.sessions.touch('h', '2026-03-02T04:00:00.000Z')
+      await store.sessions.stepUp('h', at)
+      expect(await store.sessions.get('h')).toEqual({ ...session, seenAt: '2026-03-02T04:00:00.000Z', stepUpAt: at })
+      await store.sessions.removeBefore('2026-03-02T05:00:00.000Z', at)
+      expect(await store.sessions.get('h')).toBeNull()
+
+      await store.apiKeys.add({ id: 'k', username: 'lan', label: 'x', createdAt: at }, 'kh')
+      expect(await store.apiKeys.revoke('k', at)).toBe(true)
+      expect(await store.apiKeys.revoke('k', at)).toBe(false)
+      expect((await store.apiKeys.byHash('kh'))?.revokedAt).toBe(at)
+    })
+
+    it('[SRV-85] datasets, results, registries and replays', async () => {
+      const dataset = {
+        id: 'd1',
+        title: 't',
+        ruleset: null,
+        level: null,
+        period: '2026',
+        content: 'sourced',
+        count: 0,
+        digest: 'x',
+        corrects: null,
+        reason: null,
+        createdAt: at,
+        createdBy: 'lan',
+      }
+      expect(await store.datasets.add(dataset, '[]')).toBe('added')
+      expect(await store.datasets.add(dataset, '[]')).toBe('exists')
+      await store.datasets.add({ ...dataset, id: 'd2', corrects: 'd1' }, '[]')
+      expect(await store.datasets.get('d1')).toEqual({ ...dataset, correctedBy: 'd2', units: '[]' })
+
+      const result = {
+        id: 'r',
+        ruleset: 'bo@1',
+        dataset: 'd1',
+        period: '2026',
+        digest: 'x',
+        note: null,
+        closedAt: at,
+        closedBy: 'thu',
+      }
+      expect(await store.results.add(result, '{}')).toBe('added')
+      expect(await store.results.add({ ...result, id: 'r2' }, '{}')).toBe('exists')
+      expect(await store.results.list()).toEqual([result])
+
+      await store.registries.add('1', 'one', at)
+      await store.registries.add('2', 'two', at)
+      await store.registries.add('1', 'one', at)
+      expect(await store.registries.latest()).toBe('2')
+
+      await store.idempotency.add('thu', 'k', { request: 'r', status: 201, body: 'b' }, at)
+      expect(await store.idempotency.get('thu', 'k')).toEqual({ request: 'r', status: 201, body: 'b' })
+      expect(await store.idempotency.get('hoa', 'k')).toBeNull()
+    })
+  })
+}
