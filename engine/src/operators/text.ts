@@ -19,7 +19,10 @@ function contains([needle = null, haystack]: readonly Value[], path: string): Ou
       item instanceof Rational && needle instanceof Rational ? compare(item, needle) === 0 : item === needle,
     )
   if (typeof haystack !== 'string') return faulty(mismatch(path, 'in', 'list, text', haystack ?? null))
-  return typeof needle === 'string' ? haystack.includes(needle) : faulty(mismatch(path, 'in', 'text', needle))
+  // An empty text holds nothing, not even the empty text, as in json-logic-js.
+  return typeof needle === 'string'
+    ? haystack !== '' && haystack.includes(needle)
+    : faulty(mismatch(path, 'in', 'text', needle))
 }
 
 export const text = [
