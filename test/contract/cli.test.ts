@@ -1,8 +1,11 @@
 import { spawn } from 'node:child_process'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { chiso, root, serveChiso, temporaryFile, temporaryFolder } from './command.ts'
+
+// Each command is a process, which a busy machine may keep waiting.
+vi.setConfig({ testTimeout: 90_000 })
 
 const communes = 'rulesets/ha-tinh-dti-xa'
 const illustrative = 'Minh họa, không phải văn bản ban hành'
