@@ -1,6 +1,6 @@
 import type { Diff } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
-import { bandsOf, effectsOf, rankCause, rankMove, stepsOf, summarise, sumOf } from './comparison.ts'
+import { bandsOf, effectsOf, foldSteps, rankCause, rankMove, stepsOf, summarise, sumOf } from './comparison.ts'
 
 type DiffUnit = Diff['units'][number]
 
@@ -34,6 +34,20 @@ describe('[ED-40] the comparison adds up', () => {
       }),
     )
     expect(steps.map((step) => step.to)).toEqual([428.66, 436.66, 431.66, 431.66])
+  })
+
+  it('[ED-40] small parts joined into one keep the sum', () => {
+    const because = [5, -0.25, 3, 0.1, -4, 0.2].map((points, index) => ({ change: `c${index}`, points }))
+    const folded = foldSteps(stepsOf(unit('a', 100, 104.05, { because })), 3)
+    expect(folded.map((step) => [step.change, step.points])).toEqual([
+      [null, 100],
+      ['c0', 5],
+      ['c2', 3],
+      ['c4', -4],
+      ['others', 0.05],
+      [null, 104.05],
+    ])
+    expect(foldSteps(stepsOf(unit('a', 100, 104.05, { because })), 5).length).toBe(8)
   })
 
   it('[ED-40] effects are summed over units, the largest movement first', () => {

@@ -101,6 +101,31 @@ export function stepsOf(unit: DiffUnit): Step[] {
   ]
 }
 
+/** The change id of the step that stands for the small ones together. */
+export const others = 'others'
+
+/**
+ * The largest parts in their order, the small ones joined into one step before the end.
+ *
+ * Shape: unchanged when it would save no line worth saving; the sum stays the same
+ */
+export function foldSteps(steps: readonly Step[], keep: number): Step[] {
+  const parts = steps.slice(1, -1)
+  const [first, last] = [steps[0], steps.at(-1)]
+  if (!first || !last || parts.length <= keep + 1) return [...steps]
+  const kept = new Set([...parts].sort((a, b) => Math.abs(b.points) - Math.abs(a.points)).slice(0, keep))
+  let running = first.to
+  const large = parts
+    .filter((part) => kept.has(part))
+    .map((part) => {
+      const from = running
+      running = sumOf([running, part.points])
+      return { ...part, from, to: running }
+    })
+  const rest = sumOf([last.to, -running])
+  return [first, ...large, { change: others, from: running, to: last.to, points: rest }, last]
+}
+
 /** How many units fall into each of equal bands of difference. */
 export type Band = { low: number; high: number; count: number }
 

@@ -1,3 +1,4 @@
+import type { RulesetDocument } from '@chiso/engine'
 import { Refusal } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
@@ -5,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { aboutQuery, manifestQuery, rulesetQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
+import { createDocument, DocumentContext } from '../../document/document.ts'
 import { VersionFacts } from '../../features/versions/VersionFacts.tsx'
 import { WithdrawDialog } from '../../features/versions/WithdrawDialog.tsx'
 import { IllustrativeBanner } from '../../ui/Banner.tsx'
@@ -12,6 +14,8 @@ import { Button } from '../../ui/Button.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { Page } from '../../ui/Page.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { useEngine } from '../draft/editing.ts'
+import { Workbench } from '../draft/Workbench.tsx'
 
 /** `/sets/{id}/versions/{v}`: a publication as it was issued, for reading. */
 export function VersionPage() {
@@ -67,7 +71,19 @@ export function VersionPage() {
         )
       }
     >
+      <Reading key={`${id}@${v}`} document={document.data} />
       {withdrawing && <WithdrawDialog version={version} onClose={() => setWithdrawing(false)} />}
     </Page>
+  )
+}
+
+/** The annex, its rules and what they do to units, with nothing to edit. */
+function Reading({ document }: { document: RulesetDocument }) {
+  const [store] = useState(() => createDocument(document, { readOnly: true }))
+  useEngine(store)
+  return (
+    <DocumentContext value={store}>
+      <Workbench ruleset={document.id} level={document.level} baseVersion={null} />
+    </DocumentContext>
   )
 }

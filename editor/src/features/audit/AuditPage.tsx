@@ -12,7 +12,7 @@ import { viInstant } from '../../ui/date.ts'
 import { matches } from '../../ui/fold.ts'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
-import { detailText, useActionText } from './entries.ts'
+import { useActionText, useDetailText } from './entries.ts'
 import './audit.css'
 
 const pageSize = 200
@@ -47,6 +47,7 @@ function Log() {
   const t = useTranslations('audit')
   const locale = useLanguage()
   const actionText = useActionText()
+  const detailOf = useDetailText()
   const [query, setQuery] = useState('')
   const log = useInfiniteQuery({
     queryKey: ['audit'],
@@ -58,7 +59,7 @@ function Log() {
   if (log.isError) return <ErrorState title={log.error.message} onRetry={() => log.refetch()} />
   const entries = log.data.pages.flatMap((page) => page.entries).sort((a, b) => b.sequence - a.sequence)
   const found = entries.filter((one) =>
-    matches(`${one.actor} ${one.action} ${actionText(one.action)} ${one.subject} ${detailText(one.detail)}`, query),
+    matches(`${one.actor} ${one.action} ${actionText(one.action)} ${one.subject} ${detailOf(one.detail)}`, query),
   )
   return (
     <>
@@ -101,9 +102,9 @@ function Log() {
                   <td className="num">{formatNumber(one.sequence, locale)}</td>
                   <td className="when">{viInstant(one.at)}</td>
                   <td>{one.actor}</td>
-                  <td>{actionText(one.action)}</td>
+                  <td className="act">{actionText(one.action)}</td>
                   <td className="mono">{one.subject}</td>
-                  <td className="detail">{detailText(one.detail)}</td>
+                  <td className="detail">{detailOf(one.detail)}</td>
                   <td className="mono" title={one.hash}>
                     {one.hash.slice(0, 10)}…
                   </td>

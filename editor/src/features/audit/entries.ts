@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { viDate } from '../../ui/Banner.tsx'
 
 const known = [
   'draft.created',
@@ -34,15 +35,51 @@ function keyOf<A extends string>(action: A) {
   return action.replace('.', '-') as A extends `${infer S}.${infer V}` ? `${S}-${V}` : never
 }
 
-/** The details of an act in one line, digests shortened, what is empty left out. */
-export function detailText(detail: Readonly<Record<string, unknown>>): string {
+const details = [
+  'ruleset',
+  'version',
+  'sequence',
+  'revision',
+  'digest',
+  'effectiveFrom',
+  'periods',
+  'period',
+  'decision',
+  'reason',
+  'count',
+  'corrects',
+  'base',
+  'roles',
+  'state',
+  'dataset',
+] as const
+
+/** The details of an act in one line of words. */
+export function useDetailText() {
+  const t = useTranslations('audit')
+  return (detail: Readonly<Record<string, unknown>>): string =>
+    detailText(detail, (key) => {
+      const one = details.find((name) => name === key)
+      return one ? t(`details.${one}`) : key
+    })
+}
+
+/** The details of an act in one line: digests shortened, days as papers write them, what is empty left out. */
+export function detailText(detail: Readonly<Record<string, unknown>>, label: (key: string) => string): string {
   return Object.entries(detail)
-    .filter(([, value]) => value !== null && value !== undefined && value !== '')
-    .map(([key, value]) => `${key}: ${valueText(value)}`)
+    .map(([key, value]) => [key, valueText(value)])
+    .filter(([, text]) => text !== '')
+    .map(([key, text]) => `${label(key ?? '')}: ${text}`)
     .join(' · ')
 }
 
 function valueText(value: unknown): string {
-  if (typeof value === 'string') return /^[0-9a-f]{64}$/.test(value) ? `${value.slice(0, 10)}…` : value
-  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  if (value === null || value === undefined) return ''
+  if (Array.isArray(value)) return value.map(valueText).join(', ')
+  if (typeof value === 'object') {
+    return 'number' in value ? valueText(value.number) : Object.values(value).map(valueText).filter(Boolean).join(', ')
+  }
+  const text = String(value)
+  if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 10)}…`
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? viDate(text) : text
 }

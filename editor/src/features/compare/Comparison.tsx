@@ -1,13 +1,13 @@
 import type { Diff, Locale, RulesetDocument } from '@chiso/engine'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { effectsOf, rankMove } from '../../api/comparison.ts'
+import { effectsOf, others, rankMove } from '../../api/comparison.ts'
 import { viDate } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { PrintSheet } from './PrintSheet.tsx'
-import { Slope, worthDrawing } from './Slope.tsx'
+import { Ranks } from './Ranks.tsx'
 import { SummaryBar } from './Summary.tsx'
 import type { CompareSearch } from './search.ts'
 import { leafCount } from './sides.ts'
@@ -27,8 +27,6 @@ type ComparisonProps = {
   locale: Locale
 }
 
-const drawn = 20
-
 /** The comparison itself: numbers, changes, ranks, one unit's why, every unit's figures. */
 export function Comparison(props: ComparisonProps) {
   const { diff, old, next, names, search, onSearch, illustrative, today, locale } = props
@@ -38,13 +36,13 @@ export function Comparison(props: ComparisonProps) {
   const places = next?.policy.rounding?.places ?? 2
   const scored = diff.units.length > 0
   const selected = diff.units.find((unit) => unit.id === search.unit) ?? largestMove(diff)
-  const slope = worthDrawing(diff.units, selected?.id ?? null, drawn)
   const change = search.change ?? null
   const grades = [...(next?.grades ?? []), ...(old?.grades ?? [])]
   const grade = (id: string | null | undefined) => grades.find((one) => one.id === id)?.label ?? id ?? '—'
   const kinds = new Map(diff.changes.map((one) => [one.id, one]))
   const special = ['rounding', 'rescale', 'policy', 'data'] as const
   const cause = (id: string) => {
+    if (id === others) return t('otherParts')
     const one = kinds.get(id)
     if (one) return `${one.subject.code ?? one.subject.label} ${t(`kinds.${one.kind}`).toLocaleLowerCase('vi')}`
     const name = special.find((known) => known === id)
@@ -76,21 +74,14 @@ export function Comparison(props: ComparisonProps) {
         />
         {scored ? (
           <>
-            <section className="ranks-part" aria-labelledby="ranks">
-              <h2 id="ranks">
-                {t('ranks', { base: names.base, head: names.head })}
-                <span className="count">{t('shown', { shown: slope.length, total: diff.units.length })}</span>
-              </h2>
-              {slope.length > 0 && (
-                <Slope
-                  units={slope}
-                  base={names.base}
-                  head={names.head}
-                  selected={selected?.id ?? null}
-                  onSelect={(unit) => onSearch({ unit })}
-                />
-              )}
-            </section>
+            <Ranks
+              key={selected?.id}
+              units={diff.units}
+              base={names.base}
+              head={names.head}
+              selected={selected?.id ?? null}
+              onSelect={(unit) => onSearch({ unit })}
+            />
             {selected ? (
               <Why
                 unit={selected}

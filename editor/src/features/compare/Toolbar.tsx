@@ -1,5 +1,6 @@
 import type { DatasetSummary, DraftSummary } from '@chiso/server/client'
 import { useTranslations } from 'use-intl'
+import { datasetLabel } from '../../api/datasets.ts'
 import { versionOf } from '../../api/drafts.ts'
 
 type ToolbarProps = {
@@ -60,7 +61,7 @@ export function Toolbar({ versions, drafts, datasets, base, head, dataset, onCha
         >
           {datasets.map((one) => (
             <option key={one.id} value={one.id}>
-              {one.title} · {one.period}
+              {datasetLabel(one)}
             </option>
           ))}
           <option value="none">{t('noDataset')}</option>

@@ -53,7 +53,7 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
               <td className="bar-cell" aria-hidden="true">
                 <i style={{ left: `${low}%`, width: `max(1px, ${at(Math.max(step.from, step.to)) - low}%)` }} />
               </td>
-              <td className="num">{signed(step.points, locale, places)}</td>
+              <td className={`num ${tone}`}>{signed(step.points, locale, places)}</td>
             </tr>
           )
         })}

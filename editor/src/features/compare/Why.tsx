@@ -1,10 +1,14 @@
 import type { Diff, Locale } from '@chiso/engine'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { rankCause, rankMove, stepsOf } from '../../api/comparison.ts'
+import { foldSteps, rankCause, rankMove, stepsOf } from '../../api/comparison.ts'
+import { Button } from '../../ui/Button.tsx'
 import { signed } from '../../ui/signed.ts'
 import { Waterfall } from './Waterfall.tsx'
 
 type DiffUnit = Diff['units'][number]
+
+const fewParts = 8
 
 type WhyProps = {
   unit: DiffUnit
@@ -19,7 +23,10 @@ type WhyProps = {
 /** Why one unit's points and rank moved; the parts add up to exactly the difference. */
 export function Why({ unit, units, labels, places, locale, chosen, onChoose }: WhyProps) {
   const t = useTranslations('compare')
+  const [all, setAll] = useState(false)
   const steps = stepsOf(unit)
+  const shown = all ? steps : foldSteps(steps, fewParts)
+  const folded = steps.length > fewParts + 3
   const cause = rankCause(unit, units)
   const move = rankMove(unit)
   const parts = [...(unit.because ?? [])].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
@@ -61,14 +68,21 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
           </p>
           <Waterfall
             name={unit.name}
-            steps={steps}
+            steps={shown}
             labels={labels}
             places={places}
             locale={locale}
             chosen={chosen}
             onChoose={onChoose}
           />
-          <p className="adds-up">✓ {t('addsUp')}</p>
+          <p className="adds-up">
+            ✓ {t('addsUp')}
+            {folded && (
+              <Button small look="quiet" onClick={() => setAll(!all)}>
+                {all ? t('fewParts') : t('allParts', { count: steps.length - 2 })}
+              </Button>
+            )}
+          </p>
           {cause && move !== null && (
             <table className="waterfall ranks">
               <caption>{t('rank')}</caption>

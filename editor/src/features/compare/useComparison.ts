@@ -1,6 +1,6 @@
-import type { DatasetSummary } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../api/client.ts'
+import { datasetsFor } from '../../api/datasets.ts'
 import { liveDrafts, versionOf } from '../../api/drafts.ts'
 import { datasetsQuery, draftQuery, draftsQuery, rulesetQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
@@ -9,16 +9,17 @@ import { chosenSides, referenceOf, sideOf } from './sides.ts'
 
 /** Everything a comparison needs from the server, for one address. */
 export function useComparison(id: string, search: CompareSearch) {
-  const { user } = useSession()
+  const { user, loading } = useSession()
   const set = useQuery(rulesetQuery(id))
   const drafts = useQuery({ ...draftsQuery, enabled: user !== null })
   const datasets = useQuery({ ...datasetsQuery, enabled: user !== null })
   const versions = [...(set.data?.versions ?? [])].sort((a, b) => b.sequence - a.sequence).map((one) => one.version)
   const own = liveDrafts(user ? (drafts.data ?? []) : []).filter((draft) => draft.ruleset === id)
   const { base, head } = chosenSides(search, versions, new Map(own.map((one) => [one.id, versionOf(one.base)])))
-  const fitting = (datasets.data ?? []).filter((one) => fits(one, id, set.data?.level ?? null))
+  const fitting = datasetsFor(datasets.data ?? [], id, set.data?.level ?? null)
   const dataset = search.dataset === 'none' ? null : (search.dataset ?? fitting[0]?.id ?? null)
-  const ready = base !== null && head !== null && !(user && datasets.isPending)
+  // The token of a session arrives with it, and the server refuses a call of a signed-in browser without it.
+  const ready = !loading && base !== null && head !== null && !(user && datasets.isPending)
   const result = useQuery({
     queryKey: ['compare', id, base, head, dataset],
     enabled: ready,
@@ -42,12 +43,6 @@ export function useComparison(id: string, search: CompareSearch) {
     old: useSide(id, base),
     next: useSide(id, head),
   }
-}
-
-/** Data of this set, or of its level when they name no set. */
-function fits(dataset: DatasetSummary, id: string, level: string | null): boolean {
-  if (dataset.correctedBy) return false
-  return dataset.ruleset === id || (dataset.level !== null && dataset.level === level)
 }
 
 /** The document of one side, once it is there. */

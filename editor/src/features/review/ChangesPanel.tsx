@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { effectsOf, rankMove, summarise } from '../../api/comparison.ts'
+import { datasetLabel, datasetsFor } from '../../api/datasets.ts'
 import { versionOf } from '../../api/drafts.ts'
 import { datasetsQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../text/locale.ts'
@@ -21,9 +22,7 @@ export function ChangesPanel({ draft }: { draft: Draft }) {
   const datasets = useQuery(datasetsQuery)
   const { base } = draft
   const version = versionOf(base)
-  const fitting = (datasets.data ?? []).filter(
-    (one) => !one.correctedBy && (one.ruleset === draft.ruleset || one.level === draft.document.level),
-  )
+  const fitting = datasetsFor(datasets.data ?? [], draft.ruleset, draft.document.level)
   const [chosen, setChosen] = useState<string | null>(null)
   const dataset = chosen ?? fitting[0]?.id ?? ''
   const diff = useQuery({
@@ -41,7 +40,7 @@ export function ChangesPanel({ draft }: { draft: Draft }) {
           <select className="input" value={dataset} onChange={(event) => setChosen(event.target.value)}>
             {fitting.map((one) => (
               <option key={one.id} value={one.id}>
-                {one.title} · {one.period}
+                {datasetLabel(one)}
               </option>
             ))}
             <option value="">{t('withoutData')}</option>

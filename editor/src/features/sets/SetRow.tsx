@@ -27,7 +27,7 @@ export function SetRow({ line }: { line: SetLine }) {
         <p>
           {level && <span>{t(`levels.${level}`)}</span>}
           <span className="mono">{line.id}</span>
-          {line.content === 'illustrative' && <span className="tag">{words('illustrativeRow')}</span>}
+          {line.content === 'illustrative' && <span className="tag warn">{words('illustrative')}</span>}
         </p>
       </div>
       <dl className="set-force">

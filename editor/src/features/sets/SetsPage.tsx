@@ -3,7 +3,6 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { draftsQuery, rulesetsQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
-import { IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -22,10 +21,9 @@ export function SetsPage() {
   const drafts = useQuery({ ...draftsQuery, enabled: user !== null })
   const lines = linesOf(rulesets.data ?? [], user ? (drafts.data ?? []) : [])
   const found = search(lines, query)
-  const illustrative = lines.some((line) => line.content === 'illustrative')
 
   return (
-    <Page crumbs={[{ label: t('title') }]} banner={illustrative && <IllustrativeBanner />}>
+    <Page crumbs={[{ label: t('title') }]}>
       <div className="sets-head">
         <h1>{t('title')}</h1>
         <span className="grow" />
