@@ -37,6 +37,7 @@ export function scoreExact(program: Program, units: readonly Unit[], given: Give
     const key = evaluation.league ?? ''
     members.set(key, [...(members.get(key) ?? []), evaluation])
   }
+  for (const { league } of evaluations) for (const id of program.cohort.keys()) lookUp(league, id)
   const results = evaluations.map((evaluation) => scoreUnit(program, evaluation))
   const provisional = (league: string | null) =>
     [...(cohorts.get(league ?? '')?.values() ?? [])].some((value) => value.provisional)

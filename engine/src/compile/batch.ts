@@ -8,6 +8,7 @@ import type { GivenCohort } from '../score.ts'
 import { type Column, type Columns, unitAt } from './columns.ts'
 import { type Block, blockSize, compileKernel, type Kernel } from './kernels.ts'
 import type { Step } from './plan.ts'
+import { rankRows } from './ranking.ts'
 import { Scorer } from './scorer.ts'
 import { known, notApplicable } from './why.ts'
 
@@ -123,9 +124,8 @@ class Batch {
       for (let i = 0; i < count; i++) if (block.doubt[i]) this.runRow(step, index, offset + i)
       block.doubt.fill(0)
     }
-    for (const name of step.reads) {
-      const slot = this.scorer.plan.slots.get(name)?.slot
-      const states = slot === undefined ? null : (this.lanes[slot] as Lane).states
+    for (const slot of step.loads) {
+      const { states } = this.lanes[slot] as Lane
       if (states === null) continue
       for (let row = offset; row < offset + count; row++) if (states[row] !== known) this.runRow(step, index, row)
     }
@@ -146,11 +146,9 @@ class Batch {
 
   /** Computes one step of one row as if the unit stood alone. */
   private runRow(step: Step, index: number, row: number): void {
-    const { memory, plan } = this.scorer
+    const { memory } = this.scorer
     this.scorer.stand(() => unitAt(this.program, this.columns, row), this.leagueId(row))
-    for (const name of step.reads) {
-      const slot = plan.slots.get(name)?.slot
-      if (slot === undefined) continue
+    for (const slot of step.loads) {
       const lane = this.lanes[slot] as Lane
       memory.slots[slot] = lane.values[row] as number
       memory.states[slot] = lane.states?.[row] ?? known
@@ -258,6 +256,27 @@ class Batch {
       score.complete[row] = Number(result.complete)
       score.grades[row] = this.scorer.grade()
     }
+    this.rank(score)
     return score
+  }
+
+  private rank(score: BatchScore): void {
+    const { leagues, ruleset } = this.program
+    const members = new Map<number, number[]>()
+    for (let row = 0; row < score.count; row++) {
+      const league = this.leagues[row] as number
+      const rows = members.get(league)
+      if (rows) rows.push(row)
+      else members.set(league, [row])
+    }
+    for (const [league, rows] of members) {
+      if (leagues.length > 0 && !leagues[league]?.ranked) continue
+      rankRows(rows, score, ruleset.policy.ties === 'dense', score.ranks)
+      const id = leagues[league]?.id ?? ''
+      const provisional =
+        rows.some((row) => score.ranks[row] !== 0 && score.complete[row] === 0) ||
+        [...(this.cohorts.get(id)?.values() ?? [])].some((value) => value.provisional)
+      for (const row of rows) score.provisional[row] = Number(provisional && score.ranks[row] !== 0)
+    }
   }
 }

@@ -4,7 +4,7 @@ import type { Leaf, Program } from '../program.ts'
 import { readsOf } from '../reads.ts'
 import { ofWritten } from './bounds.ts'
 import { type Environment, lower } from './lower.ts'
-import type { Node, SlotInfo } from './node.ts'
+import { childrenOf, type Node, type SlotInfo } from './node.ts'
 import { inputSlots } from './slots.ts'
 
 /** A value of its own slot: a derived value, a cohort value or a leaf's points. */
@@ -15,8 +15,10 @@ export type Step = {
   formula: Node | null
   leaf: Leaf | null
   applies: Node | null
-  /** Slots whose change can change this one. */
+  /** Names whose change can change this one. */
   reads: readonly string[]
+  /** Slots of those names, and of what a ratio among them was computed from, since comparisons look through it. */
+  loads: readonly number[]
   usesCohort: boolean
 }
 
@@ -50,7 +52,7 @@ export function plan(program: Program): Plan {
       const bounds = { ...ofWritten(low, Number.POSITIVE_INFINITY, false), written: false }
       slots.set(name, { slot, kind: 'number', bounds, codes: null, definition: null })
       cohortUsers.add(name)
-      steps.push({ name, slot, formula: null, leaf: null, applies: null, reads: namesIn([of]), usesCohort: true })
+      steps.push({ name, slot, formula: null, leaf: null, applies: null, reads: namesIn([of]), loads: [], usesCohort: true })
       continue
     }
     const expression = leaf ? leaf.formula : (program.derived.get(id) ?? null)
@@ -68,6 +70,7 @@ export function plan(program: Program): Plan {
       formula: whole ? lowered.node : null,
       applies: whole && applies ? applies.node : null,
       reads,
+      loads: slotsOf(reads, slots),
       usesCohort,
     })
     const kind = lowered?.kind
@@ -85,6 +88,20 @@ export function plan(program: Program): Plan {
       return { id, when: lowered?.kind === 'boolean' ? lowered.node : null }
     }),
   }
+}
+
+function slotsOf(names: readonly string[], slots: ReadonlyMap<string, SlotInfo>): number[] {
+  const found = new Set<number>()
+  const visit = (node: Node | null) => {
+    if (node?.op === 'slot') found.add(node.slot)
+    for (const child of node ? childrenOf(node) : []) visit(child)
+  }
+  for (const name of names) {
+    const info = slots.get(name)
+    if (info) found.add(info.slot)
+    visit(info?.definition ?? null)
+  }
+  return [...found]
 }
 
 function fits({ indicator }: Leaf, kind: SlotInfo['kind']): boolean {

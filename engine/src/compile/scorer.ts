@@ -1,6 +1,6 @@
 import { Evaluation, type Unit } from '../evaluation.ts'
 import { type Outcome, Unknown } from '../expression.ts'
-import { compare, fromNumber, multiply, Rational, toNumber } from '../number.ts'
+import { fromNumber, multiply, Rational, toNumber } from '../number.ts'
 import type { Program } from '../program.ts'
 import type { InputValue } from '../ruleset.ts'
 import { scoreUnit } from '../score.ts'
@@ -256,13 +256,4 @@ function dependentsOf(steps: readonly Step[]): Map<string, number[]> {
     for (const input of inputs) dependents.set(input, [...(dependents.get(input) ?? []), index])
   })
   return dependents
-}
-
-/** Exact order of two totals as shares of their maxima, best first; doubles decide unless they are equal. */
-export function byShare(a: { total: number; max: number }, b: { total: number; max: number }): number {
-  const left = a.total / a.max
-  const right = b.total / b.max
-  if (left !== right) return right - left
-  if (a.max === b.max) return 0
-  return compare(new Rational(BigInt(b.total) * BigInt(a.max), 1n), new Rational(BigInt(a.total) * BigInt(b.max), 1n))
 }

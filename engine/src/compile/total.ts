@@ -80,7 +80,11 @@ export function compileTotal(program: Program, terms: readonly Term[]): Totaller
       for (const { slot, leaf } of extras) {
         const state = states[slot] as number
         if (state === known) {
-          const points = slots[slot] as number
+          let points = slots[slot] as number
+          if (at === 'indicator') {
+            if (!isFarFromTie(points * scale, margin(points) * scale)) sure = false
+            points = Math.floor(points * scale + 0.5) / scale
+          }
           value += leaf.indicator.kind === 'bonus' ? points : -points
           spread += points
         } else if (state !== stateNotApplicable && !(state === pending && (zeroes || excludes))) complete = false

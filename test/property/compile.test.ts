@@ -1,0 +1,260 @@
+import {
+  type BatchScore,
+  columnsOf,
+  compile,
+  type ExactUnit,
+  type Json,
+  type Program,
+  parseRuleset,
+  Scorer,
+  scoreColumns,
+  scoreExact,
+  type Unit,
+} from '@chiso/engine'
+import { describe, expect, it } from 'vitest'
+import { Random } from './random.ts'
+
+const seed = 20_261_124
+const rounds = process.env.CHISO_LONG ? 4_000 : 200
+const unitsPerRound = 25
+
+const booleans = ['b0', 'b1', 'b2']
+const wholes = ['n0', 'n1', 'n2', 'n3']
+const decimals = ['d0', 'd1', 'd2']
+
+const inputs = [
+  ...booleans.map((id) => ({ id, label: id, type: 'boolean' })),
+  ...wholes.map((id) => ({ id, label: id, type: 'integer', min: 0, max: 800 })),
+  ...decimals.map((id) => ({ id, label: id, type: 'number', min: 0, max: 100 })),
+  { id: 'free', label: 'free', type: 'number' },
+  { id: 'c0', label: 'c0', type: 'choice', options: ['a', 'b', 'c'] },
+  { id: 'day', label: 'day', type: 'date' },
+]
+
+/** Points that office tables use, among them denominators that put sums on ties. */
+const nicePoints = [1, 2, 2.5, 3, 4, 5, 7.5, 8, 10, 12.25]
+
+function number(random: Random, depth: number): Json {
+  const leaf = (): Json =>
+    random.pick<() => Json>([
+      () => ({ var: random.pick(wholes) }),
+      () => ({ var: random.pick(decimals) }),
+      () => random.pick([0, 1, 3, 0.1, 8, 40, 0.125]),
+      () => ({ var: 'derived.r0' }),
+      () => ({ var: ['free', 2] }),
+    ])()
+  if (depth === 0) return leaf()
+  const next = () => number(random, depth - 1)
+  return random.pick<() => Json>([
+    leaf,
+    () => ({ '+': [next(), next(), next()] }),
+    () => ({ '-': [next(), next()] }),
+    () => ({ '*': [next(), next()] }),
+    () => ({ ratio: [next(), next()] }),
+    () => ({ min: [next(), next()] }),
+    () => ({ max: [next(), next(), next()] }),
+    () => ({ if: [truth(random, depth - 1), next(), next()] }),
+    () => ({ round: [next(), random.pick([0, 1, 2])] }),
+  ])()
+}
+
+function truth(random: Random, depth: number): Json {
+  const leaf = (): Json => ({ var: random.pick(booleans) })
+  if (depth === 0) return leaf()
+  const next = () => truth(random, depth - 1)
+  return random.pick<() => Json>([
+    leaf,
+    () => ({ and: [next(), next()] }),
+    () => ({ or: [next(), next()] }),
+    () => ({ '!': [next()] }),
+    () => ({
+      [random.pick(['<', '<=', '>', '>=', '==', '!='])]: [number(random, depth - 1), number(random, depth - 1)],
+    }),
+    () => ({ '>=': [{ ratio: [{ var: 'n0' }, { var: 'n1' }] }, random.pick([0.5, 0.8, 0.125, 1])] }),
+    () => ({ '==': [{ var: 'c0' }, random.pick(['a', 'c'])] }),
+    () => ({ '<=': [{ var: 'day' }, '2024-03-31'] }),
+  ])()
+}
+
+function points(random: Random, max: number): Json {
+  return random.pick<() => Json>([
+    () => ({ if: [truth(random, 2), max, 0] }),
+    () => ({ share: [{ var: random.pick(wholes) }, { var: random.pick(wholes) }, max] }),
+    () => ({
+      tiers: [
+        { var: 'derived.r0' },
+        [
+          [0.9, max],
+          [0.8, max / 2],
+          [0.5, max / 4],
+        ],
+      ],
+    }),
+    () => ({
+      tiers: [
+        number(random, 1),
+        [
+          [1, max],
+          [10, max / 2],
+        ],
+        'atMost',
+      ],
+    }),
+    () => ({ choice: [{ var: 'c0' }, { a: 1, b: 0.5, c: 0.1 }, { max_points: [] }] }),
+    () => ({ linear: [{ var: random.pick(decimals) }, 10, 0, 90, max] }),
+    () => ({ clamp: [number(random, 2), 0, max] }),
+    () => ({ min: [{ '*': [{ var: random.pick(wholes) }, 0.01] }, max] }),
+    () => number(random, 2),
+  ])()
+}
+
+function randomSet(random: Random): Program {
+  const leaf = (index: number, kind = 'scored') => {
+    const maxPoints = kind === 'gate' ? 0 : random.pick(nicePoints)
+    return {
+      id: `i${index}`,
+      code: `${index}`,
+      label: `i${index}`,
+      kind,
+      maxPoints,
+      formula: kind === 'gate' ? truth(random, 1) : points(random, maxPoints),
+      ...(kind === 'gate' ? { gate: { atMost: 'kha' } } : {}),
+      ...(random.chance(0.2) ? { appliesWhen: truth(random, 1) } : {}),
+      provenance: { kind: 'illustrative' },
+    }
+  }
+  const scored = Array.from({ length: 8 }, (_, index) => leaf(index))
+  const document = {
+    format: 'chiso/1',
+    id: 'random',
+    title: 'random',
+    level: 'commune',
+    levels: ['x'],
+    legal: { status: 'provisional' },
+    policy: {
+      total: scored.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
+      missing: random.pick(['pending', 'zero', 'exclude']),
+      notApplicable: random.pick(['exclude', 'rescale', 'full']),
+      rounding: { places: random.pick([0, 1, 2, 4]), at: random.pick(['total', 'group', 'indicator']) },
+      ties: random.pick(['competition', 'dense']),
+    },
+    inputs,
+    derived: [{ id: 'r0', formula: { ratio: [{ var: 'n0' }, { var: 'n1' }] } }],
+    cohort: [{ id: 'top', over: random.pick(['max', 'mean', 'median', 'sum']), of: { var: 'n2' } }],
+    indicators: [
+      { id: 'g0', code: 'g0', label: 'g0', children: scored.slice(0, 4) },
+      ...scored.slice(4),
+      leaf(8, 'bonus'),
+      leaf(9, 'penalty'),
+      leaf(10, 'gate'),
+      { ...leaf(11), maxPoints: 5, formula: { share: [{ var: 'n2' }, { var: 'cohort.top' }, 5] } },
+    ],
+    leagues: random.chance(0.5)
+      ? [
+          { id: 'co', label: 'co', when: { var: 'b0' } },
+          { id: 'khong', label: 'k', ranked: random.chance(0.5) },
+        ]
+      : [],
+    grades: [
+      { id: 'tot', label: 'tot', atLeast: 0.8 },
+      { id: 'kha', label: 'kha', atLeast: 0.5 },
+    ],
+  }
+  const { ruleset, issues } = parseRuleset(document)
+  if (!ruleset) throw new Error(JSON.stringify(issues))
+  return compile(ruleset)
+}
+
+function randomUnit(random: Random, index: number): Unit {
+  const value = (made: () => Json): Json =>
+    random.chance(0.06) ? null : random.chance(0.04) ? { notApplicable: true } : random.chance(0.02) ? 'sai' : made()
+  const whole = () => random.pick([0, 1, 8, 40, 80, 200, 400, 800, random.whole(0, 800)])
+  const values = {
+    ...Object.fromEntries(booleans.map((id) => [id, value(() => random.chance(0.5))])),
+    ...Object.fromEntries(wholes.map((id) => [id, value(whole)])),
+    ...Object.fromEntries(decimals.map((id) => [id, value(() => random.whole(0, 1000) / 10)])),
+    free: value(() => random.whole(0, 2000) / 100 - 5),
+    c0: value(() => random.pick(['a', 'b', 'c'])),
+    day: value(() => random.pick(['2024-03-31', '2024-04-01', '2023-12-01'])),
+  }
+  return { id: `u${index}`, name: `u${index}`, inputs: values as Unit['inputs'] }
+}
+
+const stateOf = { value: 0, pending: 1, 'not-applicable': 2, issues: 3 }
+
+/** What all ways of computing must agree on. */
+function ofExact(program: Program, { total, max, complete, grade, rank, points: entries, evaluation }: ExactUnit) {
+  const scale = 10 ** program.ruleset.policy.rounding.places
+  return {
+    total: total === null ? null : Math.round((Number(total.n) / Number(total.d)) * scale) / scale,
+    max: Number(max.n) / Number(max.d),
+    complete,
+    grade,
+    rank,
+    league: evaluation.league,
+    states: [...entries.values()].map(({ outcome }) =>
+      typeof outcome === 'object' && outcome !== null && 'state' in outcome ? stateOf[outcome.state] : stateOf.value,
+    ),
+  }
+}
+
+function ofBatch(program: Program, batch: BatchScore, row: number) {
+  const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
+  const total = batch.totals[row] as number
+  return {
+    total: Number.isNaN(total) ? null : total / batch.scales.total,
+    max: (batch.maxima[row] as number) / batch.scales.max,
+    complete: batch.complete[row] === 1,
+    grade: grades[batch.grades[row] as number]?.id ?? null,
+    rank: batch.ranks[row] || null,
+    league: program.leagues[batch.leagues[row] as number]?.id ?? null,
+    states: [...program.leaves.keys()].map((id) => batch.points.get(id)?.states?.[row] ?? 0),
+  }
+}
+
+describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRound} units)`, () => {
+  const random = new Random(seed)
+  const sets = Array.from({ length: rounds }, () => {
+    const program = randomSet(random)
+    const units = Array.from({ length: unitsPerRound }, (_, index) => randomUnit(random, index))
+    return { program, units, exact: scoreExact(program, units) }
+  })
+
+  it('[X-1] columns ≡ exact evaluation', () => {
+    for (const { program, units, exact } of sets) {
+      const batch = scoreColumns(program, columnsOf(program, units), { keep: true })
+      expect(units.map((_, row) => ofBatch(program, batch, row))).toEqual(
+        exact.units.map((unit) => ofExact(program, unit)),
+      )
+    }
+  })
+
+  it('[X-2] one unit by closures, whole or one changed input at a time ≡ exact evaluation', () => {
+    for (const { program, units, exact } of sets) {
+      const scorer = new Scorer(program, (league, id) => {
+        const outcome = exact.cohort.get(league ?? '')?.get(id)?.outcome
+        if (outcome === undefined) throw new Error(`no cohort value ${id}`)
+        return outcome
+      })
+      const seen = (unit: ExactUnit) => {
+        const { total, max, complete } = scorer.result
+        return [
+          Number.isNaN(total) ? null : total / scorer.scales.total,
+          max / scorer.scales.max,
+          complete,
+          unit.evaluation.league,
+        ]
+      }
+      exact.units.forEach((unit, index) => {
+        const { total, max, complete, league } = ofExact(program, unit)
+        const expected = [total, max, complete, league]
+        scorer.score(units[index] as Unit)
+        expect([...seen(unit).slice(0, 3), scorer.league]).toEqual(expected)
+        // From the next unit's values to this one's, input by input.
+        scorer.score(units[(index + 1) % units.length] as Unit)
+        for (const { id } of program.ruleset.inputs) scorer.change(id, (units[index] as Unit).inputs[id] ?? null)
+        expect([...seen(unit).slice(0, 3), scorer.league]).toEqual(expected)
+      })
+    }
+  })
+})
