@@ -1,4 +1,4 @@
-import { type Program, type Ruleset, type Scorecard, score, type Unit } from '@chiso/engine'
+import { type Input, type Program, type Ruleset, type Scorecard, score, type Unit } from '@chiso/engine'
 import type { Curve } from './protocol.ts'
 
 const steps = 60
@@ -9,14 +9,23 @@ export function curveOf(
   unit: Unit | null,
   indicator: string,
   inputId: string,
+  /** The largest value any unit reported. */
+  seen: number,
 ): Curve | null {
   const input = known.ruleset.inputs.find(({ id }) => id === inputId)
   if (!input || (input.type !== 'integer' && input.type !== 'number' && input.type !== 'ratio')) return null
   const reported = unit?.inputs[inputId]
   const at = typeof reported === 'number' ? reported : null
   const low = input.min ?? 0
-  const high = endOf(input.type, low, input.max, at)
   const integer = input.type === 'integer'
+  const pointsAt = (xs: readonly number[]) => {
+    const variants = xs.map((x, index): Unit => {
+      return { id: `x${index}`, name: '', inputs: { ...(unit?.inputs ?? {}), [inputId]: x } }
+    })
+    const scores = score(known.program, variants, { cohort: cohortOf(known.scorecard) })
+    return xs.map((x, index) => ({ x, y: scores.units[index]?.points[indicator]?.points ?? null }))
+  }
+  const high = endOf(input, low, Math.max(at ?? 0, seen), pointsAt)
   const span = high - low
   const count = integer ? Math.min(span, steps) : steps
   const xs = new Set<number>()
@@ -24,19 +33,21 @@ export function curveOf(
     const x = low + (span * index) / count
     xs.add(integer ? Math.round(x) : Number(x.toFixed(6)))
   }
-  const variants = [...xs].map((x, index): Unit => {
-    return { id: `x${index}`, name: '', inputs: { ...(unit?.inputs ?? {}), [inputId]: x } }
-  })
-  const scores = score(known.program, variants, { cohort: cohortOf(known.scorecard) })
-  const points = [...xs].map((x, index) => ({ x, y: scores.units[index]?.points[indicator]?.points ?? null }))
+  const points = pointsAt([...xs])
   return points.some(({ y }) => y !== null) ? { input: inputId, points, at, integer } : null
 }
 
-/** A declared domain is often far wider than what occurs; the chart shows what matters. */
-function endOf(type: string, low: number, max: number | undefined, at: number | null): number {
-  if (type === 'ratio') return max ?? 1
-  const likely = Math.max(low + 10, at === null ? 0 : at * 2)
-  return max === undefined ? likely : Math.min(max, likely)
+type Sampled = { x: number; y: number | null }[]
+
+/** A declared domain is often far wider than what occurs: the chart ends soon after the last change of points. */
+function endOf(input: Input, low: number, seen: number, pointsAt: (xs: readonly number[]) => Sampled): number {
+  if (input.type === 'ratio') return input.max ?? 1
+  const limit = input.max ?? Math.max(seen * 2, 1_000_000)
+  const probes = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 80, 120, 200, 300, 500, 1e3, 2e3, 5e3, 1e4, 1e5, 1e6]
+  const sampled = pointsAt([low, ...probes.map((probe) => low + probe).filter((x) => x <= limit)])
+  const last = sampled.findLast(({ y }, index) => index > 0 && y !== sampled[index - 1]?.y)
+  const end = Math.max(low + 4, (last?.x ?? low) * 1.2, seen * 1.05)
+  return Math.min(limit, input.type === 'integer' ? Math.ceil(end) : end)
 }
 
 function cohortOf(scorecard: Scorecard | null): Record<string, Record<string, number>> {

@@ -56,7 +56,11 @@ function answer(ask: Ask) {
     }
     case 'curve': {
       const unit = units.find(({ id }) => id === ask.unit) ?? null
-      tell({ kind: 'curved', turn: ask.turn, curve: current ? curveOf(current, unit, ask.indicator, ask.input) : null })
+      tell({
+        kind: 'curved',
+        turn: ask.turn,
+        curve: current ? curveOf(current, unit, ask.indicator, ask.input, largest(ask.input)) : null,
+      })
       return
     }
   }
@@ -75,4 +79,8 @@ function run(turn: number, document: RulesetDocument) {
   current = { ruleset, program, scorecard }
   if (base && !baseScores && units.length > 0) baseScores = score(base.program, units)
   tell({ kind: 'scored', turn, scorecard, base: baseScores })
+}
+
+function largest(input: string): number {
+  return Math.max(0, ...units.flatMap(({ inputs }) => (typeof inputs[input] === 'number' ? [inputs[input]] : [])))
 }

@@ -142,6 +142,7 @@ export function Combobox(props: ComboboxProps) {
     <div className={inline ? 'field inline' : 'field'}>
       <label htmlFor={id}>{label}</label>
       {field}
+      {chosen?.detail && <span className="hint">{chosen.detail}</span>}
     </div>
   )
 }

@@ -48,7 +48,7 @@ export function JsonArea({ label, value, onChange, rows = 4, disabled, problem }
         <span className="label">{label}</span>
         <textarea
           className="input mono"
-          rows={Math.min(14, Math.max(rows, text.split('\n').length))}
+          rows={Math.min(9, Math.max(rows, text.split('\n').length))}
           spellCheck={false}
           value={text}
           disabled={disabled}
@@ -78,7 +78,7 @@ function placed(
 /** JSON in few lines: short lists and records stay on one. */
 export function pretty(value: Json, indent = ''): string {
   const flat = JSON.stringify(value) ?? 'null'
-  if (typeof value !== 'object' || value === null || flat.length + indent.length <= 48) return spaced(flat)
+  if (typeof value !== 'object' || value === null || flat.length + indent.length <= 46) return spaced(flat)
   const inner = `${indent}  `
   if (Array.isArray(value)) return `[\n${value.map((item) => inner + pretty(item, inner)).join(',\n')}\n${indent}]`
   const lines = Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${pretty(item, inner)}`)

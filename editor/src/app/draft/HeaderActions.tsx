@@ -7,6 +7,7 @@ import { useDocument, useDocumentStore } from '../../document/document.ts'
 import type { CommandName } from '../../document/names.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { SavingStatus } from './SavingStatus.tsx'
 
@@ -40,7 +41,7 @@ export function HeaderActions({ set, draft, base, flushed, onRetry, onSubmitted 
             disabled={!past}
             onClick={() => store.getState().undo()}
           >
-            ↶ <span className="wide-only">{t('undo')}</span>
+            <Icon name="undo" /> <span className="wide-only">{t('undo')}</span>
           </Button>
           <Button
             look="quiet"
@@ -49,7 +50,7 @@ export function HeaderActions({ set, draft, base, flushed, onRetry, onSubmitted 
             disabled={!future}
             onClick={() => store.getState().redo()}
           >
-            ↷ <span className="wide-only">{t('redo')}</span>
+            <Icon name="redo" /> <span className="wide-only">{t('redo')}</span>
           </Button>
         </>
       )}

@@ -24,7 +24,10 @@ export function useSpoken(indicator: string | null): { spoken: string[]; explana
 
   const spoken = useMemo(() => {
     const leaves = found?.leaves.filter(({ id }) => id === indicator) ?? []
-    return found && leaves.length > 0 ? explanationText({ ...found, leaves, lines: [] }, locale) : []
+    const [leaf] = leaves
+    if (!found || !leaf) return []
+    // The title repeats the panel's own, and the page's banner already says what is illustrative.
+    return explanationText({ ...found, leaves, content: 'sourced' }, locale).slice(1, leaf.next ? 3 : 2)
   }, [found, indicator, locale])
   const whole = useMemo(() => (found ? explanationText(found, locale) : []), [found, locale])
   return {

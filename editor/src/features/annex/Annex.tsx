@@ -3,6 +3,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Column, columns, useDocument, useDocumentStore } from '../../document/document.ts'
 import { type Row, readable, rowOf, rowsIn } from '../../document/place.ts'
+import { Icon } from '../../ui/Icon.tsx'
 import './annex.css'
 import { AnnexRow } from './AnnexRow.tsx'
 import { useAnnexActions } from './actions.ts'
@@ -120,10 +121,10 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
       {!readOnly && !filter && (
         <div className="annex-foot no-print">
           <button type="button" className="btn quiet small" onClick={() => actions.add('leaf')}>
-            ＋ {t('addRow')}
+            <Icon name="plus" /> {t('addRow')}
           </button>
           <button type="button" className="btn quiet small" onClick={() => actions.add('group')}>
-            ＋ {t('addGroup')}
+            <Icon name="plus" /> {t('addGroup')}
           </button>
         </div>
       )}

@@ -68,7 +68,9 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
                     }
                     onClick={() => onFold(indicator.id)}
                   >
-                    {folded ? '▸' : '▾'}
+                    <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+                      <path d={folded ? 'M3 1l5 4-5 4z' : 'M1 3l4 5 4-5z'} fill="currentColor" />
+                    </svg>
                   </button>
                 )}
                 {textOf(indicator, 'code')}
@@ -153,9 +155,9 @@ function Status({ issues, group, kind }: { issues: readonly Issue[] | undefined;
   const rest = (issues?.length ?? 1) - 1
   return (
     <span className={first.severity === 'error' ? 'st bad' : 'st warn'} title={sentence}>
-      <span aria-hidden="true">{first.severity === 'error' ? '✕' : '⚠'}</span>{' '}
+      <span aria-hidden="true">{first.severity === 'error' ? '✕' : '⚠'}</span>
       <span className="sr-only">{first.severity === 'error' ? t('error') : t('warning')}: </span>
-      {short}
+      <span className="words">{short}</span>
       {rest > 0 && <span className="more"> {t('more', { count: String(rest) })}</span>}
     </span>
   )

@@ -5,6 +5,7 @@ import { child } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFrame } from './change.ts'
 
@@ -129,7 +130,7 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
           {!readOnly && (
             <div>
               <Button small look="quiet" onClick={() => set('citations', [...citations, { number: '' }], false)}>
-                ＋ {t('addCitation')}
+                <Icon name="plus" /> {t('addCitation')}
               </Button>
             </div>
           )}

@@ -104,13 +104,6 @@ function Selected({ path, indicator, values, spoken }: SelectedProps) {
               }}
             />
           )}
-          <JsonArea
-            label={t('formula')}
-            value={formula}
-            disabled={readOnly}
-            rows={3}
-            onChange={(value) => setFormula(value, { typing: 'formula' })}
-          />
           {spoken.length > 0 && (
             <div className="say">
               {spoken.map((line) => (
@@ -119,6 +112,13 @@ function Selected({ path, indicator, values, spoken }: SelectedProps) {
             </div>
           )}
           <Verdicts path={path} pattern={pattern} max={frame.maxPoints} kind={kind} />
+          <JsonArea
+            label={t('formula')}
+            value={formula}
+            disabled={readOnly}
+            rows={3}
+            onChange={(value) => setFormula(value, { typing: 'formula' })}
+          />
           <Applies path={path} indicator={indicator} />
         </>
       )}

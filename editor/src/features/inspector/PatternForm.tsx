@@ -2,6 +2,7 @@ import { convert, type Json, type Pattern, type PatternOf, recognise } from '@ch
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { AmountField } from './AmountField.tsx'
 import { type Change, useFrame } from './change.ts'
 import { ChoiceForm, CountForm, LinearForm, RatioForm, RelativeForm, YesNoForm } from './forms.tsx'
@@ -127,7 +128,7 @@ function Parts({ what, parts, onChange }: PartsProps) {
               onChange([...parts, { kind: 'yes-no', condition: { var: 'chua_chon' }, points: 0, otherwise: 0 }])
             }
           >
-            ＋ {what === 'part' ? t('addPart') : t('addAlternative')}
+            <Icon name="plus" /> {what === 'part' ? t('addPart') : t('addAlternative')}
           </Button>
         </div>
       )}

@@ -3,6 +3,7 @@ import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at } from '../../document/place.ts'
 import { addAfter, duplicate, moveStep, type Placed, remove } from '../../document/rows.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { toast } from '../../ui/Toast.tsx'
 
 /** What can be done with the selected row as a whole; everything can be undone. */
@@ -35,7 +36,7 @@ export function RowActions({ path }: { path: string }) {
         title={t('addBelow')}
         onClick={() => place(addAfter(document, path, 'leaf'))}
       >
-        ＋
+        <Icon name="plus" />
       </Button>
       <Button
         look="quiet"
@@ -45,10 +46,10 @@ export function RowActions({ path }: { path: string }) {
         title={t('duplicate')}
         onClick={() => place(duplicate(document, path))}
       >
-        ⧉
+        <Icon name="copy" />
       </Button>
       <Button look="quiet" small icon aria-label={t('up')} title={t('up')} disabled={!up} onClick={() => place(up)}>
-        ↑
+        <Icon name="up" />
       </Button>
       <Button
         look="quiet"
@@ -59,10 +60,10 @@ export function RowActions({ path }: { path: string }) {
         disabled={!down}
         onClick={() => place(down)}
       >
-        ↓
+        <Icon name="down" />
       </Button>
-      <Button look="quiet" small onClick={take}>
-        {t('delete')}
+      <Button look="quiet" small icon aria-label={t('delete')} title={t('delete')} onClick={take}>
+        <Icon name="trash" />
       </Button>
     </div>
   )

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { isShare, numeric } from '../../document/reads.ts'
 import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
+import { Icon } from '../../ui/Icon.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { AmountField } from './AmountField.tsx'
 import { type Change, useFrame } from './change.ts'
@@ -132,7 +133,7 @@ export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
       {!readOnly && (
         <div>
           <Button look="quiet" small onClick={add}>
-            ＋ {t('addTier')}
+            <Icon name="plus" /> {t('addTier')}
           </Button>
         </div>
       )}

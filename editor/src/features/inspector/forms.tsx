@@ -68,6 +68,22 @@ export function RatioForm({ pattern, onChange }: FormProps<'ratio'>) {
         />
         {t('capped')}
       </label>
+      {(pattern.fullFrom !== undefined || !readOnly) && (
+        <NumberField
+          label={t('fullFrom')}
+          value={pattern.fullFrom === undefined ? null : Number((pattern.fullFrom * 100).toPrecision(12))}
+          allowEmpty
+          min={0}
+          max={100}
+          disabled={readOnly}
+          placeholder={t('fullNever')}
+          onChange={(percent) => {
+            const { fullFrom: _, ...rest } = pattern
+            const full = percent === null ? {} : { fullFrom: Number((percent / 100).toPrecision(12)) }
+            onChange({ ...rest, ...full }, { typing: 'fullFrom' })
+          }}
+        />
+      )}
     </>
   )
 }
@@ -184,7 +200,8 @@ export function ChoiceForm({ pattern, onChange }: FormProps<'choice'>) {
   const labels = new Map(
     (input?.options ?? []).map((option) => (typeof option === 'string' ? [option, option] : [option.id, option.label])),
   )
-  const states = [...new Set([...pattern.fractions.map(([state]) => state), ...labels.keys()])]
+  // The input lists its options as the author ordered them; a published rule has its keys sorted.
+  const states = [...new Set([...labels.keys(), ...pattern.fractions.map(([state]) => state)])]
   const fractionOf = (state: string) => pattern.fractions.find(([each]) => each === state)?.[1] ?? null
   const max = typeof pattern.max === 'number' ? pattern.max : maxPoints
   const set = (state: string, points: number | null) => {

@@ -134,14 +134,25 @@ function nearest(points: readonly Point[], value: number): Point | null {
   )
 }
 
+/** Round numbers from 0 to the ceiling, some four of them. */
 function ticks(ceiling: number): number[] {
-  return [0, 0.25, 0.5, 0.75, 1].map((part) => Number((part * ceiling).toPrecision(6)))
+  const step = niceStep(ceiling / 4)
+  return Array.from({ length: Math.floor(ceiling / step + 1e-9) + 1 }, (_, index) =>
+    Number((index * step).toPrecision(6)),
+  )
 }
 
 function axis(low: number, high: number, integer: boolean): number[] {
-  const count = integer ? Math.min(high - low, 6) : 5
-  const values = Array.from({ length: count + 1 }, (_, index) => low + ((high - low) * index) / (count || 1))
-  return [...new Set(integer ? values.map(Math.round) : values.map((value) => Number(value.toPrecision(4))))]
+  const step = integer ? Math.max(1, niceStep((high - low) / 7)) : niceStep((high - low) / 5)
+  const first = Math.ceil(low / step - 1e-9)
+  const count = Math.floor(high / step + 1e-9) - first
+  return Array.from({ length: count + 1 }, (_, index) => Number(((first + index) * step).toPrecision(6)))
+}
+
+function niceStep(rough: number): number {
+  const size = 10 ** Math.floor(Math.log10(rough || 1))
+  const step = [1, 2, 5, 10].find((each) => each * size >= rough * 0.999) ?? 10
+  return step * size
 }
 
 function histogram(values: readonly number[], low: number, high: number, integer: boolean) {

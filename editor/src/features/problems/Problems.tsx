@@ -22,6 +22,8 @@ export function Problems({ onPlace }: ProblemsProps) {
   const checked = useDocument((state) => state.checked)
   const document = useDocument((state) => state.document)
 
+  const readOnly = useDocument((state) => state.readOnly)
+
   const choose = (issue: Issue) => {
     if (rowOf(issue.path)) {
       store.getState().show(issue.path)
@@ -40,7 +42,7 @@ export function Problems({ onPlace }: ProblemsProps) {
         <ul>
           {issues.map((issue) => (
             <li key={`${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`} data-severity={issue.severity}>
-              <button type="button" onClick={() => choose(issue)}>
+              <button type="button" className="choose" onClick={() => choose(issue)}>
                 <span className="sign" aria-hidden="true">
                   {signs[issue.severity]}
                 </span>
@@ -50,6 +52,17 @@ export function Problems({ onPlace }: ProblemsProps) {
                 </span>
                 <span>{message(issue, locale)}</span>
               </button>
+              {issue.code === 'case-failed' && !readOnly && (
+                <button
+                  type="button"
+                  className="btn small"
+                  onClick={() =>
+                    store.getState().run({ kind: 'set', path: issue.path, value: valueIn(issue.params.found) })
+                  }
+                >
+                  {t('acceptCase', { found: issue.params.found })}
+                </button>
+              )}
             </li>
           ))}
         </ul>
@@ -77,6 +90,13 @@ function Place({ document, path }: { document: unknown; path: string }) {
       {t(`places.${head}`)} <span className="label">{label ?? id ?? ''}</span>
     </b>
   )
+}
+
+/** What a case came to, read back from the sentence's parameter. */
+function valueIn(text: string): number | string | null {
+  if (text === 'null' || text === 'undefined') return null
+  const number = Number(text)
+  return text.trim() === '' || Number.isNaN(number) ? text : number
 }
 
 const places = [

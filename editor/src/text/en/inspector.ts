@@ -28,7 +28,7 @@ export const inspector: Translation<typeof vi> = {
   input: 'Input',
   inputNone: 'No input matches.',
   inputPlaceholder: 'Choose an input…',
-  inputNew: '＋ New input…',
+  inputNew: '+ New input…',
   inputUnknown: 'not chosen',
   expression: 'Expression',
   inputTypes: {
@@ -51,6 +51,8 @@ export const inspector: Translation<typeof vi> = {
   noDenominator: 'No denominator (the input is a ratio)',
   max: 'Maximum',
   capped: 'Never more than the maximum when a/b exceeds 1',
+  fullFrom: 'Full points from (%)',
+  fullNever: 'no threshold',
   direction: 'Direction',
   atLeast: 'More is better',
   atMost: 'Less is better',

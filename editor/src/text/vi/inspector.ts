@@ -25,7 +25,7 @@ export const inspector = {
   input: 'Số liệu',
   inputNone: 'Không có số liệu nào khớp.',
   inputPlaceholder: 'Chọn số liệu…',
-  inputNew: '＋ Tạo số liệu mới…',
+  inputNew: '+ Tạo số liệu mới…',
   inputUnknown: 'chưa chọn',
   expression: 'Biểu thức',
   inputTypes: {
@@ -48,6 +48,8 @@ export const inspector = {
   noDenominator: 'Không có mẫu số (số liệu đã là tỷ lệ)',
   max: 'Điểm tối đa',
   capped: 'Không vượt quá điểm tối đa khi a/b lớn hơn 1',
+  fullFrom: 'Đạt tối đa từ (%)',
+  fullNever: 'không đặt mức',
   direction: 'Chiều',
   atLeast: 'Càng nhiều càng cao',
   atMost: 'Càng ít càng cao',
