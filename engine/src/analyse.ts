@@ -1,3 +1,4 @@
+import { checkAbsence } from './analyse/absence.ts'
 import { checkCases } from './analyse/cases.ts'
 import { checkCrosswalk, checkCrosswalkAgainst } from './analyse/crosswalk.ts'
 import { checkCycles } from './analyse/cycles.ts'
@@ -27,7 +28,7 @@ export function analyse(ruleset: Ruleset, base?: Ruleset): Issue[] {
     ...checkDivision(program),
     ...checkCrosswalk(program),
     ...(base ? checkCrosswalkAgainst(program, compile(base)) : []),
-    ...(cycles.length > 0 ? [] : checkCases(program)),
+    ...(cycles.length > 0 ? [] : [...checkAbsence(program), ...checkCases(program)]),
   ]
 }
 

@@ -6,7 +6,8 @@ export function readsOf(expression: Expression): { name: string; path: string }[
   const walk = (node: Expression, item: boolean) => {
     if (node.kind === 'read' && !item) reads.push({ name: node.name, path: node.path })
     if (node.kind === 'call') {
-      if (['missing', 'missing_some', 'exists', 'val'].includes(node.operator) && !item)
+      if ((node.operator === 'exists' || node.operator === 'val') && !item) reads.push(...readByKeys(node))
+      if ((node.operator === 'missing' || node.operator === 'missing_some') && !item)
         for (const inner of node.args)
           for (const key of nodesOf(inner))
             if (key.kind === 'literal' && typeof key.value === 'string') reads.push({ name: key.value, path: key.path })
@@ -20,4 +21,11 @@ export function readsOf(expression: Expression): { name: string; path: string }[
   }
   walk(expression, false)
   return reads
+}
+
+/** `val` and `exists` take a name in pieces. */
+function readByKeys(call: Expression & { kind: 'call' }): { name: string; path: string }[] {
+  const keys = call.args.map((key) => (key.kind === 'literal' && typeof key.value === 'string' ? key.value : null))
+  if (keys.length === 0 || keys.includes(null)) return []
+  return [{ name: keys.join('.'), path: keys.length === 1 ? (call.args[0]?.path ?? call.path) : call.path }]
 }
