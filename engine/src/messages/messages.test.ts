@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { type IssueCode, issue } from '../issue.ts'
+import { operators } from '../operators/index.ts'
 import { en } from './en.ts'
 import { message } from './index.ts'
 import { formatDecimal, formatNumber, formatShort } from './number.ts'
 import { vi } from './vi.ts'
+import { operatorName } from './words.ts'
 
 // every parameter any sentence reads, so that each sentence can be spoken once
 const sample = {
@@ -61,6 +63,10 @@ describe('messages', () => {
 
   it('has the same codes in both languages', () => {
     expect(Object.keys(en)).toEqual(Object.keys(vi))
+  })
+
+  it('has a meaning to put beside the name of every operator', () => {
+    expect([...operators.keys()].filter((name) => !operatorName(name, 'vi').includes('('))).toEqual([])
   })
 
   it('speaks as an office does', () => {

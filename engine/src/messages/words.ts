@@ -3,7 +3,7 @@ import type { Locale } from './number.ts'
 type Words = Record<string, Record<Locale, string>>
 
 /** What each operator is called, for people who meet its name in a message or a sentence. */
-export const operatorWords: Words = {
+const operatorWords: Words = {
   var: { vi: 'lấy số liệu', en: 'read' },
   val: { vi: 'lấy số liệu', en: 'read' },
   missing: { vi: 'số liệu còn thiếu', en: 'what is missing' },

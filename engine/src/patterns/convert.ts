@@ -92,7 +92,7 @@ function conditionOf(pattern: Pattern): Json | null {
 }
 
 /** The value a pattern scores: its operand, or the first thing a free formula reads. */
-export function subjectOf(pattern: Pattern): Json | null {
+function subjectOf(pattern: Pattern): Json | null {
   switch (pattern.kind) {
     case 'yes-no':
       return firstRead(pattern.condition)

@@ -47,6 +47,8 @@ function bonded(formula: Json, path: string, place: Place): Bonded {
   const sentence = (said: Said): Bonded => ({ said, bond: bond.sentence })
   const inItem: Place = { ...place, scope: 'item' }
   const ofItem = (i: number) => speak(args[i] ?? null, operand(i), inItem, bond.comparison)
+  // an operation that is still empty in the editor
+  if (args.length === 0 && operator !== 'max_points' && operator !== 'var') return sentence(words.unknown(operator, []))
   switch (operator) {
     case 'var':
     case 'val':

@@ -1,7 +1,7 @@
 import type { Json } from '../json.ts'
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
 import { type Amount, pointsOf } from '../patterns/pattern.ts'
-import { argsOf, operationOf, readOf } from '../patterns/shape.ts'
+import { operationOf, readOf } from '../patterns/shape.ts'
 import { type Input, leavesOf, optionsOf, type Ruleset } from '../ruleset.ts'
 import { en } from './en.ts'
 import { within } from './phrase.ts'
@@ -133,9 +133,4 @@ export function partOfMaximum(fraction: number, place: Place): string {
   if (fraction === 0) return '0'
   if (fraction === 1) return amountWords('max', { ...place, factor: null })
   return place.words.fractionOfMaximum(fractionWords(fraction, place.locale))
-}
-
-/** The two operands of a share or ratio, where a formula is one. */
-export function quotientOf(formula: Json): readonly Json[] | null {
-  return argsOf(formula, 'ratio') ?? argsOf(formula, '/')
 }
