@@ -1,4 +1,5 @@
-import { type Issue, issue, pointer } from './issue.ts'
+import { Bug, type Issue, issue, pointer } from './issue.ts'
+import { maxDigits } from './number.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [key: string]: Json }
@@ -109,6 +110,9 @@ class Reader {
     if (digits === '') this.fail()
     const value = Number(digits)
     if (!Number.isFinite(value)) throw new Malformed(issue('number-not-finite', path, {}))
+    const isDoubtful = digits.length > maxDigits || Math.abs(value) < 1e-300
+    if (isDoubtful && !carries(value, digits))
+      throw new Malformed(issue('number-digits', path, { found: shorten(digits), max: maxDigits }))
     return value === 0 ? 0 : value
   }
 
@@ -167,6 +171,27 @@ class Reader {
   }
 }
 
+/** True when a double still says the decimal it was read from. */
+function carries(value: number, digits: string): boolean {
+  const [given, shown] = [decimalOf(digits), decimalOf(String(value))]
+  return given.digits === shown.digits && given.exponent === shown.exponent
+}
+
+function decimalOf(text: string): { digits: string; exponent: number } {
+  const [mantissa = '', exponent = '0'] = text
+    .replace('-', '')
+    .toLowerCase()
+    .split(/e\+?(?=[-\d])/)
+  const [whole = '', fraction = ''] = mantissa.split('.')
+  const all = `${whole}${fraction}`.replace(/^0+/, '')
+  const digits = all.replace(/0+$/, '')
+  return { digits, exponent: digits === '' ? 0 : Number(exponent) - fraction.length + all.length - digits.length }
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
 /** True when a string holds half of a surrogate pair, which no UTF-8 can carry. */
 export function hasLoneSurrogate(text: string): boolean {
   return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
@@ -178,11 +203,16 @@ export function hasLoneSurrogate(text: string): boolean {
  * Source: RFC 8785 (keys by UTF-16 code units; numbers and strings as ECMAScript prints them)
  */
 export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  return written(value, 0)
+}
+
+function written(value: Json, depth: number): string {
+  if (depth > maxDepth) throw new Bug(`what is hashed was read, and so is not deeper than ${maxDepth}`)
+  if (Array.isArray(value)) return `[${value.map((item) => written(item, depth + 1)).join(',')}]`
   if (!isObject(value)) return JSON.stringify(value)
   const object = value as JsonObject
   const members = Object.keys(object)
     .sort((a, b) => (a < b ? -1 : 1))
-    .map((key) => `${JSON.stringify(key)}:${canonical(object[key] ?? null)}`)
+    .map((key) => `${JSON.stringify(key)}:${written(object[key] ?? null, depth + 1)}`)
   return `{${members.join(',')}}`
 }

@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini'
 import { type Issue, issue, nearestName, pointer } from './issue.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, maxDepth, typeName } from './json.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, typeName } from './json.ts'
 import { compile } from './program.ts'
 import { type Ruleset, RulesetSchema, rowsOf } from './ruleset.ts'
+import { checkSize, documentLimits } from './size.ts'
 import { upgrade } from './upgrade.ts'
 
 /** How many rows one set may have. */
@@ -12,7 +13,8 @@ export const maxIndicators = 500
  * Reads a `chiso/1` document (phân tích): a ruleset with every default filled in, and every problem of its shape and formulas.
  *
  * Shape: ruleset is null only when the shape is broken; a wrong formula keeps it
- * Errors: shape-*, format-unsupported, text-not-nfc, name-inherited, json-too-deep, id-duplicate, and those of formulas
+ * Errors: shape-*, format-unsupported, text-not-nfc, text-hidden, json-surrogate, name-inherited, json-too-deep,
+ *         size-exceeded, id-duplicate, and those of formulas
  * Source: contract.md, SPEC D-1 … D-4
  */
 export function parseRuleset(given: unknown): { ruleset: Ruleset | null; issues: Issue[] } {
@@ -28,24 +30,35 @@ export function parseRuleset(given: unknown): { ruleset: Ruleset | null; issues:
   return { ruleset, issues: [...checkIds(ruleset), ...compile(ruleset).issues] }
 }
 
-/** Keys and texts that could mean two things: inherited names, other normal forms, half characters. */
+/** What could mean two things: inherited names, other normal forms, half and hidden characters; and what is too large. */
 function checkNames(document: unknown): Issue[] {
+  const size = checkSize(document, documentLimits)
+  if (size) return [size]
   const issues: Issue[] = []
-  const open: [unknown, string, number][] = [[document, '', 0]]
+  const open: [unknown, string][] = [[document, '']]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [value, path, depth] = next
-    if (depth > maxDepth) return [issue('json-too-deep', path, { max: maxDepth })]
+    const [value, path] = next
     if (typeof value === 'string') {
+      const hidden = hiddenCharacter(value)
       if (hasLoneSurrogate(value)) issues.push(issue('json-surrogate', path, {}))
+      else if (hidden !== null) issues.push(issue('text-hidden', path, { character: hidden }))
       else if (value !== value.normalize('NFC')) issues.push(issue('text-not-nfc', path, { text: value }))
     }
     if (typeof value !== 'object' || value === null) continue
     for (const [key, child] of Object.entries(value)) {
       if (isInheritedName(key)) issues.push(issue('name-inherited', path, { name: key }))
-      else open.push([child, pointer(path, key), depth + 1])
+      else open.push([child, pointer(path, key)])
     }
   }
   return issues
+}
+
+/** Characters that show nothing and can make a text read as another: zero width, changes of direction, tags. */
+const hiddenPattern = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u
+
+function hiddenCharacter(text: string): string | null {
+  const point = hiddenPattern.exec(text)?.[0].codePointAt(0)
+  return point === undefined ? null : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function translate(found: z.core.$ZodIssue, document: unknown): Issue[] {
