@@ -1,3 +1,4 @@
+export { checkCompat } from './analyse/compat.ts'
 export { checkCrosswalkAgainst } from './analyse/crosswalk.ts'
 export { analyse, check } from './analyse.ts'
 export { type BatchScore, scoreColumns } from './compile/batch.ts'
@@ -22,6 +23,7 @@ export type {
 export { explanationText, nextText } from './explain/text.ts'
 export { explain } from './explain.ts'
 export {
+  Bug,
   type Issue,
   type IssueCode,
   type IssueParams,

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { errorType, evaluateRule, type Profile } from '@chiso/engine'
+import { checkCompat, errorType, evaluateRule, type Profile } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { type Case, present, readSuites } from './suites/cases.ts'
 import { differences } from './suites/differences.ts'
@@ -89,6 +89,19 @@ describe.runIf(present)('[P-1] the classic suite in compat', () => {
   it(`all ${classic.length} cases`, () => {
     expect(classic.length).toBe(278)
     expect(classic.flatMap((example) => otherwise(example, 'compat') ?? [])).toEqual([])
+  })
+})
+
+describe.runIf(present)('[P-5] where the profiles part', () => {
+  const parting = [...suites.values()].flat().filter(({ rule, data }) => {
+    const [strict, compat] = [evaluateRule(rule, data, 'strict'), evaluateRule(rule, data, 'compat')]
+    if ('value' in strict && 'value' in compat) return !isDeepStrictEqual(strict.value, compat.value)
+    return 'value' in strict || 'value' in compat
+  })
+
+  it(`each of ${parting.length} rules of the suites is told without running it`, () => {
+    const untold = parting.filter(({ rule }) => checkCompat(rule).length === 0)
+    expect(untold.map(({ rule }) => JSON.stringify(rule))).toEqual([])
   })
 })
 

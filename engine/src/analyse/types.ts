@@ -6,7 +6,8 @@ import type { Program } from '../program.ts'
 import type { Input } from '../ruleset.ts'
 import { formulasOf } from './references.ts'
 
-const inputValueTypes: Record<Input['type'], ValueType> = {
+/** What a reported value of each kind is to an operator. */
+export const inputValueTypes: Record<Input['type'], ValueType> = {
   boolean: 'boolean',
   integer: 'number',
   number: 'number',
@@ -54,7 +55,8 @@ export function checkTypes(program: Program): Issue[] {
   return issues
 }
 
-function typeOfNode(node: Expression, nameType: (name: string) => ValueType, issues: Issue[]): ValueType {
+/** The type a node gives, as far as it is known without values; operands that cannot fit are added to `issues`. */
+export function typeOfNode(node: Expression, nameType: (name: string) => ValueType, issues: Issue[]): ValueType {
   switch (node.kind) {
     case 'literal': {
       const type = node.value instanceof Unknown ? 'any' : typeOf(node.value)

@@ -3,8 +3,8 @@ import type { Locale } from './number.ts'
 
 const meanings: Record<ProfileDifference, (operator: string) => Record<Locale, string>> = {
   'absent-counts': (operator) => ({
-    vi: `Khi thiếu số liệu, ở đây là chưa đủ số liệu, còn json-logic-js coi như 0 trong phép tính ${operator}. Quy định riêng cho trường hợp thiếu số liệu.`,
-    en: `When the value is missing, this is pending here, while json-logic-js takes it as 0 in ${operator}. Say what a missing value counts.`,
+    vi: `Khi thiếu số liệu, ở đây là chưa đủ số liệu, còn json-logic-js coi như 0 hoặc để trống trong phép tính ${operator}. Quy định riêng cho trường hợp thiếu số liệu.`,
+    en: `When the value is missing, this is pending here, while json-logic-js takes it as 0 or as nothing in ${operator}. Say what a missing value counts.`,
   }),
   'absent-decides': (operator) => ({
     vi: `Khi thiếu số liệu, ở đây là chưa đủ số liệu, còn json-logic-js vẫn quyết định được ${operator}. Quy định riêng cho trường hợp thiếu số liệu.`,
