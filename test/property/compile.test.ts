@@ -100,7 +100,7 @@ function points(random: Random, max: number): Json {
         'atMost',
       ],
     }),
-    () => ({ choice: [{ var: 'c0' }, { a: 1, b: 0.5, c: 0.1 }, { max_points: [] }] }),
+    () => ({ choice: [{ var: 'c0' }, { a: 1, b: 0.5, c: 0.1 } as Json, { max_points: [] }] }),
     () => ({ linear: [{ var: random.pick(decimals) }, 10, 0, 90, max] }),
     () => ({ clamp: [number(random, 2), 0, max] }),
     () => ({ min: [{ '*': [{ var: random.pick(wholes) }, 0.01] }, max] }),
