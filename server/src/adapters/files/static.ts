@@ -28,7 +28,8 @@ export function editorFiles(folder: string): Files {
   return async (path, headers) => {
     const asset = path.startsWith('/assets/')
     const direct = path === '/' ? null : await fileResponse(folder, path, headers, asset ? immutable : 'no-cache')
-    if (direct || asset || extname(path) !== '') return direct
+    // An address may end in a version, `…/2025.2`; only what looks like a file we could have is missed as one.
+    if (direct || asset || extname(path) in types) return direct
     return fileResponse(folder, '/index.html', headers, 'no-cache')
   }
 }
