@@ -52,7 +52,8 @@ export type Part = { path: string; words: Record<Locale, string>; points: number
 /**
  * The smallest change of one input that earns more (còn thiếu bao nhiêu), scored to be sure.
  *
- * Unit: points are the leaf's after the change; `most` when they are its maximum
+ * Shape: `text` is the label of an option
+ * Unit:  points are the leaf's after the change; `most` when they are its maximum
  */
 export type NextStep = {
   input: string
@@ -63,6 +64,7 @@ export type NextStep = {
   to: Json
   points: number
   most: boolean
+  text?: string
 }
 
 /** Why one leaf has these points. Unit: points unrounded; counted is what enters the total */

@@ -2,11 +2,12 @@ import { Evaluation } from '../evaluation.ts'
 import type { Outcome } from '../expression.ts'
 import type { Json } from '../json.ts'
 import { compare, Rational, toNumber } from '../number.ts'
-import type { Pattern } from '../patterns/pattern.ts'
+import type { Pattern, PatternOf } from '../patterns/pattern.ts'
 import { argsOf, readOf } from '../patterns/shape.ts'
 import type { Leaf, Program } from '../program.ts'
 import type { Input, InputValue } from '../ruleset.ts'
 import { within } from '../sentence/phrase.ts'
+import { optionLabel } from '../sentence/subject.ts'
 import type { NextStep } from './explanation.ts'
 
 /** What a change is tried on: a unit, with the cohort values as they stand. */
@@ -39,12 +40,13 @@ export function nextStep(pattern: Pattern, trial: Trial): NextStep | null {
       to,
       points: toNumber(points),
       most: compare(points, trial.leaf.max) === 0,
+      ...(declared.type === 'choice' ? { text: optionLabel(String(to), declared) } : {}),
     }
   }
   return null
 }
 
-type Change = { input: string; to: number | boolean }
+type Change = { input: string; to: number | boolean | string }
 
 function changes(pattern: Pattern, trial: Trial): Change[] {
   switch (pattern.kind) {
@@ -74,9 +76,26 @@ function changes(pattern: Pattern, trial: Trial): Change[] {
     }
     case 'linear':
       return reaching(pattern.of, pattern.to[1] === 0 ? pattern.from[0] : pattern.to[0], trial)
-    default:
+    case 'choice':
+      return options(pattern, trial)
+    case 'relative': {
+      const best = trial.evaluation.read(`cohort.${pattern.cohort}`)
+      return best instanceof Rational ? reaching(pattern.value, toNumber(best), trial) : []
+    }
+    case 'sum':
+      return pattern.parts.flatMap((part) => changes(part, trial))
+    case 'best-of':
+      return pattern.alternatives.flatMap((alternative) => changes(alternative, trial))
+    case 'free':
       return []
   }
+}
+
+/** The other states, the least better one first. */
+function options({ of, fractions }: PatternOf<'choice'>, { program }: Trial): Change[] {
+  const name = readOf(of)
+  if (name === null || program.inputs.get(name)?.type !== 'choice') return []
+  return [...fractions].sort(([, a], [, b]) => a - b).map(([state]) => ({ input: name, to: state }))
 }
 
 /** The next edge first, then the further ones, since a step may earn no more than the one before. */
@@ -93,7 +112,7 @@ function reaching(of: Json, edge: number, trial: Trial, direction: 'atLeast' | '
     const derived = program.ruleset.derived.find(({ id }) => `derived.${id}` === name)
     return derived ? reaching(derived.formula as Json, edge, trial, direction) : []
   }
-  if (name !== null) return reported(name, trial) === null ? [] : [{ input: name, to: edge }]
+  if (name !== null) return reported(name, trial) === null ? [] : [{ input: name, to: written(edge, direction) }]
   const [numerator, denominator] = argsOf(of, 'ratio') ?? argsOf(of, '/') ?? []
   const top = readOf(numerator)
   const bottom = readOf(denominator)
@@ -101,7 +120,13 @@ function reaching(of: Json, edge: number, trial: Trial, direction: 'atLeast' | '
   if (top === null || below === null || reported(top, trial) === null) return []
   const exact = Number((edge * below).toPrecision(15))
   const whole = direction === 'atLeast' ? Math.ceil(exact) : Math.floor(exact)
-  return [{ input: top, to: program.inputs.get(top)?.type === 'integer' ? whole : exact }]
+  return [{ input: top, to: program.inputs.get(top)?.type === 'integer' ? whole : written(exact, direction) }]
+}
+
+/** A long decimal is taken a little further, so that the edge is really reached. */
+function written(value: number, direction: 'atLeast' | 'atMost'): number {
+  if (Number(value.toFixed(6)) === value) return value
+  return (direction === 'atLeast' ? Math.ceil(value * 1e6) : Math.floor(value * 1e6)) / 1e6
 }
 
 function reported(name: string, { evaluation, program }: Trial): number | null {
@@ -110,8 +135,8 @@ function reported(name: string, { evaluation, program }: Trial): number | null {
   return outcome instanceof Rational ? toNumber(outcome) : null
 }
 
-function inDomain(value: number | boolean, { min, max }: Input): boolean {
-  return typeof value === 'boolean' || ((min === undefined || value >= min) && (max === undefined || value <= max))
+function inDomain(value: number | boolean | string, { min, max }: Input): boolean {
+  return typeof value !== 'number' || ((min === undefined || value >= min) && (max === undefined || value <= max))
 }
 
 function pointsWith(input: string, to: InputValue, { program, leaf, evaluation, cohort }: Trial): Rational | null {

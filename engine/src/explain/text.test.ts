@@ -153,7 +153,7 @@ describe('a leaf in words', () => {
       { choice: [{ var: 'chuc_vu' }, { truong: 1, pho: 0.5 }, 20] },
       { chuc_vu: 'pho' },
       'chức vụ = Cấp Phó, được 10/20 điểm.',
-      null,
+      'Nếu chức vụ là “Cấp Trưởng” thì được 20 điểm, mức tối đa.',
     ],
     [
       'a capped count',
@@ -172,7 +172,7 @@ describe('a leaf in words', () => {
       },
       { ke_hoach: true, hop: 1 },
       'đã ban hành kế hoạch = có, số cuộc họp = 1 cuộc, cộng các ý 10 + 2, được 12/20 điểm.',
-      null,
+      'Thêm 1 cuộc (số cuộc họp) thì được 14 điểm.',
     ],
     [
       'the best case',
@@ -180,6 +180,13 @@ describe('a leaf in words', () => {
       { ke_hoach: true, hop: 1 },
       'đã ban hành kế hoạch = có, số cuộc họp = 1 cuộc, lấy trường hợp “đã ban hành kế hoạch: 8”, được 8/20 điểm.',
       null,
+    ],
+    [
+      'none of the cases',
+      { max: [{ if: [{ var: 'ke_hoach' }, 8, 0] }, { if: [{ '>': [{ var: 'hop' }, 0] }, 5, 0] }] },
+      { ke_hoach: false, hop: 0 },
+      'đã ban hành kế hoạch = không, số cuộc họp = 0 cuộc, không thuộc trường hợp nào đã nêu, được 0/20 điểm.',
+      'Nếu “đã ban hành kế hoạch” là có thì được 8 điểm.',
     ],
     [
       'a chain of cases',

@@ -117,6 +117,7 @@ function branchText(leaf: LeafExplanation, branch: Branch, words: ExplanationWor
       return leaf.values.length > 1 && branch.percent ? words.ratio(amount(branch.value, true, '', locale)) : ''
     case 'parts': {
       const best = branch.best === null ? undefined : branch.parts[branch.best]
+      if (best?.points === 0) return words.otherwise
       if (best) return words.best(`“${best.words[locale]}”`)
       return words.parts(
         branch.parts.map(({ points }) => (points === null ? '?' : formatShort(points, locale))).join(' + '),
@@ -155,6 +156,7 @@ function verdictText(leaf: LeafExplanation, places: number, words: ExplanationWo
 export function nextText(next: NextStep, locale: Locale): string {
   const words = explanationWords[locale]
   const points = formatShort(next.points, locale, 2)
+  if (next.text !== undefined) return words.ifOption(next.label, next.text, points, next.most)
   if (typeof next.to !== 'number' || typeof next.from !== 'number') return words.ifYes(next.label, points)
   if (next.percent) return words.toThen(amount(next.to, true, '', locale), next.label, points, next.most)
   const by = Number(Math.abs(next.to - next.from).toPrecision(12))

@@ -39,6 +39,7 @@ export type ExplanationWords = {
   lessThen(by: string, label: string, points: string, most: boolean): string
   toThen(value: string, label: string, points: string, most: boolean): string
   ifYes(label: string, points: string): string
+  ifOption(label: string, option: string, points: string, most: boolean): string
   method(sentence: string): string
   citation(text: string): string
   illustrative: string
@@ -97,6 +98,8 @@ const vi: ExplanationWords = {
   toThen: (value, label, points, most) =>
     `Nếu ${label} đạt ${value} thì được ${points} điểm${most ? ', mức tối đa' : ''}.`,
   ifYes: (label, points) => `Nếu “${label}” là có thì được ${points} điểm.`,
+  ifOption: (label, option, points, most) =>
+    `Nếu ${label} là “${option}” thì được ${points} điểm${most ? ', mức tối đa' : ''}.`,
   method: (sentence) => `Cách tính: ${sentence}.`,
   citation: (text) => `Căn cứ: ${text}.`,
   illustrative: 'Minh họa, không phải văn bản ban hành.',
@@ -160,6 +163,8 @@ const en: ExplanationWords = {
   toThen: (value, label, points, most) =>
     `If ${label} reaches ${value} it earns ${points} points${most ? ', the maximum' : ''}.`,
   ifYes: (label, points) => `If “${label}” is yes it earns ${points} points.`,
+  ifOption: (label, option, points, most) =>
+    `If ${label} is “${option}” it earns ${points} points${most ? ', the maximum' : ''}.`,
   method: (sentence) => `Rule: ${sentence}.`,
   citation: (text) => `Basis: ${text}.`,
   illustrative: 'Illustrative, not an issued text.',
