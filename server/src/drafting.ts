@@ -1,5 +1,7 @@
 import { parseRuleset, type Ruleset } from '@chiso/engine'
 import { etagOf } from './digest.ts'
+import { type Examined, examine } from './examine.ts'
+import { createMemory } from './memory.ts'
 import type { DraftEvent, DraftRecord, DraftState, Store } from './ports.ts'
 import { Refused, refuse } from './refusals.ts'
 import type { Decided } from './workflow.ts'
@@ -24,11 +26,22 @@ export function headOf(draft: DraftRecord) {
   return { id, ruleset, title, state, revision, base: baseName(draft), authors, digest, createdAt, updatedAt }
 }
 
-/** The published set a draft starts from. */
-export async function baseRuleset(store: Store, { ruleset, base }: Based): Promise<Ruleset | null> {
-  if (base === null) return null
-  const text = await store.publications.text(ruleset, base)
-  return text === null ? null : parseRuleset(JSON.parse(text)).ruleset
+const bases = createMemory<Ruleset | null>(64)
+const examinations = createMemory<Examined>(64)
+
+/** Everything wrong with a draft's document, held against the version it starts from. */
+export async function examineDraft(
+  store: Store,
+  draft: Based,
+  { document, digest }: { document: unknown; digest: string },
+): Promise<Examined> {
+  const base = draft.base === null ? null : await store.publications.version(draft.ruleset, draft.base)
+  const text = base && (await store.publications.text(base.ruleset, base.version))
+  const key = JSON.stringify([digest, draft.ruleset, draft.base, base?.digest])
+  return examinations.recall(key, () => {
+    const ruleset = base && text && bases.recall(base.digest, () => parseRuleset(JSON.parse(text)).ruleset)
+    return examine(document, draft, ruleset || null)
+  })
 }
 
 /** The value of a decision; a refusal is thrown, and a stale one carries both documents for a three-way merge. */

@@ -1,12 +1,13 @@
-import { type Issue, parseRuleset, parseUnits, type Ruleset, type Unit } from '@chiso/engine'
+import { parseRuleset, parseUnits, type Ruleset, type Unit } from '@chiso/engine'
 import type { Caller } from './auth.ts'
-import { seal } from './digest.ts'
+import { seal, sha256 } from './digest.ts'
+import { createMemory } from './memory.ts'
 import type { Store } from './ports.ts'
 import { Refused, refuse } from './refusals.ts'
 
 export type Reference = string | { draft: string } | { document: Record<string, unknown> }
 /** A set that a call names, ready to score. */
-export type Source = { id: string; version: string | null; digest: string; ruleset: Ruleset; issues: Issue[] }
+export type Source = { id: string; version: string | null; digest: string; ruleset: Ruleset }
 
 /** Splits `id@version`. */
 export function splitReference(reference: string): { id: string; version: string } {
@@ -25,23 +26,28 @@ export async function publishedText(
   return { id, version, text }
 }
 
+const published = createMemory<Ruleset | null>(64)
+
 /** The set a call means: a published version, a draft of the signed-in caller's, or a whole document. */
 export async function resolveSource(store: Store, caller: Caller | null, reference: Reference): Promise<Source> {
   if (typeof reference === 'string') {
-    const { version, text } = await publishedText(store, reference)
-    return sourceOf(JSON.parse(text), version)
+    const { id, version, text } = await publishedText(store, reference)
+    const digest = sha256(text)
+    const ruleset = published.recall(digest, () => parseRuleset(JSON.parse(text)).ruleset)
+    if (!ruleset) throw new Error(`${reference} was published but cannot be read`)
+    return { id, version, digest, ruleset }
   }
-  if ('document' in reference) return sourceOf(reference.document, null)
+  if ('document' in reference) return sourceOf(reference.document)
   if (!caller) throw new Refused(refuse('sign-in-needed'))
   const text = await store.drafts.text(reference.draft)
   if (text === null) throw new Refused(refuse('not-found', { what: reference.draft }))
-  return sourceOf(JSON.parse(text), null)
+  return sourceOf(JSON.parse(text))
 }
 
-function sourceOf(document: unknown, version: string | null): Source {
+function sourceOf(document: unknown): Source {
   const { ruleset, issues } = parseRuleset(document)
   if (!ruleset) throw new Refused(refuse('invalid', {}, issues))
-  return { id: ruleset.id, version, digest: seal(document).digest, ruleset, issues }
+  return { id: ruleset.id, version: null, digest: seal(document).digest, ruleset }
 }
 
 type Asked = { units?: readonly unknown[] | undefined; dataset?: string | undefined }

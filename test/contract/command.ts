@@ -82,3 +82,36 @@ export function temporaryFile(name: string, content: unknown): string {
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
   return path
 }
+
+/** A set of one indicator by steps, changed as a test needs. */
+export const smallSet = (changes: object = {}) => ({
+  format: 'chiso/1',
+  id: 'thu',
+  title: 'Thử',
+  level: 'commune',
+  levels: ['Chỉ số'],
+  legal: { status: 'provisional', content: 'illustrative' },
+  policy: { total: 20 },
+  inputs: [{ id: 'cuoc_hop', label: 'Số cuộc họp', type: 'integer', unit: 'cuộc', min: 0, max: 366 }],
+  indicators: [
+    {
+      id: 'hop',
+      code: '1.1',
+      label: 'Họp Ban Chỉ đạo',
+      maxPoints: 20,
+      formula: {
+        tiers: [
+          { var: 'cuoc_hop' },
+          [
+            [4, 20],
+            [3, 15],
+            [2, 10],
+            [1, 5],
+          ],
+        ],
+      },
+      provenance: { kind: 'illustrative' },
+    },
+  ],
+  ...changes,
+})

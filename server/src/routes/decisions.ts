@@ -1,8 +1,8 @@
 import { z } from '@hono/zod-openapi'
 import { type Call, type CallInput, defineCall, signedIn } from '../call.ts'
 import { etagOf, seal, sha256 } from '../digest.ts'
-import { allowed, baseName, baseRuleset, getDraft, record } from '../drafting.ts'
-import { errorsOf, examine, textOf } from '../examine.ts'
+import { allowed, baseName, examineDraft, getDraft, record } from '../drafting.ts'
+import { errorsOf, textOf } from '../examine.ts'
 import { issueVersion } from '../issuing.ts'
 import type { DecisionRecord, DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -60,7 +60,7 @@ export function decisionCalls(setting: Setting): Call[] {
           'submitted',
           async (inner, draft, actor, ifMatch) => {
             const document: unknown = JSON.parse((await inner.drafts.text(draft.id)) ?? 'null')
-            const { issues } = examine(document, draft, await baseRuleset(inner, draft))
+            const { issues } = await examineDraft(inner, draft, { document, digest: draft.digest })
             return submit(draft, actor, ifMatch, errorsOf(issues))
           },
           move,
@@ -186,7 +186,7 @@ export function decisionCalls(setting: Setting): Call[] {
     const text = (await inner.drafts.text(id)) ?? ''
     const document: unknown = JSON.parse(text)
     const sealed = seal(document)
-    const { ruleset, issues } = examine(document, draft, await baseRuleset(inner, draft))
+    const { ruleset, issues } = await examineDraft(inner, draft, { document, digest: sealed.digest })
     const request = {
       version: body.version,
       effectiveFrom: body.effectiveFrom,

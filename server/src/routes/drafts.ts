@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { type Call, defineCall, signedIn } from '../call.ts'
 import { etagOf, seal } from '../digest.ts'
-import { allowed, baseName, baseRuleset, getDraft, headOf, record } from '../drafting.ts'
-import { examine, textOf } from '../examine.ts'
+import { allowed, baseName, examineDraft, getDraft, headOf, record } from '../drafting.ts'
+import { textOf } from '../examine.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { DocumentBody } from '../shapes.ts'
@@ -59,7 +59,7 @@ export function draftCalls(setting: Setting): Call[] {
           await record(inner, { id, ruleset: start.ruleset }, { kind: 'created', by, at, revision: 1, digest }, 'draft')
         })
         live.notify()
-        const { issues } = examine(start.document, start, await baseRuleset(store, start))
+        const { issues } = await examineDraft(store, start, { document: start.document, digest })
         input.context.header('ETag', etagOf(digest))
         input.context.header('Location', `/api/drafts/${id}`)
         return input.context.json(
@@ -78,7 +78,7 @@ export function draftCalls(setting: Setting): Call[] {
       async handle({ context, param }) {
         const draft = await getDraft(store, param('draft'))
         const document: unknown = JSON.parse((await store.drafts.text(draft.id)) ?? '{}')
-        const { issues } = examine(document, draft, await baseRuleset(store, draft))
+        const { issues } = await examineDraft(store, draft, { document, digest: draft.digest })
         context.header('ETag', etagOf(draft.digest))
         return context.json({
           ...headOf(draft),
@@ -123,7 +123,7 @@ export function draftCalls(setting: Setting): Call[] {
           return { draft, revision, state }
         })
         live.notify()
-        const { issues } = examine(input.body, draft, await baseRuleset(store, draft))
+        const { issues } = await examineDraft(store, draft, { document: input.body, digest })
         input.context.header('ETag', etagOf(digest))
         return input.context.json({ revision, state, issues })
       },

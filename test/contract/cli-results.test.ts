@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { chiso, smallSet, temporaryFile, temporaryFolder } from './command.ts'
+
+// Each command is a process, which a busy machine may keep waiting.
+vi.setConfig({ testTimeout: 90_000 })
+
+const communes = 'rulesets/ha-tinh-dti-xa'
+const illustrative = 'Minh họa, không phải văn bản ban hành'
+const units = (...list: object[]) => ({ period: '2024', content: 'illustrative', units: list })
+
+describe.concurrent('chiso score', () => {
+  it('prints what the contract promises as JSON', async () => {
+    const file = temporaryFile(
+      'units.json',
+      units({ id: 'a', name: 'Xã A', inputs: { cuoc_hop: 3 } }, { id: 'b', name: 'Xã B', inputs: {} }),
+    )
+    const ruleset = temporaryFile('ruleset.json', smallSet())
+    const { exit, out, err } = await chiso(['score', ruleset, file, '--json'])
+    expect([exit, err]).toEqual([0, ''])
+    expect(JSON.parse(out)).toMatchObject({
+      ruleset: { id: 'thu', version: null, digest: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      content: 'illustrative',
+      units: [
+        {
+          id: 'a',
+          name: 'Xã A',
+          league: null,
+          complete: true,
+          total: 15,
+          max: 20,
+          ratio: 0.75,
+          grade: null,
+          rank: 1,
+          rankProvisional: true,
+          points: { hop: { points: 15, status: 'scored', issues: [] } },
+          rollups: {},
+        },
+        { id: 'b', complete: false, points: { hop: { points: null, status: 'pending' } } },
+      ],
+    })
+  })
+
+  it('reproduces the published order of 2022 as a table', async () => {
+    const { exit, out } = await chiso(['score', 'rulesets/vn-dti-tinh/2022.1', 'rulesets/datasets/dti-2022.json'])
+    const lines = out.trimEnd().split('\n')
+    expect([exit, lines[0]?.includes('Tổng điểm'), lines[0]?.includes(illustrative)]).toEqual([0, true, false])
+    expect(lines.slice(1).map((line) => line.trim().split(/\s+/).slice(0, 2).join(' '))).toEqual([
+      '1 da-nang',
+      '2 ho-chi-minh',
+      '3 quang-ninh',
+      '4 thua-thien-hue',
+      '5 can-tho',
+    ])
+    expect(lines[1]).toContain('800,2')
+  })
+
+  it('labels what is illustrative, and reads the table of units beside the JSON alike', async () => {
+    const args = ['score', `${communes}/2025.2`]
+    const [fromTable, fromJson] = await Promise.all([
+      chiso([...args, 'rulesets/datasets/xa-2025-69.csv']),
+      chiso([...args, 'rulesets/datasets/xa-2025-69.json']),
+    ])
+    expect(fromTable.out.split('\n')[0]).toBe(illustrative)
+    expect(fromTable.out).toBe(fromJson.out)
+  })
+
+  it('fails on values outside of their domain, and says where', async () => {
+    const file = temporaryFile('units.csv', 'mã;tên;Số cuộc họp\na;Xã A;400\n')
+    const { exit, err } = await chiso(['score', temporaryFile('ruleset.json', smallSet()), file])
+    expect(exit).toBe(1)
+    expect(err).toContain('/units/0/inputs/cuoc_hop')
+  })
+
+  it('writes a sheet whose cells no spreadsheet takes for formulas', async () => {
+    const file = temporaryFile('units.json', units({ id: 'a', name: '=HYPERLINK("x")', inputs: { cuoc_hop: 3 } }))
+    const sheet = join(temporaryFolder(), 'diem.csv')
+    const { exit } = await chiso(['score', temporaryFile('ruleset.json', smallSet()), file, '--out', sheet])
+    const lines = readFileSync(sheet, 'utf8').split('\r\n')
+    expect([exit, lines[0]]).toEqual([0, `\ufeff${illustrative}`])
+    expect(lines[3]).toMatch(/^a;"'=HYPERLINK\(""x""\)";/)
+  })
+})
+
+describe.concurrent('chiso explain', () => {
+  const args = ['explain', `${communes}/2025.2`, 'rulesets/datasets/xa-2025-69.json']
+
+  it('says why, by the number or the id of an indicator', async () => {
+    const [byCode, byId] = await Promise.all([
+      chiso([...args, '--unit', '18073', '--indicator', '1.2']),
+      chiso([...args, '--unit', '18073', '--indicator', 'hop-bcd']),
+    ])
+    expect(byCode.exit).toBe(0)
+    expect(byCode.out).toContain('Phường Thành Sen')
+    expect(byCode.out).toBe(byId.out)
+  })
+
+  it('fails for an unknown unit, naming the nearest', async () => {
+    expect(await chiso([...args, '--unit', '18074'])).toEqual({
+      exit: 1,
+      out: '',
+      err: 'Không có đơn vị “18074”. Có phải là “18073”?\n',
+    })
+  })
+})
+
+describe.concurrent('chiso diff', () => {
+  it('compares versions in words and units in points that sum', async () => {
+    const { exit, out, err } = await chiso([
+      'diff',
+      `${communes}/2023.1`,
+      `${communes}/2025.2`,
+      '--units',
+      'rulesets/datasets/xa-2025-69.json',
+      '--json',
+    ])
+    expect([exit, err]).toEqual([0, ''])
+    const { changes, units: compared } = JSON.parse(out) as {
+      changes: { id: string; sentence: string }[]
+      units: { delta: number | null; because: { change: string; points: number }[]; why?: string }[]
+    }
+    const ids = new Set([...changes.map(({ id }) => id), 'rounding', 'rescale', 'policy', 'data'])
+    expect(compared).toHaveLength(69)
+    for (const { delta, because, why } of compared) {
+      if (delta === null) expect(why).toMatch(/^Không so sánh được/)
+      else expect(because.reduce((sum, { points }) => sum + Math.round(points * 1e6), 0)).toBe(Math.round(delta * 1e6))
+      expect(because.filter(({ change }) => !ids.has(change))).toEqual([])
+    }
+  })
+
+  it('says when nothing changed', async () => {
+    const { exit, out } = await chiso(['diff', `${communes}/2025.2`, `${communes}/2025.2/ruleset.json`])
+    expect([exit, out]).toEqual([0, `${illustrative}\nHai phiên bản giống nhau.\n`])
+  })
+})
