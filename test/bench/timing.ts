@@ -1,0 +1,32 @@
+/** Something to time: `run` scores `units` units. */
+export type Contender = { name: string; units: number; run: () => unknown }
+
+/**
+ * CPU time of every contender, interleaved round by round so that all meet the same noise.
+ *
+ * Unit: microseconds a unit, the median over rounds
+ */
+export async function race(contenders: readonly Contender[], rounds: number): Promise<Map<string, number>> {
+  const times = new Map(contenders.map(({ name }) => [name, [] as number[]]))
+  for (const { run } of contenders) await run()
+  for (let round = 0; round < rounds; round++)
+    for (const { name, units, run } of contenders) {
+      globalThis.gc?.()
+      const { microseconds } = await cpu(run)
+      times.get(name)?.push(microseconds / units)
+    }
+  return new Map([...times].map(([name, measured]) => [name, median(measured)]))
+}
+
+/** CPU time of this process while something runs, all threads together. */
+export async function cpu<T>(run: () => T): Promise<{ microseconds: number; result: Awaited<T> }> {
+  const before = process.cpuUsage()
+  const result = await run()
+  const { user, system } = process.cpuUsage(before)
+  return { microseconds: user + system, result }
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+}
