@@ -9,6 +9,14 @@ import { startLocale } from './text/locale.ts'
 
 startLocale()
 
+// After an upgrade of the server the old page's parts are gone; what was typed is on the device, so reload once.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('chiso-reload') ?? 0)
+  if (Date.now() - last < 10_000) return
+  sessionStorage.setItem('chiso-reload', String(Date.now()))
+  location.reload()
+})
+
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

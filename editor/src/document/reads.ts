@@ -35,11 +35,8 @@ export function readable(
     .filter(({ type }) => types === null || types.includes(type))
     .map(({ id, label, unit, type, min, max }): Option => {
       const range = min !== undefined && max !== undefined && type !== 'ratio' ? ` ${min}–${max}` : ''
-      return {
-        value: id,
-        label: label || id,
-        detail: [unit, `${detail.input(type)}${range}`].filter(Boolean).join(' · '),
-      }
+      const text = [unit, `${detail.input(type)}${range}`].filter(Boolean).join(' · ')
+      return { value: id, label: label || id, detail: text, ...(numeric.includes(type) ? { hint: text } : {}) }
     })
   const derived = ruleset.derived.map(({ id, label, unit }): Option => {
     return { value: `derived.${id}`, label: label || id, detail: [unit, detail.derived].filter(Boolean).join(' · ') }

@@ -2,7 +2,12 @@ import { useId, useMemo, useRef, useState } from 'react'
 import './combobox.css'
 import { fold } from './fold.ts'
 
-export type Option = { value: string; label: string; detail?: string; group?: string }
+export type Option = {
+  value: string
+  label: string
+  detail?: string /** Shown under the field once it is chosen. */
+  hint?: string
+}
 
 type ComboboxProps = {
   label: string
@@ -142,7 +147,7 @@ export function Combobox(props: ComboboxProps) {
     <div className={inline ? 'field inline' : 'field'}>
       <label htmlFor={id}>{label}</label>
       {field}
-      {chosen?.detail && <span className="hint">{chosen.detail}</span>}
+      {chosen?.hint && <span className="hint">{chosen.hint}</span>}
     </div>
   )
 }

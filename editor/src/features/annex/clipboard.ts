@@ -63,10 +63,11 @@ export function paste(document: RulesetDocument, rows: readonly Row[], block: Bl
   let draft = document
   cells.forEach((line, index) => {
     let row = rows[block.top + index]
+    const grown = !row
     if (!row && last) {
       const { list, index: place } = seat(last.path)
-      const grown = Array.isArray(at(draft, list)) ? (at(draft, list) as unknown[]).length : place
-      const path = child(list, grown)
+      const end = Array.isArray(at(draft, list)) ? (at(draft, list) as unknown[]).length : place
+      const path = child(list, end)
       const value = blankLeaf(draft, nextCode(draft, list), line[1] ?? '')
       commands.push({ kind: 'insert', path, value: value as never })
       row = { ...last, path, indicator: value, group: false }
@@ -82,7 +83,7 @@ export function paste(document: RulesetDocument, rows: readonly Row[], block: Bl
       else if (result.command) {
         commands.push(result.command)
         written += 1
-      }
+      } else if (grown) written += 1
     })
   })
   const command: Command | null = commands.length > 0 ? { kind: 'batch', why: 'paste', count: written, commands } : null

@@ -64,7 +64,7 @@ function Selected({ path, indicator, values, spoken }: SelectedProps) {
   const ruleset = useMemo(() => readable(document), [document])
   const formula = indicator.formula ?? null
   const kind = indicator.kind ?? 'scored'
-  const frame: Frame = { ruleset, maxPoints: indicator.maxPoints ?? 0, readOnly }
+  const frame: Frame = { ruleset, maxPoints: indicator.maxPoints ?? 0, readOnly, scale: 1 }
   const pattern = recognise(formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
   const type = calculationType(indicator.formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
 

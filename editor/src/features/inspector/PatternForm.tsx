@@ -1,10 +1,10 @@
-import { convert, type Json, type Pattern, type PatternOf, recognise } from '@chiso/engine'
+import { convert, type Json, type Pattern, type PatternOf, pointsOf, recognise } from '@chiso/engine'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { AmountField } from './AmountField.tsx'
-import { type Change, useFrame } from './change.ts'
+import { type Change, FrameContext, useFrame } from './change.ts'
 import { ChoiceForm, CountForm, LinearForm, RatioForm, RelativeForm, YesNoForm } from './forms.tsx'
 import { OperandField } from './OperandField.tsx'
 import { TiersForm } from './TiersForm.tsx'
@@ -45,17 +45,14 @@ export function PatternForm({ pattern, onChange, value, nested = false }: Patter
 
 function SumForm({ pattern, onChange }: { pattern: PatternOf<'sum'>; onChange: Change<Pattern> }) {
   const t = useTranslations('inspector')
+  const frame = useFrame()
+  const factor = pattern.factor === null ? 1 : pointsOf(pattern.factor, frame.maxPoints) || 1
   return (
     <>
-      <Parts what="part" parts={pattern.parts} onChange={(parts, more) => onChange({ ...pattern, parts }, more)} />
-      {pattern.factor !== null && (
-        <AmountField
-          label={t('factor')}
-          value={pattern.factor}
-          typing="factor"
-          onChange={(factor, more) => onChange({ ...pattern, factor }, more)}
-        />
-      )}
+      {pattern.factor !== null && <p className="hint">{t('fractions')}</p>}
+      <FrameContext value={{ ...frame, scale: frame.scale * factor }}>
+        <Parts what="part" parts={pattern.parts} onChange={(parts, more) => onChange({ ...pattern, parts }, more)} />
+      </FrameContext>
       {pattern.cap !== null && (
         <AmountField
           label={t('cap')}

@@ -5,7 +5,13 @@ import { createContext, useContext } from 'react'
 export type Change<T> = (value: T, more?: { typing?: string; input?: InputDocument }) => void
 
 /** What every part of a form needs to know about the indicator around it. */
-export type Frame = { ruleset: Ruleset; maxPoints: number; readOnly: boolean }
+export type Frame = {
+  ruleset: Ruleset
+  maxPoints: number
+  readOnly: boolean
+  /** What one of the rule's points is worth: parts of a sum may be fractions of the maximum. */
+  scale: number
+}
 
 export const FrameContext = createContext<Frame | null>(null)
 

@@ -84,7 +84,7 @@ export const inspector: Translation<typeof vi> = {
   addAlternative: 'Add alternative',
   removePart: 'Remove part {index}',
   partType: 'Type of part {index}',
-  factor: 'Times',
+  fractions: 'Each part is a fraction of the maximum and follows it.',
   cohort: 'Compared with',
   cohortNone: 'There is no cohort value yet. Make one from the chosen input.',
   cohortMake: 'Take the largest value of this input in the league',

@@ -81,7 +81,7 @@ export const inspector = {
   addAlternative: 'Thêm trường hợp',
   removePart: 'Bỏ ý {index}',
   partType: 'Kiểu của ý {index}',
-  factor: 'Nhân với',
+  fractions: 'Mỗi ý là một phần của điểm tối đa; điểm tối đa thay đổi thì điểm các ý thay đổi theo.',
   cohort: 'So với',
   cohortNone: 'Chưa có số liệu toàn nhóm. Hãy tạo từ số liệu đang chọn.',
   cohortMake: 'Lấy giá trị cao nhất trong nhóm của số liệu này',
