@@ -24,7 +24,7 @@ async function run(given: readonly string[]): Promise<void> {
   const terminal = createTerminal(locale, {
     out: process.stdout,
     err: process.stderr,
-    isTerminal: process.stdout.isTTY === true && !process.env.NO_COLOR,
+    isTerminal: process.stdout.isTTY === true && process.stderr.isTTY === true && !process.env.NO_COLOR,
   })
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string

@@ -19,6 +19,8 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
   const { help } = terminal.words
   const program = framed(new Command('chiso'), terminal)
     .description(help.program)
+    // A command's own --version, as of pull, is not the program's.
+    .enablePositionalOptions()
     .version(version, '-V, --version', help.showVersion)
     .option('--lang <vi|en>', help.lang)
   const add = (name: string, description: string) =>

@@ -15,6 +15,8 @@ export type Terminal = {
   /** One line for people: what is wrong, or how far the work is. */
   tell(line: string): void
   paint(style: Style, text: string): string
+  /** Does some long work, saying what on a terminal while it lasts; silent in a pipe. */
+  during<T>(what: string, work: () => T): T
   /** The outcome: 1 when something is wrong. */
   exit: number
 }
@@ -28,6 +30,15 @@ export function createTerminal(locale: Locale, { out, err, isTerminal }: Streams
     words: locale === 'vi' ? vi : en,
     print: (line) => void out.write(`${line}\n`),
     tell: (line) => void err.write(`${line}\n`),
+    during(what, work) {
+      if (!isTerminal) return work()
+      err.write(`${what}…`)
+      try {
+        return work()
+      } finally {
+        err.write('\r\u001b[K')
+      }
+    },
     paint: (style, text) => (isTerminal ? styleText(style, text, { validateStream: false }) : text),
     exit: 0,
   }

@@ -21,10 +21,10 @@ export async function diffCommand(
   // Values are held against neither set here: one file answers two versions.
   const file = options.units ? readUnitsFile(options.units, terminal) : null
   const cohort = options.cohort ? readCohort(options.cohort, next.ruleset, terminal) : {}
-  const compared = diff(old.ruleset, next.ruleset, file?.units, {
-    cohort,
-    ...(old.version === null ? {} : { from: old.version }),
-  })
+  const origin = old.version === null ? {} : { from: old.version }
+  const compared = terminal.during(terminal.words.score.working(file?.units.length ?? 0), () =>
+    diff(old.ruleset, next.ruleset, file?.units, { cohort, ...origin }),
+  )
   if (options.json) {
     terminal.print(JSON.stringify(compared, null, 2))
     return

@@ -30,7 +30,9 @@ export async function scoreCommand(
   tellIssues(terminal, source.issues, (issue) => `${source.path}${issue.path}`)
   const file = readUnitsFile(path, terminal, ruleset)
   const cohort: GivenCohort = options.cohort ? readCohort(options.cohort, ruleset, terminal) : {}
-  const card = score(compile(ruleset), file.units, { cohort })
+  const card = terminal.during(terminal.words.score.working(file.units.length), () =>
+    score(compile(ruleset), file.units, { cohort }),
+  )
   if (card.units.some((unit) => countOf(unit, 'issues') > 0)) terminal.exit = 1
   if (options.out) writeSheet(options.out, card.units, source, file, options.decimal, terminal)
   if (options.json) {

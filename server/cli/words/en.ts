@@ -90,8 +90,8 @@ export const en: typeof vi = {
     fault: 'The program met an unexpected fault. Send this to its maintainers:',
   },
   check: {
-    fine: (sets) => `${sets} indicator sets: no errors.`,
-    counts: (errors, warnings) => `${errors} errors, ${warnings} warnings.`,
+    fine: (sets) => `Indicator sets checked: ${sets}. No errors.`,
+    counts: (errors, warnings) => `Errors: ${errors}, warnings: ${warnings}.`,
     severity: { error: 'error', warning: 'warning', info: 'hint' },
   },
   findings: {
@@ -116,6 +116,7 @@ export const en: typeof vi = {
   },
   illustrative: 'Illustrative, not an issued document',
   score: {
+    working: (units) => `Scoring ${units} units`,
     columns: {
       rank: 'Rank',
       id: 'Id',
@@ -137,7 +138,7 @@ export const en: typeof vi = {
   },
   diff: {
     none: 'The two versions are the same.',
-    changes: (count) => `${count} changes`,
+    changes: (count) => `Changes: ${count}`,
     columns: { name: 'Unit', before: 'Old', after: 'New', delta: 'Difference', ranks: 'Rank', why: 'Because' },
     because: { rounding: 'rounding', rescale: 'rescale', policy: 'policy', data: 'data' },
     others: (count) => `and ${count} other changes`,

@@ -115,6 +115,7 @@ export const vi = {
   },
   illustrative: 'Minh họa, không phải văn bản ban hành',
   score: {
+    working: (units: number) => `Đang tính ${units} đơn vị`,
     columns: {
       rank: 'Hạng',
       id: 'Mã',
