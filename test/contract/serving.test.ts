@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@chiso/server/client'
 import { CannotServe, serve } from '@chiso/server/main'
-import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-serving-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -145,19 +145,27 @@ describe('starting and stopping', () => {
     const revisions = await after.revisions(created.body.id)
     expect(revisions.length).toBeGreaterThanOrEqual(saved)
     expect(revisions.length).toBeLessThanOrEqual(saved + 1)
-  })
+  }, 90_000)
 
   it('[SRV-47] SIGTERM ends it cleanly', async () => {
     const { child } = await launch(newFolder())
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
-  })
+  }, 90_000)
 })
 
 describe('odd requests on raw sockets', () => {
+  let url: string
+  let close: () => Promise<void>
+  beforeAll(async () => {
+    const serving = await serve({ PORT: '0', CHISO_DATA: newFolder() })
+    url = serving.url
+    close = serving.close
+  })
+  afterAll(() => close())
+
   it('[SRV-48] a body larger than the limit is refused before it is read', async () => {
-    const { url } = await start()
     const head = (length: number) =>
       `POST /api/score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n`
     expect(await raw(Number(new URL(url).port), head(64 * 1024 * 1024))).toMatch(/^HTTP\/1\.1 413 /)
@@ -169,14 +177,12 @@ describe('odd requests on raw sockets', () => {
     ['an encoded null', 'GET /assets/%00 HTTP/1.1', /^HTTP\/1\.1 404 /],
     ['a method nobody knows', 'BREW /api/rulesets HTTP/1.1', /^HTTP\/1\.1 40[05] /],
   ])('[SRV-48] %s is refused in peace', async (_, line, expected) => {
-    const { url } = await start()
     const port = Number(new URL(url).port)
     expect(await raw(port, `${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toMatch(expected)
     expect((await fetch(`${url}/livez`)).status).toBe(200)
   })
 
   it('[SRV-49] the documentation page comes from disk, without scripts of its own in the page', async () => {
-    const { url } = await start()
     const page = await (await fetch(`${url}/api/docs`)).text()
     expect(page).not.toMatch(/https?:\/\//)
     expect(page).not.toMatch(/<script>(?!<\/script>)/)
