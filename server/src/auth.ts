@@ -152,6 +152,7 @@ export function createSignInGuard(now: () => number) {
       })
       return Math.max(0, ...waits)
     },
+    /** Counts one try; it is made before the slow check, so that tries sent at once count too. */
     failed(username: string, address: string) {
       if (failures.size > 100_000) failures.clear()
       for (const { key } of keysOf(username, address)) {
@@ -159,8 +160,11 @@ export function createSignInGuard(now: () => number) {
         failures.set(key, { count: (found?.count ?? 0) + 1, until: found?.until ?? now() + limits.signInWindowMs })
       }
     },
+    /** Takes back what `failed` counted, so that an office behind one address never slows itself down. */
     succeeded(username: string, address: string) {
       failures.delete(`${address} ${username}`)
+      const found = living(address)
+      if (found) failures.set(address, { ...found, count: found.count - 1 })
     },
   }
 }

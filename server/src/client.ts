@@ -112,6 +112,17 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
   let csrf: string | null = null
 
   async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
+    const response = await attempt(method, path, body, headers)
+    if (response.ok) return response
+    const problem = await problemOf(response)
+    // Another tab signed in again: this one takes over the new token and goes on.
+    if (problem.code !== 'csrf-missing' || path.startsWith('/session')) throw new Refusal(problem)
+    signed(await json<Session>('GET', '/session'))
+    const again = await attempt(method, path, body, headers)
+    if (!again.ok) throw new Refusal(await problemOf(again))
+    return again
+  }
+  async function attempt(method: string, path: string, body: unknown, headers: Record<string, string>) {
     const all: Record<string, string> = { Accept: 'application/json', ...headers }
     if (settings.locale) all['Accept-Language'] = settings.locale()
     if (settings.apiKey) all.Authorization = `Bearer ${settings.apiKey}`
@@ -119,14 +130,11 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
     if (csrf && method !== 'GET') all['X-CSRF-Token'] = csrf
     const init: RequestInit = { method, headers: all, credentials: 'same-origin' }
     if (body !== undefined) init.body = JSON.stringify(body)
-    let response: Response
     try {
-      response = await send(`${origin}/api${path}`, init)
+      return await send(`${origin}/api${path}`, init)
     } catch (cause) {
       throw new Refusal({ status: 0, code: 'unreachable', title: 'unreachable', detail: String(cause) })
     }
-    if (!response.ok) throw new Refusal(await problemOf(response))
-    return response
   }
   const json = async <T>(
     method: string,

@@ -11,7 +11,13 @@ export type Shipped = {
     ruleset: string
     version: string
     document: unknown
-    publication: { effectiveFrom: string; periods: string[]; decision: DecisionRecord | null; reason?: string | null }
+    publication: {
+      effectiveFrom: string
+      periods: string[]
+      decision: DecisionRecord | null
+      reason?: string | null
+      digest?: string
+    }
   }[]
   datasets: readonly { id: string; title: string; ruleset: string | null; file: unknown }[]
   registries: readonly unknown[]
@@ -52,11 +58,16 @@ export async function loadShipped(store: Store, signer: Signer, shipped: Shipped
         problems.push(`${name}: ${JSON.stringify(issues[0] ?? 'id')}`)
         continue
       }
-      const { effectiveFrom, periods, decision, reason } = one.publication
+      const sealed = seal(one.document)
+      const { effectiveFrom, periods, decision, reason, digest } = one.publication
+      if (digest !== undefined && digest !== sealed.digest) {
+        problems.push(`${name}: sha256 ${sealed.digest}, publication.json: ${digest}`)
+        continue
+      }
       await issueVersion(
         inner,
         signer,
-        { ...seal(one.document), ruleset },
+        { ...sealed, ruleset },
         {
           version: one.version,
           effectiveFrom,

@@ -1,4 +1,5 @@
 import { callsOf } from '@chiso/server/app'
+import { createClient } from '@chiso/server/client'
 import type { Role } from '@chiso/server/ports'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { smallSet } from './documents.ts'
@@ -66,6 +67,22 @@ describe('sessions', () => {
   })
 })
 
+describe('sign-ins that succeed', () => {
+  it('[SRV-52] are never counted, however many share an address', async () => {
+    const running = await startServer()
+    const { guard } = running.setting
+    for (let i = 0; i < 300; i++) {
+      const username = `người-${i}`
+      expect(guard.wait(username, '10.0.0.1')).toBe(0)
+      guard.failed(username, '10.0.0.1')
+      guard.succeeded(username, '10.0.0.1')
+    }
+    for (let i = 0; i < 100; i++) guard.failed(`đoán-${i}`, '10.0.0.1')
+    expect(guard.wait('ai-đó', '10.0.0.1')).toBe(15 * 60_000)
+    expect(guard.wait('ai-đó', '10.0.0.2')).toBe(0)
+  })
+})
+
 describe('calls from elsewhere', () => {
   let running: Running
   beforeAll(async () => {
@@ -83,6 +100,13 @@ describe('calls from elsewhere', () => {
     const lan = await running.as('lan')
     const answer = await lan.call('POST', '/drafts', { ruleset: smallSet() }, headers)
     expect([answer.status, answer.body.code]).toEqual([403, code])
+  })
+
+  it('[SRV-53] the client takes over the token of a session that another tab renewed', async () => {
+    const browser = await running.signIn('lan')
+    const other = createClient('http://localhost', { fetch: browser.fetch })
+    await other.signIn('lan', password)
+    expect(await browser.client.createDraft({ ruleset: smallSet() })).toMatchObject({ body: { state: 'draft' } })
   })
 
   it('[SRV-53] the page of this server may call', async () => {

@@ -208,7 +208,7 @@ function raw(port: number, request: string): Promise<string> {
 async function launch(data: string): Promise<{ url: string; child: ChildProcess }> {
   const launcher = fileURLToPath(new URL('../../server/cli/chiso.mjs', import.meta.url))
   const env = { ...process.env, PORT: '0', CHISO_DATA: data }
-  const child = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [launcher, 'serve'], { env, stdio: ['ignore', 'pipe', 'ignore'] })
   closing.push(async () => {
     if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
   })

@@ -29,7 +29,6 @@ export function peopleCalls(setting: Setting): Call[] {
     const address = setting.addressOf(request)
     const wait = guard.wait(username, address)
     if (wait > 0) throw new Refused(refuse('too-many-attempts', { seconds: Math.ceil(wait / 1000) }))
-    // Counted before the slow check, so that tries sent at once count too.
     guard.failed(username, address)
     const account = await store.accounts.get(username)
     const right = await checkPassword(account && !account.disabled ? account.password : null, password, demo !== null)
