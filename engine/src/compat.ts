@@ -1,12 +1,11 @@
 import jsonLogic from 'json-logic-js'
-import { formulaSteps } from './evaluate.ts'
 import { type Issue, issue, pointer } from './issue.ts'
-import { isInheritedName, isObject, type Json } from './json.ts'
-import { checkSize, dataLimits, maxListLength, maxTextLength } from './size.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, type Json } from './json.ts'
+import { checkSize, dataLimits, maxListLength, maxTextLength, maxWeight } from './size.ts'
 import { measureRule } from './syntax.ts'
 
-/** How much one value, or the operands of one operator together, may hold: characters and members. */
-export const maxWeight = 1_048_576
+/** How many steps json-logic-js may take; it counts every literal as one. */
+export const compatSteps = 25_000
 
 /**
  * Runs a rule in json-logic-js itself, metered: every step it takes passes a gate that counts steps and sizes before
@@ -50,13 +49,13 @@ class Refusal extends Error {
 const reads: ReadonlySet<string> = new Set(['var', 'missing', 'missing_some'])
 
 function gate(apply: Apply): Apply {
-  let steps = formulaSteps
+  let steps = compatSteps
   const weights = new WeakMap<object, number>()
   let around = { reads: false, data: null as unknown, weight: 0 }
 
   const spend = (count: number) => {
     steps -= count
-    if (steps < 0) throw new Refusal(issue('size-exceeded', '', { what: 'steps', max: formulaSteps }))
+    if (steps < 0) throw new Refusal(issue('size-exceeded', '', { what: 'steps', max: compatSteps }))
   }
 
   return (logic, data) => {
@@ -146,6 +145,7 @@ function refuseInherited(rule: Json): Issue | null {
 /** What json-logic-js can answer and JSON cannot carry. */
 function unsayable(value: unknown): Issue | null {
   if (typeof value === 'number' && !Number.isFinite(value)) return issue('number-not-finite', '', {})
+  if (typeof value === 'string' && hasLoneSurrogate(value)) return issue('json-surrogate', '', {})
   if (Array.isArray(value)) return value.map(unsayable).find((trouble) => trouble !== null) ?? null
   return isObject(value) ? unsayable(Object.values(value)) : null
 }

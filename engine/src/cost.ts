@@ -1,6 +1,6 @@
-import { formulaSteps } from './evaluate.ts'
 import { type Expression, nodesOf, operandsOf } from './expression.ts'
 import { type Issue, issue } from './issue.ts'
+import { formulaSteps } from './size.ts'
 
 /** Operators that evaluate their second operand once for every item of the first. */
 export const iterations: ReadonlySet<string> = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none'])
@@ -35,8 +35,16 @@ function costly(root: Expression): Issue {
   return issue('size-exceeded', place.path, { what: 'steps', max: formulaSteps })
 }
 
+const least = new WeakMap<Expression, number>()
+
 /** Steps that are taken whatever the values are. */
-function leastSteps(node: Expression): number {
+export function leastSteps(node: Expression): number {
+  const found = least.get(node) ?? countSteps(node)
+  least.set(node, found)
+  return found
+}
+
+function countSteps(node: Expression): number {
   if (node.kind === 'list' || node.kind === 'record') return 1 + sum(operandsOf(node))
   if (node.kind !== 'call') return 1
   const [first, second] = node.args

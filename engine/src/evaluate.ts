@@ -1,18 +1,17 @@
 import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from './expression.ts'
 import { issue, pointer } from './issue.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, type Json } from './json.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, type Json, maxDepth } from './json.ts'
 import { fromNumber, maxDigits, Rational, significantDigits, toNumber } from './number.ts'
 import { operators } from './operators/index.ts'
-import { type Call, mismatch, type Operator, typeOf, type ValueType } from './operators/operator.ts'
+import { type Call, mismatch, type Operator, typeOf } from './operators/operator.ts'
 import { withFallback } from './operators/reading.ts'
+import { formulaSteps, maxWeight } from './size.ts'
 
 /** Where names are looked up: a unit's values, or the item of an iteration. */
 export type Scope = (name: string) => Outcome
 
 /** Steps still allowed; shared by every formula of one evaluation. */
 export type Budget = { left: number }
-
-export const formulaSteps = 100_000
 
 /** What can be reached from inside an iteration: one step up its own frame, two what stands around it. */
 export type Surroundings = { frame: (() => Value) | null; around: Context }
@@ -25,7 +24,7 @@ export type Context = {
   budget: Budget
   maxPoints?: Rational | null
   /** Receives the outcome of every node by its path, for explanations. */
-  trace?: Map<string, Outcome>
+  trace?: Map<string, Outcome> | undefined
 }
 
 /**
@@ -48,36 +47,98 @@ function compute(node: Expression, context: Context): Outcome {
     case 'broken':
       return new Unknown('issues', [], node.issues)
     case 'list':
-      return all(node.items, context)
+      return bounded(all(node.items, context), node.path)
     case 'record': {
       const values = all(
         node.entries.map(([, value]) => value),
         context,
       )
       if (values instanceof Unknown) return values
-      return new ValueRecord(new Map(node.entries.map(([key], index) => [key, values[index] ?? null])))
+      return bounded(
+        new ValueRecord(new Map(node.entries.map(([key], index) => [key, values[index] ?? null]))),
+        node.path,
+      )
     }
-    case 'read':
-      return withFallback(context.scope(node.name), node.fallback, callOf(node, context))
+    case 'read': {
+      const found = context.scope(node.name)
+      return node.fallback === null ? found : withFallback(found, node.fallback, new Place(node.path, context))
+    }
     case 'call':
-      return apply(node.operator, node.args, callOf(node, context), context.budget)
+      return bounded(apply(node.operator, node.args, new Place(node.path, context), context.budget), node.path)
   }
 }
 
-function callOf(node: Expression, context: Context): Call {
-  return {
-    path: node.path,
-    maxPoints: context.maxPoints ?? null,
-    evaluate: (inner) => evaluate(inner, context),
-    evaluateOver: (inner, item, frame) =>
-      evaluate(inner, {
-        ...context,
-        scope: (name) => member(item, name),
-        value: item,
-        outer: { frame: frame ?? null, around: context },
-      }),
-    read: context.scope,
-    reach: (steps, keys) => reach(context, steps, keys),
+/** Lists and records stay within what JSON may hold, however often a part stands in them (SPEC V-9). */
+function bounded(outcome: Outcome, path: string): Outcome {
+  if (!Array.isArray(outcome) && !(outcome instanceof ValueRecord)) return outcome
+  const { depth, weight } = extentOf(outcome)
+  if (depth > maxDepth) return faulty(issue('json-too-deep', path, { max: maxDepth }))
+  return weight > maxWeight ? faulty(issue('size-exceeded', path, { what: 'list', max: maxWeight })) : outcome
+}
+
+type Extent = { depth: number; weight: number }
+const extents = new WeakMap<object, Extent>()
+const scalar: Extent = { depth: 0, weight: 1 }
+
+/** Levels, and members and characters together; each part is measured once. */
+function extentOf(value: Value): Extent {
+  if (typeof value === 'string') return { depth: 0, weight: value.length }
+  if (!Array.isArray(value) && !(value instanceof ValueRecord)) return scalar
+  const found = extents.get(value)
+  if (found) return found
+  const members = value instanceof ValueRecord ? value.entries.values() : (value as readonly Value[])
+  let depth = 0
+  let weight = 1
+  for (const member of members) {
+    const inner = extentOf(member)
+    depth = Math.max(depth, inner.depth)
+    weight += inner.weight
+  }
+  const extent = { depth: depth + 1, weight }
+  extents.set(value, extent)
+  return extent
+}
+
+/** One node being computed, as its operator sees it. */
+class Place implements Call {
+  readonly path: string
+  private readonly context: Context
+
+  constructor(path: string, context: Context) {
+    this.path = path
+    this.context = context
+  }
+
+  get maxPoints(): Rational | null {
+    return this.context.maxPoints ?? null
+  }
+
+  evaluate(node: Expression): Outcome {
+    return evaluate(node, this.context)
+  }
+
+  evaluateOver(node: Expression, item: Value, frame?: () => Value): Outcome {
+    const { budget, maxPoints, trace } = this.context
+    return evaluate(node, {
+      scope: (name) => member(item, name),
+      value: item,
+      outer: { frame: frame ?? null, around: this.context },
+      budget,
+      maxPoints: maxPoints ?? null,
+      trace,
+    })
+  }
+
+  read(name: string): Outcome {
+    return this.context.scope(name)
+  }
+
+  reach(steps: number, keys: readonly string[]): Outcome {
+    return reach(this.context, steps, keys)
+  }
+
+  affords(steps: number): boolean {
+    return steps <= this.context.budget.left
   }
 }
 
@@ -102,8 +163,8 @@ function all(nodes: readonly Expression[], context: Context): Value[] | Unknown 
 
 /** Work that grows with an operand's size costs steps like any other; scalars of a score cost none. */
 function weightOf(value: Value): number {
-  if (typeof value === 'string') return value.length >> 8
-  if (Array.isArray(value)) return value.length >> 4
+  if (typeof value === 'string') return value.length >> 7
+  if (Array.isArray(value)) return value.length >> 3
   if (!(value instanceof Rational) || value.d < long) return 0
   // Bringing a long fraction to lowest terms takes the square of its length.
   return 1 + ((value.d.toString(16).length ** 2) >> 9)
@@ -114,16 +175,21 @@ const long = 1n << 96n
 function apply(name: string, args: readonly Expression[], call: Call, budget: Budget): Outcome {
   const operator = operators.get(name) as Operator
   if ('resolve' in operator) return operator.resolve(args, call)
-  const outcomes = args.map((arg) => call.evaluate(arg))
-  const unknown = outcomes.filter((outcome) => outcome instanceof Unknown)
-  const wrong = outcomes.flatMap((outcome, index) => {
+  const operands: Value[] = []
+  const troubles: Unknown[] = []
+  for (const [index, arg] of args.entries()) {
+    const outcome = call.evaluate(arg)
+    if (outcome instanceof Unknown) {
+      troubles.push(outcome)
+      continue
+    }
+    operands.push(outcome)
+    budget.left -= weightOf(outcome)
     const expected = typeof operator.takes === 'string' ? operator.takes : (operator.takes[index] ?? 'any')
-    if (outcome instanceof Unknown || expected === 'any' || typeOf(outcome) === (expected as ValueType)) return []
-    return [faulty(mismatch(args[index]?.path ?? call.path, name, expected, outcome))]
-  })
-  if (unknown.length + wrong.length > 0) return combine([...unknown, ...wrong])
-  for (const outcome of outcomes) budget.left -= weightOf(outcome as Value)
-  return operator.run(outcomes as Value[], call)
+    if (expected !== 'any' && typeOf(outcome) !== expected)
+      troubles.push(faulty(mismatch(arg.path, name, expected, outcome)))
+  }
+  return troubles.length > 0 ? combine(troubles) : operator.run(operands, call)
 }
 
 /**
@@ -132,7 +198,8 @@ function apply(name: string, args: readonly Expression[], call: Call, budget: Bu
  * Source: SPEC V-2, V-8
  */
 export function member(value: Value, name: string): Outcome {
-  return follow(value, name === '' ? [] : name.split('.'), name)
+  if (name === '') return value === null ? new Unknown('pending', [name]) : value
+  return follow(value, name.includes('.') ? name.split('.') : [name], name)
 }
 
 function follow(value: Value, keys: readonly string[], name: string): Outcome {

@@ -1,4 +1,4 @@
-import { evaluate, formulaSteps, type Scope } from './evaluate.ts'
+import { evaluate, type Scope } from './evaluate.ts'
 import { type Expression, faulty, type Outcome, Unknown } from './expression.ts'
 import { readInput } from './input.ts'
 import { type Issue, issue } from './issue.ts'
@@ -6,6 +6,7 @@ import { compare, Rational, toNumber, zero } from './number.ts'
 import { typeOf } from './operators/operator.ts'
 import type { Leaf, Program } from './program.ts'
 import type { InputValue } from './ruleset.ts'
+import { formulaSteps } from './size.ts'
 
 /** One assessed unit (cơ quan, đơn vị, địa phương) and what it reported. */
 export type Unit = {

@@ -47,6 +47,8 @@ function checkNames(document: unknown): Issue[] {
     if (typeof value !== 'object' || value === null) continue
     for (const [key, child] of Object.entries(value)) {
       if (isInheritedName(key)) issues.push(issue('name-inherited', path, { name: key }))
+      else if (key === 'id' && typeof child === 'string' && isInheritedName(child))
+        issues.push(issue('name-inherited', pointer(path, key), { name: child }))
       else open.push([child, pointer(path, key)])
     }
   }

@@ -1,9 +1,9 @@
 import { runCompat } from './compat.ts'
-import { evaluate, formulaSteps, fromJson, member, toJson } from './evaluate.ts'
+import { evaluate, fromJson, member, toJson } from './evaluate.ts'
 import { Unknown } from './expression.ts'
 import { type Issue, issue } from './issue.ts'
 import type { Json } from './json.ts'
-import { checkSize, dataLimits } from './size.ts'
+import { checkSize, dataLimits, formulaSteps } from './size.ts'
 import { parseExpression } from './syntax.ts'
 
 /** `strict` is Chỉ Số's own meaning; `compat` is json-logic-js behind a safe parse (SPEC P-1, P-2). */

@@ -1,6 +1,12 @@
 import { type Issue, issue, pointer } from './issue.ts'
 import { maxDepth } from './json.ts'
 
+/** How many steps one formula may take. */
+export const formulaSteps = 100_000
+
+/** How much one value may hold: members and characters, shared parts counted wherever they stand. */
+export const maxWeight = 1_048_576
+
 /** How long a text may be, in UTF-16 code units. */
 export const maxTextLength = 65_536
 

@@ -1,15 +1,28 @@
+import { leastSteps } from '../cost.ts'
 import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../expression.ts'
 import { issue } from '../issue.ts'
-import { maxDepth } from '../json.ts'
 import { fromNumber } from '../number.ts'
-import { maxListLength } from '../size.ts'
+import { formulaSteps, maxListLength } from '../size.ts'
 import { type Call, defineOperator, isTrue, mismatch } from './operator.ts'
 
-/** The list an iteration runs over, or why there is none. */
-function items(source: Expression | undefined, operator: string, call: Call): readonly Value[] | Unknown {
+/**
+ * The list an iteration runs over, or why there is none.
+ *
+ * What every item is sure to cost is asked for beforehand, so that a bomb ends before it has burnt its budget.
+ */
+function items(
+  source: Expression | undefined,
+  operator: string,
+  call: Call,
+  body?: Expression,
+): readonly Value[] | Unknown {
   const value = source === undefined ? null : call.evaluate(source)
   if (value instanceof Unknown) return value
-  return Array.isArray(value) ? (value as readonly Value[]) : faulty(mismatch(call.path, operator, 'list', value))
+  if (!Array.isArray(value)) return faulty(mismatch(call.path, operator, 'list', value))
+  const list = value as readonly Value[]
+  if (body && !call.affords(list.length * leastSteps(body)))
+    return faulty(issue('size-exceeded', call.path, { what: 'steps', max: formulaSteps }))
+  return list
 }
 
 /** What one step up from an item shows: its place and the list. */
@@ -21,16 +34,6 @@ function frame(list: readonly Value[], index: number): () => Value {
         ['iterator', list],
       ]),
     )
-}
-
-/** Folding alone can wrap a value in another again and again. */
-function nests(value: Value, depth: number): boolean {
-  const inner = Array.isArray(value)
-    ? (value as readonly Value[])
-    : value instanceof ValueRecord
-      ? [...value.entries.values()]
-      : []
-  return inner.length > 0 && (depth === 0 || inner.some((member) => nests(member, depth - 1)))
 }
 
 /** Asks a question of every item; `stop` is the answer that settles it (SPEC L-2). */
@@ -72,7 +75,7 @@ export const list = [
     arity: [2, 2],
     gives: 'list',
     resolve: ([source, body], call) => {
-      const values = items(source, 'map', call)
+      const values = items(source, 'map', call, body)
       if (values instanceof Unknown) return values
       const results: Outcome[] = []
       for (const [index, item] of values.entries()) {
@@ -92,7 +95,7 @@ export const list = [
     arity: [2, 2],
     gives: 'list',
     resolve: ([source, test], call) => {
-      const values = items(source, 'filter', call)
+      const values = items(source, 'filter', call, test)
       if (values instanceof Unknown) return values
       const kept: Value[] = []
       for (const [index, item] of values.entries()) {
@@ -110,7 +113,7 @@ export const list = [
     arity: [3, 3],
     gives: 'any',
     resolve: ([source, body, start], call) => {
-      const values = items(source, 'reduce', call)
+      const values = items(source, 'reduce', call, body)
       if (values instanceof Unknown) return values
       let accumulator = call.evaluate(start as Expression)
       for (const [index, current] of values.entries()) {
@@ -122,8 +125,6 @@ export const list = [
           ]),
         )
         accumulator = call.evaluateOver(body as Expression, scope, frame(values, index))
-        if (!(accumulator instanceof Unknown) && nests(accumulator, maxDepth))
-          return faulty(issue('json-too-deep', call.path, { max: maxDepth }))
       }
       return accumulator
     },

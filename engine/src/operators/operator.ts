@@ -30,6 +30,8 @@ export type Call = {
    * `iterator`), 2 what stands around it.
    */
   reach(steps: number, keys: readonly string[]): Outcome
+  /** Whether so many more steps are left. */
+  affords(steps: number): boolean
 }
 
 type Shape = {
