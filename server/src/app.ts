@@ -97,7 +97,9 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
     const caller = await callerOf(setting, context.req.raw.headers, setting.demo !== null)
     context.set('caller', caller)
     if (!['GET', 'HEAD', 'OPTIONS'].includes(context.req.method)) {
-      const refusal = crossSite(context.req.raw.headers, caller)
+      // Signing in makes the token, so it cannot carry one, whatever session the browser still holds.
+      const signingIn = context.req.method === 'POST' && context.req.path === '/api/session'
+      const refusal = crossSite(context.req.raw.headers, signingIn ? null : caller)
       if (refusal) throw new Refused(refusal)
     }
     await next()
