@@ -1,0 +1,47 @@
+import type { Json } from './json.ts'
+import type { FormulaContext } from './formula/names.ts'
+import { type FormulaProblem, Problems, replace } from './formula/problem.ts'
+import { Reader } from './formula/read.ts'
+import { spellings, type Token, tokenize } from './formula/token.ts'
+import type { Locale } from './messages/number.ts'
+import { maxTextLength } from './size.ts'
+
+/** A formula read from text, as far as it can be read. */
+export type ReadFormula = { rule: Json | null; issues: FormulaProblem[]; tokens: readonly Token[] }
+
+const mistaken: Readonly<Record<string, string>> = { '&': '&&', '|': '||', ':': '/', '^': '' }
+
+/**
+ * Reads a formula as people write it (công thức) into JSON Logic; never throws, tells all problems in reading order.
+ *
+ * Shape: rule is null where the text cannot be read as one formula; with a context names and labels are looked up
+ * Source: SPEC B-1 … B-8
+ */
+export function parseFormula(text: string, context: FormulaContext | null = null, locale: Locale = 'vi'): ReadFormula {
+  const problems = new Problems()
+  if (text.length > maxTextLength) {
+    problems.error('too-long', { start: maxTextLength, end: text.length }, { max: maxTextLength })
+    return { rule: null, issues: problems.found, tokens: [] }
+  }
+  const tokens = tokenize(text)
+  const rule = new Reader({ text, tokens: readable(tokens, problems), problems, context, locale }).formula()
+  const issues = problems.found.sort((a, b) => a.start - b.start)
+  return { rule: problems.unreadable ? null : rule, issues, tokens: tokens.slice(0, -1) }
+}
+
+/** Leaves out characters that mean nothing, and reads signs of other languages as what was meant. */
+function readable(tokens: readonly Token[], problems: Problems): Token[] {
+  const kept: Token[] = []
+  for (const token of tokens) {
+    const meant = token.kind === 'sign' ? mistaken[token.text] : undefined
+    if (token.kind === 'unknown') problems.error('character', token, { character: token.text }, replace(token, ''))
+    else if (meant !== undefined) {
+      problems.error('sign-unknown', token, { sign: token.text, meant }, meant === '' ? null : replace(token, meant))
+      kept.push({ ...token, text: spellings[meant] ?? (meant || '*') })
+    } else if (token.kind === 'sign' && token.loose) {
+      problems.warn('sign-unknown', token, { sign: '=<', meant: '<=' }, replace(token, '<='))
+      kept.push(token)
+    } else kept.push(token)
+  }
+  return kept
+}
