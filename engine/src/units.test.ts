@@ -23,7 +23,7 @@ const ruleset = {
 
 const unit = (inputs: unknown, more: object = {}) => ({ units: [{ id: 'a', name: 'A', inputs, ...more }] })
 
-it('keeps values, absence, not applicable and inputs of another version', () => {
+it('[U-1] [U-4] keeps values, absence, not applicable and inputs of another version', () => {
   const inputs = { cuoc_hop: 4, ty_le: null, co_trang: { notApplicable: true, reason: 'chưa có' }, cua_ban_khac: 'x' }
   expect(
     parseUnits({ period: '2024', content: 'sourced', ...unit(inputs, { self: { 'hop-bcd': 20 } }) }, ruleset),
@@ -78,7 +78,7 @@ it.each([
     { ty_le: 0.12345678901234568 },
     { code: 'number-digits', params: { found: '0.12345678901234568', max: 15 } },
   ],
-])('names %s at its pointer', (_, inputs, expected) => {
+])('[U-2] names %s at its pointer', (_, inputs, expected) => {
   const { issues } = parseUnits(unit(inputs), ruleset)
   expect(issues).toEqual([{ ...expected, severity: 'error', path: `/units/0/inputs/${Object.keys(inputs)[0]}` }])
 })

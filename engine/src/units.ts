@@ -114,20 +114,23 @@ function readInputs(value: unknown, path: string, known: ReadonlyMap<string, Inp
     return inputs
   }
   for (const [id, reported] of Object.entries(value)) {
-    const at = pointer(path, id)
     if (isInheritedName(id)) {
-      issues.push(issue('name-inherited', at, { name: id }))
+      issues.push(issue('name-inherited', pointer(path, id), { name: id }))
       continue
     }
-    const form = checkForm(reported, at)
-    issues.push(...form)
-    if (!isInputValue(reported)) continue
-    inputs[id] = reported
-    const input = known.get(id)
-    const wrong = input && form.length === 0 ? checkInput(input, reported, at) : null
-    if (wrong) issues.push(wrong)
+    const problems = checkValue(reported, known.get(id), '')
+    // Pointers are written for what is wrong alone: a file holds a million values.
+    if (problems.length > 0) issues.push(...checkValue(reported, known.get(id), pointer(path, id)))
+    if (isInputValue(reported)) inputs[id] = reported
   }
   return inputs
+}
+
+function checkValue(value: unknown, input: Input | undefined, path: string): Issue[] {
+  const form = checkForm(value, path)
+  if (form.length > 0 || !input || !isInputValue(value)) return form
+  const wrong = checkInput(input, value, path)
+  return wrong ? [wrong] : []
 }
 
 function readSelf(value: unknown, path: string, issues: Issue[]): Record<string, number> | undefined {

@@ -1,15 +1,15 @@
-import { readsOf } from '../reads.ts'
 import type { ExactPoints } from '../exact.ts'
 import { negate, Rational, zero } from '../number.ts'
 import type { Program } from '../program.ts'
+import { readsOf } from '../reads.ts'
 import type { Indicator, Ruleset } from '../ruleset.ts'
 import { leavesOf } from '../ruleset.ts'
 
 /** What of a pair of versions can be taken from one side or the other, such as `formula` or `derived.ty_le`. */
 export type Switch = string
 
-/** The fields of a leaf that change its points, each its own switch. */
-export const leafSwitches = ['formula', 'maxPoints', 'kind', 'appliesWhen'] as const
+// The fields of a leaf that change its points, each its own switch.
+const leafSwitches = ['formula', 'maxPoints', 'kind', 'appliesWhen'] as const
 
 /** The names a leaf depends on, in either version: inputs, `derived.x`, `cohort.x`, `points.x`. */
 export function dependenciesOf(program: Program, leaf: string): Set<string> {

@@ -24,7 +24,7 @@ function compareNumbers(a: number, b: number): number {
 }
 
 /** Who a row is, for sentences. */
-export function subjectOf({ id, code, label }: Indicator): Subject {
+function subjectOf({ id, code, label }: Indicator): Subject {
   return { id, code, label }
 }
 
