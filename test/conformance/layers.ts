@@ -15,19 +15,19 @@ export const layers: Record<string, Layers> = {
   'engine/src': {
     sees: [],
     line: `
-      issue json number expression scorecard upgrade ruleset schema size reads
+      issue number json expression scorecard upgrade ruleset schema size cost reads
       messages/number messages/words messages/profiles messages/vi messages/en messages/index
-      operators/operator operators/* operators/index
-      patterns sentence evaluate cost input syntax compat rule program evaluation exact cohort rank score scoring
+      cost operators/operator operators/* operators/index
+      patterns sentence evaluate input syntax compat rule program evaluation exact cohort rank score scoring
       compile units/cell units/csv units units/table parse explain
-      analyse/references analyse/* analyse
+      analyse/references analyse/types analyse/* analyse
       diff index`,
   },
   'server/src': {
     sees: ['@chiso/engine'],
     line: `
       limits day digest shapes words refusals problem wire/* ports chain examine passwords manifest workflow auth
-      compression measures registry storing live
+      compression measures memory registry storing live
       adapters/* issuing drafting client setting sources loading call starting routes/* openapi app main`,
   },
   'server/cli': {
