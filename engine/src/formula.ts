@@ -3,6 +3,7 @@ import type { FormulaContext } from './formula/names.ts'
 import { type FormulaProblem, Problems, replace } from './formula/problem.ts'
 import { Reader } from './formula/read.ts'
 import { spellings, type Token, tokenize } from './formula/token.ts'
+import { type FormulaText, Writer } from './formula/write.ts'
 import type { Locale } from './messages/number.ts'
 import { maxTextLength } from './size.ts'
 
@@ -44,4 +45,14 @@ function readable(tokens: readonly Token[], problems: Problems): Token[] {
     } else kept.push(token)
   }
   return kept
+}
+
+/**
+ * Writes JSON Logic as a formula people read; reading it gives the same JSON Logic back, whatever it holds.
+ *
+ * Shape: decimal comma and `;` in both languages, brackets only where they are needed
+ * Source: SPEC B-5, B-6
+ */
+export function printFormula(rule: Json, locale: Locale, context: FormulaContext | null = null): FormulaText {
+  return new Writer(locale, context).formula(rule)
 }

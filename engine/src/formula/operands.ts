@@ -186,7 +186,8 @@ export class Operands {
   }
 
   private unknownFunction(token: Token): void {
-    const nearest = this.problems.meant(() => nearestName(folded(token.text), functions.keys()))
+    const meant = () => (token.text.length < 3 ? undefined : nearestName(folded(token.text), functions.keys()))
+    const nearest = this.problems.meant(meant)
     const word = nearest === undefined ? undefined : functions.get(nearest)
     const { text: name } = token
     if (!word) return this.problems.error('function-unknown', token, { name })
@@ -222,7 +223,7 @@ export class Operands {
   /** The label of a value written out in words without its brackets. */
   private labelInWords(): Part | null {
     const { context, token } = this
-    if (!context) return null
+    if (!context || this.items > 0 || context.byName.has(token.text)) return null
     for (let length = this.runLength(); length > 1; length--) {
       const last = this.tokens[this.at + length - 1] as Token
       const [known, ...others] = namesLabelled(this.text.slice(token.start, last.end), context)

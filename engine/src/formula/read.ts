@@ -117,6 +117,7 @@ export class Reader extends Operands {
       if (token.text === '%') this.problems.error('percent-misplaced', token, {}, replace(token, ''))
       else this.problems.error('sign-unknown', token, { sign: '!', meant: '!=' }, replace(token, '!='))
       this.advance()
+      if (token.text === '!' && this.beginsOperand()) this.operand()
       return true
     }
     if (!this.beginsOperand()) return false
