@@ -17,8 +17,8 @@ export const layers: Record<string, Layers> = {
     line: `
       issue number json expression scorecard upgrade ruleset schema size cost reads
       messages/number messages/words messages/profiles messages/vi messages/en messages/index
-      cost operators/operator operators/* operators/index
-      patterns sentence evaluate input syntax compat rule program evaluation exact cohort rank score scoring
+      operators/operator operators/* operators/index
+      patterns sentence formula evaluate input syntax compat rule program evaluation exact cohort rank score scoring
       compile units/cell units/csv units units/table parse explain
       analyse/references analyse/types analyse/* analyse
       diff index`,
