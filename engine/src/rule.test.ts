@@ -106,7 +106,7 @@ describe('strict', () => {
     const list = Array.from({ length: 400 }, (_, n) => n)
     const inner = { reduce: [{ var: 'l' }, { '+': [{ var: 'accumulator' }, 1] }, 0] }
     const bomb = { map: [{ var: 'l' }, { map: [list, { '+': [{ var: '' }, 1, 2, 3] }] }] }
-    expect(strict(bomb, { l: list })).toEqual(['size-exceeded /map/1/map/1/+/3'])
+    expect(strict(bomb, { l: list })).toEqual(['size-exceeded '])
     expect(strict(inner, { l: list })).toBe(400)
   })
 })

@@ -2,7 +2,7 @@ import { evaluateRule, type Json } from '@chiso/engine'
 import jsonLogic from 'json-logic-js'
 import { expect, it } from 'vitest'
 import { Random } from './random.ts'
-import { Rules, randomData } from './rules.ts'
+import { Rules, randomReport } from './rules.ts'
 
 const seed = 20_240_917
 const runs = process.env.CHISO_LONG ? 100_000 : 5_000
@@ -56,7 +56,7 @@ it(`[P-2] strict and json-logic-js agree on ${runs} random rules that strict acc
   const rules = new Rules(random)
   const found: Found = { accepted: 0, operators: new Set(), refused: 0, differences: [] }
   silently(() => {
-    while (found.accepted < runs && found.differences.length < 5) compare(rules.any(), randomData(random), found)
+    while (found.accepted < runs && found.differences.length < 5) compare(rules.any(), randomReport(random), found)
   })
   expect(found.differences.map((difference) => JSON.stringify(difference))).toEqual([])
   expect([...found.operators].sort()).toEqual(operators.split(' ').sort())
@@ -70,7 +70,7 @@ it(`[P-2] a threshold away from a computed number is decided alike, ${runs / 5} 
   const found: Found = { accepted: 0, operators: new Set(), refused: 0, differences: [] }
   silently(() => {
     while (found.accepted < runs / 5 && found.differences.length < 5) {
-      const [rule, data] = [rules.number(), randomData(random)]
+      const [rule, data] = [rules.number(), randomReport(random)]
       const computed = evaluateRule(rule, data, 'strict')
       if ('issues' in computed || typeof computed.value !== 'number') continue
       const threshold = Number((computed.value + random.pick([-3, -0.5, -0.01, 0.01, 0.5, 3])).toPrecision(12))

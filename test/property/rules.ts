@@ -19,7 +19,7 @@ type Kind = 'whole' | 'decimal' | 'text' | 'truth' | 'wholes' | 'texts'
 const words = ['xã', 'Bình', 'phường 1', 'a', 'b', '', 'Hà Tĩnh', '10', '9', '2024-03-05', '2024-12-31']
 
 /** What rules are asked about; `vang_*` are absent. */
-export function randomData(random: Random): Json {
+export function randomReport(random: Random): Json {
   const whole = () => random.whole(-20, 40)
   const list = (item: () => Json) => Array.from({ length: random.whole(0, 4) }, item)
   const word = () => random.pick(words)
