@@ -94,8 +94,22 @@ describe('[ED-41] what moved is counted', () => {
     ])
   })
 
+  it('[ED-41] a unit without a total counts by those ranked around it', () => {
+    const some = [
+      unit('a', 90, 90, { rankBefore: 1, rankAfter: 1 }),
+      unit('x', null, 85, { rankBefore: 2, rankAfter: 3 }),
+      unit('b', 70, 88, { rankBefore: 3, rankAfter: 2 }),
+      unit('c', 60, 95, { rankBefore: 4, rankAfter: 1 }),
+    ]
+    expect([rankCause(some[2] as DiffUnit, some), rankCause(some[3] as DiffUnit, some)]).toEqual([
+      null,
+      { own: 3, others: 0 },
+    ])
+  })
+
   it('[ED-41] ranks that do not follow from totals get no cause', () => {
-    expect(rankCause(unit('z', 10, 20, { rankBefore: 1, rankAfter: 1 }), units)).toBeNull()
+    const odd = unit('z', 10, 20, { rankBefore: 1, rankAfter: 1 })
+    expect(rankCause(odd, [...units, odd])).toBeNull()
   })
 
   it('[ED-41] bands of the histogram never straddle zero and hold every unit', () => {

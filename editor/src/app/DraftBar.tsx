@@ -11,26 +11,25 @@ export function DraftBar({ draft, etag }: DraftBarProps) {
   const queries = useQueryClient()
   const [publishing, setPublishing] = useState(false)
   const [published, setPublished] = useState<Published | null>(null)
-  const reread = () =>
-    Promise.all([
-      queries.invalidateQueries({ queryKey: ['draft', draft.id] }),
-      queries.invalidateQueries({ queryKey: ['drafts'] }),
-      queries.invalidateQueries({ queryKey: ['rulesets'] }),
-      queries.invalidateQueries({ queryKey: ['ruleset', draft.ruleset] }),
-      queries.invalidateQueries({ queryKey: ['in-force', draft.ruleset] }),
-    ])
+  const reread = (...keys: readonly (readonly string[])[]) =>
+    Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+  const own = [['draft', draft.id], ['drafts']]
+  const shared = [['drafts'], ['rulesets'], ['ruleset', draft.ruleset], ['in-force', draft.ruleset]]
   return (
     <>
-      <ReviewBar draft={draft} etag={etag} onChanged={reread} onPublish={() => setPublishing(true)} />
+      <ReviewBar draft={draft} etag={etag} onChanged={() => reread(...own)} onPublish={() => setPublishing(true)} />
       {publishing && (
         <PublishDialog
           draft={draft}
           etag={etag}
-          onPublished={setPublished}
+          onPublished={(issued) => {
+            setPublished(issued)
+            void reread(...shared)
+          }}
           onClose={() => {
             setPublishing(false)
             // Reading the draft again would replace the success screen under the reader's eyes.
-            if (published) void reread()
+            if (published) void reread(...own)
           }}
         />
       )}

@@ -24,7 +24,8 @@ export function VersionPage() {
   const { id, v } = useParams({ from: '/sets/$id/versions/$v' })
   const { has } = useSession()
   const about = useQuery(aboutQuery)
-  const set = useQuery(rulesetQuery(id))
+  // A version may have been issued, replaced or withdrawn since the list was read.
+  const set = useQuery({ ...rulesetQuery(id), staleTime: 0 })
   const manifest = useQuery(manifestQuery(id, v))
   const document = useQuery(versionQuery(id, v))
   const [withdrawing, setWithdrawing] = useState(false)

@@ -54,7 +54,9 @@ export function PublishDialog(props: PublishDialogProps) {
 type AskingProps = PublishDialogProps & { last: string | null; claimed: readonly string[]; today: string }
 type Errors = Partial<Record<PublishField | 'form', string>>
 
-function Asking({ draft, etag, onPublished, onClose, last, claimed, today }: AskingProps) {
+function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today }: AskingProps) {
+  // Publishing makes a new head; what came before it is what this dialog opened with.
+  const [last] = useState(head)
   const t = useTranslations('publish')
   const id = useId()
   const stated = draft.document.legal?.decision ?? null

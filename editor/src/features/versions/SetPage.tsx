@@ -108,9 +108,9 @@ export function SetPage() {
               </ul>
             </section>
           )}
-          {versions.length > 0 && <Consume id={id} today={today} />}
         </aside>
       </div>
+      {versions.length > 0 && <Consume id={id} today={today} />}
     </Page>
   )
 }
