@@ -43,7 +43,8 @@ describe.each(Object.entries(layers))('the layers of %s', (folder, table) => {
         const path = landing(source, specifier)
         const to = path === null ? undefined : moduleOf(folder, path, table)
         if (from === undefined || to === undefined || to === from) return []
-        return placeOf(to, table) < placeOf(from, table) ? [] : [says(source, `${from} imports ${to}`)]
+        const seen = table.only?.[`${from.split('/')[0]}/*`]?.includes(to) ?? placeOf(to, table) < placeOf(from, table)
+        return seen ? [] : [says(source, `${from} imports ${to}`)]
       })
     })
     expect(crossings).toEqual([])

@@ -9,6 +9,8 @@ export type Layers = {
    * each other; a child named by itself has its own place.
    */
   line: string
+  /** Modules that see less than all to their left: an adapter knows the port it fills and nothing of who asks. */
+  only?: Readonly<Record<string, readonly string[]>>
 }
 
 export const layers: Record<string, Layers> = {
@@ -28,7 +30,8 @@ export const layers: Record<string, Layers> = {
     line: `
       limits day digest shapes words refusals problem wire/* ports chain examine passwords manifest workflow auth
       compression measures memory registry storing live
-      adapters/* issuing drafting client setting sources loading call starting routes/* openapi app main`,
+      issuing drafting client setting sources loading call starting routes/* openapi app adapters/* main`,
+    only: { 'adapters/*': ['limits', 'day', 'digest', 'shapes', 'ports', 'chain'] },
   },
   'server/cli': {
     sees: ['@chiso/engine'],
