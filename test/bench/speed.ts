@@ -30,8 +30,8 @@ export async function speed(rounds: number): Promise<Map<string, number>> {
   const names = program.ruleset.inputs.map(({ id }) => id)
   const plain = plainColumns(columns, names)
   const scorer = new engine.Scorer(program, noCohort)
-  const traced = new engine.Scorer(program, noCohort)
-  const typed = new engine.Scorer(program, noCohort)
+  const traced = new engine.Scorer(program, noCohort, { traced: true })
+  const typed = new engine.Scorer(program, noCohort, { traced: true })
   const written = { rows: await writtenRows(formulas), columns: await writtenColumns(formulas) }
   const rust = zen(formulas)
   const others: [string, number, Other][] = [

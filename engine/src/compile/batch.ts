@@ -1,19 +1,19 @@
-import { type CohortValue, cohortValue } from '../cohort.ts'
-import { Evaluation } from '../evaluation.ts'
-import type { Expression } from '../expression.ts'
-import { type Outcome, Unknown } from '../expression.ts'
-import { fromNumber, toNumber } from '../number.ts'
+import type { CohortValue } from '../cohort.ts'
+import { Unknown } from '../expression.ts'
 import type { Program } from '../program.ts'
 import type { GivenCohort } from '../score.ts'
-import { type Column, type Columns, unitAt } from './columns.ts'
-import { type Block, blockSize, compileKernel, type Kernel } from './kernels.ts'
-import type { Step } from './plan.ts'
-import { rankRows } from './ranking.ts'
+import { type Block, blockSize, type Kernel, type Lane, type Mask } from './block.ts'
+import { Cohorts, type Measured } from './cohorts.ts'
+import { type Columns, unitAt } from './columns.ts'
+import { columnCompiler } from './kernels.ts'
+import { type Kept, keep, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
+import { leagueFinder } from './leagues.ts'
+import { gatesOf, rangeOf, type Step } from './plan.ts'
+import { membersOf, rankLeagues } from './ranking.ts'
 import { Scorer } from './scorer.ts'
+import { doubleOf, stateOf } from './slots.ts'
+import { Sums } from './sums.ts'
 import { known, notApplicable } from './why.ts'
-
-/** A slot over all units: values, and states where any is unknown. */
-type Lane = { values: Float64Array; states: Uint8Array | null }
 
 /**
  * What a file of units came to.
@@ -33,7 +33,7 @@ export type BatchScore = {
   provisional: Uint8Array
   cohort: ReadonlyMap<string, ReadonlyMap<string, CohortValue>>
   /** Points of a leaf, NaN when unknown; present when asked for. */
-  points: ReadonlyMap<string, Lane>
+  points: ReadonlyMap<string, Kept>
 }
 
 /**
@@ -46,237 +46,235 @@ export function scoreColumns(
   columns: Columns,
   options: { cohort?: GivenCohort; keep?: boolean } = {},
 ): BatchScore {
-  return new Batch(program, columns, options.cohort ?? {}).run(options.keep ?? false)
+  return new Batch(program, columns).run(options.cohort ?? {}, options.keep ?? false)
+}
+
+/** A step as loops over a block. */
+type ColumnStep = {
+  step: Step
+  lane: Lane
+  value: Kernel | null
+  applies: Mask | null
+  least: number
+  most: number
+  strays: boolean
 }
 
 class Batch {
   private readonly program: Program
   private readonly columns: Columns
-  private readonly given: GivenCohort
   private readonly scorer: Scorer
-  private readonly lanes: Lane[]
-  private readonly block: Block
-  private readonly kernels: readonly { value: Kernel; applies: Kernel | null }[]
-  private readonly cohorts = new Map<string, Map<string, CohortValue>>()
-  private readonly leagues: Int16Array
-  private readonly buffer = new Float64Array(blockSize)
-  private readonly truths = new Float64Array(blockSize)
+  private readonly lanes: Lanes
+  private readonly steps: readonly ColumnStep[]
+  private readonly measures: readonly ColumnStep[]
+  private readonly truths = new Uint8Array(blockSize)
+  private readonly findLeagues: ReturnType<typeof leagueFinder>
+  private cohorts: Cohorts | null = null
+  private offset = 0
 
-  constructor(program: Program, columns: Columns, given: GivenCohort) {
+  constructor(program: Program, columns: Columns) {
     this.program = program
     this.columns = columns
-    this.given = given
-    this.scorer = new Scorer(program, (league, id) => this.cohortOutcome(league, id))
-    const { size, steps } = this.scorer.plan
-    this.lanes = Array.from(
-      { length: size },
-      (_, slot) => columns.inputs[slot] ?? { values: new Float64Array(columns.count), states: null },
-    )
-    this.block = {
-      slots: this.lanes.map(({ values }) => values),
-      offsets: new Int32Array(size),
-      doubt: new Uint8Array(blockSize),
-      doubtful: false,
+    this.scorer = new Scorer(program, (league, id) => (this.cohorts as Cohorts).outcome(league, id))
+    const { plan } = this.scorer
+    this.lanes = new Lanes(program, plan, columns)
+    const compiler = columnCompiler(this.lanes.block)
+    const compileStep = (step: Step): ColumnStep => {
+      const { formula, applies } = step
+      const asked = applies && !(applies.op === 'constant' && applies.value === 1)
+      const { least, most } = rangeOf(step)
+      return {
+        step,
+        lane: this.lanes.at(step.slot),
+        value: formula && compiler.number(formula, 0),
+        applies: asked ? compiler.truth(applies, 0) : null,
+        least,
+        most,
+        strays: formula !== null && !(formula.bounds.low >= least && formula.bounds.high <= most),
+      }
     }
-    this.kernels = steps.map(({ formula, applies }) => ({
-      value: formula ? compileKernel(formula, this.block) : () => undefined,
-      applies:
-        applies && !(applies.op === 'constant' && applies.value === 1) ? compileKernel(applies, this.block) : null,
-    }))
-    this.leagues = new Int16Array(columns.count).fill(-1)
+    this.steps = plan.steps.map(compileStep)
+    this.measures = plan.measures.map(({ step }) => compileStep(step))
+    this.findLeagues = leagueFinder(this.scorer, this.lanes, compiler)
   }
 
-  run(keep: boolean): BatchScore {
+  run(given: GivenCohort, keeps: boolean): BatchScore {
+    const { program, scorer } = this
     const { count } = this.columns
-    const { steps } = this.scorer.plan
-    this.findLeagues()
-    // Cohort values need every unit, so what reads them waits for a second pass.
-    for (const late of [false, true]) {
-      const chosen = steps.flatMap((step, index) => (step.usesCohort === late ? [index] : []))
-      if (chosen.length === 0) continue
-      if (late) for (const step of steps) if (step.name.startsWith('cohort.')) this.fillCohort(step)
-      for (let offset = 0; offset < count; offset += blockSize)
-        for (const index of chosen)
-          this.runStep(steps[index] as Step, index, offset, Math.min(blockSize, count - offset))
-    }
-    return this.finish(keep)
-  }
-
-  private runStep(step: Step, index: number, offset: number, count: number): void {
-    if (step.name.startsWith('cohort.')) return
-    const lane = this.lanes[step.slot] as Lane
-    if (step.formula === null) {
-      for (let row = offset; row < offset + count; row++) this.runRow(step, index, row)
-      return
-    }
-    const { block, buffer, truths } = this
-    block.offsets.fill(offset)
-    block.doubtful = false
-    const kernel = this.kernels[index] as { value: Kernel; applies: Kernel | null }
-    kernel.value(count, buffer)
-    lane.values.set(count === blockSize ? buffer : buffer.subarray(0, count), offset)
-    this.checkRange(step, count)
-    if (kernel.applies) {
-      kernel.applies(count, truths)
-      for (let i = 0; i < count; i++) if (truths[i] !== 1) this.setState(lane, offset + i, Number.NaN, notApplicable)
-    }
-    if (block.doubtful) {
-      for (let i = 0; i < count; i++) if (block.doubt[i]) this.runRow(step, index, offset + i)
-      block.doubt.fill(0)
-    }
-    for (const slot of step.loads) {
-      const { states } = this.lanes[slot] as Lane
-      if (states === null) continue
-      for (let row = offset; row < offset + count; row++) if (states[row] !== known) this.runRow(step, index, row)
-    }
-  }
-
-  /** Points proved to stay in 0…max need no look; the others are looked at row by row when one strays. */
-  private checkRange({ leaf, formula }: Step, count: number): void {
-    if (!leaf || !formula || leaf.indicator.kind === 'gate' || leaf.indicator.kind === 'information') return
-    const max = toNumber(leaf.max)
-    if (formula.bounds.low >= 0 && formula.bounds.high <= max) return
-    for (let i = 0; i < count; i++) {
-      const value = this.buffer[i] as number
-      if (value >= 0 && value <= max) continue
-      this.block.doubt[i] = 1
-      this.block.doubtful = true
-    }
-  }
-
-  /** Computes one step of one row as if the unit stood alone. */
-  private runRow(step: Step, index: number, row: number): void {
-    const { memory } = this.scorer
-    this.scorer.stand(() => unitAt(this.program, this.columns, row), this.leagueId(row))
-    for (const slot of step.loads) {
-      const lane = this.lanes[slot] as Lane
-      memory.slots[slot] = lane.values[row] as number
-      memory.states[slot] = lane.states?.[row] ?? known
-    }
-    this.scorer.runStep(index)
-    this.setState(
-      this.lanes[step.slot] as Lane,
-      row,
-      memory.slots[step.slot] as number,
-      memory.states[step.slot] as number,
-    )
-  }
-
-  private setState(lane: Lane, row: number, value: number, state: number): void {
-    lane.values[row] = value
-    if (state !== known) lane.states ??= new Uint8Array(this.columns.count)
-    if (lane.states) lane.states[row] = state
-  }
-
-  private leagueId(row: number): string | null {
-    return this.program.leagues[this.leagues[row] as number]?.id ?? null
-  }
-
-  private findLeagues(): void {
-    const { leagues } = this.program
-    if (leagues.length === 0) return
-    for (let row = 0; row < this.columns.count; row++) {
-      const { memory } = this.scorer
-      this.scorer.stand(() => unitAt(this.program, this.columns, row), null)
-      this.columns.inputs.forEach((column: Column, slot) => {
-        memory.slots[slot] = column.values[row] as number
-        memory.states[slot] = column.states?.[row] ?? known
-      })
-      const id = this.scorer.findLeague()
-      this.leagues[row] = leagues.findIndex((league) => league.id === id)
-    }
-  }
-
-  private cohortOutcome(league: string | null, id: string): Outcome {
-    const key = league ?? ''
-    const values = this.cohorts.get(key) ?? new Map<string, CohortValue>()
-    this.cohorts.set(key, values)
-    const found = values.get(id) ?? this.computeCohort(league, id)
-    values.set(id, found)
-    return found.outcome
-  }
-
-  private computeCohort(league: string | null, id: string): CohortValue {
-    const given = this.given[league ?? '']
-    const value = given && Object.hasOwn(given, id) ? given[id] : undefined
-    if (value !== undefined) return { outcome: fromNumber(value), provisional: false }
-    const members: Evaluation[] = []
-    for (let row = 0; row < this.columns.count; row++)
-      if (this.leagueId(row) === league)
-        members.push(
-          new Evaluation(this.program, unitAt(this.program, this.columns, row), (own, other) =>
-            this.cohortOutcome(own, other),
-          ),
-        )
-    const definition = this.program.ruleset.cohort.find((cohort) => cohort.id === id)
-    return cohortValue(id, this.program.cohort.get(id) as Expression, definition?.over ?? 'max', members)
-  }
-
-  private fillCohort(step: Step): void {
-    const lane = this.lanes[step.slot] as Lane
-    const id = step.name.slice('cohort.'.length)
-    for (let row = 0; row < this.columns.count; row++) {
-      const outcome = this.cohortOutcome(this.leagueId(row), id)
-      if (outcome instanceof Unknown) this.setState(lane, row, Number.NaN, 1)
-      else lane.values[row] = toNumber(outcome as never)
-    }
-  }
-
-  private finish(keep: boolean): BatchScore {
-    const { count } = this.columns
-    const { memory, plan, result } = this.scorer
     const score: BatchScore = {
       count,
-      scales: this.scorer.scales,
+      scales: scorer.scales,
       totals: new Float64Array(count),
       maxima: new Float64Array(count),
       complete: new Uint8Array(count),
       grades: new Int8Array(count),
-      leagues: this.leagues,
+      leagues: new Int16Array(count).fill(-1),
       ranks: new Uint32Array(count),
       provisional: new Uint8Array(count),
-      cohort: this.cohorts,
-      points: new Map(
-        keep
-          ? plan.steps.flatMap(({ leaf, slot }) => (leaf ? [[leaf.indicator.id, this.lanes[slot] as Lane]] : []))
-          : [],
-      ),
+      cohort: new Map(),
+      points: new Map(keeps ? [...program.leaves.keys()].map((id) => [id, kept(count)]) : []),
     }
-    const slots = plan.steps.flatMap(({ leaf, slot }) => (leaf ? [slot] : []))
-    for (let row = 0; row < count; row++) {
-      for (const slot of slots) {
-        const lane = this.lanes[slot] as Lane
-        memory.slots[slot] = lane.values[row] as number
-        memory.states[slot] = lane.states?.[row] ?? known
-      }
-      this.scorer.stand(() => unitAt(this.program, this.columns, row), this.leagueId(row))
-      this.scorer.finish()
-      score.totals[row] = result.total
-      score.maxima[row] = result.max
-      score.complete[row] = Number(result.complete)
-      score.grades[row] = this.scorer.grade()
-    }
-    this.rank(score)
+    if (program.leagues.length > 0)
+      this.eachBlock((offset, rows) => this.findLeagues(offset, rows, score.leagues, (row) => this.unit(row)))
+    const members = membersOf(program, score.leagues)
+    this.cohorts = new Cohorts(program, this.columns, given, this.measure(), members)
+    this.scoreBlocks(score)
+    for (const [league, rows] of members)
+      if (rows.length > 0) for (const id of program.cohort.keys()) this.cohorts.outcome(league || null, id)
+    score.cohort = this.cohorts.values
+    rankLeagues(program, members, score)
     return score
   }
 
-  private rank(score: BatchScore): void {
-    const { leagues, ruleset } = this.program
-    const members = new Map<number, number[]>()
-    for (let row = 0; row < score.count; row++) {
-      const league = this.leagues[row] as number
-      const rows = members.get(league)
-      if (rows) rows.push(row)
-      else members.set(league, [row])
+  private eachBlock(run: (offset: number, count: number) => void): void {
+    this.lanes.rewind()
+    for (let offset = 0; offset < this.columns.count; offset += blockSize) {
+      const count = Math.min(blockSize, this.columns.count - offset)
+      this.offset = offset
+      this.lanes.open(offset, count)
+      run(offset, count)
     }
-    for (const [league, rows] of members) {
-      if (leagues.length > 0 && !leagues[league]?.ranked) continue
-      rankRows(rows, score, ruleset.policy.ties === 'dense', score.ranks)
-      const id = leagues[league]?.id ?? ''
-      const provisional =
-        rows.some((row) => score.ranks[row] !== 0 && score.complete[row] === 0) ||
-        [...(this.cohorts.get(id)?.values() ?? [])].some((value) => value.provisional)
-      for (const row of rows) score.provisional[row] = Number(provisional && score.ranks[row] !== 0)
+  }
+
+  private unit(row: number) {
+    return () => unitAt(this.program, this.columns, row)
+  }
+
+  /** Cohort values need every unit, so what they are taken over is computed before anything that reads them. */
+  private measure(): Measured[] {
+    const { measures } = this.scorer.plan
+    const measured = measures.map((measure) => ({ measure, kept: measure.needs && kept(this.columns.count) }))
+    const direct = measured.flatMap(({ measure, kept: into }, index) => (into ? [{ measure, into, index }] : []))
+    if (direct.length === 0) return measured
+    const needed = [...new Set(direct.flatMap(({ measure }) => measure.needs ?? []))].sort((a, b) => a - b)
+    this.eachBlock((offset, count) => {
+      for (const index of needed) this.runStep(this.steps[index] as ColumnStep, index, count)
+      for (const { into, index } of direct) {
+        const step = this.measures[index] as ColumnStep
+        this.runStep(step, this.steps.length + index, count)
+        keep(step.lane, into, offset, count)
+      }
+    })
+    return measured
+  }
+
+  private scoreBlocks(score: BatchScore): void {
+    const { scorer, columns } = this
+    const { rules } = scorer
+    const declared = this.program.leagues.map(({ id }) => Math.round(scorer.declaredOf(id) * rules.maxScale))
+    const otherwise = Math.round(scorer.declaredOf(null) * rules.maxScale)
+    const sums = new Sums(rules, ({ leaf, slot }, row) => {
+      const inputs = scorer.plan.steps.find((step) => step.slot === slot)?.inputs
+      scorer.stand(() => unitAt(this.program, columns, this.offset + row, inputs), this.league(score, row))
+      return scorer.roundExactly(leaf.indicator.id)
+    })
+    const terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
+    this.leagueOf = (row) => this.league(score, row)
+    this.eachBlock((offset, count) => {
+      sums.start()
+      for (let index = 0; index < this.steps.length; index++) {
+        const step = this.steps[index] as ColumnStep
+        if (step.step.name.startsWith('cohort.')) this.fillCohort(step, count)
+        else this.runStep(step, index, count)
+        const points = step.step.leaf && score.points.get(step.step.leaf.indicator.id)
+        if (points) keep(step.lane, points, offset, count)
+        const term = terms.get(step.step.slot)
+        if (term) sums.add(term, step.lane, count)
+      }
+      sums.finish(offset, count, (row) => declared[score.leagues[row] as number] ?? otherwise, score)
+      for (const row of sums.unsure) {
+        scorer.stand(this.unit(offset + row), this.league(score, row))
+        score.totals[offset + row] = scorer.exactTotal()
+      }
+      this.grade(score, offset, count)
+    })
+  }
+
+  private leagueOf: (row: number) => string | null = () => null
+
+  private league({ leagues }: BatchScore, row: number): string | null {
+    return this.program.leagues[leagues[this.offset + row] as number]?.id ?? null
+  }
+
+  private runStep({ step, lane, value, applies, strays, least, most }: ColumnStep, index: number, count: number): void {
+    const { block } = this.lanes
+    reset(lane)
+    block.doubtful = false
+    if (value === null) block.markAll(count)
+    else {
+      value(count, lane.values)
+      if (strays) markStrays(lane.values, count, least, most, block)
+      for (const slot of step.loads) for (const row of this.lanes.at(slot).unknown) block.mark(row)
+      if (applies) {
+        applies(count, this.truths)
+        for (let i = 0; i < count; i++)
+          if (this.truths[i] !== 1 && block.doubt[i] === 0) setRow(lane, i, 0, notApplicable)
+      }
     }
+    if (!block.doubtful) return
+    for (let i = 0; i < count; i++) if (block.doubt[i]) this.runRow(step, index, i, lane)
+    block.doubt.fill(0)
+  }
+
+  /** Computes one step of one row as if the unit stood alone. */
+  private runRow(step: Step, index: number, row: number, lane: Lane): void {
+    const { memory } = this.scorer
+    const at = this.offset + row
+    this.scorer.stand(() => unitAt(this.program, this.columns, at, step.inputs), this.leagueOf(row))
+    for (const slot of step.loads) {
+      const source = this.lanes.at(slot)
+      memory.slots[slot] = valueAt(source, row)
+      memory.states[slot] = stateAt(source, row)
+    }
+    this.scorer.runStep(index)
+    setRow(lane, row, memory.slots[step.slot] as number, memory.states[step.slot] as number)
+  }
+
+  private fillCohort({ step, lane }: ColumnStep, count: number): void {
+    const id = step.name.slice('cohort.'.length)
+    reset(lane)
+    for (let row = 0; row < count; row++) {
+      const outcome = (this.cohorts as Cohorts).outcome(this.leagueOf(row), id)
+      setRow(lane, row, doubleOf(outcome), outcome instanceof Unknown ? stateOf(outcome) : known)
+    }
+  }
+
+  private grade(score: BatchScore, offset: number, count: number): void {
+    let max = Number.NaN
+    let edges: Float64Array = new Float64Array(0)
+    for (let i = 0; i < count; i++) {
+      const row = offset + i
+      const total = score.totals[row] as number
+      if (score.maxima[row] !== max) {
+        max = score.maxima[row] as number
+        edges = this.scorer.edgesFor(max)
+      }
+      let reached = 0
+      for (let k = 0; k < edges.length; k++) reached += Number(total < (edges[k] as number))
+      const none = score.complete[row] === 0 || Number.isNaN(total) || reached === edges.length
+      score.grades[row] = none ? -1 : reached
+    }
+    for (const { slot, cap } of gatesOf(this.program, this.scorer.plan.steps)) {
+      const lane = this.lanes.at(slot)
+      for (let i = 0; i < count; i++) {
+        const reached = score.grades[offset + i] as number
+        const state = stateAt(lane, i)
+        if (reached < 0 || state === notApplicable) continue
+        if (state !== known) score.grades[offset + i] = -1
+        else if (lane.values[i] === 0) score.grades[offset + i] = Math.max(reached, cap)
+      }
+    }
+  }
+}
+
+function kept(count: number): Kept {
+  return { values: new Float64Array(count), states: null }
+}
+
+/** Points proved to stay in 0…max need no look; the others are looked at row by row when one strays. */
+function markStrays(values: Float64Array, count: number, least: number, most: number, block: Block): void {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] as number
+    if (!(value >= least && value <= most)) block.mark(i)
   }
 }

@@ -1,18 +1,18 @@
 import type { Unit } from '../evaluation.ts'
-import { isNotApplicable } from '../input.ts'
 import type { Program } from '../program.ts'
 import { type Input, type InputValue, optionsOf } from '../ruleset.ts'
-import { encoder } from './slots.ts'
-import { faulty, known, notApplicable, pending } from './why.ts'
+import { encoder, reason, smallRange } from './slots.ts'
+import { known, pending } from './why.ts'
 
 /**
  * One reported input of all units.
  *
- * Shape: `values` as the slots hold them, NaN when unknown; `states` is null while every value is known,
- *        `unknown` lists the rows that are not, ascending; `wrong` keeps what was reported where it cannot be held
+ * Shape: `values` as the slots hold them, in bytes where all fit, anything where unknown; `states` is null while every
+ *        value is known, `unknown` lists the rows that are not, ascending; `wrong` keeps what was reported where it
+ *        cannot be held
  */
 export type Column = {
-  values: Float64Array
+  values: Float64Array | Uint8Array
   states: Uint8Array | null
   unknown: number[]
   wrong: Map<number, InputValue>
@@ -21,30 +21,31 @@ export type Column = {
 /** All units of a file by input, in the order of the set's inputs. */
 export type Columns = { count: number; ids: readonly string[]; names: readonly string[]; inputs: readonly Column[] }
 
+export function emptyColumn(input: Input, count: number): Column {
+  const values = smallRange(input) ? new Uint8Array(count) : new Float64Array(count)
+  return { values, states: null, unknown: [], wrong: new Map() }
+}
+
 /** Gathers one column from whatever can be read row by row. */
-export function readColumn(input: Input, count: number, at: (row: number) => InputValue | undefined): Column {
+function readColumn(input: Input, count: number, at: (row: number) => InputValue | undefined): Column {
   const encode = encoder(input)
-  const values = new Float64Array(count)
-  const column: Column = { values, states: null, unknown: [], wrong: new Map() }
+  const column = emptyColumn(input, count)
+  const { values } = column
   for (let row = 0; row < count; row++) {
     const value = at(row)
     const code = encode(value)
-    values[row] = code
     if (Number.isNaN(code)) setUnknown(column, row, value)
+    else values[row] = code
   }
   return column
 }
 
-/** Marks a row whose value cannot be held, with the reason. */
+/** Marks a row whose value cannot be held, with the reason; rows are marked in ascending order. */
 export function setUnknown(column: Column, row: number, value: InputValue | undefined): void {
   column.states ??= new Uint8Array(column.values.length)
   column.unknown.push(row)
-  column.values[row] = Number.NaN
-  if (value === null || value === undefined) column.states[row] = pending
-  else {
-    column.states[row] = isNotApplicable(value) ? notApplicable : faulty
-    column.wrong.set(row, value)
-  }
+  column.states[row] = reason(value)
+  if (value !== null && value !== undefined) column.wrong.set(row, value)
 }
 
 /** Turns units into columns; reading them is the larger part of scoring many. */
@@ -59,15 +60,22 @@ export function columnsOf(program: Program, units: readonly Unit[]): Columns {
   }
 }
 
-/** One unit back from its columns, for exact evaluation. */
-export function unitAt(program: Program, columns: Columns, row: number): Unit {
+/**
+ * One unit back from its columns, for exact evaluation.
+ *
+ * Shape: with the inputs at some places only, where nothing else is going to be read
+ */
+export function unitAt(program: Program, columns: Columns, row: number, places?: readonly number[] | null): Unit {
   const inputs: Record<string, InputValue> = {}
-  program.ruleset.inputs.forEach((input, index) => {
-    const column = columns.inputs[index] as Column
+  const read = (place: number) => {
+    const input = program.ruleset.inputs[place] as Input
+    const column = columns.inputs[place] as Column
     const state = column.states?.[row] ?? known
     if (state === known) inputs[input.id] = decode(input, column.values[row] as number)
     else if (state !== pending) inputs[input.id] = column.wrong.get(row) as InputValue
-  })
+  }
+  if (places) places.forEach(read)
+  else for (let place = 0; place < columns.inputs.length; place++) read(place)
   return { id: columns.ids[row] ?? '', name: columns.names[row] ?? '', inputs }
 }
 

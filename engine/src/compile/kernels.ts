@@ -1,333 +1,292 @@
-import { unit } from './bounds.ts'
-import type { Node, Relation } from './node.ts'
-import { tolerance, wholeFraction, wholeRatio } from './rows.ts'
-
-/** Rows computed at a time; their temporaries stay in the nearest cache. */
-export const blockSize = 2048
-
-/**
- * The slots of one block, and which of its rows need a closer look.
- *
- * Shape: `slots[s]` holds the block's values of slot s from `offset`; `doubt[i]` is set for row i
- */
-export type Block = { slots: Float64Array[]; offsets: Int32Array; doubt: Uint8Array; doubtful: boolean }
-
-/** Writes a node's values for rows 0…count−1 into `out`; rows with unknown operands hold anything. */
-export type Kernel = (count: number, out: Float64Array) => void
+import { type Block, type Compiler, type Kernel, operand } from './block.ts'
+import { tolerance } from './edges.ts'
+import { compareMask, compileTruth } from './masks.ts'
+import type { Node } from './node.ts'
+import { guardedShareKernel, shareKernel } from './shares.ts'
+import { decisionKernel, lookupKernel, lookupOf } from './tables.ts'
 
 /**
- * Compiles a node to loops without branches over a block, bit by bit what `compileRow` gives.
+ * Compiles nodes to loops without branches over a block, giving what `compileRow` gives.
  *
  * Source: decisions/0004
  */
-export function compileKernel(node: Node, block: Block): Kernel {
-  const compile = (inner: Node): Kernel => compileKernel(inner, block)
+export function columnCompiler(block: Block): Compiler {
+  const compiler: Compiler = {
+    block,
+    number: (node, depth) => compileNumber(node, depth, compiler),
+    truth: (node, depth) => compileTruth(node, depth, compiler),
+  }
+  return compiler
+}
+
+function compileNumber(node: Node, depth: number, compiler: Compiler): Kernel {
+  const { block } = compiler
+  const lookup = lookupOf(node, block)
+  if (lookup) return lookupKernel(lookup, block)
   switch (node.op) {
-    case 'constant': {
-      const { value } = node
-      return (count, out) => void out.fill(value, 0, count)
-    }
-    case 'slot': {
-      const { slot } = node
-      return (count, out) => {
-        const source = block.slots[slot] as Float64Array
-        const offset = block.offsets[slot] as number
-        for (let i = 0; i < count; i++) out[i] = source[offset + i] as number
-      }
-    }
+    case 'constant':
+      return (count, out) => void out.fill(node.value, 0, count)
+    // An absent operand with a default is an unknown row like any other; the others have the slot's value.
+    case 'slot':
+    case 'orElse':
+      return copy(node.slot, block)
     case 'sum':
-      return accumulate(node.args, block, compile)
+      return sum(node.args, depth, compiler)
     case 'product':
-      return product(node, compile)
+      return shareKernel(node, depth, compiler) ?? product(node, depth, compiler)
     case 'quotient':
-      return quotient(node, block, compile)
+      return quotient(node, depth, compiler)
     case 'negation': {
-      const a = compile(node.a)
+      const a = operand(node.a, depth, compiler)
       return (count, out) => {
-        a(count, out)
-        for (let i = 0; i < count; i++) out[i] = -(out[i] as number)
+        const x = a(count)
+        for (let i = 0; i < count; i++) out[i] = -(x[i] as number)
       }
     }
     case 'least':
-      return choose(node.args, compile, 1)
     case 'greatest':
-      return choose(node.args, compile, 0)
-    case 'all':
-      return combine(node.args.map(compile), (a, b) => a * b)
-    case 'any':
-      return combine(node.args.map(compile), (a, b) => a + b - a * b)
-    case 'not': {
-      const a = compile(node.a)
-      return (count, out) => {
-        a(count, out)
-        for (let i = 0; i < count; i++) out[i] = 1 - (out[i] as number)
-      }
-    }
-    case 'compare':
-      return compare(node, block, compile)
+      return choose(node, depth, compiler)
     case 'select':
-      return select(node, compile)
+      return (
+        decisionKernel(node, depth, compiler) ??
+        guardedShareKernel(node, depth, compiler) ??
+        select(node, depth, compiler)
+      )
     case 'tiers':
-      return tiers(node, block, compile)
-    case 'table': {
-      const subject = compile(node.subject)
-      const values = Float64Array.from(node.values)
-      return (count, out) => {
-        subject(count, out)
-        for (let i = 0; i < count; i++) out[i] = values[(out[i] as number) | 0] as number
-      }
-    }
-    case 'orElse':
-      // Absent operands are unknown rows, which are computed one by one; the others have the slot's value.
-      return compile({ op: 'slot', slot: node.slot, definition: null, bounds: node.bounds, path: node.path })
+      return tiers(node, depth, compiler)
+    case 'table':
+      return table(node, depth, compiler)
+    default:
+      return fromTruth(node, depth, compiler)
   }
 }
 
-const pool: Float64Array[] = []
-function borrow(): Float64Array {
-  return pool.pop() ?? new Float64Array(blockSize)
-}
-function giveBack(buffer: Float64Array): void {
-  pool.push(buffer)
-}
-
-function accumulate(args: readonly Node[], block: Block, compile: (node: Node) => Kernel): Kernel {
-  const [first, ...rest] = args.map(compile) as [Kernel, ...Kernel[]]
+function copy(slot: number, block: Block): Kernel {
+  const lane = block.lanes[slot]
+  if (lane?.small)
+    return (count, out) => {
+      const { bytes } = lane
+      for (let i = 0; i < count; i++) out[i] = bytes[i] as number
+    }
   return (count, out) => {
-    first(count, out)
-    const term = borrow()
-    for (const next of rest) {
-      next(count, term)
-      for (let i = 0; i < count; i++) out[i] = (out[i] as number) + (term[i] as number)
-    }
-    giveBack(term)
-    void block
+    const values = lane?.values as Float64Array
+    for (let i = 0; i < count; i++) out[i] = values[i] as number
   }
 }
 
-function product(node: Node & { op: 'product' }, compile: (node: Node) => Kernel): Kernel {
-  const a = compile(node.a)
+function fromTruth(node: Node, depth: number, compiler: Compiler): Kernel {
+  const truth = compiler.truth(node, depth + 1)
+  const buffer = compiler.block.temporaryTruths(depth)
+  return (count, out) => {
+    truth(count, buffer)
+    for (let i = 0; i < count; i++) out[i] = buffer[i] as number
+  }
+}
+
+type Adder = (count: number, out: Float64Array) => void
+
+function sum([first, ...rest]: readonly Node[], depth: number, compiler: Compiler): Kernel {
+  const start = compiler.number(first as Node, depth)
+  const adders = rest.map((node) => adder(node, depth, compiler))
+  return (count, out) => {
+    start(count, out)
+    for (let k = 0; k < adders.length; k++) (adders[k] as Adder)(count, out)
+  }
+}
+
+/** Adds a term to what is there already, without a temporary where the term is a table or a constant. */
+function adder(node: Node, depth: number, compiler: Compiler): Adder {
+  const lookup = lookupOf(node, compiler.block)
+  if (lookup?.sure) {
+    const { lane, table: terms } = lookup
+    return (count, out) => {
+      const { bytes } = lane
+      for (let i = 0; i < count; i++) out[i] = (out[i] as number) + (terms[bytes[i] as number] as number)
+    }
+  }
+  if (node.op === 'constant')
+    return (count, out) => {
+      for (let i = 0; i < count; i++) out[i] = (out[i] as number) + node.value
+    }
+  const term = operand(node, depth, compiler)
+  return (count, out) => {
+    const x = term(count)
+    for (let i = 0; i < count; i++) out[i] = (out[i] as number) + (x[i] as number)
+  }
+}
+
+function product(node: Node & { op: 'product' }, depth: number, compiler: Compiler): Kernel {
+  const a = operand(node.a, depth, compiler)
   if (node.b.op === 'constant') {
     const factor = node.b.value
     return (count, out) => {
-      a(count, out)
-      for (let i = 0; i < count; i++) out[i] = (out[i] as number) * factor
+      const x = a(count)
+      for (let i = 0; i < count; i++) out[i] = (x[i] as number) * factor
     }
   }
-  const b = compile(node.b)
+  const b = operand(node.b, depth + 1, compiler)
   return (count, out) => {
-    a(count, out)
-    const right = borrow()
-    b(count, right)
-    for (let i = 0; i < count; i++) out[i] = (out[i] as number) * (right[i] as number)
-    giveBack(right)
+    const x = a(count)
+    const y = b(count)
+    for (let i = 0; i < count; i++) out[i] = (x[i] as number) * (y[i] as number)
   }
 }
 
 /** a ÷ b; a row with b = 0 is marked for a closer look, which finds the fault. */
-function quotient(node: Node & { op: 'quotient' }, block: Block, compile: (node: Node) => Kernel): Kernel {
-  const a = compile(node.a)
-  const b = compile(node.b)
-  const neverZero = node.b.bounds.low > 0 || node.b.bounds.high < 0
+function quotient(node: Node & { op: 'quotient' }, depth: number, compiler: Compiler): Kernel {
+  const a = operand(node.a, depth, compiler)
+  if (node.b.op === 'constant' && node.b.value !== 0) {
+    const divisor = node.b.value
+    return (count, out) => {
+      const x = a(count)
+      for (let i = 0; i < count; i++) out[i] = (x[i] as number) / divisor
+    }
+  }
+  const b = operand(node.b, depth + 1, compiler)
   return (count, out) => {
-    a(count, out)
-    const right = borrow()
-    b(count, right)
+    const x = a(count)
+    const y = b(count)
     let zeros = 0
     for (let i = 0; i < count; i++) {
-      const denominator = right[i] as number
-      zeros |= (denominator === 0) as unknown as number
-      out[i] = (out[i] as number) / denominator
+      const denominator = y[i] as number
+      zeros |= Number(denominator === 0)
+      out[i] = (x[i] as number) / denominator
     }
-    if (zeros && !neverZero) for (let i = 0; i < count; i++) if (right[i] === 0) mark(block, i)
-    giveBack(right)
+    if (zeros) for (let i = 0; i < count; i++) if (y[i] === 0) compiler.block.mark(i)
   }
-}
-
-function mark(block: Block, row: number): void {
-  block.doubt[row] = 1
-  block.doubtful = true
 }
 
 const pair = new Float64Array(2)
 
-/** The least (1) or greatest (0) of several; chosen from a table of two, since a branch would be mispredicted. */
-function choose(args: readonly Node[], compile: (node: Node) => Kernel, least: 0 | 1): Kernel {
-  const [first, ...rest] = args
-  const start = compile(first as Node)
-  const steps = rest.map((node) => (node.op === 'constant' ? node.value : compile(node)))
+/** The least or greatest of several; chosen from a table of two, since a branch would be mispredicted. */
+function choose(node: Node & { op: 'least' | 'greatest' }, depth: number, compiler: Compiler): Kernel {
+  const [first, ...rest] = node.args
+  const start = compiler.number(first as Node, depth)
+  const least = node.op === 'least'
+  const steps = rest.map((arg) => (arg.op === 'constant' ? bound(arg.value, least) : better(arg, least)))
   return (count, out) => {
     start(count, out)
-    for (const step of steps) {
-      if (typeof step === 'number') {
-        pair[1] = step
-        for (let i = 0; i < count; i++) {
-          const x = out[i] as number
-          pair[0] = x
-          out[i] = pair[Number(least === 1 ? x > step : x < step)] as number
-        }
-        continue
-      }
-      const other = borrow()
-      step(count, other)
-      for (let i = 0; i < count; i++) {
-        const x = out[i] as number
-        const y = other[i] as number
-        pair[0] = x
-        pair[1] = y
-        out[i] = pair[Number(least === 1 ? x > y : x < y)] as number
-      }
-      giveBack(other)
-    }
+    for (let k = 0; k < steps.length; k++) (steps[k] as Kernel)(count, out)
   }
-}
-
-function combine(args: readonly Kernel[], join: (a: number, b: number) => number): Kernel {
-  const [first, ...rest] = args as [Kernel, ...Kernel[]]
-  return (count, out) => {
-    first(count, out)
-    const term = borrow()
-    for (const next of rest) {
-      next(count, term)
-      for (let i = 0; i < count; i++) out[i] = join(out[i] as number, term[i] as number)
-    }
-    giveBack(term)
-  }
-}
-
-function select(node: Node & { op: 'select' }, compile: (node: Node) => Kernel): Kernel {
-  const condition = compile(node.condition)
-  if (node.chosen.op === 'constant' && node.otherwise.op === 'constant') {
-    const values = Float64Array.of(node.otherwise.value, node.chosen.value)
+  function better(arg: Node, lower: boolean): Kernel {
+    const other = operand(arg, depth, compiler)
     return (count, out) => {
-      condition(count, out)
-      for (let i = 0; i < count; i++) out[i] = values[(out[i] as number) | 0] as number
-    }
-  }
-  const chosen = compile(node.chosen)
-  const otherwise = compile(node.otherwise)
-  return (count, out) => {
-    const truth = borrow()
-    const taken = borrow()
-    condition(count, truth)
-    chosen(count, taken)
-    otherwise(count, out)
-    for (let i = 0; i < count; i++) {
-      pair[0] = out[i] as number
-      pair[1] = taken[i] as number
-      out[i] = pair[(truth[i] as number) | 0] as number
-    }
-    giveBack(truth)
-    giveBack(taken)
-  }
-}
-
-const relations: Record<Relation, (sign: number) => number> = {
-  '<': (sign) => Number(sign < 0),
-  '<=': (sign) => Number(sign <= 0),
-  '>': (sign) => Number(sign > 0),
-  '>=': (sign) => Number(sign >= 0),
-  '==': (sign) => Number(sign === 0),
-  '!=': (sign) => Number(sign !== 0),
-}
-
-function compare(node: Node & { op: 'compare' }, block: Block, compile: (node: Node) => Kernel): Kernel {
-  const flipped = node.a.op === 'constant' && node.b.op !== 'constant'
-  const [x, edge] = flipped ? [node.b, node.a] : [node.a, node.b]
-  const difference = signs(x, edge, block, compile)
-  const test = relations[node.relation]
-  const direction = flipped ? -1 : 1
-  return (count, out) => {
-    difference(count, out)
-    for (let i = 0; i < count; i++) out[i] = test((out[i] as number) * direction)
-  }
-}
-
-/** Values with the sign of x − edge; rows within the proved error are marked for a closer look. */
-function signs(x: Node, edge: Node, block: Block, compile: (node: Node) => Kernel): Kernel {
-  const left = compile(x)
-  const right = compile(edge)
-  const margin = tolerance(x, edge)
-  const ratio = wholeRatio(x)
-  const fraction = edge.op === 'constant' && edge.bounds.written ? wholeFraction(edge.value) : null
-  if (margin !== null && ratio && fraction && isSmall(ratio.a, fraction.d) && isSmall(ratio.b, fraction.n)) {
-    const top = compile(ratio.a)
-    const bottom = compile(ratio.b)
-    const { n, d } = fraction
-    return (count, out) => {
-      const down = borrow()
-      top(count, out)
-      bottom(count, down)
-      for (let i = 0; i < count; i++) {
-        if (down[i] === 0) mark(block, i)
-        out[i] = (out[i] as number) * d - (down[i] as number) * n
-      }
-      giveBack(down)
-    }
-  }
-  const leftError = x.bounds.relative * unit * 1.01
-  const rightError = edge.bounds.relative * unit * 1.01
-  const absolute = (x.bounds.absolute + edge.bounds.absolute) * 1.01
-  return (count, out) => {
-    const other = borrow()
-    left(count, out)
-    right(count, other)
-    for (let i = 0; i < count; i++) {
-      const a = out[i] as number
-      const b = other[i] as number
-      const difference = a - b
-      if (margin !== null && Math.abs(difference) < leftError * Math.abs(a) + rightError * Math.abs(b) + absolute)
-        mark(block, i)
-      out[i] = difference
-    }
-    giveBack(other)
-  }
-}
-
-/** Whether a whole value times a factor stays exact for every value its domain allows. */
-function isSmall(node: Node, factor: number): boolean {
-  return Math.max(Math.abs(node.bounds.low), Math.abs(node.bounds.high)) * Math.abs(factor) < 2 ** 52
-}
-
-function tiers(node: Node & { op: 'tiers' }, block: Block, compile: (node: Node) => Kernel): Kernel {
-  const points = Float64Array.from([...node.points, 0])
-  const steps = node.edges.map((edge) => signs(node.subject, edge, block, compile))
-  const edges = Float64Array.from(node.edges, (edge) => (edge as Node & { op: 'constant' }).value)
-  const direct = node.edges.every((edge) => tolerance(node.subject, edge) === null)
-  const ordered = edges.every(
-    (edge, i) => i === 0 || (node.downwards ? edge >= (edges[i - 1] as number) : edge <= (edges[i - 1] as number)),
-  )
-  if (direct && ordered) {
-    // With edges in order the first step reached is the number of edges not reached.
-    const subject = compile(node.subject)
-    const count = edges.length
-    const down = node.downwards
-    return (rows, out) => {
-      subject(rows, out)
-      for (let i = 0; i < rows; i++) {
-        const x = out[i] as number
-        let step = 0
-        if (down) for (let k = 0; k < count; k++) step += Number(x > (edges[k] as number))
-        else for (let k = 0; k < count; k++) step += Number(x < (edges[k] as number))
-        out[i] = points[step] as number
-      }
-    }
-  }
-  const direction = node.downwards ? -1 : 1
-  return (count, out) => {
-    const sign = borrow()
-    const step = borrow()
-    out.fill(steps.length, 0, count)
-    for (let k = steps.length - 1; k >= 0; k--) {
-      ;(steps[k] as Kernel)(count, sign)
+      const y = other(count)
       for (let i = 0; i < count; i++) {
         pair[0] = out[i] as number
-        pair[1] = k
-        out[i] = pair[Number((sign[i] as number) * direction >= 0)] as number
+        pair[1] = y[i] as number
+        out[i] = pair[
+          lower ? Number((pair[0] as number) > (pair[1] as number)) : Number((pair[0] as number) < (pair[1] as number))
+        ] as number
       }
     }
-    for (let i = 0; i < count; i++) out[i] = points[(out[i] as number) | 0] as number
-    giveBack(sign)
-    giveBack(step)
   }
 }
+
+function bound(edge: number, least: boolean): Kernel {
+  if (least)
+    return (count, out) => {
+      pair[1] = edge
+      for (let i = 0; i < count; i++) {
+        const x = out[i] as number
+        pair[0] = x
+        out[i] = pair[Number(x > edge)] as number
+      }
+    }
+  return (count, out) => {
+    pair[1] = edge
+    for (let i = 0; i < count; i++) {
+      const x = out[i] as number
+      pair[0] = x
+      out[i] = pair[Number(x < edge)] as number
+    }
+  }
+}
+
+function select(node: Node & { op: 'select' }, depth: number, compiler: Compiler): Kernel {
+  const truth = compiler.block.temporaryTruths(depth)
+  const condition = compiler.truth(node.condition, depth + 1)
+  const chosen = operand(node.chosen, depth + 1, compiler)
+  const otherwise = operand(node.otherwise, depth + 2, compiler)
+  return (count, out) => {
+    condition(count, truth)
+    const yes = chosen(count)
+    const no = otherwise(count)
+    for (let i = 0; i < count; i++) {
+      pair[0] = no[i] as number
+      pair[1] = yes[i] as number
+      out[i] = pair[truth[i] as number] as number
+    }
+  }
+}
+
+function table(node: Node & { op: 'table' }, depth: number, compiler: Compiler): Kernel {
+  const subject = operand(node.subject, depth, compiler)
+  const values = Float64Array.from(node.values)
+  const sure = node.values.every((value) => !Number.isNaN(value))
+  return (count, out) => {
+    const x = subject(count)
+    for (let i = 0; i < count; i++) out[i] = values[(x[i] as number) | 0] as number
+    if (!sure) for (let i = 0; i < count; i++) if (Number.isNaN(out[i])) compiler.block.mark(i)
+  }
+}
+
+function isOrdered(edges: Float64Array, downwards: boolean): boolean {
+  return edges.every((edge, at) => {
+    const before = edges[at - 1] ?? edge
+    return downwards ? edge >= before : edge <= before
+  })
+}
+
+/** With edges in order the first step reached is the number of edges not reached. */
+function tiers(node: Node & { op: 'tiers' }, depth: number, compiler: Compiler): Kernel {
+  const { block } = compiler
+  const points = Float64Array.from([...node.points, 0])
+  const edges = Float64Array.from(node.edges, (edge) => (edge as Node & { op: 'constant' }).value)
+  if (!isOrdered(edges, node.downwards) || edges.length > 255) return (count) => block.markAll(count)
+  if (node.edges.every((edge) => tolerance(node.subject, edge) === null) && edges.length <= 6) {
+    const subject = operand(node.subject, depth, compiler)
+    const count = node.downwards ? climb(edges, points) : descend(edges, points)
+    return (rows, out) => count(rows, subject(rows), out)
+  }
+  const step = block.temporaryTruths(depth)
+  const missed = block.temporaryTruths(depth + 1)
+  const misses = node.edges.map((edge) =>
+    compareMask(node.downwards ? '>' : '<', node.subject, edge, depth + 2, compiler),
+  )
+  return (count, out) => {
+    step.fill(0, 0, count)
+    for (let k = 0; k < misses.length; k++) {
+      misses[k]?.(count, missed)
+      for (let i = 0; i < count; i++) step[i] = (step[i] as number) + (missed[i] as number)
+    }
+    for (let i = 0; i < count; i++) out[i] = points[step[i] as number] as number
+  }
+}
+
+type Count = (rows: number, x: Float64Array, out: Float64Array) => void
+
+/** Six comparisons written out, since a loop over edges inside the loop over rows costs more than they do. */
+function descend(edges: Float64Array, points: Float64Array): Count {
+  const [a, b, c, d, e, f] = Array.from({ length: 6 }, (_, at) => edges[at] ?? Number.NEGATIVE_INFINITY) as Six
+  return (rows, x, out) => {
+    for (let i = 0; i < rows; i++) {
+      const v = x[i] as number
+      const missed = Number(v < a) + Number(v < b) + Number(v < c) + Number(v < d) + Number(v < e) + Number(v < f)
+      out[i] = points[missed] as number
+    }
+  }
+}
+
+function climb(edges: Float64Array, points: Float64Array): Count {
+  const [a, b, c, d, e, f] = Array.from({ length: 6 }, (_, at) => edges[at] ?? Number.POSITIVE_INFINITY) as Six
+  return (rows, x, out) => {
+    for (let i = 0; i < rows; i++) {
+      const v = x[i] as number
+      const missed = Number(v > a) + Number(v > b) + Number(v > c) + Number(v > d) + Number(v > e) + Number(v > f)
+      out[i] = points[missed] as number
+    }
+  }
+}
+
+type Six = [number, number, number, number, number, number]

@@ -23,12 +23,12 @@ import {
   ofTruth,
   ofWritten,
 } from './bounds.ts'
-import { dayCode, type Node, type Relation, type SlotInfo } from './node.ts'
+import { dayCode, type Held, type Node, type Relation } from './node.ts'
 
 /** Where names are, and the maximum of the leaf being lowered. */
-export type Environment = { slots: ReadonlyMap<string, SlotInfo>; maxPoints: number | null }
+export type Environment = { slots: ReadonlyMap<string, Held>; maxPoints: number | null }
 
-type Kind = SlotInfo['kind']
+type Kind = Held['kind']
 type Typed = { node: Node; kind: Kind; codes: ReadonlyMap<string, number> | null }
 
 class Unsupported extends Error {}

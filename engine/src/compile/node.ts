@@ -9,7 +9,8 @@ import type { Bounds } from './bounds.ts'
 export type Node = { bounds: Bounds; path: string } & (
   | { op: 'constant'; value: number }
   | { op: 'slot'; slot: number; definition: Node | null }
-  | { op: 'sum' | 'least' | 'greatest' | 'all' | 'any'; args: readonly Node[] }
+  | { op: 'sum' | 'all' | 'any'; args: readonly Node[] }
+  | { op: 'least' | 'greatest'; args: readonly Node[] }
   | { op: 'product'; a: Node; b: Node }
   | { op: 'quotient'; a: Node; b: Node }
   | { op: 'negation' | 'not'; a: Node }
@@ -23,7 +24,7 @@ export type Node = { bounds: Bounds; path: string } & (
 export type Relation = '<' | '<=' | '>' | '>=' | '==' | '!='
 
 /** What a slot holds, as `lower` needs to know it. */
-export type SlotInfo = {
+export type Held = {
   slot: number
   kind: 'number' | 'boolean' | 'choice' | 'date'
   bounds: Bounds

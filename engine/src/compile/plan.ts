@@ -4,7 +4,7 @@ import type { Leaf, Program } from '../program.ts'
 import { readsOf } from '../reads.ts'
 import { ofWritten } from './bounds.ts'
 import { type Environment, lower } from './lower.ts'
-import { childrenOf, type Node, type SlotInfo } from './node.ts'
+import { childrenOf, type Held, type Node } from './node.ts'
 import { inputSlots } from './slots.ts'
 
 /** A value of its own slot: a derived value, a cohort value or a leaf's points. */
@@ -19,8 +19,18 @@ export type Step = {
   reads: readonly string[]
   /** Slots of those names, and of what a ratio among them was computed from, since comparisons look through it. */
   loads: readonly number[]
-  usesCohort: boolean
+  /** Places of the inputs that can change this value or the unit's league; null where any could. */
+  inputs: readonly number[] | null
+  /** Whether something else reads this value. */
+  isRead: boolean
 }
+
+/**
+ * What a cohort value is taken over.
+ *
+ * Shape: `needs` are indexes of the steps to compute before; null where only exact evaluation will do
+ */
+export type Measure = { id: string; step: Step; needs: readonly number[] | null }
 
 /**
  * The order in which a set is computed, and where everything is kept.
@@ -28,9 +38,10 @@ export type Step = {
  * Shape: `steps` come after everything they read; a cohort value's step is filled between units
  */
 export type Plan = {
-  slots: ReadonlyMap<string, SlotInfo>
+  slots: ReadonlyMap<string, Held>
   size: number
   steps: readonly Step[]
+  measures: readonly Measure[]
   leagues: readonly { id: string; when: Node | null }[]
 }
 
@@ -38,59 +49,103 @@ export type Plan = {
 export function plan(program: Program): Plan {
   const slots = inputSlots(program)
   const steps: Step[] = []
-  const cohortUsers = new Set<string>()
+  const taken: { id: string; step: Step }[] = []
   let size = slots.size
   const environment = (maxPoints: number | null): Environment => ({ slots, maxPoints })
-  for (const name of inOrder(program)) {
+  const leagues = program.leagues.map(({ id, when }) => ({ id, when, lowered: lower(when, environment(null)) }))
+  const origins = new Map<string, ReadonlySet<number> | null>()
+  for (const [name, { slot }] of slots) origins.set(name, new Set([slot]))
+  const ordered = inOrder(program)
+  const step = (
+    name: string,
+    expressions: readonly Expression[],
+    rest: Pick<Step, 'leaf' | 'formula' | 'applies'>,
+  ): Step => {
+    const reads = namesIn(expressions)
+    const leagueReads = namesIn(program.leagues.map(({ when }) => when))
+    const known = rest.formula !== null && leagues.every(({ lowered }) => lowered !== null)
+    const inputs = known ? union([...reads, ...leagueReads].map((read) => origins.get(read))) : null
+    origins.set(name, inputs)
+    return {
+      name,
+      slot: size++,
+      ...rest,
+      reads,
+      loads: slotsOf(reads, slots),
+      inputs: inputs && [...inputs],
+      isRead: false,
+    }
+  }
+  for (const name of ordered) {
     const [space, id] = split(name)
-    const slot = size++
-    const leaf = space === 'points' ? (program.leaves.get(id) ?? null) : null
     if (space === 'cohort') {
       const of = program.cohort.get(id) as Expression
+      const lowered = lower(of, environment(null))
+      const formula = lowered?.kind === 'number' ? lowered.node : null
+      taken.push({ id, step: step(`measure.${id}`, [of], { leaf: null, formula, applies: null }) })
       // Kept as the double nearest to its exact value; of its size only the sign is known before the units are.
-      const low = (lower(of, environment(null))?.node.bounds.low ?? -1) >= 0 ? 0 : Number.NEGATIVE_INFINITY
+      const low = formula && formula.bounds.low >= 0 ? 0 : Number.NEGATIVE_INFINITY
       const bounds = { ...ofWritten(low, Number.POSITIVE_INFINITY, false), written: false }
-      slots.set(name, { slot, kind: 'number', bounds, codes: null, definition: null })
-      cohortUsers.add(name)
-      steps.push({ name, slot, formula: null, leaf: null, applies: null, reads: namesIn([of]), loads: [], usesCohort: true })
+      const cohort = step(name, [of], { leaf: null, formula: null, applies: null })
+      slots.set(name, { slot: cohort.slot, kind: 'number', bounds, codes: null, definition: null })
+      // Whose value it is depends on the league alone.
+      origins.set(name, new Set())
+      steps.push({ ...cohort, loads: [] })
       continue
     }
+    const leaf = space === 'points' ? (program.leaves.get(id) ?? null) : null
     const expression = leaf ? leaf.formula : (program.derived.get(id) ?? null)
     const max = leaf ? toNumber(leaf.max) : null
     const lowered = expression && lower(expression, environment(max))
     const applies = leaf ? lower(leaf.applies, environment(max)) : null
     const whole = lowered && (!leaf || (applies?.kind === 'boolean' && fits(leaf, lowered.kind)))
-    const reads = namesIn([...(expression ? [expression] : []), ...(leaf ? [leaf.applies] : [])])
-    const usesCohort = reads.some((read) => cohortUsers.has(read))
-    if (usesCohort) cohortUsers.add(name)
-    steps.push({
-      name,
-      slot,
+    const made = step(name, [...(expression ? [expression] : []), ...(leaf ? [leaf.applies] : [])], {
       leaf,
       formula: whole ? lowered.node : null,
       applies: whole && applies ? applies.node : null,
-      reads,
-      loads: slotsOf(reads, slots),
-      usesCohort,
     })
+    steps.push(made)
     const kind = lowered?.kind
     if (!whole || (kind !== 'number' && kind !== 'boolean')) continue
     const { bounds } = lowered.node
     const kept = max === null ? bounds : { ...bounds, low: Math.max(0, bounds.low), high: Math.min(max, bounds.high) }
-    slots.set(name, { slot, kind, bounds: kept, codes: null, definition: lowered.node })
+    slots.set(name, { slot: made.slot, kind, bounds: kept, codes: null, definition: lowered.node })
   }
+  const read = new Set([...steps, ...taken.map((measure) => measure.step)].flatMap(({ loads }) => loads))
   return {
     slots,
     size,
-    steps,
-    leagues: program.leagues.map(({ id, when }) => {
-      const lowered = lower(when, environment(null))
-      return { id, when: lowered?.kind === 'boolean' ? lowered.node : null }
-    }),
+    steps: steps.map((made) => ({ ...made, isRead: read.has(made.slot) })),
+    measures: taken.map((measure) => ({ ...measure, needs: needsOf(measure.step, steps) })),
+    leagues: leagues.map(({ id, lowered }) => ({ id, when: lowered?.kind === 'boolean' ? lowered.node : null })),
   }
 }
 
-function slotsOf(names: readonly string[], slots: ReadonlyMap<string, SlotInfo>): number[] {
+/** The steps a measure reads directly or through others, in order; none may read a cohort value. */
+function needsOf({ reads, formula }: Step, steps: readonly Step[]): number[] | null {
+  const at = new Map(steps.map(({ name }, index) => [name, index]))
+  const found = new Set<number>()
+  const visit = (name: string) => {
+    const index = at.get(name)
+    if (index === undefined || found.has(index)) return
+    found.add(index)
+    steps[index]?.reads.forEach(visit)
+  }
+  reads.forEach(visit)
+  const needs = [...found].sort((a, b) => a - b)
+  return formula === null || needs.some((index) => steps[index]?.name.startsWith('cohort.')) ? null : needs
+}
+
+function union(sets: readonly (ReadonlySet<number> | null | undefined)[]): ReadonlySet<number> | null {
+  const all = new Set<number>()
+  for (const set of sets) {
+    if (!set) return null
+    for (const slot of set) all.add(slot)
+  }
+  return all
+}
+
+function slotsOf(names: readonly string[], slots: ReadonlyMap<string, Held>): number[] {
   const found = new Set<number>()
   const visit = (node: Node | null) => {
     if (node?.op === 'slot') found.add(node.slot)
@@ -104,7 +159,7 @@ function slotsOf(names: readonly string[], slots: ReadonlyMap<string, SlotInfo>)
   return [...found]
 }
 
-function fits({ indicator }: Leaf, kind: SlotInfo['kind']): boolean {
+function fits({ indicator }: Leaf, kind: Held['kind']): boolean {
   if (indicator.kind === 'information') return kind === 'number' || kind === 'boolean'
   return kind === (indicator.kind === 'gate' ? 'boolean' : 'number')
 }
@@ -134,4 +189,38 @@ function inOrder(program: Program): string[] {
         ordered.add(name)
   }
   return [...ordered, ...waiting.filter((name) => !ordered.has(name))]
+}
+
+/** What a step may give; outside lies a fault (SPEC T-6). */
+export function rangeOf({ leaf }: Step): { least: number; most: number } {
+  const kind = leaf?.indicator.kind
+  if (!leaf || kind === 'gate' || kind === 'information') return { least: -Number.MAX_VALUE, most: Number.MAX_VALUE }
+  return { least: 0, most: toNumber(leaf.max) }
+}
+
+/** Where each gate's verdict is, and the best grade that a failed one leaves. */
+export function gatesOf(program: Program, steps: readonly Step[]): { slot: number; cap: number }[] {
+  const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
+  return steps.flatMap(({ leaf, slot }) =>
+    leaf?.indicator.kind === 'gate'
+      ? [{ slot, cap: grades.findIndex(({ id }) => id === leaf.indicator.gate?.atMost) }]
+      : [],
+  )
+}
+
+/** For each input, the steps that read it directly or through others, in order. */
+export function dependentsOf(steps: readonly Step[], all: readonly string[]): Map<string, number[]> {
+  const touched = new Map<string, Set<string>>()
+  const dependents = new Map<string, number[]>()
+  steps.forEach((step, index) => {
+    const inputs = new Set<string>(step.inputs === null ? all : [])
+    for (const name of step.reads) for (const input of touched.get(name) ?? [name]) inputs.add(input)
+    touched.set(step.name, inputs)
+    for (const input of inputs) {
+      const known = dependents.get(input)
+      if (known) known.push(index)
+      else dependents.set(input, [index])
+    }
+  })
+  return dependents
 }

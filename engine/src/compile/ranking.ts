@@ -1,27 +1,92 @@
+import type { CohortValue } from '../cohort.ts'
 import { compare, Rational } from '../number.ts'
+import type { Program } from '../program.ts'
 
 /** Totals and maxima as whole numbers, NaN for a unit without a total. */
-export type Shares = { totals: Float64Array; maxima: Float64Array }
+type Shares = { totals: Float64Array; maxima: Float64Array }
+
+/** The rows of every league that has any, by its id, '' for none. */
+export type Members = ReadonlyMap<string, readonly number[]>
+
+export function membersOf(program: Program, leagues: Int16Array): Members {
+  const members = new Map<string, number[]>()
+  for (let row = 0; row < leagues.length; row++) {
+    const id = program.leagues[leagues[row] as number]?.id ?? ''
+    const rows = members.get(id)
+    if (rows) rows.push(row)
+    else members.set(id, [row])
+  }
+  return members
+}
 
 /**
- * Ranks the rows of one league by share of the maximum, best first; equal shares share a rank (SPEC R-4).
+ * Ranks the rows within their leagues by share of the maximum, best first; equal shares share a rank (SPEC R-4 … R-6).
  *
- * Shape: writes into `ranks`; rows without a total stay 0
+ * Shape: writes `ranks` and `provisional`; unranked rows stay 0
  */
-export function rankRows(
-  rows: readonly number[],
-  { totals, maxima }: Shares,
-  dense: boolean,
-  ranks: Uint32Array,
+export function rankLeagues(
+  program: Program,
+  members: Members,
+  score: Shares & {
+    complete: Uint8Array
+    ranks: Uint32Array
+    provisional: Uint8Array
+    cohort: ReadonlyMap<string, ReadonlyMap<string, CohortValue>>
+  },
 ): void {
-  const placed = rows.filter((row) => !Number.isNaN(totals[row]))
-  const shares = Float64Array.from(placed, (row) => (totals[row] as number) / (maxima[row] as number))
-  const position = areDistinct(placed, { totals, maxima })
-    ? positions(shares, dense)
-    : exactPositions(placed, { totals, maxima }, dense)
-  placed.forEach((row, index) => {
-    ranks[row] = position(shares[index] as number, row)
-  })
+  const { leagues, ruleset } = program
+  for (const [id, rows] of members) {
+    if (leagues.length > 0 && !leagues.find((league) => league.id === id)?.ranked) continue
+    const placed = rows.filter((row) => !Number.isNaN(score.totals[row]))
+    rankRows(placed, score, ruleset.policy.ties === 'dense', score.ranks)
+    const provisional =
+      placed.some((row) => score.complete[row] === 0) ||
+      [...(score.cohort.get(id)?.values() ?? [])].some((value) => value.provisional)
+    if (provisional) for (const row of placed) score.provisional[row] = 1
+  }
+}
+
+function rankRows(placed: readonly number[], shares: Shares, dense: boolean, ranks: Uint32Array): void {
+  const { totals, maxima } = shares
+  const counted = countedPositions(placed, shares, dense)
+  if (counted) {
+    for (const row of placed) ranks[row] = counted[totals[row] as number] as number
+    return
+  }
+  const distinct = areDistinct(placed, shares)
+  const position = distinct
+    ? positions(
+        Float64Array.from(placed, (row) => (totals[row] as number) / (maxima[row] as number)),
+        dense,
+      )
+    : null
+  const exact = position ? null : exactPositions(placed, shares, dense)
+  for (const row of placed)
+    ranks[row] = (position?.((totals[row] as number) / (maxima[row] as number)) ?? exact?.get(row)) as number
+}
+
+const mostCounted = 4_000_000
+
+/** Under one maximum the total alone decides, and totals are whole numbers small enough to count. */
+function countedPositions(placed: readonly number[], { totals, maxima }: Shares, dense: boolean): Uint32Array | null {
+  const [first] = placed
+  if (first === undefined) return null
+  const max = maxima[first] as number
+  let most = 0
+  for (const row of placed) {
+    if (maxima[row] !== max) return null
+    most = Math.max(most, totals[row] as number)
+  }
+  if (most > Math.min(mostCounted, 1000 + 20 * placed.length)) return null
+  const positions = new Uint32Array(most + 1)
+  for (const row of placed) positions[totals[row] as number] = (positions[totals[row] as number] as number) + 1
+  let next = 1
+  for (let total = most; total >= 0; total--) {
+    const units = positions[total] as number
+    positions[total] = next
+    next += dense ? Math.min(units, 1) : units
+  }
+  return positions
 }
 
 /**
@@ -48,7 +113,11 @@ function positions(shares: Float64Array, dense: boolean): (share: number) => num
   return (share) => ranks.get(share) as number
 }
 
-function exactPositions(rows: readonly number[], { totals, maxima }: Shares, dense: boolean) {
+function exactPositions(
+  rows: readonly number[],
+  { totals, maxima }: Shares,
+  dense: boolean,
+): ReadonlyMap<number, number> {
   const exact = new Map(
     rows.map((row) => [row, new Rational(BigInt(totals[row] as number), BigInt(maxima[row] as number))]),
   )
@@ -62,5 +131,5 @@ function exactPositions(rows: readonly number[], { totals, maxima }: Shares, den
       position = dense ? position + 1 : index + 1
     ranks.set(row, position)
   })
-  return (_: number, row: number) => ranks.get(row) as number
+  return ranks
 }

@@ -1,5 +1,5 @@
-import { unit } from './bounds.ts'
-import type { Node, Relation } from './node.ts'
+import { compareRead, tiersRead } from './edges.ts'
+import type { Node } from './node.ts'
 import { pending } from './why.ts'
 
 /** Computes one node from the slots; NaN when unknown. */
@@ -12,19 +12,64 @@ export type Read = () => number
  */
 export type Memory = { slots: Float64Array; states: Uint8Array; doubt: boolean }
 
-/** Receives every node's value as it is computed, for explanations. */
+/** Keeps every node's value as it is computed, for explanations. */
 export type Trace = (node: Node, read: Read) => Read
-
-const untraced: Trace = (_, read) => read
 
 /**
  * Compiles a node to closures over memory; no code is generated, so it runs under any content policy.
  *
+ * Shape: with a trace every node has its own closure, without one the commonest shapes share one
  * Source: decisions/0004
  */
-export function compileRow(node: Node, memory: Memory, trace: Trace = untraced): Read {
+export function compileRow(node: Node, memory: Memory, trace?: Trace): Read {
   const compile = (inner: Node): Read => compileRow(inner, memory, trace)
-  return trace(node, build(node, memory, compile))
+  if (trace) return trace(node, build(node, memory, compile))
+  return fuse(node, memory) ?? build(node, memory, compile)
+}
+
+/** Shapes that need no closure of their own for each operand. */
+function fuse(node: Node, { slots }: Memory): Read | null {
+  if (node.op === 'select' && node.condition.op === 'slot') {
+    if (node.chosen.op !== 'constant' || node.otherwise.op !== 'constant') return null
+    const { slot } = node.condition
+    const values = Float64Array.of(node.otherwise.value, node.chosen.value)
+    // A table of two, since whether a unit has something is what processors predict worst.
+    return () => {
+      const truth = slots[slot] as number
+      return Number.isNaN(truth) ? truth : (values[truth | 0] as number)
+    }
+  }
+  if (node.op === 'quotient' && node.a.op === 'slot' && node.b.op === 'slot') {
+    const a = node.a.slot
+    const b = node.b.slot
+    return () => {
+      const denominator = slots[b] as number
+      return denominator === 0 ? Number.NaN : (slots[a] as number) / denominator
+    }
+  }
+  return node.op === 'sum' ? fuseSum(node.args, slots) : null
+}
+
+/** Σ of yes-or-no parts, each worth a constant or nothing. */
+function fuseSum(args: readonly Node[], slots: Float64Array): Read | null {
+  const at = new Int32Array(args.length)
+  const worth = new Float64Array(args.length * 2)
+  for (const [index, arg] of args.entries()) {
+    if (arg.op !== 'select' || arg.condition.op !== 'slot') return null
+    if (arg.chosen.op !== 'constant' || arg.otherwise.op !== 'constant') return null
+    at[index] = arg.condition.slot
+    worth[2 * index] = arg.otherwise.value
+    worth[2 * index + 1] = arg.chosen.value
+  }
+  return () => {
+    let total = 0
+    for (let index = 0; index < at.length; index++) {
+      const truth = slots[at[index] as number] as number
+      if (Number.isNaN(truth)) return truth
+      total += worth[2 * index + (truth | 0)] as number
+    }
+    return total
+  }
 }
 
 function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read {
@@ -55,11 +100,11 @@ function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read 
       return () => -a()
     }
     case 'least':
-      return fold(node.args.map(compile), Math.min)
+      return least(node.args.map(compile))
     case 'greatest':
-      return fold(node.args.map(compile), Math.max)
+      return greatest(node.args.map(compile))
     case 'compare':
-      return compileCompare(node, memory, compile)
+      return compareRead(node, memory, compile)
     case 'all':
       return junction(node.args.map(compile), 0)
     case 'any':
@@ -78,11 +123,14 @@ function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read 
       }
     }
     case 'tiers':
-      return tiers(node, memory, compile)
+      return tiersRead(node, memory, compile)
     case 'table': {
       const subject = compile(node.subject)
       const values = Float64Array.from(node.values)
-      return () => values[subject()] ?? Number.NaN
+      return () => {
+        const code = subject()
+        return Number.isNaN(code) ? code : (values[code] as number)
+      }
     }
     case 'orElse': {
       const { slot } = node
@@ -107,20 +155,28 @@ function sum(args: readonly Read[]): Read {
 
 function product(node: Node & { op: 'product' }, compile: (node: Node) => Read): Read {
   const a = compile(node.a)
-  if (node.b.op === 'constant') {
-    const factor = node.b.value
-    return () => a() * factor
-  }
   const b = compile(node.b)
-  return () => a() * b()
+  if (node.b.op !== 'constant') return () => a() * b()
+  const factor = node.b.value
+  return () => a() * factor
 }
 
-function fold(args: readonly Read[], choose: (a: number, b: number) => number): Read {
+function least(args: readonly Read[]): Read {
   const [a, b] = args
-  if (a && b && args.length === 2) return () => choose(a(), b())
+  if (a && b && args.length === 2) return () => Math.min(a(), b())
   return () => {
     let chosen = (args[0] as Read)()
-    for (let index = 1; index < args.length; index++) chosen = choose(chosen, (args[index] as Read)())
+    for (let index = 1; index < args.length; index++) chosen = Math.min(chosen, (args[index] as Read)())
+    return chosen
+  }
+}
+
+function greatest(args: readonly Read[]): Read {
+  const [a, b] = args
+  if (a && b && args.length === 2) return () => Math.max(a(), b())
+  return () => {
+    let chosen = (args[0] as Read)()
+    for (let index = 1; index < args.length; index++) chosen = Math.max(chosen, (args[index] as Read)())
     return chosen
   }
 }
@@ -135,122 +191,5 @@ function junction(args: readonly Read[], deciding: 0 | 1): Read {
       if (truth !== 1 - deciding) result = Number.NaN
     }
     return result
-  }
-}
-
-/** The error both sides may have together, as a function of their doubles. */
-export function tolerance(a: Node, b: Node): ((x: number, y: number) => number) | null {
-  if (a.bounds.written && b.bounds.written) return null
-  const left = a.bounds.relative * unit * 1.01
-  const right = b.bounds.relative * unit * 1.01
-  const absolute = (a.bounds.absolute + b.bounds.absolute) * 1.01
-  if (left === 0 && right === 0 && absolute === 0) return null
-  return (x, y) => left * Math.abs(x) + right * Math.abs(y) + absolute
-}
-
-/** A ratio of two whole numbers, seen through the name of a derived value. */
-export function wholeRatio(node: Node): { a: Node; b: Node } | null {
-  const source = node.op === 'slot' && node.definition ? node.definition : node
-  if (source.op !== 'quotient' || !source.a.bounds.whole || !source.b.bounds.whole) return null
-  return source.b.bounds.low >= 0 ? { a: source.a, b: source.b } : null
-}
-
-/** A decimal edge as whole numerator over a power of ten, where both are small. */
-export function wholeFraction(value: number): { n: number; d: number } | null {
-  for (let d = 1; d <= 1e6; d *= 10) {
-    const n = Math.round(value * d)
-    if (n / d === value && Math.abs(n) < 1e9) return { n, d }
-  }
-  return null
-}
-
-const safe = 2 ** 53
-
-/**
- * The sign of x − edge as −1, 0 or 1, NaN when unknown; a ratio of whole numbers is compared by cross
- * multiplication, which is exact; anything else within its error of the edge raises doubt.
- */
-function sign(x: Node, edge: Node, memory: Memory, compile: (node: Node) => Read): Read {
-  const left = compile(x)
-  const right = compile(edge)
-  const margin = tolerance(x, edge)
-  if (margin === null)
-    return () => {
-      const a = left()
-      const b = right()
-      return a > b ? 1 : a < b ? -1 : a === b ? 0 : Number.NaN
-    }
-  const guarded = () => {
-    const a = left()
-    const b = right()
-    const difference = a - b
-    if (Math.abs(difference) < margin(a, b)) memory.doubt = true
-    return difference > 0 ? 1 : difference < 0 ? -1 : difference === 0 ? 0 : Number.NaN
-  }
-  const ratio = wholeRatio(x)
-  const fraction = edge.op === 'constant' && edge.bounds.written ? wholeFraction(edge.value) : null
-  if (!ratio || !fraction) return guarded
-  const top = compile(ratio.a)
-  const bottom = compile(ratio.b)
-  const { n, d } = fraction
-  return () => {
-    const b = bottom()
-    const across = top() * d
-    const down = b * n
-    if (b === 0 || Math.abs(across) > safe || Math.abs(down) > safe) return guarded()
-    return across > down ? 1 : across < down ? -1 : across === down ? 0 : Number.NaN
-  }
-}
-
-const holds: Record<Relation, (sign: number) => boolean> = {
-  '<': (sign) => sign < 0,
-  '<=': (sign) => sign <= 0,
-  '>': (sign) => sign > 0,
-  '>=': (sign) => sign >= 0,
-  '==': (sign) => sign === 0,
-  '!=': (sign) => sign !== 0,
-}
-
-function compileCompare(node: Node & { op: 'compare' }, memory: Memory, compile: (node: Node) => Read): Read {
-  const flipped = node.a.op === 'constant' && node.b.op !== 'constant'
-  const order = flipped ? sign(node.b, node.a, memory, compile) : sign(node.a, node.b, memory, compile)
-  const test = holds[node.relation]
-  const direction = flipped ? -1 : 1
-  return () => {
-    const found = order()
-    return Number.isNaN(found) ? found : test(found * direction) ? 1 : 0
-  }
-}
-
-function tiers(node: Node & { op: 'tiers' }, memory: Memory, compile: (node: Node) => Read): Read {
-  const points = Float64Array.from([...node.points, 0])
-  const count = node.edges.length
-  const direct = node.edges.every((edge) => tolerance(node.subject, edge) === null)
-  if (direct) {
-    const subject = compile(node.subject)
-    const edges = Float64Array.from(node.edges, (edge) => (edge as Node & { op: 'constant' }).value)
-    if (node.downwards)
-      return () => {
-        const x = subject()
-        let step = 0
-        while (step < count && x > (edges[step] as number)) step++
-        return Number.isNaN(x) ? x : (points[step] as number)
-      }
-    return () => {
-      const x = subject()
-      let step = 0
-      while (step < count && x < (edges[step] as number)) step++
-      return Number.isNaN(x) ? x : (points[step] as number)
-    }
-  }
-  const signs = node.edges.map((edge) => sign(node.subject, edge, memory, compile))
-  const direction = node.downwards ? -1 : 1
-  return () => {
-    for (let step = 0; step < count; step++) {
-      const found = (signs[step] as Read)() * direction
-      if (found >= 0) return points[step] as number
-      if (Number.isNaN(found)) return found
-    }
-    return 0
   }
 }

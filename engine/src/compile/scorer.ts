@@ -1,95 +1,99 @@
 import { Evaluation, type Unit } from '../evaluation.ts'
 import { type Outcome, Unknown } from '../expression.ts'
-import { fromNumber, multiply, Rational, toNumber } from '../number.ts'
+import { fromNumber, multiply, Rational, round, toNumber } from '../number.ts'
 import type { Program } from '../program.ts'
 import type { InputValue } from '../ruleset.ts'
 import { scoreUnit } from '../score.ts'
-import { type Bounds, ofWritten, unit } from './bounds.ts'
-import type { Node } from './node.ts'
-import { type Plan, plan, type Step } from './plan.ts'
-import { compileRow, type Memory, type Read, type Trace } from './rows.ts'
-import { loaders } from './slots.ts'
-import { compileTotal, gradeEdges, type Total, type Totaller } from './total.ts'
+import { unit } from './bounds.ts'
+import { dependentsOf, gatesOf, type Plan, plan, rangeOf, type Step } from './plan.ts'
+import { compileRow, type Memory, type Read } from './rows.ts'
+import { doubleOf, type Loader, loader, stateOf } from './slots.ts'
+import { compileTotal, gradeEdges, type Rules, rulesOf, type Total, type Totaller } from './total.ts'
+import { Tracing } from './trace.ts'
 import { compileWhy, faulty, known, notApplicable, pending, type Why } from './why.ts'
 
 /** Cohort values of a league as the exact evaluation holds them. */
 export type CohortOutcome = (league: string | null, id: string) => Outcome
 
-/** Computes one step into its slot. */
-type Run = () => void
+/**
+ * One step ready to run.
+ *
+ * Shape: a value from `least` to `most` is what it seems; anything else is settled with the reasons at hand
+ */
+type Run = {
+  step: Step
+  read: Read | null
+  applies: Read | null
+  least: number
+  most: number
+  whys: { value: Why; applies: Why | null } | null
+}
 
 /**
  * A set compiled to closures over doubles; whatever lies too close to call is decided by exact evaluation.
  *
- * Shape: one unit at a time; `memory` holds the unit last loaded
+ * Shape: one unit at a time; `memory` holds the unit last loaded, `tracing` what every node of it came to, when asked for
  * Source: decisions/0004
  */
 export class Scorer {
   readonly plan: Plan
   readonly memory: Memory
+  readonly rules: Rules
+  readonly tracing: Tracing | null
   readonly result: Total = { total: Number.NaN, max: 0, complete: false, sure: true }
   league: string | null = null
   private readonly program: Program
-  private readonly load: ReturnType<typeof loaders>
+  private readonly cohort: CohortOutcome
+  private readonly loader: Loader
   private readonly runs: readonly Run[]
   private readonly leagues: readonly { id: string; when: Read | null; declared: number }[]
   private readonly totaller: Totaller
-  private readonly edges = new Map<number, number[]>()
+  private readonly edges = new Map<number, Float64Array>()
   private readonly gates: readonly { slot: number; cap: number }[]
   private readonly dependents: ReadonlyMap<string, readonly number[]>
   private current: () => Unit = () => ({ id: '', name: '', inputs: {} })
   private exact: Evaluation | null = null
-  private readonly cohort: CohortOutcome
 
-  constructor(program: Program, cohort: CohortOutcome, trace?: Trace) {
+  constructor(program: Program, cohort: CohortOutcome, options: { traced?: boolean } = {}) {
     this.program = program
     this.cohort = cohort
     this.plan = plan(program)
-    const { size, steps, leagues } = this.plan
+    const { size, steps, measures, leagues } = this.plan
     this.memory = {
       slots: new Float64Array(size).fill(Number.NaN),
       states: new Uint8Array(size).fill(pending),
       doubt: false,
     }
-    this.load = loaders(program)
-    this.runs = steps.map((step) => this.compileStep(step, trace))
+    this.loader = loader(program, this.memory)
+    this.tracing = options.traced ? new Tracing(steps) : null
+    this.runs = [...steps, ...measures.map(({ step }) => step)].map((step) => this.compileStep(step))
     this.leagues = leagues.map(({ id, when }, index) => ({
       id,
       when: when && compileRow(when, this.memory),
       declared: toNumber(program.leagues[index]?.total ?? fromNumber(program.ruleset.policy.total)),
     }))
-    this.totaller = compileTotal(
+    this.rules = rulesOf(
       program,
-      steps.flatMap(({ leaf, slot, formula }) =>
-        leaf ? [{ leaf, slot, bounds: formula?.bounds ?? fallbackBounds }] : [],
-      ),
+      steps.flatMap(({ leaf, slot, formula }) => (leaf ? [{ leaf, slot, bounds: formula?.bounds ?? null }] : [])),
     )
-    const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
-    this.gates = steps.flatMap(({ leaf, slot }) =>
-      leaf?.indicator.kind === 'gate'
-        ? [{ slot, cap: grades.findIndex(({ id }) => id === leaf.indicator.gate?.atMost) }]
-        : [],
-    )
-    this.dependents = dependentsOf(steps)
+    this.totaller = compileTotal(this.rules, ({ leaf }) => this.roundExactly(leaf.indicator.id))
+    this.gates = gatesOf(program, steps)
+    this.dependents = dependentsOf(steps, [...program.inputs.keys()])
   }
 
   /** Places of total and maximum, as powers of ten. */
   get scales(): { total: number; max: number } {
-    return { total: 10 ** this.totaller.places, max: 10 ** this.totaller.maxPlaces }
+    return { total: this.rules.scale, max: this.rules.maxScale }
   }
 
   /** Loads and computes a unit whole. */
   score(given: Unit): Total {
-    this.begin(given)
-    for (const run of this.runs) run()
-    return this.finish()
-  }
-
-  private begin(given: Unit): void {
     this.stand(() => given, null)
-    const { inputs } = given
-    for (const { id, load } of this.load) load(inputs[id], this.memory)
+    this.loader.all(given.inputs)
     this.league = this.findLeague()
+    this.tracing?.clear()
+    for (let index = 0; index < this.plan.steps.length; index++) this.runStep(index)
+    return this.finish()
   }
 
   /** Names the unit that memory is about to hold, for when only its exact evaluation will do. */
@@ -99,23 +103,34 @@ export class Scorer {
     this.league = league
   }
 
+  /** Computes one step, or past the steps one measure, into its slot from what memory holds. */
   runStep(index: number): void {
-    ;(this.runs[index] as Run)()
+    const { memory } = this
+    const run = this.runs[index] as Run
+    memory.doubt = false
+    const value = run.read === null ? Number.NaN : run.read()
+    if (value >= run.least && value <= run.most && !memory.doubt) {
+      memory.slots[run.step.slot] = value
+      memory.states[run.step.slot] = known
+    } else this.settle(run, value)
   }
 
   /** Changes one input of the loaded unit and recomputes only what reads it. */
   change(input: string, value: InputValue): Total {
-    const index = this.load.findIndex(({ id }) => id === input)
-    const before = this.current()
-    const after = { ...before, inputs: { ...before.inputs, [input]: value } }
-    this.current = () => after
-    this.exact = null
-    this.load[index]?.load(value, this.memory)
-    if (this.leagues.length > 0) {
-      const league = this.findLeague()
-      if (league !== this.league) return this.score(after)
+    const before = this.current
+    this.current = () => {
+      const unchanged = before()
+      const after = { ...unchanged, inputs: { ...unchanged.inputs, [input]: value } }
+      this.current = () => after
+      return after
     }
-    for (const step of this.dependents.get(input) ?? []) (this.runs[step] as Run)()
+    this.exact = null
+    this.loader.one(input, value)
+    if (this.leagues.length > 0 && this.findLeague() !== this.league) return this.score(this.current())
+    for (const index of this.dependents.get(input) ?? []) {
+      this.tracing?.clear(index)
+      this.runStep(index)
+    }
     return this.finish()
   }
 
@@ -123,13 +138,10 @@ export class Scorer {
   grade(): number {
     const { total, max, complete } = this.result
     if (!complete || Number.isNaN(total)) return -1
-    let edges = this.edges.get(max)
-    if (!edges) {
-      edges = gradeEdges(this.program, this.totaller.places, max, this.totaller.maxPlaces)
-      this.edges.set(max, edges)
-    }
-    let reached = edges.findIndex((edge) => total >= edge)
-    if (reached < 0) return -1
+    const edges = this.edgesFor(max)
+    let reached = 0
+    while (reached < edges.length && total < (edges[reached] as number)) reached++
+    if (reached === edges.length) return -1
     for (const { slot, cap } of this.gates) {
       const state = this.memory.states[slot]
       if (state === notApplicable) continue
@@ -139,10 +151,26 @@ export class Scorer {
     return reached
   }
 
+  /** The least total that reaches each grade when so much applies. */
+  edgesFor(max: number): Float64Array {
+    let edges = this.edges.get(max)
+    if (!edges) {
+      edges = gradeEdges(this.program, this.rules, max)
+      this.edges.set(max, edges)
+    }
+    return edges
+  }
+
   /** The exact evaluation of the loaded unit, made only when something needs it. */
   evaluation(): Evaluation {
     this.exact ??= new Evaluation(this.program, this.current(), this.cohort)
     return this.exact
+  }
+
+  /** What a leaf of the loaded unit earns, rounded as policy says without any error. */
+  roundExactly(id: string): number {
+    const points = this.evaluation().read(`points.${id}`)
+    return points instanceof Rational ? toNumber(round(points, this.rules.places)) : Number.NaN
   }
 
   findLeague(): string | null {
@@ -156,104 +184,82 @@ export class Scorer {
     return null
   }
 
+  declaredOf(league: string | null): number {
+    for (const { id, declared } of this.leagues) if (id === league) return declared
+    return this.program.ruleset.policy.total
+  }
+
   /** Sums what memory holds; a rounding too close to call is decided on the exact total. */
   finish(): Total {
     const { result } = this
-    const declared = this.leagues.find(({ id }) => id === this.league)?.declared ?? this.program.ruleset.policy.total
-    this.totaller.run(this.memory.slots, this.memory.states, declared, result)
-    if (!result.sure) {
-      const { total } = scoreUnit(this.program, this.evaluation())
-      result.total = total === null ? Number.NaN : toNumber(multiply(total, fromNumber(this.scales.total)))
-    }
+    this.totaller(this.memory.slots, this.memory.states, this.declaredOf(this.league), result)
+    if (!result.sure) result.total = this.exactTotal()
     return result
   }
 
-  private compileStep(step: Step, trace?: Trace): Run {
-    const { slot, name, leaf, formula } = step
-    const { memory } = this
-    const exactly = () => this.store(slot, this.evaluation().read(name))
-    if (name.startsWith('cohort.'))
-      return () => this.store(slot, this.cohort(this.league, name.slice('cohort.'.length)))
-    if (formula === null) return exactly
-    const read = (node: Node): Read => compileRow(node, memory, trace)
-    const value = read(formula)
-    const why = compileWhy(formula, memory, read)
-    const set =
-      leaf && hasPoints(leaf.indicator.kind) ? this.points(slot, formula.bounds, leaf.max, why) : this.plain(slot, why)
-    const applies =
-      step.applies && !(step.applies.op === 'constant' && step.applies.value === 1) ? read(step.applies) : null
-    const whyNot = step.applies && applies ? compileWhy(step.applies, memory, read) : null
-    return () => {
-      memory.doubt = false
-      const truth = applies ? applies() : 1
-      if (truth === 1) set(value())
-      else {
-        memory.slots[slot] = Number.NaN
-        memory.states[slot] = truth === 0 ? notApplicable : whyNot ? whyNot() : faulty
-      }
-      if (memory.doubt) exactly()
+  /** The loaded unit's total by exact evaluation, in units of the last place. */
+  exactTotal(): number {
+    const { total } = scoreUnit(this.program, this.evaluation())
+    return total === null ? Number.NaN : toNumber(multiply(total, fromNumber(this.scales.total)))
+  }
+
+  private compileStep(step: Step): Run {
+    const { formula, applies } = step
+    const read = formula && this.compile(formula)
+    const asked = applies && !(applies.op === 'constant' && applies.value === 1) ? this.compile(applies) : null
+    return {
+      step,
+      read: asked && read ? () => (asked() === 1 ? read() : Number.NaN) : read,
+      applies: asked,
+      ...rangeOf(step),
+      whys: null,
     }
   }
 
-  private plain(slot: number, why: Why): (value: number) => void {
-    const { slots, states } = this.memory
-    return (value) => {
-      const finite = Number.isFinite(value)
-      slots[slot] = finite ? value : Number.NaN
-      states[slot] = finite ? known : Number.isNaN(value) ? why() : faulty
-    }
+  private compile(node: Parameters<typeof compileRow>[0]): Read {
+    return compileRow(node, this.memory, this.tracing?.keep)
   }
 
-  /** Points must lie in 0…max; within their error of an end the exact value decides (SPEC T-6). */
-  private points(slot: number, bounds: Bounds, max: Rational, why: Why): (value: number) => void {
-    const { slots, states } = this.memory
+  /** An unknown value gets its reason, one out of range too; what is in doubt is evaluated exactly. */
+  private settle(run: Run, value: number): void {
     const { memory } = this
-    const most = toNumber(max)
-    const relative = bounds.relative * unit * 1.01
-    const absolute = bounds.absolute * 1.01
-    return (value) => {
-      if (value >= 0 && value <= most) {
-        slots[slot] = value
-        states[slot] = known
-        return
-      }
-      slots[slot] = Number.NaN
-      states[slot] = Number.isNaN(value) ? why() : faulty
-      const error = relative * Math.abs(value) + absolute
-      if (value < 0 ? -value <= error : value - most <= error) memory.doubt = true
+    const { step, applies } = run
+    const { slot, formula } = step
+    if (formula === null || memory.doubt) {
+      this.store(step)
+      return
     }
+    memory.slots[slot] = Number.NaN
+    if (!Number.isNaN(value)) {
+      memory.states[slot] = faulty
+      const { relative, absolute } = formula.bounds
+      // Within their error of an end the exact value decides (SPEC T-6).
+      const error = relative * unit * 1.01 * Math.abs(value) + absolute * 1.01
+      if (value < run.least ? run.least - value <= error : value - run.most <= error) this.store(step)
+      return
+    }
+    run.whys ??= {
+      value: compileWhy(formula, memory, (node) => this.compile(node)),
+      applies: step.applies && applies ? compileWhy(step.applies, memory, (node) => this.compile(node)) : null,
+    }
+    const truth = applies ? applies() : 1
+    memory.states[slot] =
+      truth === 1 ? run.whys.value() : truth === 0 ? notApplicable : (run.whys.applies?.() ?? faulty)
+    if (memory.doubt) this.store(step)
   }
 
   /** Keeps an exact outcome as the double nearest to it. */
-  private store(slot: number, outcome: Outcome): void {
+  private store({ name, slot }: Step): void {
     const { slots, states } = this.memory
-    if (outcome instanceof Unknown) {
-      slots[slot] = Number.NaN
-      states[slot] = outcome.state === 'pending' ? pending : outcome.state === 'issues' ? faulty : notApplicable
-      return
-    }
-    states[slot] = known
-    slots[slot] =
-      outcome instanceof Rational ? toNumber(outcome) : outcome === true ? 1 : outcome === false ? 0 : Number.NaN
+    const outcome = this.outcomeOf(name)
+    slots[slot] = doubleOf(outcome)
+    states[slot] = outcome instanceof Unknown ? stateOf(outcome) : known
   }
-}
 
-/** What `exactly` leaves in a slot: the double nearest to an exact value. */
-const fallbackBounds: Bounds = ofWritten(0, Number.POSITIVE_INFINITY, false)
-
-function hasPoints(kind: string): boolean {
-  return kind !== 'gate' && kind !== 'information'
-}
-
-/** For each input, the steps that read it directly or through others, in order. */
-function dependentsOf(steps: readonly Step[]): Map<string, number[]> {
-  const touched = new Map<string, Set<string>>()
-  const dependents = new Map<string, number[]>()
-  steps.forEach((step, index) => {
-    const inputs = new Set<string>()
-    for (const name of step.reads) for (const input of touched.get(name) ?? [name]) inputs.add(input)
-    touched.set(step.name, inputs)
-    for (const input of inputs) dependents.set(input, [...(dependents.get(input) ?? []), index])
-  })
-  return dependents
+  private outcomeOf(name: string): Outcome {
+    const id = name.slice(name.indexOf('.') + 1)
+    if (name.startsWith('cohort.')) return this.cohort(this.league, id)
+    const measure = name.startsWith('measure.') ? this.program.cohort.get(id) : undefined
+    return measure ? this.evaluation().compute(measure) : this.evaluation().read(name)
+  }
 }

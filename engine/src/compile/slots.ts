@@ -1,14 +1,16 @@
+import type { Unit } from '../evaluation.ts'
+import type { Outcome, Unknown } from '../expression.ts'
 import { isDay, isNotApplicable } from '../input.ts'
-import { maxDigits, significantDigits } from '../number.ts'
+import { maxDigits, Rational, significantDigits, toNumber } from '../number.ts'
 import type { Program } from '../program.ts'
 import { type Input, type InputValue, optionsOf } from '../ruleset.ts'
 import { ofTruth, ofWritten } from './bounds.ts'
-import { dayCode, type SlotInfo } from './node.ts'
+import { dayCode, type Held } from './node.ts'
 import type { Memory } from './rows.ts'
 import { faulty, known, notApplicable, pending } from './why.ts'
 
 /** Where every input is kept, in the order of the document. */
-export function inputSlots(program: Program): Map<string, SlotInfo> {
+export function inputSlots(program: Program): Map<string, Held> {
   return new Map(
     program.ruleset.inputs.map((input, slot) => {
       const codes = input.type === 'choice' ? new Map(optionsOf(input).map(({ id }, code) => [id, code])) : null
@@ -17,7 +19,7 @@ export function inputSlots(program: Program): Map<string, SlotInfo> {
   )
 }
 
-function kindOf({ type }: Input): SlotInfo['kind'] {
+function kindOf({ type }: Input): Held['kind'] {
   return type === 'boolean' || type === 'choice' || type === 'date' ? type : 'number'
 }
 
@@ -29,24 +31,80 @@ function boundsOf({ type, min, max }: Input) {
   return ofWritten(low, high, type === 'integer')
 }
 
-/** Puts one reported value into its slot; the slot is NaN and says why when there is none. */
-export type Load = (value: InputValue | undefined, memory: Memory) => void
+/** Puts reported values into their slots; a slot is NaN and says why when there is none. */
+export type Loader = { all(inputs: Unit['inputs']): void; one(id: string, value: InputValue | undefined): void }
 
-/** One loader per input, checking what `checkInput` checks without building messages (SPEC U-2). */
-export function loaders(program: Program): { id: string; load: Load }[] {
-  return program.ruleset.inputs.map((input, slot) => ({ id: input.id, load: loader(input, slot) }))
-}
-
-function loader(input: Input, slot: number): Load {
-  const encode = encoder(input)
-  return (value, { slots, states }) => {
-    const code = encode(value)
+/**
+ * Loads units into memory, checking what `checkInput` checks without building messages (SPEC U-2).
+ *
+ * Shape: one loop a kind of input, so that each stays in the form the compiler likes best
+ */
+export function loader(program: Program, { slots, states }: Memory): Loader {
+  const all = program.ruleset.inputs.map((input, slot) => ({ id: input.id, slot, input, encode: encoder(input) }))
+  const truths = all.filter(({ input }) => input.type === 'boolean')
+  const numbers = all.filter(({ input }) => isNumber(input))
+  const others = all.filter(({ input }) => input.type !== 'boolean' && !isNumber(input))
+  const byId = new Map(all.map((entry) => [entry.id, entry]))
+  const low = Float64Array.from(all, ({ input }) => input.min ?? Number.NEGATIVE_INFINITY)
+  const high = Float64Array.from(all, ({ input }) => input.max ?? Number.POSITIVE_INFINITY)
+  const set = (slot: number, code: number, value: InputValue | undefined) => {
     slots[slot] = code
     states[slot] = Number.isNaN(code) ? reason(value) : known
   }
+  return {
+    all(inputs) {
+      for (let index = 0; index < truths.length; index++) {
+        const { id, slot } = truths[index] as (typeof truths)[number]
+        const value = inputs[id]
+        if (typeof value === 'boolean') {
+          slots[slot] = Number(value)
+          states[slot] = known
+        } else set(slot, Number.NaN, value)
+      }
+      for (let index = 0; index < numbers.length; index++) {
+        const { id, slot, encode } = numbers[index] as (typeof numbers)[number]
+        const value = inputs[id]
+        // Small whole numbers, nearly all there are, satisfy every kind of number.
+        if (typeof value === 'number' && (value | 0) === value && inRange(value, slot)) {
+          slots[slot] = value + 0
+          states[slot] = known
+        } else set(slot, encode(value), value)
+      }
+      for (let index = 0; index < others.length; index++) {
+        const { id, slot, encode } = others[index] as (typeof others)[number]
+        const value = inputs[id]
+        set(slot, encode(value), value)
+      }
+    },
+    one(id, value) {
+      const entry = byId.get(id)
+      if (entry) set(entry.slot, entry.encode(value), value)
+    },
+  }
+  function inRange(value: number, slot: number): boolean {
+    return value >= (low[slot] as number) && value <= (high[slot] as number)
+  }
 }
 
-function reason(value: InputValue | undefined): number {
+function isNumber({ type }: Input): boolean {
+  return type === 'integer' || type === 'number' || type === 'ratio'
+}
+
+/** The codes of an input whose every value fits a byte; such a column takes an eighth of the room and is a table's index. */
+export function smallRange(input: Input): { low: number; high: number } | null {
+  if (input.type === 'boolean') return { low: 0, high: 1 }
+  if (input.type === 'choice') {
+    const high = optionsOf(input).length - 1
+    return high <= 255 ? { low: 0, high } : null
+  }
+  const { type, min = -1, max = 256 } = input
+  return type === 'integer' && min >= 0 && max <= 255 && min <= max
+    ? { low: Math.ceil(min), high: Math.floor(max) }
+    : null
+}
+
+/** Why a reported value cannot be held. */
+export function reason(value: InputValue | undefined): number {
   if (value === null || value === undefined) return pending
   return isNotApplicable(value) ? notApplicable : faulty
 }
@@ -75,4 +133,15 @@ function isShort(value: number): boolean {
     if (scaled / scale === value && scaled < 1e15 && scaled > -1e15) return true
   }
   return Number.isFinite(value) && significantDigits(value) <= maxDigits
+}
+
+/** The double that stands for an exact outcome. */
+export function doubleOf(outcome: Outcome): number {
+  if (outcome instanceof Rational) return toNumber(outcome)
+  return typeof outcome === 'boolean' ? Number(outcome) : Number.NaN
+}
+
+/** Why an exact outcome is unknown. */
+export function stateOf({ state }: Unknown): number {
+  return state === 'pending' ? pending : state === 'issues' ? faulty : notApplicable
 }

@@ -1,7 +1,7 @@
-import { fromNumber, multiply, type Rational, toNumber } from '../number.ts'
+import { fromNumber, multiply, type Rational, round, toNumber } from '../number.ts'
 import type { Leaf, Program } from '../program.ts'
 import type { Indicator } from '../ruleset.ts'
-import { type Bounds, unit } from './bounds.ts'
+import { type Bounds, ofWritten, unit } from './bounds.ts'
 import { known, pending, notApplicable as stateNotApplicable } from './why.ts'
 
 /**
@@ -11,151 +11,184 @@ import { known, pending, notApplicable as stateNotApplicable } from './why.ts'
  */
 export type Total = { total: number; max: number; complete: boolean; sure: boolean }
 
-/** One leaf as the total sees it. */
-export type Term = { leaf: Leaf; slot: number; bounds: Bounds }
-
-export type Totaller = {
-  places: number
-  maxPlaces: number
-  /** Σ of the leaves in slots; `sure` is false when a rounding was too close to call. */
-  run(slots: Float64Array, states: Uint8Array, declared: number, result: Total): void
-}
-
-type Sum = { value: number; error: number }
+/**
+ * One leaf as the total sees it.
+ *
+ * Shape: `group` is the place of its innermost group among `Rules.parents`
+ */
+export type Term = { leaf: Leaf; slot: number; bounds: Bounds; max: number; wholeMax: number; group: number }
 
 /**
- * Compiles policy and roll-up to plain sums with a proved error (SPEC T-1 … T-9).
+ * Policy and roll-up as numbers (SPEC T-1 … T-9).
  *
- * Errors are relative·unit per leaf and one unit per addition, all over non-negative terms.
+ * Shape: `parents` are the groups a policy rounds at, children before parents, the whole set last as its own parent
+ * Unit: `scale` and `maxScale` turn points into the whole numbers of `Total`
  */
-export function compileTotal(program: Program, terms: readonly Term[]): Totaller {
+export type Rules = {
+  places: number
+  scale: number
+  maxScale: number
+  at: 'indicator' | 'group' | 'total'
+  /** What a value not applicable or missing does. */
+  full: boolean
+  rescales: boolean
+  excludes: boolean
+  zeroes: boolean
+  scored: readonly Term[]
+  bonuses: readonly Term[]
+  penalties: readonly Term[]
+  parents: Int32Array
+  /** The error a sum of points may have; relative per leaf, one unit per addition, all over non-negative terms. */
+  margin(value: number): number
+}
+
+/** Computes what a leaf earns rounded, exactly, because its double lies too close to a tie. */
+export type RoundExactly = (term: Term) => number
+
+/** What exact evaluation leaves in a slot: the double nearest to an exact value. */
+const nearest: Bounds = { ...ofWritten(0, Number.POSITIVE_INFINITY, false), written: false }
+
+export function rulesOf(
+  program: Program,
+  leaves: readonly { leaf: Leaf; slot: number; bounds: Bounds | null }[],
+): Rules {
   const { policy, indicators } = program.ruleset
   const { places, at } = policy.rounding
-  const scale = 10 ** places
-  const maxPlaces = Math.max(0, ...terms.map(({ leaf }) => decimals(leaf.max)))
-  const maxScale = 10 ** maxPlaces
-  const relative = Math.max(1, ...terms.map(({ bounds }) => bounds.relative)) + terms.length + 4
+  const maxScale = 10 ** Math.max(0, ...leaves.map(({ leaf }) => decimals(leaf.max)))
+  const { parents, groupOf } =
+    at === 'group' ? groupsOf(indicators) : { parents: [0], groupOf: new Map<string, number>() }
+  const terms = leaves.map((given): Term => {
+    const max = toNumber(given.leaf.max)
+    const group = groupOf.get(given.leaf.indicator.id) ?? parents.length - 1
+    const bounds = given.bounds ?? nearest
+    return { ...given, bounds, max, wholeMax: Math.round(max * maxScale), group }
+  })
+  const relative = Math.max(1, ...terms.map(({ bounds }) => bounds.relative)) + terms.length + 6
   const absolute = terms.reduce((sum, { bounds }) => sum + bounds.absolute, 0)
-  const scored = terms.filter(({ leaf }) => leaf.indicator.kind === 'scored')
-  const bonuses = terms.filter(({ leaf }) => leaf.indicator.kind === 'bonus')
-  const penalties = terms.filter(({ leaf }) => leaf.indicator.kind === 'penalty')
+  const ofKind = (kind: Indicator['kind']) => terms.filter(({ leaf }) => leaf.indicator.kind === kind)
   const full = policy.notApplicable === 'full'
-  const excludes = policy.missing === 'exclude' && !full
-  const zeroes = policy.missing === 'zero'
-  const scoredSlots = Int32Array.from(scored, ({ slot }) => slot)
-  const maxima = Float64Array.from(scored, ({ leaf }) => toNumber(leaf.max))
-  const wholeMaxima = Float64Array.from(scored, ({ leaf }) => Math.round(toNumber(leaf.max) * maxScale))
-  const margin = (value: number) => (relative * unit * Math.abs(value) + absolute) * 1.01
-  const grouped = at === 'total' ? null : compileGroups(indicators, terms, at, scale, margin, full)
-  const extras = [...bonuses, ...penalties]
-
   return {
     places,
-    maxPlaces,
-    run(slots, states, declared, result) {
-      let base = 0
-      let applicable = 0
-      let complete = true
-      for (let index = 0; index < scoredSlots.length; index++) {
-        const slot = scoredSlots[index] as number
-        const state = states[slot] as number
-        if (state === known) base += slots[slot] as number
-        else if (state === stateNotApplicable || (state === pending && excludes)) {
-          if (!full) continue
-          base += maxima[index] as number
-        } else if (!(state === pending && zeroes)) complete = false
-        applicable += wholeMaxima[index] as number
-      }
-      let sure = true
-      if (grouped) {
-        const sum = grouped(slots, states)
-        base = sum.value
-        sure = !Number.isNaN(sum.error)
-      }
-      let value = base
-      const rescaled = policy.notApplicable === 'rescale' && applicable !== 0
-      const wholeDeclared = Math.round(declared * maxScale)
-      if (rescaled && applicable !== wholeDeclared) value = (base * wholeDeclared) / applicable
-      let spread = value
-      for (const { slot, leaf } of extras) {
-        const state = states[slot] as number
-        if (state === known) {
-          let points = slots[slot] as number
-          if (at === 'indicator') {
-            if (!isFarFromTie(points * scale, margin(points) * scale)) sure = false
-            points = Math.floor(points * scale + 0.5) / scale
-          }
-          value += leaf.indicator.kind === 'bonus' ? points : -points
-          spread += points
-        } else if (state !== stateNotApplicable && !(state === pending && (zeroes || excludes))) complete = false
-      }
-      const scaled = Math.max(0, value) * scale
-      const whole = Math.floor(scaled + 0.5)
-      if (!isFarFromTie(scaled, margin(spread) * scale)) sure = false
-      result.total = applicable === 0 ? Number.NaN : whole
-      result.max = rescaled ? wholeDeclared : applicable
-      result.complete = complete
-      result.sure = sure
-    },
+    scale: 10 ** places,
+    maxScale,
+    at,
+    full,
+    rescales: policy.notApplicable === 'rescale',
+    excludes: policy.missing === 'exclude' && !full,
+    zeroes: policy.missing === 'zero',
+    scored: ofKind('scored'),
+    bonuses: ofKind('bonus'),
+    penalties: ofKind('penalty'),
+    parents: Int32Array.from(parents),
+    margin: (value) => (relative * unit * Math.abs(value) + absolute) * 1.01,
   }
 }
 
-/** Whether a scaled value lies further than its error from the half where rounding turns. */
-function isFarFromTie(scaled: number, error: number): boolean {
-  return Math.abs(scaled - Math.floor(scaled) - 0.5) > error + scaled * unit * 2
-}
-
-/** Rounds each leaf or each group on the way up; an error of NaN says that one rounding was too close to call. */
-function compileGroups(
-  indicators: readonly Indicator[],
-  terms: readonly Term[],
-  at: 'indicator' | 'group',
-  scale: number,
-  margin: (value: number) => number,
-  full: boolean,
-): (slots: Float64Array, states: Uint8Array) => Sum {
-  const bySlot = new Map(terms.map((term) => [term.leaf.indicator.id, term]))
-  const round = (value: number): Sum => {
-    const scaled = value * scale
-    const sure = isFarFromTie(scaled, margin(value) * scale)
-    return { value: Math.floor(scaled + 0.5) / scale, error: sure ? 0 : Number.NaN }
+/** Groups from the inside out, and where each leaf belongs. */
+function groupsOf(indicators: readonly Indicator[]): { parents: number[]; groupOf: Map<string, number> } {
+  const parents: number[] = []
+  const groupOf = new Map<string, number>()
+  const visit = (children: readonly Indicator[]): number => {
+    const inner = children.map((child) => (child.children ? visit(child.children) : null))
+    const own = parents.push(parents.length) - 1
+    inner.forEach((group, index) => {
+      if (group === null) groupOf.set((children[index] as Indicator).id, own)
+      else parents[group] = own
+    })
+    return own
   }
-  const one = (indicator: Indicator): ((slots: Float64Array, states: Uint8Array) => Sum) => {
-    if (indicator.children) {
-      const group = compileGroups(indicator.children, terms, at, scale, margin, full)
-      if (at === 'indicator') return group
-      return (slots, states) => {
-        const sum = group(slots, states)
-        const rounded = round(sum.value)
-        return { value: rounded.value, error: sum.error + rounded.error }
-      }
-    }
-    const term = bySlot.get(indicator.id)
-    if (!term || indicator.kind !== 'scored') return () => ({ value: 0, error: 0 })
-    const { slot, leaf } = term
-    const most = toNumber(leaf.max)
-    return (slots, states) => {
-      const state = states[slot]
-      if (state === known)
-        return at === 'indicator' ? round(slots[slot] as number) : { value: slots[slot] as number, error: 0 }
-      return { value: full && state === stateNotApplicable ? most : 0, error: 0 }
-    }
-  }
-  const parts = indicators.map(one)
-  return (slots, states) => {
-    let value = 0
-    let error = 0
-    for (const part of parts) {
-      const sum = part(slots, states)
-      value += sum.value
-      error += sum.error
-    }
-    return { value, error }
-  }
+  visit(indicators)
+  return { parents, groupOf }
 }
 
 function decimals(value: Rational): number {
   return (String(toNumber(value)).split('.')[1] ?? '').length
+}
+
+/** Whether a scaled value lies further than its error from the half where rounding turns. */
+export function isFarFromTie(scaled: number, error: number): boolean {
+  return Math.abs(scaled - Math.floor(scaled) - 0.5) > error + scaled * unit * 2
+}
+
+/** Points rounded half up as policy says; a written decimal tells its own tie, anything else is evaluated exactly. */
+export function roundPoints(
+  value: number,
+  term: Term,
+  { scale, places, margin }: Rules,
+  exactly: RoundExactly,
+): number {
+  const scaled = value * scale
+  if (isFarFromTie(scaled, margin(value) * scale)) return Math.floor(scaled + 0.5) / scale
+  return term.bounds.written ? toNumber(round(fromNumber(value), places)) : exactly(term)
+}
+
+/** Sums the leaves in slots; `sure` is false when a rounding was too close to call. */
+export type Totaller = (slots: Float64Array, states: Uint8Array, declared: number, result: Total) => void
+
+export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
+  const { at, scored, bonuses, penalties, parents, scale, maxScale, margin, full, excludes, zeroes } = rules
+  const slotOf = Int32Array.from(scored, ({ slot }) => slot)
+  const maxOf = Float64Array.from(scored, ({ max }) => max)
+  const wholeMaxOf = Float64Array.from(scored, ({ wholeMax }) => wholeMax)
+  const groupOf = Int32Array.from(scored, ({ group }) => group)
+  const extras = [...bonuses, ...penalties]
+  const sums = new Float64Array(parents.length)
+  const all = parents.length - 1
+
+  return (slots, states, declared, result) => {
+    let base = 0
+    let applicable = 0
+    let complete = true
+    if (at === 'group') sums.fill(0)
+    for (let index = 0; index < slotOf.length; index++) {
+      const slot = slotOf[index] as number
+      const state = states[slot] as number
+      let points = 0
+      if (state === known) {
+        points = slots[slot] as number
+        if (at === 'indicator') points = roundPoints(points, scored[index] as Term, rules, exactly)
+      } else if (state === stateNotApplicable || (state === pending && excludes)) {
+        if (!full) continue
+        points = maxOf[index] as number
+      } else if (!(state === pending && zeroes)) complete = false
+      applicable += wholeMaxOf[index] as number
+      if (at === 'group') sums[groupOf[index] as number] = (sums[groupOf[index] as number] as number) + points
+      else base += points
+    }
+    let sure = true
+    if (at === 'group') {
+      for (let group = 0; group <= all; group++) {
+        const sum = sums[group] as number
+        if (group === all) base = sum
+        else {
+          if (!isFarFromTie(sum * scale, margin(sum) * scale)) sure = false
+          const parent = parents[group] as number
+          sums[parent] = (sums[parent] as number) + Math.floor(sum * scale + 0.5) / scale
+        }
+      }
+    }
+    let value = base
+    const rescaled = rules.rescales && applicable !== 0
+    const wholeDeclared = Math.round(declared * maxScale)
+    if (rescaled && applicable !== wholeDeclared) value = (base * wholeDeclared) / applicable
+    let spread = value
+    for (let index = 0; index < extras.length; index++) {
+      const term = extras[index] as Term
+      const state = states[term.slot] as number
+      if (state === known) {
+        let points = slots[term.slot] as number
+        if (at === 'indicator') points = roundPoints(points, term, rules, exactly)
+        value += index < bonuses.length ? points : -points
+        spread += points
+      } else if (state !== stateNotApplicable && !(state === pending && (zeroes || excludes))) complete = false
+    }
+    const scaled = Math.max(0, value) * scale
+    if (!isFarFromTie(scaled, margin(spread) * scale)) sure = false
+    result.total = applicable === 0 ? Number.NaN : Math.floor(scaled + 0.5)
+    result.max = rescaled ? wholeDeclared : applicable
+    result.complete = complete
+    result.sure = sure
+  }
 }
 
 /**
@@ -163,11 +196,11 @@ function decimals(value: Rational): number {
  *
  * Shape: grades from best to worst; decided exactly once per maximum
  */
-export function gradeEdges(program: Program, places: number, max: number, maxPlaces: number): number[] {
+export function gradeEdges(program: Program, { scale, maxScale }: Rules, max: number): Float64Array {
   const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
-  return grades.map(({ atLeast }) => {
-    const edge = multiply(multiply(fromNumber(atLeast), fromNumber(max)), fromNumber(10 ** places))
-    const denominator = edge.d * 10n ** BigInt(maxPlaces)
+  return Float64Array.from(grades, ({ atLeast }) => {
+    const edge = multiply(multiply(fromNumber(atLeast), fromNumber(max)), fromNumber(scale))
+    const denominator = edge.d * BigInt(maxScale)
     return Number((edge.n + denominator - 1n) / denominator)
   })
 }

@@ -1,0 +1,108 @@
+import type { Program } from '../program.ts'
+import { Block, blockSize, type Lane } from './block.ts'
+import type { Columns } from './columns.ts'
+import type { Plan, Step } from './plan.ts'
+import { smallRange } from './slots.ts'
+import { known } from './why.ts'
+
+/** Points of a leaf or values of a measure over all units, NaN when unknown. */
+export type Kept = { values: Float64Array; states: Uint8Array | null }
+
+function emptyLane(): Lane {
+  const none = new Uint8Array(0)
+  return { small: false, low: 0, high: 0, bytes: none, values: new Float64Array(0), states: null, unknown: [] }
+}
+
+function computedLane(): Lane {
+  return { ...emptyLane(), values: new Float64Array(blockSize) }
+}
+
+/**
+ * The slots of a set over one block of units after another.
+ *
+ * Shape: leaves that nothing reads share one lane, so that what is computed stays in the nearest cache
+ */
+export class Lanes {
+  readonly block: Block
+  private readonly columns: Columns
+  private readonly all: Lane[]
+  /** How many of each column's unknown rows lie before the block. */
+  private readonly passed: Int32Array
+
+  constructor(program: Program, plan: Plan, columns: Columns) {
+    this.columns = columns
+    const shared = computedLane()
+    const owns = ({ leaf, isRead }: Step) => isRead || leaf === null || leaf.indicator.kind === 'gate'
+    const own = new Set([...plan.steps, ...plan.measures.map(({ step }) => step)].filter(owns).map(({ slot }) => slot))
+    this.all = Array.from({ length: plan.size }, (_, slot) => {
+      const input = program.ruleset.inputs[slot]
+      if (!input) return own.has(slot) ? computedLane() : shared
+      const range = smallRange(input)
+      return { ...emptyLane(), ...(range ?? {}), small: range !== null }
+    })
+    this.block = new Block(this.all)
+    this.passed = new Int32Array(columns.inputs.length)
+  }
+
+  at(slot: number): Lane {
+    return this.all[slot] as Lane
+  }
+
+  /** Shows the inputs' rows from `offset` on; blocks are opened in ascending order after `rewind`. */
+  open(offset: number, count: number): void {
+    const { inputs } = this.columns
+    for (let slot = 0; slot < inputs.length; slot++) {
+      const column = inputs[slot] as Columns['inputs'][number]
+      const lane = this.all[slot] as Lane
+      const values = column.values.subarray(offset, offset + count)
+      if (values instanceof Uint8Array) lane.bytes = values
+      else lane.values = values
+      if (column.unknown.length === 0) continue
+      lane.unknown.length = 0
+      let at = this.passed[slot] as number
+      for (; at < column.unknown.length && (column.unknown[at] as number) < offset + count; at++)
+        lane.unknown.push((column.unknown[at] as number) - offset)
+      this.passed[slot] = at
+      lane.states = column.states?.subarray(offset, offset + count) ?? null
+    }
+  }
+
+  rewind(): void {
+    this.passed.fill(0)
+  }
+}
+
+/** Makes every row of a computed lane known again. */
+export function reset(lane: Lane): void {
+  for (const row of lane.unknown) (lane.states as Uint8Array)[row] = known
+  lane.unknown.length = 0
+}
+
+/** Puts one row's value and state into a computed lane. */
+export function setRow(lane: Lane, row: number, value: number, state: number): void {
+  lane.values[row] = value
+  if (state === known) return
+  lane.states ??= new Uint8Array(blockSize)
+  lane.states[row] = state
+  lane.unknown.push(row)
+}
+
+export function valueAt(lane: Lane, row: number): number {
+  if (stateAt(lane, row) !== known) return Number.NaN
+  return (lane.small ? lane.bytes[row] : lane.values[row]) as number
+}
+
+export function stateAt(lane: Lane, row: number): number {
+  return lane.states?.[row] ?? known
+}
+
+/** Copies a block's lane to where all units are kept. */
+export function keep(lane: Lane, kept: Kept, offset: number, count: number): void {
+  kept.values.set(lane.values.subarray(0, count), offset)
+  if (lane.unknown.length === 0) return
+  kept.states ??= new Uint8Array(kept.values.length)
+  for (const row of lane.unknown) {
+    kept.values[offset + row] = Number.NaN
+    kept.states[offset + row] = stateAt(lane, row)
+  }
+}

@@ -1,0 +1,62 @@
+import { type Compiler, type Kernel, operand } from './block.ts'
+import type { Node } from './node.ts'
+
+/** min(part ÷ whole, 1) · max: the commonest rule, computed in one pass. */
+type Share = { part: Node; whole: Node; max: number }
+
+function shareOf(node: Node): Share | null {
+  if (node.op !== 'product' || node.b.op !== 'constant' || node.a.op !== 'least' || node.a.args.length !== 2)
+    return null
+  const [ratio, one] = node.a.args
+  if (ratio?.op !== 'quotient' || one?.op !== 'constant' || one.value !== 1) return null
+  return { part: ratio.a, whole: ratio.b, max: node.b.value }
+}
+
+const pair = Float64Array.of(0, 1)
+const guard = new Float64Array(2)
+
+export function shareKernel(node: Node, depth: number, compiler: Compiler): Kernel | null {
+  const share = shareOf(node)
+  if (!share) return null
+  const { max } = share
+  const part = operand(share.part, depth, compiler)
+  const whole = operand(share.whole, depth + 1, compiler)
+  return (count, out) => {
+    const x = part(count)
+    const y = whole(count)
+    let zeros = 0
+    for (let i = 0; i < count; i++) {
+      const denominator = y[i] as number
+      const ratio = (x[i] as number) / denominator
+      zeros |= Number(denominator === 0)
+      pair[0] = ratio
+      out[i] = (pair[Number(ratio > 1)] as number) * max
+    }
+    if (zeros) for (let i = 0; i < count; i++) if (y[i] === 0) compiler.block.mark(i)
+  }
+}
+
+/** A share behind the question whether its whole is above zero; then no zero needs a closer look. */
+export function guardedShareKernel(node: Node, depth: number, compiler: Compiler): Kernel | null {
+  if (node.op !== 'select' || node.otherwise.op !== 'constant' || node.condition.op !== 'compare') return null
+  const share = shareOf(node.chosen)
+  const { relation, a, b } = node.condition
+  if (!share || relation !== '>' || b.op !== 'constant' || b.value !== 0) return null
+  if (a.op !== 'slot' || share.whole.op !== 'slot' || a.slot !== share.whole.slot || !a.bounds.written) return null
+  const { max } = share
+  const otherwise = node.otherwise.value
+  const part = operand(share.part, depth, compiler)
+  const whole = operand(share.whole, depth + 1, compiler)
+  return (count, out) => {
+    const x = part(count)
+    const y = whole(count)
+    guard[0] = otherwise
+    for (let i = 0; i < count; i++) {
+      const denominator = y[i] as number
+      const ratio = (x[i] as number) / denominator
+      pair[0] = ratio
+      guard[1] = (pair[Number(ratio > 1)] as number) * max
+      out[i] = guard[Number(denominator > 0)] as number
+    }
+  }
+}

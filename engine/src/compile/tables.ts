@@ -1,0 +1,164 @@
+import type { Block, Compiler, Kernel, Lane, Mask } from './block.ts'
+import { childrenOf, type Node } from './node.ts'
+import { compileRow } from './rows.ts'
+
+/** A formula over one small slot, computed once for each of its codes; NaN where only a closer look will do. */
+export type Lookup = { lane: Lane; table: Float64Array; sure: boolean }
+
+/** Tabulates a formula that reads a single small slot, or null. */
+export function lookupOf(node: Node, block: Block): Lookup | null {
+  const slot = onlySlot(node)
+  const lane = slot === null ? undefined : block.lanes[slot]
+  if (slot === null || !lane?.small) return null
+  const table = new Float64Array(256)
+  const { probe } = block
+  const read = compileRow(node, probe)
+  let sure = true
+  for (let code = lane.low; code <= lane.high; code++) {
+    probe.slots[slot] = code
+    probe.doubt = false
+    const value = read()
+    table[code] = probe.doubt ? Number.NaN : value
+    if (Number.isNaN(table[code])) sure = false
+  }
+  return { lane, table, sure }
+}
+
+/** The one slot a node reads, or null when it reads none or several. */
+function onlySlot(node: Node): number | null {
+  let found: number | null = null
+  let several = false
+  const visit = (inner: Node) => {
+    if (inner.op === 'slot' || inner.op === 'orElse') {
+      several ||= found !== null && found !== inner.slot
+      found = inner.slot
+    }
+    childrenOf(inner).forEach(visit)
+  }
+  visit(node)
+  return several ? null : found
+}
+
+export function lookupKernel({ lane, table, sure }: Lookup, block: Block): Kernel {
+  return (count, out) => {
+    const { bytes } = lane
+    for (let i = 0; i < count; i++) out[i] = table[bytes[i] as number] as number
+    if (!sure) markNaN(out, count, block)
+  }
+}
+
+export function lookupMask({ lane, table, sure }: Lookup, block: Block): Mask {
+  const truths = Uint8Array.from(table)
+  return (count, out) => {
+    const { bytes } = lane
+    for (let i = 0; i < count; i++) out[i] = truths[bytes[i] as number] as number
+    if (!sure) for (let i = 0; i < count; i++) if (Number.isNaN(table[bytes[i] as number])) block.mark(i)
+  }
+}
+
+function markNaN(out: Float64Array, count: number, block: Block): void {
+  for (let i = 0; i < count; i++) if (Number.isNaN(out[i])) block.mark(i)
+}
+
+const mostAtoms = 8
+
+/**
+ * A formula that only chooses between constants, as a table over its conditions.
+ *
+ * Shape: condition j is bit j of the index
+ */
+type Decision = { atoms: readonly Node[]; table: Float64Array }
+
+function decisionOf(node: Node): Decision | null {
+  if (node.op !== 'select' && node.op !== 'all' && node.op !== 'any' && node.op !== 'not') return null
+  const atoms: Node[] = []
+  if (!collect(node, node.op !== 'select', atoms) || atoms.length > mostAtoms) return null
+  const table = Float64Array.from({ length: 2 ** atoms.length }, (_, bits) => decided(node, atoms, bits))
+  return { atoms, table }
+}
+
+function collect(node: Node, truth: boolean, atoms: Node[]): boolean {
+  switch (node.op) {
+    case 'constant':
+      return true
+    case 'select':
+      return (
+        collect(node.condition, true, atoms) &&
+        collect(node.chosen, truth, atoms) &&
+        collect(node.otherwise, truth, atoms)
+      )
+    case 'all':
+    case 'any':
+      return node.args.every((arg) => collect(arg, true, atoms))
+    case 'not':
+      return collect(node.a, true, atoms)
+    case 'slot':
+    case 'compare':
+      if (truth && atomAt(atoms, node) < 0) atoms.push(node)
+      return truth
+    default:
+      return false
+  }
+}
+
+function atomAt(atoms: readonly Node[], node: Node): number {
+  return atoms.findIndex(
+    (atom) => atom === node || (atom.op === 'slot' && node.op === 'slot' && atom.slot === node.slot),
+  )
+}
+
+function decided(node: Node, atoms: readonly Node[], bits: number): number {
+  const inner = (child: Node) => decided(child, atoms, bits)
+  switch (node.op) {
+    case 'constant':
+      return node.value
+    case 'select':
+      return inner(node.condition) ? inner(node.chosen) : inner(node.otherwise)
+    case 'all':
+      return Number(node.args.every((arg) => inner(arg)))
+    case 'any':
+      return Number(node.args.some((arg) => inner(arg)))
+    case 'not':
+      return 1 - inner(node.a)
+    default:
+      return (bits >> atomAt(atoms, node)) & 1
+  }
+}
+
+/** Fills the index of a decision: one pass a condition, none of them a branch. */
+function indexer(atoms: readonly Node[], depth: number, compiler: Compiler): (count: number) => Uint8Array {
+  const index = compiler.block.temporaryTruths(depth)
+  const bit = compiler.block.temporaryTruths(depth + 1)
+  const [first, ...rest] = atoms.map((atom) => compiler.truth(atom, depth + 2))
+  return (count) => {
+    if (first) first(count, index)
+    else index.fill(0, 0, count)
+    for (let j = 0; j < rest.length; j++) {
+      ;(rest[j] as Mask)(count, bit)
+      for (let i = 0; i < count; i++) index[i] = (index[i] as number) | ((bit[i] as number) << (j + 1))
+    }
+    return index
+  }
+}
+
+export function decisionKernel(node: Node, depth: number, compiler: Compiler): Kernel | null {
+  const decision = decisionOf(node)
+  if (!decision) return null
+  const index = indexer(decision.atoms, depth, compiler)
+  const { table } = decision
+  return (count, out) => {
+    const at = index(count)
+    for (let i = 0; i < count; i++) out[i] = table[at[i] as number] as number
+  }
+}
+
+export function decisionMask(node: Node, depth: number, compiler: Compiler): Mask | null {
+  const decision = decisionOf(node)
+  if (!decision) return null
+  const index = indexer(decision.atoms, depth, compiler)
+  const table = Uint8Array.from(decision.table)
+  return (count, out) => {
+    const at = index(count)
+    for (let i = 0; i < count; i++) out[i] = table[at[i] as number] as number
+  }
+}

@@ -1,0 +1,47 @@
+import { childrenOf, type Node } from './node.ts'
+import type { Step } from './plan.ts'
+import type { Trace } from './rows.ts'
+
+/**
+ * What every node of a unit came to, kept by number so that following a unit allocates nothing.
+ *
+ * Shape: `paths[n]` and `values[n]` belong together, outer nodes before inner ones; NaN for what is unknown or was not reached
+ */
+export class Tracing {
+  readonly paths: string[] = []
+  readonly values: Float64Array
+  readonly keep: Trace
+  /** Where each step's nodes begin, and one past the last. */
+  private readonly starts: number[] = []
+
+  constructor(steps: readonly Step[]) {
+    const numbers = new Map<Node, number>()
+    const visit = (node: Node) => {
+      numbers.set(node, this.paths.push(node.path) - 1)
+      childrenOf(node).forEach(visit)
+    }
+    for (const { formula, applies } of steps) {
+      this.starts.push(this.paths.length)
+      if (applies) visit(applies)
+      if (formula) visit(formula)
+    }
+    this.starts.push(this.paths.length)
+    const values = new Float64Array(this.paths.length).fill(Number.NaN)
+    this.values = values
+    this.keep = (node, read) => {
+      const number = numbers.get(node)
+      if (number === undefined) return read
+      return () => {
+        const value = read()
+        values[number] = value
+        return value
+      }
+    }
+  }
+
+  /** Forgets all values, or those of one step. */
+  clear(step?: number): void {
+    if (step === undefined) this.values.fill(Number.NaN)
+    else this.values.fill(Number.NaN, this.starts[step], this.starts[step + 1])
+  }
+}
