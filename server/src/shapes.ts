@@ -43,11 +43,11 @@ export const Person = z.object({ username: z.string(), name: z.string(), roles: 
 export const Decision = z
   .looseObject({
     number: z.string().min(1).max(100),
-    issuedOn: day.optional(),
-    issuer: z.string().max(300).optional(),
-    signer: z.string().max(300).optional(),
-    title: z.string().max(1000).optional(),
-    url: z.string().max(2000).optional(),
+    issuedOn: day.nullish(),
+    issuer: z.string().max(300).nullish(),
+    signer: z.string().max(300).nullish(),
+    title: z.string().max(1000).nullish(),
+    url: z.string().max(2000).nullish(),
   })
   .openapi('Decision')
 

@@ -246,7 +246,7 @@ function periodRefusal(periods: readonly string[], versions: readonly VersionRec
 function decisionRefusal(request: DecisionRecord | null, document: DecisionRecord | null): Refusal | null {
   if (!document) return null
   const agree = (['number', 'issuedOn', 'issuer', 'signer'] as const).every(
-    (field: RefusalField) => document[field] === undefined || document[field] === request?.[field],
+    (field: RefusalField) => document[field] == null || document[field] === request?.[field],
   )
   return agree ? null : refuse('decision-differs', { document: document.number, request: request?.number ?? '∅' })
 }

@@ -40,6 +40,7 @@ const docsPage = `<!doctype html>
 <html lang="vi">
 <head><meta charset="utf-8"><title>Chỉ Số · API</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/api/docs/swagger-ui.css"></head>
 <body><div id="swagger-ui"></div>
 <script src="/api/docs/swagger-ui-bundle.js"></script><script src="/api/docs/start.js"></script></body>
