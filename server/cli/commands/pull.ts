@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { readJson } from '@chiso/engine'
 import { isDay } from '../../src/day.ts'
@@ -95,6 +95,7 @@ function writeFolder(out: string, pulled: Pulled, { words }: Terminal): void {
     mkdirSync(dirname(target), { recursive: true })
     // Written beside and renamed, so that a folder is never half of one version and half of another.
     const fresh = mkdtempSync(`${target}.`)
+    chmodSync(fresh, 0o755)
     for (const part of Object.keys(pulledNames) as (keyof Pulled)[])
       writeFileSync(join(fresh, pulledNames[part]), pulled[part])
     rmSync(target, { recursive: true, force: true })
