@@ -1,9 +1,9 @@
-import type { Json } from './json.ts'
 import type { FormulaContext } from './formula/names.ts'
 import { type FormulaProblem, Problems, replace } from './formula/problem.ts'
 import { Reader } from './formula/read.ts'
 import { spellings, type Token, tokenize } from './formula/token.ts'
 import { type FormulaText, Writer } from './formula/write.ts'
+import type { Json } from './json.ts'
 import type { Locale } from './messages/number.ts'
 import { maxTextLength } from './size.ts'
 

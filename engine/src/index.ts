@@ -22,6 +22,13 @@ export type {
 } from './explain/explanation.ts'
 export { explanationText, nextText } from './explain/text.ts'
 export { explain } from './explain.ts'
+export { type Completion, completeFormula } from './formula/complete.ts'
+export { type FormulaContext, formulaContext, type KnownName } from './formula/names.ts'
+export { applyFix, type Fix, type FormulaCode, type FormulaProblem } from './formula/problem.ts'
+export { formulaSentence } from './formula/sentences.ts'
+export type { Token } from './formula/token.ts'
+export type { FormulaText, Span } from './formula/write.ts'
+export { parseFormula, printFormula, type ReadFormula } from './formula.ts'
 export {
   Bug,
   type Issue,
@@ -36,6 +43,7 @@ export {
 export { canonical, type Json, type JsonObject, readJson } from './json.ts'
 export { formatNumber, type Locale, message } from './messages/index.ts'
 export { errorType } from './operators/error.ts'
+export { operators } from './operators/index.ts'
 export { maxIndicators, parseRuleset } from './parse.ts'
 export { build } from './patterns/build.ts'
 export { type CalculationType, calculationType, calculationTypes } from './patterns/calculation.ts'

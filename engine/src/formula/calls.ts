@@ -20,7 +20,9 @@ export function callOf(word: FunctionWord, args: readonly Argument[], place: Pla
       const [of, ...ends] = args
       if (ends.length !== 2 || ends.some((end) => end.to === undefined)) break
       refuseArrow(of, problems)
-      return { linear: [of?.value ?? null, ...ends.flatMap(({ from, to }) => [from?.value ?? null, to?.value ?? null])] }
+      return {
+        linear: [of?.value ?? null, ...ends.flatMap(({ from, to }) => [from?.value ?? null, to?.value ?? null])],
+      }
     }
   }
   for (const arg of args) refuseArrow(arg, problems)
@@ -76,11 +78,16 @@ function fractions(word: FunctionWord, args: readonly Argument[], place: Place, 
     else table.set(from.value, to.value)
   }
   if (max?.to !== undefined && args.length >= 3)
-    problems.error('argument-count', place, { word, min: 3, max: null, found: args.length }, {
-      start: max.end,
-      end: max.end,
-      text: '; ĐIỂM_TỐI_ĐA',
-    })
+    problems.error(
+      'argument-count',
+      place,
+      { word, min: 3, max: null, found: args.length },
+      {
+        start: max.end,
+        end: max.end,
+        text: '; ĐIỂM_TỐI_ĐA',
+      },
+    )
   return { choice: [of?.value ?? null, Object.fromEntries(table), max?.value ?? null] }
 }
 

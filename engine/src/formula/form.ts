@@ -1,5 +1,5 @@
-import { isInheritedName, isObject, type Json } from '../json.ts'
 import { pointer } from '../issue.ts'
+import { isInheritedName, isObject, type Json } from '../json.ts'
 import { operators } from '../operators/index.ts'
 import { operationOf, readOf } from '../patterns/shape.ts'
 import type { FormulaContext } from './names.ts'
@@ -80,7 +80,11 @@ function called(operator: string, operands: readonly Operand[], bare: boolean): 
   const word = wordOf.get(operator)
   const [min, max] = operators.get(operator)?.arity ?? [0, 0]
   const count = operands.length
-  const fits = word !== undefined && (word.form === undefined || word.form === 'name') && count >= min && (max === null || count <= max)
+  const fits =
+    word !== undefined &&
+    (word.form === undefined || word.form === 'name') &&
+    count >= min &&
+    (max === null || count <= max)
   // one operand alone is read back the way its word has it
   const single = count === 1 && (word?.bare === true && !Array.isArray(operands[0]?.value)) !== bare
   if (fits && !single && !(count !== 1 && bare)) return { kind: 'call', word, entries: operands, bond: atom }

@@ -9,7 +9,6 @@ import {
   type Escape,
   escapeNames,
   type FunctionWord,
-  folded,
   functions,
   infixNames,
   isReserved,
@@ -94,8 +93,8 @@ export class Operands {
 
   protected beginsOperand(token: Token | undefined = this.token): boolean {
     if (!token) return false
-    const { kind, text } = token
-    if (kind === 'word') return !infixNames.has(folded(text))
+    const { kind, text, name } = token
+    if (kind === 'word') return !infixNames.has(name)
     if (kind === 'mark') return text === '(' || text === '{'
     return kind === 'number' || kind === 'date' || kind === 'text' || kind === 'label'
   }
@@ -107,15 +106,16 @@ export class Operands {
     const waits = !first && (previous.kind === 'sign' || previous.kind === 'word')
     // the sign that waits for a value, or else the one that has none before it
     const separator = (each: Token) => isMark(each, ';') || isMark(each, ',')
-    const surplus = waits || (!first && separator(previous)) ? previous : this.isInfix(token) || separator(token) ? token : null
+    const surplus =
+      waits || (!first && separator(previous)) ? previous : this.isInfix(token) || separator(token) ? token : null
     const where = surplus && !separator(surplus) ? this.text.slice(surplus.start, surplus.end) : ''
     const place = { start: first ? token.start : previous.end, end: token.kind === 'end' ? token.end : token.start }
     if (!this.abandoned) this.problems.error('value-missing', place, { where }, surplus ? replace(surplus, '') : null)
     return this.nothing()
   }
 
-  private isInfix({ kind, text }: Token): boolean {
-    return kind === 'sign' || (kind === 'word' && infixNames.has(folded(text)))
+  private isInfix({ kind, name }: Token): boolean {
+    return kind === 'sign' || (kind === 'word' && infixNames.has(name))
   }
 
   protected refuseNumber(token: Token, { wrong, meant }: Exclude<Decimal, { value: number }>): void {
@@ -167,12 +167,17 @@ export class Operands {
     const last = this.tokens[this.at + length - 1] as Token
     if (!isMark(this.tokens[this.at + length] as Token, '(')) return undefined
     const { token } = this
-    const joined = folded(this.tokens.slice(this.at, this.at + length).map(({ text }) => text).join('_'))
+    const joined = this.run(length).join('_')
     const known = functions.get(joined) ?? escapeNames.get(joined)
     if (length > 1) {
       if (known === undefined || typeof known === 'string') return undefined
       const name = nameOf(known, this.locale)
-      this.problems.warn('function-spaces', { start: token.start, end: last.end }, { name }, { start: token.start, end: last.end, text: name })
+      this.problems.warn(
+        'function-spaces',
+        { start: token.start, end: last.end },
+        { name },
+        { start: token.start, end: last.end, text: name },
+      )
     } else if (known === undefined) this.unknownFunction(token)
     this.at += length
     return known ?? null
@@ -185,20 +190,25 @@ export class Operands {
     return length
   }
 
+  /** The words of a run as they are looked up. */
+  private run(length: number): string[] {
+    return this.tokens.slice(this.at, this.at + length).map(({ name }) => name)
+  }
+
   private unknownFunction(token: Token): void {
-    const meant = () => (token.text.length < 3 ? undefined : nearestName(folded(token.text), functions.keys()))
+    const meant = () => (token.text.length < 3 ? undefined : nearestName(token.name, functions.keys()))
     const nearest = this.problems.meant(meant)
     const word = nearest === undefined ? undefined : functions.get(nearest)
     const { text: name } = token
-    if (!word) return this.problems.error('function-unknown', token, { name })
-    const shown = nameOf(word, this.locale)
-    this.problems.error('function-unknown', token, { name, nearest: shown }, replace(token, shown))
+    const shown = word && nameOf(word, this.locale)
+    if (shown === undefined) this.problems.error('function-unknown', token, { name })
+    else this.problems.error('function-unknown', token, { name, nearest: shown }, replace(token, shown))
   }
 
   /** A word that is a value by itself, or the name of one. */
   protected named(): Part {
     const { token } = this
-    const name = folded(token.text)
+    const { name } = token
     const constant = constantNames.get(name)
     const place = { start: token.start, end: token.end }
     if (constant !== undefined) {
@@ -224,9 +234,10 @@ export class Operands {
   private labelInWords(): Part | null {
     const { context, token } = this
     if (!context || this.items > 0 || context.byName.has(token.text)) return null
-    for (let length = this.runLength(); length > 1; length--) {
+    const words = this.run(this.runLength())
+    for (let length = words.length; length > 1; length--) {
       const last = this.tokens[this.at + length - 1] as Token
-      const [known, ...others] = namesLabelled(this.text.slice(token.start, last.end), context)
+      const [known, ...others] = context.byLabel.get(words.slice(0, length).join(' ')) ?? []
       if (!known || others.length > 0) continue
       const place = { start: token.start, end: last.end }
       this.problems.warn('label-brackets', place, { name: known.name }, replace(place, known.name))
@@ -277,13 +288,12 @@ export class Operands {
 
   /** Goes over the closing bracket, or tells that it is not there. */
   protected close(opening: Token, closing: string): void {
-    if (isMark(this.token, closing)) return this.advance()
-    if (this.abandoned) return
-    const end = this.previous.end
-    if (isBracket(this.token) && this.token.text !== '(' && this.token.text !== '{') {
+    if (isMark(this.token, closing)) this.advance()
+    else if (isBracket(this.token) && this.token.text !== '(' && this.token.text !== '{') {
       this.problems.error('bracket-extra', this.token, { bracket: this.token.text }, replace(this.token, closing))
-      return this.advance()
+      this.advance()
+    } else if (!this.abandoned) {
+      this.problems.error('bracket-open', opening, { bracket: opening.text }, insert(this.previous.end, closing))
     }
-    this.problems.error('bracket-open', opening, { bracket: opening.text }, insert(end, closing))
   }
 }

@@ -4,7 +4,7 @@ import { ofHundred, readDecimal } from './decimal.ts'
 import { isBracket, Operands } from './operands.ts'
 import { insert, type Part, replace } from './problem.ts'
 import type { Token } from './token.ts'
-import { type Escape, type FunctionWord, folded, infixNames } from './words.ts'
+import { type Escape, type FunctionWord, infixNames } from './words.ts'
 
 /** How tightly the parts of a formula hold together. */
 export const bond = { or: 1, and: 2, comparison: 3, sum: 4, product: 5, unary: 6, atom: 7 } as const
@@ -105,8 +105,8 @@ export class Reader extends Operands {
   }
 
   private infix(): string | null {
-    const { kind, text } = this.token
-    if (kind === 'word') return infixNames.get(folded(text)) ?? null
+    const { kind, text, name } = this.token
+    if (kind === 'word') return infixNames.get(name) ?? null
     return kind === 'sign' ? text : null
   }
 
@@ -219,7 +219,7 @@ export class Reader extends Operands {
     const { token } = this
     const called = this.functionHere()
     if (called !== undefined) return this.call(called, token)
-    const name = folded(token.text)
+    const { name } = token
     if (infixNames.has(name)) return this.missing()
     if (name === 'NOT') return this.negated()
     if ((name === 'KHONG' || name === 'NO') && this.beginsOperandNext()) return this.negated()

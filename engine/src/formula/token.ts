@@ -1,3 +1,5 @@
+import { folded } from './words.ts'
+
 /**
  * A piece of formula text, for reading and for colouring.
  *
@@ -10,6 +12,8 @@ export type Token = {
   end: number
   /** A sign in its one spelling, the inside of a text or label, else as written. */
   text: string
+  /** A word as it is looked up, else empty. */
+  name: string
   /** A text or label that has no end. */
   open?: true
   /** Written in a way that is understood but not the usual one. */
@@ -21,8 +25,7 @@ const date = /\d{4}-\d{2}-\d{2}(?![\d-])|\d{1,2}\/\d{1,2}\/\d{4}(?!\d)/y
 const number = /\d+(?:[.,]\d+)*(?:[eE][+-]?\d+(?![\p{L}\p{N}_]))?/uy
 const points = /points\.[a-z0-9]+(?:-[a-z0-9]+)*(?!\.?[\p{L}\p{N}_])/uy
 const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}\p{M}\p{N}_]+)*/uy
-const sign =
-  /===|!==|<=|>=|=<|=>|->|==|!=|<>|&&|\|\||[→≤≥≠<>=+\-−–—*×·/÷:^%!&|]/y
+const sign = /===|!==|<=|>=|=<|=>|->|==|!=|<>|&&|\|\||[→≤≥≠<>=+\-−–—*×·/÷:^%!&|]/y
 const marks = '();{},'
 
 /** Signs that have several spellings. */
@@ -65,7 +68,7 @@ export function tokenize(text: string): Token[] {
     tokens.push(token)
     at = token.end
   }
-  tokens.push({ kind: 'end', start: text.length, end: text.length, text: '' })
+  tokens.push({ kind: 'end', start: text.length, end: text.length, text: '', name: '' })
   return tokens
 }
 
@@ -74,15 +77,22 @@ function next(text: string, at: number, take: (pattern: RegExp) => string): Toke
   const closing = quotes[first]
   if (closing !== undefined) return quoted(text, at, closing, first === "'" || first === '‘')
   if (first === '[') return bracketed(text, at)
-  if (marks.includes(first)) return { kind: 'mark', start: at, end: at + 1, text: first }
+  if (marks.includes(first)) return { kind: 'mark', start: at, end: at + 1, text: first, name: '' }
   for (const [kind, pattern] of kinds) {
     const found = take(pattern)
     if (found === '') continue
     const spelled = kind === 'sign' ? (spellings[found] ?? found) : found
-    return { kind, start: at, end: at + found.length, text: spelled, ...(found === '=<' ? { loose: true } : {}) }
+    return {
+      kind,
+      start: at,
+      end: at + found.length,
+      text: spelled,
+      name: kind === 'word' ? folded(found) : '',
+      ...(found === '=<' ? { loose: true } : {}),
+    }
   }
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
-  return { kind: 'unknown', start: at, end: at + character.length, text: character }
+  return { kind: 'unknown', start: at, end: at + character.length, text: character, name: '' }
 }
 
 const kinds: readonly (readonly [Token['kind'], RegExp])[] = [
@@ -99,10 +109,10 @@ function quoted(text: string, start: number, closing: string, loose: boolean): T
   let from = start + 1
   for (;;) {
     const end = text.indexOf(closing, from)
-    if (end < 0) return { kind: 'text', start, end: text.length, text: inside + text.slice(from), open: true }
+    if (end < 0) return { kind: 'text', start, end: text.length, text: inside + text.slice(from), name: '', open: true }
     inside += text.slice(from, end)
     if (text.charAt(end + 1) !== closing)
-      return { kind: 'text', start, end: end + 1, text: inside, ...(loose ? { loose } : {}) }
+      return { kind: 'text', start, end: end + 1, text: inside, name: '', ...(loose ? { loose } : {}) }
     inside += closing
     from = end + 2
   }
@@ -110,6 +120,6 @@ function quoted(text: string, start: number, closing: string, loose: boolean): T
 
 function bracketed(text: string, start: number): Token {
   const end = text.indexOf(']', start)
-  if (end < 0) return { kind: 'label', start, end: text.length, text: text.slice(start + 1), open: true }
-  return { kind: 'label', start, end: end + 1, text: text.slice(start + 1, end) }
+  if (end < 0) return { kind: 'label', start, end: text.length, text: text.slice(start + 1), name: '', open: true }
+  return { kind: 'label', start, end: end + 1, text: text.slice(start + 1, end), name: '' }
 }

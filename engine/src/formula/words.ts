@@ -49,7 +49,12 @@ export const functionWords: readonly FunctionWord[] = [
     takes: { vi: 'số liệu; "lựa chọn"→tỷ lệ; …; điểm tối đa', en: 'value; "option"→fraction; …; maximum' },
     form: 'fractions',
   },
-  { operator: 'ratio', vi: ['TỶ_LỆ', 'TỈ_LỆ'], en: ['RATIO'], takes: { vi: 'tử số; mẫu số', en: 'numerator; denominator' } },
+  {
+    operator: 'ratio',
+    vi: ['TỶ_LỆ', 'TỈ_LỆ'],
+    en: ['RATIO'],
+    takes: { vi: 'tử số; mẫu số', en: 'numerator; denominator' },
+  },
   {
     operator: 'share',
     vi: ['ĐIỂM_TỶ_LỆ', 'ĐIỂM_TỈ_LỆ', 'PHẦN'],
@@ -85,7 +90,13 @@ export const functionWords: readonly FunctionWord[] = [
     en: ['IF_MISSING'],
     takes: { vi: 'số liệu; giá trị thay khi thiếu', en: 'value; what stands in when missing' },
   },
-  { operator: 'exists', vi: ['CÓ_SỐ_LIỆU'], en: ['EXISTS'], takes: { vi: '"mã số liệu"', en: '"input id"' }, bare: true },
+  {
+    operator: 'exists',
+    vi: ['CÓ_SỐ_LIỆU'],
+    en: ['EXISTS'],
+    takes: { vi: '"mã số liệu"', en: '"input id"' },
+    bare: true,
+  },
   { operator: 'missing', vi: ['CÒN_THIẾU'], en: ['MISSING'], takes: names },
   {
     operator: 'missing_some',
@@ -106,7 +117,12 @@ export const functionWords: readonly FunctionWord[] = [
   { operator: '-', vi: ['TRỪ'], en: ['SUBTRACT'], takes: { vi: 'giá trị; giá trị', en: 'value; value' } },
   { operator: '*', vi: ['NHÂN'], en: ['PRODUCT'], takes: list },
   { operator: '/', vi: ['CHIA'], en: ['DIVIDE'], takes: { vi: 'số bị chia; số chia', en: 'dividend; divisor' } },
-  { operator: '%', vi: ['SỐ_DƯ'], en: ['REMAINDER', 'MOD'], takes: { vi: 'số bị chia; số chia', en: 'dividend; divisor' } },
+  {
+    operator: '%',
+    vi: ['SỐ_DƯ'],
+    en: ['REMAINDER', 'MOD'],
+    takes: { vi: 'số bị chia; số chia', en: 'dividend; divisor' },
+  },
   { operator: 'map', vi: ['TÍNH_TỪNG'], en: ['MAP'], takes: each, itemsFrom: 1 },
   { operator: 'filter', vi: ['LỌC'], en: ['FILTER'], takes: question, itemsFrom: 1 },
   {
@@ -152,21 +168,21 @@ export const escapes = {
 export type Escape = keyof typeof escapes
 
 /** Words that are a value by themselves. */
-export const constants: readonly { value: true | false | null | 'item'; vi: readonly string[]; en: readonly string[] }[] =
-  [
-    { value: true, vi: ['ĐÚNG', 'CÓ'], en: ['TRUE', 'YES'] },
-    { value: false, vi: ['SAI', 'KHÔNG'], en: ['FALSE', 'NO'] },
-    { value: null, vi: ['TRỐNG'], en: ['NULL'] },
-    { value: 'item', vi: ['PHẦN_TỬ'], en: ['ITEM'] },
-  ]
+export const constants: readonly {
+  value: true | false | null | 'item'
+  vi: readonly string[]
+  en: readonly string[]
+}[] = [
+  { value: true, vi: ['ĐÚNG', 'CÓ'], en: ['TRUE', 'YES'] },
+  { value: false, vi: ['SAI', 'KHÔNG'], en: ['FALSE', 'NO'] },
+  { value: null, vi: ['TRỐNG'], en: ['NULL'] },
+  { value: 'item', vi: ['PHẦN_TỬ'], en: ['ITEM'] },
+]
 
 /** A word as it is looked up: without marks, đ as d, in capitals. */
 export function folded(word: string): string {
-  return word
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[đĐ]/g, 'D')
-    .toUpperCase()
+  if (/^[\w.]*$/.test(word)) return word.toUpperCase()
+  return word.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'D').toUpperCase()
 }
 
 const spelled = (word: { vi: readonly string[]; en: readonly string[] }) => [...word.vi, ...word.en].map(folded)
@@ -201,7 +217,9 @@ export const infixNames: ReadonlyMap<string, 'and' | 'or' | 'in'> = new Map([
 /** True where a bare word would be read as something else than a name. */
 export function isReserved(word: string): boolean {
   const name = folded(word)
-  return constantNames.has(name) || infixNames.has(name) || name === 'DIEM_TOI_DA' || name === 'MAX_POINTS' || name === 'NOT'
+  return (
+    constantNames.has(name) || infixNames.has(name) || name === 'DIEM_TOI_DA' || name === 'MAX_POINTS' || name === 'NOT'
+  )
 }
 
 /** The function an operator is printed with, the falling steps apart. */

@@ -70,14 +70,16 @@ export class Writer {
         this.piece(form.operand, (inner) => inner.bond <= bond.unary || typeof form.operand.value === 'number')
         return
       case 'infix':
-        return this.infix(form)
+        this.infix(form)
+        return
       case 'call':
         this.text += `${nameOf(form.word, this.locale)}(`
         this.row(form.entries)
         this.text += ')'
         return
       case 'escape':
-        return this.escaped(form, value)
+        this.escaped(form, value)
+        return
     }
   }
 
@@ -95,28 +97,29 @@ export class Writer {
   }
 
   private row(entries: readonly Entry[]): void {
-    entries.forEach((entry, i) => {
+    for (const [i, entry] of entries.entries()) {
       if (i > 0) this.text += '; '
-      if ('value' in entry) return this.piece(entry, () => false)
-      const pair = () => {
-        if ('state' in entry.from) this.text += quoted(entry.from.state)
-        else this.piece(entry.from, () => false)
-        this.text += '→'
-        this.piece(entry.to, () => false)
-      }
+      if ('value' in entry) this.piece(entry, () => false)
       // the points of a state are its node; a step is one around its two
-      if ('state' in entry.from || entry.path === '') pair()
-      else this.spanning(entry.path, pair)
-    })
+      else if ('state' in entry.from || entry.path === '') this.pair(entry)
+      else this.spanning(entry.path, () => this.pair(entry))
+    }
   }
 
-  private escaped({ escape, operator, operands }: Extract<Form, { kind: 'escape' }>, value: Json): void {
-    if (escape === 'json') {
+  private pair({ from, to }: Exclude<Entry, Operand>): void {
+    if ('state' in from) this.text += quoted(from.state)
+    else this.piece(from, () => false)
+    this.text += '→'
+    this.piece(to, () => false)
+  }
+
+  private escaped({ escape: form, operator, operands }: Extract<Form, { kind: 'escape' }>, value: Json): void {
+    if (form === 'json') {
       const json = JSON.stringify(value)
       this.text += json.includes('”') ? `JSON(${quoted(json)})` : `JSON(“${json}”)`
       return
     }
-    this.text += `${escapes[escape][this.locale]}(${quoted(operator)}`
+    this.text += `${escapes[form][this.locale]}(${quoted(operator)}`
     if (operands.length > 0) this.text += '; '
     this.row(operands)
     this.text += ')'
