@@ -220,7 +220,7 @@ describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRou
     return { program, units, exact: scoreExact(program, units) }
   })
 
-  it('[X-1] columns ≡ exact evaluation', () => {
+  it('[W-1] columns ≡ exact evaluation', () => {
     for (const { program, units, exact } of sets) {
       const batch = scoreColumns(program, columnsOf(program, units), { keep: true })
       expect(units.map((_, row) => ofBatch(program, batch, row))).toEqual(
@@ -229,7 +229,7 @@ describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRou
     }
   })
 
-  it('[X-2] one unit by closures, whole or one changed input at a time ≡ exact evaluation', () => {
+  it('[W-2] one unit by closures, whole or one changed input at a time ≡ exact evaluation', () => {
     for (const { program, units, exact } of sets) {
       const scorer = new Scorer(program, (league, id) => {
         const outcome = exact.cohort.get(league ?? '')?.get(id)?.outcome

@@ -69,7 +69,7 @@ describe('changes', () => {
     },
   )
 
-  it('tells at least one change for any field that differs, each under an id of its own', () => {
+  it('[X-2] tells at least one change for any field that differs, each under an id of its own', () => {
     let told = 0
     fc.assert(
       fc.property(edits, ({ document, place, drop }) => {
@@ -92,7 +92,7 @@ describe('differences of units', () => {
   const [old, next] = [rulesetOf(documents[0] as Json), rulesetOf(documents[1] as Json)] as [Ruleset, Ruleset]
   const units = parseUnits(shipped('datasets/xa-2025-69.json')).file?.units ?? []
 
-  it('explains the whole difference of every unit, to the last of six decimals', () => {
+  it('[X-3] explains the whole difference of every unit, to the last of six decimals', () => {
     const compared = diff(old, next, units).units
     expect(compared).toHaveLength(69)
     for (const { id, delta, because } of compared) {

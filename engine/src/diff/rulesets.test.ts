@@ -41,7 +41,7 @@ const withLeaf = (more: Partial<IndicatorDocument>) =>
 const share = { ratio: [{ var: 'a' }, { var: 'b' }] }
 
 describe('diffRulesets', () => {
-  it('says nothing of two equal sets', () => {
+  it('[X-2] says nothing of two equal sets', () => {
     expect(diffRulesets(set(), set())).toEqual([])
   })
 
@@ -132,7 +132,7 @@ describe('diffRulesets', () => {
     ).toBe('1.2 Chỉ số ho-so: bỏ mức từ 2 cuộc: 10 điểm')
   })
 
-  it('follows the crosswalk: rename, rescale, merge, split, retire, new', () => {
+  it('[X-1] follows the crosswalk: rename, rescale, merge, split, retire, new', () => {
     const old = set({
       indicators: [leaf('a', '1'), leaf('b', '2'), leaf('c', '3'), leaf('d', '4'), leaf('e', '5'), leaf('f', '6')],
     })

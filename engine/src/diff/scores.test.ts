@@ -64,7 +64,7 @@ describe('diff', () => {
     expect(because(tiers(3), tiers(4), { x: 3, y: 7 })).toEqual({ delta: -15, because: { 'thresholds:a': -15 } })
   })
 
-  it('splits a leaf’s difference evenly over the orders in which two changes could have come', () => {
+  it('[X-4] splits a leaf’s difference evenly over the orders in which two changes could have come', () => {
     const rule = (max: number, part: number) => ({
       indicators: [leaf('a', { '*': [{ max_points: [] }, part] }, { maxPoints: max })],
     })
@@ -75,7 +75,7 @@ describe('diff', () => {
     })
   })
 
-  it('lets the rule answer where a mixture of both versions gives no points', () => {
+  it('[X-4] lets the rule answer where a mixture of both versions gives no points', () => {
     const rule = (max: number) => ({
       indicators: [leaf('a', { if: [{ var: 'x' }, max, 0] }, { maxPoints: max })],
       inputs: [{ id: 'x', label: 'x', type: 'boolean' as const }],
@@ -132,7 +132,7 @@ describe('diff', () => {
     expect(because(places(1), places(2), { x: 1.25 })).toEqual({ delta: -0.05, because: { rounding: -0.05 } })
   })
 
-  it('takes merged and split rows together, new and retired ones alone', () => {
+  it('[X-3] takes merged and split rows together, new and retired ones alone', () => {
     const old = { indicators: [leaf('a', { var: 'x' }), leaf('b', { var: 'y' }), leaf('c', 3)] }
     const next = {
       indicators: [leaf('ab', { min: [{ var: 'x' }, { var: 'y' }] }), leaf('d', 2)],
@@ -151,7 +151,7 @@ describe('diff', () => {
     expect(because(rule(1), rule(8), { x: 5 })).toEqual({ delta: -4, because: { 'formula:p': -7, policy: 3 } })
   })
 
-  it('fills inputs the next version needs through the crosswalk and marks the unit as estimated', () => {
+  it('[X-6] fills inputs the next version needs through the crosswalk and marks the unit as estimated', () => {
     const inputs = (id: string) => [{ id, label: id, type: 'number' as const }]
     const old = { inputs: inputs('x'), indicators: [leaf('a', { var: 'x' })] }
     const next = {
@@ -211,7 +211,7 @@ describe('diff', () => {
     })
   })
 
-  it('writes thirds so that the shown parts sum to the shown difference', () => {
+  it('[X-5] writes thirds so that the shown parts sum to the shown difference', () => {
     const thirds = (n: number) => ({
       indicators: ['a', 'b', 'c'].map((id) => leaf(id, { '/': [{ '*': [{ var: 'x' }, n] }, 3] })),
     })
