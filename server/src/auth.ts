@@ -10,7 +10,7 @@ export type Caller = Actor & { name: string; session: SessionRecord | null }
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
 /** The session cookie's name: `__Host-` wants https, which a demo on loopback has not. */
-export function cookieName(demo: boolean): string {
+function cookieName(demo: boolean): string {
   return demo ? 'chiso-session' : '__Host-chiso-session'
 }
 

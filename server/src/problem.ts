@@ -7,7 +7,7 @@ export function localeOf(header: string | null | undefined): Locale {
 }
 
 /** An issue with its sentence beside it, for people who call without the engine. */
-export function spoken(issues: readonly Issue[], locale: Locale): (Issue & { message: string })[] {
+function spoken(issues: readonly Issue[], locale: Locale): (Issue & { message: string })[] {
   return issues.map((one) => ({ ...one, message: message(one, locale) }))
 }
 

@@ -15,7 +15,6 @@ export const DraftState = z.enum(['draft', 'submitted', 'approved', 'published',
 export const VersionState = z.enum(['published', 'withdrawn'])
 export const Level = z.enum(['nation', 'province', 'ministry', 'department', 'district', 'commune'])
 export const Content = z.enum(['sourced', 'illustrative'])
-export const VersionNumber = z.string().regex(/^\d{4}\.[1-9]\d*$/)
 
 export const IssueBody = z
   .object({

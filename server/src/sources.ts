@@ -10,7 +10,7 @@ export type Reference = string | { draft: string } | { document: Record<string, 
 export type Source = { id: string; version: string | null; digest: string; ruleset: Ruleset }
 
 /** Splits `id@version`. */
-export function splitReference(reference: string): { id: string; version: string } {
+function splitReference(reference: string): { id: string; version: string } {
   const at = reference.lastIndexOf('@')
   return at < 0 ? { id: reference, version: '' } : { id: reference.slice(0, at), version: reference.slice(at + 1) }
 }
@@ -67,7 +67,7 @@ export async function resolvePopulation(store: Store, asked: Asked): Promise<Pop
 }
 
 /** Reads units; values out of their domain are told by the score itself, a broken shape is refused here. */
-export function readUnits(units: readonly unknown[]): Unit[] {
+function readUnits(units: readonly unknown[]): Unit[] {
   const named = units.map((unit) => (hasNoName(unit) ? { ...unit, name: unit.id } : unit))
   const { file, issues } = parseUnits({ period: '', content: 'illustrative', units: named })
   const errors = issues.filter((one) => one.severity === 'error')

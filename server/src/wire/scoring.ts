@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { limits } from '../limits.ts'
 import { DocumentBody, hash } from '../shapes.ts'
 
-export const DocumentRef = z
+const DocumentRef = z
   .union([z.string(), z.object({ draft: z.string() }), z.object({ document: DocumentBody })])
   .openapi('DocumentRef', { description: 'id@version, a draft, or a whole document' })
 const cohort = z

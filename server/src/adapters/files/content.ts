@@ -20,7 +20,7 @@ export type DatasetFile = { id: string; title: string; ruleset: string | null; f
 export type Content = { versions: VersionFolder[]; datasets: DatasetFile[]; registries: Json[] }
 
 /** A file of the shipped content that cannot be read. */
-export class ContentBroken extends Error {
+class ContentBroken extends Error {
   override name = 'ContentBroken'
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { dirname, extname, join, normalize, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -51,7 +51,7 @@ const docsStart = `window.ui = SwaggerUIBundle({ url: '/api/openapi.json', dom_i
 
 /** Serves the page that documents the API, from disk. */
 export function docsFiles(): Files {
-  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  const folder = dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json')))
   const allowed = new Set(['/swagger-ui.css', '/swagger-ui-bundle.js'])
   return async (path, headers) => {
     if (!path.startsWith('/api/docs')) return null

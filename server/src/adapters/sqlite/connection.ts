@@ -21,7 +21,7 @@ const pragmas = {
 } as const
 
 /** A store that does not keep its promises must not be used. */
-export class StoreRefused extends Error {
+class StoreRefused extends Error {
   override name = 'StoreRefused'
 }
 

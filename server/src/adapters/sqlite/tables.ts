@@ -1,4 +1,4 @@
-import type { Insertable, Kysely, Selectable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 
 type DraftTable = {
   id: string
@@ -140,4 +140,3 @@ export type Tables = {
 }
 export type Database = Kysely<Tables>
 export type Row<T extends keyof Tables> = Selectable<Tables[T]>
-export type NewRow<T extends keyof Tables> = Insertable<Tables[T]>
