@@ -79,8 +79,20 @@ export function sumOf(indicators: unknown): number {
   return Math.round(sum * 1e9) / 1e9
 }
 
-/** The draft with its lists filled in, for reading labels; it is not checked. */
+/** The draft with its lists and the texts in them filled in, for reading labels; it is not checked. */
 export function readable(document: RulesetDocument): Ruleset {
-  const lists = { inputs: [], derived: [], cohort: [], indicators: [], leagues: [], grades: [], rollups: [], cases: [] }
-  return { ...lists, ...document } as unknown as Ruleset
+  const texts = { label: '', unit: '', source: '', evidence: '', note: '' }
+  const filled = (list: unknown) => (Array.isArray(list) ? list.map((member) => ({ ...texts, ...member })) : [])
+  const { inputs, derived, cohort, leagues, grades, indicators, ...rest } = document
+  return {
+    rollups: [],
+    cases: [],
+    ...rest,
+    inputs: filled(inputs),
+    derived: filled(derived),
+    cohort: filled(cohort),
+    leagues: filled(leagues),
+    grades: filled(grades),
+    indicators: Array.isArray(indicators) ? indicators : [],
+  } as unknown as Ruleset
 }

@@ -92,15 +92,15 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
       )}
       <div className={drawer ? 'split open' : 'split'}>
         {view === 'json' ? <JsonPane /> : <Annex filter={filter} onOpenRule={openRule} />}
+        {!drawer && (
+          <Button className="drawer-open" onClick={() => setDrawer(true)}>
+            {t('inspectorOpen')}
+          </Button>
+        )}
         <aside className="side">
-          <button
-            type="button"
-            className="drawer-handle btn small"
-            aria-expanded={drawer}
-            onClick={() => setDrawer(!drawer)}
-          >
-            {drawer ? t('inspectorClose') : t('inspectorOpen')}
-          </button>
+          <Button small className="drawer-close" onClick={() => setDrawer(false)}>
+            {t('inspectorClose')}
+          </Button>
           {side === 'set' ? (
             <SetPanel onClose={() => setSide('indicator')} />
           ) : (

@@ -108,6 +108,7 @@ function CellContent({ row, words, issues, column }: AnnexRowProps & { column: C
       return (
         <>
           {indicator.label || <span className="faint">{t('noLabel')}</span>}
+          {!group && indicator.provenance?.kind === 'illustrative' && ' '}
           {!group && indicator.provenance?.kind === 'illustrative' && (
             <span className="tag illustrative">{shell('illustrativeRow')}</span>
           )}

@@ -35,9 +35,10 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule }: 
   const focusNext = useRef(false)
   const here = rows.findIndex((row) => row.path === selected)
 
-  // Focus follows the selection only when a key or a click moved it, never when the page opens.
+  // Focus follows the selection when a key or a click moved it, or an undo while in the annex; never when the page opens.
   useEffect(() => {
-    if (!focusNext.current) return
+    const inside = document.activeElement?.matches('td') && table.current?.contains(document.activeElement)
+    if (!focusNext.current && !inside) return
     focusNext.current = false
     focusCell(table.current, selected, column)
   })
