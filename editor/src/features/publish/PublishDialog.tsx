@@ -77,6 +77,15 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
   // The same request sent again must not publish twice, a corrected one is another request.
   const sent = useRef({ body: '', key: '' })
 
+  // What a refusal said of a field no longer holds once the field says something else.
+  function change(next: PublishForm) {
+    const changed = new Set<string>(
+      Object.entries(next).flatMap(([name, value]) => (value === form[name as keyof PublishForm] ? [] : [name])),
+    )
+    setForm(next)
+    setErrors(Object.fromEntries(Object.entries(errors).filter(([field]) => field !== 'form' && !changed.has(field))))
+  }
+
   async function publish(event: FormEvent) {
     event.preventDefault()
     const lacks = lacking(form, today)
@@ -130,7 +139,7 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
             {errors.form}
           </p>
         )}
-        <PublishFields form={form} errors={errors} last={last} today={today} onChange={setForm} />
+        <PublishFields form={form} errors={errors} last={last} today={today} onChange={change} />
       </form>
     </Dialog>
   )

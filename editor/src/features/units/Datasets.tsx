@@ -27,7 +27,7 @@ export function Datasets() {
         </EmptyState>
       ) : (
         <div className="table-frame">
-          <table className="listing" aria-labelledby="datasets">
+          <table className="listing datasets" aria-labelledby="datasets">
             <thead>
               <tr>
                 <th scope="col">{t('name')}</th>
