@@ -64,7 +64,7 @@ export function completeFormula(
     const before = tokens[tokens.length - taken - 1]
     const query = run.map((token) => token.text).join(' ')
     if (!wantsValue(before)) continue
-    const found = [...names(query, context, locale), ...(taken === 1 ? spoken(query, locale) : [])]
+    const found = [...names(query, context, locale), ...spoken(query.replaceAll(' ', '_'), locale)]
     if (found.length > 0 || taken === 1) return made(found, first.start, end(text, caret), text)
   }
   if (words.length > 0)

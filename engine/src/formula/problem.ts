@@ -98,9 +98,12 @@ export class Problems {
     params: FormulaParams[C],
     fix: Fix | null,
   ): void {
-    this.found.push({ code, severity, start, end, params, fix } as FormulaProblem)
+    if (this.found.length < mostProblems) this.found.push({ code, severity, start, end, params, fix } as FormulaProblem)
   }
 }
+
+/** More than anybody reads; a text of nothing but faults stays quick. */
+const mostProblems = 200
 
 type Place = { start: number; end: number }
 
