@@ -5,7 +5,7 @@ import { checkSize, dataLimits, maxListLength, maxTextLength, maxWeight } from '
 import { measureRule } from './syntax.ts'
 
 /** How many steps json-logic-js may take; it counts every literal as one. */
-export const compatSteps = 25_000
+const compatSteps = 25_000
 
 /**
  * Runs a rule in json-logic-js itself, metered: every step it takes passes a gate that counts steps and sizes before

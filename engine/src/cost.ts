@@ -6,7 +6,7 @@ import { formulaSteps } from './size.ts'
 export const iterations: ReadonlySet<string> = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none'])
 
 /** How many iterations may stand inside one another. */
-export const maxIterations = 2
+const maxIterations = 2
 
 /**
  * Refuses what would spend its budget whatever it is asked: iterations inside iterations, long lists written out.

@@ -34,7 +34,7 @@ describe('[J-4] numbers in text', () => {
 })
 
 describe('limits at their edge', () => {
-  const steps = (bodies: number) => ({ map: [{ var: 'l' }, { '+': list(bodies) }] })
+  const steps = (bodies: number): Json => ({ map: [{ var: 'l' }, { '+': list(bodies) }] })
   it.each<[string, Json, Json, Json]>([
     ['[F-8] two iterations', { map: [[1], { map: [[2], 3] }] }, {}, [[3]]],
     [
@@ -63,13 +63,13 @@ describe('limits at their edge', () => {
   })
 
   it('[V-10] the same steps over longer operands spend the budget sooner', () => {
-    const search = { map: [{ var: 'l' }, { in: ['b', { val: [[2], 's'] }] }] }
+    const search: Json = { map: [{ var: 'l' }, { in: ['b', { val: [[2], 's'] }] }] }
     expect(found(search, { l: list(1_000), s: 'a' })).toHaveLength(1_000)
     expect(found(search, { l: list(1_000), s: 'a'.repeat(60_000) })).toEqual(['size-exceeded /map/1'])
   })
 
   it('[P-3] compat stops where its meter ends', () => {
-    const rule = { map: [{ var: 'l' }, { '+': [{ var: '' }, 1] }] }
+    const rule: Json = { map: [{ var: 'l' }, { '+': [{ var: '' }, 1] }] }
     expect(found(rule, { l: list(1_000) }, 'compat')).toHaveLength(1_000)
     expect(found(rule, { l: list(9_000) }, 'compat')).toEqual(['size-exceeded '])
   })

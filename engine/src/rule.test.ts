@@ -104,8 +104,8 @@ describe('strict', () => {
 
   it('[V-8] a bomb of nested lists ends with an issue', () => {
     const list = Array.from({ length: 400 }, (_, n) => n)
-    const inner = { reduce: [{ var: 'l' }, { '+': [{ var: 'accumulator' }, 1] }, 0] }
-    const bomb = { map: [{ var: 'l' }, { map: [list, { '+': [{ var: '' }, 1, 2, 3] }] }] }
+    const inner: Json = { reduce: [{ var: 'l' }, { '+': [{ var: 'accumulator' }, 1] }, 0] }
+    const bomb: Json = { map: [{ var: 'l' }, { map: [list, { '+': [{ var: '' }, 1, 2, 3] }] }] }
     expect(strict(bomb, { l: list })).toEqual(['size-exceeded '])
     expect(strict(inner, { l: list })).toBe(400)
   })
@@ -129,7 +129,7 @@ describe('compat', () => {
   )
 
   it('[P-2] agrees with strict where strict accepts', () => {
-    const rule = {
+    const rule: Json = {
       if: [
         { and: [{ '>=': [{ var: 'x' }, 3] }, { '!': [{ var: 'late' }] }] },
         { min: [{ '*': [{ var: 'x' }, 2] }, 9] },

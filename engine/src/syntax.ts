@@ -9,7 +9,7 @@ import type { Operator, Parameter } from './operators/operator.ts'
 import { maxTextLength } from './size.ts'
 
 /** How large one formula may be; a hundred-row annex has formulas of a dozen nodes. */
-export const formulaLimits = { nodes: 2_000, depth: 32, text: maxTextLength }
+const formulaLimits = { nodes: 2_000, depth: 32, text: maxTextLength }
 
 /**
  * Reads JSON Logic as a typed tree; a wrong part becomes a `broken` node, so that the rest still shows.

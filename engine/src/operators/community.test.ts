@@ -43,7 +43,7 @@ it.each<[string, Json, Json, Json]>([
 
 it('[O-4] a spent budget is not caught', () => {
   const list = Array.from({ length: 5_000 }, (_, at) => at)
-  const spend = { reduce: [{ var: 'l' }, { '+': Array.from({ length: 30 }, () => 1) }, 0] }
+  const spend: Json = { reduce: [{ var: 'l' }, { '+': Array.from({ length: 30 }, () => 1) }, 0] }
   const answer = evaluateRule({ try: [spend, 0] }, { l: list }, 'strict')
   expect('issues' in answer && answer.issues.map(({ code }) => code)).toEqual(['size-exceeded'])
 })
