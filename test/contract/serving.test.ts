@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,13 +12,23 @@ const folder = mkdtempSync(join(tmpdir(), 'chiso-serving-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 let folders = 0
 const newFolder = () => join(folder, String(++folders))
+/** A folder that a demo has been started in before. */
+const usedFolder = () => {
+  const used = newFolder()
+  cpSync(join(folder, 'used'), used, { recursive: true })
+  return used
+}
+beforeAll(async () => {
+  const serving = await serve({ PORT: '0', CHISO_DATA: join(folder, 'used') })
+  await serving.close()
+})
 
 const closing: (() => Promise<void>)[] = []
 afterEach(async () => {
   for (const close of closing.splice(0)) await close()
 })
 const start = async (env: Record<string, string | undefined> = {}) => {
-  const serving = await serve({ PORT: '0', CHISO_DATA: newFolder(), ...env })
+  const serving = await serve({ PORT: '0', CHISO_DATA: usedFolder(), ...env })
   closing.push(serving.close)
   return serving
 }
@@ -30,7 +40,7 @@ const reasonOf = (env: Record<string, string | undefined>) =>
 
 describe('demo mode', () => {
   it('[SRV-42] starts with the shipped sets, units and one account a role, on loopback', async () => {
-    const serving = await start()
+    const serving = await start({ CHISO_DATA: newFolder() })
     expect(serving.warnings).toEqual([])
     expect(serving.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     const client = createClient(serving.url)
@@ -124,7 +134,7 @@ describe('starting and stopping', () => {
   })
 
   it('[SRV-47] kill -9 loses nothing that was acknowledged', async () => {
-    const data = newFolder()
+    const data = usedFolder()
     const first = await launch(data)
     const browser = await signedIn(first.url)
     const created = await browser.createDraft({ ruleset: 'ha-tinh-dti-xa' })
@@ -148,7 +158,7 @@ describe('starting and stopping', () => {
   }, 90_000)
 
   it('[SRV-47] SIGTERM ends it cleanly', async () => {
-    const { child } = await launch(newFolder())
+    const { child } = await launch(usedFolder())
     const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
@@ -159,7 +169,7 @@ describe('odd requests on raw sockets', () => {
   let url: string
   let close: () => Promise<void>
   beforeAll(async () => {
-    const serving = await serve({ PORT: '0', CHISO_DATA: newFolder() })
+    const serving = await serve({ PORT: '0', CHISO_DATA: usedFolder() })
     url = serving.url
     close = serving.close
   })
