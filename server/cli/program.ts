@@ -6,6 +6,7 @@ import { conformanceCommand } from './commands/conformance.ts'
 import { diffCommand } from './commands/diff.ts'
 import { evalCommand } from './commands/eval.ts'
 import { explainCommand } from './commands/explain.ts'
+import { formulaCommand } from './commands/formula.ts'
 import { pullCommand, verifyCommand } from './commands/pull.ts'
 import { scoreCommand } from './commands/score.ts'
 import type { DecimalMark } from './sheet.ts'
@@ -38,6 +39,15 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .option('--json', help.json)
     .action((rule: string, data: string, options: Json & { profile: Profile }) =>
       evalCommand([rule, data], options, terminal),
+    )
+
+  add('formula', help.formula)
+    .argument('[text]', help.formulaText)
+    .option('--from <file>', help.formulaFrom)
+    .option('--ruleset <ruleset>', help.formulaRuleset)
+    .option('--json', help.json)
+    .action((text: string | undefined, options: Json & { from?: string; ruleset?: string }) =>
+      formulaCommand(text, options, terminal),
     )
 
   add('conformance', help.conformance)

@@ -24,6 +24,10 @@ export const en: typeof vi = {
     evalData: 'file with the data',
     profileStrict: 'strict (default, the meaning of Chỉ Số) or compat (exactly json-logic-js)',
     profileCompat: 'compat (default, exactly json-logic-js) or strict (the meaning of Chỉ Số)',
+    formula: 'turn the text of a formula into JSON Logic, or back with --from',
+    formulaText: "the formula, such as 'IF(ratio >= 80%; 20; ratio * 20)'",
+    formulaFrom: 'file with JSON Logic to write as a formula (- is standard input)',
+    formulaRuleset: 'ruleset whose names are used: a file, a folder with ruleset.json, or SERVER/ID@VERSION',
     conformance: 'run suites of JSON Logic cases',
     suites: 'suite files or folders',
     score: 'score, grade and rank units',
@@ -106,6 +110,10 @@ export const en: typeof vi = {
     'ruleset-folder': (p) => `The set's id is “${p.found}” but the folder is “${p.expected}”.`,
   },
   eval: { issues: 'No value:' },
+  formula: {
+    oneOf: 'Give either a formula, or --from with a file of JSON Logic.',
+    fixed: (text: string) => `Corrected: ${text}`,
+  },
   conformance: {
     suite: (name, passed, failed) => `${name}: ${passed} passed, ${failed} failed`,
     total: (passed, failed) => `In all: ${passed} passed, ${failed} failed`,

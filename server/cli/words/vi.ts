@@ -22,6 +22,10 @@ export const vi = {
     evalData: 'tệp số liệu',
     profileStrict: 'strict (mặc định, theo nghĩa của Chỉ Số) hoặc compat (đúng như json-logic-js)',
     profileCompat: 'compat (mặc định, đúng như json-logic-js) hoặc strict (theo nghĩa của Chỉ Số)',
+    formula: 'đổi công thức dạng chữ thành JSON Logic, hoặc ngược lại với --from',
+    formulaText: "công thức, ví dụ 'NẾU(ty_le >= 80%; 20; ty_le * 20)'",
+    formulaFrom: 'tệp JSON Logic cần viết thành công thức (- là đầu vào chuẩn)',
+    formulaRuleset: 'bộ chỉ số cho tên số liệu: tệp, thư mục có ruleset.json, hoặc MÁY-CHỦ/MÃ@PHIÊN-BẢN',
     conformance: 'chạy các bộ ca kiểm thử JSON Logic',
     suites: 'tệp hoặc thư mục ca kiểm thử',
     score: 'tính điểm, xếp loại, xếp hạng các đơn vị',
@@ -105,6 +109,10 @@ export const vi = {
     'ruleset-folder': (p: Record<string, string>) => `Mã bộ chỉ số là “${p.found}” nhưng thư mục là “${p.expected}”.`,
   },
   eval: { issues: 'Không tính được:' },
+  formula: {
+    oneOf: 'Cần một trong hai: công thức, hoặc --from với tệp JSON Logic.',
+    fixed: (text: string) => `Sửa thành: ${text}`,
+  },
   conformance: {
     suite: (name: string, passed: number, failed: number) => `${name}: ${passed} passed, ${failed} failed`,
     total: (passed: number, failed: number) => `Tổng cộng: ${passed} passed, ${failed} failed`,
