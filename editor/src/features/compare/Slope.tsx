@@ -2,6 +2,7 @@ import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { rankMove } from '../../api/comparison.ts'
 import { type Rung, rungsIn } from './ladder.ts'
+import './ranks.css'
 
 const rowHeight = 26
 const left = 222

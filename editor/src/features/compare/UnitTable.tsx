@@ -5,6 +5,7 @@ import { rankMove } from '../../api/comparison.ts'
 import { matches } from '../../ui/fold.ts'
 import { signed } from '../../ui/signed.ts'
 import { type Column, type Order, partOf, sortUnits } from './sort.ts'
+import './table.css'
 
 type UnitTableProps = {
   units: Diff['units']

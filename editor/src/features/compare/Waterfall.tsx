@@ -2,6 +2,7 @@ import { formatNumber, type Locale } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import type { Step } from '../../api/comparison.ts'
 import { signed } from '../../ui/signed.ts'
+import './ranks.css'
 
 type WaterfallProps = {
   name: string

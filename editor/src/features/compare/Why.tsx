@@ -5,6 +5,7 @@ import { foldSteps, rankCause, rankMove, stepsOf } from '../../api/comparison.ts
 import { Button } from '../../ui/Button.tsx'
 import { signed } from '../../ui/signed.ts'
 import { Waterfall } from './Waterfall.tsx'
+import './ranks.css'
 
 type DiffUnit = Diff['units'][number]
 
