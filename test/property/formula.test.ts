@@ -119,7 +119,7 @@ describe('formula text', () => {
     const random = new Random(seed)
     const shapes = new Shapes(random)
     const wrong: string[] = []
-    for (let run = 0; run < runs(100_000); run++) {
+    for (let run = 0; run < runs(40_000); run++) {
       const rule = shapes.rule(random.whole(1, 4))
       const found = lost(rule, run % 2 === 0 ? 'vi' : 'en', run % 3 === 0 ? context : null)
       if (found !== null) wrong.push(found)
@@ -149,14 +149,14 @@ describe('formula text', () => {
         const read = readJson(JSON.stringify(value))
         if (read.ok) expect(lost(read.value, 'vi', context)).toBeNull()
       }),
-      { seed, numRuns: runs(20_000) },
+      { seed, numRuns: runs(10_000) },
     )
   })
 
   it('[B-7] the text of a node, read alone, is the node', () => {
     const random = new Random(seed + 2)
     const shapes = new Shapes(random)
-    for (let run = 0; run < runs(20_000); run++) {
+    for (let run = 0; run < runs(6_000); run++) {
       const rule = shapes.rule(3)
       const { text, spans } = printFormula(rule, 'vi', context)
       expect(spans[0]).toEqual({ path: '', start: 0, end: text.length })
