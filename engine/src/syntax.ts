@@ -97,6 +97,8 @@ function call(operator: Operator, given: Json, path: string, issues: Issue[]): E
   const isList = Array.isArray(given)
   const raw: readonly Json[] = isList ? given : [given]
   const base = pointer(path, name)
+  const constant = raw.length === 0 ? withoutOperands.get(name) : undefined
+  if (constant !== undefined) return { kind: 'literal', value: constant, path }
   if (name === 'preserve') return preserved(given, base, issues)
   if (!isList && wantsList.has(name))
     return broken(issues, issue('argument-shape', path, { operator: name, expected: '[…]' }))
@@ -115,6 +117,15 @@ function call(operator: Operator, given: Json, path: string, issues: Issue[]): E
   }
   return { kind: 'call', operator: name, args, path }
 }
+
+/** What some operators are without operands; no later stage meets them empty (SPEC O-7). */
+const withoutOperands: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ['+', zero],
+  ['if', null],
+  ['??', null],
+  ['!', true],
+  ['!!', false],
+])
 
 /** What `preserve` keeps is data, whatever it looks like. */
 function preserved(given: Json, path: string, issues: Issue[]): Expression {
