@@ -122,7 +122,6 @@ function call(operator: Operator, given: Json, path: string, issues: Issue[]): E
 const withoutOperands: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['+', zero],
   ['if', null],
-  ['??', null],
   ['!', true],
   ['!!', false],
 ])
