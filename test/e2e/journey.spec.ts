@@ -16,7 +16,7 @@ import {
   totals,
 } from './steps.ts'
 
-test.describe.configure({ mode: 'serial', timeout: 240_000 })
+test.describe.configure({ mode: 'serial', timeout: 600_000 })
 
 /** The share of fully online services settled online: tiers, and no trial case speaks of it. */
 const changed = '6.2'

@@ -1,7 +1,7 @@
 import { test } from '@playwright/test'
 import { demoPassword, expect, expectSaved, fill, openEditor, selectIndicator, signIn, startDraft } from './steps.ts'
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 400_000 })
 
 test('a wrong password is told in words and the name stays', async ({ page }) => {
   await page.goto('/sets/ha-tinh-dti-xa')
