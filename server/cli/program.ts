@@ -29,8 +29,9 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
 
   add('check', help.check)
     .argument('<file...>', help.checkFiles)
+    .addOption(profileOption(help.profileCheck, 'strict'))
     .option('--json', help.json)
-    .action((files: string[], options: Json) => checkCommand(files, options, terminal))
+    .action((files: string[], options: Json & { profile: Profile }) => checkCommand(files, options, terminal))
 
   add('eval', help.eval)
     .argument('<rule>', help.evalRule)

@@ -1,5 +1,15 @@
 import { basename, dirname, join } from 'node:path'
-import { check, type Issue, message, parseUnits, parseUnitsCsv, type Ruleset, readJson } from '@chiso/engine'
+import {
+  check,
+  checkCompat,
+  type Issue,
+  message,
+  type Profile,
+  parseUnits,
+  parseUnitsCsv,
+  type Ruleset,
+  readJson,
+} from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { checkPublications, compareVersions, type FindingCode } from '../publications.ts'
 import { filesBelow, isFolder, readText } from '../reading.ts'
@@ -9,15 +19,23 @@ import type { Terminal } from '../terminal.ts'
 /** One line of `check --json`. */
 type Found = { file: string; code: string; severity: Issue['severity']; path: string; message: string; params: unknown }
 
-/** Checks sets (kiểm tra): what the engine finds, and below folders also publications, crosswalks and datasets. */
-export function checkCommand(paths: readonly string[], { json }: { json?: boolean }, terminal: Terminal): void {
+/**
+ * Checks sets (kiểm tra): what the engine finds, and below folders also publications, crosswalks and datasets.
+ *
+ * Under `compat` it also tells where a formula written for json-logic-js means something else here.
+ */
+export function checkCommand(
+  paths: readonly string[],
+  { json, profile }: { json?: boolean; profile: Profile },
+  terminal: Terminal,
+): void {
   const found: Found[] = []
   let sets = 0
   for (const path of paths) {
     const files = isFolder(path) ? filesBelow(path, (file) => basename(file) === 'ruleset.json') : [path]
     if (files.length === 0) throw new Failure(terminal.words.failure.noSets(path))
     sets += files.length
-    found.push(...checkSets(files, terminal))
+    found.push(...checkSets(files, profile, terminal))
     if (!isFolder(path)) continue
     found.push(...checkDatasets(path, terminal))
     for (const finding of checkPublications(
@@ -33,7 +51,7 @@ function say(code: FindingCode, params: Record<string, string>, { words }: Termi
   return words.findings[code](params)
 }
 
-function checkSets(files: readonly string[], terminal: Terminal): Found[] {
+function checkSets(files: readonly string[], profile: Profile, terminal: Terminal): Found[] {
   const sorted = [...files].sort((a, b) => compareVersions(versionOf(a) ?? '', versionOf(b) ?? ''))
   const known = new Map<string, Ruleset>()
   const found = new Map<string, Found[]>()
@@ -47,7 +65,8 @@ function checkSets(files: readonly string[], terminal: Terminal): Found[] {
     const place = (version: string | null) => `${dirname(dirname(file))} ${version}`
     const { ruleset, issues } = check(read.value, from === null ? undefined : known.get(place(from)))
     if (ruleset) known.set(place(versionOf(file)), ruleset)
-    found.set(file, told(file, issues, terminal))
+    const differences = profile === 'compat' ? checkCompat(read.value) : []
+    found.set(file, told(file, [...issues, ...differences], terminal))
   }
   return files.flatMap((file) => found.get(file) ?? [])
 }

@@ -1,4 +1,4 @@
-import { canonical, evaluateRule, type Issue, type Json, message, type Profile } from '@chiso/engine'
+import { canonical, errorType, evaluateRule, type Issue, type Json, message, type Profile } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { filesBelow, isFolder, readJsonFile } from '../reading.ts'
 import type { Terminal } from '../terminal.ts'
@@ -60,14 +60,17 @@ function readCase(entry: Json): Case | null {
   return { description: typeof description === 'string' ? description : '', rule, data, expected }
 }
 
-/** An expected error is any issue, or the one it names by its code. */
+/** An expected error is the one it names, by our code or by the community's type of it; without a name, any issue. */
 function holds(expected: Case['expected'], found: Outcome): boolean {
   if ('value' in expected) return 'value' in found && canonical(found.value) === canonical(expected.value)
   if ('value' in found) return false
-  const { error } = expected
-  const code =
-    typeof error === 'object' && error !== null && !Array.isArray(error) ? (error as { code?: Json }).code : null
-  return typeof code !== 'string' || found.issues.some((issue) => issue.code === code)
+  const { code, type } = isNamed(expected.error) ? expected.error : {}
+  if (typeof code === 'string') return found.issues.some((issue) => issue.code === code)
+  return typeof type !== 'string' || found.issues.some((issue) => errorType(issue) === type)
+}
+
+function isNamed(error: Json): error is { code?: Json; type?: Json } {
+  return typeof error === 'object' && error !== null && !Array.isArray(error)
 }
 
 function printSuite({ suite, passed, failed, failures }: Judged, terminal: Terminal): void {

@@ -23,6 +23,7 @@ export const en: typeof vi = {
     evalRule: 'file with the rule (- is standard input)',
     evalData: 'file with the data',
     profileStrict: 'strict (default, the meaning of Chỉ Số) or compat (exactly json-logic-js)',
+    profileCheck: 'compat: also tells where a formula written for json-logic-js means something else here',
     profileCompat: 'compat (default, exactly json-logic-js) or strict (the meaning of Chỉ Số)',
     formula: 'turn the text of a formula into JSON Logic, or back with --from',
     formulaText: "the formula, such as 'IF(ratio >= 80%; 20; ratio * 20)'",

@@ -21,6 +21,7 @@ export const vi = {
     evalRule: 'tệp công thức (- là đầu vào chuẩn)',
     evalData: 'tệp số liệu',
     profileStrict: 'strict (mặc định, theo nghĩa của Chỉ Số) hoặc compat (đúng như json-logic-js)',
+    profileCheck: 'compat: báo thêm chỗ công thức viết cho json-logic-js mà ở đây có nghĩa khác',
     profileCompat: 'compat (mặc định, đúng như json-logic-js) hoặc strict (theo nghĩa của Chỉ Số)',
     formula: 'đổi công thức dạng chữ thành JSON Logic, hoặc ngược lại với --from',
     formulaText: "công thức, ví dụ 'NẾU(ty_le >= 80%; 20; ty_le * 20)'",
