@@ -1,18 +1,20 @@
 import type { CohortValue } from '../cohort.ts'
+import type { Unit } from '../evaluation.ts'
 import { Unknown } from '../expression.ts'
 import type { Program } from '../program.ts'
 import type { GivenCohort } from '../score.ts'
 import { type Block, blockSize, type Kernel, type Lane, type Mask } from './block.ts'
 import { Cohorts, type Measured } from './cohorts.ts'
-import { type Columns, unitAt } from './columns.ts'
+import { type Columns, noColumns, unitAt } from './columns.ts'
 import { columnCompiler } from './kernels.ts'
 import { type Kept, keep, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
-import { leagueFinder } from './leagues.ts'
+import { type FindLeagues, leagueFinder } from './leagues.ts'
 import { gatesOf, rangeOf, type Step } from './plan.ts'
 import { membersOf, rankLeagues } from './ranking.ts'
 import { Scorer } from './scorer.ts'
 import { doubleOf, stateOf } from './slots.ts'
 import { Sums } from './sums.ts'
+import type { Term } from './total.ts'
 import { known, notApplicable } from './why.ts'
 
 /**
@@ -46,8 +48,16 @@ export function scoreColumns(
   columns: Columns,
   options: { cohort?: GivenCohort; keep?: boolean } = {},
 ): BatchScore {
-  return new Batch(program, columns).run(options.cohort ?? {}, options.keep ?? false)
+  let batch = compiled.get(program)
+  if (!batch) {
+    batch = new Batch(program)
+    compiled.set(program, batch)
+  }
+  return batch.run(columns, options.cohort ?? {}, options.keep ?? false)
 }
+
+/** A set is compiled to loops once, however many files it scores. */
+const compiled = new WeakMap<Program, Batch>()
 
 /** A step as loops over a block. */
 type ColumnStep = {
@@ -62,72 +72,87 @@ type ColumnStep = {
 
 class Batch {
   private readonly program: Program
-  private readonly columns: Columns
   private readonly scorer: Scorer
   private readonly lanes: Lanes
   private readonly steps: readonly ColumnStep[]
   private readonly measures: readonly ColumnStep[]
+  private readonly sums: Sums
+  private readonly terms: ReadonlyMap<number, Term>
+  private readonly gates: ReturnType<typeof gatesOf>
+  private readonly declared: readonly number[]
+  private readonly findLeagues: FindLeagues
   private readonly truths = new Uint8Array(blockSize)
-  private readonly findLeagues: ReturnType<typeof leagueFinder>
+  private columns: Columns = noColumns
+  private leagues = new Int16Array(0)
   private cohorts: Cohorts | null = null
   private offset = 0
 
-  constructor(program: Program, columns: Columns) {
+  constructor(program: Program) {
     this.program = program
-    this.columns = columns
-    this.scorer = new Scorer(program, (league, id) => (this.cohorts as Cohorts).outcome(league, id))
-    const { plan } = this.scorer
-    this.lanes = new Lanes(program, plan, columns)
+    const scorer = new Scorer(program, (league, id) => (this.cohorts as Cohorts).outcome(league, id))
+    this.scorer = scorer
+    const { plan, rules } = scorer
+    this.lanes = new Lanes(program, plan)
     const compiler = columnCompiler(this.lanes.block)
-    const compileStep = (step: Step): ColumnStep => {
+    const columnStep = (step: Step): ColumnStep => {
       const { formula, applies } = step
       const asked = applies && !(applies.op === 'constant' && applies.value === 1)
-      const { least, most } = rangeOf(step)
+      const range = rangeOf(step)
       return {
         step,
         lane: this.lanes.at(step.slot),
         value: formula && compiler.number(formula, 0),
         applies: asked ? compiler.truth(applies, 0) : null,
-        least,
-        most,
-        strays: formula !== null && !(formula.bounds.low >= least && formula.bounds.high <= most),
+        ...range,
+        strays: formula !== null && !(formula.bounds.low >= range.least && formula.bounds.high <= range.most),
       }
     }
-    this.steps = plan.steps.map(compileStep)
-    this.measures = plan.measures.map(({ step }) => compileStep(step))
-    this.findLeagues = leagueFinder(this.scorer, this.lanes, compiler)
+    this.steps = plan.steps.map(columnStep)
+    this.measures = plan.measures.map(({ step }) => columnStep(step))
+    this.findLeagues = leagueFinder(scorer, this.lanes, compiler)
+    this.sums = new Sums(rules, (term, row) => this.roundExactly(term, row))
+    this.terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
+    this.gates = gatesOf(program, plan.steps)
+    const declares = [...program.leagues.map(({ id }) => id), null]
+    this.declared = declares.map((league) => Math.round(scorer.declaredOf(league) * rules.maxScale))
   }
 
-  run(given: GivenCohort, keeps: boolean): BatchScore {
-    const { program, scorer } = this
-    const { count } = this.columns
+  run(columns: Columns, given: GivenCohort, keeps: boolean): BatchScore {
+    const { program } = this
+    const { count } = columns
+    this.columns = columns
+    this.leagues = new Int16Array(count).fill(-1)
     const score: BatchScore = {
       count,
-      scales: scorer.scales,
+      scales: this.scorer.scales,
       totals: new Float64Array(count),
       maxima: new Float64Array(count),
       complete: new Uint8Array(count),
       grades: new Int8Array(count),
-      leagues: new Int16Array(count).fill(-1),
+      leagues: this.leagues,
       ranks: new Uint32Array(count),
       provisional: new Uint8Array(count),
       cohort: new Map(),
       points: new Map(keeps ? [...program.leaves.keys()].map((id) => [id, kept(count)]) : []),
     }
     if (program.leagues.length > 0)
-      this.eachBlock((offset, rows) => this.findLeagues(offset, rows, score.leagues, (row) => this.unit(row)))
-    const members = membersOf(program, score.leagues)
-    this.cohorts = new Cohorts(program, this.columns, given, this.measure(), members)
-    this.scoreBlocks(score)
-    for (const [league, rows] of members)
-      if (rows.length > 0) for (const id of program.cohort.keys()) this.cohorts.outcome(league || null, id)
-    score.cohort = this.cohorts.values
+      this.eachBlock((offset, rows) => this.findLeagues(offset, rows, this.leagues, (row) => () => this.unit(row)))
+    const members = membersOf(program, this.leagues)
+    const cohorts = new Cohorts(program, columns, given, this.measure(), members)
+    this.cohorts = cohorts
+    for (const league of members.keys()) for (const id of program.cohort.keys()) cohorts.outcome(league || null, id)
+    score.cohort = cohorts.values
+    this.eachBlock((offset, rows) => this.scoreBlock(score, offset, rows))
     rankLeagues(program, members, score)
+    // The set outlives the file, which must not be kept with it.
+    this.columns = noColumns
+    this.cohorts = null
+    this.lanes.end()
     return score
   }
 
   private eachBlock(run: (offset: number, count: number) => void): void {
-    this.lanes.rewind()
+    this.lanes.begin(this.columns)
     for (let offset = 0; offset < this.columns.count; offset += blockSize) {
       const count = Math.min(blockSize, this.columns.count - offset)
       this.offset = offset
@@ -136,8 +161,13 @@ class Batch {
     }
   }
 
-  private unit(row: number) {
-    return () => unitAt(this.program, this.columns, row)
+  private unit(row: number, places?: readonly number[] | null): Unit {
+    return unitAt(this.program, this.columns, row, places)
+  }
+
+  /** The league of a row of the block. */
+  private leagueOf(row: number): string | null {
+    return this.program.leagues[this.leagues[this.offset + row] as number]?.id ?? null
   }
 
   /** Cohort values need every unit, so what they are taken over is computed before anything that reads them. */
@@ -158,42 +188,34 @@ class Batch {
     return measured
   }
 
-  private scoreBlocks(score: BatchScore): void {
-    const { scorer, columns } = this
-    const { rules } = scorer
-    const declared = this.program.leagues.map(({ id }) => Math.round(scorer.declaredOf(id) * rules.maxScale))
-    const otherwise = Math.round(scorer.declaredOf(null) * rules.maxScale)
-    const sums = new Sums(rules, ({ leaf, slot }, row) => {
-      const inputs = scorer.plan.steps.find((step) => step.slot === slot)?.inputs
-      scorer.stand(() => unitAt(this.program, columns, this.offset + row, inputs), this.league(score, row))
-      return scorer.roundExactly(leaf.indicator.id)
-    })
-    const terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
-    this.leagueOf = (row) => this.league(score, row)
-    this.eachBlock((offset, count) => {
-      sums.start()
-      for (let index = 0; index < this.steps.length; index++) {
-        const step = this.steps[index] as ColumnStep
-        if (step.step.name.startsWith('cohort.')) this.fillCohort(step, count)
-        else this.runStep(step, index, count)
-        const points = step.step.leaf && score.points.get(step.step.leaf.indicator.id)
-        if (points) keep(step.lane, points, offset, count)
-        const term = terms.get(step.step.slot)
-        if (term) sums.add(term, step.lane, count)
-      }
-      sums.finish(offset, count, (row) => declared[score.leagues[row] as number] ?? otherwise, score)
-      for (const row of sums.unsure) {
-        scorer.stand(this.unit(offset + row), this.league(score, row))
-        score.totals[offset + row] = scorer.exactTotal()
-      }
-      this.grade(score, offset, count)
-    })
+  private scoreBlock(score: BatchScore, offset: number, count: number): void {
+    const { sums, steps, terms, declared } = this
+    sums.start()
+    for (let index = 0; index < steps.length; index++) {
+      const column = steps[index] as ColumnStep
+      const { name, slot, leaf } = column.step
+      if (name.startsWith('cohort.')) this.fillCohort(column, count)
+      else this.runStep(column, index, count)
+      const points = leaf && score.points.get(leaf.indicator.id)
+      if (points) keep(column.lane, points, offset, count)
+      const term = terms.get(slot)
+      if (term) sums.add(term, column.lane, count)
+    }
+    const otherwise = declared[declared.length - 1] as number
+    sums.finish(offset, count, (row) => declared[this.leagues[row] as number] ?? otherwise, score)
+    for (const row of sums.unsure) {
+      this.scorer.stand(() => this.unit(offset + row), this.leagueOf(row))
+      score.totals[offset + row] = this.scorer.exactTotal()
+    }
+    this.grade(score, offset, count)
   }
 
-  private leagueOf: (row: number) => string | null = () => null
-
-  private league({ leagues }: BatchScore, row: number): string | null {
-    return this.program.leagues[leagues[this.offset + row] as number]?.id ?? null
+  /** What a leaf of a row of the block earns rounded, from exact evaluation of what it reads. */
+  private roundExactly({ leaf, slot }: Term, row: number): number {
+    const { scorer, offset } = this
+    const inputs = scorer.plan.steps.find((step) => step.slot === slot)?.inputs
+    scorer.stand(() => this.unit(offset + row, inputs), this.leagueOf(row))
+    return scorer.roundExactly(leaf.indicator.id)
   }
 
   private runStep({ step, lane, value, applies, strays, least, most }: ColumnStep, index: number, count: number): void {
@@ -220,7 +242,7 @@ class Batch {
   private runRow(step: Step, index: number, row: number, lane: Lane): void {
     const { memory } = this.scorer
     const at = this.offset + row
-    this.scorer.stand(() => unitAt(this.program, this.columns, at, step.inputs), this.leagueOf(row))
+    this.scorer.stand(() => this.unit(at, step.inputs), this.leagueOf(row))
     for (const slot of step.loads) {
       const source = this.lanes.at(slot)
       memory.slots[slot] = valueAt(source, row)
@@ -254,7 +276,7 @@ class Batch {
       const none = score.complete[row] === 0 || Number.isNaN(total) || reached === edges.length
       score.grades[row] = none ? -1 : reached
     }
-    for (const { slot, cap } of gatesOf(this.program, this.scorer.plan.steps)) {
+    for (const { slot, cap } of this.gates) {
       const lane = this.lanes.at(slot)
       for (let i = 0; i < count; i++) {
         const reached = score.grades[offset + i] as number

@@ -21,6 +21,8 @@ export type Column = {
 /** All units of a file by input, in the order of the set's inputs. */
 export type Columns = { count: number; ids: readonly string[]; names: readonly string[]; inputs: readonly Column[] }
 
+export const noColumns: Columns = { count: 0, ids: [], names: [], inputs: [] }
+
 export function emptyColumn(input: Input, count: number): Column {
   const values = smallRange(input) ? new Uint8Array(count) : new Float64Array(count)
   return { values, states: null, unknown: [], wrong: new Map() }

@@ -1,5 +1,5 @@
 import { type Block, type Compiler, type Kernel, operand } from './block.ts'
-import { tolerance } from './edges.ts'
+import { isOrdered, tolerance } from './edges.ts'
 import { compareMask, compileTruth } from './masks.ts'
 import type { Node } from './node.ts'
 import { guardedShareKernel, shareKernel } from './shares.ts'
@@ -229,13 +229,6 @@ function table(node: Node & { op: 'table' }, depth: number, compiler: Compiler):
     for (let i = 0; i < count; i++) out[i] = values[(x[i] as number) | 0] as number
     if (!sure) for (let i = 0; i < count; i++) if (Number.isNaN(out[i])) compiler.block.mark(i)
   }
-}
-
-function isOrdered(edges: Float64Array, downwards: boolean): boolean {
-  return edges.every((edge, at) => {
-    const before = edges[at - 1] ?? edge
-    return downwards ? edge >= before : edge <= before
-  })
 }
 
 /** With edges in order the first step reached is the number of edges not reached. */

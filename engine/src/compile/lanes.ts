@@ -1,6 +1,6 @@
 import type { Program } from '../program.ts'
 import { Block, blockSize, type Lane } from './block.ts'
-import type { Columns } from './columns.ts'
+import { type Columns, noColumns } from './columns.ts'
 import type { Plan, Step } from './plan.ts'
 import { smallRange } from './slots.ts'
 import { known } from './why.ts'
@@ -8,13 +8,17 @@ import { known } from './why.ts'
 /** Points of a leaf or values of a measure over all units, NaN when unknown. */
 export type Kept = { values: Float64Array; states: Uint8Array | null }
 
-function emptyLane(): Lane {
-  const none = new Uint8Array(0)
-  return { small: false, low: 0, high: 0, bytes: none, values: new Float64Array(0), states: null, unknown: [] }
-}
-
-function computedLane(): Lane {
-  return { ...emptyLane(), values: new Float64Array(blockSize) }
+/** All lanes have one form, so that the loops over them stay compiled for it. */
+function lane(rows: number, range: { low: number; high: number } | null = null): Lane {
+  return {
+    small: range !== null,
+    low: range?.low ?? 0,
+    high: range?.high ?? 0,
+    bytes: new Uint8Array(0),
+    values: new Float64Array(rows),
+    states: null,
+    unknown: [],
+  }
 }
 
 /**
@@ -24,51 +28,63 @@ function computedLane(): Lane {
  */
 export class Lanes {
   readonly block: Block
-  private readonly columns: Columns
+  private columns: Columns = noColumns
   private readonly all: Lane[]
   /** How many of each column's unknown rows lie before the block. */
   private readonly passed: Int32Array
 
-  constructor(program: Program, plan: Plan, columns: Columns) {
-    this.columns = columns
-    const shared = computedLane()
+  constructor(program: Program, plan: Plan) {
+    const shared = lane(blockSize)
     const owns = ({ leaf, isRead }: Step) => isRead || leaf === null || leaf.indicator.kind === 'gate'
     const own = new Set([...plan.steps, ...plan.measures.map(({ step }) => step)].filter(owns).map(({ slot }) => slot))
     this.all = Array.from({ length: plan.size }, (_, slot) => {
       const input = program.ruleset.inputs[slot]
-      if (!input) return own.has(slot) ? computedLane() : shared
-      const range = smallRange(input)
-      return { ...emptyLane(), ...(range ?? {}), small: range !== null }
+      if (input) return lane(0, smallRange(input))
+      return own.has(slot) ? lane(blockSize) : shared
     })
     this.block = new Block(this.all)
-    this.passed = new Int32Array(columns.inputs.length)
+    this.passed = new Int32Array(program.ruleset.inputs.length)
   }
 
   at(slot: number): Lane {
     return this.all[slot] as Lane
   }
 
-  /** Shows the inputs' rows from `offset` on; blocks are opened in ascending order after `rewind`. */
+  /** Shows the inputs' rows from `offset` on; blocks are opened in ascending order after `begin`. */
   open(offset: number, count: number): void {
     const { inputs } = this.columns
     for (let slot = 0; slot < inputs.length; slot++) {
       const column = inputs[slot] as Columns['inputs'][number]
-      const lane = this.all[slot] as Lane
+      const shown = this.all[slot] as Lane
       const values = column.values.subarray(offset, offset + count)
-      if (values instanceof Uint8Array) lane.bytes = values
-      else lane.values = values
+      if (values instanceof Uint8Array) shown.bytes = values
+      else shown.values = values
+      shown.unknown.length = 0
+      shown.states = null
       if (column.unknown.length === 0) continue
-      lane.unknown.length = 0
       let at = this.passed[slot] as number
       for (; at < column.unknown.length && (column.unknown[at] as number) < offset + count; at++)
-        lane.unknown.push((column.unknown[at] as number) - offset)
+        shown.unknown.push((column.unknown[at] as number) - offset)
       this.passed[slot] = at
-      lane.states = column.states?.subarray(offset, offset + count) ?? null
+      shown.states = column.states?.subarray(offset, offset + count) ?? null
     }
   }
 
-  rewind(): void {
+  begin(columns: Columns): void {
+    this.columns = columns
     this.passed.fill(0)
+    this.block.doubt.fill(0)
+  }
+
+  /** Lets go of the units shown last. */
+  end(): void {
+    this.columns = noColumns
+    for (let slot = 0; slot < this.passed.length; slot++) {
+      const shown = this.at(slot)
+      shown.bytes = new Uint8Array(0)
+      shown.values = new Float64Array(0)
+      shown.states = null
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { compareRead, tiersRead } from './edges.ts'
+import { fuse } from './fused.ts'
 import type { Node } from './node.ts'
 import { pending } from './why.ts'
 
@@ -24,52 +25,7 @@ export type Trace = (node: Node, read: Read) => Read
 export function compileRow(node: Node, memory: Memory, trace?: Trace): Read {
   const compile = (inner: Node): Read => compileRow(inner, memory, trace)
   if (trace) return trace(node, build(node, memory, compile))
-  return fuse(node, memory) ?? build(node, memory, compile)
-}
-
-/** Shapes that need no closure of their own for each operand. */
-function fuse(node: Node, { slots }: Memory): Read | null {
-  if (node.op === 'select' && node.condition.op === 'slot') {
-    if (node.chosen.op !== 'constant' || node.otherwise.op !== 'constant') return null
-    const { slot } = node.condition
-    const values = Float64Array.of(node.otherwise.value, node.chosen.value)
-    // A table of two, since whether a unit has something is what processors predict worst.
-    return () => {
-      const truth = slots[slot] as number
-      return Number.isNaN(truth) ? truth : (values[truth | 0] as number)
-    }
-  }
-  if (node.op === 'quotient' && node.a.op === 'slot' && node.b.op === 'slot') {
-    const a = node.a.slot
-    const b = node.b.slot
-    return () => {
-      const denominator = slots[b] as number
-      return denominator === 0 ? Number.NaN : (slots[a] as number) / denominator
-    }
-  }
-  return node.op === 'sum' ? fuseSum(node.args, slots) : null
-}
-
-/** Σ of yes-or-no parts, each worth a constant or nothing. */
-function fuseSum(args: readonly Node[], slots: Float64Array): Read | null {
-  const at = new Int32Array(args.length)
-  const worth = new Float64Array(args.length * 2)
-  for (const [index, arg] of args.entries()) {
-    if (arg.op !== 'select' || arg.condition.op !== 'slot') return null
-    if (arg.chosen.op !== 'constant' || arg.otherwise.op !== 'constant') return null
-    at[index] = arg.condition.slot
-    worth[2 * index] = arg.otherwise.value
-    worth[2 * index + 1] = arg.chosen.value
-  }
-  return () => {
-    let total = 0
-    for (let index = 0; index < at.length; index++) {
-      const truth = slots[at[index] as number] as number
-      if (Number.isNaN(truth)) return truth
-      total += worth[2 * index + (truth | 0)] as number
-    }
-    return total
-  }
+  return fuse(node, memory, compile, () => build(node, memory, compile)) ?? build(node, memory, compile)
 }
 
 function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read {
@@ -100,9 +56,9 @@ function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read 
       return () => -a()
     }
     case 'least':
-      return least(node.args.map(compile))
+      return least(node.args, compile)
     case 'greatest':
-      return greatest(node.args.map(compile))
+      return greatest(node.args, compile)
     case 'compare':
       return compareRead(node, memory, compile)
     case 'all':
@@ -161,24 +117,47 @@ function product(node: Node & { op: 'product' }, compile: (node: Node) => Read):
   return () => a() * factor
 }
 
-function least(args: readonly Read[]): Read {
-  const [a, b] = args
-  if (a && b && args.length === 2) return () => Math.min(a(), b())
-  return () => {
-    let chosen = (args[0] as Read)()
-    for (let index = 1; index < args.length; index++) chosen = Math.min(chosen, (args[index] as Read)())
-    return chosen
-  }
+const pair = new Float64Array(2)
+
+/** Against a constant the result comes from a table of two, since a branch would be mispredicted. */
+function least(args: readonly Node[], compile: (node: Node) => Read): Read {
+  const [first, ...rest] = args
+  return rest.reduce(
+    (read: Read, arg): Read => {
+      if (arg.op === 'constant') {
+        const { value } = arg
+        return () => {
+          const x = read()
+          pair[0] = x
+          pair[1] = value
+          return pair[Number(x > value)] as number
+        }
+      }
+      const other = compile(arg)
+      return () => Math.min(read(), other())
+    },
+    compile(first as Node),
+  )
 }
 
-function greatest(args: readonly Read[]): Read {
-  const [a, b] = args
-  if (a && b && args.length === 2) return () => Math.max(a(), b())
-  return () => {
-    let chosen = (args[0] as Read)()
-    for (let index = 1; index < args.length; index++) chosen = Math.max(chosen, (args[index] as Read)())
-    return chosen
-  }
+function greatest(args: readonly Node[], compile: (node: Node) => Read): Read {
+  const [first, ...rest] = args
+  return rest.reduce(
+    (read: Read, arg): Read => {
+      if (arg.op === 'constant') {
+        const { value } = arg
+        return () => {
+          const x = read()
+          pair[0] = x
+          pair[1] = value
+          return pair[Number(x < value)] as number
+        }
+      }
+      const other = compile(arg)
+      return () => Math.max(read(), other())
+    },
+    compile(first as Node),
+  )
 }
 
 /** Kleene: the deciding truth decides, otherwise an unknown operand makes the result unknown. */

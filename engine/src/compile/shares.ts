@@ -1,16 +1,6 @@
 import { type Compiler, type Kernel, operand } from './block.ts'
 import type { Node } from './node.ts'
-
-/** min(part ÷ whole, 1) · max: the commonest rule, computed in one pass. */
-type Share = { part: Node; whole: Node; max: number }
-
-function shareOf(node: Node): Share | null {
-  if (node.op !== 'product' || node.b.op !== 'constant' || node.a.op !== 'least' || node.a.args.length !== 2)
-    return null
-  const [ratio, one] = node.a.args
-  if (ratio?.op !== 'quotient' || one?.op !== 'constant' || one.value !== 1) return null
-  return { part: ratio.a, whole: ratio.b, max: node.b.value }
-}
+import { guardedShareOf, shareOf } from './patterns.ts'
 
 const pair = Float64Array.of(0, 1)
 const guard = new Float64Array(2)
@@ -38,13 +28,9 @@ export function shareKernel(node: Node, depth: number, compiler: Compiler): Kern
 
 /** A share behind the question whether its whole is above zero; then no zero needs a closer look. */
 export function guardedShareKernel(node: Node, depth: number, compiler: Compiler): Kernel | null {
-  if (node.op !== 'select' || node.otherwise.op !== 'constant' || node.condition.op !== 'compare') return null
-  const share = shareOf(node.chosen)
-  const { relation, a, b } = node.condition
-  if (!share || relation !== '>' || b.op !== 'constant' || b.value !== 0) return null
-  if (a.op !== 'slot' || share.whole.op !== 'slot' || a.slot !== share.whole.slot || !a.bounds.written) return null
-  const { max } = share
-  const otherwise = node.otherwise.value
+  const share = guardedShareOf(node)
+  if (!share) return null
+  const { max, otherwise } = share
   const part = operand(share.part, depth, compiler)
   const whole = operand(share.whole, depth + 1, compiler)
   return (count, out) => {
