@@ -1,121 +1,29 @@
 import { nearestName } from '../issue.ts'
-import type { Locale } from '../messages/number.ts'
+import { Cursor, isMark } from './cursor.ts'
 import type { Decimal } from './decimal.ts'
-import { type FormulaContext, namesLabelled, nearestKnown, nearestLabel } from './names.ts'
-import { insert, type Part, type Problems, replace } from './problem.ts'
+import { namesLabelled, nearestKnown, nearestLabel } from './names.ts'
+import { type Fix, insert, type Part, replace } from './problem.ts'
 import type { Token } from './token.ts'
 import {
   constantNames,
   type Escape,
   escapeNames,
+  escapes,
   type FunctionWord,
   functions,
-  infixNames,
   isReserved,
   nameOf,
   wordOf,
 } from './words.ts'
 
-/** What a formula's text is read with. */
-export type Reading = {
-  text: string
-  tokens: readonly Token[]
-  problems: Problems
-  context: FormulaContext | null
-  locale: Locale
-}
-
 /** The longest run of words that is tried as one name. */
 const longestRun = 16
 
-const isMark = ({ kind, text }: Token, mark: string) => kind === 'mark' && text === mark
-
-/** True for a round bracket or a brace. */
-export function isBracket(token: Token): boolean {
-  return token.kind === 'mark' && '(){}'.includes(token.text)
-}
-
-/** A place in the tokens, and the operands that are no operations: values, names, what is missing. */
-export class Operands {
-  protected readonly text: string
-  protected readonly problems: Problems
-  /** How many functions and lists are open. */
-  protected calls = 0
-  /** How many iterations are open, whose names are the item's. */
-  protected items = 0
-  private readonly tokens: readonly Token[]
-  private readonly context: FormulaContext | null
-  private readonly locale: Locale
-  private at = 0
-  private abandoned = false
-
-  constructor({ text, tokens, problems, context, locale }: Reading) {
-    this.text = text
-    this.tokens = tokens
-    this.problems = problems
-    this.context = context
-    this.locale = locale
-  }
-
-  protected get token(): Token {
-    return this.tokens[this.at] as Token
-  }
-
-  protected get previous(): Token {
-    return this.tokens[Math.max(0, this.at - 1)] as Token
-  }
-
-  protected isOver(): boolean {
-    return this.token.kind === 'end'
-  }
-
-  protected advance(): void {
-    if (this.token.kind !== 'end') this.at += 1
-  }
-
-  protected skipToEnd(): void {
-    this.at = this.tokens.length - 1
-    this.abandoned = true
-  }
-
+/** Operands that are no operations: numbers, texts, names, and the functions that are called. */
+export class Operands extends Cursor {
   protected word(operator: string): string {
     const word = wordOf.get(operator)
     return word ? nameOf(word, this.locale) : operator
-  }
-
-  protected nothing(): Part {
-    return { value: null, start: this.token.start, end: this.token.start }
-  }
-
-  protected beginsOperandNext(): boolean {
-    return this.beginsOperand(this.tokens[this.at + 1])
-  }
-
-  protected beginsOperand(token: Token | undefined = this.token): boolean {
-    if (!token) return false
-    const { kind, text, name } = token
-    if (kind === 'word') return !infixNames.has(name)
-    if (kind === 'mark') return text === '(' || text === '{'
-    return kind === 'number' || kind === 'date' || kind === 'text' || kind === 'label'
-  }
-
-  /** Tells that a value is missing here, before what stands here. */
-  protected missing(): Part {
-    const { token, previous } = this
-    const first = this.at === 0
-    const waits = !first && (previous.kind === 'sign' || previous.kind === 'word')
-    // the sign that waits for a value, or else the one that has none before it
-    const separator = (each: Token) => isMark(each, ';') || isMark(each, ',')
-    const surplus =
-      waits || (!first && separator(previous)) ? previous : this.isInfix(token) || separator(token) ? token : null
-    const where = surplus && !separator(surplus) ? this.text.slice(surplus.start, surplus.end) : ''
-    const place = { start: first ? token.start : previous.end, end: token.kind === 'end' ? token.end : token.start }
-    if (!this.abandoned) this.problems.error('value-missing', place, { where }, surplus ? replace(surplus, '') : null)
-    return this.nothing()
-  }
-
-  private isInfix({ kind, name }: Token): boolean {
-    return kind === 'sign' || (kind === 'word' && infixNames.has(name))
   }
 
   protected refuseNumber(token: Token, { wrong, meant }: Exclude<Decimal, { value: number }>): void {
@@ -138,10 +46,18 @@ export class Operands {
   protected string(): Part {
     const { token } = this
     const written = `"${token.text.replaceAll('"', '""')}"`
-    if (token.open) this.problems.error('text-open', token, {}, replace(token, written))
+    if (token.open) this.problems.error('text-open', token, {}, this.closing(token, '"'))
     else if (token.loose) this.problems.warn('text-quotes', token, {}, replace(token, written))
     this.advance()
     return { value: token.text.normalize('NFC'), start: token.start, end: token.end }
+  }
+
+  /** Ends what was left open before the next separator; it has swallowed the brackets behind, which are not missed. */
+  private closing({ start, end }: Token, mark: string): Fix {
+    this.abandoned = true
+    const inside = this.text.slice(start, end)
+    const stop = inside.search(/[;)}]/)
+    return insert(start + (stop < 0 ? inside : inside.slice(0, stop)).trimEnd().length, mark)
   }
 
   protected label(): Part {
@@ -149,7 +65,7 @@ export class Operands {
     const label = token.text.trim()
     const owners = context ? namesLabelled(label, context) : []
     const known = context?.byName.get(label) ?? owners[0]
-    if (token.open) this.problems.error('label-open', token, {}, insert(token.end, ']'))
+    if (token.open) this.problems.error('label-open', token, {}, this.closing(token, ']'))
     else if (owners.length > 1)
       this.problems.error('label-ambiguous', token, { label, ids: owners.map(({ name }) => name) })
     else if (!known) {
@@ -196,11 +112,19 @@ export class Operands {
   }
 
   private unknownFunction(token: Token): void {
-    const meant = () => (token.text.length < 3 ? undefined : nearestName(token.name, functions.keys()))
-    const nearest = this.problems.meant(meant)
-    const word = nearest === undefined ? undefined : functions.get(nearest)
     const { text: name } = token
-    const shown = word && nameOf(word, this.locale)
+    const known = [...functions.keys(), ...escapeNames.keys()]
+    const nearest = this.problems.meant(() =>
+      // a short name is near to everything: only a letter may be missing at one end of it
+      name.length < 3
+        ? known.find(
+            (each) => each.length === name.length + 1 && (each.startsWith(token.name) || each.endsWith(token.name)),
+          )
+        : nearestName(token.name, known),
+    )
+    const word = nearest === undefined ? undefined : functions.get(nearest)
+    const form = nearest === undefined ? undefined : escapeNames.get(nearest)
+    const shown = word ? nameOf(word, this.locale) : form && escapes[form][this.locale]
     if (shown === undefined) this.problems.error('function-unknown', token, { name })
     else this.problems.error('function-unknown', token, { name, nearest: shown }, replace(token, shown))
   }
@@ -260,40 +184,5 @@ export class Operands {
     const fix = nearest === undefined ? null : replace(token, nearest)
     this.problems.fault('name-unknown', token, nearest === undefined ? { name } : { name, nearest }, fix)
     return name
-  }
-
-  /** Goes over what parts two operands; false where there are no more. */
-  protected separated(closing: ')' | '}'): boolean {
-    for (;;) {
-      const { token, previous } = this
-      if (token.kind === 'end' || isMark(token, closing)) return false
-      if (token.kind === 'mark' && (token.text === ';' || token.text === ',')) {
-        if (token.text === ',') this.comma(token, previous)
-        this.advance()
-        if (isMark(this.token, closing) || this.token.kind === 'end') this.missing()
-        return true
-      }
-      if (isBracket(token)) return false
-      this.problems.error('arrow-misplaced', token, {}, replace(token, ';'))
-      this.advance()
-      return true
-    }
-  }
-
-  private comma(token: Token, previous: Token): void {
-    const between = previous.kind === 'number' && this.text.charAt(token.end).trim() !== ''
-    if (between) this.problems.error('comma-between-numbers', token, {}, replace(token, ';'))
-    else this.problems.warn('comma-separator', token, {}, replace(token, ';'))
-  }
-
-  /** Goes over the closing bracket, or tells that it is not there. */
-  protected close(opening: Token, closing: string): void {
-    if (isMark(this.token, closing)) this.advance()
-    else if (isBracket(this.token) && this.token.text !== '(' && this.token.text !== '{') {
-      this.problems.error('bracket-extra', this.token, { bracket: this.token.text }, replace(this.token, closing))
-      this.advance()
-    } else if (!this.abandoned) {
-      this.problems.error('bracket-open', opening, { bracket: opening.text }, insert(this.previous.end, closing))
-    }
   }
 }
