@@ -19,7 +19,7 @@ export type History = { past: readonly Step[]; future: readonly Step[] }
 export const emptyHistory: History = { past: [], future: [] }
 
 /** Unit: milliseconds between two strokes of one typed change. */
-export const typingPause = 500
+const typingPause = 500
 
 const limit = 500
 

@@ -76,7 +76,7 @@ function placed(
 }
 
 /** JSON in few lines: short lists and records stay on one. */
-export function pretty(value: Json, indent = ''): string {
+function pretty(value: Json, indent = ''): string {
   const flat = JSON.stringify(value) ?? 'null'
   if (typeof value !== 'object' || value === null || flat.length + indent.length <= 46) return spaced(flat)
   const inner = `${indent}  `

@@ -1,4 +1,4 @@
-import type { InputDocument, Json, Ruleset } from '@chiso/engine'
+import type { InputDocument, Ruleset } from '@chiso/engine'
 import { createContext, useContext } from 'react'
 
 /** How a form writes: the new value, what is being typed into, and an input that is created with it. */
@@ -21,5 +21,3 @@ export function useFrame(): Frame {
   if (!frame) throw new Error('a form needs the indicator around it')
   return frame
 }
-
-export type FormulaChange = Change<Json>
