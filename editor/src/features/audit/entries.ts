@@ -52,6 +52,7 @@ const details = [
   'roles',
   'state',
   'dataset',
+  'draft',
 ] as const
 
 /** The details of an act in one line of words. */

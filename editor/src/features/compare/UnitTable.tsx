@@ -19,6 +19,9 @@ type UnitTableProps = {
   onSelect: (unit: string) => void
 }
 
+// Amounts are read from the largest down, names and ranks from the first.
+const largestFirst: ReadonlySet<Column> = new Set(['before', 'after', 'delta', 'move', 'part'])
+
 /** Points and ranks of every unit before and after; the table behind the charts. */
 export function UnitTable(props: UnitTableProps) {
   const { units, base, head, grade, places, locale, selected, change, onSelect } = props
@@ -68,7 +71,9 @@ export function UnitTable(props: UnitTableProps) {
                 >
                   <button
                     type="button"
-                    onClick={() => setOrder({ column, down: order.column === column && !order.down })}
+                    onClick={() =>
+                      setOrder({ column, down: order.column === column ? !order.down : largestFirst.has(column) })
+                    }
                   >
                     {label}
                     <span aria-hidden="true">{order.column === column ? (order.down ? ' ↓' : ' ↑') : ''}</span>
@@ -103,7 +108,7 @@ export function UnitTable(props: UnitTableProps) {
                   <td className={`num ${tone(delta)}`}>{delta === null ? '—' : signed(delta, locale, places)}</td>
                   <td className="num">{unit.rankBefore ?? '—'}</td>
                   {change && <td className="num">{partText(partOf(unit, change))}</td>}
-                  <td>
+                  <td className="grade">
                     {unit.gradeBefore === unit.gradeAfter
                       ? grade(unit.gradeAfter)
                       : `${grade(unit.gradeBefore)} → ${grade(unit.gradeAfter)}`}

@@ -59,5 +59,6 @@ export const audit: Translation<typeof vi> = {
     roles: 'roles',
     state: 'state',
     dataset: 'data',
+    draft: 'draft',
   },
 }

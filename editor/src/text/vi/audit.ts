@@ -56,5 +56,6 @@ export const audit = {
     roles: 'quyền',
     state: 'trạng thái',
     dataset: 'số liệu',
+    draft: 'dự thảo',
   },
 } as const
