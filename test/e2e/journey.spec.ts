@@ -193,6 +193,7 @@ test('the comparison says what moved and why, and its parts add up', async () =>
   const [before = 0, ...rest] = numbers
   const after = rest.pop() ?? 0
   expect(Math.round((before + rest.reduce((sum, part) => sum + part, 0)) * 100)).toBe(Math.round(after * 100))
+  expect(after).toBeGreaterThan(before)
   await picture(author, 'compare')
 
   await author.goto(`/sets/${communes.id}/compare?base=2023.1&head=2025.2`)
