@@ -67,8 +67,8 @@ export async function speed(rounds: number): Promise<Map<string, number>> {
   const contenders: Contender[] = [
     ...others.map(([name, passes, other]) => rows(name, passes, other)),
     rows('hand-written rows', 10, ({ inputs }) => written.rows.score(inputs, scores)),
-    { name: 'hand-written columns', units: many * 5, run: () => times(5, () => written.columns.score(plain, many)) },
-    rows('one unit', 10, (unit) => {
+    { name: 'hand-written columns', units: many * 15, run: () => times(15, () => written.columns.score(plain, many)) },
+    rows('one unit', 20, (unit) => {
       scorer.score(unit)
       return scorer.grade()
     }),
@@ -81,11 +81,11 @@ export async function speed(rounds: number): Promise<Map<string, number>> {
       typed.change(input, (given[keystroke % few] as Unit).inputs[input] ?? null)
       return typed.grade()
     }),
-    { name: 'columns', units: many * 5, run: () => times(5, () => engine.scoreColumns(program, columns)) },
+    { name: 'columns', units: many * 15, run: () => times(15, () => engine.scoreColumns(program, columns)) },
     {
       name: 'columns, rounded at indicators',
-      units: many * 3,
-      run: () => times(3, () => engine.scoreColumns(atIndicators, columns)),
+      units: many * 6,
+      run: () => times(6, () => engine.scoreColumns(atIndicators, columns)),
     },
   ]
   const measured = await race(contenders, rounds)

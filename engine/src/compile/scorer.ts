@@ -5,9 +5,10 @@ import type { Program } from '../program.ts'
 import type { InputValue } from '../ruleset.ts'
 import { scoreUnit } from '../score.ts'
 import { unit } from './bounds.ts'
+import { Packs } from './packs.ts'
 import { dependentsOf, gatesOf, type Plan, plan, rangeOf, type Step } from './plan.ts'
 import { compileRow, type Memory, type Read } from './rows.ts'
-import { doubleOf, type Loader, loader, stateOf } from './slots.ts'
+import { doubleOf, type Loader, loader, smallRange, stateOf } from './slots.ts'
 import { compileTotal, gradeEdges, type Rules, rulesOf, type Total, type Totaller } from './total.ts'
 import { Tracing } from './trace.ts'
 import { compileWhy, faulty, known, notApplicable, pending, type Why } from './why.ts'
@@ -46,6 +47,11 @@ export class Scorer {
   private readonly cohort: CohortOutcome
   private readonly loader: Loader
   private readonly runs: readonly Run[]
+  /** What is computed a shape at a time; a traced unit is computed node by node instead. */
+  private readonly packs: Packs | null
+  private readonly odd = (index: number) => this.runStep(index)
+  /** The steps that packs leave. */
+  private readonly rest: readonly number[]
   private readonly leagues: readonly { id: string; when: Read | null; declared: number }[]
   private readonly totaller: Totaller
   private readonly edges = new Map<number, Float64Array>()
@@ -67,6 +73,8 @@ export class Scorer {
     this.loader = loader(program, this.memory)
     this.tracing = options.traced ? new Tracing(steps) : null
     this.runs = [...steps, ...measures.map(({ step }) => step)].map((step) => this.compileStep(step))
+    this.packs = this.tracing ? null : new Packs(steps, program.ruleset.inputs.map(smallRange), this.memory)
+    this.rest = steps.flatMap((_, index) => (this.packs?.taken.has(index) ? [] : [index]))
     this.leagues = leagues.map(({ id, when }, index) => ({
       id,
       when: when && compileRow(when, this.memory),
@@ -92,7 +100,8 @@ export class Scorer {
     this.loader.all(given.inputs)
     this.league = this.findLeague()
     this.tracing?.clear()
-    for (let index = 0; index < this.plan.steps.length; index++) this.runStep(index)
+    this.packs?.run(this.odd)
+    for (let at = 0; at < this.rest.length; at++) this.runStep(this.rest[at] as number)
     return this.finish()
   }
 

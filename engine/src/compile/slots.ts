@@ -45,33 +45,41 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
   const numbers = all.filter(({ input }) => isNumber(input))
   const others = all.filter(({ input }) => input.type !== 'boolean' && !isNumber(input))
   const byId = new Map(all.map((entry) => [entry.id, entry]))
-  const low = Float64Array.from(all, ({ input }) => input.min ?? Number.NEGATIVE_INFINITY)
-  const high = Float64Array.from(all, ({ input }) => input.max ?? Number.POSITIVE_INFINITY)
+  const truthIds = truths.map(({ id }) => id)
+  const truthSlots = Int32Array.from(truths, ({ slot }) => slot)
+  const numberIds = numbers.map(({ id }) => id)
+  const numberSlots = Int32Array.from(numbers, ({ slot }) => slot)
+  const low = Float64Array.from(numbers, ({ input }) => input.min ?? Number.NEGATIVE_INFINITY)
+  const high = Float64Array.from(numbers, ({ input }) => input.max ?? Number.POSITIVE_INFINITY)
   const set = (slot: number, code: number, value: InputValue | undefined) => {
     slots[slot] = code
     states[slot] = Number.isNaN(code) ? reason(value) : known
   }
   return {
     all(inputs) {
-      for (let index = 0; index < truths.length; index++) {
-        const { id, slot } = truths[index] as (typeof truths)[number]
-        const value = inputs[id]
+      for (let index = 0; index < truthIds.length; index++) {
+        const value = inputs[truthIds[index] as string]
+        const slot = truthSlots[index] as number
         if (typeof value === 'boolean') {
           slots[slot] = Number(value)
           states[slot] = known
         } else set(slot, Number.NaN, value)
       }
-      for (let index = 0; index < numbers.length; index++) {
-        const { id, slot, encode } = numbers[index] as (typeof numbers)[number]
-        const value = inputs[id]
-        // Small whole numbers, nearly all there are, satisfy every kind of number.
-        if (typeof value === 'number' && (value | 0) === value && inRange(value, slot)) {
+      for (let index = 0; index < numberIds.length; index++) {
+        const value = inputs[numberIds[index] as string]
+        const slot = numberSlots[index] as number
+        if (
+          typeof value === 'number' &&
+          value >= (low[index] as number) &&
+          value <= (high[index] as number) &&
+          // Small whole numbers, nearly all there are, satisfy every kind of number.
+          (value | 0) === value
+        ) {
           slots[slot] = value + 0
           states[slot] = known
-        } else set(slot, encode(value), value)
+        } else set(slot, (numbers[index] as (typeof numbers)[number]).encode(value), value)
       }
-      for (let index = 0; index < others.length; index++) {
-        const { id, slot, encode } = others[index] as (typeof others)[number]
+      for (const { id, slot, encode } of others) {
         const value = inputs[id]
         set(slot, encode(value), value)
       }
@@ -80,9 +88,6 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
       const entry = byId.get(id)
       if (entry) set(entry.slot, entry.encode(value), value)
     },
-  }
-  function inRange(value: number, slot: number): boolean {
-    return value >= (low[slot] as number) && value <= (high[slot] as number)
   }
 }
 
