@@ -18,7 +18,7 @@ export type Unit = {
 }
 
 /** How many steps all formulas of one unit may take together. */
-export const unitSteps = 1_000_000
+const unitSteps = 1_000_000
 
 /**
  * One unit's values, computed when asked for and remembered.

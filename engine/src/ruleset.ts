@@ -70,7 +70,7 @@ export const Input = z.strictObject({
 
 const Derived = z.strictObject({ id: snake, label: text(), unit: text(), formula })
 
-export const cohortFolds = ['max', 'min', 'mean', 'median', 'sum', 'count'] as const
+const cohortFolds = ['max', 'min', 'mean', 'median', 'sum', 'count'] as const
 
 const Cohort = z.strictObject({ id: snake, label: text(), unit: text(), over: z.enum(cohortFolds), of: formula })
 

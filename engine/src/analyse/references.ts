@@ -30,7 +30,7 @@ export function formulasOf(program: Program): Formula[] {
 }
 
 /** The names formulas may read. */
-export function knownNames(program: Program): string[] {
+function knownNames(program: Program): string[] {
   return [
     ...program.inputs.keys(),
     ...[...program.derived.keys()].map((id) => `derived.${id}`),
