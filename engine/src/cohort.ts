@@ -24,7 +24,8 @@ export function cohortValue(id: string, of: Expression, over: Fold, members: rea
   return { outcome: known.length === 0 ? absent : fold(over, known), provisional }
 }
 
-function fold(over: Exclude<Fold, 'count'>, values: readonly Rational[]): Rational {
+/** A cohort value from what is known of it; there is at least one. */
+export function fold(over: Exclude<Fold, 'count'>, values: readonly Rational[]): Rational {
   switch (over) {
     case 'max':
       return values.reduce(maximum)

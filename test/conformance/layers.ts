@@ -21,7 +21,7 @@ export const layers: Record<string, Layers> = {
       messages/number messages/words messages/profiles messages/vi messages/en messages/index
       operators/operator operators/* operators/index
       patterns sentence formula evaluate input syntax compat rule program evaluation exact cohort rank score scoring
-      compile units/cell units/csv units units/table parse explain
+      compile units/cell units/csv units units/table parse explain prove
       analyse/references analyse/types analyse/* analyse
       diff index`,
   },

@@ -1,0 +1,294 @@
+import { type Expression, nodesOf, Unknown } from '../expression.ts'
+import { compare, fromNumber, isZero, Rational, zero } from '../number.ts'
+import type { Leaf, Program } from '../program.ts'
+import { assume } from './assume.ts'
+import { directionOf } from './direction.ts'
+import type { Environment } from './environment.ts'
+import { Interpreter } from './interpreter.ts'
+import { edgeOf, gapsOf, laddersIn, overlapsOf, waysIn } from './ladder.ts'
+import { isNumberOnly, isTruthOnly, nothing, type Possible } from './possible.ts'
+import { contains, type End, type Range } from './range.ts'
+import type { Region } from './region.ts'
+import { holdsInParts } from './split.ts'
+import { type Trial, Trials } from './trial.ts'
+import { type Bound, textOf, type Verdict, type VerdictOf } from './verdict.ts'
+
+const divisions = new Set(['/', 'ratio', 'share', '%'])
+const outside = new Set(['points-range', 'points-not-number', 'condition-not-boolean'])
+
+/** One leaf's formula, proved property by property. */
+export class LeafProof {
+  private readonly program: Program
+  private readonly leaf: Leaf
+  private readonly formula: Expression
+  private readonly formulas: readonly Expression[]
+  private readonly over: Interpreter
+  /** What is known where the leaf applies; null where it never does. */
+  private readonly place: Environment | null
+  private readonly value: Possible
+  private readonly path: string
+  private tried: Trials | null = null
+
+  constructor(program: Program, leaf: Leaf, formula: Expression, formulas: readonly Expression[]) {
+    this.program = program
+    this.leaf = leaf
+    this.formula = formula
+    this.formulas = formulas
+    this.over = new Interpreter(program, leaf.max, formulas)
+    this.place = assume(leaf.applies, true, this.over, this.over.root)
+    this.value = this.place ? this.over.value(formula, this.place) : nothing
+    this.path = `${leaf.path}/formula`
+  }
+
+  private get trials(): Trials {
+    this.tried ??= new Trials(this.program, this.leaf, this.formulas)
+    return this.tried
+  }
+
+  private get names(): string[] {
+    return [...this.trials.candidates.keys()]
+  }
+
+  /** Whether something holds of the value in every part of what may be reported. */
+  private inParts(holds: (value: Possible) => boolean): boolean {
+    const cuts = this.formulas.flatMap((formula) =>
+      [...nodesOf(formula)].flatMap((node) =>
+        node.kind === 'literal' && node.value instanceof Rational ? [node.value] : [],
+      ),
+    )
+    return holdsInParts(this.program, this.names, cuts.sort(compare), this.over.keys, this.over.root, (part) => {
+      const place = assume(this.leaf.applies, true, this.over, part)
+      return place === null || holds(this.over.value(this.formula, place))
+    })
+  }
+
+  /** Points within 0…max; a gate's verdict yes or no (SPEC T-6). */
+  range(): VerdictOf<'range'> | null {
+    const { kind } = this.leaf.indicator
+    if (kind === 'information') return null
+    const base = { property: 'range', subject: this.path, params: { max: textOf(this.leaf.max), kind } } as const
+    const isRight = (value: Possible) =>
+      kind === 'gate' ? isTruthOnly(value) : isNumberOnly(value) && isWithin(value.number, this.leaf.max)
+    if (isRight(this.value)) return { ...base, status: 'proved' }
+    const wrong = this.trials.find(
+      ({ outcome }) =>
+        outcome instanceof Unknown && outcome.issues.some(({ code, path }) => outside.has(code) && path === this.path),
+    )
+    if (wrong) {
+      const given = wrong.trace.get(this.path)
+      const found = given instanceof Rational ? { found: textOf(given) } : {}
+      return { ...base, status: 'refuted', counterexample: this.trials.example(wrong), ...found }
+    }
+    return { ...base, status: this.inParts(isRight) ? 'proved' : 'unknown' }
+  }
+
+  /** Whether a unit can earn the maximum, or what is the most that one can. */
+  maximum(search = true): VerdictOf<'maximum'> | null {
+    const { kind } = this.leaf.indicator
+    const { max } = this.leaf
+    if (kind === 'gate' || kind === 'information' || isZero(max)) return null
+    const base = { property: 'maximum', subject: this.path } as const
+    const high = this.value.number?.high
+    if (!this.value.number || (high && (compare(high.at, max) < 0 || (high.open && compare(high.at, max) === 0)))) {
+      const best = high ? textOf(high.at) : null
+      return { ...base, status: 'refuted', params: { max: textOf(max), best } }
+    }
+    const params = { max: textOf(max), best: null }
+    const full = search
+      ? this.trials.find(({ outcome }) => outcome instanceof Rational && compare(outcome, max) === 0)
+      : null
+    return full
+      ? { ...base, status: 'proved', params, counterexample: this.trials.example(full) }
+      : { ...base, status: 'unknown', params }
+  }
+
+  /** For each division that may meet a zero, whether one does (SPEC A-6); one verdict for all where none may. */
+  division(): VerdictOf<'division'>[] {
+    const nodes = this.formulas
+      .flatMap((formula) => [...nodesOf(formula)])
+      .filter((node) => node.kind === 'call' && (divisions.has(node.operator) || node.operator === 'linear'))
+    if (nodes.length === 0) return []
+    const open = [...this.over.zeroes]
+    const all = { property: 'division', subject: this.path, params: { denominator: null } } as const
+    if (open.length === 0) return [{ ...all, status: this.over.isComplete ? 'proved' : 'unknown' }]
+    const verdicts = open.map((path): VerdictOf<'division'> => {
+      const at = nodes.find((node) => node.path === path || `${node.path}/linear/3` === path)
+      const alike = new Set(
+        nodes.flatMap((node) =>
+          at && this.over.keys.of(node) === this.over.keys.of(at) ? [node.path, `${node.path}/linear/3`] : [],
+        ),
+      )
+      const denominator = at?.kind === 'call' && divisions.has(at.operator) ? at.args[1] : undefined
+      const base = {
+        property: 'division',
+        subject: denominator?.path ?? path,
+        params: { denominator: this.nameOf(denominator) },
+      } as const
+      const zeroed = this.trials.find(
+        ({ outcome }) =>
+          outcome instanceof Unknown &&
+          outcome.issues.some((found) => found.code === 'division-by-zero' && alike.has(found.path)),
+      )
+      return zeroed
+        ? { ...base, status: 'refuted', counterexample: this.trials.example(zeroed) }
+        : { ...base, status: 'unknown' }
+    })
+    if (verdicts.some(({ status }) => status === 'refuted')) return verdicts
+    const never = this.inParts(() => {
+      const isClear = this.over.zeroes.size === 0
+      this.over.zeroes.clear()
+      return isClear
+    })
+    return never && this.over.isComplete ? [{ ...all, status: 'proved' }] : verdicts
+  }
+
+  /** Whether every step and branch can be entered. */
+  steps(search = true): VerdictOf<'steps'> | null {
+    const { place } = this
+    const ways = waysIn(this.formula)
+    if (!place || ways.length === 0) return null
+    const base = { property: 'steps', subject: this.path } as const
+    const never = ways
+      .filter(({ node, index }) => this.over.isNeverEntered(node, index))
+      .map(({ test, then }) => {
+        const edge = edgeOf(test)
+        const cause = assume(test, true, this.over, place) ? ('hidden' as const) : ('domain' as const)
+        return { path: then.path, edge: edge && textOf(edge), cause }
+      })
+    if (never.length > 0) return { ...base, status: 'refuted', params: { never } }
+    const entered = search && ways.every(({ then }) => this.trials.all.some(({ trace }) => trace.has(then.path)))
+    return { ...base, status: entered ? 'proved' : 'unknown', params: { never } }
+  }
+
+  /** Values left out between the steps of each ladder, and values that two of its steps claim. */
+  ladders(): (VerdictOf<'gap'> | VerdictOf<'overlap'>)[] {
+    const { place } = this
+    if (!place) return []
+    return laddersIn(this.formula, this.over).flatMap((ladder) => {
+      const domain = this.over.number(ladder.subject, place)
+      if (!domain) return []
+      const name = this.nameOf(ladder.subject)
+      const subject = ladder.node.path
+      const shown = (region: Region) =>
+        this.trials.find(({ evaluation, trace }) => {
+          const value = trace.has(subject) ? evaluation.compute(ladder.subject, this.leaf.max) : null
+          return value instanceof Rational && region.some((range) => contains(range, value))
+        })
+      const valueIn = (trial: Trial) => {
+        const value = trial.evaluation.compute(ladder.subject, this.leaf.max)
+        return value instanceof Rational ? textOf(value) : null
+      }
+      const gaps = gapsOf(ladder, domain, this.over, place)
+      const overlaps = overlapsOf(ladder, domain)
+      const [left, shared] = [gaps.length > 0 ? shown(gaps) : null, overlaps.length > 0 ? shown(overlaps) : null]
+      const value = left && valueIn(left)
+      const gap = gaps.find((range) => value !== null && contains(range, fromNumber(Number(value)))) ?? gaps[0]
+      return [
+        {
+          property: 'gap',
+          subject,
+          status: gaps.length === 0 ? 'proved' : left ? 'refuted' : 'unknown',
+          params: { name, value, low: boundOf(gap?.low), high: boundOf(gap?.high) },
+          ...(left ? { counterexample: this.trials.example(left) } : {}),
+        },
+        {
+          property: 'overlap',
+          subject,
+          status: overlaps.length === 0 ? 'proved' : shared ? 'refuted' : 'unknown',
+          params: { name, value: shared && valueIn(shared) },
+          ...(shared ? { counterexample: this.trials.example(shared) } : {}),
+        },
+      ]
+    })
+  }
+
+  /** How points go with each input that has more and less. */
+  monotone(): VerdictOf<'monotone'>[] {
+    const { place } = this
+    const { kind } = this.leaf.indicator
+    if (!place || kind === 'gate' || kind === 'information') return []
+    return this.names.flatMap((name): VerdictOf<'monotone'>[] => {
+      const input = this.program.inputs.get(name)
+      if (!input || input.type === 'date' || input.type === 'choice' || !this.over.depends(this.formula, name))
+        return []
+      const { up, down } = directionOf(this.formula, name, this.over, place)
+      const way = up && down ? 'constant' : up ? 'rising' : down ? 'falling' : null
+      const params = { input: name, way, from: null, to: null, change: null } as const
+      const base = { property: 'monotone', subject: this.path } as const
+      if (way) return [{ ...base, status: 'proved', params }]
+      const turn = this.turnOf(name)
+      if (!turn) return [{ ...base, status: 'unknown', params }]
+      const [before, after] = turn
+      return [
+        {
+          ...base,
+          status: 'refuted',
+          params: {
+            input: name,
+            way,
+            from: before.values[name] ?? null,
+            to: after.values[name] ?? null,
+            change: [textOf(before.outcome as Rational), textOf(after.outcome as Rational)],
+          },
+          counterexample: this.trials.example(before),
+        },
+      ]
+    })
+  }
+
+  /** Two units apart in one input whose points fall as it grows, where others' rise; the fall. */
+  private turnOf(name: string): readonly [Trial, Trial] | null {
+    // What a league comes to moves with the input, which is then no comparison of the rule alone.
+    if (this.names.some((each) => each.startsWith('cohort.'))) return null
+    const groups = new Map<string, Trial[]>()
+    for (const trial of this.trials.all) {
+      if (!(trial.outcome instanceof Rational)) continue
+      const key = JSON.stringify({ ...trial.values, [name]: null })
+      const group = groups.get(key)
+      if (group) group.push(trial)
+      else groups.set(key, [trial])
+    }
+    let fall: readonly [Trial, Trial] | null = null
+    let rises = false
+    for (const group of groups.values()) {
+      const sorted = [...group].sort((a, b) => Number(a.values[name]) - Number(b.values[name]))
+      for (const [index, after] of sorted.entries()) {
+        const before = sorted[index - 1]
+        const order = before ? compare(before.outcome as Rational, after.outcome as Rational) : 0
+        if (order < 0) rises = true
+        if (order > 0 && before) fall ??= [before, after]
+      }
+    }
+    return rises ? fall : null
+  }
+
+  private nameOf(node: Expression | undefined): string | null {
+    return node?.kind === 'read' ? node.name : null
+  }
+
+  /** Everything, for one who looks at this leaf alone. */
+  all(): Verdict[] {
+    return [
+      this.range(),
+      ...this.division(),
+      this.maximum(),
+      this.steps(),
+      ...this.ladders(),
+      ...this.monotone(),
+    ].filter((verdict) => verdict !== null)
+  }
+}
+
+function isWithin(number: Range | null, max: Rational): boolean {
+  if (number === null) return true
+  return (
+    number.low !== null &&
+    number.high !== null &&
+    compare(number.low.at, zero) >= 0 &&
+    compare(number.high.at, max) <= 0
+  )
+}
+
+function boundOf(end: End | undefined): Bound {
+  return end ? { at: textOf(end.at), within: !end.open } : null
+}

@@ -1,0 +1,110 @@
+import type { Locale } from '../messages/number.ts'
+import { formatDecimal, formatNumber, formatShort } from '../messages/number.ts'
+import { type InputValue, optionsOf, type Ruleset } from '../ruleset.ts'
+import type { Bound, Example, Verdict } from './verdict.ts'
+import { type VerdictWords, words } from './words.ts'
+
+/** A verdict as a short line for its chip: what holds, the unit that breaks it, or that it is not known. */
+export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Locale): string {
+  const say = words[locale]
+  const number = (text: string) => formatShort(Number(text), locale)
+  const { status } = verdict
+  const shown = () => (verdict.counterexample ? exampleText(verdict.counterexample, ruleset, locale) : '')
+  switch (verdict.property) {
+    case 'range': {
+      const { kind, max } = verdict.params
+      if (status !== 'refuted') return kind === 'gate' ? say.gate[status] : say.range[status](number(max))
+      if (verdict.found === undefined) return kind === 'gate' ? say.noVerdict(shown()) : say.noNumber(shown())
+      return Number(verdict.found) < 0
+        ? say.negative(shown(), number(verdict.found))
+        : say.above(shown(), number(verdict.found), number(max))
+    }
+    case 'maximum': {
+      const { max, best } = verdict.params
+      if (status === 'refuted') return best === null ? say.neverEarns : say.best(number(best), number(max))
+      return say.maximum[status](number(max))
+    }
+    case 'division': {
+      if (status === 'refuted') return say.zero(shown())
+      const { denominator } = verdict.params
+      return status === 'proved'
+        ? say.noZero
+        : say.zeroUnknown(denominator === null ? null : nameText(denominator, ruleset))
+    }
+    case 'steps':
+      return status === 'refuted'
+        ? verdict.params.never.map(({ edge, cause }) => say.never(edge && number(edge), cause)).join('; ')
+        : say.steps[status]
+    case 'gap': {
+      const { name, value, low, high } = verdict.params
+      if (status !== 'refuted') return say.gap[status]
+      const what = name === null ? say.value : nameText(name, ruleset)
+      return say.left(what, value === null ? '' : number(value), gapText(low, high, say, number))
+    }
+    case 'overlap': {
+      const { name, value } = verdict.params
+      if (status !== 'refuted') return say.overlap[status]
+      return say.twice(name === null ? say.value : nameText(name, ruleset), value === null ? '' : number(value))
+    }
+    case 'monotone': {
+      const { input, way, from, to, change } = verdict.params
+      const label = nameText(input, ruleset)
+      const isBoolean = ruleset.inputs.some(({ id, type }) => id === input && type === 'boolean')
+      if (way !== null) return say.way(label, way, isBoolean)
+      if (!change) return say.wayUnknown(label)
+      const [before, after] = change
+      return say.turns(
+        valueText(input, from, ruleset, locale),
+        valueText(input, to, ruleset, locale),
+        label,
+        number(before),
+        number(after),
+      )
+    }
+  }
+}
+
+function gapText(low: Bound, high: Bound, say: VerdictWords, number: (text: string) => string): string {
+  const only = low && high && low.at === high.at
+  if (only) return say.exactly(number(low.at))
+  return say.between(
+    low && { at: number(low.at), within: low.within },
+    high && { at: number(high.at), within: high.within },
+  )
+}
+
+/** A unit in words: each value under its label. */
+export function exampleText({ inputs, cohort }: Example, ruleset: Ruleset, locale: Locale): string {
+  const reported = Object.entries(inputs).map(
+    ([id, value]) => `${nameText(id, ruleset)} = ${valueText(id, value, ruleset, locale)}`,
+  )
+  const taken = Object.entries(cohort).map(
+    ([id, value]) => `${nameText(`cohort.${id}`, ruleset)} = ${formatNumber(value, locale)}`,
+  )
+  return [...reported, ...taken].join(', ')
+}
+
+function nameText(name: string, ruleset: Ruleset): string {
+  const id = name.slice(name.indexOf('.') + 1)
+  const among = name.startsWith('derived.')
+    ? ruleset.derived
+    : name.startsWith('cohort.')
+      ? ruleset.cohort
+      : ruleset.inputs
+  const label = among.find((each) => each.id === id)?.label
+  return label || name
+}
+
+function valueText(id: string, value: InputValue, ruleset: Ruleset, locale: Locale): string {
+  const say = words[locale]
+  if (typeof value === 'number') return formatNumber(value, locale)
+  if (typeof value === 'boolean') return value ? say.yes : say.no
+  if (typeof value !== 'string') return say.missing
+  const input = ruleset.inputs.find((each) => each.id === id)
+  if (input?.type === 'date') return formatDay(value, locale)
+  return (input && optionsOf(input).find((option) => option.id === value)?.label) || formatDecimal(value, locale)
+}
+
+function formatDay(day: string, locale: Locale): string {
+  return locale === 'vi' ? day.split('-').reverse().join('/') : day
+}

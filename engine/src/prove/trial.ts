@@ -1,0 +1,100 @@
+import { fold } from '../cohort.ts'
+import { Evaluation } from '../evaluation.ts'
+import { type Expression, type Outcome, Unknown } from '../expression.ts'
+import { fromNumber, Rational, toNumber } from '../number.ts'
+import type { Leaf, Program } from '../program.ts'
+import type { InputValue } from '../ruleset.ts'
+import { assignments, type Candidates, candidatesOf, ratiosOf } from './candidates.ts'
+import type { Example } from './verdict.ts'
+
+/** Values by input, and by `cohort.x` what another unit of the league has. */
+export type Values = Readonly<Record<string, InputValue>>
+
+/** One unit scored: what its leaf gave, and what each node of the formula did. */
+export type Trial = { values: Values; outcome: Outcome; trace: ReadonlyMap<string, Outcome>; evaluation: Evaluation }
+
+const mostTrials = 240
+const mostSteps = 160
+
+/** Units tried on one leaf, plain ones first, each really scored. */
+export class Trials {
+  private readonly program: Program
+  private readonly leaf: Leaf
+  private readonly formulas: readonly Expression[]
+  readonly candidates: Candidates
+  private pool: Trial[] | null = null
+
+  constructor(program: Program, leaf: Leaf, formulas: readonly Expression[]) {
+    this.program = program
+    this.leaf = leaf
+    this.formulas = formulas
+    this.candidates = candidatesOf(program, formulas)
+  }
+
+  get all(): readonly Trial[] {
+    this.pool ??= [...assignments(this.candidates, ratiosOf(this.program, this.formulas), mostTrials)].map((values) =>
+      this.run(values),
+    )
+    return this.pool
+  }
+
+  run(values: Values): Trial {
+    const evaluation: Evaluation = new Evaluation(this.program, { id: '', name: '', inputs: { ...values } }, (_, id) =>
+      this.cohort(evaluation, values, id),
+    )
+    const trace = new Map<string, Outcome>()
+    return { values, outcome: evaluation.points(this.leaf, trace), trace, evaluation }
+  }
+
+  /** A league of this unit and one other. */
+  private cohort(evaluation: Evaluation, values: Values, id: string): Outcome {
+    const of = this.program.cohort.get(id)
+    const over = this.program.ruleset.cohort.find((each) => each.id === id)?.over
+    const other = values[`cohort.${id}`]
+    const absent = new Unknown('pending', [`cohort.${id}`])
+    if (!of || !over) return absent
+    const own = evaluation.compute(of)
+    const known = [own, typeof other === 'number' ? fromNumber(other) : null].filter((each) => each instanceof Rational)
+    if (over === 'count') return fromNumber(known.length)
+    return known.length === 0 ? absent : fold(over, known)
+  }
+
+  /** The plainest unit found that shows something, or null: fewest values away from the plainest, smallest, shortest. */
+  find(shows: (trial: Trial) => boolean): Trial | null {
+    const first = this.all.find(shows)
+    return first ? this.plainest(first, shows) : null
+  }
+
+  plainest(first: Trial, shows: (trial: Trial) => boolean): Trial {
+    let best = first
+    let steps = 0
+    for (let changed = true; changed; ) {
+      changed = false
+      for (const [name, plainer] of this.candidates) {
+        for (const value of plainer) {
+          if (value === best.values[name] || steps >= mostSteps) break
+          steps += 1
+          const next = this.run({ ...best.values, [name]: value })
+          if (!shows(next)) continue
+          best = next
+          changed = true
+          break
+        }
+      }
+    }
+    return best
+  }
+
+  /** A trial as others see it: inputs, and what the league came to. */
+  example({ values, evaluation }: Trial): Example {
+    const names = Object.keys(values)
+    const cohort = names.flatMap((name): [string, number][] => {
+      const found = name.startsWith('cohort.') ? evaluation.read(name) : null
+      return found instanceof Rational ? [[name.slice(7), toNumber(found)]] : []
+    })
+    const inputs = names
+      .filter((name) => !name.startsWith('cohort.'))
+      .map((name) => [name, values[name] ?? null] as const)
+    return { inputs: Object.fromEntries(inputs), cohort: Object.fromEntries(cohort) }
+  }
+}

@@ -1,0 +1,61 @@
+import { type Rational, toNumber } from '../number.ts'
+import type { InputValue } from '../ruleset.ts'
+
+/** One unit that shows something: what it reports, and the values of its league it is measured against. */
+export type Example = { inputs: Record<string, InputValue>; cohort: Record<string, number> }
+
+/** A number that a range ends with, and whether it is within; null where it goes on. */
+export type Bound = { at: string; within: boolean } | null
+
+/**
+ * What can be said of a formula without units, by property.
+ *
+ * - `range`: points lie within 0…max; a gate is yes or no
+ * - `maximum`: some unit earns the maximum; `best` is the most that any can earn
+ * - `division`: no denominator is 0
+ * - `steps`: every step or branch can be entered; `never` are those that cannot, at their pointers
+ * - `gap`: no values between two steps are left out
+ * - `overlap`: no value belongs to two steps that only share a part
+ * - `monotone`: more of one input never earns less (rising), or never more (falling)
+ */
+export type VerdictParams = {
+  range: { max: string; kind: string }
+  maximum: { max: string; best: string | null }
+  division: { denominator: string | null }
+  steps: { never: readonly { path: string; edge: string | null; cause: 'hidden' | 'domain' }[] }
+  gap: { name: string | null; value: string | null; low: Bound; high: Bound }
+  overlap: { name: string | null; value: string | null }
+  monotone: {
+    input: string
+    way: 'rising' | 'falling' | 'constant' | null
+    from: InputValue
+    to: InputValue
+    change: readonly [string, string] | null
+  }
+}
+
+export type Property = keyof VerdictParams
+
+/**
+ * Proved for every unit that reports within the declared domains, refuted by one that was scored (or, where nothing can
+ * be reached, by the proof), or not known.
+ *
+ * Shape: subject is a JSON Pointer; `found` is what the example gave; of `monotone` the example shows a fall, `risen` a rise
+ */
+export type Verdict = {
+  [P in Property]: {
+    property: P
+    subject: string
+    status: 'proved' | 'refuted' | 'unknown'
+    params: VerdictParams[P]
+    counterexample?: Example
+    found?: string
+  }
+}[Property]
+
+export type VerdictOf<P extends Property> = Extract<Verdict, { property: P }>
+
+/** An exact value as text: a decimal where one has an end within reach. */
+export function textOf(value: Rational): string {
+  return String(toNumber(value))
+}
