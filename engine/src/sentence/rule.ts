@@ -2,6 +2,7 @@ import { pointer } from '../issue.ts'
 import type { Json } from '../json.ts'
 import type { Amount, Pattern, PatternOf, Step } from '../patterns/pattern.ts'
 import { argsOf, inputOf, operationOf, readOf } from '../patterns/shape.ts'
+import { optionsOf } from '../ruleset.ts'
 import { bond, speak, speakCondition } from './expression.ts'
 import { at, joined, type Said, say, strong, within } from './phrase.ts'
 import {
@@ -125,10 +126,14 @@ function yesNo(pattern: PatternOf<'yes-no'>, path: string, speaker: Speaker): Sa
   return say`${head}${said}: ${lines}`
 }
 
+/** Options in the order their input declares, since a document's keys may stand in any. */
 function choiceLines(pattern: PatternOf<'choice'>, path: string, place: Place): Said {
   const { input } = measureOf(pattern.of, place)
+  const declared = input ? optionsOf(input).map(({ id }) => id) : []
+  const position = (state: string) => declared.indexOf(state) + 1 || declared.length + 1
+  const fractions = [...pattern.fractions].sort(([a], [b]) => position(a) - position(b))
   return joined(
-    pattern.fractions.map(([state, fraction]) => {
+    fractions.map(([state, fraction]) => {
       const points =
         pattern.max === 'max' || pattern.max === place.max
           ? partOfMaximum(fraction, place)
