@@ -2,7 +2,7 @@ import { checkAbsence } from './analyse/absence.ts'
 import { checkCases } from './analyse/cases.ts'
 import { checkCrosswalk, checkCrosswalkAgainst } from './analyse/crosswalk.ts'
 import { checkCycles } from './analyse/cycles.ts'
-import { checkDivision } from './analyse/division.ts'
+import { checkProofs } from './analyse/proofs.ts'
 import { checkReferences } from './analyse/references.ts'
 import { checkTotals } from './analyse/totals.ts'
 import { checkTypes } from './analyse/types.ts'
@@ -12,10 +12,10 @@ import { compile } from './program.ts'
 import type { Ruleset } from './ruleset.ts'
 
 /**
- * Everything that can be said about a set without units (phân tích): references, cycles, types, totals, divisions, cases.
+ * Everything that can be said about a set without units (phân tích): references, cycles, types, totals, proofs, cases.
  *
  * Shape: with `base`, also whether the crosswalk from it is total
- * Source: SPEC A-1 … A-7
+ * Source: SPEC A-1 … A-12
  */
 export function analyse(ruleset: Ruleset, base?: Ruleset): Issue[] {
   const program = compile(ruleset)
@@ -25,7 +25,7 @@ export function analyse(ruleset: Ruleset, base?: Ruleset): Issue[] {
     ...cycles,
     ...checkTypes(program),
     ...checkTotals(program),
-    ...checkDivision(program),
+    ...checkProofs(program),
     ...checkCrosswalk(program),
     ...(base ? checkCrosswalkAgainst(program, compile(base)) : []),
     ...(cycles.length > 0 ? [] : [...checkAbsence(program), ...checkCases(program)]),

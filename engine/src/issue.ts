@@ -51,15 +51,18 @@ export type IssueParams = {
   'type-points': { found: string }
   'type-condition': { found: string }
   'division-by-zero': { operator: string }
-  'division-by-zero-possible': { denominator: string }
-  'division-unproved': { denominator: string }
-  'points-range-possible': { low: string; high: string; max: string }
+  'division-by-zero-possible': { denominator: string | null; example: readonly ShownValue[] }
+  'points-range-possible': { points: string | null; max: string; example: readonly ShownValue[] }
+  'maximum-out-of-reach': { best: string | null; max: string }
   'points-range': { points: string; max: string }
   'points-not-number': { found: string }
   'condition-not-boolean': { found: string }
   'choice-unknown': { state: string; allowed: readonly string[] }
   'choice-uncovered': { states: readonly string[] }
-  'tiers-order': { edge: string }
+  'tiers-order': { edge: string | null }
+  'tiers-out-of-reach': { edge: string | null }
+  'tiers-gap': { value: string; example: readonly ShownValue[] }
+  'tiers-overlap': { value: string; example: readonly ShownValue[] }
   'number-overflow': Record<never, never>
   'size-exceeded': { what: 'text' | 'list' | 'steps'; max: number }
   'evaluation-thrown': { detail: string }
@@ -92,6 +95,9 @@ export type ProfileDifference =
   | 'shape'
   | 'unknown-there'
 
+/** One value of a unit that shows a problem, under its label. */
+export type ShownValue = readonly [label: string, value: string | number | boolean | null]
+
 export type IssueCode = keyof IssueParams
 
 /** Errors block submission (lỗi); warnings must be seen (cảnh báo); infos are hints. */
@@ -110,9 +116,12 @@ const gentle: Partial<Record<IssueCode, Severity>> = {
   'code-duplicate': 'warning',
   'input-unused': 'warning',
   'division-by-zero-possible': 'warning',
-  'division-unproved': 'info',
   'points-range-possible': 'warning',
   'tiers-order': 'warning',
+  'tiers-out-of-reach': 'warning',
+  'tiers-gap': 'warning',
+  'tiers-overlap': 'warning',
+  'maximum-out-of-reach': 'info',
   'choice-uncovered': 'warning',
   'absence-earns': 'warning',
   'csv-column-unknown': 'warning',

@@ -18,10 +18,10 @@ export const layers: Record<string, Layers> = {
     sees: [],
     line: `
       issue number json expression scorecard upgrade ruleset schema size cost reads
-      messages/number messages/words messages/profiles messages/vi messages/en messages/index
+      messages/number messages/words messages/profiles messages/shown messages/vi messages/en messages/index
       operators/operator operators/* operators/index
       patterns sentence formula evaluate input syntax compat rule program evaluation exact cohort rank score scoring
-      compile units/cell units/csv units units/table parse explain prove
+      compile units/cell units/csv units units/table units/columns parse explain prove
       analyse/references analyse/types analyse/* analyse
       diff index`,
   },

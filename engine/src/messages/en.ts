@@ -1,6 +1,7 @@
-import { type IssueCode, type IssueParams, tokensOf } from '../issue.ts'
+import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
+import { shownValues } from './shown.ts'
 import { fieldName, formName, operatorName, typeName } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'en')
@@ -9,6 +10,7 @@ const type = (name: string) => typeName(name, 'en')
 const form = (name: string) => formName(name, 'en')
 const field = (name: string) => fieldName(name, 'en')
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
+const shown = (example: readonly ShownValue[]) => shownValues(example, 'en')
 const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Did you mean “${nearest}”?`
 const place = (path: string) => (path.startsWith('/') ? tokensOf(path).join(' › ') : `“${path}”`)
@@ -98,12 +100,16 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'type-condition': ({ found }) =>
     `The condition must give yes or no but gives ${type(found)}. Add a comparison, for example “at least 1”.`,
   'division-by-zero': () => 'The denominator is 0. Add a condition for the case that it is 0.',
-  'division-by-zero-possible': ({ denominator }) =>
-    `The denominator “${denominator}” can be 0. Add a condition for that case, or declare a minimum above 0.`,
-  'division-unproved': ({ denominator }) =>
-    `It is not proved that the denominator “${denominator}” is never 0. Add a condition for that case to be sure.`,
-  'points-range-possible': ({ low, high, max }) =>
-    `The formula can give from ${number(low)} to ${number(high)} points, but only 0 to ${number(max)} are allowed. Cap it at the maximum or change the points.`,
+  'division-by-zero-possible': ({ denominator, example }) =>
+    `The denominator${denominator === null ? '' : ` “${denominator}”`} can be 0: ${shown(example)}. Add a condition for that case, or declare a minimum above 0.`,
+  'points-range-possible': ({ points, max, example }) =>
+    points === null
+      ? `In some case the formula gives nothing that can be used: ${shown(example)}. Say what that case earns.`
+      : `The formula can give ${number(points)} points, outside 0 to ${number(max)}: ${shown(example)}. Cap it at the maximum or change the points.`,
+  'maximum-out-of-reach': ({ best, max }) =>
+    best === null
+      ? 'No case earns points. Check the formula and when it applies.'
+      : `At most ${number(best)} points can be earned, never the maximum of ${number(max)}. Change the points or the maximum.`,
   'points-range': ({ points, max }) =>
     `It comes to ${number(points)} points, outside 0 to ${number(max)}. Check the reported values, or cap the formula at the maximum.`,
   'points-not-number': ({ found }) => `The formula does not give points but ${type(found)}. Correct the formula.`,
@@ -114,7 +120,13 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'choice-uncovered': ({ states }) =>
     `No points are set for the choice ${list(states)}. Set them, even when they are 0.`,
   'tiers-order': ({ edge }) =>
-    `The step ${number(edge)} is never reached because an earlier step covers it. Reorder the steps.`,
+    `${edge === null ? 'This case' : `The step ${number(edge)}`} is never reached because an earlier step covers it. Reorder the steps.`,
+  'tiers-out-of-reach': ({ edge }) =>
+    `Values within what is declared cannot reach ${edge === null ? 'this case' : `the step ${number(edge)}`}. Change the edge or the declared values.`,
+  'tiers-gap': ({ value, example }) =>
+    `The value ${number(value)} belongs to no step, although it lies between two: ${shown(example)}. Say what the values left out earn.`,
+  'tiers-overlap': ({ value, example }) =>
+    `The value ${number(value)} belongs to two steps of different points: ${shown(example)}. Let each edge belong to one step.`,
   'number-overflow': () => 'The result is too large to compute. Check the unit of measure of the values.',
   'size-exceeded': ({ what, max }) =>
     `${{ text: 'The text', list: 'The list', steps: 'The number of steps' }[what]} is beyond the limit of ${number(max)}. Shorten the formula.`,

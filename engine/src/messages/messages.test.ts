@@ -49,6 +49,9 @@ const sample = {
   cause: 'coercion',
   character: 'U+202E',
   inputs: ['a'],
+  value: '3.5',
+  best: '15',
+  example: [['Số cuộc họp', 3.5]],
 }
 
 describe('messages', () => {

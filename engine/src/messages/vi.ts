@@ -1,6 +1,7 @@
-import { type IssueCode, type IssueParams, tokensOf } from '../issue.ts'
+import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
+import { shownValues } from './shown.ts'
 import { fieldName, formName, operatorName, typeName } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'vi')
@@ -12,6 +13,7 @@ const list = (names: readonly string[]) => names.map((name) => `“${name}”`).
 const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Có phải là “${nearest}”?`
 const place = (path: string) => (path.startsWith('/') ? `vị trí ${tokensOf(path).join(' › ')}` : `“${path}”`)
+const shown = (example: readonly ShownValue[]) => shownValues(example, 'vi')
 const side = { old: 'bản cũ', new: 'bản mới' } as const
 
 /** What is wrong in the words of the office, then what to do. */
@@ -99,12 +101,16 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'type-condition': ({ found }) =>
     `Điều kiện phải cho ra có hoặc không, đang cho ra ${type(found)}. Thêm phép so sánh, ví dụ “từ 1 trở lên”.`,
   'division-by-zero': () => 'Mẫu số bằng 0. Thêm điều kiện cho trường hợp mẫu số bằng 0.',
-  'division-by-zero-possible': ({ denominator }) =>
-    `Mẫu số “${denominator}” có thể bằng 0. Thêm điều kiện cho trường hợp đó, hoặc khai báo giá trị nhỏ nhất lớn hơn 0.`,
-  'division-unproved': ({ denominator }) =>
-    `Chưa chứng minh được mẫu số “${denominator}” luôn khác 0. Thêm điều kiện cho trường hợp bằng 0 để chắc chắn.`,
-  'points-range-possible': ({ low, high, max }) =>
-    `Công thức có thể cho từ ${number(low)} đến ${number(high)} điểm, trong khi chỉ được từ 0 đến ${number(max)}. Thêm “không quá điểm tối đa” hoặc sửa mức điểm.`,
+  'division-by-zero-possible': ({ denominator, example }) =>
+    `Mẫu số${denominator === null ? '' : ` “${denominator}”`} có thể bằng 0: ${shown(example)}. Thêm điều kiện cho trường hợp đó, hoặc khai báo giá trị nhỏ nhất lớn hơn 0.`,
+  'points-range-possible': ({ points, max, example }) =>
+    points === null
+      ? `Có trường hợp công thức không ra kết quả dùng được: ${shown(example)}. Quy định thêm cho trường hợp này.`
+      : `Công thức có thể cho ${number(points)} điểm, ngoài khoảng từ 0 đến ${number(max)}: ${shown(example)}. Thêm “không quá điểm tối đa” hoặc sửa mức điểm.`,
+  'maximum-out-of-reach': ({ best, max }) =>
+    best === null
+      ? 'Không trường hợp nào được tính điểm. Xem lại công thức và điều kiện áp dụng.'
+      : `Cao nhất chỉ được ${number(best)} điểm, không đạt điểm tối đa ${number(max)}. Sửa mức điểm hoặc điểm tối đa.`,
   'points-range': ({ points, max }) =>
     `Tính ra ${number(points)} điểm, ngoài khoảng từ 0 đến ${number(max)} điểm. Kiểm tra số liệu, hoặc thêm “không quá điểm tối đa” vào công thức.`,
   'points-not-number': ({ found }) => `Công thức không cho ra số điểm mà cho ra ${type(found)}. Sửa công thức.`,
@@ -114,7 +120,13 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Chưa quy định điểm cho lựa chọn “${state}”. Chọn một trong: ${list(allowed)}.`,
   'choice-uncovered': ({ states }) => `Chưa quy định điểm cho lựa chọn ${list(states)}. Bổ sung điểm, kể cả khi là 0.`,
   'tiers-order': ({ edge }) =>
-    `Không bao giờ xét đến mức ${number(edge)} vì mức đứng trước đã bao trùm. Xếp lại thứ tự các mức.`,
+    `Không bao giờ xét đến ${edge === null ? 'trường hợp này' : `mức ${number(edge)}`} vì mức đứng trước đã bao trùm. Xếp lại thứ tự các mức.`,
+  'tiers-out-of-reach': ({ edge }) =>
+    `Số liệu trong phạm vi đã khai báo không thể đạt ${edge === null ? 'trường hợp này' : `mức ${number(edge)}`}. Sửa ngưỡng hoặc phạm vi của số liệu.`,
+  'tiers-gap': ({ value, example }) =>
+    `Giá trị ${number(value)} không thuộc mức nào, dù nằm giữa hai mức: ${shown(example)}. Quy định điểm cho khoảng còn thiếu.`,
+  'tiers-overlap': ({ value, example }) =>
+    `Giá trị ${number(value)} thuộc hai mức khác điểm nhau: ${shown(example)}. Ghi rõ mỗi ngưỡng chỉ thuộc một mức.`,
   'number-overflow': () => 'Kết quả lớn quá mức tính được. Kiểm tra đơn vị tính của số liệu.',
   'size-exceeded': ({ what, max }) =>
     `${{ text: 'Đoạn chữ', list: 'Danh sách', steps: 'Số bước tính' }[what]} vượt giới hạn ${number(max)}. Rút gọn công thức.`,

@@ -3,7 +3,6 @@ import { type Rational, zero } from '../number.ts'
 import { operators } from '../operators/index.ts'
 import type { Program } from '../program.ts'
 import { arithmetic } from './arithmetic.ts'
-import { assume } from './assume.ts'
 import { isAtMost } from './atmost.ts'
 import { branches, choice, junction, tiers } from './branches.ts'
 import { domainOf, foldOf } from './domain.ts'
@@ -19,10 +18,10 @@ import {
   isImpossible,
   nothing,
   numbers,
+  ofValue,
   type Possible,
   trueOf,
   truth,
-  valueOf,
 } from './possible.ts'
 import { contains, exactly, isBelow, type Range } from './range.ts'
 import { relationOf } from './relation.ts'
@@ -102,7 +101,7 @@ export class Interpreter {
   private compute(node: Expression, at: Environment): Possible {
     switch (node.kind) {
       case 'literal':
-        return valueOf(node.value)
+        return ofValue(node.value)
       case 'list':
       case 'record':
         return { ...nothing, other: true }

@@ -16,6 +16,9 @@ import { type Bound, textOf, type Verdict, type VerdictOf } from './verdict.ts'
 const divisions = new Set(['/', 'ratio', 'share', '%'])
 const outside = new Set(['points-range', 'points-not-number', 'condition-not-boolean'])
 
+/** Whether units are searched that show what holds, or the proof alone speaks. */
+type Means = 'examples' | 'proof'
+
 /** One leaf's formula, proved property by property. */
 export class LeafProof {
   private readonly program: Program
@@ -83,7 +86,7 @@ export class LeafProof {
   }
 
   /** Whether a unit can earn the maximum, or what is the most that one can. */
-  maximum(search = true): VerdictOf<'maximum'> | null {
+  maximum(by: Means = 'examples'): VerdictOf<'maximum'> | null {
     const { kind } = this.leaf.indicator
     const { max } = this.leaf
     if (kind === 'gate' || kind === 'information' || isZero(max)) return null
@@ -94,9 +97,10 @@ export class LeafProof {
       return { ...base, status: 'refuted', params: { max: textOf(max), best } }
     }
     const params = { max: textOf(max), best: null }
-    const full = search
-      ? this.trials.find(({ outcome }) => outcome instanceof Rational && compare(outcome, max) === 0)
-      : null
+    const full =
+      by === 'examples'
+        ? this.trials.find(({ outcome }) => outcome instanceof Rational && compare(outcome, max) === 0)
+        : null
     return full
       ? { ...base, status: 'proved', params, counterexample: this.trials.example(full) }
       : { ...base, status: 'unknown', params }
@@ -143,7 +147,7 @@ export class LeafProof {
   }
 
   /** Whether every step and branch can be entered. */
-  steps(search = true): VerdictOf<'steps'> | null {
+  steps(by: Means = 'examples'): VerdictOf<'steps'> | null {
     const { place } = this
     const ways = waysIn(this.formula)
     if (!place || ways.length === 0) return null
@@ -156,7 +160,8 @@ export class LeafProof {
         return { path: then.path, edge: edge && textOf(edge), cause }
       })
     if (never.length > 0) return { ...base, status: 'refuted', params: { never } }
-    const entered = search && ways.every(({ then }) => this.trials.all.some(({ trace }) => trace.has(then.path)))
+    const entered =
+      by === 'examples' && ways.every(({ then }) => this.trials.all.some(({ trace }) => trace.has(then.path)))
     return { ...base, status: entered ? 'proved' : 'unknown', params: { never } }
   }
 

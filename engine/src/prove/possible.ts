@@ -29,7 +29,7 @@ export function truth(yes: boolean, no: boolean): Possible {
 }
 
 /** What a known value may be: itself. */
-export function valueOf(value: Value): Possible {
+export function ofValue(value: Value): Possible {
   if (value instanceof Rational) return numbers(exactly(value))
   if (typeof value === 'boolean') return truth(value, !value)
   return typeof value === 'string' ? { ...nothing, texts: new Set([value]) } : { ...nothing, other: true }

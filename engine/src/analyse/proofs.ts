@@ -1,0 +1,110 @@
+import { nodesOf } from '../expression.ts'
+import { type Issue, issue, type ShownValue } from '../issue.ts'
+import { isZero, Rational } from '../number.ts'
+import type { Program } from '../program.ts'
+import type { LeafProof } from '../prove/leaf.ts'
+import type { Example, VerdictOf } from '../prove/verdict.ts'
+import { proofOf } from '../prove.ts'
+import { optionsOf } from '../ruleset.ts'
+import { formulasOf } from './references.ts'
+
+/**
+ * What was refuted of some leaf's points: each with a unit that was scored, or by proof where nothing can be reached.
+ *
+ * A league whose value is 0 throughout takes every unit reporting nothing; that is a verdict but no warning.
+ *
+ * Errors: division-by-zero, division-by-zero-possible, points-range-possible, maximum-out-of-reach, tiers-order,
+ *         tiers-out-of-reach, tiers-gap, tiers-overlap
+ * Source: SPEC A-6, A-8 … A-11
+ */
+export function checkProofs(program: Program): Issue[] {
+  const found = [...writtenZeroes(program)]
+  // A derived value that several leaves read divides in one place.
+  const told = new Set(found.map(({ path }) => path))
+  for (const leaf of program.leaves.values()) {
+    const proof = proofOf(program, leaf)
+    for (const each of proof ? findings(program, proof) : []) {
+      if (each.code === 'division-by-zero-possible' && told.has(each.path)) continue
+      told.add(each.path)
+      found.push(each)
+    }
+  }
+  return found
+}
+
+function writtenZeroes(program: Program): Issue[] {
+  return formulasOf(program).flatMap(({ expression }) =>
+    [...nodesOf(expression)].flatMap((node) => {
+      if (node.kind !== 'call' || !['ratio', 'share', '/', '%'].includes(node.operator)) return []
+      const denominator = node.args[1]
+      const isWrittenZero =
+        denominator?.kind === 'literal' && denominator.value instanceof Rational && isZero(denominator.value)
+      return isWrittenZero ? [issue('division-by-zero', denominator.path, { operator: node.operator })] : []
+    }),
+  )
+}
+
+function findings(program: Program, proof: LeafProof): Issue[] {
+  return [
+    ...ofDivision(program, proof.division()),
+    ...ofRange(program, proof.range()),
+    ...ofMaximum(proof.maximum('proof')),
+    ...ofSteps(proof.steps('proof')),
+    ...proof.ladders().flatMap((verdict) => ofLadder(program, verdict)),
+  ]
+}
+
+function ofDivision(program: Program, verdicts: readonly VerdictOf<'division'>[]): Issue[] {
+  return verdicts.flatMap(({ status, subject, params: { denominator }, counterexample }) => {
+    if (status !== 'refuted' || !counterexample || denominator?.startsWith('cohort.')) return []
+    const label = denominator === null ? null : labelOf(program, denominator)
+    return [
+      issue('division-by-zero-possible', subject, { denominator: label, example: shown(program, counterexample) }),
+    ]
+  })
+}
+
+function ofRange(program: Program, verdict: VerdictOf<'range'> | null): Issue[] {
+  if (verdict?.status !== 'refuted' || !verdict.counterexample) return []
+  const { subject, params, found, counterexample } = verdict
+  return [
+    issue('points-range-possible', subject, {
+      points: found ?? null,
+      max: params.max,
+      example: shown(program, counterexample),
+    }),
+  ]
+}
+
+function ofMaximum(verdict: VerdictOf<'maximum'> | null): Issue[] {
+  return verdict?.status === 'refuted' ? [issue('maximum-out-of-reach', verdict.subject, verdict.params)] : []
+}
+
+function ofSteps(verdict: VerdictOf<'steps'> | null): Issue[] {
+  return (verdict?.params.never ?? []).map(({ path, edge, cause }) =>
+    issue(cause === 'hidden' ? 'tiers-order' : 'tiers-out-of-reach', path, { edge }),
+  )
+}
+
+function ofLadder(program: Program, verdict: VerdictOf<'gap'> | VerdictOf<'overlap'>): Issue[] {
+  const { property, status, subject, params, counterexample } = verdict
+  if (status !== 'refuted' || !counterexample) return []
+  const code = property === 'gap' ? 'tiers-gap' : 'tiers-overlap'
+  return [issue(code, subject, { value: params.value ?? '', example: shown(program, counterexample) })]
+}
+
+function shown(program: Program, { inputs, cohort }: Example): ShownValue[] {
+  const reported = Object.entries(inputs).map(([id, value]): ShownValue => {
+    const input = program.inputs.get(id)
+    const option = input && optionsOf(input).find((each) => each.id === value)
+    return [labelOf(program, id), option?.label ?? (typeof value === 'object' ? null : value)]
+  })
+  const taken = Object.entries(cohort).map(([id, value]): ShownValue => [labelOf(program, `cohort.${id}`), value])
+  return [...reported, ...taken]
+}
+
+function labelOf({ ruleset, inputs }: Program, name: string): string {
+  const id = name.slice(name.indexOf('.') + 1)
+  const named = [...ruleset.derived, ...ruleset.cohort].find((each) => each.id === id)
+  return inputs.get(name)?.label || named?.label || name
+}
