@@ -62,6 +62,26 @@ export function columnsOf(program: Program, units: readonly Unit[]): Columns {
   }
 }
 
+/** Values of all units by input, as a file may hold them (JSON by columns). */
+export type ColumnFile = {
+  ids: readonly string[]
+  names?: readonly string[]
+  inputs: Readonly<Record<string, readonly (InputValue | undefined)[]>>
+}
+
+/** Takes columns as a file holds them; an input without a column, or a column too short, is missing there. */
+export function columnsFrom(program: Program, { ids, names = ids, inputs }: ColumnFile): Columns {
+  return {
+    count: ids.length,
+    ids,
+    names,
+    inputs: program.ruleset.inputs.map((input) => {
+      const values = Object.hasOwn(inputs, input.id) ? inputs[input.id] : undefined
+      return readColumn(input, ids.length, (row) => values?.[row])
+    }),
+  }
+}
+
 /**
  * One unit back from its columns, for exact evaluation.
  *

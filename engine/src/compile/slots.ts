@@ -45,9 +45,9 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
   const numbers = all.filter(({ input }) => isNumber(input))
   const others = all.filter(({ input }) => input.type !== 'boolean' && !isNumber(input))
   const byId = new Map(all.map((entry) => [entry.id, entry]))
-  const truthIds = truths.map(({ id }) => id)
+  const truthIds = truths.map(({ id }) => key(id))
   const truthSlots = Int32Array.from(truths, ({ slot }) => slot)
-  const numberIds = numbers.map(({ id }) => id)
+  const numberIds = numbers.map(({ id }) => key(id))
   const numberSlots = Int32Array.from(numbers, ({ slot }) => slot)
   const low = Float64Array.from(numbers, ({ input }) => input.min ?? Number.NEGATIVE_INFINITY)
   const high = Float64Array.from(numbers, ({ input }) => input.max ?? Number.POSITIVE_INFINITY)
@@ -89,6 +89,11 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
       if (entry) set(entry.slot, entry.encode(value), value)
     },
   }
+}
+
+/** The name as the objects themselves hold it, which finds a property without hashing it anew. */
+function key(id: string): string {
+  return Object.keys({ [id]: 0 })[0] ?? id
 }
 
 function isNumber({ type }: Input): boolean {

@@ -10,6 +10,12 @@ export type CsvRow = { line: number; cells: string[] }
  * Errors: csv-malformed (a quote that never closes, or text after a closing quote)
  */
 export function readCsv(text: string): { rows: CsvRow[]; notes: Record<string, string>; issues: Issue[] } {
+  const { at, line, delimiter, notes } = readHead(text)
+  return { ...readRows(text, at, line, delimiter), notes }
+}
+
+/** What stands above the header: where the header begins, its line, the notes, and the delimiter it shows. */
+export function readHead(text: string): { at: number; line: number; delimiter: string; notes: Record<string, string> } {
   const notes: Record<string, string> = {}
   let at = text.charCodeAt(0) === 0xfeff ? 1 : 0
   let line = 1
@@ -26,8 +32,7 @@ export function readCsv(text: string): { rows: CsvRow[]; notes: Record<string, s
     at = end + 1
     line += 1
   }
-  const delimiter = declared ?? guessDelimiter(text, at)
-  return { ...readRows(text, at, line, delimiter), notes }
+  return { at, line, delimiter: declared ?? guessDelimiter(text, at), notes }
 }
 
 function endOfLine(text: string, from: number): number {

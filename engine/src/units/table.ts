@@ -5,7 +5,8 @@ import { checkUnitIds, inputsById, parseUnits, type UnitsFile } from '../units.t
 import { type DecimalMark, decimalMarkOf, plain, readCell } from './cell.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 
-type Column =
+/** What a column of a table holds. */
+export type Column =
   | { kind: 'id' | 'name' | 'ignored' }
   | { kind: 'input'; id: string; input?: Input }
   | { kind: 'self'; indicator: string }
@@ -51,7 +52,8 @@ function* numberCells(columns: readonly Column[], rows: readonly CsvRow[]): Gene
     }
 }
 
-function readHeader(header: CsvRow, ruleset: Pick<Ruleset, 'inputs'> | undefined, issues: Issue[]): Column[] {
+/** What each column of a header holds; several readings of one name leave all but the first out. */
+export function readHeader(header: CsvRow, ruleset: Pick<Ruleset, 'inputs'> | undefined, issues: Issue[]): Column[] {
   const inputs = inputsById(ruleset)
   const labels = labelsOf(ruleset)
   const seen = new Set<string>()
