@@ -1,6 +1,16 @@
 import type { Diff } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
-import { bandsOf, effectsOf, foldSteps, rankCause, rankMove, stepsOf, summarise, sumOf } from './comparison.ts'
+import {
+  apportion,
+  bandsOf,
+  effectsOf,
+  foldSteps,
+  rankCause,
+  rankMove,
+  stepsOf,
+  summarise,
+  sumOf,
+} from './comparison.ts'
 
 type DiffUnit = Diff['units'][number]
 
@@ -34,6 +44,19 @@ describe('[ED-40] the comparison adds up', () => {
       }),
     )
     expect(steps.map((step) => step.to)).toEqual([428.66, 436.66, 431.66, 431.66])
+  })
+
+  it.each([
+    ['[ED-40] parts shown at two places sum to the shown difference', [3, 0.092784, -0.002784], 2, [3, 0.09, 0]],
+    [
+      '[ED-40] thirds are evened out',
+      [1 / 3, 1 / 3, 1 / 3].map((x) => Math.round(x * 1e6) / 1e6),
+      2,
+      [0.34, 0.33, 0.33],
+    ],
+    ['[ED-40] losses too', [-0.005, -0.005, 0.01], 2, [0, -0.01, 0.01]],
+  ])('%s', (_, values, places, shown) => {
+    expect(apportion(values, places)).toEqual(shown)
   })
 
   it('[ED-40] small parts joined into one keep the sum', () => {

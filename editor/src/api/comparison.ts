@@ -119,6 +119,23 @@ export function stepsOf(unit: DiffUnit): Step[] {
   ]
 }
 
+/**
+ * Values at the shown number of places, rounded so that they still add up to their rounded sum (phần dư lớn nhất).
+ *
+ * Unit: points in, points out; each differs from its value by less than one unit of the last place
+ */
+export function apportion(values: readonly number[], places: number): number[] {
+  const unit = 10 ** places
+  // Six places are exact in the answer, so scaled values are exact to that.
+  const scaled = values.map((value) => Math.round(value * 1e6) / (1e6 / unit))
+  const floors = scaled.map(Math.floor)
+  const missing = Math.round(sumOf(values) * unit) - floors.reduce((sum, value) => sum + value, 0)
+  const byRemainder = scaled.map((value, index) => ({ index, rest: value - Math.floor(value) }))
+  byRemainder.sort((a, b) => b.rest - a.rest || a.index - b.index)
+  for (const { index } of byRemainder.slice(0, missing)) floors[index] = (floors[index] ?? 0) + 1
+  return floors.map((value) => value / unit)
+}
+
 /** The change id of the step that stands for the small ones together. */
 export const others = 'others'
 

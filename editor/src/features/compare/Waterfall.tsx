@@ -1,6 +1,6 @@
 import { formatNumber, type Locale } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import type { Step } from '../../api/comparison.ts'
+import { apportion, type Step } from '../../api/comparison.ts'
 import { signed } from '../../ui/signed.ts'
 import './ranks.css'
 
@@ -18,6 +18,11 @@ type WaterfallProps = {
 export function Waterfall({ name, steps, labels, places, locale, chosen, onChoose }: WaterfallProps) {
   const t = useTranslations('compare')
   const totals = steps.filter((step) => step.change === null).map((step) => step.to)
+  const parts = steps.filter((step) => step.change !== null)
+  const shown = apportion(
+    parts.map((step) => step.points),
+    places,
+  )
   const all = steps.flatMap((step) => (step.change === null ? [step.to] : [step.from, step.to]))
   const spread = Math.max(...all) - Math.min(...all)
   // Totals dwarf their differences, so the axis starts a little below the smallest of them.
@@ -42,7 +47,8 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
             )
           }
           const change = step.change
-          const tone = step.points > 0 ? 'up' : step.points < 0 ? 'down' : 'same'
+          const points = shown[index - 1] ?? 0
+          const tone = points > 0 ? 'up' : points < 0 ? 'down' : 'same'
           const low = at(Math.min(step.from, step.to))
           return (
             <tr key={change} className={`${tone}${change === chosen ? ' chosen' : ''}`}>
@@ -54,7 +60,7 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
               <td className="bar-cell" aria-hidden="true">
                 <i style={{ left: `${low}%`, width: `max(1px, ${at(Math.max(step.from, step.to)) - low}%)` }} />
               </td>
-              <td className={`num ${tone}`}>{signed(step.points, locale, places)}</td>
+              <td className={`num ${tone}`}>{signed(points, locale, places)}</td>
             </tr>
           )
         })}

@@ -31,8 +31,9 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
   const cause = rankCause(unit, units)
   const move = rankMove(unit)
   const parts = [...(unit.because ?? [])].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-  const gains = parts.filter((part) => part.points > 0).slice(0, 3)
-  const losses = parts.filter((part) => part.points < 0).slice(0, 3)
+  const least = 0.5 / 10 ** places
+  const gains = parts.filter((part) => part.points >= least).slice(0, 3)
+  const losses = parts.filter((part) => part.points <= -least).slice(0, 3)
   const named = (list: typeof parts) =>
     list.map((part) => `${labels.cause(part.change)} (${signed(part.points, locale, places)})`).join(', ')
   const turn = (places: number) =>
