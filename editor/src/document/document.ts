@@ -38,6 +38,10 @@ export type DocumentState = {
   engine: Engine | null
   /** The unit whose values light the inspector and the preview. */
   unit: string | null
+  /** Formulas that are typed and not in force, by where they belong; kept however the screens change. */
+  typed: Readonly<Record<string, string>>
+  /** The node of the selected indicator's formula that is lit wherever it is shown. */
+  lit: string | null
   run: (command: Command, options?: RunOptions) => void
   undo: () => void
   redo: () => void
@@ -47,6 +51,8 @@ export type DocumentState = {
   fold: (id: string, folded?: boolean) => void
   foldAll: (folded: boolean) => void
   chooseUnit: (unit: string | null) => void
+  keepTyped: (key: string, text: string | null) => void
+  light: (path: string | null) => void
 }
 
 export type DocumentStore = StoreApi<DocumentState>
@@ -69,6 +75,8 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     saving: { state: 'saved', at: 0 },
     engine: null,
     unit: null,
+    typed: {},
+    lit: null,
 
     run(command, { typing = null, select, at: now = Date.now() } = {}) {
       const state = get()
@@ -118,7 +126,7 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
       const anchor = extend
         ? (selection.anchor ?? (selection.row ? { row: selection.row, column: selection.column } : null))
         : null
-      set({ selection: { row, column: to, anchor } })
+      set({ selection: { row, column: to, anchor }, lit: null })
     },
 
     show(path) {
@@ -146,6 +154,15 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
 
     chooseUnit(unit) {
       set({ unit })
+    },
+
+    keepTyped(key, text) {
+      const { [key]: _, ...rest } = get().typed
+      set({ typed: text === null ? rest : { ...rest, [key]: text } })
+    },
+
+    light(path) {
+      if (get().lit !== path) set({ lit: path })
     },
   }))
 }

@@ -3,6 +3,7 @@ import { audit as auditEn } from './en/audit.ts'
 import { commands as commandsEn } from './en/commands.ts'
 import { compare as compareEn } from './en/compare.ts'
 import { editor as editorEn } from './en/editor.ts'
+import { formula as formulaEn } from './en/formula.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { jsonview as jsonviewEn } from './en/jsonview.ts'
 import { preview as previewEn } from './en/preview.ts'
@@ -20,6 +21,7 @@ import { audit as auditVi } from './vi/audit.ts'
 import { commands as commandsVi } from './vi/commands.ts'
 import { compare as compareVi } from './vi/compare.ts'
 import { editor as editorVi } from './vi/editor.ts'
+import { formula as formulaVi } from './vi/formula.ts'
 import { inspector as inspectorVi } from './vi/inspector.ts'
 import { jsonview as jsonviewVi } from './vi/jsonview.ts'
 import { preview as previewVi } from './vi/preview.ts'
@@ -37,6 +39,7 @@ const vi = {
   problems: problemsVi,
   preview: previewVi,
   jsonview: jsonviewVi,
+  formula: formulaVi,
   inspector: inspectorVi,
   editor: editorVi,
   commands: commandsVi,
@@ -57,6 +60,7 @@ const en = {
   problems: problemsEn,
   preview: previewEn,
   jsonview: jsonviewEn,
+  formula: formulaEn,
   inspector: inspectorEn,
   editor: editorEn,
   commands: commandsEn,

@@ -26,6 +26,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const selection = useDocument((state) => state.selection)
   const folded = useDocument((state) => state.folded)
   const issues = useDocument((state) => state.issues)
+  const lit = useDocument((state) => state.lit)
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ text: string | null } | null>(null)
 
@@ -92,6 +93,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
                 folded={folded.has(row.indicator.id) && !filter}
                 current={current}
                 range={ranged && selection.anchor ? `${block.left} ${block.right}` : ''}
+                lit={current ? lit : null}
                 onFold={onFold}
                 editor={
                   current && editing && isEditable(current) ? (

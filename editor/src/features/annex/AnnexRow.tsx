@@ -17,6 +17,8 @@ type AnnexRowProps = {
   current: Column | null
   /** First and last selected column of a block through this row, as `left right`. */
   range: string
+  /** The node of this row's formula that is lit. */
+  lit: string | null
   editor: ReactNode
   onFold: (id: string) => void
 }
@@ -99,7 +101,7 @@ function alike(before: AnnexRowProps, after: AnnexRowProps): boolean {
   )
 }
 
-function CellContent({ row, words, issues, column }: AnnexRowProps & { column: Column }) {
+function CellContent({ row, words, issues, column, lit }: AnnexRowProps & { column: Column }) {
   const t = useTranslations('annex')
   const shell = useTranslations('shell')
   const { indicator, group } = row
@@ -119,7 +121,7 @@ function CellContent({ row, words, issues, column }: AnnexRowProps & { column: C
         return textOf({ ...indicator, maxPoints: sumOf(indicator.children) }, column)
       return textOf(indicator, column)
     case 'method':
-      return group ? <GroupSum row={row} /> : <Sentence indicator={indicator} words={words} />
+      return group ? <GroupSum row={row} /> : <Sentence indicator={indicator} words={words} lit={lit} />
     case 'status':
       return <Status issues={issues} group={group} kind={indicator.kind ?? 'scored'} />
     default:

@@ -2,9 +2,12 @@ import { type Indicator, type IndicatorDocument, type Ruleset, sentence } from '
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../text/locale.ts'
+import { litAmong } from '../../ui/formula.ts'
+
+type SentenceProps = { indicator: IndicatorDocument; words: Ruleset; lit?: string | null }
 
 /** The rule of an indicator in words, its kind first; the signed wording stands in the tooltip. */
-export function Sentence({ indicator, words }: { indicator: IndicatorDocument; words: Ruleset }) {
+export function Sentence({ indicator, words, lit = null }: SentenceProps) {
   const t = useTranslations('annex')
   const locale = useLanguage()
   const phrases = useMemo(
@@ -12,11 +15,22 @@ export function Sentence({ indicator, words }: { indicator: IndicatorDocument; w
     [indicator, words, locale],
   )
   if (!phrases) return indicator.method ? <i>{indicator.method}</i> : <span className="faint">{t('noRule')}</span>
+  const lights = litAmong(
+    phrases.map(({ path }) => path),
+    lit,
+  )
   return (
     <span className="calc" title={indicator.method || undefined}>
       {phrases.map((phrase, index) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the phrases of one sentence have no identity but their place
-        return phrase.strong ? <b key={index}>{phrase.text}</b> : <span key={index}>{phrase.text}</span>
+        if (phrase.strong) return <b key={index}>{phrase.text}</b>
+        const shines = phrase.path !== undefined && lights.has(phrase.path)
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the phrases of one sentence have no identity but their place
+          <span key={index} className={shines ? 'lit' : undefined}>
+            {phrase.text}
+          </span>
+        )
       })}
     </span>
   )

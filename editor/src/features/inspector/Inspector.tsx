@@ -14,13 +14,13 @@ import type { Command } from '../../document/commands.ts'
 import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at, child, readable } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
-import { JsonArea } from '../../ui/JsonArea.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { Applies } from './Applies.tsx'
 import { type Change, type Frame, FrameContext } from './change.ts'
 import { Details } from './Details.tsx'
 import './inspector.css'
 import { readName } from '../../document/reads.ts'
+import { FormulaBar } from './FormulaBar.tsx'
 import { GateFields, KindFields } from './KindFields.tsx'
 import { PatternForm } from './PatternForm.tsx'
 import { RowActions } from './RowActions.tsx'
@@ -112,12 +112,10 @@ function Selected({ path, indicator, values, spoken }: SelectedProps) {
             </div>
           )}
           <Verdicts path={path} pattern={pattern} max={frame.maxPoints} kind={kind} />
-          <JsonArea
-            label={t('formula')}
-            value={formula}
-            disabled={readOnly}
-            rows={3}
-            onChange={(value) => setFormula(value, { typing: 'formula' })}
+          <FormulaBar
+            path={path}
+            indicator={indicator}
+            onChange={(value, typing) => setFormula(value, typing ? { typing: 'formula' } : undefined)}
           />
           <Applies path={path} indicator={indicator} />
         </>

@@ -1,0 +1,27 @@
+import { type FormulaContext, formulaContext, type RulesetDocument } from '@chiso/engine'
+import { useMemo } from 'react'
+import { useDocument } from '../document.ts'
+import { readable, rowsIn } from '../place.ts'
+
+/** The names formulas of this draft may read, however unfinished the draft is. */
+export function contextOf(document: Pick<RulesetDocument, 'inputs' | 'derived' | 'cohort' | 'indicators'>) {
+  const { inputs, derived, cohort } = readable(document as RulesetDocument)
+  const named = <T extends { id: string; label: string }>(list: T[]) =>
+    list.filter(({ id }) => typeof id === 'string').map((each) => ({ ...each, label: String(each.label) }))
+  const leaves = rowsIn(document).flatMap(({ group, indicator }) => (group ? [] : [indicator]))
+  return formulaContext({
+    inputs: named(inputs),
+    derived: named(derived),
+    cohort: named(cohort),
+    indicators: named(leaves as never),
+  })
+}
+
+/** The same for the draft on the screen. */
+export function useFormulaContext(): FormulaContext {
+  const inputs = useDocument((state) => state.document.inputs)
+  const derived = useDocument((state) => state.document.derived)
+  const cohort = useDocument((state) => state.document.cohort)
+  const indicators = useDocument((state) => state.document.indicators)
+  return useMemo(() => contextOf({ inputs, derived, cohort, indicators }), [inputs, derived, cohort, indicators])
+}

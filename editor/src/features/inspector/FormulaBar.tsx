@@ -1,0 +1,97 @@
+import { type Indicator, type IndicatorDocument, type Json, sentence } from '@chiso/engine'
+import { useMemo, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { useFormulaContext } from '../../document/fields/context.ts'
+import { child } from '../../document/place.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { Button } from '../../ui/Button.tsx'
+import { FormulaField } from '../../ui/FormulaField.tsx'
+import { litAmong } from '../../ui/formula.ts'
+import { JsonArea } from '../../ui/JsonArea.tsx'
+import { useFrame } from './change.ts'
+
+type FormulaBarProps = {
+  path: string
+  indicator: IndicatorDocument
+  onChange: (formula: Json, typing: boolean) => void
+}
+
+/** "Công thức": the rule in the language of formulas, the same in words below, or its JSON. */
+export function FormulaBar({ path, indicator, onChange }: FormulaBarProps) {
+  const t = useTranslations('inspector')
+  const f = useTranslations('formula')
+  const store = useDocumentStore()
+  const context = useFormulaContext()
+  const { readOnly } = useFrame()
+  const key = `${indicator.id} formula`
+  const typed = useDocument((state) => state.typed[key] ?? null)
+  const lit = useDocument((state) => state.lit)
+  const [json, setJson] = useState(false)
+  return (
+    <div className="formula-bar">
+      <div className="formula-head">
+        <Button small look="quiet" aria-pressed={json} title={f('jsonShow')} onClick={() => setJson(!json)}>
+          {f('json')}
+        </Button>
+      </div>
+      {json ? (
+        <JsonArea
+          label={t('formula')}
+          value={indicator.formula ?? null}
+          disabled={readOnly}
+          rows={3}
+          onChange={(value) => onChange(value, true)}
+        />
+      ) : (
+        <FormulaField
+          label={t('formula')}
+          value={indicator.formula}
+          context={context}
+          typed={typed}
+          onTyped={(text) => store.getState().keepTyped(key, text)}
+          onCommit={(value) => value !== undefined && onChange(value, false)}
+          disabled={readOnly}
+          lit={lit}
+          onLit={(node) => store.getState().light(node)}
+          place={child(path, 'formula')}
+        />
+      )}
+      <RuleSentence indicator={indicator} />
+    </div>
+  )
+}
+
+/** The rule in words; pointing at a phrase lights its node in the formula and in the annex. */
+function RuleSentence({ indicator }: { indicator: IndicatorDocument }) {
+  const f = useTranslations('formula')
+  const locale = useLanguage()
+  const store = useDocumentStore()
+  const { ruleset } = useFrame()
+  const lit = useDocument((state) => state.lit)
+  const phrases = useMemo(
+    () => sentence(indicator.formula, indicator as Indicator, ruleset, locale),
+    [indicator, ruleset, locale],
+  )
+  const lights = litAmong(
+    phrases.map(({ path }) => path),
+    lit,
+  )
+  return (
+    <p className="rule-sentence">
+      <span className="sr-only">{f('sentence')}: </span>
+      {phrases.map((phrase, index) => (
+        // biome-ignore lint/a11y/noStaticElementInteractions: the mouse only lights what the caret in the formula lights too
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: the phrases of one sentence have no identity but their place
+          key={index}
+          className={phrase.path !== undefined && lights.has(phrase.path) ? 'lit' : undefined}
+          onMouseEnter={() => phrase.path !== undefined && store.getState().light(phrase.path)}
+          onMouseLeave={() => store.getState().light(null)}
+        >
+          {phrase.text}
+        </span>
+      ))}
+    </p>
+  )
+}

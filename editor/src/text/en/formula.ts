@@ -1,0 +1,17 @@
+import type { Translation } from '../translation.ts'
+import type { formula as vi } from '../vi/formula.ts'
+
+/** The formula bar: reading, suggesting, correcting. */
+export const formula: Translation<typeof vi> = {
+  placeholder: 'IF(ty_le >= 80%; 20; ty_le * 20)',
+  suggestions: 'Suggestions for the formula',
+  pending: 'Press Enter to apply.',
+  unread: 'This cannot be read yet, so the old formula stays in force. What you typed is kept here.',
+  discard: 'Go back to the old formula',
+  fixInsert: 'Add “{after}”',
+  fixRemove: 'Remove “{before}”',
+  fixReplace: 'Replace “{before}” with “{after}”',
+  json: 'JSON',
+  jsonShow: 'Show the formula as JSON',
+  sentence: 'In words',
+}
