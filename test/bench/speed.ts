@@ -12,7 +12,7 @@ export const many = 10_000
 /** Units scored one by one, the same for all. */
 const few = 1_000
 
-function programOf(engine: Engine, at: 'total' | 'indicator'): Program {
+export function programOf(engine: Engine, at: 'total' | 'indicator'): Program {
   const { ruleset, issues } = engine.parseRuleset(workload(at).document)
   if (!ruleset) throw new Error(JSON.stringify(issues.slice(0, 3)))
   return engine.compile(ruleset)

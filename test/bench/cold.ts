@@ -1,0 +1,89 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { bundle } from './bundle.ts'
+import { median } from './timing.ts'
+import { units, workload } from './workload.ts'
+import { folder } from './written.ts'
+
+const own = `
+  import { readFileSync } from 'node:fs'
+  import { compile, parseRuleset, Scorer } from '@chiso/engine'
+  const { document, unit } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+  const start = performance.now()
+  const program = compile(parseRuleset(document).ruleset)
+  const scorer = new Scorer(program, () => { throw new Error('no cohort') })
+  const total = scorer.score(unit).total
+  console.log(JSON.stringify({ total, own: performance.now() - start }))
+`
+
+const other = `
+  import { readFileSync } from 'node:fs'
+  import jsonLogic from 'json-logic-js'
+  const { formulas, unit } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+  const start = performance.now()
+  const scores = {}
+  for (const { key, expression, stage } of formulas) scores[key] = jsonLogic.apply(expression, stage === 1 ? unit.inputs : scores)
+  console.log(JSON.stringify({ total: scores.total, own: performance.now() - start }))
+`
+
+const nothing = `
+  import { readFileSync } from 'node:fs'
+  JSON.parse(readFileSync(process.argv[2], 'utf8'))
+  console.log(JSON.stringify({ total: 0, own: 0 }))
+`
+
+/**
+ * A process that reads a set, compiles it and scores one unit.
+ *
+ * Unit: milliseconds of wall time, `process` beyond a process that only reads the file
+ */
+export type Cold = { name: string; process: number; inside: number }
+
+export async function cold(rounds: number): Promise<Cold[]> {
+  const { document, formulas } = workload()
+  const given = join(folder, 'cold.json')
+  const scripts = {
+    nothing: await bundle('cold-nothing', nothing, true),
+    'this engine': await bundle('cold-own', own, true),
+    'json-logic-js': await bundle('cold-other', other, true),
+  }
+  writeFileSync(given, JSON.stringify({ document, formulas, unit: units(1)[0] }))
+  const times = Object.keys(scripts).map(() => ({ process: [] as number[], inside: [] as number[] }))
+  for (let round = 0; round < rounds; round++)
+    for (const [index, script] of Object.values(scripts).entries()) {
+      const start = performance.now()
+      const text = execFileSync(process.execPath, [script, given], { encoding: 'utf8' })
+      times[index]?.process.push(performance.now() - start)
+      times[index]?.inside.push((JSON.parse(text) as { own: number }).own)
+    }
+  const base = median(times[0]?.process ?? [])
+  return Object.keys(scripts)
+    .map((name, index) => ({
+      name,
+      process: median(times[index]?.process ?? []) - base,
+      inside: median(times[index]?.inside ?? []),
+    }))
+    .slice(1)
+}
+
+/** Minified and compressed size of what scores: reading formulas, evaluating them exactly, compiling, scoring. */
+export async function size(): Promise<{ name: string; minified: number; compressed: number }[]> {
+  const source = join('..', '..', 'engine', 'src')
+  const parts = {
+    'core without zod': `
+      export { compile } from '${source}/program.ts'
+      export { scoreExact } from '${source}/score.ts'
+      export { Scorer } from '${source}/compile/scorer.ts'
+      export { scoreColumns } from '${source}/compile/batch.ts'
+      export { columnsOf } from '${source}/compile/columns.ts'`,
+    'everything with zod': `export * from '@chiso/engine'`,
+  }
+  return Promise.all(
+    Object.entries(parts).map(async ([name, contents], index) => {
+      const text = readFileSync(await bundle(`size-${index}`, contents, true))
+      return { name, minified: text.length, compressed: gzipSync(text, { level: 9 }).length }
+    }),
+  )
+}
