@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildCommand } from './command.mjs'
 import { root } from './place.mjs'
 import { run, step } from './process.mjs'
 import { digestOf, isStamped, stamp } from './stamp.mjs'
@@ -66,7 +67,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const insidePnpm = (process.env.npm_config_user_agent ?? '').startsWith('pnpm')
   try {
     if (insidePnpm) linkCommands()
-    else await bootstrap()
+    else {
+      await bootstrap()
+      await buildCommand()
+    }
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
     process.exit(1)

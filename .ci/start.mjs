@@ -1,9 +1,11 @@
 import { bootstrap } from './bootstrap.mjs'
+import { buildCommand } from './command.mjs'
 import { buildEditor } from './editor.mjs'
 
 try {
   await bootstrap()
   await buildEditor()
+  await buildCommand()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exit(1)

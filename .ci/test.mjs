@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { bootstrap } from './bootstrap.mjs'
 import { findBrowser } from './browser.mjs'
+import { buildCommand } from './command.mjs'
 import { countsOfPlaywright, judged, none } from './counts.mjs'
 import { buildEditor } from './editor.mjs'
 import { cache, root } from './place.mjs'
@@ -67,6 +68,7 @@ const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')
 /** @param {string[]} names */
 async function main(names) {
   await bootstrap()
+  await buildCommand()
   rmSync(counted, { recursive: true, force: true })
   const total = { passed: 0, failed: 0, skipped: 0 }
   const lines = []

@@ -1,0 +1,62 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative } from 'node:path'
+import { cache, root } from './place.mjs'
+import { step } from './process.mjs'
+import { digestOf, isStamped, stamp } from './stamp.mjs'
+
+const stamped = join(cache, 'command-built')
+const output = join(root, 'server', 'dist')
+const sources = ['server/cli', 'server/src', 'engine/src', 'pnpm-lock.yaml']
+
+/**
+ * Packs the `chiso` command into a few files of JavaScript, which start several times faster than three hundred of
+ * TypeScript. Nothing needs it: without it, or after an edit, `chiso` reads its sources.
+ */
+export async function buildCommand() {
+  const digest = digestOf(sources)
+  if (isStamped(stamped, digest)) return
+  const { build } = createRequire(join(root, 'server', 'package.json'))('esbuild')
+  await step('Dựng lệnh chiso', async () => {
+    rmSync(output, { recursive: true, force: true })
+    await build({
+      entryPoints: { chiso: join(root, 'server', 'cli', 'main.ts') },
+      outdir: output,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      sourcemap: true,
+      sourcesContent: false,
+      logLevel: 'error',
+      // These find files of their own beside them.
+      external: ['libsql', '@node-rs/argon2', 'swagger-ui-dist'],
+      banner: {
+        js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+      },
+      plugins: [ownPlace],
+    })
+    return 0
+  })
+  stamp(stamped, digest)
+}
+
+/** Sources that look for files beside themselves go on looking beside the source. */
+const ownPlace = {
+  name: 'own-place',
+  /** @param {import('../server/node_modules/esbuild').PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /[\\/]server[\\/](src|cli)[\\/].*\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      if (!text.includes('import.meta.url')) return undefined
+      const place = JSON.stringify(relative(output, path).replaceAll('\\', '/'))
+      return {
+        contents: text.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`),
+        loader: 'ts',
+        resolveDir: dirname(path),
+      }
+    })
+  },
+}
