@@ -3,7 +3,7 @@ import type { formula as vi } from '../vi/formula.ts'
 
 /** The formula bar: reading, suggesting, correcting. */
 export const formula: Translation<typeof vi> = {
-  placeholder: 'IF(ty_le >= 80%; 20; ty_le * 20)',
+  placeholder: 'IF(co_ke_hoach; 20; 0)',
   suggestions: 'Suggestions for the formula',
   pending: 'Press Enter to apply.',
   unread: 'This cannot be read yet, so the old formula stays in force. What you typed is kept here.',

@@ -1,6 +1,6 @@
 /** The formula bar: reading, suggesting, correcting. */
 export const formula = {
-  placeholder: 'NẾU(ty_le >= 80%; 20; ty_le * 20)',
+  placeholder: 'NẾU(co_ke_hoach; 20; 0)',
   suggestions: 'Gợi ý cho công thức',
   pending: 'Nhấn Enter để áp dụng.',
   unread: 'Chưa đọc được công thức này nên chưa áp dụng; công thức cũ vẫn có hiệu lực. Nội dung đang gõ được giữ lại.',
