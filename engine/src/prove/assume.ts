@@ -118,7 +118,7 @@ function order(small: Expression, large: Expression, open: boolean, over: Interp
   const least = low.low && { at: low.low.at, open: low.low.open || open }
   const below = narrow(small, numbers({ low: null, high: most, whole: false }), over, at)
   const place = below && narrow(large, numbers({ low: least, high: null, whole: false }), over, below)
-  return place && place.ordered(over.keys.of(small), over.keys.of(large))
+  return place?.ordered(over.keys.of(small), over.keys.of(large)) ?? null
 }
 
 /** Knows more of a formula's value, and of what it is computed from. */

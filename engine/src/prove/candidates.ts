@@ -87,6 +87,7 @@ export function* assignments(
   candidates: Candidates,
   ratios: readonly Record<string, InputValue>[],
   most: number,
+  isScored: (unit: Record<string, InputValue>) => boolean,
 ): Generator<Record<string, InputValue>> {
   const names = [...candidates.keys()]
   const values = names.map((name) => candidates.get(name) ?? [])
@@ -111,9 +112,13 @@ export function* assignments(
   const ends = [sizes.map(() => 0), ranked.map((each) => each[0] ?? 0), ranked.map((each) => each.at(-1) ?? 0)]
   const bases = [...ends, ...names.map((_, at) => ranked.map((each, i) => each.at(i === at ? -1 : 0) ?? 0))]
   for (const base of bases) if (fresh(base)) yield unit(base)
-  for (const ratio of ratios) yield { ...unit(ends[0] ?? []), ...ratio }
+  // Where the leaf does not apply nothing is learnt, so what else is tried stands on a unit where it does.
+  const plain = ends[0] ?? []
+  const yes = plain.map((place, i) => (values[i]?.[1] === true ? 1 : place))
+  const ground = [plain, yes, ...bases].find((base) => isScored(unit(base))) ?? plain
+  for (const ratio of ratios) yield { ...unit(ground), ...ratio }
   let left = most - bases.length - ratios.length
-  for (const base of ends)
+  for (const base of [ground, ...ends])
     for (const [at, size] of sizes.entries())
       for (let place = 0; place < size && left > most / 3; place++) {
         const places = base.map((before, i) => (i === at ? place : before))

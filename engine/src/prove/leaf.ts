@@ -11,6 +11,7 @@ import { contains, type End, type Range } from './range.ts'
 import type { Region } from './region.ts'
 import { holdsInParts } from './split.ts'
 import { type Trial, Trials } from './trial.ts'
+import { turnOf } from './turns.ts'
 import { type Bound, textOf, type Verdict, type VerdictOf } from './verdict.ts'
 
 const divisions = new Set(['/', 'ratio', 'share', '%'])
@@ -221,7 +222,7 @@ export class LeafProof {
       const params = { input: name, way, from: null, to: null, change: null } as const
       const base = { property: 'monotone', subject: this.path } as const
       if (way) return [{ ...base, status: 'proved', params }]
-      const turn = this.turnOf(name)
+      const turn = turnOf(this.trials, name)
       if (!turn) return [{ ...base, status: 'unknown', params }]
       const [before, after] = turn
       return [
@@ -239,32 +240,6 @@ export class LeafProof {
         },
       ]
     })
-  }
-
-  /** Two units apart in one input whose points fall as it grows, where others' rise; the fall. */
-  private turnOf(name: string): readonly [Trial, Trial] | null {
-    // What a league comes to moves with the input, which is then no comparison of the rule alone.
-    if (this.names.some((each) => each.startsWith('cohort.'))) return null
-    const groups = new Map<string, Trial[]>()
-    for (const trial of this.trials.all) {
-      if (!(trial.outcome instanceof Rational)) continue
-      const key = JSON.stringify({ ...trial.values, [name]: null })
-      const group = groups.get(key)
-      if (group) group.push(trial)
-      else groups.set(key, [trial])
-    }
-    let fall: readonly [Trial, Trial] | null = null
-    let rises = false
-    for (const group of groups.values()) {
-      const sorted = [...group].sort((a, b) => Number(a.values[name]) - Number(b.values[name]))
-      for (const [index, after] of sorted.entries()) {
-        const before = sorted[index - 1]
-        const order = before ? compare(before.outcome as Rational, after.outcome as Rational) : 0
-        if (order < 0) rises = true
-        if (order > 0 && before) fall ??= [before, after]
-      }
-    }
-    return rises ? fall : null
   }
 
   private nameOf(node: Expression | undefined): string | null {

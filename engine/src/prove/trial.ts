@@ -32,8 +32,9 @@ export class Trials {
   }
 
   get all(): readonly Trial[] {
-    this.pool ??= [...assignments(this.candidates, ratiosOf(this.program, this.formulas), mostTrials)].map((values) =>
-      this.run(values),
+    const isScored = (values: Values) => !(this.run(values).outcome instanceof Unknown)
+    this.pool ??= [...assignments(this.candidates, ratiosOf(this.program, this.formulas), mostTrials, isScored)].map(
+      (values) => this.run(values),
     )
     return this.pool
   }
@@ -57,6 +58,11 @@ export class Trials {
     const known = [own, typeof other === 'number' ? fromNumber(other) : null].filter((each) => each instanceof Rational)
     if (over === 'count') return fromNumber(known.length)
     return known.length === 0 ? absent : fold(over, known)
+  }
+
+  /** Units like one that was tried, apart in one input. */
+  line({ values }: Trial, name: string): Trial[] {
+    return (this.candidates.get(name) ?? []).map((value) => this.run({ ...values, [name]: value }))
   }
 
   /** The plainest unit found that shows something, or null: fewest values away from the plainest, smallest, shortest. */
