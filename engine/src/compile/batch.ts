@@ -6,6 +6,7 @@ import type { GivenCohort } from '../score.ts'
 import { type Block, blockSize, type Kernel, type Lane, type Mask } from './block.ts'
 import { Cohorts, type Measured } from './cohorts.ts'
 import { type Columns, noColumns, unitAt } from './columns.ts'
+import { type GradeBlock, grader } from './grades.ts'
 import { columnCompiler } from './kernels.ts'
 import { type Kept, keep, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
 import { type FindLeagues, leagueFinder } from './leagues.ts'
@@ -78,7 +79,8 @@ class Batch {
   private readonly measures: readonly ColumnStep[]
   private readonly sums: Sums
   private readonly terms: ReadonlyMap<number, Term>
-  private readonly gates: ReturnType<typeof gatesOf>
+  private readonly inputsOf: ReadonlyMap<number, readonly number[] | null>
+  private readonly gradeBlock: GradeBlock
   private readonly declared: readonly number[]
   private readonly findLeagues: FindLeagues
   private readonly truths = new Uint8Array(blockSize)
@@ -112,7 +114,8 @@ class Batch {
     this.findLeagues = leagueFinder(scorer, this.lanes, compiler)
     this.sums = new Sums(rules, (term, row) => this.roundExactly(term, row))
     this.terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
-    this.gates = gatesOf(program, plan.steps)
+    this.inputsOf = new Map(plan.steps.map(({ slot, inputs }) => [slot, inputs]))
+    this.gradeBlock = grader(scorer, this.lanes, gatesOf(program, plan.steps))
     const declares = [...program.leagues.map(({ id }) => id), null]
     this.declared = declares.map((league) => Math.round(scorer.declaredOf(league) * rules.maxScale))
   }
@@ -190,7 +193,7 @@ class Batch {
 
   private scoreBlock(score: BatchScore, offset: number, count: number): void {
     const { sums, steps, terms, declared } = this
-    sums.start()
+    sums.start(count)
     for (let index = 0; index < steps.length; index++) {
       const column = steps[index] as ColumnStep
       const { name, slot, leaf } = column.step
@@ -207,13 +210,13 @@ class Batch {
       this.scorer.stand(() => this.unit(offset + row), this.leagueOf(row))
       score.totals[offset + row] = this.scorer.exactTotal()
     }
-    this.grade(score, offset, count)
+    this.gradeBlock(score, offset, count)
   }
 
   /** What a leaf of a row of the block earns rounded, from exact evaluation of what it reads. */
   private roundExactly({ leaf, slot }: Term, row: number): number {
     const { scorer, offset } = this
-    const inputs = scorer.plan.steps.find((step) => step.slot === slot)?.inputs
+    const inputs = this.inputsOf.get(slot)
     scorer.stand(() => this.unit(offset + row, inputs), this.leagueOf(row))
     return scorer.roundExactly(leaf.indicator.id)
   }
@@ -258,33 +261,6 @@ class Batch {
     for (let row = 0; row < count; row++) {
       const outcome = (this.cohorts as Cohorts).outcome(this.leagueOf(row), id)
       setRow(lane, row, doubleOf(outcome), outcome instanceof Unknown ? stateOf(outcome) : known)
-    }
-  }
-
-  private grade(score: BatchScore, offset: number, count: number): void {
-    let max = Number.NaN
-    let edges: Float64Array = new Float64Array(0)
-    for (let i = 0; i < count; i++) {
-      const row = offset + i
-      const total = score.totals[row] as number
-      if (score.maxima[row] !== max) {
-        max = score.maxima[row] as number
-        edges = this.scorer.edgesFor(max)
-      }
-      let reached = 0
-      for (let k = 0; k < edges.length; k++) reached += Number(total < (edges[k] as number))
-      const none = score.complete[row] === 0 || Number.isNaN(total) || reached === edges.length
-      score.grades[row] = none ? -1 : reached
-    }
-    for (const { slot, cap } of this.gates) {
-      const lane = this.lanes.at(slot)
-      for (let i = 0; i < count; i++) {
-        const reached = score.grades[offset + i] as number
-        const state = stateAt(lane, i)
-        if (reached < 0 || state === notApplicable) continue
-        if (state !== known) score.grades[offset + i] = -1
-        else if (lane.values[i] === 0) score.grades[offset + i] = Math.max(reached, cap)
-      }
     }
   }
 }

@@ -27,14 +27,14 @@ export class Cohorts {
   private readonly columns: Columns
   private readonly given: GivenCohort
   private readonly measured: readonly Measured[]
-  private readonly members: ReadonlyMap<string, readonly number[]>
+  private readonly members: ReadonlyMap<string, Uint32Array>
 
   constructor(
     program: Program,
     columns: Columns,
     given: GivenCohort,
     measured: readonly Measured[],
-    members: ReadonlyMap<string, readonly number[]>,
+    members: ReadonlyMap<string, Uint32Array>,
   ) {
     this.program = program
     this.columns = columns
@@ -56,17 +56,17 @@ export class Cohorts {
     const given = this.given[league]
     const value = given && Object.hasOwn(given, id) ? given[id] : undefined
     if (value !== undefined) return { outcome: fromNumber(value), provisional: false }
-    const rows = this.members.get(league) ?? []
+    const rows = this.members.get(league) ?? new Uint32Array(0)
     const measured = this.measured.find(({ measure }) => measure.id === id)
     return (measured?.kept && this.fromDoubles(measured.measure, measured.kept, rows)) ?? this.exactly(id, rows)
   }
 
-  private exactly(id: string, rows: readonly number[]): CohortValue {
+  private exactly(id: string, rows: Uint32Array): CohortValue {
     return cohortValue(
       id,
       this.formula(id),
       this.over(id),
-      rows.map((row) => this.evaluation(id, row)),
+      Array.from(rows, (row) => this.evaluation(id, row)),
     )
   }
 
@@ -86,7 +86,7 @@ export class Cohorts {
   }
 
   /** Null where the doubles do not decide. */
-  private fromDoubles({ id, step }: Measure, kept: Kept, rows: readonly number[]): CohortValue | null {
+  private fromDoubles({ id, step }: Measure, kept: Kept, rows: Uint32Array): CohortValue | null {
     const absent = new Unknown('pending', [`cohort.${id}`])
     if (rows.length < 2) return { outcome: absent, provisional: false }
     const found: Found[] = []

@@ -1,28 +1,8 @@
 import type { Expression, Value } from '../expression.ts'
 import { isDay } from '../input.ts'
-import {
-  add as addExact,
-  compare as compareExact,
-  fromNumber,
-  maxDigits,
-  multiply as multiplyExact,
-  Rational,
-  significantDigits,
-  toNumber,
-} from '../number.ts'
-import {
-  type Bounds,
-  isProved,
-  ofEither,
-  ofMaximum,
-  ofMinimum,
-  ofNegation,
-  ofProduct,
-  ofQuotient,
-  ofSum,
-  ofTruth,
-  ofWritten,
-} from './bounds.ts'
+import { compare as compareExact, fromNumber, Rational, toNumber } from '../number.ts'
+import { constant, greatest, least, negation, product, quotient, sum } from './arithmetic.ts'
+import { isProved, ofEither, ofTruth, ofWritten } from './bounds.ts'
 import { dayCode, type Held, type Node, type Relation } from './node.ts'
 
 /** Where names are, and the maximum of the leaf being lowered. */
@@ -49,10 +29,6 @@ export function lower(expression: Expression, environment: Environment): { node:
 
 function unsupported(): never {
   throw new Unsupported()
-}
-
-export function constant(value: number, path: string, bounds?: Bounds): Node {
-  return { op: 'constant', value, path, bounds: bounds ?? ofWritten(value, value, Number.isInteger(value)) }
 }
 
 function literal(value: Value, path: string): Typed {
@@ -163,46 +139,6 @@ function expect(arg: Expression | undefined, kind: Kind, environment: Environmen
   if (arg === undefined) return unsupported()
   const lowered = lowerAny(arg, environment)
   return lowered.kind === kind ? lowered.node : unsupported()
-}
-
-/** The exact decimal of an operation on written constants, folded once. */
-function folded(nodes: readonly Node[], path: string, operation: (values: Rational[]) => Rational): Node | null {
-  const values = nodes.map((node) => (node.op === 'constant' && node.bounds.written ? fromNumber(node.value) : null))
-  if (values.some((value) => value === null)) return null
-  const exact = operation(values as Rational[])
-  const value = toNumber(exact)
-  const whole = Number.isInteger(value) && compareExact(fromNumber(value), exact) === 0
-  const written = compareExact(fromNumber(value), exact) === 0 && significantDigits(value) <= maxDigits
-  return constant(value, path, { ...ofWritten(value, value, whole), written })
-}
-
-function sum(args: readonly Node[], path: string): Node {
-  const constantSum = folded(args, path, (values) => values.reduce(addExact))
-  if (constantSum) return constantSum
-  return { op: 'sum', args, bounds: ofSum(args.map((arg) => arg.bounds)), path }
-}
-
-function negation(a: Node, path: string): Node {
-  if (a.op === 'constant') return constant(a.value === 0 ? 0 : -a.value, path, ofNegation(a.bounds))
-  return { op: 'negation', a, bounds: ofNegation(a.bounds), path }
-}
-
-function product(a: Node, b: Node, path: string): Node {
-  const constantProduct = folded([a, b], path, (values) => values.reduce(multiplyExact))
-  if (constantProduct) return constantProduct
-  return { op: 'product', a, b, bounds: ofProduct(a.bounds, b.bounds), path }
-}
-
-function quotient(a: Node, b: Node, path: string): Node {
-  return { op: 'quotient', a, b, bounds: ofQuotient(a.bounds, b.bounds), path }
-}
-
-function least(args: readonly Node[], path: string): Node {
-  return { op: 'least', args, bounds: ofMinimum(args.map((arg) => arg.bounds)), path }
-}
-
-function greatest(args: readonly Node[], path: string): Node {
-  return { op: 'greatest', args, bounds: ofMaximum(args.map((arg) => arg.bounds)), path }
 }
 
 /** p0 + clamp((x − x0) / (x1 − x0)) · (p1 − p0), for constant ends. */

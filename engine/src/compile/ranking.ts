@@ -6,17 +6,25 @@ import type { Program } from '../program.ts'
 type Shares = { totals: Float64Array; maxima: Float64Array }
 
 /** The rows of every league that has any, by its id, '' for none. */
-export type Members = ReadonlyMap<string, readonly number[]>
+export type Members = ReadonlyMap<string, Uint32Array>
 
 export function membersOf(program: Program, leagues: Int16Array): Members {
-  const members = new Map<string, number[]>()
+  const counts = new Uint32Array(program.leagues.length + 1)
   for (let row = 0; row < leagues.length; row++) {
-    const id = program.leagues[leagues[row] as number]?.id ?? ''
-    const rows = members.get(id)
-    if (rows) rows.push(row)
-    else members.set(id, [row])
+    const league = (leagues[row] as number) + 1
+    counts[league] = (counts[league] as number) + 1
   }
-  return members
+  const lists = Array.from(counts, (count) => new Uint32Array(count))
+  counts.fill(0)
+  for (let row = 0; row < leagues.length; row++) {
+    const league = (leagues[row] as number) + 1
+    const at = counts[league] as number
+    ;(lists[league] as Uint32Array)[at] = row
+    counts[league] = at + 1
+  }
+  return new Map(
+    lists.flatMap((rows, league) => (rows.length > 0 ? [[program.leagues[league - 1]?.id ?? '', rows]] : [])),
+  )
 }
 
 /**
@@ -46,7 +54,7 @@ export function rankLeagues(
   }
 }
 
-function rankRows(placed: readonly number[], shares: Shares, dense: boolean, ranks: Uint32Array): void {
+function rankRows(placed: Uint32Array, shares: Shares, dense: boolean, ranks: Uint32Array): void {
   const { totals, maxima } = shares
   const counted = countedPositions(placed, shares, dense)
   if (counted) {
@@ -68,7 +76,7 @@ function rankRows(placed: readonly number[], shares: Shares, dense: boolean, ran
 const mostCounted = 4_000_000
 
 /** Under one maximum the total alone decides, and totals are whole numbers small enough to count. */
-function countedPositions(placed: readonly number[], { totals, maxima }: Shares, dense: boolean): Uint32Array | null {
+function countedPositions(placed: Uint32Array, { totals, maxima }: Shares, dense: boolean): Uint32Array | null {
   const [first] = placed
   if (first === undefined) return null
   const max = maxima[first] as number
@@ -93,7 +101,7 @@ function countedPositions(placed: readonly number[], { totals, maxima }: Shares,
  * Whether different shares are different doubles: t1/m1 and t2/m2 differ by at least 1/(m1·m2), relatively
  * 1/(t·m), which exceeds the rounding of a division while t·m stays below 2^51.
  */
-function areDistinct(rows: readonly number[], { totals, maxima }: Shares): boolean {
+function areDistinct(rows: Uint32Array, { totals, maxima }: Shares): boolean {
   let total = 0
   let max = 0
   for (const row of rows) {
@@ -113,13 +121,9 @@ function positions(shares: Float64Array, dense: boolean): (share: number) => num
   return (share) => ranks.get(share) as number
 }
 
-function exactPositions(
-  rows: readonly number[],
-  { totals, maxima }: Shares,
-  dense: boolean,
-): ReadonlyMap<number, number> {
+function exactPositions(rows: Uint32Array, { totals, maxima }: Shares, dense: boolean): ReadonlyMap<number, number> {
   const exact = new Map(
-    rows.map((row) => [row, new Rational(BigInt(totals[row] as number), BigInt(maxima[row] as number))]),
+    Array.from(rows, (row) => [row, new Rational(BigInt(totals[row] as number), BigInt(maxima[row] as number))]),
   )
   const share = (row: number) => exact.get(row) as Rational
   const sorted = [...rows].sort((a, b) => compare(share(b), share(a)))

@@ -46,7 +46,9 @@ export class Scorer {
   private readonly program: Program
   private readonly cohort: CohortOutcome
   private readonly loader: Loader
-  private readonly runs: readonly Run[]
+  /** Steps, then measures; most are computed by packs, so closures are made when first needed. */
+  private readonly runs: (Run | null)[]
+  private readonly all: readonly Step[]
   /** What is computed a shape at a time; a traced unit is computed node by node instead. */
   private readonly packs: Packs | null
   private readonly odd = (index: number) => this.runStep(index)
@@ -56,7 +58,7 @@ export class Scorer {
   private readonly totaller: Totaller
   private readonly edges = new Map<number, Float64Array>()
   private readonly gates: readonly { slot: number; cap: number }[]
-  private readonly dependents: ReadonlyMap<string, readonly number[]>
+  private dependents: ReadonlyMap<string, readonly number[]> | null = null
   private current: () => Unit = () => ({ id: '', name: '', inputs: {} })
   private exact: Evaluation | null = null
 
@@ -72,7 +74,8 @@ export class Scorer {
     }
     this.loader = loader(program, this.memory)
     this.tracing = options.traced ? new Tracing(steps) : null
-    this.runs = [...steps, ...measures.map(({ step }) => step)].map((step) => this.compileStep(step))
+    this.all = [...steps, ...measures.map(({ step }) => step)]
+    this.runs = this.all.map(() => null)
     this.packs = this.tracing ? null : new Packs(steps, program.ruleset.inputs.map(smallRange), this.memory)
     this.rest = steps.flatMap((_, index) => (this.packs?.taken.has(index) ? [] : [index]))
     this.leagues = leagues.map(({ id, when }, index) => ({
@@ -86,7 +89,6 @@ export class Scorer {
     )
     this.totaller = compileTotal(this.rules, ({ leaf }) => this.roundExactly(leaf.indicator.id))
     this.gates = gatesOf(program, steps)
-    this.dependents = dependentsOf(steps, [...program.inputs.keys()])
   }
 
   /** Places of total and maximum, as powers of ten. */
@@ -115,7 +117,7 @@ export class Scorer {
   /** Computes one step, or past the steps one measure, into its slot from what memory holds. */
   runStep(index: number): void {
     const { memory } = this
-    const run = this.runs[index] as Run
+    const run = this.runs[index] ?? this.compileStep(index)
     memory.doubt = false
     const value = run.read === null ? Number.NaN : run.read()
     if (value >= run.least && value <= run.most && !memory.doubt) {
@@ -136,6 +138,7 @@ export class Scorer {
     this.exact = null
     this.loader.one(input, value)
     if (this.leagues.length > 0 && this.findLeague() !== this.league) return this.score(this.current())
+    this.dependents ??= dependentsOf(this.plan.steps, [...this.program.inputs.keys()])
     for (const index of this.dependents.get(input) ?? []) {
       this.tracing?.clear(index)
       this.runStep(index)
@@ -212,17 +215,20 @@ export class Scorer {
     return total === null ? Number.NaN : toNumber(multiply(total, fromNumber(this.scales.total)))
   }
 
-  private compileStep(step: Step): Run {
+  private compileStep(index: number): Run {
+    const step = this.all[index] as Step
     const { formula, applies } = step
     const read = formula && this.compile(formula)
     const asked = applies && !(applies.op === 'constant' && applies.value === 1) ? this.compile(applies) : null
-    return {
+    const run: Run = {
       step,
       read: asked && read ? () => (asked() === 1 ? read() : Number.NaN) : read,
       applies: asked,
       ...rangeOf(step),
       whys: null,
     }
+    this.runs[index] = run
+    return run
   }
 
   private compile(node: Parameters<typeof compileRow>[0]): Read {

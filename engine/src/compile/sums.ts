@@ -33,13 +33,13 @@ export class Sums {
     this.allMaxima = rules.scored.reduce((sum, { wholeMax }) => sum + wholeMax, 0)
   }
 
-  start(): void {
-    for (const group of this.groups) group.fill(0)
-    this.extra?.fill(0)
-    this.spread?.fill(0)
-    this.applicable.fill(this.allMaxima)
-    this.incomplete.fill(0)
-    this.unsureGroups.fill(0)
+  start(count: number): void {
+    for (const group of this.groups) group.fill(0, 0, count)
+    this.extra?.fill(0, 0, count)
+    this.spread?.fill(0, 0, count)
+    this.applicable.fill(this.allMaxima, 0, count)
+    this.incomplete.fill(0, 0, count)
+    this.unsureGroups.fill(0, 0, count)
     this.unsure.length = 0
   }
 

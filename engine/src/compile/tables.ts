@@ -64,16 +64,28 @@ function markNaN(out: Float64Array, count: number, block: Block): void {
 /** Fills the index of a decision: one pass a condition, none of them a branch. */
 function indexer(atoms: readonly Node[], depth: number, compiler: Compiler): (count: number) => Uint8Array {
   const index = compiler.block.temporaryTruths(depth)
-  const bit = compiler.block.temporaryTruths(depth + 1)
-  const [first, ...rest] = atoms.map((atom) => compiler.truth(atom, depth + 2))
+  const setters = atoms.map((atom, bit) => setter(atom, bit, depth + 1, compiler))
   return (count) => {
-    if (first) first(count, index)
-    else index.fill(0, 0, count)
-    for (let j = 0; j < rest.length; j++) {
-      ;(rest[j] as Mask)(count, bit)
-      for (let i = 0; i < count; i++) index[i] = (index[i] as number) | ((bit[i] as number) << (j + 1))
-    }
+    if (setters.length === 0) index.fill(0, 0, count)
+    for (let k = 0; k < setters.length; k++) (setters[k] as Mask)(count, index)
     return index
+  }
+}
+
+/** Sets one bit of the index; the first condition starts it. */
+function setter(atom: Node, bit: number, depth: number, compiler: Compiler): Mask {
+  if (bit === 0) return compiler.truth(atom, depth)
+  const lane = atom.op === 'slot' ? compiler.block.lanes[atom.slot] : undefined
+  if (lane?.small)
+    return (count, index) => {
+      const { bytes } = lane
+      for (let i = 0; i < count; i++) index[i] = (index[i] as number) | ((bytes[i] as number) << bit)
+    }
+  const truth = compiler.truth(atom, depth + 1)
+  const bits = compiler.block.temporaryTruths(depth)
+  return (count, index) => {
+    truth(count, bits)
+    for (let i = 0; i < count; i++) index[i] = (index[i] as number) | ((bits[i] as number) << bit)
   }
 }
 
