@@ -1,0 +1,62 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Page, test } from '@playwright/test'
+import { communes, expect, selectIndicator, signIn, startDraft } from './steps.ts'
+
+test.describe.configure({ timeout: 400_000 })
+// A trace would copy every page once for each rule of axe.
+test.use({ trace: 'off' })
+
+/** Findings of axe that keep somebody from using a screen, as rule and place. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
+}
+
+test('[ED-63] every screen is free of serious findings and of violations of the content policy', async ({
+  browser,
+}) => {
+  const author = await signIn(browser, 'soanthao')
+  const refused: string[] = []
+  author.on('console', (line) => {
+    if (line.text().includes('Content Security Policy')) refused.push(line.text())
+  })
+  const found: Record<string, string[]> = {}
+  const look = async (name: string, page: Page = author) => {
+    found[name] = await findings(page)
+  }
+  await look('sets')
+  const draft = await startDraft(author)
+  await selectIndicator(author, '1.2')
+  await expect(author.getByRole('combobox', { name: 'Kiểu tính' })).toBeVisible()
+  await look('editor')
+  await author.getByRole('button', { name: 'JSON', exact: true }).click()
+  await author.waitForTimeout(3_000)
+  await look('json')
+  for (const [name, address] of [
+    ['set', `/sets/${communes.id}`],
+    ['compare', `/sets/${communes.id}/compare?base=2023.1&head=2025.2`],
+    ['units', '/units'],
+  ] as const) {
+    await author.goto(address)
+    await author.waitForLoadState('networkidle')
+    await look(name)
+  }
+  const reviewer = await signIn(browser, 'duyet')
+  await reviewer.goto(`/sets/${communes.id}/drafts/${draft}`)
+  await reviewer.waitForLoadState('networkidle')
+  await look('review', reviewer)
+  const auditor = await signIn(browser, 'thanhtra')
+  await auditor.goto('/audit')
+  await auditor.waitForLoadState('networkidle')
+  await look('audit', auditor)
+  const visitor = await (await browser.newContext()).newPage()
+  await visitor.goto('/sign-in')
+  await visitor.waitForLoadState('networkidle')
+  await look('sign-in', visitor)
+  expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({})
+  expect(refused).toEqual([])
+})
