@@ -1,5 +1,5 @@
-import type { Issue, RulesetDocument, Scorecard, Unit, UnitExplanation } from '@chiso/engine'
-import type { Ask, Curve, Tell } from './protocol.ts'
+import type { Issue, RulesetDocument, Scorecard, Unit, UnitExplanation, Verdict } from '@chiso/engine'
+import type { Ask, Curve, Outcome, Tell, Tried } from './protocol.ts'
 
 /** The part of a worker that is used, so that tests can bring their own. */
 export type Port = {
@@ -83,9 +83,19 @@ export function createEngine(port: Port, listeners: Listeners) {
       const tell = await ask((turn) => ({ kind: 'explain', turn, unit, indicator }))
       return tell.kind === 'explained' ? tell.explanation : null
     },
+    /** What holds of an indicator's points by the newest draft that holds together, without any unit. */
+    async prove(indicator: string): Promise<Verdict[]> {
+      const tell = await ask((turn) => ({ kind: 'prove', turn, indicator }))
+      return tell.kind === 'proved' ? tell.verdicts : []
+    },
     async curve(unit: string | null, indicator: string, input: string): Promise<Curve | null> {
       const tell = await ask((turn) => ({ kind: 'curve', turn, unit, indicator, input }))
       return tell.kind === 'curved' ? tell.curve : null
+    },
+    /** What a case comes to by the newest draft that holds together; null when none does. */
+    async try(tried: Tried): Promise<Outcome | null> {
+      const tell = await ask((turn) => ({ kind: 'try', turn, tried }))
+      return tell.kind === 'came' ? tell.outcome : null
     },
     close() {
       port.onmessage = null

@@ -3,6 +3,7 @@ import {
   compile,
   explain,
   type Program,
+  prove,
   type Ruleset,
   type RulesetDocument,
   type Scorecard,
@@ -10,7 +11,7 @@ import {
   type Unit,
 } from '@chiso/engine'
 import { curveOf } from './curve.ts'
-import type { Ask, Tell } from './protocol.ts'
+import type { Ask, Outcome, Tell, Tried } from './protocol.ts'
 
 let units: readonly Unit[] = []
 let base: { ruleset: Ruleset; program: Program } | null = null
@@ -54,6 +55,12 @@ function answer(ask: Ask) {
       tell({ kind: 'explained', turn: ask.turn, explanation })
       return
     }
+    case 'try':
+      tell({ kind: 'came', turn: ask.turn, outcome: current && outcomeOf(current.program, ask.tried) })
+      return
+    case 'prove':
+      tell({ kind: 'proved', turn: ask.turn, verdicts: current ? prove(current.program, ask.indicator) : [] })
+      return
     case 'curve': {
       const unit = units.find(({ id }) => id === ask.unit) ?? null
       tell({
@@ -79,6 +86,15 @@ function run(turn: number, document: RulesetDocument) {
   current = { ruleset, program, scorecard }
   if (base && !baseScores && units.length > 0) baseScores = score(base.program, units)
   tell({ kind: 'scored', turn, scorecard, base: baseScores })
+}
+
+function outcomeOf(program: Program, { id, inputs, cohort }: Tried): Outcome | null {
+  // The case's cohort values hold in whatever league it falls into.
+  const given = Object.fromEntries(['', ...program.leagues.map((league) => league.id)].map((each) => [each, cohort]))
+  const [found] = score(program, [{ id, name: id, inputs }], { cohort: given }).units
+  if (!found) return null
+  const points = Object.fromEntries(Object.entries(found.points).map(([key, { points }]) => [key, points]))
+  return { total: found.total, grade: found.grade, points }
 }
 
 function largest(input: string): number {

@@ -1,7 +1,7 @@
 import type { Expression } from '../expression.ts'
 import type { Environment } from './environment.ts'
 import type { Interpreter } from './interpreter.ts'
-import { anyTruth, type Possible, truth } from './possible.ts'
+import { anyTruth, isImpossible, nothing, type Possible, truth } from './possible.ts'
 import { isBelow, meet, onlyOf, type Range } from './range.ts'
 
 export type Relation = '<' | '<=' | '>' | '>=' | '==' | '!=' | '===' | '!=='
@@ -25,6 +25,8 @@ export function relationOf(node: Expression & { kind: 'call' }, over: Interprete
 
 function pair(relation: Relation, a: Expression, b: Expression, over: Interpreter, at: Environment): Possible {
   const [left, right] = [over.value(a, at), over.value(b, at)]
+  // What has no value is not compared.
+  if (isImpossible(left) || isImpossible(right)) return nothing
   if (left.number && right.number && !left.texts && !right.texts && !left.other && !right.other) {
     if (!left.yes && !left.no && !right.yes && !right.no)
       return ofNumbers(relation, left.number, right.number, a, b, over, at)

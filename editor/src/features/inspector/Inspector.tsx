@@ -111,7 +111,7 @@ function Selected({ path, indicator, values, spoken }: SelectedProps) {
               ))}
             </div>
           )}
-          <Verdicts path={path} pattern={pattern} max={frame.maxPoints} kind={kind} />
+          <Verdicts path={path} id={indicator.id} ruleset={ruleset} relative={pattern.kind === 'relative'} />
           <FormulaBar
             path={path}
             indicator={indicator}

@@ -1,33 +1,51 @@
-import { message, type Pattern } from '@chiso/engine'
+import { message, type Ruleset, type Verdict, verdictSentence } from '@chiso/engine'
+import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentParts } from '../../document/document.ts'
+import { useDocument, useDocumentParts, useDocumentStore } from '../../document/document.ts'
 import { rowOf } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
-import { writeNumber } from '../../text/number.ts'
 import { Chip } from '../../ui/Chip.tsx'
-import { verdictsOf } from './verdicts.ts'
+import { chipsOf } from './verdicts.ts'
 
-type VerdictsProps = { path: string; pattern: Pattern; max: number; kind: string }
+type VerdictsProps = { path: string; id: string; ruleset: Ruleset; relative: boolean }
 
-/** What is known of the rule without any unit: what holds in green, each problem in words. */
-export function Verdicts({ path, pattern, max, kind }: VerdictsProps) {
+const looks = {
+  proved: { tone: 'ok', icon: '✓' },
+  refuted: { tone: 'warn', icon: '⚠' },
+  unknown: { tone: 'plain', icon: '?' },
+} as const
+
+/** What is known of the rule without any unit: what holds, what a unit breaks, what is not known, each problem in words. */
+export function Verdicts({ path, id, ruleset, relative }: VerdictsProps) {
   const t = useTranslations('inspector')
   const locale = useLanguage()
+  const store = useDocumentStore()
   const checked = useDocument((state) => state.checked)
   const issues = useDocumentParts((state) => state.issues.filter((issue) => rowOf(issue.path) === path))
-  const proven = issues.some(({ severity }) => severity === 'error') ? [] : verdictsOf(pattern, max)
+  const verdicts = useVerdicts(id)
+  const chips = issues.some(({ severity }) => severity === 'error') ? [] : chipsOf(verdicts)
   return (
     <div className="verdicts">
-      {kind !== 'information' && kind !== 'gate' && proven.length > 0 && (
+      {(chips.length > 0 || relative) && (
         <div className="chips">
-          {proven.map((verdict) => (
-            <Chip key={verdict} tone={verdict === 'relative' ? 'warn' : 'ok'}>
-              {verdict === 'relative' ? '⚠ ' : '✓ '}
-              {verdict === 'range'
-                ? t('verdicts.range', { low: '0', high: writeNumber(max) })
-                : t(`verdicts.${verdict}`)}
-            </Chip>
-          ))}
+          {relative && <Chip tone="warn">⚠ {t('verdicts.relative')}</Chip>}
+          {chips.map((verdict) => {
+            const { tone, icon } = looks[verdict.status]
+            const text = verdictSentence(verdict, ruleset, locale)
+            const lead = () => store.getState().light(verdict.subject)
+            return (
+              <Chip
+                key={`${verdict.property} ${verdict.subject} ${text}`}
+                tone={tone}
+                title={t(`verdicts.${verdict.status}`)}
+                {...(verdict.status === 'proved'
+                  ? {}
+                  : { onClick: lead, label: `${text} (${t(`verdicts.${verdict.status}`)})` })}
+              >
+                <span aria-hidden="true">{icon}</span> {text}
+              </Chip>
+            )
+          })}
         </div>
       )}
       {checked && issues.length > 0 && (
@@ -44,4 +62,23 @@ export function Verdicts({ path, pattern, max, kind }: VerdictsProps) {
       )}
     </div>
   )
+}
+
+/** What is proved of an indicator by the draft as it was last checked. */
+function useVerdicts(id: string): readonly Verdict[] {
+  const engine = useDocument((state) => state.engine)
+  const issues = useDocument((state) => state.issues)
+  const [verdicts, setVerdicts] = useState<readonly Verdict[]>([])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new findings mean that the draft was looked at again
+  useEffect(() => {
+    let current = true
+    if (!engine) return setVerdicts([])
+    engine.prove(id).then((next) => {
+      if (current) setVerdicts(next)
+    })
+    return () => {
+      current = false
+    }
+  }, [engine, issues, id])
+  return verdicts
 }
