@@ -4,6 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { type Case, present, readSuites } from './suites/cases.ts'
 import { differences } from './suites/differences.ts'
 
+// One skip with its reason, below, speaks for all of these.
+const whenPresent = present ? describe : () => undefined
+
 const suites = present ? readSuites() : new Map<string, Case[]>()
 
 /** What a profile says to a case, where it is not what the suite expects. */
@@ -45,46 +48,41 @@ const count = (name: string) => listed(name).size
 const cases = [...suites.values()].flat().length
 const told = [...suites.keys()].map(count).reduce((total, next) => total + next, 0)
 
-describe.runIf(present)(
-  `[P-4] the public suites in strict: ${cases} run, ${cases - told} pass, ${told} by rule`,
-  () => {
-    it.each(
-      [...suites].map(([name, all]) => ({
-        name,
-        all,
-        passing: all.length - count(name),
-        rules: shortly(name),
-      })),
-    )('$name: $passing pass$rules', ({ name, all }) => {
-      const rules = listed(name)
-      const outcomes = all.map((example, place) => ({
-        place,
-        rule: rules.get(place),
-        said: otherwise(example, 'strict'),
-      }))
-      const unlisted = outcomes.filter(({ rule, said }) => rule === undefined && said !== null)
-      const listedInVain = outcomes.filter(({ rule, said }) => rule !== undefined && said === null)
-      const forAnotherReason = outcomes.filter(
-        ({ rule, said }) => rule !== undefined && !answers[rule]?.test(said ?? ''),
-      )
-      expect({ unlisted, listedInVain, forAnotherReason }).toEqual({
-        unlisted: [],
-        listedInVain: [],
-        forAnotherReason: [],
-      })
+whenPresent(`[P-4] the public suites in strict: ${cases} run, ${cases - told} pass, ${told} by rule`, () => {
+  it.each(
+    [...suites].map(([name, all]) => ({
+      name,
+      all,
+      passing: all.length - count(name),
+      rules: shortly(name),
+    })),
+  )('$name: $passing pass$rules', ({ name, all }) => {
+    const rules = listed(name)
+    const outcomes = all.map((example, place) => ({
+      place,
+      rule: rules.get(place),
+      said: otherwise(example, 'strict'),
+    }))
+    const unlisted = outcomes.filter(({ rule, said }) => rule === undefined && said !== null)
+    const listedInVain = outcomes.filter(({ rule, said }) => rule !== undefined && said === null)
+    const forAnotherReason = outcomes.filter(({ rule, said }) => rule !== undefined && !answers[rule]?.test(said ?? ''))
+    expect({ unlisted, listedInVain, forAnotherReason }).toEqual({
+      unlisted: [],
+      listedInVain: [],
+      forAnotherReason: [],
     })
+  })
 
-    it('lists no case that does not exist', () => {
-      const beyond = Object.keys(differences).filter((name) => {
-        const length = suites.get(name)?.length ?? 0
-        return [...listed(name).keys()].some((place) => place >= length)
-      })
-      expect(beyond).toEqual([])
+  it('lists no case that does not exist', () => {
+    const beyond = Object.keys(differences).filter((name) => {
+      const length = suites.get(name)?.length ?? 0
+      return [...listed(name).keys()].some((place) => place >= length)
     })
-  },
-)
+    expect(beyond).toEqual([])
+  })
+})
 
-describe.runIf(present)('[P-1] the classic suite in compat', () => {
+whenPresent('[P-1] the classic suite in compat', () => {
   const classic = suites.get('compatible') ?? []
   it(`all ${classic.length} cases`, () => {
     expect(classic.length).toBe(278)
@@ -92,7 +90,7 @@ describe.runIf(present)('[P-1] the classic suite in compat', () => {
   })
 })
 
-describe.runIf(present)('[P-5] where the profiles part', () => {
+whenPresent('[P-5] where the profiles part', () => {
   const parting = [...suites.values()].flat().filter(({ rule, data }) => {
     const [strict, compat] = [evaluateRule(rule, data, 'strict'), evaluateRule(rule, data, 'compat')]
     if ('value' in strict && 'value' in compat) return !isDeepStrictEqual(strict.value, compat.value)
@@ -106,6 +104,6 @@ describe.runIf(present)('[P-5] where the profiles part', () => {
 })
 
 if (!present)
-  it('[P-4] the public suites', (context) => {
+  it('[P-4] [P-1] [P-5] the public suites', (context) => {
     context.skip('the public suites do not lie beside the project')
   })

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
 /** The folder the repository stands in. */
-export const root = fileURLToPath(new URL('../..', import.meta.url))
+const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** One file of code: its path from the root and the words it was written in. */
 export type Source = { path: string; text: string; tree: ts.SourceFile }
