@@ -38,6 +38,8 @@ export type DocumentState = {
   engine: Engine | null
   /** The unit whose values light the inspector and the preview. */
   unit: string | null
+  /** The version that the draft grew from, once it is known. */
+  base: { version: string; document: RulesetDocument } | null
   /** Formulas that are typed and not in force, by where they belong; kept however the screens change. */
   typed: Readonly<Record<string, string>>
   /** The node of the selected indicator's formula that is lit wherever it is shown. */
@@ -75,6 +77,7 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     saving: { state: 'saved', at: 0 },
     engine: null,
     unit: null,
+    base: null,
     typed: {},
     lit: null,
 

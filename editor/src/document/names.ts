@@ -69,6 +69,7 @@ export function nameOf(document: RulesetDocument, command: Command): CommandName
     case 'remove':
       return nameOfMember(document, command)
     case 'move':
+      if (!rowOf(command.from)) return { key: 'setPlace', place: placeOf(tokens(command.from)[0]) }
       return { key: 'moveRow', ...identity(at(document, command.from)) }
     case 'set':
       return nameOfSet(document, command)

@@ -4,6 +4,7 @@ import { commands as commandsEn } from './en/commands.ts'
 import { compare as compareEn } from './en/compare.ts'
 import { editor as editorEn } from './en/editor.ts'
 import { formula as formulaEn } from './en/formula.ts'
+import { general as generalEn } from './en/general.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { jsonview as jsonviewEn } from './en/jsonview.ts'
 import { preview as previewEn } from './en/preview.ts'
@@ -22,6 +23,7 @@ import { commands as commandsVi } from './vi/commands.ts'
 import { compare as compareVi } from './vi/compare.ts'
 import { editor as editorVi } from './vi/editor.ts'
 import { formula as formulaVi } from './vi/formula.ts'
+import { general as generalVi } from './vi/general.ts'
 import { inspector as inspectorVi } from './vi/inspector.ts'
 import { jsonview as jsonviewVi } from './vi/jsonview.ts'
 import { preview as previewVi } from './vi/preview.ts'
@@ -40,6 +42,7 @@ const vi = {
   preview: previewVi,
   jsonview: jsonviewVi,
   formula: formulaVi,
+  general: generalVi,
   inspector: inspectorVi,
   editor: editorVi,
   commands: commandsVi,
@@ -61,6 +64,7 @@ const en = {
   preview: previewEn,
   jsonview: jsonviewEn,
   formula: formulaEn,
+  general: generalEn,
   inspector: inspectorEn,
   editor: editorEn,
   commands: commandsEn,

@@ -1,5 +1,5 @@
 import type { IndicatorDocument } from '@chiso/engine'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at, readable } from '../../document/place.ts'
@@ -7,17 +7,20 @@ import { isShare, mainInput } from '../../document/reads.ts'
 import { Annex } from '../../features/annex/Annex.tsx'
 import { PrintedAnnex } from '../../features/annex/PrintedAnnex.tsx'
 import { Inspector } from '../../features/inspector/Inspector.tsx'
-import { SetPanel } from '../../features/inspector/SetPanel.tsx'
 import { JsonPane } from '../../features/json/JsonPane.tsx'
 import { Preview } from '../../features/preview/Preview.tsx'
 import { Problems } from '../../features/problems/Problems.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { LoadingState } from '../../ui/states.tsx'
 import { useSpoken } from './explained.tsx'
 import { usePageKeys } from './keys.ts'
 import { usePopulation } from './population.ts'
 import { Shortcuts } from './Shortcuts.tsx'
 import { Tools, type View } from './Tools.tsx'
 import './workbench.css'
+
+// Opened on demand, so that the annex stands sooner.
+const SetPanel = lazy(() => import('../../features/general/SetPanel.tsx').then((m) => ({ default: m.SetPanel })))
 
 type WorkbenchProps = { ruleset: string; level: string; baseVersion: string | null }
 
@@ -30,6 +33,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const [view, setView] = useState<View>('annex')
   const [side, setSide] = useState<'indicator' | 'set'>('indicator')
   const [drawer, setDrawer] = useState(false)
+  const [place, setPlace] = useState<string | null>(null)
   const [help, setHelp] = useState(false)
   const [tall, setTall] = useState(false)
   const population = usePopulation(store, ruleset, level)
@@ -79,6 +83,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
         view={view}
         onView={setView}
         onSet={() => {
+          setPlace(null)
           setSide(side === 'set' ? 'indicator' : 'set')
           setDrawer(true)
         }}
@@ -102,7 +107,9 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
             {t('inspectorClose')}
           </Button>
           {side === 'set' ? (
-            <SetPanel onClose={() => setSide('indicator')} />
+            <Suspense fallback={<LoadingState />}>
+              <SetPanel place={place} onClose={() => setSide('indicator')} />
+            </Suspense>
           ) : (
             <Inspector values={chosen?.inputs ?? {}} spoken={spoken} />
           )}
@@ -135,7 +142,8 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
           explanation={explanation}
           problems={
             <Problems
-              onPlace={() => {
+              onPlace={(path) => {
+                setPlace(path)
                 setSide('set')
                 setDrawer(true)
               }}

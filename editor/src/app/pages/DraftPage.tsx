@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { draftQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
-import { DocumentContext, useDocument } from '../../document/document.ts'
+import { DocumentContext, useDocument, useDocumentStore } from '../../document/document.ts'
 import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -126,6 +126,7 @@ function DraftFrame({ draft, etag, readOnly, flushed, onRetry, onSubmitted }: Dr
 
 /** Gives the engine the version that the draft started from, for the differences of the preview. */
 function useBase(ruleset: string | null, version: string | null) {
+  const store = useDocumentStore()
   const engine = useDocument((state) => state.engine)
   const document = useDocument((state) => state.document)
   const base = useQuery({
@@ -136,6 +137,7 @@ function useBase(ruleset: string | null, version: string | null) {
   useEffect(() => {
     if (!engine || !base.data) return
     engine.base(base.data)
+    if (version) store.setState({ base: { version, document: base.data } })
     engine.run(document)
   }, [engine, base.data])
 }

@@ -11,6 +11,13 @@ import { useFrame } from './change.ts'
 
 const texts = ['label', 'method', 'evidence', 'dataSource', 'verifier', 'note'] as const
 
+const citationWords = {
+  number: 'citationNumber',
+  clause: 'citationClause',
+  url: 'citationUrl',
+  note: 'note',
+} as const
+
 /** The indicator's texts in the annex, and what they rest on. */
 export function Details({ path, indicator }: { path: string; indicator: IndicatorDocument }) {
   const t = useTranslations('inspector')
@@ -79,27 +86,25 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
             )}
           </Field>
           {provenance?.kind === 'sourced' &&
-            (['url', 'set'] as const).map((field) => (
+            (['url', 'set', 'note'] as const).map((field) => (
               <TextField
                 key={field}
                 inline
-                label={field === 'url' ? t('provenanceUrl') : t('provenanceSet')}
+                label={t(({ url: 'provenanceUrl', set: 'provenanceSet', note: 'note' } as const)[field])}
                 value={provenance[field] ?? ''}
                 disabled={readOnly}
-                onChange={(value) => set('provenance', { ...provenance, [field]: value })}
+                onChange={(value) => set('provenance', { ...provenance, [field]: value || undefined })}
               />
             ))}
           {citations.map((citation, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: citations have no identity but their place
             <fieldset className="part" key={index}>
               <legend>{t('citation', { index: String(index + 1) })}</legend>
-              {(['number', 'clause', 'url'] as const).map((field) => (
+              {(['number', 'clause', 'url', 'note'] as const).map((field) => (
                 <TextField
                   key={field}
                   inline
-                  label={t(
-                    field === 'number' ? 'citationNumber' : field === 'clause' ? 'citationClause' : 'citationUrl',
-                  )}
+                  label={t(citationWords[field])}
                   value={citation[field] ?? ''}
                   disabled={readOnly}
                   onChange={(value) =>

@@ -1,0 +1,189 @@
+import type { InputValue, RulesetDocument } from '@chiso/engine'
+import { useEffect, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { freshId } from '../../document/commands.ts'
+import { useDocument } from '../../document/document.ts'
+import { ChoiceAt, NumberAt, TextAt } from '../../document/fields/controls.tsx'
+import { ListAt } from '../../document/fields/ListAt.tsx'
+import { useWrite } from '../../document/fields/write.ts'
+import { at, rowsIn } from '../../document/place.ts'
+import type { Outcome } from '../../document/protocol.ts'
+import { writeNumber } from '../../text/number.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Chip } from '../../ui/Chip.tsx'
+import { differences, newest } from './expectation.ts'
+import { Given } from './Policy.tsx'
+import { Record } from './Record.tsx'
+import { firstOf, ValueField } from './ValueField.tsx'
+
+type Case = NonNullable<RulesetDocument['cases']>[number]
+
+/** Cases that try the set out (tình huống tính thử): what is reported, and what must come out. */
+export function Cases() {
+  const t = useTranslations('general')
+  const document = useDocument((state) => state.document)
+  return (
+    <ListAt
+      what={t('cases.one')}
+      path="/cases"
+      addLabel={t('cases.name')}
+      make={(label) => ({ id: freshId(document, label), label, inputs: {}, expect: {} })}
+      name={({ label }: Case) => label}
+    >
+      {(one: Case, path) => <CaseFields one={one} path={path} />}
+    </ListAt>
+  )
+}
+
+function CaseFields({ one, path }: { one: Case; path: string }) {
+  const t = useTranslations('general')
+  const write = useWrite()
+  const document = useDocument((state) => state.document)
+  const readOnly = useDocument((state) => state.readOnly)
+  const outcome = useOutcome(one)
+  const { inputs = [], cohort = [], grades = [] } = document
+  const leaves = rowsIn(document).filter(({ group }) => !group)
+  const found = outcome ? differences(one.expect ?? {}, outcome) : []
+  return (
+    <>
+      <TextAt label={t('label')} path={`${path}/label`} />
+      <Record
+        title={t('cases.inputs')}
+        path={`${path}/inputs`}
+        choices={inputs.map(({ id, label }) => ({ value: id, label }))}
+        add={t('cases.addInput')}
+        start={(id) => firstOf(inputs.find((input) => input.id === id))}
+      >
+        {(id, own, label) => (
+          <ValueField
+            input={inputs.find((input) => input.id === id)}
+            label={label}
+            value={at(document, own) as InputValue}
+            disabled={readOnly}
+            onChange={(value, typing) => write(own, value, typing)}
+          />
+        )}
+      </Record>
+      {(cohort.length > 0 || one.cohort) && (
+        <Record
+          title={t('cases.cohort')}
+          path={`${path}/cohort`}
+          choices={cohort.map(({ id, label }) => ({ value: id, label: label || id }))}
+          add={t('cases.addCohort')}
+          start={() => 0}
+        >
+          {(_, own, label) => <NumberAt label={label} path={own} />}
+        </Record>
+      )}
+      <fieldset className="part" data-place={`${path}/expect`}>
+        <legend>{t('cases.expect')}</legend>
+        <ExpectedTotal path={`${path}/expect/total`} />
+        <ChoiceAt
+          label={t('cases.grade')}
+          path={`${path}/expect/grade`}
+          none={t('cases.unchecked')}
+          options={[
+            { value: 'null', label: t('cases.noGrade') },
+            ...grades.map(({ id, label }) => ({ value: id, label })),
+          ]}
+          onChange={(value) => write(`${path}/expect/grade`, value === 'null' ? null : value || undefined)}
+          fallback={at(document, `${path}/expect/grade`) === null ? 'null' : ''}
+        />
+        <Record
+          title={t('cases.points')}
+          path={`${path}/expect/points`}
+          choices={leaves.map(({ indicator }) => ({
+            value: indicator.id,
+            label: `${indicator.code} ${indicator.label}`,
+          }))}
+          add={t('cases.addPoints')}
+          start={(id) => outcome?.points[id] ?? 0}
+        >
+          {(_, own, label) => <NumberAt label={label} path={own} />}
+        </Record>
+      </fieldset>
+      <div className="case-run" role="status">
+        {!outcome && <Chip tone="plain">? {t('cases.notRun')}</Chip>}
+        {outcome && found.length === 0 && <Chip tone="ok">✓ {t('cases.passed')}</Chip>}
+        {found.map(({ what, id, expected, found: came }) => (
+          <Chip key={what + (id ?? '')} tone="bad">
+            ✕{' '}
+            {t('cases.failed', {
+              what: id
+                ? (leaves.find(({ indicator }) => indicator.id === id)?.indicator.code ?? id)
+                : t(`cases.${what}`),
+              expected: shown(expected, grades, t('cases.nothing')),
+              found: shown(came, grades, t('cases.nothing')),
+            })}
+          </Chip>
+        ))}
+        {outcome && (
+          <span className="hint">
+            {t('cases.came', {
+              total: shown(outcome.total, grades, t('cases.nothing')),
+              grade: shown(outcome.grade, grades, t('cases.noGrade')),
+            })}
+          </span>
+        )}
+      </div>
+      {outcome && !readOnly && (
+        <div>
+          <Button small onClick={() => write(`${path}/expect`, newest(one.expect ?? {}, outcome))}>
+            {t('cases.accept')}
+          </Button>
+        </div>
+      )}
+      <Given path={`${path}/id`} label={t('id')} value={one.id} />
+    </>
+  )
+}
+
+/** The total a case must come to: a number, none because something is missing, or not looked at. */
+function ExpectedTotal({ path }: { path: string }) {
+  const t = useTranslations('general')
+  const write = useWrite()
+  const value = useDocument((state) => at(state.document, path))
+  const state = value === undefined ? '' : value === null ? 'null' : 'number'
+  return (
+    <>
+      <ChoiceAt
+        label={t('cases.total')}
+        path={path}
+        none={t('cases.unchecked')}
+        fallback={state}
+        options={[
+          ...(state === 'number'
+            ? [{ value: String(value), label: t('cases.number') }]
+            : [{ value: 'number', label: t('cases.number') }]),
+          { value: 'null', label: t('cases.pending') },
+        ]}
+        onChange={(chosen) => write(path, chosen === '' ? undefined : chosen === 'null' ? null : 0)}
+      />
+      {state === 'number' && <NumberAt label={t('cases.totalPoints')} path={path} />}
+    </>
+  )
+}
+
+/** What the case comes to by the newest draft; null while the draft does not hold together. */
+function useOutcome({ id, inputs, cohort }: Case): Outcome | null {
+  const engine = useDocument((state) => state.engine)
+  const issues = useDocument((state) => state.issues)
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new findings mean that the draft was looked at anew
+  useEffect(() => {
+    let current = true
+    engine?.try({ id, inputs: inputs as never, cohort: cohort ?? {} }).then((came) => {
+      if (current) setOutcome(came)
+    })
+    return () => {
+      current = false
+    }
+  }, [engine, issues, id, inputs, cohort])
+  return outcome
+}
+
+function shown(value: unknown, grades: readonly { id: string; label: string }[], none: string): string {
+  if (typeof value === 'number') return writeNumber(value)
+  if (typeof value !== 'string') return none
+  return grades.find(({ id }) => id === value)?.label ?? value
+}

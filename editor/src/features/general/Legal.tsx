@@ -1,0 +1,101 @@
+import { useTranslations } from 'use-intl'
+import { useDocument } from '../../document/document.ts'
+import { ChoiceAt, DateAt, Place, TextAt } from '../../document/fields/controls.tsx'
+import { ListAt } from '../../document/fields/ListAt.tsx'
+import { useWrite } from '../../document/fields/write.ts'
+import { at } from '../../document/place.ts'
+import { Button } from '../../ui/Button.tsx'
+
+const one = ['decision', 'imitates', 'proposal'] as const
+const many = ['basis', 'replaces', 'amends'] as const
+
+/** What the set rests on in law: its own decision, what it imitates, replaces and amends. */
+export function Legal() {
+  const t = useTranslations('general')
+  return (
+    <>
+      <ChoiceAt
+        label={t('legal.status')}
+        path="/legal/status"
+        options={(['official', 'provisional'] as const).map((value) => ({ value, label: t(`legal.${value}`) }))}
+      />
+      <ChoiceAt
+        label={t('legal.content')}
+        path="/legal/content"
+        fallback="illustrative"
+        options={(['sourced', 'illustrative'] as const).map((value) => ({ value, label: t(`legal.${value}`) }))}
+      />
+      {one.map((each) => (
+        <OneReference key={each} path={`/legal/${each}`} label={t(`legal.${each}`)} />
+      ))}
+      {many.map((each) => (
+        <fieldset className="part" key={each}>
+          <legend>{t(`legal.${each}`)}</legend>
+          <ListAt
+            what={t('legal.document')}
+            path={`/legal/${each}`}
+            addLabel={t('legal.addNumber', { list: t(`legal.${each}`) })}
+            make={(number) => ({ number })}
+            name={({ number }: { number: string }) => number}
+          >
+            {(_, path) => <Reference path={path} />}
+          </ListAt>
+        </fieldset>
+      ))}
+    </>
+  )
+}
+
+function OneReference({ path, label }: { path: string; label: string }) {
+  const t = useTranslations('general')
+  const write = useWrite()
+  const there = useDocument((state) => (at(state.document, path) ?? null) !== null)
+  const readOnly = useDocument((state) => state.readOnly)
+  return (
+    <fieldset className="part" data-place={path}>
+      <legend>{label}</legend>
+      {there && <Reference path={path} />}
+      {!there && <p className="hint">{t('legal.none')}</p>}
+      {!readOnly && (
+        <div>
+          <Button small look="quiet" onClick={() => write(path, there ? null : { number: '' })}>
+            {t(there ? 'legal.drop' : 'legal.state', { what: label })}
+          </Button>
+        </div>
+      )}
+    </fieldset>
+  )
+}
+
+/** One document of law: number, day, issuer, signer, and under which other numbers sources know it. */
+function Reference({ path }: { path: string }) {
+  const t = useTranslations('general')
+  return (
+    <>
+      <TextAt label={t('legal.number')} path={`${path}/number`} />
+      <DateAt label={t('legal.issuedOn')} path={`${path}/issuedOn`} />
+      <TextAt label={t('legal.issuer')} path={`${path}/issuer`} optional />
+      <TextAt label={t('legal.signer')} path={`${path}/signer`} optional />
+      <TextAt label={t('legal.title')} path={`${path}/title`} optional />
+      <TextAt label={t('legal.url')} path={`${path}/url`} optional />
+      <Place path={`${path}/aliases`}>
+        <span className="label">{t('legal.aliases')}</span>
+        <ListAt
+          what={t('legal.alias')}
+          path={`${path}/aliases`}
+          addLabel={t('legal.addAlias')}
+          make={(number) => ({ number, source: '' })}
+          name={({ number }: { number: string }) => number}
+          flat
+        >
+          {(_, alias) => (
+            <div className="pair">
+              <TextAt label={t('legal.number')} path={`${alias}/number`} />
+              <TextAt label={t('legal.source')} path={`${alias}/source`} />
+            </div>
+          )}
+        </ListAt>
+      </Place>
+    </>
+  )
+}

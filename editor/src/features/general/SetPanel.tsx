@@ -1,0 +1,127 @@
+import { levelNames } from '@chiso/engine'
+import { type ComponentType, useEffect, useRef } from 'react'
+import { useTranslations } from 'use-intl'
+import { useDocument } from '../../document/document.ts'
+import { ChoiceAt, TextAt } from '../../document/fields/controls.tsx'
+import { ListAt } from '../../document/fields/ListAt.tsx'
+import { at } from '../../document/place.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Cases } from './Cases.tsx'
+import { CrosswalkFields } from './Crosswalk.tsx'
+import './general.css'
+import { Leagues, Rollups } from './Leagues.tsx'
+import { Legal } from './Legal.tsx'
+import { Given, Grades, Policy } from './Policy.tsx'
+import { Cohort, Derived, Inputs } from './Values.tsx'
+
+const sections = {
+  title: Naming,
+  legal: Legal,
+  policy: Policy,
+  inputs: Inputs,
+  derived: Derived,
+  cohort: Cohort,
+  leagues: Leagues,
+  rollups: Rollups,
+  grades: Grades,
+  cases: Cases,
+  crosswalk: CrosswalkFields,
+} as const satisfies { [name: string]: ComponentType }
+
+type SetPanelProps = {
+  onClose: () => void
+  /** A place to show first: its section is opened and its field focused. */
+  place?: string | null
+}
+
+/** What holds for the whole set, section by section; each folds open. */
+export function SetPanel({ onClose, place = null }: SetPanelProps) {
+  const t = useTranslations('general')
+  const shell = useTranslations('shell')
+  const panel = useRef<HTMLElement>(null)
+  const document = useDocument((state) => state.document)
+
+  useEffect(() => {
+    if (place && panel.current) reveal(panel.current, place)
+  }, [place])
+
+  return (
+    <section ref={panel} className="set-panel" aria-label={t('title')}>
+      <div className="set-panel-head">
+        <h2>{t('title')}</h2>
+        <Button look="quiet" icon small aria-label={shell('close')} onClick={onClose}>
+          ✕
+        </Button>
+      </div>
+      {Object.entries(sections).map(([name, Section]) => {
+        const found = at(document, `/${name}`)
+        return (
+          <details
+            key={name}
+            className="more"
+            data-member={name === 'title' ? undefined : `/${name}`}
+            open={name === 'title' || name === 'policy'}
+          >
+            <summary>
+              {t(`sections.${name as keyof typeof sections}`)}
+              {Array.isArray(found) && found.length > 0 && <small> ({found.length})</small>}
+            </summary>
+            <Section />
+          </details>
+        )
+      })}
+    </section>
+  )
+}
+
+function Naming() {
+  const t = useTranslations('general')
+  const shell = useTranslations('shell')
+  const i = useTranslations('inspector')
+  const document = useDocument((state) => state.document)
+  return (
+    <>
+      <TextAt label={i('set.name')} path="/title" rows={2} inline={false} />
+      <ChoiceAt
+        label={t('level')}
+        path="/level"
+        options={levelNames.map((value) => ({ value, label: shell(`levels.${value}`) }))}
+      />
+      <div>
+        <span className="label">{t('levels')}</span>
+        <ListAt
+          what={t('levelOne')}
+          path="/levels"
+          addLabel={t('levelName')}
+          make={(name) => name}
+          name={(name: string) => name}
+          atLeast={1}
+          flat
+        >
+          {(_, path, index) => <TextAt label={t('levelAt', { index: String(index + 1) })} path={path} />}
+        </ListAt>
+      </div>
+      <TextAt label={i('note')} path="/note" rows={2} inline={false} optional />
+      <Given path="/id" label={t('id')} value={document.id} />
+      <Given path="/format" label={t('format')} value={document.format} />
+    </>
+  )
+}
+
+/** Opens what hides a place and puts the focus on the field nearest to it. */
+function reveal(panel: HTMLElement, place: string) {
+  for (const details of panel.querySelectorAll<HTMLDetailsElement>('details[data-member]')) {
+    const member = details.dataset.member ?? ''
+    if (place === member || place.startsWith(`${member}/`)) details.open = true
+  }
+  // Fields of long lists are drawn once their member is open.
+  setTimeout(() => {
+    let path = place
+    while (path) {
+      const found = panel.querySelector<HTMLElement>(`[data-place="${CSS.escape(path)}"]`)
+      const field = found?.matches('input, textarea, select') ? found : found?.querySelector('input, textarea, select')
+      if (field instanceof HTMLElement) return field.focus()
+      path = path.slice(0, path.lastIndexOf('/'))
+    }
+  }, 50)
+}

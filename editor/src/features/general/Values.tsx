@@ -1,0 +1,204 @@
+import type { InputDocument, Json } from '@chiso/engine'
+import { inputTypes } from '@chiso/engine'
+import { useTranslations } from 'use-intl'
+import { freshId } from '../../document/commands.ts'
+import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { ChoiceAt, NumberAt, TextAt } from '../../document/fields/controls.tsx'
+import { FormulaAt } from '../../document/fields/FormulaAt.tsx'
+import { ListAt } from '../../document/fields/ListAt.tsx'
+import { useWrite } from '../../document/fields/write.ts'
+import { numeric } from '../../document/reads.ts'
+import { usesOf } from '../../document/uses.ts'
+import { Given } from './Policy.tsx'
+
+const merges = ['sum', 'max', 'min', 'mean', 'any', 'all', 'ask'] as const
+const folds = ['max', 'min', 'mean', 'median', 'sum', 'count'] as const
+
+type Named = { id: string; label: string }
+
+/** The inputs (số liệu đầu vào) that units report: all their fields, and which rules read them. */
+export function Inputs() {
+  const t = useTranslations('general')
+  const i = useTranslations('inspector')
+  const document = useDocument((state) => state.document)
+  return (
+    <ListAt
+      what={t('inputs.one')}
+      path="/inputs"
+      addLabel={t('inputs.name')}
+      make={(label) => ({ id: freshId(document, label, '_'), label, type: 'integer', min: 0 })}
+      name={({ label }: Named) => label}
+      detail={({ unit, type }: InputDocument) => [unit, i(`inputTypes.${type}`)].filter(Boolean).join(' · ')}
+      kept={({ id }: Named) => keptBy(usesOf(document, id), (places) => t('used', { places }))}
+    >
+      {(input: InputDocument, path) => <InputFields input={input} path={path} />}
+    </ListAt>
+  )
+}
+
+function InputFields({ input, path }: { input: InputDocument; path: string }) {
+  const t = useTranslations('general')
+  const i = useTranslations('inspector')
+  return (
+    <>
+      <TextAt label={i('newInput.label')} path={`${path}/label`} rows={2} inline={false} />
+      <ChoiceAt
+        label={i('newInput.type')}
+        path={`${path}/type`}
+        options={inputTypes.map((value) => ({ value, label: i(`inputTypes.${value}`) }))}
+      />
+      <TextAt label={i('newInput.unit')} path={`${path}/unit`} optional />
+      {(numeric.includes(input.type) || input.min !== undefined || input.max !== undefined) && (
+        <div className="pair">
+          <NumberAt label={i('newInput.min')} path={`${path}/min`} optional />
+          <NumberAt label={i('newInput.max')} path={`${path}/max`} optional />
+        </div>
+      )}
+      {(input.type === 'choice' || input.options) && <Options input={input} path={`${path}/options`} />}
+      <ChoiceAt
+        label={t('inputs.merge')}
+        path={`${path}/merge`}
+        none={t('inputs.noMerge')}
+        options={merges.map((value) => ({ value, label: t(`inputs.merges.${value}`) }))}
+      />
+      <TextAt label={i('dataSource')} path={`${path}/source`} optional />
+      <TextAt label={i('evidence')} path={`${path}/evidence`} optional />
+      <TextAt label={i('note')} path={`${path}/note`} optional />
+      <Given path={`${path}/id`} label={t('id')} value={input.id} />
+      <Uses name={input.id} />
+    </>
+  )
+}
+
+function Options({ input, path }: { input: InputDocument; path: string }) {
+  const t = useTranslations('general')
+  const document = useDocument((state) => state.document)
+  const write = useWrite()
+  return (
+    <div>
+      <span className="label">{t('inputs.options')}</span>
+      <ListAt
+        what={t('inputs.option')}
+        path={path}
+        addLabel={t('inputs.optionName')}
+        make={(label) => ({ id: freshId(document, label), label })}
+        name={(option: string | Named) => (typeof option === 'string' ? option : option.label)}
+        kept={(option: string | Named) =>
+          usesOption(document, input.id, typeof option === 'string' ? option : option.id)
+            ? t('inputs.optionUsed')
+            : undefined
+        }
+        flat
+      >
+        {(option: string | Named, own) =>
+          typeof option === 'string' ? (
+            // A bare word is its own label; naming it otherwise keeps the word as its id.
+            <input
+              className="input"
+              data-place={own}
+              aria-label={t('label')}
+              value={option}
+              onChange={(event) => write(own, { id: option, label: event.target.value }, true)}
+            />
+          ) : (
+            <>
+              <TextAt label={t('label')} path={`${own}/label`} />
+              <Given path={`${own}/id`} label={t('id')} value={option.id} />
+            </>
+          )
+        }
+      </ListAt>
+    </div>
+  )
+}
+
+/** Where a value is read; each place can be gone to. */
+export function Uses({ name }: { name: string }) {
+  const t = useTranslations('general')
+  const store = useDocumentStore()
+  const document = useDocument((state) => state.document)
+  const uses = usesOf(document, name)
+  if (uses.length === 0) return <p className="hint">{t('unused')}</p>
+  return (
+    <p className="hint uses">
+      {t('usedIn')}{' '}
+      {uses.map(({ path, label }) => (
+        <button key={path} type="button" className="link" onClick={() => store.getState().show(path)}>
+          {label}
+        </button>
+      ))}
+    </p>
+  )
+}
+
+/** Values found from inputs (số liệu tính ra), for several rules to read. */
+export function Derived() {
+  const t = useTranslations('general')
+  const document = useDocument((state) => state.document)
+  return (
+    <ListAt
+      what={t('derived.one')}
+      path="/derived"
+      addLabel={t('derived.name')}
+      make={(label) => ({ id: freshId(document, label, '_'), label, formula: 0 })}
+      name={({ label, id }: Named) => label || id}
+      kept={({ id }: Named) => keptBy(usesOf(document, `derived.${id}`), (places) => t('used', { places }))}
+    >
+      {({ id }: Named, path) => (
+        <>
+          <TextAt label={t('label')} path={`${path}/label`} />
+          <TextAt label={t('unit')} path={`${path}/unit`} optional />
+          <FormulaAt label={t('formula')} path={`${path}/formula`} keep={`derived.${id}`} />
+          <Given path={`${path}/id`} label={t('id')} value={`derived.${id}`} />
+          <Uses name={`derived.${id}`} />
+        </>
+      )}
+    </ListAt>
+  )
+}
+
+/** Values over all units of a league (số liệu toàn nhóm), such as the highest. */
+export function Cohort() {
+  const t = useTranslations('general')
+  const document = useDocument((state) => state.document)
+  const [first] = (document.inputs ?? []).filter(({ type }) => numeric.includes(type))
+  return (
+    <ListAt
+      what={t('cohort.one')}
+      path="/cohort"
+      addLabel={t('cohort.name')}
+      make={(label) => ({
+        id: freshId(document, label, '_'),
+        label,
+        over: 'max',
+        of: { var: first?.id ?? '' } as Json,
+      })}
+      name={({ label, id }: Named) => label || id}
+      kept={({ id }: Named) => keptBy(usesOf(document, `cohort.${id}`), (places) => t('used', { places }))}
+    >
+      {({ id }: Named, path) => (
+        <>
+          <TextAt label={t('label')} path={`${path}/label`} />
+          <TextAt label={t('unit')} path={`${path}/unit`} optional />
+          <ChoiceAt
+            label={t('cohort.over')}
+            path={`${path}/over`}
+            options={folds.map((value) => ({ value, label: t(`cohort.folds.${value}`) }))}
+          />
+          <FormulaAt label={t('cohort.of')} path={`${path}/of`} keep={`cohort.${id}`} />
+          <Given path={`${path}/id`} label={t('id')} value={`cohort.${id}`} />
+          <Uses name={`cohort.${id}`} />
+        </>
+      )}
+    </ListAt>
+  )
+}
+
+function keptBy(uses: readonly { label: string }[], say: (places: string) => string): string | undefined {
+  return uses.length === 0 ? undefined : say(uses.map(({ label }) => label).join(', '))
+}
+
+function usesOption(document: unknown, input: string, option: string): boolean {
+  const text = JSON.stringify((document as { indicators?: unknown }).indicators ?? [])
+  return text.includes(`"${input}"`) && text.includes(`"${option}"`)
+}
