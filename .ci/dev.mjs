@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { bootstrap } from './bootstrap.mjs'
 import { root } from './place.mjs'
+import { endWithParent } from './process.mjs'
 
 await bootstrap()
 
@@ -12,7 +13,11 @@ const children = [
     cwd: join(root, 'server'),
     stdio: 'inherit',
   }),
-  spawn(process.execPath, [vite, '--host', '127.0.0.1'], { cwd: join(root, 'editor'), stdio: 'inherit' }),
+  spawn(process.execPath, [vite, '--host', '127.0.0.1'], {
+    cwd: join(root, 'editor'),
+    stdio: 'inherit',
+    env: { ...process.env, CHISO_SERVER: `http://127.0.0.1:${process.env.PORT ?? 3000}` },
+  }),
 ]
 const stop = () => {
   for (const child of children) child.kill()
@@ -20,3 +25,4 @@ const stop = () => {
 for (const child of children) child.on('exit', stop)
 process.on('SIGINT', stop)
 process.on('SIGTERM', stop)
+endWithParent(stop)

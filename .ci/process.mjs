@@ -34,6 +34,19 @@ export function run(command, args, { cwd = root, env = {}, quiet = false } = {})
 }
 
 /**
+ * Ends the work when the program that started us has ended: npm hands a signal on to the shell it started, and some
+ * shells end without handing it on.
+ *
+ * @param {() => void} stop
+ */
+export function endWithParent(stop) {
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 500).unref()
+}
+
+/**
  * Says what begins, and how long it took once it has ended; a terminal sees the seconds go by.
  *
  * @template T
