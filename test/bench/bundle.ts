@@ -6,7 +6,11 @@ import { root } from '../../.ci/place.mjs'
 import { folder } from './written.ts'
 
 /** Bundles a module as a consumer ships it and gives the file's place. */
-export async function bundle(name: string, contents: string, minify = false): Promise<string> {
+export async function bundle(
+  name: string,
+  contents: string,
+  { minify = false, without = [] as readonly string[] } = {},
+): Promise<string> {
   mkdirSync(folder, { recursive: true })
   const outfile = join(folder, `${name}.mjs`)
   await build({
@@ -16,6 +20,7 @@ export async function bundle(name: string, contents: string, minify = false): Pr
     platform: 'node',
     target: 'es2023',
     minify,
+    external: [...without],
     outfile,
     logLevel: 'error',
   })

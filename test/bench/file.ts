@@ -25,6 +25,13 @@ export async function file(rounds: number): Promise<Map<string, number>> {
     csv: csvOf(given, ids),
   }
   const other = jsonLogicEngineBuild(workload().formulas)
+  const fromRows = () => engine.scoreColumns(program, engine.columnsOf(program, JSON.parse(texts.rows).units))
+  const fromColumns = () => engine.scoreColumns(program, engine.columnsFrom(program, JSON.parse(texts.columns)))
+  const fromCsv = () => {
+    const { columns, issues } = engine.readUnitsColumns(texts.csv, program)
+    if (!columns || issues.length > 0) throw new Error(JSON.stringify(issues.slice(0, 3)))
+    return engine.scoreColumns(program, columns)
+  }
   const ways: Record<string, () => unknown> = {
     'row JSON, json-logic-engine build': () => {
       const scored = (JSON.parse(texts.rows).units as Unit[]).map((unit) => ({
@@ -33,15 +40,11 @@ export async function file(rounds: number): Promise<Map<string, number>> {
       }))
       return scored.sort((a, b) => b.scores.total - a.scores.total)
     },
-    'row JSON': () => engine.scoreColumns(program, engine.columnsOf(program, JSON.parse(texts.rows).units)),
-    'JSON by columns': () => engine.scoreColumns(program, engine.columnsFrom(program, JSON.parse(texts.columns))),
-    CSV: () => {
-      const { columns, issues } = engine.readUnitsColumns(texts.csv, program)
-      if (!columns || issues.length > 0) throw new Error(JSON.stringify(issues.slice(0, 3)))
-      return engine.scoreColumns(program, columns)
-    },
+    'row JSON': fromRows,
+    'JSON by columns': fromColumns,
+    CSV: fromCsv,
   }
-  const totals = ['row JSON', 'JSON by columns', 'CSV'].map((way) => (ways[way]?.() as { totals: Float64Array }).totals)
+  const totals = [fromRows, fromColumns, fromCsv].map((way) => way().totals)
   if (totals.some((found) => found.some((total, row) => !Object.is(total, totals[0]?.[row]))))
     throw new Error('the forms of a file disagree')
   return race(

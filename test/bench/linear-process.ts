@@ -20,6 +20,7 @@ export function measure(count: number): void {
   let last = scoreColumns(program, columns)
   for (let pass = 1; pass < passes; pass++) last = scoreColumns(program, columns)
   const { user, system } = process.cpuUsage(start)
+  globalThis.gc?.()
   const after = process.memoryUsage()
   const grown = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers
   console.log(

@@ -4,7 +4,7 @@ import { median } from './timing.ts'
 
 export const sizes = [100, 1_000, 10_000, 100_000, 1_000_000]
 
-/** What scoring so many units costs: CPU time a unit, and memory a unit beyond the inputs. */
+/** What scoring so many units costs: CPU time a unit, and memory kept a unit beyond the inputs. */
 export type Cost = { count: number; microseconds: number; bytes: number }
 
 /** Each size in processes of its own, so that none inherits another's memory. */

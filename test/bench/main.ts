@@ -1,11 +1,111 @@
-import { speed } from './speed.ts'
+import { type Cold, cold, size } from './cold.ts'
+import { file } from './file.ts'
+import { type Cost, linear } from './linear.ts'
+import { many, speed } from './speed.ts'
 
-const json = process.argv.includes('--json')
 const rounds = Number(process.env.CHISO_ROUNDS ?? 9)
 
-const measured = await speed(rounds)
-const base = measured.get('json-logic-js') as number
-if (json) console.log(JSON.stringify(Object.fromEntries(measured)))
-else
-  for (const [name, time] of measured)
-    console.log(name.padEnd(34), time.toFixed(3).padStart(10), `× ${(base / time).toFixed(1)}`)
+/** One thing promised and what this run measured. */
+type Goal = { goal: string; found: number; met: boolean }
+
+const times = (measured: ReadonlyMap<string, number>, name: string) => measured.get(name) ?? Number.NaN
+const ratio = (measured: ReadonlyMap<string, number>, slow: string, fast: string) =>
+  times(measured, slow) / times(measured, fast)
+
+function atLeast(goal: string, least: number, found: number): Goal {
+  return { goal: `${goal} ≥ ${least}`, found, met: found >= least }
+}
+
+function atMost(goal: string, most: number, found: number): Goal {
+  return { goal: `${goal} ≤ ${most}`, found, met: found <= most }
+}
+
+type Measured = {
+  speed: ReadonlyMap<string, number>
+  file: ReadonlyMap<string, number>
+  linear: readonly Cost[]
+  cold: readonly Cold[]
+  size: Awaited<ReturnType<typeof size>>
+}
+
+function goals({ speed: scored, file: read, linear: costs, cold: starts, size: sizes }: Measured): Goal[] {
+  const plain = 'json-logic-js'
+  const built = 'json-logic-engine build'
+  const perUnit = costs.map(({ microseconds }) => microseconds)
+  const memory = costs.filter(({ count }) => count >= many).map(({ bytes }) => bytes)
+  return [
+    atLeast('one unit × json-logic-js', 25, ratio(scored, plain, 'one unit')),
+    atLeast('one unit × json-logic-engine build', 1.3, ratio(scored, built, 'one unit')),
+    atLeast('one unit, traced × json-logic-js', 12, ratio(scored, plain, 'one unit, traced')),
+    atLeast('columns × json-logic-js', 200, ratio(scored, plain, 'columns')),
+    atLeast('columns × hand-written columns', 1, ratio(scored, 'hand-written columns', 'columns')),
+    atLeast(
+      'columns, rounded at indicators × json-logic-js',
+      80,
+      ratio(scored, plain, 'columns, rounded at indicators'),
+    ),
+    atMost('one changed value, traced, µs', 5, times(scored, 'one changed value, traced')),
+    atLeast(
+      'CSV × row JSON scored by json-logic-engine build',
+      4,
+      ratio(read, 'row JSON, json-logic-engine build', 'CSV'),
+    ),
+    atLeast(
+      'JSON by columns × row JSON scored by json-logic-engine build',
+      4,
+      ratio(read, 'row JSON, json-logic-engine build', 'JSON by columns'),
+    ),
+    atMost('dearest unit ÷ cheapest, 100 … 1,000,000 units', 1.2, Math.max(...perUnit) / Math.min(...perUnit)),
+    atMost('bytes a unit beyond the inputs', 1_500, Math.max(...memory)),
+    atMost(
+      'import, compile, first score, ms of CPU',
+      10,
+      starts.find(({ name }) => name === 'this engine')?.process ?? 0,
+    ),
+    atMost('core without zod, kB compressed', 25, (sizes[0]?.compressed ?? 0) / 1000),
+  ]
+}
+
+function print(measured: Measured): void {
+  const row = (name: string, ...cells: string[]) =>
+    console.log(`  ${name.padEnd(40)}${cells.map((cell) => cell.padStart(16)).join('')}`)
+  const table = (title: string, found: ReadonlyMap<string, number>, base: string) => {
+    console.log(`\n${title}`)
+    row('', 'µs a unit', `× ${base}`)
+    for (const [name, time] of found) row(name, time.toFixed(2), (times(found, base) / time).toFixed(2))
+  }
+  table('Scoring (units already read)', measured.speed, 'json-logic-js')
+  table(`A file of ${many} units to ranks`, measured.file, 'row JSON, json-logic-engine build')
+  console.log('\nColumns by number of units')
+  row('', 'µs a unit', 'bytes a unit')
+  for (const { count, microseconds, bytes } of measured.linear)
+    row(String(count), microseconds.toFixed(2), bytes.toFixed(0))
+  console.log('\nCold start, CPU beyond an empty process')
+  row('', 'ms', 'ms after import')
+  for (const { name, process, inside } of measured.cold) row(name, process.toFixed(1), inside.toFixed(1))
+  console.log('\nSize')
+  row('', 'bytes minified', 'compressed')
+  for (const { name, minified, compressed } of measured.size) row(name, String(minified), String(compressed))
+  console.log('\nGoals')
+  for (const { goal, found, met } of goals(measured))
+    console.log(`  ${met ? '✓' : '✗'} ${goal.padEnd(66)} ${found.toFixed(2)}`)
+}
+
+const measured: Measured = {
+  size: await size(),
+  cold: await cold(rounds),
+  linear: await linear(Math.max(1, Math.round(rounds / 3))),
+  file: await file(Math.max(3, Math.round(rounds / 2))),
+  speed: await speed(rounds),
+}
+
+if (process.argv.includes('--json'))
+  console.log(
+    JSON.stringify({
+      ...measured,
+      speed: Object.fromEntries(measured.speed),
+      file: Object.fromEntries(measured.file),
+      goals: goals(measured),
+    }),
+  )
+else print(measured)

@@ -80,14 +80,13 @@ export function zen(formulas: readonly Formula[]): { score: Other; dispose: () =
 function closeLists(text: string): string {
   const open: boolean[] = []
   return [...text]
-    .map((sign, at) => {
+    .map((sign) => {
       if (sign === '[') {
         open.push(true)
         return '(['
       }
       if (sign === '(') open.push(false)
       if (sign !== ')') return sign
-      void at
       return open.pop() ? '])' : ')'
     })
     .join('')

@@ -17,6 +17,8 @@ export class Tracing {
   constructor(steps: readonly Step[]) {
     const numbers = new Map<Node, number>()
     const visit = (node: Node) => {
+      // Constants are what the formula says; following them would cost as much as all the rest.
+      if (node.op === 'constant') return
       numbers.set(node, this.paths.push(node.path) - 1)
       childrenOf(node).forEach(visit)
     }
