@@ -1,9 +1,10 @@
-import type { ButtonHTMLAttributes } from 'react'
+import type { ButtonHTMLAttributes, Ref } from 'react'
 
 type Look = 'plain' | 'primary' | 'quiet' | 'danger'
 
 type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   look?: Look
+  ref?: Ref<HTMLButtonElement>
   small?: boolean
   icon?: boolean
   /** Why the button cannot be used now; it stays focusable so that the reason can be read. */

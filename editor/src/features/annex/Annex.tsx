@@ -9,6 +9,8 @@ import { AnnexRow } from './AnnexRow.tsx'
 import { useAnnexActions } from './actions.ts'
 import { CellEditor, type Leave } from './CellEditor.tsx'
 import { isEditable, textOf, write } from './cells.ts'
+import { PasteDialog } from './PasteDialog.tsx'
+import type { Paste } from './paste.ts'
 import { blockOf, visibleRows } from './visible.ts'
 
 type AnnexProps = {
@@ -30,6 +32,8 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ text: string | null } | null>(null)
 
+  const [plan, setPlan] = useState<Paste | null>(null)
+
   const all = useMemo(() => rowsIn(document), [document])
   const rows = useMemo(() => visibleRows(all, folded, filter), [all, folded, filter])
   const byRow = useMemo(() => groupIssues(issues), [issues])
@@ -40,7 +44,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
     [inputs, derived, cohort, leagues, grades],
   )
   const block = blockOf(rows, selection)
-  const actions = useAnnexActions({ rows, block, table, setEditing, onOpenRule })
+  const actions = useAnnexActions({ rows, block, table, setEditing, onOpenRule, onPlan: setPlan })
   const onFold = useCallback((id: string) => store.getState().fold(id), [store])
 
   const commit = (row: Row, column: Column, text: string, leave: Leave): string | null => {
@@ -119,6 +123,16 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
         <p className="annex-empty" role="status">
           {indicators?.length ? t('noMatch', { filter }) : t('empty')}
         </p>
+      )}
+      {plan && (
+        <PasteDialog
+          plan={plan}
+          onClose={() => setPlan(null)}
+          onPaste={() => {
+            setPlan(null)
+            actions.paste(plan)
+          }}
+        />
       )}
       {!readOnly && !filter && (
         <div className="annex-foot no-print">

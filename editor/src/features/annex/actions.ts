@@ -15,8 +15,9 @@ import { announce } from '../../ui/Announcer.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import type { Leave } from './CellEditor.tsx'
 import { isEditable, write } from './cells.ts'
-import { fromTsv, paste, toTsv } from './clipboard.ts'
+import { fromTsv, toTsv } from './clipboard.ts'
 import { type Action, actionOf } from './keyboard.ts'
+import { type Paste, planPaste } from './paste.ts'
 import type { Block } from './visible.ts'
 
 type Options = {
@@ -25,10 +26,12 @@ type Options = {
   table: RefObject<HTMLTableElement | null>
   setEditing: (editing: { text: string | null } | null) => void
   onOpenRule?: (() => void) | undefined
+  /** A block is about to be pasted: the author looks at what it would do. */
+  onPlan: (plan: Paste) => void
 }
 
 /** What keys, mouse and clipboard do in the annex. */
-export function useAnnexActions({ rows, block, table, setEditing, onOpenRule }: Options) {
+export function useAnnexActions({ rows, block, table, setEditing, onOpenRule, onPlan }: Options) {
   const t = useTranslations('annex')
   const store = useDocumentStore()
   const { row: selected, column } = useDocument((state) => state.selection)
@@ -132,6 +135,16 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule }: 
     }
   }
 
+  const perform = (plan: Paste) => {
+    if (!plan.command) return
+    focusNext.current = true
+    store.getState().run(plan.command)
+    toast(t('pasted', { written: String(plan.written), refused: plan.problems.length }), {
+      label: t('undo'),
+      run: () => store.getState().undo(),
+    })
+  }
+
   return {
     add,
     leave,
@@ -174,13 +187,14 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule }: 
       const state = store.getState()
       if (!block || isTyping(event.target) || state.readOnly) return
       event.preventDefault()
-      const result = paste(state.document, rows, block, fromTsv(event.clipboardData.getData('text/plain')))
-      if (result.command) state.run(result.command)
-      toast(t('pasted', { written: String(result.written), refused: result.refused }), {
-        label: t('undo'),
-        run: () => store.getState().undo(),
-      })
+      const table = fromTsv(event.clipboardData.getData('text/plain'))
+      const titles = Object.fromEntries(columns.map((each) => [each, t(`columns.${each}`)])) as Record<Column, string>
+      const plan = planPaste(state.document, rows, block, table, titles)
+      const single = table.length === 1 && table[0]?.length === 1
+      if (single && plan.problems.length === 0) perform(plan)
+      else onPlan(plan)
     },
+    paste: perform,
   }
 }
 

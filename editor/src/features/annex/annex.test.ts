@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { createDocument } from '../../document/document.ts'
 import { example } from '../../document/example.ts'
-import { at, rowsIn } from '../../document/place.ts'
+import { rowsIn } from '../../document/place.ts'
 import { readNumber } from '../../text/number.ts'
 import { write } from './cells.ts'
-import { fromTsv, paste, toTsv } from './clipboard.ts'
+import { fromTsv, toTsv } from './clipboard.ts'
 import { actionOf } from './keyboard.ts'
 import { blockOf, visibleRows } from './visible.ts'
 
@@ -44,29 +43,6 @@ describe('clipboard', () => {
       ['a\nb', 'c "d"'],
       ['e', 'f'],
     ])
-  })
-
-  it('[ED-7] pasting is one step, adds rows and counts what it cannot read', () => {
-    const store = createDocument(example())
-    const block = { top: 2, bottom: 2, left: 0, right: 0 }
-    const visible = rows().slice(0, 3)
-    const result = paste(example(), visible, block, [
-      ['1.2', 'Kế hoạch', '12,5'],
-      ['1.3', 'Chuyên mục', 'mười'],
-    ])
-    expect(result).toMatchObject({ written: 4, refused: 1 })
-    if (result.command) store.getState().run(result.command)
-    expect(store.getState().history.past).toHaveLength(1)
-    expect(at(store.getState().document, '/indicators/0/children/1')).toMatchObject({
-      label: 'Kế hoạch',
-      maxPoints: 12.5,
-    })
-    expect(at(store.getState().document, '/indicators/0/children/2')).toMatchObject({
-      code: '1.3',
-      label: 'Chuyên mục',
-    })
-    store.getState().undo()
-    expect(store.getState().document).toEqual(example())
   })
 })
 

@@ -37,4 +37,24 @@ export const annex: Translation<typeof vi> = {
   moved: 'Moved {code} {label}',
   pasted: 'Pasted {written} cells{refused, plural, =0 {} other {, # could not be read}}.',
   undo: 'Undo',
+  paste: {
+    title: 'Paste {count, plural, one {# row} other {# rows}}',
+    summary:
+      '{rows, plural, one {# row} other {# rows}}, {written, plural, one {# cell} other {# cells}} written, {grown, plural, one {# new indicator} other {# new indicators}}; {problems, plural, =0 {nothing is wrong} one {# cell cannot be read and stays as it is} other {# cells cannot be read and stay as they are}}.',
+    go: 'Paste {count, plural, one {# row} other {# rows}}',
+    nothing: 'No cell would change.',
+    problems: 'Cells that cannot be read',
+    preview: 'Rows to be pasted',
+    line: 'Line',
+    new: 'new',
+    at: 'Line {line}, {column}:',
+    outside: 'beyond the annex',
+    why: {
+      points: '“{text}” is no number of points.',
+      beyond: '“{text}” lies beyond the columns of the annex.',
+      status: '“{text}” falls into the column of states, which cannot be written.',
+    },
+    moreProblems: 'and {count, plural, one {# more cell} other {# more cells}}',
+    moreRows: 'and {count, plural, one {# more row} other {# more rows}}',
+  },
 }

@@ -34,4 +34,24 @@ export const annex = {
   moved: 'Đã chuyển {code} {label}',
   pasted: 'Đã dán {written} ô{refused, plural, =0 {} other {, # ô không đọc được}}.',
   undo: 'Hoàn tác',
+  paste: {
+    title: 'Dán {count, plural, other {# hàng}}',
+    summary:
+      '{rows, plural, other {# hàng}}, ghi {written, plural, other {# ô}}, thêm {grown, plural, other {# chỉ số mới}}; {problems, plural, =0 {không có chỗ nào sai} other {# ô không đọc được và sẽ giữ nguyên}}.',
+    go: 'Dán {count, plural, other {# hàng}}',
+    nothing: 'Không có ô nào thay đổi.',
+    problems: 'Các ô không đọc được',
+    preview: 'Các hàng sẽ dán',
+    line: 'Dòng',
+    new: 'mới',
+    at: 'Dòng {line}, {column}:',
+    outside: 'ngoài phụ lục',
+    why: {
+      points: '“{text}” không phải là số điểm.',
+      beyond: '“{text}” nằm ngoài các cột của phụ lục.',
+      status: '“{text}” rơi vào cột Trạng thái, cột này không ghi được.',
+    },
+    moreProblems: 'và {count, plural, other {# ô khác}}',
+    moreRows: 'và {count, plural, other {# hàng khác}}',
+  },
 } as const

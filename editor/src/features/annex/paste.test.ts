@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest'
+import { type Column, createDocument } from '../../document/document.ts'
+import { example } from '../../document/example.ts'
+import { at, rowsIn } from '../../document/place.ts'
+import { messagesOf } from '../../text/catalogue.ts'
+import { fromTsv } from './clipboard.ts'
+import { planPaste } from './paste.ts'
+
+const titles = messagesOf('vi').annex.columns as Record<Column, string>
+const rows = () => rowsIn(example())
+const block = (top: number, left = 0) => ({ top, bottom: top, left, right: left })
+const plan = (text: string, top: number, left = 0, visible = rows()) =>
+  planPaste(example(), visible, block(top, left), fromTsv(text), titles)
+
+describe('pasting', () => {
+  it('[ED-7] is one step, adds rows and tells what it cannot read', () => {
+    const store = createDocument(example())
+    const found = plan('1.2\tKế hoạch\t12,5\n1.3\tChuyên mục\tmười', 2, 0, rows().slice(0, 3))
+    expect(found).toMatchObject({
+      written: 4,
+      grown: 1,
+      problems: [{ line: 2, column: 'maxPoints', text: 'mười', why: 'points' }],
+    })
+    if (found.command) store.getState().run(found.command)
+    expect(store.getState().history.past).toHaveLength(1)
+    const children = at(store.getState().document, '/indicators/0/children') as object[]
+    expect(children.slice(1)).toMatchObject([
+      { label: 'Kế hoạch', maxPoints: 12.5 },
+      { code: '1.3', label: 'Chuyên mục' },
+    ])
+    store.getState().undo()
+    expect(store.getState().document).toEqual(example())
+  })
+
+  it('[ED-28] an empty STT keeps its number; lines of merged cells go on in the row above', () => {
+    const found = plan('\tHọp\t20\tbốn lần\n\t\t\thai lần\n1.2\tKế hoạch\t20', 1)
+    expect(found.rows.map(({ line, code, cells }) => [line, code, cells[3]])).toEqual([
+      [1, '1.1', 'bốn lần\nhai lần'],
+      [3, '1.2', undefined],
+    ])
+    expect(found.problems).toEqual([])
+  })
+
+  it('[ED-28] a line of column titles is left out, quoted line breaks stay, cells beyond the annex are told', () => {
+    const found = plan('STT\tChỉ số\tĐiểm tối đa\n1.1\t"Họp\nBan"\t1.234,5', 1)
+    expect(found.rows).toMatchObject([{ line: 2, cells: ['1.1', 'Họp\nBan', '1.234,5'] }])
+    expect(plan('a\tb\tc', 1, 6).problems.map(({ why, text }) => [why, text])).toEqual([
+      ['status', 'b'],
+      ['beyond', 'c'],
+    ])
+  })
+
+  it('[ED-28] numbers grow on and ids differ, also for rows of one name', () => {
+    const found = plan('\tMới\t1\n\tMới\t2\n\tMới\t3', 5)
+    const store = createDocument(example())
+    if (found.command) store.getState().run(found.command)
+    const added = (at(store.getState().document, '/indicators/1/children') as { id: string; code: string }[]).slice(1)
+    expect(added.map(({ code }) => code)).toEqual(['2.2', '2.3', '2.4'])
+    expect(new Set(added.map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('[ED-28] five thousand mangled cells are planned and written without a noticeable wait', () => {
+    const lines = Array.from({ length: 625 }, (_, i) =>
+      [`x${i}`, `Chỉ số "${i}"`, i % 3 ? 'mười, hai' : '1,5', '\u0000', '→', '  ', '"', 'z'].map((cell) =>
+        /["\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
+      ),
+    )
+    const start = performance.now()
+    const found = plan(lines.map((line) => line.join('\t')).join('\n'), 1)
+    const store = createDocument(example())
+    if (found.command) store.getState().run(found.command)
+    expect(performance.now() - start).toBeLessThan(2000)
+    expect(found.rows).toHaveLength(625)
+    expect(found.problems.filter(({ why }) => why === 'points')).toHaveLength(416)
+    store.getState().undo()
+    expect(store.getState().document).toEqual(example())
+  })
+})

@@ -1,0 +1,151 @@
+import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
+import { blankLeaf, type Command, nextCode } from '../../document/commands.ts'
+import { type Column, columns } from '../../document/document.ts'
+import { at, child, type Row, seat } from '../../document/place.ts'
+import { readNumber } from '../../text/number.ts'
+import { fold } from '../../ui/fold.ts'
+import { type Editable, isEditable, write } from './cells.ts'
+import type { Block } from './visible.ts'
+
+/** A cell of the pasted block that could not be taken over, by its line in the block from 1. */
+export type PasteProblem = { line: number; column: Column | null; text: string; why: 'points' | 'beyond' | 'status' }
+
+/** One row of the block: its cells from the block's first column on, the ones refused, and whether it is new. */
+export type PastedRow = { line: number; code: string; cells: string[]; refused: readonly Column[]; grown: boolean }
+
+/** What a paste would do: one command, and what the author should see before. */
+export type Paste = {
+  command: Command | null
+  /** The columns written to, from left to right. */
+  columns: readonly Column[]
+  rows: PastedRow[]
+  written: number
+  grown: number
+  problems: PasteProblem[]
+}
+
+/**
+ * Plans the writing of a table of cells from the block's top left corner on.
+ *
+ * Shape: a title line is left out; lines without STT, name and points continue the row above, as merged cells leave
+ *        them; an empty STT keeps the number there is; rows grow below the last one met
+ */
+export function planPaste(
+  document: RulesetDocument,
+  rows: readonly Row[],
+  block: Block,
+  table: readonly string[][],
+  titles: Readonly<Record<Column, string>>,
+): Paste {
+  const reach = columns.slice(block.left)
+  const lines = joined(withoutTitles(table, reach, titles), reach)
+  const width = Math.max(0, ...lines.map(({ cells }) => cells.length))
+  const plan: Paste = {
+    command: null,
+    columns: reach.slice(0, width),
+    rows: [],
+    written: 0,
+    grown: 0,
+    problems: [],
+  }
+  const commands: Command[] = []
+  const below = growth(document, rows, block.top + lines.length)
+  lines.forEach(({ line, cells }, index) => {
+    const row = rows[block.top + index]
+    const refused: Column[] = []
+    const refuse = (column: Column | null, text: string, why: PasteProblem['why']) => {
+      plan.problems.push({ line, column, text, why })
+      if (column) refused.push(column)
+    }
+    const leaf = row ? null : below.leaf(cells, reach)
+    cells.forEach((text, offset) => {
+      const column = reach[offset]
+      if (column === 'code' && text.trim() === '') return
+      if (!column || !isEditable(column)) {
+        if (text.trim() !== '') refuse(column ?? null, text, column ? 'status' : 'beyond')
+        return
+      }
+      const written = leaf ? fill(leaf, column, text) : row ? write(document, row, column, text) : null
+      if (!written) return
+      if (!written.ok) {
+        refuse(column, text, 'points')
+        return
+      }
+      if (written.command) commands.push(written.command)
+      if (written.command || leaf) plan.written += 1
+    })
+    if (leaf) {
+      commands.push({ kind: 'insert', path: below.next(), value: leaf as never })
+      plan.grown += 1
+    }
+    const code = leaf?.code ?? row?.indicator.code ?? ''
+    plan.rows.push({ line, code, cells: cells.slice(0, reach.length), refused, grown: leaf !== null })
+  })
+  if (commands.length > 0) plan.command = { kind: 'batch', why: 'paste', count: plan.written, commands }
+  return plan
+}
+
+type Line = { line: number; cells: string[] }
+
+/** A block copied with its head begins with the annex's own column titles. */
+function withoutTitles(table: readonly string[][], reach: readonly Column[], titles: Readonly<Record<Column, string>>) {
+  const lines = table.map((cells, index): Line => ({ line: index + 1, cells }))
+  const named = (table[0] ?? []).filter((text, offset) => {
+    const column = reach[offset]
+    return column !== undefined && fold(text.trim()) === fold(titles[column])
+  })
+  return named.length >= 2 ? lines.slice(1) : lines
+}
+
+/** Merged cells come as lines that are empty but for the texts that go on. */
+function joined(lines: readonly Line[], reach: readonly Column[]): Line[] {
+  const whole: Line[] = []
+  for (const { line, cells } of lines) {
+    const last = whole.at(-1)
+    const lead = (column: Column) => reach.includes(column) && (cells[reach.indexOf(column)] ?? '').trim() === ''
+    const goesOn = lead('code') && lead('label') && lead('maxPoints') && cells.some((text) => text.trim() !== '')
+    if (!last || !goesOn) {
+      if (cells.some((text) => text.trim() !== '')) whole.push({ line, cells: [...cells] })
+      continue
+    }
+    cells.forEach((text, offset) => {
+      if (text.trim() !== '') last.cells[offset] = [last.cells[offset], text].filter(Boolean).join('\n')
+    })
+  }
+  return whole
+}
+
+function fill(leaf: IndicatorDocument, column: Editable, text: string): { ok: true; command: null } | { ok: false } {
+  if (column !== 'maxPoints') leaf[column] = text.normalize('NFC')
+  else if (text.trim() !== '') {
+    const number = readNumber(text)
+    if (number === null || number < 0) return { ok: false }
+    leaf.maxPoints = number
+  }
+  return { ok: true, command: null }
+}
+
+/** New rows below the last row of the annex that the block covers; ids and numbers are counted on, not looked up. */
+function growth(document: RulesetDocument, rows: readonly Row[], end: number) {
+  const last = rows[Math.min(end, rows.length) - 1]
+  const { list } = last ? seat(last.group ? child(`${last.path}/children`, 0) : last.path) : { list: '/indicators' }
+  const siblings = at(document, list)
+  let place = Array.isArray(siblings) ? siblings.length : 0
+  let code = ''
+  const taken = new Set<string>()
+  return {
+    leaf(cells: readonly string[], reach: readonly Column[]): IndicatorDocument {
+      code = code ? counted(code) : nextCode(document, list)
+      const leaf = blankLeaf(document, code, cells[reach.indexOf('label')] ?? '')
+      const stem = leaf.id
+      for (let turn = 2; taken.has(leaf.id); turn++) leaf.id = `${stem}-${turn}`
+      taken.add(leaf.id)
+      return leaf
+    },
+    next: () => child(list, place++),
+  }
+}
+
+function counted(code: string): string {
+  return code.replace(/\d+$/, (number) => String(Number(number) + 1))
+}
