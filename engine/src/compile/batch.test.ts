@@ -145,7 +145,8 @@ describe('Scorer', () => {
   it('gives the same traced or not', () => {
     const plain = new Scorer(program, () => true)
     const traced = new Scorer(program, () => true, { traced: true })
-    for (const inputs of [{ co: true, a: 3 }, { co: true, a: 2 }, { co: true }, { co: false }, { a: 9 }]) {
+    const reported: Unit['inputs'][] = [{ co: true, a: 3 }, { co: true, a: 2 }, { co: true }, { co: false }, { a: 9 }]
+    for (const inputs of reported) {
       const { total, complete } = plain.score(unitOf(inputs, 0))
       expect(traced.score(unitOf(inputs, 0))).toMatchObject({ total, complete })
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Unit } from '../evaluation.ts'
 import { parseRuleset } from '../parse.ts'
 import type { IndicatorDocument, Ruleset, RulesetDocument } from '../ruleset.ts'
 import { type DiffOptions, diff } from './scores.ts'
@@ -166,7 +167,7 @@ describe('diff', () => {
         ],
       },
     }
-    const units = [
+    const units: Unit[] = [
       { id: 'old', name: '', inputs: { x: 10 } },
       { id: 'both', name: '', inputs: { x: 10, x2: 12, half: 1 } },
     ]
