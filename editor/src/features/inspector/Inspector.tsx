@@ -21,6 +21,7 @@ import { Details } from './Details.tsx'
 import './inspector.css'
 import { readName } from '../../document/reads.ts'
 import { FormulaBar } from './FormulaBar.tsx'
+import { FormulaTree } from './FormulaTree.tsx'
 import { GateFields, KindFields } from './KindFields.tsx'
 import { PatternForm } from './PatternForm.tsx'
 import { RowActions } from './RowActions.tsx'
@@ -112,6 +113,7 @@ function Selected({ path, indicator, values, spoken }: SelectedProps) {
             </div>
           )}
           <Verdicts path={path} id={indicator.id} ruleset={ruleset} relative={pattern.kind === 'relative'} />
+          {type === 'free' && <FormulaTree indicator={indicator} onChange={(value) => setFormula(value)} />}
           <FormulaBar
             path={path}
             indicator={indicator}

@@ -14,4 +14,17 @@ export const formula: Translation<typeof vi> = {
   json: 'JSON',
   jsonShow: 'Show the formula as JSON',
   sentence: 'In words',
+  tree: {
+    title: 'Formula as nested rows',
+    actions: 'What can be done with the chosen part',
+    add: 'Add',
+    unwrap: 'Unwrap',
+    up: 'Up',
+    down: 'Down',
+    remove: 'Remove',
+    wrap: 'Wrap in…',
+    cannot: 'Not possible for the chosen part.',
+    locked: 'Kept as it is; edited in the formula only',
+    part: 'Chosen part',
+  },
 }

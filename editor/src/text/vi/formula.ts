@@ -11,4 +11,17 @@ export const formula = {
   json: 'JSON',
   jsonShow: 'Xem công thức dạng JSON',
   sentence: 'Diễn giải',
+  tree: {
+    title: 'Công thức theo bậc',
+    actions: 'Thao tác với phần đang chọn',
+    add: 'Thêm',
+    unwrap: 'Bỏ lớp bọc ngoài',
+    up: 'Lên',
+    down: 'Xuống',
+    remove: 'Bỏ',
+    wrap: 'Bọc trong…',
+    cannot: 'Không làm được với phần đang chọn.',
+    locked: 'Phần giữ nguyên, chỉ sửa được ở Công thức',
+    part: 'Phần đang chọn',
+  },
 } as const

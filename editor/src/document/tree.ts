@@ -1,0 +1,139 @@
+import { type Json, type Locale, operators } from '@chiso/engine'
+import { at, child, seat, tokens } from './place.ts'
+
+/** A node of a free formula, as its rows show it. */
+export type TreeNode = {
+  /** Pointer within the formula. */
+  path: string
+  kind: 'operation' | 'value' | 'locked'
+  operator: string | null
+  children: TreeNode[]
+}
+
+/** Operations a node can be put into, each with what stands beside it at first. */
+const wrappings: { readonly [operator: string]: (inner: Json) => Json } = {
+  if: (inner) => ({ if: [true, inner, 0] }),
+  '+': (inner) => ({ '+': [inner, 0] }),
+  '-': (inner) => ({ '-': [inner, 0] }),
+  '*': (inner) => ({ '*': [inner, 1] }),
+  max: (inner) => ({ max: [inner, 0] }),
+  min: (inner) => ({ min: [inner, { max_points: [] }] }),
+  round: (inner) => ({ round: [inner, 2] }),
+  and: (inner) => ({ and: [inner, true] }),
+  or: (inner) => ({ or: [inner, false] }),
+  '!': (inner) => ({ '!': [inner] }),
+}
+export const wrappers: readonly string[] = Object.keys(wrappings)
+
+/** The operands that an operation starts a new row with. */
+const blank: Readonly<Record<string, Json>> = { and: true, or: true }
+
+/** A formula as nested rows; what is no known operation of formulas is locked, never dropped. */
+export function treeOf(formula: Json, path = ''): TreeNode {
+  if (typeof formula !== 'object' || formula === null) return { path, kind: 'value', operator: null, children: [] }
+  const keys = Array.isArray(formula) ? [] : Object.keys(formula)
+  const [operator] = keys
+  const known = keys.length === 1 && operator !== undefined ? operators.get(operator) : undefined
+  if (!known || operator === undefined || Array.isArray(formula)) {
+    return { path, kind: 'locked', operator: operator ?? null, children: [] }
+  }
+  if (operator === 'var' || operator === 'max_points') return { path, kind: 'value', operator, children: [] }
+  const operands = formula[operator] as Json
+  const own = child(path, operator)
+  const list = Array.isArray(operands) ? operands : [operands]
+  const children = list.flatMap((operand, index): TreeNode[] => {
+    const place = Array.isArray(operands) ? child(own, index) : own
+    // Steps and fractions are no formulas of their own; the formula bar edits them.
+    const written = known.parameters?.[index] ?? 'formula'
+    return written === 'formula'
+      ? [treeOf(operand, place)]
+      : [{ path: place, kind: 'locked', operator: null, children: [] }]
+  })
+  return { path, kind: 'operation', operator, children }
+}
+
+/** The nodes in reading order with their depth; those below a folded one are left out. */
+export function rowsOfTree(root: TreeNode, folded: ReadonlySet<string>): { node: TreeNode; depth: number }[] {
+  const walk = (node: TreeNode, depth: number): { node: TreeNode; depth: number }[] => [
+    { node, depth },
+    ...(folded.has(node.path) ? [] : node.children.flatMap((inner) => walk(inner, depth + 1))),
+  ]
+  return walk(root, 0)
+}
+
+/** What an operation is called. */
+export function operatorWord(operator: string, locale: Locale): string {
+  return operators.get(operator)?.label[locale] ?? operator
+}
+
+/** The formula with another node at a place. */
+export function withNode(formula: Json, path: string, node: Json): Json {
+  if (path === '') return node
+  const copy = structuredClone(formula)
+  const holder = at(copy, path.slice(0, path.lastIndexOf('/'))) as { [key: string]: Json } | undefined
+  const key = tokens(path).at(-1)
+  if (holder && key !== undefined) holder[key] = node
+  return copy
+}
+
+/** The node within an operation, or null where that operation is not offered. */
+export function wrapped(formula: Json, path: string, operator: string): Json | null {
+  const wrap = wrappings[operator]
+  return wrap ? withNode(formula, path, wrap(at(formula, path) as Json)) : null
+}
+
+/** The node in the place of the operation around it; null for the whole formula. */
+export function unwrapped(formula: Json, path: string): Json | null {
+  const around = parentOf(formula, path)
+  return around === null ? null : withNode(formula, around, at(formula, path) as Json)
+}
+
+/** One operand more: at the end, or a condition with its value before the last of an "if". */
+export function added(formula: Json, path: string): { formula: Json; path: string } | null {
+  const { operator, list } = operandsAt(formula, path)
+  if (operator === null || list === null) return null
+  const most = operators.get(operator)?.arity[1]
+  if (most !== null && most !== undefined && list.length >= most) return null
+  const index = operator === 'if' ? Math.max(0, list.length - 1) : list.length
+  const fresh = operator === 'if' ? [true, 0] : [blank[operator] ?? 0]
+  const next = withNode(formula, child(path, operator), list.toSpliced(index, 0, ...fresh))
+  return { formula: next, path: child(child(path, operator), index) }
+}
+
+/** The formula without an operand; null where the operation needs it. */
+export function without(formula: Json, path: string): Json | null {
+  const parent = parentOf(formula, path)
+  if (parent === null) return null
+  const { operator, list } = operandsAt(formula, parent)
+  const index = seat(path).index
+  if (operator === null || list === null || operator === 'if' || Number.isNaN(index)) return null
+  if (list.length <= Math.max(1, operators.get(operator)?.arity[0] ?? 1)) return null
+  return withNode(formula, child(parent, operator), list.toSpliced(index, 1))
+}
+
+/** The operand one place up or down among its siblings; null at the edge. */
+export function moved(formula: Json, path: string, by: 1 | -1): { formula: Json; path: string } | null {
+  const parent = parentOf(formula, path)
+  if (parent === null) return null
+  const { operator, list } = operandsAt(formula, parent)
+  const from = seat(path).index
+  const to = from + by
+  if (operator === null || list === null || Number.isNaN(from) || to < 0 || to >= list.length) return null
+  const next = list.with(from, list[to] as Json).with(to, list[from] as Json)
+  return { formula: withNode(formula, child(parent, operator), next), path: child(child(parent, operator), to) }
+}
+
+function parentOf(formula: Json, path: string): string | null {
+  if (path === '') return null
+  const holder = path.slice(0, path.lastIndexOf('/'))
+  // `/if/0` lies in the list of `if`; `/!` holds its only operand itself.
+  return Array.isArray(at(formula, holder)) ? holder.slice(0, holder.lastIndexOf('/')) : holder
+}
+
+function operandsAt(formula: Json, path: string): { operator: string | null; list: Json[] | null } {
+  const node = at(formula, path)
+  if (typeof node !== 'object' || node === null || Array.isArray(node)) return { operator: null, list: null }
+  const [operator] = Object.keys(node)
+  const list = operator === undefined ? undefined : (node as { [key: string]: Json })[operator]
+  return { operator: operator ?? null, list: Array.isArray(list) ? list : null }
+}

@@ -1,0 +1,179 @@
+import { type IndicatorDocument, type Json, printFormula } from '@chiso/engine'
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { useFormulaContext } from '../../document/fields/context.ts'
+import { at } from '../../document/place.ts'
+import {
+  added,
+  moved,
+  operatorWord,
+  rowsOfTree,
+  treeOf,
+  unwrapped,
+  withNode,
+  without,
+  wrapped,
+  wrappers,
+} from '../../document/tree.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { Button } from '../../ui/Button.tsx'
+import { FormulaField } from '../../ui/FormulaField.tsx'
+import { Icon } from '../../ui/Icon.tsx'
+import { useFrame } from './change.ts'
+
+type FormulaTreeProps = { indicator: IndicatorDocument; onChange: (formula: Json) => void }
+
+/** "Công thức tự do" as nested rows: one is chosen, and what can be done with it stands below. */
+export function FormulaTree({ indicator, onChange }: FormulaTreeProps) {
+  const t = useTranslations('formula')
+  const locale = useLanguage()
+  const store = useDocumentStore()
+  const context = useFormulaContext()
+  const { readOnly } = useFrame()
+  const formula = (indicator.formula ?? 0) as Json
+  const tree = useRef<HTMLDivElement>(null)
+  const [chosen, setChosen] = useState('')
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
+  const rows = useMemo(() => rowsOfTree(treeOf(formula), folded), [formula, folded])
+  const here = Math.max(
+    0,
+    rows.findIndex(({ node }) => node.path === chosen),
+  )
+  const row = rows[here]
+  const path = row?.node.path ?? ''
+  const key = `${indicator.id} formula ${path}`
+  const typed = useDocument((state) => state.typed[key] ?? null)
+
+  const choose = (next: string) => {
+    setChosen(next)
+    store.getState().light(next)
+    requestAnimationFrame(() => tree.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
+  }
+  const change = (next: { formula: Json; path: string } | null) => {
+    if (!next) return
+    onChange(next.formula)
+    choose(next.path)
+  }
+  const stay = (next: Json | null, to = path) => (next === null ? null : { formula: next, path: to })
+  const fold = (closed: boolean) => {
+    const next = new Set(folded)
+    if (closed) next.add(path)
+    else next.delete(path)
+    setFolded(next)
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = rows.length - 1
+    const opened = row !== undefined && row.node.children.length > 0 && !folded.has(path)
+    const upper = rows.slice(0, here).findLast(({ depth }) => depth < (row?.depth ?? 0))
+    const go = (index: number) => choose(rows[Math.max(0, Math.min(last, index))]?.node.path ?? '')
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    switch (event.key) {
+      case 'ArrowDown':
+        go(here + 1)
+        break
+      case 'ArrowUp':
+        go(here - 1)
+        break
+      case 'Home':
+        go(0)
+        break
+      case 'End':
+        go(last)
+        break
+      case 'ArrowRight':
+        if (folded.has(path)) fold(false)
+        else if (opened) go(here + 1)
+        break
+      case 'ArrowLeft':
+        if (opened) fold(true)
+        else if (upper) choose(upper.node.path)
+        break
+      default:
+        return
+    }
+    event.preventDefault()
+  }
+
+  const can = {
+    add: added(formula, path),
+    unwrap: stay(unwrapped(formula, path), ''),
+    up: moved(formula, path, -1),
+    down: moved(formula, path, 1),
+    remove: stay(without(formula, path), ''),
+  }
+  return (
+    <div className="formula-tree">
+      <div ref={tree} role="tree" aria-label={t('tree.title')} onKeyDown={onKeyDown}>
+        {rows.map(({ node, depth }) => {
+          const value = at(formula, node.path) as Json
+          return (
+            <div
+              key={node.path}
+              role="treeitem"
+              aria-level={depth + 1}
+              aria-selected={node.path === path}
+              aria-expanded={node.children.length > 0 ? !folded.has(node.path) : undefined}
+              tabIndex={node.path === path ? 0 : -1}
+              className={node.path === path ? 'chosen' : undefined}
+              style={{ paddingLeft: 8 + depth * 16 }}
+              onClick={() => choose(node.path)}
+              onKeyDown={() => undefined}
+            >
+              {node.kind === 'operation' && node.operator !== null && <b>{operatorWord(node.operator, locale)}</b>}
+              {node.kind === 'value' && <code>{printFormula(value, locale, context).text}</code>}
+              {node.kind === 'locked' && (
+                <span className="locked" title={t('tree.locked')}>
+                  <span className="sr-only">{t('tree.locked')}: </span>
+                  {JSON.stringify(value)}
+                </span>
+              )}
+            </div>
+          )
+        })}
+      </div>
+      {!readOnly && (
+        <>
+          <div className="tree-actions" role="toolbar" aria-label={t('tree.actions')}>
+            {(['add', 'unwrap', 'up', 'down', 'remove'] as const).map((act) => (
+              <Button
+                key={act}
+                small
+                look="quiet"
+                unavailable={can[act] ? undefined : t('tree.cannot')}
+                onClick={() => change(can[act])}
+              >
+                <Icon name={({ add: 'plus', unwrap: 'undo', up: 'up', down: 'down', remove: 'trash' } as const)[act]} />{' '}
+                {t(`tree.${act}`)}
+              </Button>
+            ))}
+            <select
+              className="input"
+              aria-label={t('tree.wrap')}
+              value=""
+              onChange={({ target }) => change(stay(wrapped(formula, path, target.value)))}
+            >
+              <option value="">{t('tree.wrap')}</option>
+              {wrappers.map((operator) => (
+                <option key={operator} value={operator}>
+                  {operatorWord(operator, locale)}
+                </option>
+              ))}
+            </select>
+          </div>
+          {row?.node.kind !== 'locked' && path !== '' && (
+            <FormulaField
+              label={t('tree.part')}
+              value={at(formula, path) as Json}
+              context={context}
+              typed={typed}
+              onTyped={(text) => store.getState().keepTyped(key, text)}
+              onCommit={(next) => next !== undefined && onChange(withNode(formula, path, next))}
+            />
+          )}
+        </>
+      )}
+    </div>
+  )
+}
