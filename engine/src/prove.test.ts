@@ -196,6 +196,25 @@ describe('[A-12] more and less', () => {
   })
 })
 
+describe('[A-13] comparisons in doubles', () => {
+  it.each<[string, Json, string]>([
+    ['decimals as written', steps([4, 20], [3, 15]), 'proved: So sánh như nhau trong mọi phần mềm'],
+    [
+      'a ratio of whole numbers against a short decimal',
+      { if: [{ '>=': [{ ratio: [ky, tong] }, 0.58] }, 20, 0] },
+      'proved: So sánh như nhau trong mọi phần mềm',
+    ],
+    [
+      'a product that binary numbers miss',
+      { if: [{ '>=': [{ '*': [hop, 100] }, 58] }, 20, 0] },
+      'refuted: Số cuộc họp = 0,58: phần mềm tính bằng số nhị phân so sánh sai tại ngưỡng này',
+    ],
+  ])('%s', (_, formula, words) => {
+    expect(said('doubles', formula, {}, applies)[0]).toContain(words.split(': ').at(-1))
+    expect(said('doubles', formula, {}, applies)[0]?.split(':')[0]).toBe(words.split(':')[0])
+  })
+})
+
 describe('[A-8] nothing is said of what cannot be followed', () => {
   it('is unknown, never proved', () => {
     const formula = { reduce: [[1, 2], { '+': [{ var: 'accumulator' }, { var: 'current' }] }, 0] }
@@ -213,6 +232,29 @@ describe('[A-8] nothing is said of what cannot be followed', () => {
     const started = performance.now()
     expect(said('range', { var: 'derived.d59' }, { derived })[0]).toMatch(/^(unknown|refuted)/)
     expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  it('ends early on a condition that doubles at every name', () => {
+    const derived = Array.from({ length: 60 }, (_, index) => {
+      const before: Json = index === 0 ? { '>=': [ky, 3] } : { var: `derived.d${index - 1}` }
+      return { id: `d${index}`, formula: { [index % 2 ? 'and' : 'or']: [before, before] } as Json }
+    })
+    const last = { var: 'derived.d59' }
+    const started = performance.now()
+    expect(said('range', { if: [last, 20, { '!': [last] }, 10, 0] }, { derived })).toEqual([
+      'unknown: Chưa chứng minh được luôn từ 0 đến 20',
+    ])
+    expect(performance.now() - started).toBeLessThan(10_000)
+  })
+
+  it('says nothing of formulas too deep in one another', () => {
+    const nested = (inner: Json, levels: number): Json =>
+      levels === 0 ? inner : { '+': [nested(inner, levels - 1), 1] }
+    const derived = Array.from({ length: 100 }, (_, index) => ({
+      id: `d${index}`,
+      formula: nested(index === 0 ? ky : { var: `derived.d${index - 1}` }, 28),
+    }))
+    expect(said('range', { var: 'derived.d99' }, { derived })).toEqual([])
   })
 
   it('says nothing of values that need themselves', () => {

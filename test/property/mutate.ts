@@ -122,7 +122,7 @@ const leavesOf = (rows: readonly RowDocument[]): RowDocument[] =>
   rows.flatMap((row) => (row.children ? leavesOf(row.children) : [row]))
 
 /** One indicator alone in its set, so that nothing else is scored. */
-export function alone(set: SetDocument, row: RowDocument): SetDocument {
+function alone(set: SetDocument, row: RowDocument): SetDocument {
   return { ...set, indicators: [row], rollups: [], cases: [] }
 }
 

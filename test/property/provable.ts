@@ -55,22 +55,28 @@ function number(random: Random, depth: number): Json {
     () => guarded(random),
     () => tiers(random, next(), [one(), one(), one()]),
     () => ({ choice: [{ var: 'c0' }, { a: 1, b: 0.5, ...(random.chance(0.8) ? { c: 0 } : {}) } as Json, one()] }),
-    () => (random.chance(0.3) ? { var: [random.pick(numbers), one()] } : { '??': [next(), one()] }),
+    () => ({ var: [random.pick(numbers), one()] }),
+    () => ({ '??': [next(), one()] }),
   ])()
 }
 
 /** What is asked before it is divided, as offices write it. */
 function guarded(random: Random): Json {
-  const [a, b] = [{ var: random.pick(numbers) }, { var: random.pick(numbers) }]
-  const quotient = { ratio: [a, b] }
+  const [a, b]: [Json, Json] = [{ var: random.pick(numbers) }, { var: random.pick(numbers) }]
+  const quotient: Json = { ratio: [a, b] }
+  const product: Json = { '*': [quotient, 5] }
+  const [before, after]: [Json, Json] = [{ '-': [a, b] }, { '-': [b, a] }]
+  const inside: Json = { and: [{ '>': [b, 0] }, { '<=': [a, b] }] }
+  const beyond: Json = { or: [{ '<=': [b, 0] }, { '>': [a, b] }] }
+  const less: Json = { '<': [a, b] }
   return random.pick<() => Json>([
     () => ({ if: [{ '>': [b, 0] }, quotient, 0] }),
     () => ({ if: [{ '==': [b, 0] }, 0, quotient] }),
-    () => ({ if: [{ and: [{ '>': [b, 0] }, { '<=': [a, b] }] }, quotient, 0] }),
+    () => ({ if: [inside, quotient, 0] }),
     () => ({ if: [{ '>=': [quotient, 0.8] }, 1, quotient] }),
-    () => ({ if: [{ or: [{ '<=': [b, 0] }, { '>': [a, b] }] }, 0, { '*': [quotient, 5] }] }),
+    () => ({ if: [beyond, 0, product] }),
     () => ({ ratio: [a, { '+': [a, b] }] }),
-    () => ({ if: [{ '<': [a, b] }, { '-': [b, a] }, { '-': [a, b] }] }),
+    () => ({ if: [less, after, before] }),
   ])()
 }
 
@@ -100,7 +106,8 @@ function truth(random: Random, depth: number): Json {
     () => ({ '==': [{ var: 'c0' }, random.pick(['a', 'c'])] }),
     () => ({ in: [{ var: 'c0' }, ['a', 'b']] }),
     () => ({ '<=': [{ var: 'day' }, '2024-03-31'] }),
-    () => (random.chance(0.3) ? { '!!': [{ missing: [random.pick(numbers)] }] } : { exists: random.pick(numbers) }),
+    () => ({ '!!': [{ missing: [random.pick(numbers)] }] }),
+    () => ({ exists: random.pick(numbers) }),
   ])()
 }
 

@@ -21,6 +21,7 @@ type Place = Environment | null
 
 /** What is known once a condition was found true, or false; null where it cannot be. */
 export function assume(node: Expression, holds: boolean, over: Interpreter, at: Environment): Place {
+  if (!over.spend()) return at
   const value = over.value(node, at)
   const part = holds ? trueOf(value) : falseOf(value)
   if (isImpossible(part)) return null

@@ -64,7 +64,8 @@ function valuesOf(input: Input, numbers: readonly number[], days: readonly strin
   const scaled = numbers
     .filter((each) => !Number.isInteger(each))
     .flatMap((each) => [10 * each, 100 * each, 1000 * each])
-  const tried = [0, 1, 2, 3, 5, 10, 100, 1000, ...ends, ...numbers, ...scaled].flatMap((each) => [
+  const hundredths = isWhole ? [] : numbers.map((each) => each / 100)
+  const tried = [0, 1, 2, 3, 5, 10, 100, 1000, ...ends, ...numbers, ...scaled, ...hundredths].flatMap((each) => [
     each,
     each - step,
     each + step,

@@ -3,6 +3,7 @@ import { compare, fromNumber, isZero, Rational, zero } from '../number.ts'
 import type { Leaf, Program } from '../program.ts'
 import { assume } from './assume.ts'
 import { directionOf } from './direction.ts'
+import { comparedIn, isMisordered, isOrderedByDoubles } from './doubles.ts'
 import type { Environment } from './environment.ts'
 import { Interpreter } from './interpreter.ts'
 import { edgeOf, gapsOf, laddersIn, overlapsOf, waysIn } from './ladder.ts'
@@ -242,6 +243,26 @@ export class LeafProof {
     })
   }
 
+  /** Whether each comparison comes out alike in binary doubles, which other software may compute in. */
+  doubles(): VerdictOf<'doubles'> | null {
+    const { place } = this
+    const compared = place
+      ? this.formulas
+          .flatMap((formula) => [...nodesOf(formula)].flatMap(comparedIn))
+          .filter((pair) => {
+            return pair.every((side) => this.over.number(side, place) !== null)
+          })
+      : []
+    if (!place || compared.length === 0) return null
+    const open = compared.filter((pair) => !isOrderedByDoubles(pair, this.over, place))
+    const base = { property: 'doubles', subject: this.path, params: { count: open.length } } as const
+    if (open.length === 0) return { ...base, status: this.over.isComplete ? 'proved' : 'unknown' }
+    const wrong = this.trials.find((trial) => open.some((pair) => isMisordered(pair, trial, this.over)))
+    return wrong
+      ? { ...base, status: 'refuted', counterexample: this.trials.example(wrong) }
+      : { ...base, status: 'unknown' }
+  }
+
   private nameOf(node: Expression | undefined): string | null {
     return node?.kind === 'read' ? node.name : null
   }
@@ -255,6 +276,7 @@ export class LeafProof {
       this.steps(),
       ...this.ladders(),
       ...this.monotone(),
+      this.doubles(),
     ].filter((verdict) => verdict !== null)
   }
 }

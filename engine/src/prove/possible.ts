@@ -91,7 +91,7 @@ export function falseOf({ number, no, texts, other }: Possible): Possible {
 }
 
 /** A range without zero, where zero is an end of it. */
-export function withoutZero(range: Range): Range | null {
+function withoutZero(range: Range): Range | null {
   return without(range, zero)
 }
 

@@ -24,11 +24,11 @@ export function intersect(a: Region, b: Region): Region {
   return a.flatMap((left) => b.map((right) => meet(left, right)).filter((shared) => shared !== null))
 }
 
-export function complement(region: Region): Region {
+function complement(region: Region): Region {
   return region.reduce<Region>(subtract, [everyNumber])
 }
 
-export function union(a: Region, b: Region): Region {
+function union(a: Region, b: Region): Region {
   return complement(intersect(complement(a), complement(b)))
 }
 
@@ -40,7 +40,7 @@ export function isInside(a: Region, b: Region): boolean {
 /** Where a condition on one value holds; null where it asks anything else. */
 export function regionOf(test: Expression, subject: number, over: Interpreter): Region | null {
   const node = originOf(over.program, test)
-  if (node.kind !== 'call') return null
+  if (node.kind !== 'call' || !over.spend()) return null
   const { operator, args } = node
   const inner = () => args.map((arg) => regionOf(arg, subject, over))
   switch (operator) {

@@ -46,6 +46,8 @@ export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Loca
       if (status !== 'refuted') return say.overlap[status]
       return say.twice(name === null ? say.value : nameText(name, ruleset), value === null ? '' : number(value))
     }
+    case 'doubles':
+      return status === 'refuted' ? say.misordered(shown()) : say.doubles[status]
     case 'monotone': {
       const { input, way, from, to, change } = verdict.params
       const label = nameText(input, ruleset)
@@ -74,7 +76,7 @@ function gapText(low: Bound, high: Bound, say: VerdictWords, number: (text: stri
 }
 
 /** A unit in words: each value under its label. */
-export function exampleText({ inputs, cohort }: Example, ruleset: Ruleset, locale: Locale): string {
+function exampleText({ inputs, cohort }: Example, ruleset: Ruleset, locale: Locale): string {
   const reported = Object.entries(inputs).map(
     ([id, value]) => `${nameText(id, ruleset)} = ${valueText(id, value, ruleset, locale)}`,
   )

@@ -16,6 +16,7 @@ export type Bound = { at: string; within: boolean } | null
  * - `steps`: every step or branch can be entered; `never` are those that cannot, at their pointers
  * - `gap`: no values between two steps are left out
  * - `overlap`: no value belongs to two steps that only share a part
+ * - `doubles`: software that computes in binary doubles decides every comparison alike
  * - `monotone`: more of one input never earns less (rising), or never more (falling)
  */
 export type VerdictParams = {
@@ -25,6 +26,7 @@ export type VerdictParams = {
   steps: { never: readonly { path: string; edge: string | null; cause: 'hidden' | 'domain' }[] }
   gap: { name: string | null; value: string | null; low: Bound; high: Bound }
   overlap: { name: string | null; value: string | null }
+  doubles: { count: number }
   monotone: {
     input: string
     way: 'rising' | 'falling' | 'constant' | null

@@ -25,6 +25,8 @@ export type VerdictWords = {
   exactly(value: string): string
   overlap: Record<Known, string>
   twice(name: string, value: string): string
+  doubles: Record<Known, string>
+  misordered(unit: string): string
   way(name: string, way: 'rising' | 'falling' | 'constant', isBoolean: boolean): string
   wayUnknown(name: string): string
   turns(from: string, to: string, name: string, before: string, after: string): string
@@ -65,6 +67,11 @@ const vi: VerdictWords = {
   exactly: (value) => `bằng ${value}`,
   overlap: { proved: 'Các mức không chồng nhau', unknown: 'Chưa chứng minh được các mức không chồng nhau' },
   twice: (name, value) => `${name} = ${value} thuộc hai mức khác điểm nhau`,
+  doubles: {
+    proved: 'So sánh như nhau trong mọi phần mềm',
+    unknown: 'Chưa chứng minh được phần mềm tính bằng số nhị phân so sánh như nhau',
+  },
+  misordered: (unit) => `${unit}: phần mềm tính bằng số nhị phân so sánh sai tại ngưỡng này`,
   way: (name, way, isBoolean) => {
     if (way === 'constant') return `Không phụ thuộc “${name}”`
     const end = way === 'rising' ? 'càng cao' : 'càng thấp'
@@ -115,6 +122,11 @@ const en: VerdictWords = {
   exactly: (value) => `for ${value}`,
   overlap: { proved: 'No value belongs to two steps', unknown: 'Not proved that no value belongs to two steps' },
   twice: (name, value) => `${name} = ${value} belongs to two steps of different points`,
+  doubles: {
+    proved: 'Compares alike in any software',
+    unknown: 'Not proved that software computing in binary compares alike',
+  },
+  misordered: (unit) => `${unit}: software computing in binary decides this edge wrongly`,
   way: (name, way, isBoolean) => {
     if (way === 'constant') return `Does not depend on “${name}”`
     if (isBoolean) return `“${name}” never earns ${way === 'rising' ? 'less' : 'more'}`
