@@ -26,7 +26,7 @@ export async function race(contenders: readonly Contender[], rounds: number): Pr
 }
 
 /** CPU time of this process while something runs, all threads together. */
-export async function cpu<T>(run: () => T): Promise<{ microseconds: number; result: Awaited<T> }> {
+async function cpu<T>(run: () => T): Promise<{ microseconds: number; result: Awaited<T> }> {
   const before = process.cpuUsage()
   const result = await run()
   const { user, system } = process.cpuUsage(before)

@@ -214,7 +214,9 @@ class Batch {
   }
 
   /** What a leaf of a row of the block earns rounded, from exact evaluation of what it reads. */
-  private roundExactly({ leaf, slot }: Term, row: number): number {
+  private roundExactly({ leaf, slot, tie }: Term, row: number): number {
+    const rounded = tie?.((read) => valueAt(this.lanes.at(read), row)) ?? null
+    if (rounded !== null) return rounded
     const { scorer, offset } = this
     const inputs = this.inputsOf.get(slot)
     scorer.stand(() => this.unit(offset + row, inputs), this.leagueOf(row))

@@ -21,7 +21,7 @@ export type Bounds = {
 
 const safe = 2 ** 53
 
-export function magnitude({ low, high }: Bounds): number {
+function magnitude({ low, high }: Bounds): number {
   return Math.max(Math.abs(low), Math.abs(high))
 }
 

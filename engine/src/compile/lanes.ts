@@ -8,14 +8,17 @@ import { known } from './why.ts'
 /** Points of a leaf or values of a measure over all units, NaN when unknown. */
 export type Kept = { values: Float64Array; states: Uint8Array | null }
 
+const noBytes = new Uint8Array(0)
+const noValues = new Float64Array(0)
+
 /** All lanes have one form, so that the loops over them stay compiled for it. */
 function lane(rows: number, range: { low: number; high: number } | null = null): Lane {
   return {
     small: range !== null,
     low: range?.low ?? 0,
     high: range?.high ?? 0,
-    bytes: new Uint8Array(0),
-    values: new Float64Array(rows),
+    bytes: noBytes,
+    values: rows === 0 ? noValues : new Float64Array(rows),
     states: null,
     unknown: [],
   }
@@ -81,8 +84,8 @@ export class Lanes {
     this.columns = noColumns
     for (let slot = 0; slot < this.passed.length; slot++) {
       const shown = this.at(slot)
-      shown.bytes = new Uint8Array(0)
-      shown.values = new Float64Array(0)
+      shown.bytes = noBytes
+      shown.values = noValues
       shown.states = null
     }
   }

@@ -45,20 +45,35 @@ export function rankLeagues(
   const { leagues, ruleset } = program
   for (const [id, rows] of members) {
     if (leagues.length > 0 && !leagues.find((league) => league.id === id)?.ranked) continue
-    const placed = rows.filter((row) => !Number.isNaN(score.totals[row]))
+    const placed = withTotal(rows, score.totals)
     rankRows(placed, score, ruleset.policy.ties === 'dense', score.ranks)
     const provisional =
-      placed.some((row) => score.complete[row] === 0) ||
+      hasIncomplete(placed, score.complete) ||
       [...(score.cohort.get(id)?.values() ?? [])].some((value) => value.provisional)
     if (provisional) for (const row of placed) score.provisional[row] = 1
   }
+}
+
+/** The rows that have a total: nearly always all, which are then taken as they are. */
+function withTotal(rows: Uint32Array, totals: Float64Array): Uint32Array {
+  let without = 0
+  for (let at = 0; at < rows.length; at++) without += Number(Number.isNaN(totals[rows[at] as number]))
+  return without === 0 ? rows : rows.filter((row) => !Number.isNaN(totals[row]))
+}
+
+function hasIncomplete(rows: Uint32Array, complete: Uint8Array): boolean {
+  for (let at = 0; at < rows.length; at++) if (complete[rows[at] as number] === 0) return true
+  return false
 }
 
 function rankRows(placed: Uint32Array, shares: Shares, dense: boolean, ranks: Uint32Array): void {
   const { totals, maxima } = shares
   const counted = countedPositions(placed, shares, dense)
   if (counted) {
-    for (const row of placed) ranks[row] = counted[totals[row] as number] as number
+    for (let at = 0; at < placed.length; at++) {
+      const row = placed[at] as number
+      ranks[row] = counted[totals[row] as number] as number
+    }
     return
   }
   const distinct = areDistinct(placed, shares)
@@ -81,13 +96,17 @@ function countedPositions(placed: Uint32Array, { totals, maxima }: Shares, dense
   if (first === undefined) return null
   const max = maxima[first] as number
   let most = 0
-  for (const row of placed) {
+  for (let at = 0; at < placed.length; at++) {
+    const row = placed[at] as number
     if (maxima[row] !== max) return null
     most = Math.max(most, totals[row] as number)
   }
   if (most > Math.min(mostCounted, 1000 + 20 * placed.length)) return null
   const positions = new Uint32Array(most + 1)
-  for (const row of placed) positions[totals[row] as number] = (positions[totals[row] as number] as number) + 1
+  for (let at = 0; at < placed.length; at++) {
+    const total = totals[placed[at] as number] as number
+    positions[total] = (positions[total] as number) + 1
+  }
   let next = 1
   for (let total = most; total >= 0; total--) {
     const units = positions[total] as number

@@ -85,9 +85,10 @@ export class Scorer {
     }))
     this.rules = rulesOf(
       program,
-      steps.flatMap(({ leaf, slot, formula }) => (leaf ? [{ leaf, slot, bounds: formula?.bounds ?? null }] : [])),
+      steps.flatMap(({ leaf, slot, formula }) => (leaf ? [{ leaf, slot, formula }] : [])),
     )
-    this.totaller = compileTotal(this.rules, ({ leaf }) => this.roundExactly(leaf.indicator.id))
+    const inSlot = (slot: number) => this.memory.slots[slot] as number
+    this.totaller = compileTotal(this.rules, ({ leaf, tie }) => tie?.(inSlot) ?? this.roundExactly(leaf.indicator.id))
     this.gates = gatesOf(program, steps)
   }
 

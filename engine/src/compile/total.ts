@@ -2,6 +2,8 @@ import { fromNumber, multiply, type Rational, round, toNumber } from '../number.
 import type { Leaf, Program } from '../program.ts'
 import type { Indicator } from '../ruleset.ts'
 import { type Bounds, ofWritten, unit } from './bounds.ts'
+import type { Node } from './node.ts'
+import { shareTie, type Tie } from './ties.ts'
 import { known, pending, notApplicable as stateNotApplicable } from './why.ts'
 
 /**
@@ -16,7 +18,15 @@ export type Total = { total: number; max: number; complete: boolean; sure: boole
  *
  * Shape: `group` is the place of its innermost group among `Rules.parents`
  */
-export type Term = { leaf: Leaf; slot: number; bounds: Bounds; max: number; wholeMax: number; group: number }
+export type Term = {
+  leaf: Leaf
+  slot: number
+  bounds: Bounds
+  max: number
+  wholeMax: number
+  group: number
+  tie: Tie | null
+}
 
 /**
  * Policy and roll-up as numbers (SPEC T-1 … T-9).
@@ -50,7 +60,7 @@ const nearest: Bounds = { ...ofWritten(0, Number.POSITIVE_INFINITY, false), writ
 
 export function rulesOf(
   program: Program,
-  leaves: readonly { leaf: Leaf; slot: number; bounds: Bounds | null }[],
+  leaves: readonly { leaf: Leaf; slot: number; formula: Node | null }[],
 ): Rules {
   const { policy, indicators } = program.ruleset
   const { places, at } = policy.rounding
@@ -60,8 +70,9 @@ export function rulesOf(
   const terms = leaves.map((given): Term => {
     const max = toNumber(given.leaf.max)
     const group = groupOf.get(given.leaf.indicator.id) ?? parents.length - 1
-    const bounds = given.bounds ?? nearest
-    return { ...given, bounds, max, wholeMax: Math.round(max * maxScale), group }
+    const bounds = given.formula?.bounds ?? nearest
+    const tie = shareTie(given.formula, 10 ** places)
+    return { leaf: given.leaf, slot: given.slot, bounds, max, wholeMax: Math.round(max * maxScale), group, tie }
   })
   const relative = Math.max(1, ...terms.map(({ bounds }) => bounds.relative)) + terms.length + 6
   const absolute = terms.reduce((sum, { bounds }) => sum + bounds.absolute, 0)
