@@ -222,7 +222,7 @@ describe('[A-8] nothing is said of what cannot be followed', () => {
   })
 
   it('ends early on a formula that doubles at every name', () => {
-    const derived = Array.from({ length: 60 }, (_, index) => {
+    const derived = Array.from({ length: 60 }, (_, index): Json => {
       const before: Json = index === 0 ? ky : { var: `derived.d${index - 1}` }
       return {
         id: `d${index}`,

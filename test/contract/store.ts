@@ -5,7 +5,7 @@ const at = '2026-03-02T03:00:00.000Z'
 const writing = (text: string, by = 'lan') => ({ by, at, digest: `d:${text}`, text, title: text })
 
 /** One published version as a store keeps it. */
-export function versionRecord(changes: Partial<VersionRecord> = {}): VersionRecord {
+function versionRecord(changes: Partial<VersionRecord> = {}): VersionRecord {
   return {
     ruleset: 'bo',
     version: '2026.1',

@@ -33,7 +33,7 @@ test('[ED-63] every screen is free of serious findings and of violations of the 
   await selectIndicator(author, '1.2')
   await expect(author.getByRole('combobox', { name: 'Kiểu tính' })).toBeVisible()
   await look('editor')
-  await author.getByRole('button', { name: 'JSON', exact: true }).click()
+  await author.getByRole('toolbar').getByRole('button', { name: 'JSON', exact: true }).click()
   await author.waitForTimeout(3_000)
   await look('json')
   for (const [name, address] of [

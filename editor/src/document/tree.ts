@@ -1,4 +1,4 @@
-import { type Json, type Locale, operators } from '@chiso/engine'
+import { type Json, type JsonObject, type Locale, operators } from '@chiso/engine'
 import { at, child, seat, tokens } from './place.ts'
 
 /** A node of a free formula, as its rows show it. */
@@ -38,7 +38,7 @@ export function treeOf(formula: Json, path = ''): TreeNode {
     return { path, kind: 'locked', operator: operator ?? null, children: [] }
   }
   if (operator === 'var' || operator === 'max_points') return { path, kind: 'value', operator, children: [] }
-  const operands = formula[operator] as Json
+  const operands = (formula as JsonObject)[operator] as Json
   const own = child(path, operator)
   const list = Array.isArray(operands) ? operands : [operands]
   const children = list.flatMap((operand, index): TreeNode[] => {

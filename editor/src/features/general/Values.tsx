@@ -113,7 +113,7 @@ function Options({ input, path }: { input: InputDocument; path: string }) {
 }
 
 /** Where a value is read; each place can be gone to. */
-export function Uses({ name }: { name: string }) {
+function Uses({ name }: { name: string }) {
   const t = useTranslations('general')
   const store = useDocumentStore()
   const document = useDocument((state) => state.document)

@@ -8,7 +8,7 @@ const kinds = { draft: 'created', submitted: 'submitted', approved: 'approved', 
 
 /** The four steps of a draft, with who took the ones that still hold. */
 export function stepsOf(draft: Pick<Draft, 'state' | 'history'>): ReviewStep[] {
-  const at = order.findIndex((name) => name === draft.state)
+  const at = (order as readonly string[]).indexOf(draft.state)
   return order.map((name, index) => ({
     name,
     reached: index <= at,
