@@ -100,7 +100,8 @@ export function RegistryTable() {
           <p className="registry-found" role="status">
             {t('found', { count: found.length })}
           </p>
-          <div className="table-frame tall">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+          <section className="table-frame tall" tabIndex={0} aria-label={t('registry')}>
             <table className="listing" aria-labelledby="registry">
               <thead>
                 <tr>
@@ -136,7 +137,7 @@ export function RegistryTable() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </>
       )}
     </section>
