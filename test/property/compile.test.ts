@@ -17,6 +17,8 @@ import { Random } from './random.ts'
 const seed = 20_261_124
 const rounds = process.env.CHISO_LONG ? 4_000 : 200
 const unitsPerRound = 25
+/** Four thousand sets take minutes on a busy machine. */
+const limit = { timeout: 900_000 }
 
 const booleans = ['b0', 'b1', 'b2']
 const wholes = ['n0', 'n1', 'n2', 'n3']
@@ -220,7 +222,7 @@ describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRou
     return { program, units, exact: scoreExact(program, units) }
   })
 
-  it('[W-1] columns ≡ exact evaluation', () => {
+  it('[W-1] columns ≡ exact evaluation', limit, () => {
     for (const { program, units, exact } of sets) {
       const batch = scoreColumns(program, columnsOf(program, units), { keep: true })
       expect(units.map((_, row) => ofBatch(program, batch, row))).toEqual(
@@ -229,7 +231,7 @@ describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRou
     }
   })
 
-  it('[W-2] one unit by closures, whole or one changed input at a time ≡ exact evaluation', () => {
+  it('[W-2] one unit by closures, whole or one changed input at a time ≡ exact evaluation', limit, () => {
     for (const { program, units, exact } of sets) {
       const scorer = new Scorer(program, (league, id) => {
         const outcome = exact.cohort.get(league ?? '')?.get(id)?.outcome
