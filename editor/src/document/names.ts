@@ -129,10 +129,12 @@ function short(value: unknown): string | null {
   return null
 }
 
-function isField(name: string): name is FieldName {
+/** Whether a name is a field of an annex row that the catalogue speaks. */
+export function isField(name: string): name is FieldName {
   return (fields as readonly string[]).includes(name)
 }
 
-function placeOf(name: string | undefined): PlaceName {
+/** The part of a document a first token of a pointer names. */
+export function placeOf(name: string | undefined): PlaceName {
   return (places as readonly (string | undefined)[]).includes(name) ? (name as PlaceName) : 'other'
 }

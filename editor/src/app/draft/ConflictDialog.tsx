@@ -2,6 +2,7 @@ import { conditionSentence, type Json, type Ruleset, sentenceText } from '@chiso
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Choices, type Conflict, merge } from '../../document/merge.ts'
+import { isField, placeOf } from '../../document/names.ts'
 import { readable, rowsIn, tokens } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
@@ -95,45 +96,11 @@ function usePlaceName(path: string, document: Conflicted['mine']): string {
   const rows = new Map(rowsIn(document).map((row) => [row.indicator.id, row.indicator]))
   const row = parts.flatMap((part) => rows.get(part) ?? []).at(-1)
   const field = parts.at(-1) ?? ''
-  const fields: readonly string[] = [
-    'code',
-    'label',
-    'maxPoints',
-    'method',
-    'formula',
-    'appliesWhen',
-    'kind',
-    'gate',
-    'evidence',
-    'dataSource',
-    'verifier',
-    'note',
-    'citations',
-    'provenance',
-  ]
   if (row) {
-    const name = fields.includes(field) ? `: ${t(`fields.${field as 'label'}`)}` : ''
+    const name = isField(field) ? `: ${t(`fields.${field}`)}` : ''
     return `${row.code} ${row.label}${name}`
   }
-  const places: readonly string[] = [
-    'title',
-    'legal',
-    'policy',
-    'derived',
-    'cohort',
-    'rollups',
-    'leagues',
-    'grades',
-    'cases',
-    'crosswalk',
-    'note',
-    'inputs',
-    'indicators',
-    'level',
-    'levels',
-  ]
-  const head = parts[0] ?? ''
-  return t(`places.${(places.includes(head) ? head : 'other') as 'other'}`)
+  return t(`places.${placeOf(parts[0])}`)
 }
 
 function useWords(ruleset: Ruleset): (value: unknown) => string {

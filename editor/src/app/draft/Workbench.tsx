@@ -73,28 +73,30 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls; this groups the regions of the editor
     <div role="group" aria-label={t('surface')} className={tall ? 'workbench tall' : 'workbench'} onKeyDown={onKeyDown}>
-      <Tools
-        find={find}
-        filter={filter}
-        onFilter={setFilter}
-        datasets={population.fitting}
-        dataset={population.chosen?.id ?? null}
-        onDataset={population.choose}
-        view={view}
-        onView={setView}
-        onSet={() => {
-          setPlace(null)
-          setSide(side === 'set' ? 'indicator' : 'set')
-          setDrawer(true)
-        }}
-        onPrint={() => window.print()}
-        onHelp={() => setHelp(true)}
-      />
-      {failure && (
-        <p className="banner bad" role="alert">
-          {t('engineFailed', { detail: failure })}
-        </p>
-      )}
+      <div>
+        <Tools
+          find={find}
+          filter={filter}
+          onFilter={setFilter}
+          datasets={population.fitting}
+          dataset={population.chosen?.id ?? null}
+          onDataset={population.choose}
+          view={view}
+          onView={setView}
+          onSet={() => {
+            setPlace(null)
+            setSide(side === 'set' ? 'indicator' : 'set')
+            setDrawer(true)
+          }}
+          onPrint={() => window.print()}
+          onHelp={() => setHelp(true)}
+        />
+        {failure && (
+          <p className="banner bad" role="alert">
+            {t('engineFailed', { detail: failure })}
+          </p>
+        )}
+      </div>
       <div className={drawer ? 'split open' : 'split'}>
         {view === 'json' ? <JsonPane /> : <Annex filter={filter} onOpenRule={openRule} />}
         {!drawer && (
