@@ -15,7 +15,10 @@ export function Completions({ id, label, options, active, onActive, onTake }: Co
   const list = useRef<HTMLDivElement>(null)
 
   // The panel around the field scrolls: a list that opens below its edge would help nobody.
-  useEffect(() => list.current?.scrollIntoView({ block: 'nearest' }), [])
+  // Newer browsers give a promise from scrollIntoView, which must not become the effect's clean-up.
+  useEffect(() => {
+    list.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: 'nearest' })

@@ -15,7 +15,9 @@ export function PasteDialog({ plan, onPaste, onClose }: PasteDialogProps) {
   const shell = useTranslations('shell')
   const go = useRef<HTMLButtonElement>(null)
   // The dialog has taken the focus to its first button; Enter shall paste.
-  useEffect(() => go.current?.focus(), [])
+  useEffect(() => {
+    go.current?.focus()
+  }, [])
   const { rows, problems, columns } = plan
   return (
     <Dialog
