@@ -1,9 +1,9 @@
-/** @typedef {{ passed: number, failed: number, skips: { title: string, reason: string | null }[] }} Counts */
+/** @typedef {{ passed: number, failures: string[], skips: { title: string, reason: string | null }[] }} Counts */
 
 /**
  * @typedef {{ status: string, annotations: { type: string, description?: string }[] }} Run
  * @typedef {{ title: string, specs?: { title: string, tests: Run[] }[], suites?: Suite[] }} Suite
- * @param {{ suites: Suite[], errors: unknown[] }} report
+ * @param {{ suites: Suite[], errors: { message?: string }[] }} report
  * @returns {Counts}
  */
 export function countsOfPlaywright({ suites, errors }) {
@@ -16,7 +16,10 @@ export function countsOfPlaywright({ suites, errors }) {
   const skipped = runs.filter(({ status }) => status === 'skipped')
   return {
     passed: runs.filter(({ status }) => status === 'expected').length,
-    failed: runs.filter(({ status }) => status === 'unexpected' || status === 'flaky').length + errors.length,
+    failures: [
+      ...runs.filter(({ status }) => status === 'unexpected' || status === 'flaky').map(({ title }) => title),
+      ...errors.map(({ message }) => `outside any test: ${message ?? 'no message'}`),
+    ],
     skips: skipped.map(({ title, annotations }) => ({
       title,
       reason: annotations.find(({ type }) => type === 'skip')?.description ?? null,
@@ -25,7 +28,7 @@ export function countsOfPlaywright({ suites, errors }) {
 }
 
 /** Nothing ran. */
-export const none = () => ({ passed: 0, failed: 0, skips: [] })
+export const none = () => ({ passed: 0, failures: [], skips: [] })
 
 /**
  * A runner that broke down must not look like one that found nothing.
@@ -35,8 +38,11 @@ export const none = () => ({ passed: 0, failed: 0, skips: [] })
  * @returns {Counts}
  */
 export function judged(exit, counts) {
-  if (counts === null) return { ...none(), failed: 1 }
-  const unexplained = counts.skips.filter(({ reason }) => !reason).length
-  const failed = counts.failed + unexplained
-  return { ...counts, failed: exit !== 0 && failed === 0 ? 1 : failed }
+  if (counts === null) return { ...none(), failures: [`it ended with ${exit} before it had counted anything`] }
+  const unexplained = counts.skips
+    .filter(({ reason }) => !reason)
+    .map(({ title }) => `skipped without a reason: ${title}`)
+  const failures = [...counts.failures, ...unexplained]
+  if (exit !== 0 && failures.length === 0) failures.push(`it ended with ${exit} though nothing failed`)
+  return { ...counts, failures }
 }

@@ -37,7 +37,10 @@ const stages = {
  */
 async function single(command, args) {
   const exit = await run(command, args)
-  return { passed: exit === 0 ? 1 : 0, failed: exit === 0 ? 0 : 1, skips: [] }
+  return {
+    ...none(),
+    ...(exit === 0 ? { passed: 1 } : { failures: [`it ended with ${exit}; what it said stands above`] }),
+  }
 }
 
 /** @param {string} project */
@@ -79,19 +82,18 @@ async function main(names) {
     const started = Date.now()
     const counts = await stage().catch((error) => {
       process.stderr.write(`${error.message}\n`)
-      return { ...none(), failed: 1 }
+      return { ...none(), failures: [error.message] }
     })
     total.passed += counts.passed
-    total.failed += counts.failed
+    total.failed += counts.failures.length
     total.skipped += counts.skips.length
-    const sign = counts.failed > 0 ? '✗' : counts.passed > 0 ? '✓' : '–'
+    const sign = counts.failures.length > 0 ? '✗' : counts.passed > 0 ? '✓' : '–'
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
     lines.push(
       `${sign} ${name.padEnd(12)} ${seconds.padStart(6)} s   ` +
-        `${counts.passed} passed, ${counts.failed} failed, ${counts.skips.length} skipped`,
-      ...counts.skips.map(
-        ({ title, reason }) => `    skipped: ${title}: ${reason ?? 'no reason given, so it counts as failed'}`,
-      ),
+        `${counts.passed} passed, ${counts.failures.length} failed, ${counts.skips.length} skipped`,
+      ...counts.failures.map((title) => `    failed: ${title.split('\n')[0]}`),
+      ...counts.skips.filter(({ reason }) => reason).map(({ title, reason }) => `    skipped: ${title}: ${reason}`),
     )
   }
   process.stdout.write(`\n${lines.join('\n')}\n\n`)

@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { countsOfPlaywright, judged } from '../../.ci/counts.mjs'
 
-const green = { passed: 3, failed: 0, skips: [] }
+const green = { passed: 3, failures: [] as string[], skips: [] }
 
 describe('[TEST-12] what npm test counts', () => {
   it.each([
     ['a run that went well', 0, green, green],
-    ['a runner that broke down before it could count', 1, null, { passed: 0, failed: 1, skips: [] }],
-    ['a runner that ended badly although no test failed', 1, green, { ...green, failed: 1 }],
-    ['failures as the runner counted them', 1, { ...green, failed: 2 }, { ...green, failed: 2 }],
+    [
+      'a runner that broke down before it could count',
+      1,
+      null,
+      { passed: 0, failures: ['it ended with 1 before it had counted anything'], skips: [] },
+    ],
+    [
+      'a runner that ended badly although no test failed',
+      1,
+      green,
+      { ...green, failures: ['it ended with 1 though nothing failed'] },
+    ],
+    ['failures as the runner counted them', 1, { ...green, failures: ['a', 'b'] }, { ...green, failures: ['a', 'b'] }],
     [
       'a skip that says why',
       0,
@@ -19,7 +29,7 @@ describe('[TEST-12] what npm test counts', () => {
       'a skip without a reason, as a failure',
       0,
       { ...green, skips: [{ title: 'a', reason: null }] },
-      { ...green, failed: 1, skips: [{ title: 'a', reason: null }] },
+      { ...green, failures: ['skipped without a reason: a'], skips: [{ title: 'a', reason: null }] },
     ],
   ])('%s', (_, exit, counts, expected) => {
     expect(judged(exit, counts)).toEqual(expected)
@@ -31,7 +41,7 @@ describe('[TEST-12] what npm test counts', () => {
       annotations,
     })
     const report = {
-      errors: ['the server did not start'],
+      errors: [{ message: 'the server did not start' }],
       suites: [
         {
           title: 'file',
@@ -51,7 +61,7 @@ describe('[TEST-12] what npm test counts', () => {
     }
     expect(countsOfPlaywright(report)).toEqual({
       passed: 1,
-      failed: 3,
+      failures: ['fails', 'wavers', 'outside any test: the server did not start'],
       skips: [{ title: 'waits', reason: 'no printer' }],
     })
   })

@@ -4,7 +4,7 @@ import type { Reporter, TestModule } from 'vitest/node'
 
 type Skip = { title: string; reason: string | null }
 
-/** Counts of one run with each skipped test and its reason, which vitest's own JSON leaves out. */
+/** Counts of one run with the name of each failure and the reason of each skip, which vitest's own JSON leaves out. */
 class CountReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]) {
     const file = process.env.CHISO_COUNTS
@@ -15,13 +15,20 @@ class CountReporter implements Reporter {
       .filter(({ state }) => state === 'skipped' || state === 'pending')
       .map((result) => ({ title: result.title, reason: ('note' in result && result.note) || null }))
     // A module that fails to load, or an error outside any test, has no test to carry the failure.
-    const broken = modules.filter((module) => module.errors().length > 0).length
+    const broken = modules
+      .filter((module) => module.errors().length > 0)
+      .map(({ relativeModuleId }) => relativeModuleId)
+    const failures = [
+      ...results.filter(({ state }) => state === 'failed').map(({ title }) => title),
+      ...broken,
+      ...unhandled.map((error) => `outside any test: ${error instanceof Error ? error.message : String(error)}`),
+    ]
     mkdirSync(dirname(file), { recursive: true })
     writeFileSync(
       file,
       JSON.stringify({
         passed: results.filter(({ state }) => state === 'passed').length,
-        failed: results.filter(({ state }) => state === 'failed').length + broken + unhandled.length,
+        failures,
         skips,
       }),
     )

@@ -5,6 +5,10 @@ import type { Terminal } from '../terminal.ts'
 /** Runs the server until it is told to stop. */
 export async function serveCommand(env: Environment, terminal: Terminal): Promise<void> {
   const { serve: words } = terminal.words
+  // Heard from the first moment: whoever has read the address may tell us to stop at once.
+  const told = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
   const serving = await serve(env).catch((error: unknown) => {
     throw error instanceof CannotServe ? new Failure(error.message) : error
   })
@@ -14,9 +18,7 @@ export async function serveCommand(env: Environment, terminal: Terminal): Promis
     for (const { username, name } of serving.demo.accounts) terminal.print(`  ${username.padEnd(10)} ${name}`)
   }
   for (const warning of serving.warnings) terminal.tell(warning)
-  await new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
-  })
+  await told
   terminal.tell(words.stopping)
   await serving.close()
 }
