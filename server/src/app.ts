@@ -12,6 +12,7 @@ import { auditCalls } from './routes/audit.ts'
 import { comparingCalls } from './routes/comparing.ts'
 import { decisionCalls } from './routes/decisions.ts'
 import { draftCalls } from './routes/drafts.ts'
+import { eventCalls } from './routes/events.ts'
 import { operationCalls } from './routes/operation.ts'
 import { peopleCalls } from './routes/people.ts'
 import { recordCalls } from './routes/records.ts'
@@ -61,6 +62,7 @@ export function callsOf(setting: Setting, measures = createMeasures()): Call[] {
     ...comparingCalls(setting),
     ...recordCalls(setting),
     ...auditCalls(setting),
+    ...eventCalls(setting),
     ...operationCalls(setting, measures),
   ]
 }

@@ -47,6 +47,7 @@ export type AuditPage = z.output<typeof records.AuditPage>
 export type AuditVerdict = z.output<typeof records.AuditVerdict>
 export type KeySet = z.output<typeof publications.KeySet>
 export type LiveEvent = z.output<typeof records.LiveEvent>
+export type PresenceEvent = z.output<typeof records.PresenceEvent>
 
 /** A set to score or compare: `id@version`, a draft by id, or a whole document. */
 export type DocumentRef = string | { draft: string } | { document: RulesetDocument }
@@ -164,8 +165,8 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
   const version = (id: string, v: string) => `${ruleset(id)}/versions/${part(v)}`
 
   return {
-    /** Where live events come from (`new EventSource(client.eventsUrl)`). */
-    eventsUrl: `${origin}/api/events`,
+    /** Where live events come from (`new EventSource(client.eventsUrl())`); with a draft, also who has it open. */
+    eventsUrl: (open: { draft?: string; window?: string } = {}) => `${origin}/api/events${queryOf(open)}`,
     versionUrl: (id: string, v: string) => `${origin}/api${version(id, v)}`,
     about: () => json<About>('GET', '/about'),
 
@@ -184,6 +185,9 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
     createDraft: (request: CreateDraft) => tagged<CreatedDraft>('POST', '/drafts', request),
     saveDraft: (id: string, document: unknown, etag: string) =>
       tagged<SavedDraft>('PUT', draft(id), document, { 'If-Match': etag }),
+    /** Tells the others in a draft which row one stands in, once the window's event stream is open. */
+    standIn: (id: string, window: string, row: string | null) =>
+      json<void>('PUT', `${draft(id)}/presence`, { window, row }),
     abandonDraft: (id: string, etag: string) => json<void>('DELETE', draft(id), undefined, { 'If-Match': etag }),
     submitDraft: (id: string, etag: string) =>
       json<DraftMoved>('POST', `${draft(id)}/submit`, {}, { 'If-Match': etag }),

@@ -1,6 +1,7 @@
 import { createSignInGuard, type SignInGuard } from './auth.ts'
 import { createLive, type Live } from './live.ts'
 import type { Person, Ports } from './ports.ts'
+import { createPresence, type Presence } from './presence.ts'
 
 /** A demo's accounts, whose password anyone may read. */
 export type Demo = { password: string; accounts: readonly Person[] }
@@ -11,6 +12,7 @@ export type Setting = Ports & {
   release: string
   guard: SignInGuard
   live: Live
+  presence: Presence
   /** Where a request comes from, for the limits on signing in. */
   addressOf(request: Request): string
 }
@@ -25,6 +27,7 @@ export function createSetting(given: Given): Setting {
     addressOf: () => '',
     guard: createSignInGuard(() => given.now().getTime()),
     live: createLive(),
+    presence: createPresence(),
     ...given,
   }
 }

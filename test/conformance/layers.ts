@@ -29,7 +29,7 @@ export const layers: Record<string, Layers> = {
     sees: ['@chiso/engine'],
     line: `
       limits day digest shapes words refusals problem wire/* ports chain examine passwords manifest workflow auth
-      compression measures memory registry storing live
+      compression measures memory registry storing live presence
       issuing drafting client setting sources loading call starting routes/* openapi app adapters/* main`,
     only: { 'adapters/*': ['limits', 'day', 'digest', 'shapes', 'ports', 'chain'] },
   },

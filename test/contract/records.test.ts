@@ -1,3 +1,4 @@
+import type { PresenceEvent } from '@chiso/server/client'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { smallSet, units } from './documents.ts'
 import { publishedSet } from './journey.ts'
@@ -108,6 +109,29 @@ describe('the log', () => {
   })
 })
 
+/** The data of a stream of events, one after another. */
+function events(response: Response) {
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader()
+  let text = ''
+  return {
+    async next(): Promise<unknown> {
+      for (;;) {
+        const data = /^data: (.*)\n/m.exec(text)
+        if (data) {
+          text = text.slice(data.index + data[0].length)
+          return JSON.parse(data[1] ?? '')
+        }
+        const { value, done } = await reader.read()
+        if (done) return null
+        text += new TextDecoder().decode(value)
+      }
+    },
+    end: () => reader.cancel(),
+  }
+}
+
+const peopleIn = (event: unknown) => (event as PresenceEvent).people.map(({ username, row }) => [username, row])
+
 describe('live events', () => {
   const read = async (response: Response, wanted: number) => {
     const reader = (response.body as ReadableStream<Uint8Array>).getReader()
@@ -141,5 +165,35 @@ describe('live events', () => {
     const heard = read(response, 1)
     const created = await lan.client.createDraft({ ruleset: smallSet({ id: 'nghe-thay' }) })
     expect(await heard).toMatchObject([{ kind: 'draft', draft: created.body.id, by: 'lan' }])
+  })
+
+  it('[SRV-72] who has a draft open, and where they stand, is told to the others until they leave', async () => {
+    const lan = await running.as('lan')
+    const draft = (await lan.client.createDraft({ ruleset: smallSet({ id: 'cung-sua' }) })).body.id
+    const open = (browser: Awaited<ReturnType<typeof running.as>>, window: string) =>
+      browser.fetch(browser.client.eventsUrl({ draft, window }).replace(/^.*\/api/, 'http://localhost/api'))
+    const told = events(await open(lan, 'cua-so-lan'))
+    expect(await told.next()).toEqual({
+      draft,
+      people: [{ window: 'cua-so-lan', username: 'lan', name: 'lan', row: null }],
+    })
+    const minh = await running.as('minh')
+    const others = events(await open(minh, 'cua-so-minh'))
+    expect(peopleIn(await told.next())).toEqual([
+      ['lan', null],
+      ['minh', null],
+    ])
+    await minh.client.standIn(draft, 'cua-so-minh', 'hop')
+    expect(peopleIn(await told.next())).toEqual([
+      ['lan', null],
+      ['minh', 'hop'],
+    ])
+    await expect(minh.client.standIn(draft, 'cua-so-lan', 'hop')).rejects.toMatchObject({ status: 404 })
+    await others.end()
+    expect(peopleIn(await told.next())).toEqual([['lan', null]])
+    await told.end()
+    const stranger = await running.browser().fetch(`http://localhost/api/events?draft=${draft}`)
+    expect(stranger.status).toBe(401)
+    expect((await lan.fetch('http://localhost/api/events?draft=khong-co')).status).toBe(404)
   })
 })
