@@ -4,7 +4,8 @@ import { recognise } from './patterns/recognise.ts'
 import type { Indicator, Ruleset } from './ruleset.ts'
 import { speakCondition } from './sentence/expression.ts'
 import { at, capitalised, merged, type Phrase, type Said, say, strong, textOf } from './sentence/phrase.ts'
-import { pathsOf, speakRule } from './sentence/rule.ts'
+import { speakRule } from './sentence/rule.ts'
+import { pathsOf } from './sentence/speaker.ts'
 import { placeOf } from './sentence/subject.ts'
 
 /**

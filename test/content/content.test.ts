@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto'
-import { canonical, check, type Json, parseRuleset } from '@chiso/engine'
+import { canonical, check, compile, type Json, parseRuleset, prove } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { isScored, leavesIn, namesIn, type Publication, readContent, readSet, rowsIn, sets } from './sets.ts'
 import { patternNames, patternsIn } from './shapes.ts'
 
 const illustrative = sets.filter(({ content }) => content === 'illustrative')
+
+/**
+ * What is refuted of a shipped set, and why it stays.
+ *
+ * 5 % of a department's spending: 0,35 of 7 are exactly 0,05, and less in binary doubles. The rule is right; that other
+ * software may decide this edge otherwise is what its readers have to know.
+ */
+const accepted = ['doubles ha-tinh-dti-so/2023.1/indicators/1/children/4/formula']
 
 describe.each(sets)('$set', ({ set, scored, total, content }) => {
   const document = readSet(set)
@@ -13,6 +21,14 @@ describe.each(sets)('$set', ({ set, scored, total, content }) => {
   it('has nothing a check complains of, not even a warning', () => {
     const base = document.crosswalk && parseRuleset(readSet(`${document.id}/${document.crosswalk.from}`)).ruleset
     expect(check(document, base ?? undefined).issues).toEqual([])
+  })
+
+  it('says nothing of points that a unit refutes', () => {
+    const { ruleset } = parseRuleset(document)
+    const refuted = (ruleset ? prove(compile(ruleset)) : [])
+      .filter(({ status }) => status === 'refuted')
+      .map(({ property, subject }) => `${property} ${set}${subject}`)
+    expect(refuted).toEqual(accepted.filter((each) => each.includes(set)))
   })
 
   it('has the promised rows and points, in all and in each group', () => {

@@ -38,7 +38,7 @@ function patternsOf(row: RowDocument, inputs: ReadonlyMap<string, Input>): strin
     ['7', text.startsWith('{"min":[{"*"')],
     ['8', text.startsWith('{"+":[{"if"')],
     ['9', text.startsWith('{"max"')],
-    ['10', text.startsWith('{"share"') && text.includes('cohort.')],
+    ['10', /^\{"if":\[\{">":\[\{"var":"cohort\.\w+"\},0\]\},\{"share"/.test(text)],
     ['13', surveyed && /^\{"(\*|linear)"/.test(text)],
     ['16', text.endsWith('"atMost"]}') || falls(row.formula)],
     ['deadline', date && text.includes('"<="')],

@@ -86,13 +86,17 @@ const tiers = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 5 }),
 })
 const count = fc.record({ kind: fc.constant('capped-count' as const), count: operand, each: amount, cap: amount })
-const relative = fc.record({
-  kind: fc.constant('relative' as const),
-  value: operand,
-  cohort: fc.constant('lon_nhat'),
-  max: amount,
-  capped: fc.boolean(),
-})
+const relative = fc.record(
+  {
+    kind: fc.constant('relative' as const),
+    value: operand,
+    cohort: fc.constant('lon_nhat'),
+    max: amount,
+    capped: fc.boolean(),
+    whenNone: amount,
+  },
+  { requiredKeys: ['kind', 'value', 'cohort', 'max', 'capped'] },
+)
 const linear = fc.record({ kind: fc.constant('linear' as const), of: operand, from: step, to: step })
 const free = fc
   .oneof(

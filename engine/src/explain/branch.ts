@@ -2,12 +2,12 @@ import { type Outcome, Unknown } from '../expression.ts'
 import { pointer } from '../issue.ts'
 import type { Json } from '../json.ts'
 import type { Locale } from '../messages/number.ts'
-import { compare, divide, fromNumber, isZero, one, Rational, toNumber } from '../number.ts'
+import { compare, divide, fromNumber, isZero, one, Rational, toNumber, zero } from '../number.ts'
 import { type Amount, type Pattern, type PatternOf, pointsOf } from '../patterns/pattern.ts'
 import { argsOf, operationOf, readOf } from '../patterns/shape.ts'
 import type { Input } from '../ruleset.ts'
 import type { Phrase } from '../sentence/phrase.ts'
-import { type Paths, pathsOf } from '../sentence/rule.ts'
+import { type Paths, pathsOf } from '../sentence/speaker.ts'
 import { measureOf, optionLabel, type Place } from '../sentence/subject.ts'
 import type { Branch, Part } from './explanation.ts'
 
@@ -45,11 +45,14 @@ export function branchOf(pattern: Pattern, evaluated: Evaluated): Branch | null 
         pattern.denominator === null ? null : number(pattern.denominator),
         pattern,
       )
-    case 'relative':
-      return ratioOf(number(pattern.value), number({ var: `cohort.${pattern.cohort}` }), {
-        ...pattern,
-        denominator: true,
-      })
+    case 'relative': {
+      const best = number({ var: `cohort.${pattern.cohort}` })
+      if (pattern.whenNone !== undefined && best !== null && compare(best, zero) <= 0) {
+        const inner = pointer('', 'if', 2)
+        return { kind: 'case', index: 1, path: evaluated.path + inner, words: wordsBelow(inner, evaluated) }
+      }
+      return ratioOf(number(pattern.value), best, { ...pattern, denominator: true })
+    }
     case 'capped-count':
       return countOf(pattern, number(pattern.count), evaluated.place)
     case 'linear': {

@@ -25,7 +25,7 @@ export function build(pattern: Pattern): Json {
     case 'best-of':
       return { max: pattern.alternatives.map(build) }
     case 'relative':
-      return quotient(pattern.value, { var: `cohort.${pattern.cohort}` }, formulaOf(pattern.max), pattern.capped)
+      return relative(pattern)
     case 'linear':
       return { linear: [pattern.of, ...step(pattern.from), ...step(pattern.to)] }
     case 'free':
@@ -42,6 +42,12 @@ function ratio({ numerator, denominator, max, capped, fullFrom }: PatternOf<'rat
   if (fullFrom === undefined) return earned
   const reached = denominator === null ? numerator : { ratio: [numerator, denominator] }
   return { if: [{ '>=': [reached, fullFrom] }, formulaOf(max), earned] }
+}
+
+function relative({ value, cohort, max, capped, whenNone }: PatternOf<'relative'>): Json {
+  const best = (): Json => ({ var: `cohort.${cohort}` })
+  const earned = quotient(value, best(), formulaOf(max), capped)
+  return whenNone === undefined ? earned : { if: [{ '>': [best(), 0] }, earned, formulaOf(whenNone)] }
 }
 
 function quotient(numerator: Json, denominator: Json | null, max: Json, capped: boolean): Json {

@@ -11,6 +11,7 @@ const x: Json = { var: 'x' }
 const a: Json = { var: 'a' }
 const b: Json = { var: 'b' }
 const ok: Json = { var: 'ok' }
+const best: Json = { var: 'cohort.lon_nhat' }
 
 describe('calculationType', () => {
   it('is the kind of the indicator where that decides, else the pattern', () => {
@@ -56,7 +57,7 @@ describe('convert', () => {
     ['choice', { choice: [x, { truong: 1, pho: 0.5, khong: 0 }, 20] }],
     ['ratio', { share: [x, { var: 'chua_chon' }, 20] }],
     ['capped-count', { min: [{ '*': [x, 1] }, 20] }],
-    ['relative', { share: [x, { var: 'cohort.lon_nhat' }, 20] }],
+    ['relative', { if: [{ '>': [best, 0] }, { share: [x, best, 20] }, 0] }],
     ['gate', { var: 'chua_chon' }],
   ])('tiers to %s keeps the value and the maximum', (to, next) => {
     const { pattern, lossless } = convert(ladder, to, {

@@ -72,7 +72,7 @@ function begin(pattern: Pattern, to: CalculationType, start: Start): Pattern {
     case 'capped-count':
       return { kind: 'capped-count', count: of, each: 1, cap: max }
     case 'relative':
-      return { kind: 'relative', value: of, cohort: start.cohort ?? 'chua_chon', max, capped: true }
+      return { kind: 'relative', value: of, cohort: start.cohort ?? 'chua_chon', max, capped: true, whenNone: 0 }
     case 'gate':
       return { kind: 'free', formula: start.of ?? conditionOf(pattern) ?? unchosen }
     default:

@@ -11,7 +11,8 @@ export type Amount = number | 'max' | { fraction: number }
  * A way of scoring that offices know by name, read from JSON Logic (kiểu tính).
  *
  * Shape: operands are JSON Logic as it stood; `free` holds what has no such name, untouched
- * Unit:  `fullFrom` is the ratio from which the maximum is earned
+ * Unit:  `fullFrom` is the ratio from which the maximum is earned; `whenNone` are points of every unit while the cohort's
+ *        value is not above 0
  */
 export type Pattern =
   | { kind: 'yes-no'; condition: Json; points: Amount; otherwise: Amount }
@@ -21,7 +22,7 @@ export type Pattern =
   | { kind: 'capped-count'; count: Json; each: Amount; cap: Amount }
   | { kind: 'sum'; parts: readonly Pattern[]; factor: Amount | null; cap: Amount | null }
   | { kind: 'best-of'; alternatives: readonly Pattern[] }
-  | { kind: 'relative'; value: Json; cohort: string; max: Amount; capped: boolean }
+  | { kind: 'relative'; value: Json; cohort: string; max: Amount; capped: boolean; whenNone?: Amount }
   | { kind: 'linear'; of: Json; from: Step; to: Step }
   | { kind: 'free'; formula: Json }
 

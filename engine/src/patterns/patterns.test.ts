@@ -9,6 +9,7 @@ const x: Json = { var: 'x' }
 const a: Json = { var: 'a' }
 const b: Json = { var: 'b' }
 const ok: Json = { var: 'ok' }
+const best: Json = { var: 'cohort.lon_nhat' }
 const max: Json = { max_points: [] }
 const half: Json = { '*': [0.5, max] }
 
@@ -153,6 +154,11 @@ const canonical: [string, Json, Pattern][] = [
     { share: [x, { var: 'cohort.lon_nhat' }, 20] },
     { kind: 'relative', value: x, cohort: 'lon_nhat', max: 20, capped: true },
   ],
+  [
+    '[K-4] relative to the best unit, while one is above 0',
+    { if: [{ '>': [{ var: 'cohort.lon_nhat' }, 0] }, { share: [x, { var: 'cohort.lon_nhat' }, 20] }, 0] },
+    { kind: 'relative', value: x, cohort: 'lon_nhat', max: 20, capped: true, whenNone: 0 },
+  ],
   ['linear', { linear: [x, 0, 20, 30, 0] }, { kind: 'linear', of: x, from: [0, 20], to: [30, 0] }],
   [
     'a ratio that earns the maximum from 90 % on',
@@ -218,6 +224,11 @@ describe('recognise and build', () => {
         ],
       },
     ],
+    [
+      'no unit above 0 asked first',
+      { if: [{ '>=': [0, best] }, 5, { '*': [max, { '/': [x, best] }] }] },
+      { if: [{ '>': [best, 0] }, { '*': [{ ratio: [x, best] }, max] }, 5] },
+    ],
     ['the ternary operator', { '?:': [ok, 20, 0] }, { if: [ok, 20, 0] }],
     ['a part of the maximum by division', { if: [ok, { '/': [max, 2] }, 0] }, { if: [ok, half, 0] }],
   ])('%s is the same pattern', (_, spelling, formula) => {
@@ -231,6 +242,8 @@ describe('recognise and build', () => {
     ['a product that is not the maximum', { '*': [x, 3] }],
     ['a ratio capped below its factor', { min: [{ '*': [{ ratio: [a, b] }, 40] }, 20] }],
     ['a condition without an otherwise', { if: [ok, 20] }],
+    ['another cohort value asked about', { if: [{ '>': [{ var: 'cohort.khac' }, 0] }, { share: [x, best, 20] }, 0] }],
+    ['a best below 0 divided by', { if: [{ '==': [best, 0] }, 0, { share: [x, best, 20] }] }],
   ])('%s stays free', (_, formula) => {
     expect(recognise(formula, leaf)).toEqual({ kind: 'free', formula })
   })

@@ -24,7 +24,7 @@ function named(formula: Json, indicator: Frame): Pattern | null {
   switch (operation.operator) {
     case 'if':
     case '?:':
-      return ladder(formula) ?? yesNo(args) ?? fullRatio(args, indicator)
+      return ladder(formula) ?? yesNo(args) ?? fullRatio(args, indicator) ?? guarded(args, indicator)
     case 'choice':
       return choice(args)
     case 'share':
@@ -71,6 +71,21 @@ function fullRatio([condition, top, below, ...rest]: readonly Json[], indicator:
       : quotient !== null && alike(quotient[0], numerator) && alike(quotient[1], denominator)
   return same && alike(formulaOf(max), formulaOf(pattern.max)) ? { ...pattern, fullFrom } : null
 }
+
+/** A value relative to the league's, and what is earned while that is not above 0, either branch first. */
+function guarded([condition, yes, no, ...rest]: readonly Json[], indicator: Frame): Pattern | null {
+  const test = operationOf(condition)
+  const [a, b, ...more] = test?.args ?? []
+  if (test === null || yes === undefined || no === undefined || more.length + rest.length > 0) return null
+  const [sign, tested] = b === 0 ? [test.operator, a] : a === 0 ? [mirrored[test.operator], b] : [undefined, undefined]
+  const [earned, none] = sign === '>' ? [yes, no] : sign === '<=' ? [no, yes] : [undefined, undefined]
+  const whenNone = amountOf(none)
+  const pattern = earned === undefined || whenNone === null ? null : named(earned, indicator)
+  if (whenNone === null || pattern?.kind !== 'relative' || pattern.whenNone !== undefined) return null
+  return readOf(tested) === `cohort.${pattern.cohort}` ? { ...pattern, whenNone } : null
+}
+
+const mirrored: Record<string, string> = { '<': '>', '>=': '<=' }
 
 /** Conditions on one value, each against a number, ending in 0, are steps of a ladder. */
 function ladder(formula: Json): Pattern | null {

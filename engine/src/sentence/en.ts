@@ -91,6 +91,8 @@ export const en: Words = {
   notOver: (value) => say`at most ${value}`,
   notUnder: (value) => say`at least ${value}`,
   fullFrom: (edge, points) => say`from ${edge}: ${points}`,
+  noneAbove: (isBest, points) =>
+    isBest ? `${points} while no unit is above 0` : `${points} while what it is compared with is not above 0`,
   clamped: (value, low, high) => say`${value}, at least ${low}, at most ${high}`,
   when: (condition, value) => say`if ${condition} then ${value}`,
   ifElse: (condition, value, otherwise) => say`if ${condition} then ${value}, else ${otherwise}`,

@@ -5,6 +5,7 @@ import { argsOf, inputOf, operationOf, readOf } from '../patterns/shape.ts'
 import { optionsOf } from '../ruleset.ts'
 import { bond, speak, speakCondition } from './expression.ts'
 import { at, joined, type Said, say, strong, within } from './phrase.ts'
+import { operand, type Speaker, where } from './speaker.ts'
 import {
   amountWords,
   fractionWords,
@@ -16,19 +17,6 @@ import {
   quantity,
 } from './subject.ts'
 import type { Words } from './words.ts'
-
-/** Where each operand of a formula stands, found by the operand itself. */
-export type Paths = ReadonlyMap<object, string>
-
-export function pathsOf(formula: Json, path = '', paths = new Map<object, string>()): Paths {
-  if (formula === null || typeof formula !== 'object') return paths
-  paths.set(formula, path)
-  for (const [key, member] of Object.entries(formula)) pathsOf(member as Json, pointer(path, key), paths)
-  return paths
-}
-
-/** A pattern as the annex writes it: the name of the type, then its points. */
-export type Speaker = { place: Place; paths: Paths; title: string }
 
 /** The rule as a whole sentence. */
 export function speakRule(formula: Json, pattern: Pattern, path: string, speaker: Speaker): Said {
@@ -44,7 +32,7 @@ export function speakRule(formula: Json, pattern: Pattern, path: string, speaker
     case 'ratio':
       return at(path, say`${strong(types.ratio)}${ratioWords(pattern, speaker)}`)
     case 'relative':
-      return at(path, relative(pattern, speaker))
+      return at(path, relative(pattern, path, speaker))
     case 'capped-count':
       return at(path, say`${strong(types.count)} ${count(pattern, speaker)}`)
     case 'sum':
@@ -182,21 +170,24 @@ function ratioWords(pattern: PatternOf<'ratio'>, speaker: Speaker): Said {
   return pattern.capped ? say`${points}, ${words.notOver(max)}` : points
 }
 
-function relative(pattern: PatternOf<'relative'>, speaker: Speaker): Said {
+function relative(pattern: PatternOf<'relative'>, path: string, speaker: Speaker): Said {
   const { place } = speaker
-  const { types, notOver } = place.words
+  const { types, notOver, noneAbove, points } = place.words
   const fold = place.ruleset.cohort.find(({ id }) => id === pattern.cohort)?.over
-  const best = speak({ var: `cohort.${pattern.cohort}` }, cohortPath(speaker), place, bond.product)
+  const best = speak({ var: `cohort.${pattern.cohort}` }, cohortPath(pattern.cohort, speaker), place, bond.product)
   const max = amountWords(pattern.max, place)
   const said = say`${operand(pattern.value, speaker)} / ${best} × ${max}`
   // a unit cannot exceed the largest of its own cohort
   const capped = pattern.capped && fold !== 'max' ? say`, ${notOver(max)}` : []
-  return say`${strong(fold === 'max' ? types.relative : types.relativeOther)}: ${said}${capped}`
+  const none = pattern.whenNone === undefined ? null : points(amountWords(pattern.whenNone, place))
+  const guard = none === null ? [] : say`; ${at(pointer(path, 'if', 2), noneAbove(fold === 'max', none))}`
+  return say`${strong(fold === 'max' ? types.relative : types.relativeOther)}: ${said}${capped}${guard}`
 }
 
-function cohortPath({ paths }: Speaker): string {
-  for (const [node, path] of paths) if (readOf(node as Json)?.startsWith('cohort.')) return path
-  return ''
+/** Where the cohort value is divided by, which is after where it may be asked about. */
+function cohortPath(cohort: string, { paths }: Speaker): string {
+  const read = [...paths].filter(([node]) => readOf(node as Json) === `cohort.${cohort}`)
+  return read.at(-1)?.[1] ?? ''
 }
 
 function count(pattern: PatternOf<'capped-count'>, speaker: Speaker): Said {
@@ -280,17 +271,9 @@ function opened(line: Said, words: Words): Said {
   return [...strong(name), { ...first, text: first.text.slice(name.length) }, ...rest]
 }
 
-function operand(formula: Json, { place, paths }: Speaker): Said {
-  return speak(formula, where(formula, paths, ''), place, bond.product)
-}
-
 /** The subject after a type's name: Theo mức số cuộc họp. */
 function after(of: Json, speaker: Speaker): Said {
   return say` ${operand(of, speaker)}`
-}
-
-function where(formula: Json, paths: Paths, otherwise: string): string {
-  return (formula !== null && typeof formula === 'object' ? paths.get(formula) : undefined) ?? otherwise
 }
 
 function sameWords(a: string, b: string): boolean {

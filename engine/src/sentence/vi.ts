@@ -86,6 +86,8 @@ export const vi: Words = {
   notOver: (value) => say`không quá ${value}`,
   notUnder: (value) => say`không dưới ${value}`,
   fullFrom: (edge, points) => say`từ ${edge} trở lên: ${points}`,
+  noneAbove: (isBest, points) =>
+    isBest ? `không đơn vị nào trên 0 thì ${points}` : `giá trị so sánh không trên 0 thì ${points}`,
   clamped: (value, low, high) => say`${value}, không dưới ${low}, không quá ${high}`,
   when: (condition, value) => say`nếu ${condition} thì ${value}`,
   ifElse: (condition, value, otherwise) => say`nếu ${condition} thì ${value}, không thì ${otherwise}`,

@@ -50,6 +50,8 @@ export type Words = {
   notOver(value: Said | string): Said
   notUnder(value: Said | string): Said
   fullFrom(edge: string, points: string): Said
+  /** A cohort value that is not above 0: the best of a league, or another fold over it. */
+  noneAbove(isBest: boolean, points: string): string
   clamped(value: Said, low: Said, high: Said): Said
   when(condition: Said, value: Said): Said
   ifElse(condition: Said, value: Said, otherwise: Said): Said

@@ -187,6 +187,14 @@ export function RelativeForm({ pattern, onChange }: FormProps<'relative'>) {
         </select>
         {ruleset.cohort.length === 0 && <span className="hint">{t('cohortNone')}</span>}
       </div>
+      {pattern.whenNone !== undefined && (
+        <AmountField
+          label={t('whenNone')}
+          value={pattern.whenNone}
+          typing="none"
+          onChange={(whenNone, more) => onChange({ ...pattern, whenNone }, more)}
+        />
+      )}
     </>
   )
 }

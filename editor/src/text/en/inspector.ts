@@ -86,6 +86,7 @@ export const inspector: Translation<typeof vi> = {
   partType: 'Type of part {index}',
   fractions: 'Each part is a fraction of the maximum and follows it.',
   cohort: 'Compared with',
+  whenNone: 'While no unit is above 0',
   cohortNone: 'There is no cohort value yet. Make one from the chosen input.',
   cohortMake: 'Take the largest value of this input in the league',
   gateGrade: 'When failed, the grade is at most',

@@ -83,6 +83,7 @@ export const inspector = {
   partType: 'Kiểu của ý {index}',
   fractions: 'Mỗi ý là một phần của điểm tối đa; điểm tối đa thay đổi thì điểm các ý thay đổi theo.',
   cohort: 'So với',
+  whenNone: 'Không đơn vị nào trên 0 thì được',
   cohortNone: 'Chưa có số liệu toàn nhóm. Hãy tạo từ số liệu đang chọn.',
   cohortMake: 'Lấy giá trị cao nhất trong nhóm của số liệu này',
   gateGrade: 'Không đạt thì xếp loại không quá',
