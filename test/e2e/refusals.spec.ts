@@ -29,17 +29,20 @@ test('choosing a demonstration account fills the form', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^Dự thảo mới/ })).toHaveCount(0)
 })
 
-test('two windows on one draft: nothing is overwritten, both values are shown', async ({ browser }) => {
+test('two people on one indicator: nothing is overwritten, both values are shown', async ({ browser }) => {
   const first = await signIn(browser, 'soanthao')
   const draft = await startDraft(first)
-  const second = await first.context().newPage()
+  const second = await signIn(browser, 'soanthao')
   await second.goto(first.url())
   await openEditor(second)
   for (const page of [first, second]) await selectIndicator(page, '1.2')
 
+  // The second hears nothing for a while, and types into the same field.
+  await second.context().setOffline(true)
+  await fill(second, 'Điểm của mức 2', '12')
   await fill(first, 'Điểm của mức 2', '11')
   await expectSaved(first)
-  await fill(second, 'Điểm của mức 2', '12')
+  await second.context().setOffline(false)
   const conflict = second.getByRole('dialog', { name: 'Dự thảo đã được sửa ở nơi khác' })
   await expect(conflict).toBeVisible()
   await expect(conflict).toContainText('11')

@@ -27,13 +27,16 @@ function setup(answer: (turn: number) => Partial<SaveAnswer & { wait: number }> 
   const sent: { title: string; etag: string }[] = []
   const seen: Saving[] = []
   const stale: Stale[] = []
+  const joined: RulesetDocument[] = []
   const autosave = createAutosave({
     draft: 'd1',
     document: base,
     etag: 'e0',
+    revision: 0,
     vault,
     onSaving: (saving) => seen.push(saving),
     onStale: (found) => stale.push(found),
+    onJoined: (_, __, shown) => joined.push(shown),
     send: async (document, etag) => {
       sent.push({ title: document.title, etag })
       const turn = sent.length
@@ -43,7 +46,7 @@ function setup(answer: (turn: number) => Partial<SaveAnswer & { wait: number }> 
     },
   })
   const words = () => seen.map((saving) => (saving.state === 'unsaved' ? saving.why : saving.state))
-  return { autosave, vault, sent, stale, words, last: () => seen.at(-1) }
+  return { autosave, vault, sent, stale, joined, words, last: () => seen.at(-1) }
 }
 
 beforeEach(() => void vi.useFakeTimers())
@@ -117,16 +120,54 @@ describe('saving', () => {
   it('[ED-14] a stale save waits for the conflict to be settled and goes on upon their tag', async () => {
     const theirs = titled('theirs')
     const { autosave, sent, stale, words } = setup((turn) =>
-      turn === 1 ? { ok: false, why: 'stale', detail: '', theirs: { document: theirs, etag: 'e9' } } : {},
+      turn === 1
+        ? { ok: false, why: 'stale', detail: '', theirs: { document: theirs, etag: 'e9', revision: 9, open: true } }
+        : {},
     )
     autosave.change(titled('mine'))
     await vi.advanceTimersByTimeAsync(1_000)
     autosave.change(titled('mine again'))
     await vi.advanceTimersByTimeAsync(60_000)
     await autosave.resume()
-    expect([sent.length, stale]).toEqual([1, [{ base, theirs, etag: 'e9' }]])
+    expect([sent.length, stale]).toEqual([1, [{ base, theirs, etag: 'e9', open: true }]])
     await autosave.settle(titled('joined'), theirs, 'e9')
     expect([sent.at(-1), words().at(-1)]).toEqual([{ title: 'joined', etag: 'e9' }, 'saved'])
+  })
+
+  it('[ED-30] what another person saved joins what is typed here, and both are saved upon their tag', async () => {
+    const { autosave, sent, stale, joined, words } = setup()
+    autosave.change({ ...base, note: 'mine' })
+    await autosave.follow(4, async () => ({ document: titled('theirs'), etag: 'e4', revision: 4, open: true }))
+    expect(joined).toMatchObject([{ title: 'theirs', note: 'mine' }])
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect([sent, stale, words().at(-1)]).toEqual([[{ title: 'theirs', etag: 'e4' }], [], 'saved'])
+  })
+
+  it('[ED-30] what another person saved is shown where nothing is typed, and nothing is sent for it', async () => {
+    const { autosave, sent, joined, words } = setup()
+    await autosave.follow(4, async () => ({ document: titled('theirs'), etag: 'e4', revision: 4, open: true }))
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect([joined, sent, words()]).toEqual([[titled('theirs')], [], ['saved']])
+    await autosave.follow(4, () => Promise.reject(new Error('known already')))
+  })
+
+  it('[ED-30] a place that both changed is asked about at once', async () => {
+    const { autosave, stale, joined, words } = setup()
+    autosave.change(titled('mine'))
+    await autosave.follow(4, async () => ({ document: titled('theirs'), etag: 'e4', revision: 4, open: true }))
+    expect([joined, stale.length, words().at(-1)]).toEqual([[], 1, 'stale'])
+  })
+
+  it('[ED-30] a stale save of another place is joined and sent again without asking', async () => {
+    const theirs = { ...base, note: 'theirs' }
+    const { autosave, sent, stale, words } = setup((turn) =>
+      turn === 1
+        ? { ok: false, why: 'stale', detail: '', theirs: { document: theirs, etag: 'e9', revision: 9, open: true } }
+        : {},
+    )
+    autosave.change(titled('mine'))
+    await vi.advanceTimersByTimeAsync(3_000)
+    expect([sent.at(-1), stale, words().at(-1)]).toEqual([{ title: 'mine', etag: 'e9' }, [], 'saved'])
   })
 
   it('[ED-12] flushing says whether the server has everything', async () => {

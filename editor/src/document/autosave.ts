@@ -1,4 +1,5 @@
 import type { Issue, RulesetDocument } from '@chiso/engine'
+import { merge, same } from './merge.ts'
 import type { Vault } from './vault.ts'
 
 /** Why text is not on the server yet. */
@@ -13,18 +14,24 @@ export type Saving =
 /** What came of sending the draft. */
 export type SaveAnswer =
   | { ok: true; etag: string; revision: number; issues: Issue[] }
-  | { ok: false; why: Exclude<Unsaved, 'typing'>; detail: string; theirs?: { document: RulesetDocument; etag: string } }
+  | { ok: false; why: Exclude<Unsaved, 'typing'>; detail: string; theirs?: Theirs }
 
-export type Stale = { base: RulesetDocument; theirs: RulesetDocument; etag: string }
+/** What somebody else saved; `open` while it may still be edited. */
+export type Theirs = { document: RulesetDocument; etag: string; revision: number; open: boolean }
+
+export type Stale = { base: RulesetDocument; theirs: RulesetDocument; etag: string; open: boolean }
 
 type Options = {
   draft: string
   document: RulesetDocument
   etag: string
+  revision: number
   vault: Vault
   send: (document: RulesetDocument, etag: string) => Promise<SaveAnswer>
   onSaving: (saving: Saving) => void
   onStale?: (stale: Stale) => void
+  /** Somebody else's changes have joined the text: what they grew from, what they saved, and the text that shall be shown. */
+  onJoined?: (base: RulesetDocument, theirs: RulesetDocument, joined: RulesetDocument) => void
   onSaved?: (answer: SaveAnswer & { ok: true }) => void
   now?: () => number
   /** Unit: milliseconds of quiet before a save, at most `longest` after the first change. */
@@ -41,6 +48,7 @@ export function createAutosave(options: Options) {
   const longest = options.longest ?? 2_500
   let confirmed = options.document
   let etag = options.etag
+  let revision = options.revision
   let latest = options.document
   let timer: ReturnType<typeof setTimeout> | undefined
   let firstChange: number | null = null
@@ -83,6 +91,7 @@ export function createAutosave(options: Options) {
       held = null
       confirmed = document
       etag = answer.etag
+      revision = answer.revision
       options.onSaved?.(answer)
       if (latest === document) {
         onSaving({ state: 'saved', at: now() })
@@ -94,18 +103,52 @@ export function createAutosave(options: Options) {
       }
       return
     }
+    if (answer.why === 'stale' && answer.theirs) return join(answer.theirs)
     held = answer.why
     onSaving({ state: 'unsaved', why: answer.why, detail: answer.detail })
-    if (answer.why === 'stale' && answer.theirs) {
-      options.onStale?.({ base: confirmed, theirs: answer.theirs.document, etag: answer.theirs.etag })
-    }
     if (answer.why === 'offline') {
       held = null
       schedule(options.retry ?? 3_000)
     }
   }
 
+  /** Joins what somebody else saved with what is here; places that both changed wait for the author. */
+  function join(theirs: Theirs): void {
+    const base = confirmed
+    const { document, conflicts } = merge(base, latest, theirs.document)
+    if (conflicts.length > 0 || !theirs.open) {
+      held = 'stale'
+      clearTimeout(timer)
+      onSaving({ state: 'unsaved', why: 'stale', detail: '' })
+      options.onStale?.({ base, theirs: theirs.document, etag: theirs.etag, open: theirs.open })
+      return
+    }
+    confirmed = theirs.document
+    etag = theirs.etag
+    revision = theirs.revision
+    latest = same(document, confirmed) ? confirmed : document
+    options.onJoined?.(base, theirs.document, latest)
+    if (latest === confirmed) {
+      onSaving({ state: 'saved', at: now() })
+      writing = writing.then(() => vault.remove(draft)).catch(() => undefined)
+    } else {
+      void keep()
+      onSaving({ state: 'unsaved', why: 'typing', detail: '' })
+      schedule(quiet)
+    }
+  }
+
   return {
+    /** Somebody else has saved a revision: it is fetched and joined unless a save of our own came to it first. */
+    async follow(told: number, fetch: () => Promise<Theirs>) {
+      while (sending) await sending
+      if (closed || held || told <= revision) return
+      const theirs = await fetch()
+      while (sending) await sending
+      if (closed || held || theirs.revision <= revision) return
+      // What may not be edited any more takes the screen over only once there is something to save upon it.
+      if (theirs.open) join(theirs)
+    },
     /** Takes the newest text. */
     change(document: RulesetDocument) {
       if (document === latest) return

@@ -1,9 +1,7 @@
 import type { IndicatorDocument, Json, RulesetDocument } from '@chiso/engine'
-import { applyPatches, enablePatches, type Patch, produceWithPatches } from 'immer'
+import { produce } from 'immer'
 import { fold } from '../ui/fold.ts'
 import { at, child, seat, tokens } from './place.ts'
-
-enablePatches()
 
 /**
  * One change to the draft. Every change on the screens is one of these, so each has a name and an inverse.
@@ -21,27 +19,12 @@ export type Command =
 /** Why several changes belong together. */
 export type BatchName = 'paste' | 'clear' | 'group' | 'newInput' | 'calculation' | 'maxPoints'
 
-/** What a command did: the draft after it, and how to go back and forth. */
-export type Applied = { document: RulesetDocument; forward: Patch[]; backward: Patch[] }
-
-/** Applies a command; a command whose place does not exist changes nothing. */
-export function apply(document: RulesetDocument, command: Command): Applied {
-  if (command.kind === 'replace') {
-    return {
-      document: command.document,
-      forward: [{ op: 'replace', path: [], value: command.document }],
-      backward: [{ op: 'replace', path: [], value: document }],
-    }
-  }
-  const [next, forward, backward] = produceWithPatches(document, (draft) => {
+/** The draft after a command, sharing what it left alone; the very same draft where its place does not exist. */
+export function apply(document: RulesetDocument, command: Command): RulesetDocument {
+  if (command.kind === 'replace') return command.document
+  return produce(document, (draft) => {
     write(draft, command)
   })
-  return { document: next, forward, backward }
-}
-
-/** Goes one recorded step back or forth. */
-export function replay(document: RulesetDocument, patches: Patch[]): RulesetDocument {
-  return applyPatches(document, patches)
 }
 
 function write(draft: unknown, command: Command): void {

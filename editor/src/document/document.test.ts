@@ -48,6 +48,32 @@ describe('history', () => {
     })
   })
 
+  it("[ED-31] undoing and redoing one's own steps keeps what another person changed between them", () => {
+    const store = open()
+    const { run, receive, undo, redo } = store.getState()
+    const title = () => store.getState().document.title
+    const rowsNow = () => codes(store.getState().document)
+    const before = rowsNow()
+    run({ kind: 'set', path: `${first}/label`, value: 'Họp thường kỳ' }, { typing: 'label', at: 0 })
+    run(remove('/indicators/0/children/1'), { at: 0 })
+    receive({ ...store.getState().document, title: 'Tên của người khác' })
+    run({ kind: 'set', path: `${first}/label`, value: 'Họp' }, { typing: 'label', at: 100 })
+    const end = store.getState().document
+    for (let step = 0; step < 3; step++) undo()
+    expect(store.getState().document).toEqual({ ...example(), title: 'Tên của người khác' })
+    expect([title(), rowsNow()]).toEqual(['Tên của người khác', before])
+    for (let step = 0; step < 3; step++) redo()
+    expect(store.getState().document).toEqual(end)
+  })
+
+  it('[ED-31] a place that another person changed after one did stays theirs when one undoes', () => {
+    const store = open()
+    store.getState().run({ kind: 'set', path: '/title', value: 'Của tôi' })
+    store.getState().receive({ ...store.getState().document, title: 'Của họ' })
+    store.getState().undo()
+    expect(store.getState().document.title).toBe('Của họ')
+  })
+
   it('[ED-1] a draft that is only read takes no command', () => {
     const store = createDocument(example(), { readOnly: true })
     store.getState().run({ kind: 'set', path: '/title', value: 'A' })

@@ -3,9 +3,10 @@ import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
 import type { Saving } from './autosave.ts'
-import { apply, type Command, replay } from './commands.ts'
+import { apply, type Command } from './commands.ts'
 import type { Engine } from './engine.ts'
-import { back, emptyHistory, forth, type History, record } from './history.ts'
+import { back, emptyHistory, forth, type History, interrupted, record } from './history.ts'
+import { carry } from './merge.ts'
 import { nameOf } from './names.ts'
 import { at, rowOf, rowsIn } from './place.ts'
 
@@ -42,9 +43,13 @@ export type DocumentState = {
   base: { version: string; document: RulesetDocument } | null
   /** Formulas that are typed and not in force, by where they belong; kept however the screens change. */
   typed: Readonly<Record<string, string>>
+  /** Names of others who have the draft open, by the id of the indicator they stand in. */
+  others: Readonly<Record<string, string>>
   /** The node of the selected indicator's formula that is lit wherever it is shown. */
   lit: string | null
   run: (command: Command, options?: RunOptions) => void
+  /** Shows a draft that another person's work has joined: no step of one's own, so undoing keeps it. */
+  receive: (document: RulesetDocument) => void
   undo: () => void
   redo: () => void
   select: (row: string | null, column?: Column, extend?: boolean) => void
@@ -79,21 +84,34 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     unit: null,
     base: null,
     typed: {},
+    others: {},
     lit: null,
 
     run(command, { typing = null, select, at: now = Date.now() } = {}) {
       const state = get()
       if (state.readOnly) return
-      const { document: next, forward, backward } = apply(state.document, command)
-      if (forward.length === 0) return
+      const { document: from } = state
+      const next = apply(from, command)
+      if (next === from) return
       const before = state.selection.row
       const after = select === undefined ? standing(next, before) : select
-      const name = nameOf(state.document, command)
+      const name = nameOf(from, command)
       set({
         document: next,
         checked: false,
-        history: record(state.history, { name, forward, backward, before, after, typing, at: now }),
+        history: record(state.history, { name, from, to: next, before, after, typing, at: now }),
         selection: { ...state.selection, row: after, anchor: null },
+      })
+    },
+
+    receive(document) {
+      const { selection, history } = get()
+      const row = standing(document, selection.row)
+      set({
+        document,
+        checked: false,
+        history: interrupted(history),
+        selection: { ...selection, row, anchor: null },
       })
     },
 
@@ -101,7 +119,7 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
       const state = get()
       const last = back(state.history)
       if (!last || state.readOnly) return
-      const next = replay(state.document, last.step.backward)
+      const next = carry(last.step.to, last.step.from, state.document)
       set({
         document: next,
         checked: false,
@@ -114,7 +132,7 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
       const state = get()
       const next = forth(state.history)
       if (!next || state.readOnly) return
-      const document = replay(state.document, next.step.forward)
+      const document = carry(next.step.from, next.step.to, state.document)
       set({
         document,
         checked: false,

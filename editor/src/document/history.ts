@@ -1,11 +1,11 @@
-import type { Patch } from 'immer'
+import type { RulesetDocument } from '@chiso/engine'
 import type { CommandName } from './names.ts'
 
-/** One step that can be undone, with where the author stood before and after it. */
+/** One step that can be undone: the draft before and after it, which share what it left alone, and where the author stood. */
 export type Step = {
   name: CommandName
-  forward: Patch[]
-  backward: Patch[]
+  from: RulesetDocument
+  to: RulesetDocument
   before: string | null
   after: string | null
   /** Where typing goes; steps with the same key within the pause are one step. */
@@ -36,8 +36,7 @@ export function record(history: History, step: Step): History {
   const joined: Step = {
     ...step,
     name: joinNames(last.name, step.name),
-    forward: [...last.forward, ...step.forward],
-    backward: [...step.backward, ...last.backward],
+    from: last.from,
     before: last.before,
   }
   return { past: [...history.past.slice(0, -1), joined], future: [] }
@@ -53,6 +52,12 @@ export function back(history: History): { step: Step; history: History } | null 
 export function forth(history: History): { step: Step; history: History } | null {
   const step = history.future.at(-1)
   return step ? { step, history: { past: [...history.past, step], future: history.future.slice(0, -1) } } : null
+}
+
+/** The history when somebody else has changed the draft: what is typed next is a step of its own. */
+export function interrupted(history: History): History {
+  const last = history.past.at(-1)
+  return last?.typing ? { ...history, past: [...history.past.slice(0, -1), { ...last, typing: null }] } : history
 }
 
 function joinNames(first: CommandName, last: CommandName): CommandName {

@@ -6,7 +6,7 @@ import { merge } from './merge.ts'
 import { at, rowsIn } from './place.ts'
 
 const changed = (...commands: Command[]): RulesetDocument =>
-  commands.reduce((document, command) => apply(document, command).document, example())
+  commands.reduce((document, command) => apply(document, command), example())
 const set = (path: string, value: unknown): Command => ({ kind: 'set', path, value: value as never })
 const hop = '/indicators/0/children/0'
 const plan = '/indicators/0/children/1'

@@ -27,6 +27,17 @@ export function merge(
   return { document, conflicts }
 }
 
+/**
+ * Takes one step back or forth in a draft that others may have changed since.
+ *
+ * Shape: `from` and `to` are the draft at the two ends of the step; what others changed meanwhile stays theirs
+ */
+export function carry(from: RulesetDocument, to: RulesetDocument, now: RulesetDocument): RulesetDocument {
+  if (now === from) return to
+  const { conflicts } = merge(from, to, now)
+  return merge(from, to, now, Object.fromEntries(conflicts.map(({ path }) => [path, 'theirs' as const]))).document
+}
+
 function join(path: string, side: Side, conflicts: Conflict[], choices: Choices): unknown {
   const { base, mine, theirs } = side
   if (same(mine, theirs) || same(theirs, base)) return mine

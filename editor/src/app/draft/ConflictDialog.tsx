@@ -18,6 +18,7 @@ export function ConflictDialog({ stale, onSettle }: ConflictDialogProps) {
   const [choices, setChoices] = useState<Choices>({})
   const { conflicts } = useMemo(() => merge(stale.base, stale.mine, stale.theirs), [stale])
   const all = (side: 'mine' | 'theirs') => setChoices(Object.fromEntries(conflicts.map(({ path }) => [path, side])))
+  if (!stale.open) return <Taken mine={stale.mine} />
   const open = conflicts.filter(({ path }) => choices[path] === undefined).length
 
   return (
@@ -53,6 +54,26 @@ export function ConflictDialog({ stale, onSettle }: ConflictDialogProps) {
           onChoose={(side) => setChoices({ ...choices, [conflict.path]: side })}
         />
       ))}
+    </Dialog>
+  )
+}
+
+/** The draft has left the author's hands: what was typed can only be taken along. */
+function Taken({ mine }: { mine: Conflicted['mine'] }) {
+  const t = useTranslations('editor')
+  return (
+    <Dialog
+      title={t('conflict.title')}
+      actions={
+        <>
+          <Button onClick={() => download(mine)}>{t('conflict.copy')}</Button>
+          <Button look="primary" onClick={() => window.location.reload()}>
+            {t('conflict.reload')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('conflict.theirsTaken')}</p>
     </Dialog>
   )
 }

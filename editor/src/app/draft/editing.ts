@@ -1,4 +1,4 @@
-import type { RulesetDocument } from '@chiso/engine'
+import { changeSentence, diff, parseRuleset, type RulesetDocument } from '@chiso/engine'
 import type { Draft } from '@chiso/server/client'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -7,9 +7,10 @@ import { createDocument, type DocumentStore } from '../../document/document.ts'
 import { createEngine, startWorker } from '../../document/engine.ts'
 import { same } from '../../document/merge.ts'
 import { browserVault } from '../../document/vault.ts'
+import { useLanguage } from '../../text/locale.ts'
 import { toast } from '../../ui/Toast.tsx'
 import { signInAgain } from '../session.tsx'
-import { sendDraft } from './saving.ts'
+import { fetchTheirs, sendDraft } from './saving.ts'
 
 const vault = browserVault()
 
@@ -17,10 +18,11 @@ const vault = browserVault()
 export type Conflicted = Stale & { mine: RulesetDocument }
 
 /** Connects a draft on the screen with its engine, its device and its server, for as long as it is open. */
-export function useEditing(draft: Draft, etag: string, readOnly: boolean) {
+export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSaved: () => void) {
   const [store] = useState(() => createDocument(draft.document, { readOnly }))
   const [stale, setStale] = useState<Conflicted | null>(null)
   const autosave = useRef<Autosave | null>(null)
+  const tellJoined = useTellJoined()
   useEngine(store)
 
   const t = useTranslations('editor')
@@ -33,6 +35,7 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean) {
       draft: draft.id,
       document: draft.document,
       etag,
+      revision: draft.revision,
       vault,
       send: (document, tag) => sendDraft(draft.id, document, tag),
       onSaving: (saving) => {
@@ -40,6 +43,11 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean) {
         if (saving.state === 'unsaved' && saving.why === 'session') signInAgain(() => void saver.resume())
       },
       onStale: (found) => setStale({ ...found, mine: store.getState().document }),
+      onJoined: (base, theirs, joined) => {
+        store.getState().receive(joined)
+        tellJoined(base, theirs)
+      },
+      onSaved,
     })
     autosave.current = saver
     store.setState({ saving: { state: 'saved', at: Date.parse(draft.updatedAt) } })
@@ -53,7 +61,7 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean) {
         if (kept.etag === etag) {
           store.getState().run({ kind: 'replace', document: kept.document, why: 'recover' })
           toast(recovered)
-        } else setStale({ base: kept.confirmed, theirs: draft.document, etag, mine: kept.document })
+        } else setStale({ base: kept.confirmed, theirs: draft.document, etag, open: true, mine: kept.document })
       })
       .catch(() => undefined)
 
@@ -97,6 +105,21 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean) {
       return (await saver.flush()) ? saver.tag() : null
     },
     retry: () => void autosave.current?.resume(),
+    /** Somebody has saved a revision of this draft. */
+    follow: (revision: number) =>
+      void autosave.current?.follow(revision, () => fetchTheirs(draft.id)).catch(() => undefined),
+  }
+}
+
+/** Says what another person has changed, in annex words. */
+function useTellJoined() {
+  const t = useTranslations('editor')
+  const locale = useLanguage()
+  return (base: RulesetDocument, theirs: RulesetDocument) => {
+    const [before, after] = [parseRuleset(base).ruleset, parseRuleset(theirs).ruleset]
+    const changes = before && after ? diff(before, after).changes : []
+    const [first] = changes
+    toast(first ? t('joined', { count: changes.length, first: changeSentence(first, locale) }) : t('joinedUnread'))
   }
 }
 

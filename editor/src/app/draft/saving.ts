@@ -1,7 +1,13 @@
 import type { Issue, RulesetDocument } from '@chiso/engine'
 import { Refusal } from '@chiso/server/client'
 import { client } from '../../api/client.ts'
-import type { SaveAnswer } from '../../document/autosave.ts'
+import type { SaveAnswer, Theirs } from '../../document/autosave.ts'
+
+/** What the server has of a draft now. */
+export async function fetchTheirs(id: string): Promise<Theirs> {
+  const { body, etag } = await client.draft(id)
+  return { document: body.document, etag, revision: body.revision, open: body.state === 'draft' }
+}
 
 /** Sends a draft to the server and says what came of it, in the terms of saving. */
 export async function sendDraft(id: string, document: RulesetDocument, etag: string): Promise<SaveAnswer> {
@@ -33,14 +39,7 @@ async function refusalOf(id: string, problem: Refusal): Promise<SaveAnswer> {
   if (problem.status === 401) return { ok: false, why: 'session', detail: problem.message }
   if (problem.status !== 412) return { ok: false, why: 'refused', detail: problem.message }
   try {
-    const theirs = await client.draft(id)
-    const editable = theirs.body.state === 'draft'
-    return {
-      ok: false,
-      why: 'stale',
-      detail: editable ? '' : theirs.body.state,
-      theirs: { document: theirs.body.document, etag: theirs.etag },
-    }
+    return { ok: false, why: 'stale', detail: '', theirs: await fetchTheirs(id) }
   } catch {
     return { ok: false, why: 'offline', detail: '' }
   }

@@ -1,4 +1,4 @@
-import type { Draft } from '@chiso/server/client'
+import type { Draft, LiveEvent } from '@chiso/server/client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -7,6 +7,7 @@ import { draftQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
 import { DocumentContext, useDocument, useDocumentStore } from '../../document/document.ts'
 import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -14,7 +15,12 @@ import { DraftBar } from '../DraftBar.tsx'
 import { ConflictDialog } from '../draft/ConflictDialog.tsx'
 import { useEditing } from '../draft/editing.ts'
 import { HeaderActions } from '../draft/HeaderActions.tsx'
+import { Others } from '../draft/Others.tsx'
+import { usePen } from '../draft/pen.ts'
 import { Workbench } from '../draft/Workbench.tsx'
+
+/** Unit: milliseconds within which a tab that asked for the pen takes it. */
+const handing = 5_000
 
 /** `/sets/{id}/drafts/{d}`: the editor. */
 export function DraftPage() {
@@ -23,6 +29,7 @@ export function DraftPage() {
   const { id, d } = useParams({ from: '/sets/$id/drafts/$d' })
   const { has, loading } = useSession()
   const draft = useQuery(draftQuery(d))
+  const pen = usePen(d, draft.data?.body.state === 'draft' && has('author'))
   const crumbs = [
     { label: shell('sets'), to: '/' },
     { label: draft.data?.body.title ?? id, to: `/sets/${id}` },
@@ -35,17 +42,55 @@ export function DraftPage() {
       </Page>
     )
   }
-  if (draft.isPending || loading) return <Page crumbs={crumbs}>{<LoadingState />}</Page>
+  const writes = draft.data?.body.state === 'draft' && has('author')
+  if (draft.isPending || loading || (writes && pen.held === null))
+    return <Page crumbs={crumbs}>{<LoadingState />}</Page>
   const { body, etag } = draft.data
-  const readOnly = body.state !== 'draft' || !has('author')
+  const readOnly = !writes || pen.held !== true
   // Saving makes revisions of its own; only another state or another right to edit begins the page anew.
-  return <Editing key={`${body.id} ${body.state} ${readOnly}`} draft={body} etag={etag} readOnly={readOnly} />
+  return (
+    <Editing
+      key={`${body.id} ${body.state} ${readOnly}`}
+      draft={body}
+      etag={etag}
+      readOnly={readOnly}
+      pen={writes ? pen : null}
+    />
+  )
 }
 
-function Editing({ draft, etag, readOnly }: { draft: Draft; etag: string; readOnly: boolean }) {
+/** The pen of a draft that this person may write; null for readers. */
+type Writer = ReturnType<typeof usePen> | null
+
+type EditingProps = { draft: Draft; etag: string; readOnly: boolean; pen: Writer }
+
+function Editing({ draft, etag, readOnly, pen }: EditingProps) {
   const queries = useQueryClient()
   const [opened] = useState({ draft, etag })
-  const { store, stale, settle, flushed, retry } = useEditing(opened.draft, opened.etag, readOnly)
+  const editing = useEditing(opened.draft, opened.etag, readOnly, () => pen?.saved())
+  const { store, stale, settle, flushed, retry, follow } = editing
+
+  useEffect(() => {
+    if (!pen) return
+    pen.onAsked.current = async () => {
+      store.setState({ readOnly: true })
+      await flushed()
+      // Whoever asked may be gone by now: then this tab goes on writing.
+      setTimeout(() => store.setState({ readOnly }), handing)
+    }
+  }, [pen, store, flushed, readOnly])
+
+  // Who only reads follows what is written elsewhere.
+  useEffect(() => {
+    if (readOnly && store.getState().document !== draft.document) store.getState().receive(draft.document)
+  }, [readOnly, store, draft.document])
+
+  const hear = (event: LiveEvent) => {
+    if (event.draft !== draft.id) return
+    const moved = event.state !== undefined && event.state !== draft.state
+    if (readOnly || moved) void queries.invalidateQueries({ queryKey: draftQuery(draft.id).queryKey })
+    else if (event.revision !== undefined) follow(event.revision)
+  }
 
   useEffect(
     // What is cached is older than what was saved from here.
@@ -60,6 +105,8 @@ function Editing({ draft, etag, readOnly }: { draft: Draft; etag: string; readOn
         etag={etag}
         readOnly={readOnly}
         flushed={flushed}
+        onTakePen={pen?.held === false ? pen.take : undefined}
+        onEvent={hear}
         onRetry={retry}
         onSubmitted={() => {
           void queries.invalidateQueries({ queryKey: ['drafts'] })
@@ -75,12 +122,15 @@ type DraftFrameProps = {
   draft: Draft
   etag: string
   readOnly: boolean
+  onTakePen: (() => void) | undefined
+  onEvent: (event: LiveEvent) => void
   flushed: () => Promise<string | null>
   onRetry: () => void
   onSubmitted: () => void
 }
 
-function DraftFrame({ draft, etag, readOnly, flushed, onRetry, onSubmitted }: DraftFrameProps) {
+function DraftFrame(props: DraftFrameProps) {
+  const { draft, etag, readOnly, onTakePen, onEvent, flushed, onRetry, onSubmitted } = props
   const t = useTranslations('editor')
   const shell = useTranslations('shell')
   const title = useDocument((state) => state.document.title)
@@ -98,6 +148,7 @@ function DraftFrame({ draft, etag, readOnly, flushed, onRetry, onSubmitted }: Dr
       facts={
         <>
           <Chip>{version ? t('fromVersion', { version }) : t('newSet')}</Chip>
+          {!onTakePen && <Others draft={draft.id} onEvent={onEvent} />}
           {draft.state !== 'draft' && <Chip tone="accent">{shell(`states.${draft.state}`)}</Chip>}
         </>
       }
@@ -114,7 +165,16 @@ function DraftFrame({ draft, etag, readOnly, flushed, onRetry, onSubmitted }: Dr
       banner={
         <>
           {legal?.content !== 'sourced' && <IllustrativeBanner imitates={legal?.imitates} />}
-          {readOnly && draft.state === 'draft' && <Banner tone="info">{t('notAuthor')}</Banner>}
+          {onTakePen ? (
+            <Banner tone="info">
+              <span>{t('penElsewhere')}</span>
+              <Button small onClick={onTakePen}>
+                {t('takePen')}
+              </Button>
+            </Banner>
+          ) : (
+            readOnly && draft.state === 'draft' && <Banner tone="info">{t('notAuthor')}</Banner>
+          )}
           <DraftBar draft={draft} etag={etag} />
         </>
       }

@@ -28,6 +28,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const selection = useDocument((state) => state.selection)
   const folded = useDocument((state) => state.folded)
   const issues = useDocument((state) => state.issues)
+  const others = useDocument((state) => state.others)
   const lit = useDocument((state) => state.lit)
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ text: string | null } | null>(null)
@@ -98,6 +99,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
                 current={current}
                 range={ranged && selection.anchor ? `${block.left} ${block.right}` : ''}
                 lit={current ? lit : null}
+                other={others[row.indicator.id] ?? ''}
                 onFold={onFold}
                 editor={
                   current && editing && isEditable(current) ? (

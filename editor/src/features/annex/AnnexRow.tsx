@@ -19,6 +19,8 @@ type AnnexRowProps = {
   range: string
   /** The node of this row's formula that is lit. */
   lit: string | null
+  /** Names of others who stand in this row. */
+  other: string
   editor: ReactNode
   onFold: (id: string) => void
 }
@@ -30,7 +32,9 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
   const { indicator, group } = row
   const [left = -1, right = -1] = range ? range.split(' ').map(Number) : []
   const worst = severityOf(props.issues)
-  const className = [group && 'group', current && 'current', worst && `has-${worst}`].filter(Boolean).join(' ')
+  const className = [group && 'group', current && 'current', worst && `has-${worst}`, props.other && 'has-other']
+    .filter(Boolean)
+    .join(' ')
   return (
     <tr
       className={className || undefined}
@@ -101,7 +105,7 @@ function alike(before: AnnexRowProps, after: AnnexRowProps): boolean {
   )
 }
 
-function CellContent({ row, words, issues, column, lit }: AnnexRowProps & { column: Column }) {
+function CellContent({ row, words, issues, column, lit, other }: AnnexRowProps & { column: Column }) {
   const t = useTranslations('annex')
   const shell = useTranslations('shell')
   const { indicator, group } = row
@@ -110,6 +114,7 @@ function CellContent({ row, words, issues, column, lit }: AnnexRowProps & { colu
       return (
         <>
           {indicator.label || <span className="faint">{t('noLabel')}</span>}
+          {other && <span className="tag other">{t('other', { name: other })}</span>}
           {!group && indicator.provenance?.kind === 'illustrative' && ' '}
           {!group && indicator.provenance?.kind === 'illustrative' && (
             <span className="tag illustrative">{shell('illustrativeRow')}</span>

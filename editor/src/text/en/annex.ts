@@ -25,6 +25,7 @@ export const annex: Translation<typeof vi> = {
   error: 'Error',
   warning: 'Warning',
   more: '(+{count})',
+  other: '{name} is here',
   noLabel: 'No name yet',
   noRule: 'No formula yet',
   fold: 'Collapse {label}',

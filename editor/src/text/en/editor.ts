@@ -57,6 +57,13 @@ export const editor: Translation<typeof vi> = {
   notAuthor: 'You do not have the author role, so you can only read.',
   resize: 'Resize the preview',
   recovered: 'Unsaved text from last time has been restored.',
+  joined: 'Somebody else has just changed {count, plural, one {# place} other {# places}}: {first}',
+  joinedUnread: 'Somebody else has just changed this draft; it has been merged.',
+  penElsewhere: 'You are editing this draft in another tab of this browser. Here it can be read, and follows that tab.',
+  takePen: 'Edit here',
+  others: 'Others who have this draft open',
+  otherAt: '{name} is at {code}',
+  otherHere: '{name} has this draft open',
   engineFailed: 'The draft could not be checked: {detail}',
   loadFailed: 'This draft could not be opened.',
   conflict: {
@@ -74,6 +81,7 @@ export const editor: Translation<typeof vi> = {
     copy: 'Download my version',
     apply: 'Save the merged version',
     nothing: '(nothing)',
+    reload: 'Open the page again',
     theirsTaken: 'The draft can no longer be edited. Download your version and open the page again.',
   },
   help: {

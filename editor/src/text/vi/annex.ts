@@ -22,6 +22,7 @@ export const annex = {
   error: 'Lỗi',
   warning: 'Cảnh báo',
   more: '(+{count})',
+  other: '{name} đang ở đây',
   noLabel: 'Chưa có tên',
   noRule: 'Chưa có công thức',
   fold: 'Thu gọn {label}',

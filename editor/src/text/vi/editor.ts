@@ -53,6 +53,13 @@ export const editor = {
   notAuthor: 'Bạn không có vai trò soạn thảo nên chỉ xem.',
   resize: 'Thu, phóng phần xem trước',
   recovered: 'Đã khôi phục phần chưa lưu từ lần trước.',
+  joined: 'Người khác vừa sửa {count, plural, other {# chỗ}}: {first}',
+  joinedUnread: 'Người khác vừa sửa dự thảo này; nội dung đã được gộp.',
+  penElsewhere: 'Bạn đang sửa dự thảo này ở một thẻ khác của trình duyệt. Ở đây chỉ xem, nội dung theo thẻ kia.',
+  takePen: 'Sửa ở đây',
+  others: 'Người khác đang mở dự thảo này',
+  otherAt: '{name} đang ở {code}',
+  otherHere: '{name} đang mở dự thảo này',
   engineFailed: 'Không kiểm tra được dự thảo: {detail}',
   loadFailed: 'Không mở được dự thảo này.',
   conflict: {
@@ -70,6 +77,7 @@ export const editor = {
     copy: 'Tải bản của tôi về máy',
     apply: 'Lưu bản đã gộp',
     nothing: '(không có)',
+    reload: 'Mở lại trang',
     theirsTaken: 'Dự thảo không còn ở trạng thái soạn thảo. Hãy tải bản của bạn về máy rồi mở lại trang.',
   },
   help: {

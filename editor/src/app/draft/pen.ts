@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { draftQuery } from '../../api/queries.ts'
+import { createPen, type Pen } from '../../document/pen.ts'
+
+/**
+ * Whether this tab writes the draft; null until that is known.
+ *
+ * Shape: `onAsked` holds what makes everything typed safe before another tab goes on
+ */
+export function usePen(draft: string, wanted: boolean) {
+  const queries = useQueryClient()
+  const [held, setHeld] = useState<boolean | null>(null)
+  const pen = useRef<Pen | null>(null)
+  const onAsked = useRef<() => Promise<unknown>>(async () => undefined)
+
+  useEffect(() => {
+    if (!wanted) return
+    let open = true
+    let read = false
+    const reread = () => queries.fetchQuery({ ...draftQuery(draft), staleTime: 0 }).catch(() => undefined)
+    const made = createPen(draft, {
+      onHeld: async (now) => {
+        // What the other tab wrote must be on the screen before anything is typed here.
+        if (now && read) await reread()
+        read = !now
+        if (open) setHeld(now)
+      },
+      onAsked: () => onAsked.current(),
+      onSaved: () => void reread(),
+    })
+    pen.current = made
+    return () => {
+      open = false
+      made.close()
+      setHeld(null)
+    }
+  }, [queries, draft, wanted])
+
+  return { held, onAsked, take: () => void pen.current?.take(), saved: () => pen.current?.saved() }
+}

@@ -1,0 +1,145 @@
+import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Page, test } from '@playwright/test'
+import {
+  demoPassword,
+  expect,
+  expectSaved,
+  fill,
+  openEditor,
+  picture,
+  selectIndicator,
+  signIn,
+  startDraft,
+} from './steps.ts'
+
+test.describe.configure({ timeout: 400_000 })
+
+const stored = (page: Page, draft: string) =>
+  page.evaluate(async (id) => (await fetch(`/api/drafts/${id}`)).text(), draft)
+const tier = (page: Page) => page.getByRole('textbox', { name: 'Điểm của mức 2', exact: true })
+
+test('[ED-30] [ED-33] two people in one draft see each other, and what one saves joins what the other types', async ({
+  browser,
+}) => {
+  const first = await signIn(browser, 'soanthao')
+  const draft = await startDraft(first)
+  await selectIndicator(first, '1.2')
+  const second = await signIn(browser, 'soanthao')
+  await second.goto(first.url())
+  await openEditor(second)
+  await selectIndicator(second, '1.1')
+  const others = first.getByRole('list', { name: 'Người khác đang mở dự thảo này' })
+  await expect(others).toContainText('đang ở 1.1')
+  await expect(first.getByRole('treegrid', { name: 'Phụ lục' })).toContainText('đang ở đây')
+  await picture(first, 'together')
+
+  await fill(first, 'Điểm của mức 2', '11')
+  await expectSaved(first)
+  await expect(second.getByRole('region', { name: 'Thông báo' })).toContainText('Người khác vừa sửa 1 chỗ')
+  await selectIndicator(second, '1.2')
+  await expect(tier(second)).toHaveValue('11')
+
+  await fill(second, 'Điểm của mức 1', '14')
+  await expectSaved(second)
+  await expect(first.getByRole('textbox', { name: 'Điểm của mức 1', exact: true })).toHaveValue('14')
+  await first.getByRole('button', { name: /^Hoàn tác/ }).click()
+  await expectSaved(first)
+  const kept = await stored(first, draft)
+  expect([kept.includes('[3,11]'), kept.includes('14')]).toEqual([false, true])
+  await second.context().close()
+  await expect(others).toHaveCount(0)
+})
+
+test('[ED-32] of two tabs of one browser one writes; the other follows and can take over', async ({ browser }) => {
+  const first = await signIn(browser, 'soanthao')
+  const draft = await startDraft(first)
+  await selectIndicator(first, '1.2')
+  const second = await first.context().newPage()
+  await second.goto(first.url())
+  await openEditor(second)
+  await expect(second.getByText('Bạn đang sửa dự thảo này ở một thẻ khác')).toBeVisible()
+  await selectIndicator(second, '1.2')
+  await expect(tier(second)).toBeDisabled()
+
+  await fill(first, 'Điểm của mức 2', '11')
+  await expect(tier(second)).toHaveValue('11')
+  await fill(first, 'Điểm của mức 2', '12')
+  await second.getByRole('button', { name: 'Sửa ở đây' }).click()
+  await expect(tier(second)).toBeEnabled()
+  await expect(tier(second)).toHaveValue('12')
+  await expect(first.getByText('Bạn đang sửa dự thảo này ở một thẻ khác')).toBeVisible()
+  await fill(second, 'Điểm của mức 2', '13')
+  await expectSaved(second)
+  expect(await stored(second, draft)).toContain('[3,13]')
+
+  await second.close()
+  await expect(first.getByText('Bạn đang sửa dự thảo này ở một thẻ khác')).toBeHidden()
+  await expect(tier(first)).toHaveValue('13')
+  await fill(first, 'Điểm của mức 2', '9')
+  await expectSaved(first)
+})
+
+test('[ED-13] while the server is gone everything typed is kept, said to be unsaved, and saved once it is back', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'soanthao')
+  const draft = await startDraft(page)
+  await selectIndicator(page, '1.2')
+  await page.context().setOffline(true)
+  await fill(page, 'Điểm của mức 2', '8')
+  await expect(page.getByText('mất kết nối, sẽ tự lưu khi có mạng')).toBeVisible()
+  await fill(page, 'Điểm của mức 1', '13')
+  await page.getByRole('button', { name: /^Hoàn tác/ }).click()
+  await page.getByRole('button', { name: /^Làm lại/ }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Chưa lưu' })).toBeAttached()
+  await page.context().setOffline(false)
+  await expectSaved(page)
+  const kept = await stored(page, draft)
+  expect([kept.includes('[3,8]'), kept.includes(',13]')]).toEqual([true, true])
+})
+
+test('[ED-11] a browser that dies loses at most what was typed in its last second', async ({ browser }, {
+  project,
+}) => {
+  const starter = await signIn(browser, 'soanthao')
+  await startDraft(starter)
+  const address = starter.url()
+  await starter.context().close()
+  const folder = mkdtempSync(join(tmpdir(), 'chiso-browser-'))
+  const { launchOptions, baseURL } = project.use
+  const launch = () => chromium.launchPersistentContext(folder, { ...launchOptions, ...(baseURL ? { baseURL } : {}) })
+  try {
+    const doomed = await launch()
+    const page = doomed.pages()[0] ?? (await doomed.newPage())
+    await page.goto('/sign-in')
+    await page.getByRole('textbox', { name: 'Tên đăng nhập' }).fill('soanthao')
+    await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(demoPassword)
+    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
+    await expect(page).toHaveURL('/')
+    await page.goto(address)
+    await openEditor(page)
+    await selectIndicator(page, '1.2')
+    // The server is gone, so that only the device can remember.
+    await page.route('**/api/drafts/**', (route) => route.abort())
+    await fill(page, 'Điểm của mức 2', '7')
+    await expect(page.getByText('mất kết nối, sẽ tự lưu khi có mạng')).toBeVisible()
+    await page.waitForTimeout(1_000)
+    // Chromium names its process in the folder it has locked.
+    process.kill(Number(/-(\d+)$/.exec(readlinkSync(join(folder, 'SingletonLock')))?.[1]), 'SIGKILL')
+    await doomed.close().catch(() => undefined)
+
+    const revived = await launch()
+    const again = revived.pages()[0] ?? (await revived.newPage())
+    await again.goto(address)
+    await openEditor(again)
+    await expect(again.getByText('Đã khôi phục phần chưa lưu từ lần trước.')).toBeVisible()
+    await selectIndicator(again, '1.2')
+    await expect(tier(again)).toHaveValue('7')
+    await expectSaved(again)
+    await revived.close()
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+})
