@@ -20,6 +20,8 @@ export type Conflicted = Stale & { mine: RulesetDocument }
 /** Connects a draft on the screen with its engine, its device and its server, for as long as it is open. */
 export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSaved: () => void) {
   const [store] = useState(() => createDocument(draft.document, { readOnly }))
+  const now = useRef({ draft, etag })
+  now.current = { draft, etag }
   const [stale, setStale] = useState<Conflicted | null>(null)
   const autosave = useRef<Autosave | null>(null)
   const tellJoined = useTellJoined()
@@ -27,9 +29,13 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
 
   const t = useTranslations('editor')
   const recovered = t('recovered')
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the page is keyed by draft and right to edit; nothing else may restart saving
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another draft or right to edit may restart saving
   useEffect(() => {
+    store.setState({ readOnly })
     if (readOnly) return
+    // What was read last is what saving begins from: this tab may have followed another until now.
+    const { draft, etag } = now.current
+    if (store.getState().document !== draft.document) store.getState().receive(draft.document)
     let open = true
     const saver = createAutosave({
       draft: draft.id,

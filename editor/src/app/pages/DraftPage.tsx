@@ -1,7 +1,7 @@
 import type { Draft, LiveEvent } from '@chiso/server/client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { draftQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
@@ -47,10 +47,10 @@ export function DraftPage() {
     return <Page crumbs={crumbs}>{<LoadingState />}</Page>
   const { body, etag } = draft.data
   const readOnly = !writes || pen.held !== true
-  // Saving makes revisions of its own; only another state or another right to edit begins the page anew.
+  // Saving makes revisions of its own; only another state or another role begins the page anew.
   return (
     <Editing
-      key={`${body.id} ${body.state} ${readOnly}`}
+      key={`${body.id} ${body.state} ${writes}`}
       draft={body}
       etag={etag}
       readOnly={readOnly}
@@ -66,8 +66,7 @@ type EditingProps = { draft: Draft; etag: string; readOnly: boolean; pen: Writer
 
 function Editing({ draft, etag, readOnly, pen }: EditingProps) {
   const queries = useQueryClient()
-  const [opened] = useState({ draft, etag })
-  const editing = useEditing(opened.draft, opened.etag, readOnly, () => pen?.saved())
+  const editing = useEditing(draft, etag, readOnly, () => pen?.saved())
   const { store, stale, settle, flushed, retry, follow } = editing
 
   useEffect(() => {

@@ -32,9 +32,7 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
   const { indicator, group } = row
   const [left = -1, right = -1] = range ? range.split(' ').map(Number) : []
   const worst = severityOf(props.issues)
-  const className = [group && 'group', current && 'current', worst && `has-${worst}`, props.other && 'has-other']
-    .filter(Boolean)
-    .join(' ')
+  const className = [group && 'group', current && 'current', worst && `has-${worst}`].filter(Boolean).join(' ')
   return (
     <tr
       className={className || undefined}
