@@ -1,9 +1,9 @@
 import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from './expression.ts'
 import { issue, pointer } from './issue.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, type Json, maxDepth } from './json.ts'
-import { fromNumber, maxDigits, Rational, significantDigits, toNumber } from './number.ts'
+import { fromNumber, isShort, maxDigits, Rational, toNumber } from './number.ts'
 import { operators } from './operators/index.ts'
-import { type Call, mismatch, type Operator, typeOf } from './operators/operator.ts'
+import { type Call, type EagerOperator, mismatch, type Operator, typeOf } from './operators/operator.ts'
 import { withFallback } from './operators/reading.ts'
 import { formulaSteps, maxWeight } from './size.ts'
 
@@ -175,21 +175,32 @@ const long = 1n << 96n
 function apply(name: string, args: readonly Expression[], call: Call, budget: Budget): Outcome {
   const operator = operators.get(name) as Operator
   if ('resolve' in operator) return operator.resolve(args, call)
-  const operands: Value[] = []
-  const troubles: Unknown[] = []
-  for (const [index, arg] of args.entries()) {
+  const { takes } = operator
+  let troubles: Unknown[] | null = null
+  const operands = args.map((arg, index): Outcome => {
     const outcome = call.evaluate(arg)
-    if (outcome instanceof Unknown) {
-      troubles.push(outcome)
-      continue
+    const trouble = outcome instanceof Unknown ? outcome : misfit(outcome, index, arg, name, takes, budget)
+    if (trouble) {
+      troubles ??= []
+      troubles.push(trouble)
     }
-    operands.push(outcome)
-    budget.left -= weightOf(outcome)
-    const expected = typeof operator.takes === 'string' ? operator.takes : (operator.takes[index] ?? 'any')
-    if (expected !== 'any' && typeOf(outcome) !== expected)
-      troubles.push(faulty(mismatch(arg.path, name, expected, outcome)))
-  }
-  return troubles.length > 0 ? combine(troubles) : operator.run(operands, call)
+    return outcome
+  })
+  return troubles ? combine(troubles) : operator.run(operands as Value[], call)
+}
+
+/** An operand pays for its size and must be of the type its operator takes. */
+function misfit(
+  value: Value,
+  index: number,
+  { path }: Expression,
+  operator: string,
+  takes: EagerOperator['takes'],
+  budget: Budget,
+): Unknown | null {
+  budget.left -= weightOf(value)
+  const expected = typeof takes === 'string' ? takes : (takes[index] ?? 'any')
+  return expected === 'any' || typeOf(value) === expected ? null : faulty(mismatch(path, operator, expected, value))
 }
 
 /**
@@ -221,9 +232,9 @@ function follow(value: Value, keys: readonly string[], name: string): Outcome {
 export function fromJson(json: Json, path = ''): Outcome {
   if (typeof json === 'number') {
     if (!Number.isFinite(json)) return faulty(issue('number-not-finite', path, {}))
-    return significantDigits(json) > maxDigits
-      ? faulty(issue('number-digits', path, { found: String(json), max: maxDigits }))
-      : fromNumber(json)
+    return isShort(json)
+      ? fromNumber(json)
+      : faulty(issue('number-digits', path, { found: String(json), max: maxDigits }))
   }
   if (typeof json === 'string')
     return hasLoneSurrogate(json) ? faulty(issue('json-surrogate', path, {})) : json.normalize('NFC')

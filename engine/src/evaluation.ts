@@ -62,22 +62,22 @@ export class Evaluation {
 
   private resolve(name: string): Outcome {
     const { inputs, derived, cohort, leaves } = this.program
+    const known = inputs.get(name)
+    if (known) return readInput(known, Object.hasOwn(this.unit.inputs, name) ? this.unit.inputs[name] : undefined)
     const dot = name.indexOf('.')
     const id = name.slice(dot + 1)
     const space = dot < 0 ? '' : name.slice(0, dot)
     if (space === 'derived' && derived.has(id)) return this.compute(derived.get(id) as Expression)
     if (space === 'cohort' && cohort.has(id)) return this.cohortValue(this.league, id)
     if (space === 'points' && leaves.has(id)) return this.points(leaves.get(id) as Leaf)
-    const input = inputs.get(name)
-    if (!input) return faulty(issue('reference-unknown', '', { name }))
-    return readInput(input, Object.hasOwn(this.unit.inputs, name) ? this.unit.inputs[name] : undefined)
+    return faulty(issue('reference-unknown', '', { name }))
   }
 
   /** A formula's outcome for this unit; `trace` receives every node's. */
   compute(formula: Expression, max: Rational | null = null, trace?: Map<string, Outcome>): Outcome {
     const budget = { left: Math.min(formulaSteps, this.stepsLeft) }
     const before = budget.left
-    const outcome = evaluate(formula, { scope: this.read, budget, maxPoints: max, ...(trace ? { trace } : {}) })
+    const outcome = evaluate(formula, { scope: this.read, budget, maxPoints: max, trace })
     this.stepsLeft -= before - Math.max(0, budget.left)
     return outcome
   }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { type RulesetDocument, RulesetSchema } from './document.ts'
 import type { Unit } from './evaluation.ts'
 import type { UnitExplanation } from './explain/explanation.ts'
 import { explanationText } from './explain/text.ts'
 import { explain } from './explain.ts'
 import { compile, type Program } from './program.ts'
-import { type RulesetDocument, RulesetSchema } from './ruleset.ts'
 
 type Leaf = RulesetDocument['indicators'][number]
 

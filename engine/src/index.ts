@@ -8,6 +8,7 @@ export type { Change, ChangeKind } from './diff/change.ts'
 export { type Obstacle, obstacleSentence } from './diff/obstacles.ts'
 export { type Because, type Diff, type DiffOptions, diff, type UnitDiff } from './diff/scores.ts'
 export { changeSentence } from './diff/words.ts'
+export { indicatorKinds, inputTypes, levelNames } from './document.ts'
 export type { Unit } from './evaluation.ts'
 export type { ExactUnit } from './exact.ts'
 export type {
@@ -43,7 +44,7 @@ export {
 export { canonical, type Json, type JsonObject, readJson } from './json.ts'
 export { formatNumber, type Locale, message } from './messages/index.ts'
 export { errorType } from './operators/error.ts'
-export { operators } from './operators/index.ts'
+export { shownOperators as operators } from './operators/shown.ts'
 export { maxIndicators, parseRuleset } from './parse.ts'
 export { build } from './patterns/build.ts'
 export { type CalculationType, calculationType, calculationTypes } from './patterns/calculation.ts'
@@ -65,11 +66,8 @@ export {
   type Input,
   type InputDocument,
   type InputValue,
-  indicatorKinds,
-  inputTypes,
   type League,
   leavesOf,
-  levelNames,
   optionsOf,
   type Policy,
   type Row,

@@ -2,7 +2,7 @@ import { fromJson } from './evaluate.ts'
 import { faulty, type Outcome, Unknown } from './expression.ts'
 import { type Issue, issue } from './issue.ts'
 import { isObject, type Json, typeName } from './json.ts'
-import { maxDigits, significantDigits } from './number.ts'
+import { isShort, maxDigits } from './number.ts'
 import { type Input, type InputValue, optionsOf } from './ruleset.ts'
 
 /** True for a value that a unit declared not applicable (không áp dụng). */
@@ -37,13 +37,11 @@ const jsonTypes = {
  */
 export function checkInput(input: Input, value: InputValue, path: string): Issue | null {
   if (value === null || value === undefined || isNotApplicable(value)) return null
-  const wrongType = () =>
-    issue('input-type', path, { input: input.label, expected: input.type, found: typeName(value) })
-  if (typeof value !== jsonTypes[input.type]) return wrongType()
+  if (typeof value !== jsonTypes[input.type]) return wrongType(input, value, path)
   if (typeof value === 'number') {
-    if (!Number.isFinite(value) || (input.type === 'integer' && !Number.isInteger(value))) return wrongType()
-    if (significantDigits(value) > maxDigits)
-      return issue('number-digits', path, { found: String(value), max: maxDigits })
+    if (!Number.isFinite(value) || (input.type === 'integer' && !Number.isInteger(value)))
+      return wrongType(input, value, path)
+    if (!isShort(value)) return issue('number-digits', path, { found: String(value), max: maxDigits })
     const { min, max } = input
     if ((min !== undefined && value < min) || (max !== undefined && value > max))
       return issue('input-range', path, {
@@ -53,7 +51,7 @@ export function checkInput(input: Input, value: InputValue, path: string): Issue
         ...(max === undefined ? {} : { max: String(max) }),
       })
   }
-  if (input.type === 'date' && !isDay(value as string)) return wrongType()
+  if (input.type === 'date' && !isDay(value as string)) return wrongType(input, value, path)
   if (input.type === 'choice') {
     const allowed = optionsOf(input)
     if (!allowed.some(({ id }) => id === value))
@@ -64,6 +62,10 @@ export function checkInput(input: Input, value: InputValue, path: string): Issue
       })
   }
   return null
+}
+
+function wrongType(input: Input, value: InputValue, path: string): Issue {
+  return issue('input-type', path, { input: input.label, expected: input.type, found: typeName(value) })
 }
 
 /** A reported value as an evaluation sees it: exact, pending, not applicable, or wrong. */

@@ -140,10 +140,14 @@ export class Bug extends Error {
 
 /** Appends one reference token to a JSON Pointer. */
 export function pointer(base: string, ...tokens: readonly (string | number)[]): string {
-  return tokens.reduce<string>(
-    (path, token) => `${path}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`,
-    base,
-  )
+  let path = base
+  for (const token of tokens) path += `/${typeof token === 'string' ? escaped(token) : token}`
+  return path
+}
+
+function escaped(token: string): string {
+  const isPlain = !token.includes('/') && !token.includes('~')
+  return isPlain ? token : token.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /** The reference tokens of a JSON Pointer. */

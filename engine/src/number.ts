@@ -25,12 +25,34 @@ function powerOfTen(exponent: number): bigint {
 /** The decimal as written: 0.1 is one tenth, not the double nearest to it. */
 export function fromNumber(value: number): Rational {
   if (Number.isSafeInteger(value)) return new Rational(BigInt(value), 1n)
+  const scale = scaleOf(value)
+  if (scale > 0) return new Rational(BigInt(Math.round(value * scale)), BigInt(scale))
   const match = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value))
   if (!match) throw new RangeError(`not a finite number: ${value}`)
   const [, sign, whole = '0', fraction = '', exponent = '0'] = match
   const digits = BigInt(`${sign}${whole}${fraction}`)
-  const scale = fraction.length - Number(exponent)
-  return scale >= 0 ? new Rational(digits, powerOfTen(scale)) : new Rational(digits * powerOfTen(-scale), 1n)
+  const places = fraction.length - Number(exponent)
+  return places >= 0 ? new Rational(digits, powerOfTen(places)) : new Rational(digits * powerOfTen(-places), 1n)
+}
+
+/**
+ * The least power of ten, from 10 on, that makes a number of few decimals whole; 0 for any other.
+ *
+ * Two decimals of at most 15 digits are never nearest to the same double, so what gives the double back is what was
+ * written; nearly all numbers of a set are told so without printing them.
+ */
+function scaleOf(value: number): number {
+  for (let scale = 10; scale <= 1e6; scale *= 10) {
+    const scaled = Math.round(value * scale)
+    if (scaled / scale === value) return Math.abs(scaled) < 1e15 ? scale : 0
+  }
+  return 0
+}
+
+/** Whether a number has at most 15 significant digits, as a decimal that is to be exact must. */
+export function isShort(value: number): boolean {
+  if (scaleOf(value) > 0) return true
+  return Number.isFinite(value) && significantDigits(value) <= maxDigits
 }
 
 /** How many significant digits the shortest decimal of a double has. */

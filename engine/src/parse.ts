@@ -1,8 +1,9 @@
 import type * as z from 'zod/mini'
+import { RulesetSchema } from './document.ts'
 import { type Issue, issue, nearestName, pointer } from './issue.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, typeName } from './json.ts'
 import { compile } from './program.ts'
-import { type Ruleset, RulesetSchema, rowsOf } from './ruleset.ts'
+import { type Ruleset, rowsOf } from './ruleset.ts'
 import { checkSize, documentLimits } from './size.ts'
 import { upgrade } from './upgrade.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { RulesetSchema } from './ruleset.ts'
+import { RulesetSchema } from './document.ts'
 
 /** The JSON Schema (2020-12) of `chiso/1` as authors write it, for editors and other tools. */
 export function jsonSchema(): object {

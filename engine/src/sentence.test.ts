@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { type Indicator, type IndicatorDocument, type Ruleset, RulesetSchema } from './document.ts'
 import type { Json } from './json.ts'
-import { type Indicator, type IndicatorDocument, type Ruleset, RulesetSchema } from './ruleset.ts'
 import { sentence, sentenceText } from './sentence.ts'
 
 const ruleset: Ruleset = RulesetSchema.parse({

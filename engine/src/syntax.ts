@@ -1,9 +1,9 @@
-import { checkCost } from './cost.ts'
+import { checkCost, iterations } from './cost.ts'
 import { fromJson } from './evaluate.ts'
 import { type Expression, Unknown, type Value } from './expression.ts'
 import { type Issue, issue, nearestName, pointer } from './issue.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, type Json } from './json.ts'
-import { fromNumber, maxDigits, significantDigits, zero } from './number.ts'
+import { fromNumber, isShort, maxDigits, zero } from './number.ts'
 import { operators } from './operators/index.ts'
 import type { Operator, Parameter } from './operators/operator.ts'
 import { maxTextLength } from './size.ts'
@@ -22,98 +22,114 @@ const formulaLimits = { nodes: 2_000, depth: 32, text: maxTextLength }
 export function parseExpression(rule: Json, path = ''): { expression: Expression; issues: Issue[] } {
   const size = measureRule(rule, path)
   if (size) return { expression: { kind: 'broken', issues: [size], path }, issues: [size] }
-  const issues: Issue[] = []
-  const expression = parse(rule, path, issues)
-  const excess = checkCost(expression)
+  const found: Found = { issues: [], iterates: false }
+  const expression = parse(rule, path, found)
+  const { issues } = found
+  // Without iterations a formula takes no more steps than it has nodes.
+  const excess = found.iterates ? checkCost(expression) : null
   if (!excess) return { expression, issues }
   return { expression: { kind: 'broken', issues: [excess], path }, issues: [...issues, excess] }
 }
 
-/** Walks without recursion, so that a bomb of nested operators is refused before anything recurses into it. */
+/** What reading a formula has come upon. */
+type Found = { issues: Issue[]; iterates: boolean }
+
+/**
+ * Refuses a bomb before anything else looks at it; goes down no further than the limits allow.
+ *
+ * Errors: formula-too-large, formula-too-deep, size-exceeded
+ */
 export function measureRule(rule: unknown, path: string): Issue | null {
-  let nodes = 0
-  let lists = 0
-  let text = 0
-  const open: [unknown, number][] = [[rule, 0]]
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const [value, depth] = next
-    if (Array.isArray(value)) lists += 1
-    else nodes += 1
-    // Empty lists in shared sub-trees are no nodes, yet could be without end.
-    const found = Math.max(nodes, lists)
-    if (found > formulaLimits.nodes) return issue('formula-too-large', path, { max: formulaLimits.nodes, found })
-    if (typeof value === 'string') {
-      text += value.length
-      if (text > formulaLimits.text) return issue('size-exceeded', path, { what: 'text', max: formulaLimits.text })
-    }
-    if (typeof value !== 'object' || value === null) continue
-    if (depth > 2 * formulaLimits.depth) return issue('formula-too-deep', path, { max: formulaLimits.depth })
-    const members = Array.isArray(value) ? value : Object.values(value)
-    if (members.length > formulaLimits.nodes)
-      return issue('formula-too-large', path, { max: formulaLimits.nodes, found: members.length })
-    for (const member of members) open.push([member, depth + 1])
+  return measure(rule, 0, { nodes: 0, lists: 0, text: 0 }, path)
+}
+
+function measure(
+  value: unknown,
+  depth: number,
+  size: { nodes: number; lists: number; text: number },
+  path: string,
+): Issue | null {
+  const isList = Array.isArray(value)
+  // Empty lists in shared sub-trees are no nodes, yet could be without end.
+  const found = isList ? ++size.lists : ++size.nodes
+  if (found > formulaLimits.nodes) return issue('formula-too-large', path, { max: formulaLimits.nodes, found })
+  if (typeof value === 'string') {
+    size.text += value.length
+    return size.text > formulaLimits.text
+      ? issue('size-exceeded', path, { what: 'text', max: formulaLimits.text })
+      : null
+  }
+  if (typeof value !== 'object' || value === null) return null
+  if (depth > 2 * formulaLimits.depth) return issue('formula-too-deep', path, { max: formulaLimits.depth })
+  const members: readonly unknown[] = isList ? value : Object.values(value)
+  if (members.length > formulaLimits.nodes)
+    return issue('formula-too-large', path, { max: formulaLimits.nodes, found: members.length })
+  for (let at = 0; at < members.length; at++) {
+    const problem = measure(members[at], depth + 1, size, path)
+    if (problem) return problem
   }
   return null
 }
 
-function parse(rule: Json, path: string, issues: Issue[]): Expression {
+function parse(rule: Json, path: string, found: Found): Expression {
   if (Array.isArray(rule)) {
-    const items = rule.map((item, index) => parse(item, pointer(path, index), issues))
+    const items = rule.map((item, index) => parse(item, `${path}/${index}`, found))
     return { kind: 'list', items, path }
   }
-  if (!isObject(rule)) return literal(rule as null | boolean | number | string, path, issues)
+  if (!isObject(rule)) return literal(rule as null | boolean | number | string, path, found)
   const keys = Object.keys(rule)
-  const [name] = keys
+  const name = keys[0]
   if (name === undefined) return { kind: 'record', entries: [], path }
-  if (keys.length > 1) return broken(issues, issue('operator-keys', path, { keys }))
-  if (isInheritedName(name)) return broken(issues, issue('name-inherited', path, { name }))
+  if (keys.length > 1) return broken(found, issue('operator-keys', path, { keys }))
+  if (isInheritedName(name)) return broken(found, issue('name-inherited', path, { name }))
   const operator = operators.get(name)
   if (!operator) {
     const nearest = nearestName(name, operators.keys())
-    return broken(issues, issue('operator-unknown', path, nearest === undefined ? { name } : { name, nearest }))
+    return broken(found, issue('operator-unknown', path, nearest === undefined ? { name } : { name, nearest }))
   }
-  return call(operator, rule[name] as Json, path, issues)
+  return call(operator, rule[name] as Json, path, found)
 }
 
-function broken(issues: Issue[], problem: Issue): Expression {
+function broken({ issues }: Found, problem: Issue): Expression {
   issues.push(problem)
   return { kind: 'broken', issues: [problem], path: problem.path }
 }
 
-function literal(value: null | boolean | number | string, path: string, issues: Issue[]): Expression {
+function literal(value: null | boolean | number | string, path: string, found: Found): Expression {
   if (typeof value === 'number') {
-    if (!Number.isFinite(value)) return broken(issues, issue('number-not-finite', path, {}))
-    if (significantDigits(value) > maxDigits)
-      return broken(issues, issue('number-digits', path, { found: String(value), max: maxDigits }))
+    if (!Number.isFinite(value)) return broken(found, issue('number-not-finite', path, {}))
+    if (!isShort(value)) return broken(found, issue('number-digits', path, { found: String(value), max: maxDigits }))
     return { kind: 'literal', value: value === 0 ? zero : fromNumber(value), path }
   }
   if (typeof value !== 'string') return { kind: 'literal', value, path }
-  if (hasLoneSurrogate(value)) return broken(issues, issue('json-surrogate', path, {}))
+  if (hasLoneSurrogate(value)) return broken(found, issue('json-surrogate', path, {}))
   return { kind: 'literal', value: value.normalize('NFC'), path }
 }
 
-function call(operator: Operator, given: Json, path: string, issues: Issue[]): Expression {
+function call(operator: Operator, given: Json, path: string, found: Found): Expression {
   const { name } = operator
   const isList = Array.isArray(given)
   const raw: readonly Json[] = isList ? given : [given]
   const base = pointer(path, name)
+  found.iterates ||= iterations.has(name)
   const constant = raw.length === 0 ? withoutOperands.get(name) : undefined
   if (constant !== undefined) return { kind: 'literal', value: constant, path }
-  if (name === 'preserve') return preserved(given, base, issues)
+  if (name === 'preserve') return preserved(given, base, found)
   if (!isList && wantsList.has(name))
-    return broken(issues, issue('argument-shape', path, { operator: name, expected: '[…]' }))
-  const [least, most] = operator.arity
+    return broken(found, issue('argument-shape', path, { operator: name, expected: '[…]' }))
+  const least = operator.arity[0]
+  const most = operator.arity[1]
   if (raw.length < least || (most !== null && raw.length > most))
-    return broken(issues, arity(operator, raw.length, path))
+    return broken(found, arity(operator, raw.length, path))
   const args = raw.map((arg, index) =>
-    argument(arg, isList ? pointer(base, index) : base, operator, operator.parameters?.[index] ?? 'formula', issues),
+    argument(arg, isList ? `${base}/${index}` : base, operator, operator.parameters?.[index] ?? 'formula', found),
   )
   if ((name === 'map' || name === 'filter') && raw[1] === null)
-    return broken(issues, issue('argument-shape', pointer(base, 1), { operator: name, expected: '{…}' }))
+    return broken(found, issue('argument-shape', pointer(base, 1), { operator: name, expected: '{…}' }))
   if (name === 'var') {
-    const [key, fallback = null] = args
+    const key = args[0]
     const literalName = key === undefined ? '' : literalKey(key)
-    if (literalName !== null) return { kind: 'read', name: literalName, fallback, path }
+    if (literalName !== null) return { kind: 'read', name: literalName, fallback: args[1] ?? null, path }
   }
   return { kind: 'call', operator: name, args, path }
 }
@@ -127,21 +143,21 @@ const withoutOperands: ReadonlyMap<string, Value> = new Map<string, Value>([
 ])
 
 /** What `preserve` keeps is data, whatever it looks like. */
-function preserved(given: Json, path: string, issues: Issue[]): Expression {
+function preserved(given: Json, path: string, found: Found): Expression {
   const value = fromJson(given, path)
   if (!(value instanceof Unknown)) return { kind: 'literal', value, path }
-  issues.push(...value.issues)
+  found.issues.push(...value.issues)
   return { kind: 'broken', issues: value.issues, path }
 }
 
 /** Without a list of operands these would do nothing, so a forgotten bracket is told. */
 const wantsList: ReadonlySet<string> = new Set(['if', '?:', 'and', 'or'])
 
-function arity(operator: Operator, found: number, path: string): Issue {
+function arity(operator: Operator, count: number, path: string): Issue {
   const [min, max] = operator.arity
-  if ((operator.name === 'ratio' || operator.name === 'share' || operator.name === '/') && found === 1)
+  if ((operator.name === 'ratio' || operator.name === 'share' || operator.name === '/') && count === 1)
     return issue('denominator-missing', path, { operator: operator.name })
-  return issue('operator-arity', path, { operator: operator.name, min, max, found })
+  return issue('operator-arity', path, { operator: operator.name, min, max, found: count })
 }
 
 function literalKey(key: Expression): string | null {
@@ -152,27 +168,24 @@ function literalKey(key: Expression): string | null {
   return typeof value === 'object' && 'n' in value && value.d === 1n ? String(value.n) : null
 }
 
-function argument(arg: Json, path: string, operator: Operator, parameter: Parameter, issues: Issue[]): Expression {
-  if (parameter === 'formula') return parse(arg, path, issues)
+function argument(arg: Json, path: string, operator: Operator, parameter: Parameter, found: Found): Expression {
+  if (parameter === 'formula') return parse(arg, path, found)
   if (parameter === 'steps') {
     const isSteps =
       Array.isArray(arg) && arg.length > 0 && arg.every((step) => Array.isArray(step) && step.length === 2)
-    if (isSteps) return parse(arg, path, issues)
-    return broken(issues, issue('argument-shape', path, { operator: operator.name, expected: '[[edge, points], …]' }))
+    if (isSteps) return parse(arg, path, found)
+    return broken(found, issue('argument-shape', path, { operator: operator.name, expected: '[[edge, points], …]' }))
   }
   if (parameter === 'fractions') {
     if (!isObject(arg) || Object.keys(arg).length === 0)
-      return broken(
-        issues,
-        issue('argument-shape', path, { operator: operator.name, expected: '{state: fraction, …}' }),
-      )
+      return broken(found, issue('argument-shape', path, { operator: operator.name, expected: '{state: fraction, …}' }))
     const inherited = Object.keys(arg).find(isInheritedName)
-    if (inherited !== undefined) return broken(issues, issue('name-inherited', path, { name: inherited }))
+    if (inherited !== undefined) return broken(found, issue('name-inherited', path, { name: inherited }))
     const entries = Object.entries(arg as Record<string, Json>).map(
-      ([state, fraction]) => [state.normalize('NFC'), parse(fraction, pointer(path, state), issues)] as const,
+      ([state, fraction]) => [state.normalize('NFC'), parse(fraction, pointer(path, state), found)] as const,
     )
     return { kind: 'record', entries, path }
   }
   if (typeof arg === 'string' && parameter.includes(arg)) return { kind: 'literal', value: arg, path }
-  return broken(issues, issue('argument-shape', path, { operator: operator.name, expected: parameter.join(' | ') }))
+  return broken(found, issue('argument-shape', path, { operator: operator.name, expected: parameter.join(' | ') }))
 }

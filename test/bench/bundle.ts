@@ -6,11 +6,7 @@ import { root } from '../../.ci/place.mjs'
 import { folder } from './written.ts'
 
 /** Bundles a module as a consumer ships it and gives the file's place. */
-export async function bundle(
-  name: string,
-  contents: string,
-  { minify = false, without = [] as readonly string[] } = {},
-): Promise<string> {
+export async function bundle(name: string, contents: string, { minify = false } = {}): Promise<string> {
   mkdirSync(folder, { recursive: true })
   const outfile = join(folder, `${name}.mjs`)
   await build({
@@ -20,7 +16,6 @@ export async function bundle(
     platform: 'node',
     target: 'es2023',
     minify,
-    external: [...without],
     outfile,
     logLevel: 'error',
   })

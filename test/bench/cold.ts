@@ -2,91 +2,99 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { parseRuleset } from '@chiso/engine'
 import { bundle } from './bundle.ts'
 import { median } from './timing.ts'
 import { units, workload } from './workload.ts'
 import { folder } from './written.ts'
 
-const own = `
+/** What a process is given: the set as its author wrote it and as parsing gave it, the same as JSON Logic, and one unit. */
+const given = `
   import { readFileSync } from 'node:fs'
-  import { compile, parseRuleset, Scorer } from '@chiso/engine'
-  const { document, unit } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
+  const { document, ruleset, formulas, unit } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
   const start = process.cpuUsage()
-  const program = compile(parseRuleset(document).ruleset)
-  const scorer = new Scorer(program, () => { throw new Error('no cohort') })
-  const total = scorer.score(unit).total
-  const { user, system } = process.cpuUsage(start)
-  console.log(JSON.stringify({ total, inside: user + system, all: process.cpuUsage() }))
+  const end = (total) => {
+    const { user, system } = process.cpuUsage(start)
+    console.log(JSON.stringify({ total, inside: user + system, all: process.cpuUsage(), wall: performance.now() }))
+  }
 `
 
-const other = `
-  import { readFileSync } from 'node:fs'
-  import jsonLogic from 'json-logic-js'
-  const { formulas, unit } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
-  const start = process.cpuUsage()
-  const scores = {}
-  for (const { key, expression, stage } of formulas) scores[key] = jsonLogic.apply(expression, stage === 1 ? unit.inputs : scores)
-  const { user, system } = process.cpuUsage(start)
-  console.log(JSON.stringify({ total: scores.total, inside: user + system, all: process.cpuUsage() }))
-`
-
-const nothing = `
-  import { readFileSync } from 'node:fs'
-  JSON.parse(readFileSync(process.argv[2], 'utf8'))
-  console.log(JSON.stringify({ total: 0, inside: 0, all: process.cpuUsage() }))
-`
+const scripts = {
+  'an empty process': `${given}
+    end(0)
+  `,
+  'this engine, of a parsed set': `
+    import { compile, score } from '@chiso/engine/core'${given}
+    end(score(compile(ruleset), [unit]).units[0].total)
+  `,
+  'this engine, from the document': `
+    import { compile, parseRuleset, score } from '@chiso/engine'${given}
+    end(score(compile(parseRuleset(document).ruleset), [unit]).units[0].total)
+  `,
+  'this engine, closures for many units': `
+    import { compile, Scorer } from '@chiso/engine/core'${given}
+    const scorer = new Scorer(compile(ruleset), () => { throw new Error('no cohort') })
+    end(scorer.score(unit).total / scorer.scales.total)
+  `,
+  'json-logic-js': `
+    import jsonLogic from 'json-logic-js'${given}
+    const scores = {}
+    for (const { key, expression, stage } of formulas)
+      scores[key] = jsonLogic.apply(expression, stage === 1 ? unit.inputs : scores)
+    end(scores.total)
+  `,
+}
 
 /**
- * A process that reads a set, compiles it and scores one unit.
+ * A process that compiles a set and scores one unit.
  *
- * Unit: milliseconds of CPU time, `process` beyond a process that only reads the file
+ * Unit: milliseconds beyond a process that only reads the file: CPU of all threads, and on the clock
  */
-export type Cold = { name: string; process: number; inside: number }
+export type Cold = { name: string; process: number; wall: number; inside: number }
 
 export async function cold(rounds: number): Promise<Cold[]> {
   const { document, formulas } = workload()
-  const given = join(folder, 'cold.json')
-  const scripts = {
-    nothing: await bundle('cold-nothing', nothing, { minify: true }),
-    'this engine': await bundle('cold-own', own, { minify: true }),
-    'json-logic-js': await bundle('cold-other', other, { minify: true }),
-  }
-  writeFileSync(given, JSON.stringify({ document, formulas, unit: units(1)[0] }))
-  const times = Object.keys(scripts).map(() => ({ process: [] as number[], inside: [] as number[] }))
+  const { ruleset } = parseRuleset(document)
+  const file = join(folder, 'cold.json')
+  const bundles: string[] = []
+  for (const [index, script] of Object.values(scripts).entries())
+    bundles.push(await bundle(`cold-${index}`, script, { minify: true }))
+  writeFileSync(file, JSON.stringify({ document, ruleset, formulas, unit: units(1)[0] }))
+  const times = bundles.map(() => ({ process: [] as number[], wall: [] as number[], inside: [] as number[] }))
+  const totals = new Set<string>()
   for (let round = 0; round < rounds; round++)
-    for (const [index, script] of Object.values(scripts).entries()) {
-      const text = execFileSync(process.execPath, [script, given], { encoding: 'utf8' })
-      const { inside, all } = JSON.parse(text) as { inside: number; all: NodeJS.CpuUsage }
+    for (const [index, script] of bundles.entries()) {
+      const { total, inside, all, wall } = JSON.parse(
+        execFileSync(process.execPath, [script, file], { encoding: 'utf8' }),
+      ) as { total: number; inside: number; all: NodeJS.CpuUsage; wall: number }
+      if (index > 0) totals.add(total.toFixed(2))
       times[index]?.process.push((all.user + all.system) / 1000)
+      times[index]?.wall.push(wall)
       times[index]?.inside.push(inside / 1000)
     }
-  const base = median(times[0]?.process ?? [])
+  if (totals.size !== 1) throw new Error(`the ways of scoring disagree: ${[...totals].join(', ')}`)
+  const base = { process: median(times[0]?.process ?? []), wall: median(times[0]?.wall ?? []) }
   return Object.keys(scripts)
     .map((name, index) => ({
       name,
-      process: median(times[index]?.process ?? []) - base,
+      process: median(times[index]?.process ?? []) - base.process,
+      wall: median(times[index]?.wall ?? []) - base.wall,
       inside: median(times[index]?.inside ?? []),
     }))
     .slice(1)
 }
 
-/** Minified and compressed size of what scores: reading formulas, evaluating them exactly, compiling, scoring. */
+/** Minified and compressed size, as a consumer's bundler leaves it, of what scores and of everything. */
 export async function size(): Promise<{ name: string; minified: number; compressed: number }[]> {
-  const source = join('..', '..', 'engine', 'src')
   const parts = {
-    'core without zod': `
-      export { compile } from '${source}/program.ts'
-      export { scoreExact } from '${source}/score.ts'
-      export { Scorer } from '${source}/compile/scorer.ts'
-      export { scoreColumns } from '${source}/compile/batch.ts'
-      export { columnsOf } from '${source}/compile/columns.ts'`,
+    'compile, score': `export { compile, score } from '@chiso/engine/core'`,
+    'core: and closures for many units': `export { compile, score, scoreExact, Scorer } from '@chiso/engine/core'`,
+    'core and columns': `export * from '@chiso/engine/core'`,
     'everything with zod': `export * from '@chiso/engine'`,
   }
   return Promise.all(
     Object.entries(parts).map(async ([name, contents], index) => {
-      const text = readFileSync(
-        await bundle(`size-${index}`, contents, { minify: true, without: index === 0 ? ['zod', 'zod/mini'] : [] }),
-      )
+      const text = readFileSync(await bundle(`size-${index}`, contents, { minify: true }))
       return { name, minified: text.length, compressed: gzipSync(text, { level: 9 }).length }
     }),
   )

@@ -17,11 +17,11 @@ export const layers: Record<string, Layers> = {
   'engine/src': {
     sees: [],
     line: `
-      issue number json expression scorecard upgrade ruleset schema size cost reads
+      issue number json expression scorecard upgrade document ruleset schema size cost reads
       messages/number messages/words messages/profiles messages/shown messages/vi messages/en messages/index
-      operators/operator operators/* operators/index
+      operators/operator operators/* operators/index operators/shown
       patterns sentence formula evaluate input syntax compat rule program evaluation exact cohort rank score scoring
-      compile units/cell units/csv units units/table units/columns parse explain prove
+      compile core units/cell units/csv units units/table units/columns parse explain prove
       analyse/references analyse/types analyse/* analyse
       diff index`,
   },

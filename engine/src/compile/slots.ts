@@ -1,7 +1,7 @@
 import type { Unit } from '../evaluation.ts'
 import type { Outcome, Unknown } from '../expression.ts'
 import { isDay, isNotApplicable } from '../input.ts'
-import { maxDigits, Rational, significantDigits, toNumber } from '../number.ts'
+import { isShort, Rational, toNumber } from '../number.ts'
 import type { Program } from '../program.ts'
 import { type Input, type InputValue, optionsOf } from '../ruleset.ts'
 import { ofTruth, ofWritten } from './bounds.ts'
@@ -134,15 +134,6 @@ export function encoder(input: Input): (value: unknown) => number {
     if (value % 1 === 0 ? Math.abs(value) >= 1e15 && !isShort(value) : wholeOnly || !isShort(value)) return Number.NaN
     return value === 0 ? 0 : value
   }
-}
-
-/** At most 15 significant digits; numbers of few decimals, nearly all of them, are told apart without printing. */
-function isShort(value: number): boolean {
-  for (let scale = 10; scale <= 1e6; scale *= 10) {
-    const scaled = Math.round(value * scale)
-    if (scaled / scale === value && scaled < 1e15 && scaled > -1e15) return true
-  }
-  return Number.isFinite(value) && significantDigits(value) <= maxDigits
 }
 
 /** The double that stands for an exact outcome. */

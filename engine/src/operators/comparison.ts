@@ -1,6 +1,6 @@
 import { faulty, type Outcome, type Value } from '../expression.ts'
 import { compare, Rational } from '../number.ts'
-import { type Call, defineOperator, type EagerOperator, mismatch, typeOf } from './operator.ts'
+import { type Call, defineOperator, type EagerOperator, mismatch, type Shown, typeOf } from './operator.ts'
 
 /** Values of one simple type, compared exactly; text by its code units, so ISO days order as days. */
 function ordered(name: string, operands: readonly Value[], path: string, holds: (order: number) => boolean): Outcome {
@@ -16,21 +16,13 @@ function ordered(name: string, operands: readonly Value[], path: string, holds: 
   return true
 }
 
-const order = (
-  name: string,
-  label: EagerOperator['label'],
-  most: number,
-  holds: (order: number) => boolean,
-  examples: EagerOperator['examples'],
-) =>
+const order = <const Name extends string>(name: Name, most: number, holds: (order: number) => boolean) =>
   defineOperator({
     name,
-    label,
     arity: [2, most],
     takes: 'any',
     gives: 'boolean',
     run: (operands, { path }) => ordered(name, operands, path, holds),
-    examples,
   })
 
 /** Equality without coercion; two types are never silently unequal except against null (SPEC C-2). */
@@ -54,44 +46,60 @@ function identical(name: string, operands: readonly Value[], { path }: Call): Ou
   return a === b
 }
 
-const equality = (
-  name: string,
-  label: EagerOperator['label'],
-  run: EagerOperator['run'],
-  examples: EagerOperator['examples'],
-) => defineOperator({ name, label, arity: [2, 2], takes: 'any', gives: 'boolean', run, examples })
+const equality = <const Name extends string>(name: Name, run: EagerOperator['run']) =>
+  defineOperator({ name, arity: [2, 2], takes: 'any', gives: 'boolean', run })
 
 const not = (outcome: Outcome): Outcome => (typeof outcome === 'boolean' ? !outcome : outcome)
 
 export const comparison = [
-  order('<', { vi: 'nhỏ hơn', en: 'less than' }, 3, (sign) => sign < 0, [
-    { rule: { '<': [1, 2, 3] }, gives: true },
-    { rule: { '<': ['1', 2] }, fails: 'type-mismatch' },
-  ]),
-  order('<=', { vi: 'không quá', en: 'at most' }, 3, (sign) => sign <= 0, [
-    { rule: { '<=': [{ '+': [0.1, 0.2] }, 0.3] }, gives: true },
-  ]),
-  order('>', { vi: 'lớn hơn', en: 'more than' }, 2, (sign) => sign > 0, [{ rule: { '>': [2, 1] }, gives: true }]),
-  order('>=', { vi: 'từ', en: 'at least' }, 2, (sign) => sign >= 0, [
-    { rule: { '>=': [{ '-': [1, 0.1] }, 0.9] }, gives: true },
-    { rule: { '>=': ['2024-03-01', '2024-02-29'] }, gives: true },
-  ]),
-  equality('==', { vi: 'bằng', en: 'equals' }, (operands, call) => equal('==', operands, call), [
-    { rule: { '==': [{ '+': [0.1, 0.2] }, 0.3] }, gives: true },
-    { rule: { '==': [1, '1'] }, fails: 'type-mismatch' },
-    { rule: { '==': [null, 0] }, gives: false },
-  ]),
-  equality('!=', { vi: 'khác', en: 'differs from' }, (operands, call) => not(equal('!=', operands, call)), [
-    { rule: { '!=': ['a', 'b'] }, gives: true },
-  ]),
-  equality('===', { vi: 'đúng bằng', en: 'is identical to' }, (operands, call) => identical('===', operands, call), [
-    { rule: { '===': [1, '1'] }, gives: false },
-    { rule: { '===': [[1], [1]] }, fails: 'type-mismatch' },
-  ]),
-  equality(
-    '!==',
-    { vi: 'không đúng bằng', en: 'is not identical to' },
-    (operands, call) => not(identical('!==', operands, call)),
-    [{ rule: { '!==': [1, '1'] }, gives: true }],
-  ),
+  order('<', 3, (sign) => sign < 0),
+  order('<=', 3, (sign) => sign <= 0),
+  order('>', 2, (sign) => sign > 0),
+  order('>=', 2, (sign) => sign >= 0),
+  equality('==', (operands, call) => equal('==', operands, call)),
+  equality('!=', (operands, call) => not(equal('!=', operands, call))),
+  equality('===', (operands, call) => identical('===', operands, call)),
+  equality('!==', (operands, call) => not(identical('!==', operands, call))),
 ]
+
+export const comparisonShown: Shown<typeof comparison> = {
+  '<': {
+    label: { vi: 'nhỏ hơn', en: 'less than' },
+    examples: [
+      { rule: { '<': [1, 2, 3] }, gives: true },
+      { rule: { '<': ['1', 2] }, fails: 'type-mismatch' },
+    ],
+  },
+  '<=': {
+    label: { vi: 'không quá', en: 'at most' },
+    examples: [{ rule: { '<=': [{ '+': [0.1, 0.2] }, 0.3] }, gives: true }],
+  },
+  '>': { label: { vi: 'lớn hơn', en: 'more than' }, examples: [{ rule: { '>': [2, 1] }, gives: true }] },
+  '>=': {
+    label: { vi: 'từ', en: 'at least' },
+    examples: [
+      { rule: { '>=': [{ '-': [1, 0.1] }, 0.9] }, gives: true },
+      { rule: { '>=': ['2024-03-01', '2024-02-29'] }, gives: true },
+    ],
+  },
+  '==': {
+    label: { vi: 'bằng', en: 'equals' },
+    examples: [
+      { rule: { '==': [{ '+': [0.1, 0.2] }, 0.3] }, gives: true },
+      { rule: { '==': [1, '1'] }, fails: 'type-mismatch' },
+      { rule: { '==': [null, 0] }, gives: false },
+    ],
+  },
+  '!=': { label: { vi: 'khác', en: 'differs from' }, examples: [{ rule: { '!=': ['a', 'b'] }, gives: true }] },
+  '===': {
+    label: { vi: 'đúng bằng', en: 'is identical to' },
+    examples: [
+      { rule: { '===': [1, '1'] }, gives: false },
+      { rule: { '===': [[1], [1]] }, fails: 'type-mismatch' },
+    ],
+  },
+  '!==': {
+    label: { vi: 'không đúng bằng', en: 'is not identical to' },
+    examples: [{ rule: { '!==': [1, '1'] }, gives: true }],
+  },
+}

@@ -1,6 +1,6 @@
 import { type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../expression.ts'
 import { type Issue, issue } from '../issue.ts'
-import { defineOperator, mismatch } from './operator.ts'
+import { defineOperator, mismatch, type Shown } from './operator.ts'
 
 /**
  * The word other JSON Logic engines use for a fault, as `try` shows it and the public suites expect it.
@@ -48,7 +48,6 @@ function typeThrown(value: Value): string | null {
 export const errors = [
   defineOperator({
     name: 'throw',
-    label: { vi: 'báo lỗi', en: 'raise an error' },
     arity: [1, 1],
     takes: 'any',
     gives: 'any',
@@ -58,11 +57,9 @@ export const errors = [
         detail === null ? mismatch(path, 'throw', 'text', value) : issue('evaluation-thrown', path, { detail }),
       )
     },
-    examples: [{ rule: { throw: 'thiếu hồ sơ' }, fails: 'evaluation-thrown' }],
   }),
   defineOperator({
     name: 'try',
-    label: { vi: 'nếu lỗi thì lấy', en: 'else on error' },
     arity: [1, null],
     gives: 'any',
     resolve: ([first, ...others], call) => {
@@ -75,22 +72,34 @@ export const errors = [
       }
       return found
     },
+  }),
+  defineOperator({
+    name: 'preserve',
+    arity: [0, null],
+    takes: 'any',
+    gives: 'any',
+    run: ([value = null]) => value,
+  }),
+]
+
+export const errorsShown: Shown<typeof errors> = {
+  throw: {
+    label: { vi: 'báo lỗi', en: 'raise an error' },
+    examples: [{ rule: { throw: 'thiếu hồ sơ' }, fails: 'evaluation-thrown' }],
+  },
+  try: {
+    label: { vi: 'nếu lỗi thì lấy', en: 'else on error' },
     examples: [
       { rule: { try: [{ '/': [1, 0] }, 0] }, gives: 0 },
       { rule: { try: [{ throw: 'a' }, { val: 'type' }] }, gives: 'a' },
       { rule: { try: [{ var: 'absent' }, 0] }, data: {}, fails: 'value-absent' },
     ],
-  }),
-  defineOperator({
-    name: 'preserve',
+  },
+  preserve: {
     label: { vi: 'giữ nguyên', en: 'as written' },
-    arity: [0, null],
-    takes: 'any',
-    gives: 'any',
-    run: ([value = null]) => value,
     examples: [
       { rule: { preserve: { '+': [1, 2] } }, gives: { '+': [1, 2] } },
       { rule: { in: ['a', { preserve: ['a', 'b'] }] }, gives: true },
     ],
-  }),
-]
+  },
+}

@@ -3,7 +3,7 @@ import { combine, type Expression, faulty, type Outcome, Unknown, type Value, Va
 import { issue } from '../issue.ts'
 import { fromNumber } from '../number.ts'
 import { formulaSteps, maxListLength } from '../size.ts'
-import { type Call, defineOperator, isTrue, mismatch } from './operator.ts'
+import { type Call, defineOperator, isTrue, mismatch, type Shown } from './operator.ts'
 
 /**
  * The list an iteration runs over, or why there is none.
@@ -54,24 +54,12 @@ function quantifier(operator: string, stop: boolean, settled: boolean, empty: bo
   }
 }
 
-const question = (
-  name: 'all' | 'some' | 'none',
-  label: { vi: string; en: string },
-  resolve: ReturnType<typeof quantifier>,
-) =>
-  defineOperator({
-    name,
-    label,
-    arity: [2, 2],
-    gives: 'boolean',
-    resolve,
-    examples: [{ rule: { [name]: [[1, 2], { '>': [{ var: '' }, 0] }] }, gives: name !== 'none' }],
-  })
+const question = <const Name extends string>(name: Name, resolve: ReturnType<typeof quantifier>) =>
+  defineOperator({ name, arity: [2, 2], gives: 'boolean', resolve })
 
 export const list = [
   defineOperator({
     name: 'map',
-    label: { vi: 'mỗi phần tử tính thành', en: 'each becomes' },
     arity: [2, 2],
     gives: 'list',
     resolve: ([source, body], call) => {
@@ -87,11 +75,9 @@ export const list = [
       const unknown = results.filter((result) => result instanceof Unknown)
       return unknown.length > 0 ? combine(unknown) : (results as Value[])
     },
-    examples: [{ rule: { map: [[1, 2], { '*': [{ var: '' }, 2] }] }, gives: [2, 4] }],
   }),
   defineOperator({
     name: 'filter',
-    label: { vi: 'chỉ giữ phần tử', en: 'only those where' },
     arity: [2, 2],
     gives: 'list',
     resolve: ([source, test], call) => {
@@ -105,11 +91,9 @@ export const list = [
       }
       return kept
     },
-    examples: [{ rule: { filter: [[1, 2, 3], { '>': [{ var: '' }, 1] }] }, gives: [2, 3] }],
   }),
   defineOperator({
     name: 'reduce',
-    label: { vi: 'gộp dần', en: 'folded by' },
     arity: [3, 3],
     gives: 'any',
     resolve: ([source, body, start], call) => {
@@ -128,14 +112,12 @@ export const list = [
       }
       return accumulator
     },
-    examples: [{ rule: { reduce: [[1, 2, 3], { '+': [{ var: 'current' }, { var: 'accumulator' }] }, 0] }, gives: 6 }],
   }),
-  question('all', { vi: 'mọi phần tử đều', en: 'all are' }, quantifier('all', false, false, false)),
-  question('some', { vi: 'có phần tử', en: 'some are' }, quantifier('some', true, true, false)),
-  question('none', { vi: 'không phần tử nào', en: 'none are' }, quantifier('none', true, false, true)),
+  question('all', quantifier('all', false, false, false)),
+  question('some', quantifier('some', true, true, false)),
+  question('none', quantifier('none', true, false, true)),
   defineOperator({
     name: 'merge',
-    label: { vi: 'nối danh sách', en: 'joined' },
     arity: [0, null],
     takes: 'any',
     gives: 'list',
@@ -145,6 +127,36 @@ export const list = [
         ? faulty(issue('size-exceeded', path, { what: 'list', max: maxListLength }))
         : merged
     },
-    examples: [{ rule: { merge: [[1], 2, [3]] }, gives: [1, 2, 3] }],
   }),
 ]
+
+export const listShown: Shown<typeof list> = {
+  map: {
+    label: { vi: 'mỗi phần tử tính thành', en: 'each becomes' },
+    examples: [{ rule: { map: [[1, 2], { '*': [{ var: '' }, 2] }] }, gives: [2, 4] }],
+  },
+  filter: {
+    label: { vi: 'chỉ giữ phần tử', en: 'only those where' },
+    examples: [{ rule: { filter: [[1, 2, 3], { '>': [{ var: '' }, 1] }] }, gives: [2, 3] }],
+  },
+  reduce: {
+    label: { vi: 'gộp dần', en: 'folded by' },
+    examples: [{ rule: { reduce: [[1, 2, 3], { '+': [{ var: 'current' }, { var: 'accumulator' }] }, 0] }, gives: 6 }],
+  },
+  all: {
+    label: { vi: 'mọi phần tử đều', en: 'all are' },
+    examples: [{ rule: { all: [[1, 2], { '>': [{ var: '' }, 0] }] }, gives: true }],
+  },
+  some: {
+    label: { vi: 'có phần tử', en: 'some are' },
+    examples: [{ rule: { some: [[1, 2], { '>': [{ var: '' }, 0] }] }, gives: true }],
+  },
+  none: {
+    label: { vi: 'không phần tử nào', en: 'none are' },
+    examples: [{ rule: { none: [[1, 2], { '>': [{ var: '' }, 0] }] }, gives: false }],
+  },
+  merge: {
+    label: { vi: 'nối danh sách', en: 'joined' },
+    examples: [{ rule: { merge: [[1], 2, [3]] }, gives: [1, 2, 3] }],
+  },
+}

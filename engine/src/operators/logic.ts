@@ -1,5 +1,5 @@
 import { combine, type Expression, type Outcome, Unknown } from '../expression.ts'
-import { type Call, defineOperator, isTrue } from './operator.ts'
+import { type Call, defineOperator, isTrue, type Shown } from './operator.ts'
 
 /**
  * Kleene's `and` and `or`: one deciding operand decides, whatever else is unknown.
@@ -26,57 +26,54 @@ function conditional(args: readonly Expression[], call: Call): Outcome {
   return args.length % 2 === 1 ? call.evaluate(args[args.length - 1] as Expression) : null
 }
 
-const branches = (name: 'if' | '?:', least: number, most: number | null) =>
-  defineOperator({
-    name,
-    label: { vi: 'nếu', en: 'if' },
-    arity: [least, most],
-    gives: 'any',
-    resolve: conditional,
-    examples: [{ rule: { [name]: [true, 1, 0] }, gives: 1 }],
-  })
-
 export const logic = [
-  branches('if', 0, null),
-  branches('?:', 3, 3),
+  defineOperator({ name: 'if', arity: [0, null], gives: 'any', resolve: conditional }),
+  defineOperator({ name: '?:', arity: [3, 3], gives: 'any', resolve: conditional }),
   defineOperator({
     name: 'and',
-    label: { vi: 'và', en: 'and' },
     arity: [1, null],
     gives: 'any',
     resolve: (args, call) => junction(args, call, (truth) => !truth),
-    examples: [
-      { rule: { and: [true, false] }, gives: false },
-      { rule: { and: [{ var: 'absent' }, false] }, gives: false },
-    ],
   }),
   defineOperator({
     name: 'or',
-    label: { vi: 'hoặc', en: 'or' },
     arity: [1, null],
     gives: 'any',
     resolve: (args, call) => junction(args, call, (truth) => truth),
-    examples: [
-      { rule: { or: [false, 2] }, gives: 2 },
-      { rule: { or: [{ var: 'absent' }, true] }, gives: true },
-    ],
   }),
   defineOperator({
     name: '!',
-    label: { vi: 'không', en: 'not' },
     arity: [0, 1],
     takes: 'any',
     gives: 'boolean',
     run: ([value = null]) => !isTrue(value),
-    examples: [{ rule: { '!': [true] }, gives: false }],
   }),
   defineOperator({
     name: '!!',
-    label: { vi: 'có phải', en: 'truth of' },
     arity: [0, 1],
     takes: 'any',
     gives: 'boolean',
     run: ([value = null]) => isTrue(value),
-    examples: [{ rule: { '!!': ['0'] }, gives: true }],
   }),
 ]
+
+export const logicShown: Shown<typeof logic> = {
+  if: { label: { vi: 'nếu', en: 'if' }, examples: [{ rule: { if: [true, 1, 0] }, gives: 1 }] },
+  '?:': { label: { vi: 'nếu', en: 'if' }, examples: [{ rule: { '?:': [true, 1, 0] }, gives: 1 }] },
+  and: {
+    label: { vi: 'và', en: 'and' },
+    examples: [
+      { rule: { and: [true, false] }, gives: false },
+      { rule: { and: [{ var: 'absent' }, false] }, gives: false },
+    ],
+  },
+  or: {
+    label: { vi: 'hoặc', en: 'or' },
+    examples: [
+      { rule: { or: [false, 2] }, gives: 2 },
+      { rule: { or: [{ var: 'absent' }, true] }, gives: true },
+    ],
+  },
+  '!': { label: { vi: 'không', en: 'not' }, examples: [{ rule: { '!': [true] }, gives: false }] },
+  '!!': { label: { vi: 'có phải', en: 'truth of' }, examples: [{ rule: { '!!': ['0'] }, gives: true }] },
+}

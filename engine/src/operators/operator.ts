@@ -36,12 +36,18 @@ export type Call = {
 
 type Shape = {
   name: string
-  label: { vi: string; en: string }
   /** Fewest and most arguments; null means any number. */
   arity: readonly [number, number | null]
   parameters?: readonly Parameter[]
   gives: ValueType
-  examples: readonly Example[]
+}
+
+/** What the palette and the documentation show of an operator, beside what runs. */
+export type Presented = { label: { vi: string; en: string }; examples: readonly Example[] }
+
+/** Every operator of a list as it is shown; none can be forgotten. */
+export type Shown<Operators extends readonly Operator[]> = {
+  readonly [Name in Operators[number]['name']]: Presented
 }
 
 /** Operands are all known before `run` is called; any unknown operand makes the result unknown. */
@@ -55,7 +61,7 @@ export type LazyOperator = Shape & { resolve(args: readonly Expression[], call: 
 
 export type Operator = EagerOperator | LazyOperator
 
-export function defineOperator<T extends Operator>(operator: T): T {
+export function defineOperator<const T extends Operator>(operator: T): T {
   return operator
 }
 

@@ -1,7 +1,7 @@
 import { type Expression, faulty, type Outcome, Unknown, type Value } from '../expression.ts'
 import { issue } from '../issue.ts'
 import { Rational, toInteger } from '../number.ts'
-import { type Call, defineOperator, mismatch } from './operator.ts'
+import { type Call, defineOperator, mismatch, type Shown } from './operator.ts'
 
 /** The name a key computed at run time reads: text, or a whole number for a place in a list. */
 function nameOf(value: Value): string | null {
@@ -58,34 +58,19 @@ function absentKeys(keys: readonly Value[], call: Call): Outcome {
 export const reading = [
   defineOperator({
     name: 'var',
-    label: { vi: 'giá trị', en: 'value of' },
     arity: [0, 2],
     gives: 'any',
     resolve: readComputed,
-    examples: [
-      { rule: { var: 'a.b' }, data: { a: { b: 3 } }, gives: 3 },
-      { rule: { var: ['absent', 7] }, data: {}, gives: 7 },
-      { rule: { var: 'constructor' }, data: {}, fails: 'value-absent' },
-    ],
   }),
   defineOperator({
     name: 'val',
-    label: { vi: 'giá trị theo đường dẫn', en: 'value at' },
     arity: [0, null],
     takes: 'any',
     gives: 'any',
     run: (operands, call) => reachBy('val', operands, call),
-    examples: [
-      { rule: { val: ['a', 'b'] }, data: { a: { b: 3 } }, gives: 3 },
-      { rule: { val: 'a.b' }, data: { 'a.b': 4 }, gives: 4 },
-      { rule: { val: [] }, data: [1, 2], gives: [1, 2] },
-      { rule: { map: [['x', 'y'], { val: [[1], 'index'] }] }, gives: [0, 1] },
-      { rule: { map: [[1, 2], { '+': [{ val: [] }, { val: [[2], 'more'] }] }] }, data: { more: 10 }, gives: [11, 12] },
-    ],
   }),
   defineOperator({
     name: 'exists',
-    label: { vi: 'có số liệu', en: 'is reported' },
     arity: [1, null],
     takes: 'any',
     gives: 'boolean',
@@ -94,14 +79,9 @@ export const reading = [
       if (found instanceof Unknown) return found.state === 'pending' ? false : found
       return true
     },
-    examples: [
-      { rule: { exists: 'a' }, data: { a: 0 }, gives: true },
-      { rule: { exists: 'b' }, data: { a: 0 }, gives: false },
-    ],
   }),
   defineOperator({
     name: '??',
-    label: { vi: 'nếu thiếu thì', en: 'or if missing' },
     arity: [0, null],
     gives: 'any',
     resolve: (args, call) => {
@@ -112,11 +92,9 @@ export const reading = [
       }
       return found
     },
-    examples: [{ rule: { '??': [{ var: 'absent' }, 5] }, data: {}, gives: 5 }],
   }),
   defineOperator({
     name: 'missing',
-    label: { vi: 'các số liệu thiếu', en: 'missing among' },
     arity: [0, null],
     takes: 'any',
     gives: 'list',
@@ -124,11 +102,9 @@ export const reading = [
       const [first] = operands
       return absentKeys(Array.isArray(first) ? first : operands, call)
     },
-    examples: [{ rule: { missing: ['a', 'b'] }, data: { a: 1 }, gives: ['b'] }],
   }),
   defineOperator({
     name: 'missing_some',
-    label: { vi: 'các số liệu thiếu nếu chưa đủ', en: 'missing unless enough of' },
     arity: [2, 2],
     takes: ['number', 'list'],
     gives: 'list',
@@ -140,6 +116,45 @@ export const reading = [
       if (absent instanceof Unknown) return absent
       return keys.length - (absent as readonly Value[]).length >= least ? [] : absent
     },
-    examples: [{ rule: { missing_some: [1, ['a', 'b']] }, data: { a: 1 }, gives: [] }],
   }),
 ]
+
+export const readingShown: Shown<typeof reading> = {
+  var: {
+    label: { vi: 'giá trị', en: 'value of' },
+    examples: [
+      { rule: { var: 'a.b' }, data: { a: { b: 3 } }, gives: 3 },
+      { rule: { var: ['absent', 7] }, data: {}, gives: 7 },
+      { rule: { var: 'constructor' }, data: {}, fails: 'value-absent' },
+    ],
+  },
+  val: {
+    label: { vi: 'giá trị theo đường dẫn', en: 'value at' },
+    examples: [
+      { rule: { val: ['a', 'b'] }, data: { a: { b: 3 } }, gives: 3 },
+      { rule: { val: 'a.b' }, data: { 'a.b': 4 }, gives: 4 },
+      { rule: { val: [] }, data: [1, 2], gives: [1, 2] },
+      { rule: { map: [['x', 'y'], { val: [[1], 'index'] }] }, gives: [0, 1] },
+      { rule: { map: [[1, 2], { '+': [{ val: [] }, { val: [[2], 'more'] }] }] }, data: { more: 10 }, gives: [11, 12] },
+    ],
+  },
+  exists: {
+    label: { vi: 'có số liệu', en: 'is reported' },
+    examples: [
+      { rule: { exists: 'a' }, data: { a: 0 }, gives: true },
+      { rule: { exists: 'b' }, data: { a: 0 }, gives: false },
+    ],
+  },
+  '??': {
+    label: { vi: 'nếu thiếu thì', en: 'or if missing' },
+    examples: [{ rule: { '??': [{ var: 'absent' }, 5] }, data: {}, gives: 5 }],
+  },
+  missing: {
+    label: { vi: 'các số liệu thiếu', en: 'missing among' },
+    examples: [{ rule: { missing: ['a', 'b'] }, data: { a: 1 }, gives: ['b'] }],
+  },
+  missing_some: {
+    label: { vi: 'các số liệu thiếu nếu chưa đủ', en: 'missing unless enough of' },
+    examples: [{ rule: { missing_some: [1, ['a', 'b']] }, data: { a: 1 }, gives: [] }],
+  },
+}

@@ -1,7 +1,7 @@
 import { type Expression, faulty, type Outcome, Unknown } from '../expression.ts'
 import { issue, pointer } from '../issue.ts'
 import { add, compare, divide, isZero, maximum, minimum, multiply, one, Rational, subtract, zero } from '../number.ts'
-import { bounded, type Call, defineOperator, mismatch, numbersOf } from './operator.ts'
+import { bounded, type Call, defineOperator, mismatch, numbersOf, type Shown } from './operator.ts'
 
 /** Evaluates to a number or says why not; what is not a number is named after the operator that wanted one. */
 function numeric(node: Expression | undefined, operator: string, call: Call): Rational | Unknown {
@@ -17,7 +17,6 @@ function quotient(operator: string, a: Rational, b: Rational, path: string): Out
 
 const ratio = defineOperator({
   name: 'ratio',
-  label: { vi: 'tỷ lệ', en: 'ratio' },
   arity: [2, 2],
   takes: 'number',
   gives: 'number',
@@ -25,15 +24,10 @@ const ratio = defineOperator({
     const [a = zero, b = zero] = numbersOf(operands)
     return quotient('ratio', a, b, path)
   },
-  examples: [
-    { rule: { ratio: [1, 4] }, gives: 0.25 },
-    { rule: { ratio: [1, 0] }, fails: 'division-by-zero' },
-  ],
 })
 
 const share = defineOperator({
   name: 'share',
-  label: { vi: 'tỷ lệ nhân điểm tối đa', en: 'share of the maximum' },
   arity: [3, 3],
   takes: 'number',
   gives: 'number',
@@ -42,16 +36,10 @@ const share = defineOperator({
     const found = quotient('share', a, b, path)
     return found instanceof Rational ? bounded(multiply(minimum(found, one), most), path) : found
   },
-  examples: [
-    { rule: { share: [1, 4, 20] }, gives: 5 },
-    { rule: { share: [6, 4, 20] }, gives: 20 },
-    { rule: { share: [1, 0, 20] }, fails: 'division-by-zero' },
-  ],
 })
 
 const clamp = defineOperator({
   name: 'clamp',
-  label: { vi: 'giới hạn trong khoảng', en: 'kept within' },
   arity: [3, 3],
   takes: 'number',
   gives: 'number',
@@ -59,10 +47,6 @@ const clamp = defineOperator({
     const [x = zero, low = zero, high = zero] = numbersOf(operands)
     return minimum(maximum(x, low), high)
   },
-  examples: [
-    { rule: { clamp: [12, 0, 10] }, gives: 10 },
-    { rule: { clamp: [-1, 0, 10] }, gives: 0 },
-  ],
 })
 
 /**
@@ -73,7 +57,6 @@ const clamp = defineOperator({
  */
 const tiers = defineOperator({
   name: 'tiers',
-  label: { vi: 'theo mức', en: 'tiers' },
   arity: [2, 3],
   parameters: ['formula', 'steps', ['atLeast', 'atMost']],
   gives: 'number',
@@ -90,45 +73,6 @@ const tiers = defineOperator({
     }
     return zero
   },
-  examples: [
-    {
-      rule: {
-        tiers: [
-          3,
-          [
-            [4, 20],
-            [3, 15],
-          ],
-        ],
-      },
-      gives: 15,
-    },
-    {
-      rule: {
-        tiers: [
-          2.5,
-          [
-            [4, 20],
-            [3, 15],
-          ],
-        ],
-      },
-      gives: 0,
-    },
-    {
-      rule: {
-        tiers: [
-          5,
-          [
-            [5, 10],
-            [10, 5],
-          ],
-          'atMost',
-        ],
-      },
-      gives: 10,
-    },
-  ],
 })
 
 /**
@@ -140,7 +84,6 @@ const tiers = defineOperator({
  */
 const choice = defineOperator({
   name: 'choice',
-  label: { vi: 'theo lựa chọn', en: 'by choice' },
   arity: [3, 3],
   parameters: ['formula', 'fractions', 'formula'],
   gives: 'number',
@@ -156,15 +99,10 @@ const choice = defineOperator({
     if (fraction instanceof Unknown) return fraction
     return full instanceof Unknown ? full : bounded(multiply(fraction, full), call.path)
   },
-  examples: [
-    { rule: { choice: ['pho', { 'bi-thu': 1, pho: 0.5 }, 10] }, gives: 5 },
-    { rule: { choice: ['khac', { 'bi-thu': 1 }, 10] }, fails: 'choice-unknown' },
-  ],
 })
 
 const linear = defineOperator({
   name: 'linear',
-  label: { vi: 'tăng dần theo đường thẳng', en: 'linear' },
   arity: [5, 5],
   takes: 'number',
   gives: 'number',
@@ -175,22 +113,101 @@ const linear = defineOperator({
     const way = minimum(maximum(divide(subtract(x, x0), width), zero), one)
     return bounded(add(p0, multiply(way, subtract(p1, p0))), path)
   },
-  examples: [
-    { rule: { linear: [50, 0, 0, 100, 10] }, gives: 5 },
-    { rule: { linear: [250, 0, 0, 100, 10] }, gives: 10 },
-    { rule: { linear: [5, 10, 0, 0, 20] }, gives: 10 },
-  ],
 })
 
 const maxPoints = defineOperator({
   name: 'max_points',
-  label: { vi: 'điểm tối đa', en: 'maximum points' },
   arity: [0, 0],
   takes: 'number',
   gives: 'number',
   run: (_, { path, maxPoints: most }) =>
     most ?? faulty(issue('argument-shape', path, { operator: 'max_points', expected: 'indicator' })),
-  examples: [{ rule: { max_points: [] }, fails: 'argument-shape' }],
 })
 
 export const scoring = [ratio, share, clamp, tiers, choice, linear, maxPoints]
+
+export const scoringShown: Shown<typeof scoring> = {
+  ratio: {
+    label: { vi: 'tỷ lệ', en: 'ratio' },
+    examples: [
+      { rule: { ratio: [1, 4] }, gives: 0.25 },
+      { rule: { ratio: [1, 0] }, fails: 'division-by-zero' },
+    ],
+  },
+  share: {
+    label: { vi: 'tỷ lệ nhân điểm tối đa', en: 'share of the maximum' },
+    examples: [
+      { rule: { share: [1, 4, 20] }, gives: 5 },
+      { rule: { share: [6, 4, 20] }, gives: 20 },
+      { rule: { share: [1, 0, 20] }, fails: 'division-by-zero' },
+    ],
+  },
+  clamp: {
+    label: { vi: 'giới hạn trong khoảng', en: 'kept within' },
+    examples: [
+      { rule: { clamp: [12, 0, 10] }, gives: 10 },
+      { rule: { clamp: [-1, 0, 10] }, gives: 0 },
+    ],
+  },
+  tiers: {
+    label: { vi: 'theo mức', en: 'tiers' },
+    examples: [
+      {
+        rule: {
+          tiers: [
+            3,
+            [
+              [4, 20],
+              [3, 15],
+            ],
+          ],
+        },
+        gives: 15,
+      },
+      {
+        rule: {
+          tiers: [
+            2.5,
+            [
+              [4, 20],
+              [3, 15],
+            ],
+          ],
+        },
+        gives: 0,
+      },
+      {
+        rule: {
+          tiers: [
+            5,
+            [
+              [5, 10],
+              [10, 5],
+            ],
+            'atMost',
+          ],
+        },
+        gives: 10,
+      },
+    ],
+  },
+  choice: {
+    label: { vi: 'theo lựa chọn', en: 'by choice' },
+    examples: [
+      { rule: { choice: ['pho', { 'bi-thu': 1, pho: 0.5 }, 10] }, gives: 5 },
+      { rule: { choice: ['khac', { 'bi-thu': 1 }, 10] }, fails: 'choice-unknown' },
+    ],
+  },
+  linear: {
+    label: { vi: 'tăng dần theo đường thẳng', en: 'linear' },
+    examples: [
+      { rule: { linear: [50, 0, 0, 100, 10] }, gives: 5 },
+      { rule: { linear: [250, 0, 0, 100, 10] }, gives: 10 },
+      { rule: { linear: [5, 10, 0, 0, 20] }, gives: 10 },
+    ],
+  },
+  max_points: {
+    label: { vi: 'điểm tối đa', en: 'maximum points' },
+    examples: [{ rule: { max_points: [] }, fails: 'argument-shape' }],
+  },
+}

@@ -3,7 +3,7 @@ import { issue } from '../issue.ts'
 import { hasLoneSurrogate } from '../json.ts'
 import { compare, Rational, toInteger, toNumber } from '../number.ts'
 import { maxTextLength } from '../size.ts'
-import { defineOperator, mismatch } from './operator.ts'
+import { defineOperator, mismatch, type Shown } from './operator.ts'
 
 function inText(value: Value): string | null {
   if (value instanceof Rational) return String(toNumber(value))
@@ -28,7 +28,6 @@ function contains([needle = null, haystack]: readonly Value[], path: string): Ou
 export const text = [
   defineOperator({
     name: 'cat',
-    label: { vi: 'ghép chữ', en: 'joined text' },
     arity: [0, null],
     takes: 'any',
     gives: 'text',
@@ -43,11 +42,9 @@ export const text = [
       }
       return joined.normalize('NFC')
     },
-    examples: [{ rule: { cat: ['Xã ', 1, '.', 0.5] }, gives: 'Xã 1.0.5' }],
   }),
   defineOperator({
     name: 'substr',
-    label: { vi: 'phần chữ', en: 'part of text' },
     arity: [2, 3],
     takes: ['text', 'number', 'number'],
     gives: 'text',
@@ -62,31 +59,42 @@ export const text = [
       const part = rest.slice(0, kept)
       return hasLoneSurrogate(part) ? faulty(issue('json-surrogate', path, {})) : part
     },
+  }),
+  defineOperator({
+    name: 'in',
+    arity: [2, 2],
+    takes: 'any',
+    gives: 'boolean',
+    run: (operands, { path }) => contains(operands, path),
+  }),
+  defineOperator({
+    name: 'log',
+    arity: [1, 1],
+    takes: 'any',
+    gives: 'any',
+    run: ([value = null]) => value,
+  }),
+]
+
+export const textShown: Shown<typeof text> = {
+  cat: {
+    label: { vi: 'ghép chữ', en: 'joined text' },
+    examples: [{ rule: { cat: ['Xã ', 1, '.', 0.5] }, gives: 'Xã 1.0.5' }],
+  },
+  substr: {
+    label: { vi: 'phần chữ', en: 'part of text' },
     examples: [
       { rule: { substr: ['jsonlogic', 4] }, gives: 'logic' },
       { rule: { substr: ['jsonlogic', 1, -5] }, gives: 'son' },
       { rule: { substr: ['a😀', 0, 2] }, fails: 'json-surrogate' },
     ],
-  }),
-  defineOperator({
-    name: 'in',
+  },
+  in: {
     label: { vi: 'thuộc', en: 'is in' },
-    arity: [2, 2],
-    takes: 'any',
-    gives: 'boolean',
-    run: (operands, { path }) => contains(operands, path),
     examples: [
       { rule: { in: ['a', ['a', 'b']] }, gives: true },
       { rule: { in: ['ình', 'Bình'] }, gives: true },
     ],
-  }),
-  defineOperator({
-    name: 'log',
-    label: { vi: 'giữ nguyên', en: 'itself' },
-    arity: [1, 1],
-    takes: 'any',
-    gives: 'any',
-    run: ([value = null]) => value,
-    examples: [{ rule: { log: 'a' }, gives: 'a' }],
-  }),
-]
+  },
+  log: { label: { vi: 'giữ nguyên', en: 'itself' }, examples: [{ rule: { log: 'a' }, gives: 'a' }] },
+}

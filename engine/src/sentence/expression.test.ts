@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { RulesetSchema } from '../document.ts'
 import type { Json } from '../json.ts'
 import { operators } from '../operators/index.ts'
-import { type Indicator, type Ruleset, RulesetSchema } from '../ruleset.ts'
+import type { Indicator, Ruleset } from '../ruleset.ts'
 import { conditionSentence, sentence, sentenceText } from '../sentence.ts'
 
 const ruleset: Ruleset = RulesetSchema.parse({
