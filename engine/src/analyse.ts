@@ -9,34 +9,41 @@ import { checkTypes } from './analyse/types.ts'
 import type { Issue, Severity } from './issue.ts'
 import { parseRuleset } from './parse.ts'
 import { compile } from './program.ts'
+import { type ProofMemory, recalling } from './prove/memory.ts'
 import type { Ruleset } from './ruleset.ts'
 
 /**
  * Everything that can be said about a set without units (phân tích): references, cycles, types, totals, proofs, cases.
  *
- * Shape: with `base`, also whether the crosswalk from it is total
- * Source: SPEC A-1 … A-12
+ * Shape: with `base`, also whether the crosswalk from it is total; `memory` keeps what was found of single indicators for
+ *        the next look, which it makes quicker and nothing else
+ * Source: SPEC A-1 … A-15
  */
-export function analyse(ruleset: Ruleset, base?: Ruleset): Issue[] {
+export function analyse(ruleset: Ruleset, base?: Ruleset, memory?: ProofMemory): Issue[] {
   const program = compile(ruleset)
   const cycles = checkCycles(program)
+  const recall = recalling(program, memory)
   return [
     ...checkReferences(program),
     ...cycles,
     ...checkTypes(program),
     ...checkTotals(program),
-    ...checkProofs(program),
+    ...checkProofs(program, recall),
     ...checkCrosswalk(program),
     ...(base ? checkCrosswalkAgainst(program, compile(base)) : []),
-    ...(cycles.length > 0 ? [] : [...checkAbsence(program), ...checkCases(program)]),
+    ...(cycles.length > 0 ? [] : [...checkAbsence(program, recall), ...checkCases(program)]),
   ]
 }
 
 const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
-/** Parses and analyses a document; every problem, worst first. */
-export function check(document: unknown, base?: Ruleset): { ruleset: Ruleset | null; issues: Issue[] } {
+/** Parses and analyses a document; every problem, worst first. Shape: `base` and `memory` as in `analyse` */
+export function check(
+  document: unknown,
+  base?: Ruleset,
+  memory?: ProofMemory,
+): { ruleset: Ruleset | null; issues: Issue[] } {
   const { ruleset, issues } = parseRuleset(document)
-  const all = ruleset ? [...issues, ...analyse(ruleset, base)] : issues
+  const all = ruleset ? [...issues, ...analyse(ruleset, base, memory)] : issues
   return { ruleset, issues: all.sort((a, b) => order[a.severity] - order[b.severity]) }
 }

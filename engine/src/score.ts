@@ -101,8 +101,8 @@ function kindSum(entries: readonly ExactPoints[], kind: Indicator['kind']): Rati
   return sum(entries.filter(({ leaf }) => leaf.indicator.kind === kind).map(({ points }) => points ?? zero))
 }
 
-/** Applies the policies for absence and for not applicable to what the formula gave (SPEC T-2 … T-4). */
-function count(leaf: Leaf, evaluation: Evaluation, program: Program): ExactPoints {
+/** One leaf of a unit, with the policies for absence and for not applicable (SPEC T-2 … T-4). */
+export function count(leaf: Leaf, evaluation: Evaluation, program: Program): ExactPoints {
   const { missing, notApplicable } = program.ruleset.policy
   const outcome = evaluation.read(`points.${leaf.indicator.id}`)
   const entry = (status: PointsStatus, points: Rational | null, applicable: boolean): ExactPoints => ({

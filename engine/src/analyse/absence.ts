@@ -4,6 +4,7 @@ import { isDay } from '../input.ts'
 import { type Issue, issue } from '../issue.ts'
 import { compare, one, Rational, toNumber, zero } from '../number.ts'
 import type { Leaf, Program } from '../program.ts'
+import { leafPlace, type Recall } from '../prove/memory.ts'
 import { readsOf } from '../reads.ts'
 import { type Input, type InputValue, optionsOf } from '../ruleset.ts'
 
@@ -21,10 +22,11 @@ const mostTried = 600
  * Errors: absence-earns
  * Source: SPEC A-7
  */
-export function checkAbsence(program: Program): Issue[] {
+export function checkAbsence(program: Program, recall: Recall): Issue[] {
   return [...program.leaves.values()].flatMap((leaf) => {
     const { kind } = leaf.indicator
-    return leaf.formula && (kind === 'scored' || kind === 'bonus') ? checkLeaf(program, leaf) : []
+    if (!leaf.formula || (kind !== 'scored' && kind !== 'bonus')) return []
+    return recall('absence', [leaf.applies, leaf.formula], leafPlace(leaf), () => checkLeaf(program, leaf))
   })
 }
 

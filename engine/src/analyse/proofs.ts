@@ -2,32 +2,46 @@ import { nodesOf } from '../expression.ts'
 import { type Issue, issue, type ShownValue } from '../issue.ts'
 import { isZero, Rational } from '../number.ts'
 import type { Program } from '../program.ts'
+import { asidesOf, proveAside } from '../prove/elsewhere.ts'
 import type { LeafProof } from '../prove/leaf.ts'
+import { leafPlace, type Recall } from '../prove/memory.ts'
 import type { Example, VerdictOf } from '../prove/verdict.ts'
 import { proofOf } from '../prove.ts'
 import { optionsOf } from '../ruleset.ts'
 import { formulasOf } from './references.ts'
 
 /**
- * What was refuted of some leaf's points: each with a unit that was scored, or by proof where nothing can be reached.
+ * What was refuted of some leaf's points, and denominators that may be 0 anywhere: each with a unit that was scored, or by
+ * proof where nothing can be reached.
  *
  * A league whose value is 0 throughout takes every unit reporting nothing; that is a verdict but no warning.
  *
  * Errors: division-by-zero, division-by-zero-possible, points-range-possible, maximum-out-of-reach, tiers-order,
  *         tiers-out-of-reach, tiers-gap, tiers-overlap
- * Source: SPEC A-6, A-8 … A-11
+ * Source: SPEC A-6, A-8 … A-11, A-14
  */
-export function checkProofs(program: Program): Issue[] {
+export function checkProofs(program: Program, recall: Recall): Issue[] {
   const found = [...writtenZeroes(program)]
   // A derived value that several leaves read divides in one place.
   const told = new Set(found.map(({ path }) => path))
-  for (const leaf of program.leaves.values()) {
-    const proof = proofOf(program, leaf)
-    for (const each of proof ? findings(program, proof) : []) {
-      if (each.code === 'division-by-zero-possible' && told.has(each.path)) continue
-      told.add(each.path)
-      found.push(each)
-    }
+  const all = [
+    ...[...program.leaves.values()].flatMap((leaf) => {
+      const own = leaf.formula ? [leaf.applies, leaf.formula] : []
+      return recall('findings', own, leafPlace(leaf), () => {
+        const proof = proofOf(program, leaf)
+        return proof ? findings(program, proof) : []
+      })
+    }),
+    ...asidesOf(program).flatMap((aside) =>
+      recall('zeroes', [...aside.after, aside.formula], aside.place, () =>
+        ofDivision(program, proveAside(program, aside)),
+      ),
+    ),
+  ]
+  for (const each of all) {
+    if (each.code === 'division-by-zero-possible' && told.has(each.path)) continue
+    told.add(each.path)
+    found.push(each)
   }
   return found
 }

@@ -1,5 +1,4 @@
 import type { Expression } from '../expression.ts'
-import { pointer } from '../issue.ts'
 import { one, Rational, toInteger, zero } from '../number.ts'
 import type { Environment } from './environment.ts'
 import type { Interpreter } from './interpreter.ts'
@@ -48,7 +47,7 @@ const operations: Record<string, Operation> = {
     return found && most ? productOf(leastOf(found, exactly(one)), most) : null
   },
   '%': ([a, b], node, over) => {
-    over.divides(node.path, b ?? null)
+    over.divides(node, b ?? null)
     if (!a || !b) return null
     return isNonNegative(a)
       ? { low: closed(zero), high: a.high, whole: a.whole && b.whole }
@@ -65,7 +64,7 @@ const operations: Record<string, Operation> = {
   linear: ([x, x0, p0, x1, p1], node, over) => {
     if (!x || !x0 || !p0 || !x1 || !p1) return null
     const width = sumOf(x1, negationOf(x0))
-    over.divides(pointer(node.path, 'linear', 3), width)
+    over.divides(node, width)
     const way = quotientOf(sumOf(x, negationOf(x0)), width)
     const kept = way && leastOf(greatestOf(way, exactly(zero)), exactly(one))
     return kept && sumOf(p0, productOf(kept, sumOf(p1, negationOf(p0))))
@@ -86,7 +85,7 @@ function difference(ranges: readonly Range[], { args }: Call, over: Interpreter,
 /** Knowing that a part is at most the whole keeps a ratio at most 1, however large both are. */
 function quotient([a, b]: readonly Range[], node: Call, over: Interpreter, at: Environment): Range | null {
   const [part, all] = node.args
-  over.divides(node.path, b ?? null)
+  over.divides(node, b ?? null)
   if (!a || !b || !part || !all) return null
   const found = quotientOf(a, b)
   const above = meet(b, aboveZero)

@@ -49,8 +49,8 @@ export class Interpreter {
   readonly root: Environment
   /** Where other units of a league stand: of them no more is known than the declared domains. */
   readonly others = new Environment()
-  /** Paths of divisions whose denominator may be zero. */
-  readonly zeroes = new Set<string>()
+  /** Keys of divisions whose denominator may be zero. */
+  private readonly zeroes = new Set<number>()
   /** The branches that something can lead to, by the key of where they stand and their place there. */
   private readonly entered = new Set<string>()
   /** Whether absence is seen, so that operands may be computed although those before them are unknown. */
@@ -140,10 +140,10 @@ export class Interpreter {
     const fold = this.program.ruleset.cohort.find((each) => each.id === id)?.over
     if (!of) return nothing
     // Another unit's fault leaves it out of the fold and is not this unit's.
-    const zeroes = [...this.zeroes]
+    const before = [...this.zeroes]
     const range = fold === 'count' ? exactly(zero) : this.number(of, this.others)
     this.zeroes.clear()
-    for (const path of zeroes) this.zeroes.add(path)
+    for (const key of before) this.zeroes.add(key)
     return range && fold ? numbers(foldOf(fold, range)) : nothing
   }
 
@@ -246,7 +246,19 @@ export class Interpreter {
   }
 
   /** Notes a division whose denominator may be zero. */
-  divides(path: string, denominator: Range | null): void {
-    if (denominator && contains(denominator, zero)) this.zeroes.add(path)
+  divides(node: Expression, denominator: Range | null): void {
+    if (denominator && contains(denominator, zero)) this.zeroes.add(this.keys.of(node))
+  }
+
+  mayDivideByZero(node: Expression): boolean {
+    return this.zeroes.has(this.keys.of(node))
+  }
+
+  /** Looks at a formula anew where a part of everything is reported: whether none of some divisions may meet a zero. */
+  isClear(nodes: readonly Expression[], part: Environment, look: (at: Environment) => void): boolean {
+    this.zeroes.clear()
+    // What is remembered is not looked at again, so nothing is.
+    look(new Environment(part))
+    return !nodes.some((node) => this.mayDivideByZero(node))
   }
 }

@@ -3,6 +3,7 @@ import { compare, fromNumber, isZero, Rational, zero } from '../number.ts'
 import type { Leaf, Program } from '../program.ts'
 import { assume } from './assume.ts'
 import { directionOf } from './direction.ts'
+import { divisionsIn, proveDivisions } from './division.ts'
 import { comparedIn, isMisordered, isOrderedByDoubles } from './doubles.ts'
 import type { Environment } from './environment.ts'
 import { Interpreter } from './interpreter.ts'
@@ -10,12 +11,11 @@ import { edgeOf, gapsOf, laddersIn, overlapsOf, waysIn } from './ladder.ts'
 import { isNumberOnly, isTruthOnly, nothing, type Possible } from './possible.ts'
 import { contains, type End, type Range } from './range.ts'
 import type { Region } from './region.ts'
-import { holdsInParts } from './split.ts'
+import { cutsIn, holdsInParts } from './split.ts'
 import { type Trial, Trials } from './trial.ts'
 import { turnOf } from './turns.ts'
 import { type Bound, textOf, type Verdict, type VerdictOf } from './verdict.ts'
 
-const divisions = new Set(['/', 'ratio', 'share', '%'])
 const outside = new Set(['points-range', 'points-not-number', 'condition-not-boolean'])
 
 /** Whether units are searched that show what holds, or the proof alone speaks. */
@@ -46,7 +46,7 @@ export class LeafProof {
   }
 
   private get trials(): Trials {
-    this.tried ??= new Trials(this.program, this.leaf, this.formulas)
+    this.tried ??= new Trials(this.program, this.formulas, (evaluation, trace) => evaluation.points(this.leaf, trace))
     return this.tried
   }
 
@@ -54,17 +54,15 @@ export class LeafProof {
     return [...this.trials.candidates.keys()]
   }
 
-  /** Whether something holds of the value in every part of what may be reported. */
-  private inParts(holds: (value: Possible) => boolean): boolean {
-    const cuts = this.formulas.flatMap((formula) =>
-      [...nodesOf(formula)].flatMap((node) =>
-        node.kind === 'literal' && node.value instanceof Rational ? [node.value] : [],
-      ),
-    )
-    return holdsInParts(this.program, this.names, cuts.sort(compare), this.over.keys, this.over.root, (part) => {
-      const place = assume(this.leaf.applies, true, this.over, part)
-      return place === null || holds(this.over.value(this.formula, place))
-    })
+  /** Whether something holds in every part of what may be reported. */
+  private inParts(holds: (part: Environment) => boolean): boolean {
+    return holdsInParts(this.program, this.names, cutsIn(this.formulas), this.over.keys, this.over.root, holds)
+  }
+
+  /** What the leaf may give where a part is reported; null where it does not apply. */
+  private valueIn(part: Environment): Possible | null {
+    const place = assume(this.leaf.applies, true, this.over, part)
+    return place && this.over.value(this.formula, place)
   }
 
   /** Points within 0…max; a gate's verdict yes or no (SPEC T-6). */
@@ -75,6 +73,10 @@ export class LeafProof {
     const isRight = (value: Possible) =>
       kind === 'gate' ? isTruthOnly(value) : isNumberOnly(value) && isWithin(value.number, this.leaf.max)
     if (isRight(this.value)) return { ...base, status: 'proved' }
+    const isRightIn = (part: Environment) => {
+      const value = this.valueIn(part)
+      return value === null || isRight(value)
+    }
     const wrong = this.trials.find(
       ({ outcome }) =>
         outcome instanceof Unknown && outcome.issues.some(({ code, path }) => outside.has(code) && path === this.path),
@@ -84,7 +86,7 @@ export class LeafProof {
       const found = given instanceof Rational ? { found: textOf(given) } : {}
       return { ...base, status: 'refuted', counterexample: this.trials.example(wrong), ...found }
     }
-    return { ...base, status: this.inParts(isRight) ? 'proved' : 'unknown' }
+    return { ...base, status: this.inParts(isRightIn) ? 'proved' : 'unknown' }
   }
 
   /** Whether a unit can earn the maximum, or what is the most that one can. */
@@ -110,42 +112,14 @@ export class LeafProof {
 
   /** For each division that may meet a zero, whether one does (SPEC A-6); one verdict for all where none may. */
   division(): VerdictOf<'division'>[] {
-    const nodes = this.formulas
-      .flatMap((formula) => [...nodesOf(formula)])
-      .filter((node) => node.kind === 'call' && (divisions.has(node.operator) || node.operator === 'linear'))
-    if (nodes.length === 0) return []
-    const open = [...this.over.zeroes]
-    const all = { property: 'division', subject: this.path, params: { denominator: null } } as const
-    if (open.length === 0) return [{ ...all, status: this.over.isComplete ? 'proved' : 'unknown' }]
-    const verdicts = open.map((path): VerdictOf<'division'> => {
-      const at = nodes.find((node) => node.path === path || `${node.path}/linear/3` === path)
-      const alike = new Set(
-        nodes.flatMap((node) =>
-          at && this.over.keys.of(node) === this.over.keys.of(at) ? [node.path, `${node.path}/linear/3`] : [],
-        ),
-      )
-      const denominator = at?.kind === 'call' && divisions.has(at.operator) ? at.args[1] : undefined
-      const base = {
-        property: 'division',
-        subject: denominator?.path ?? path,
-        params: { denominator: this.nameOf(denominator) },
-      } as const
-      const zeroed = this.trials.find(
-        ({ outcome }) =>
-          outcome instanceof Unknown &&
-          outcome.issues.some((found) => found.code === 'division-by-zero' && alike.has(found.path)),
-      )
-      return zeroed
-        ? { ...base, status: 'refuted', counterexample: this.trials.example(zeroed) }
-        : { ...base, status: 'unknown' }
-    })
-    if (verdicts.some(({ status }) => status === 'refuted')) return verdicts
-    const never = this.inParts(() => {
-      const isClear = this.over.zeroes.size === 0
-      this.over.zeroes.clear()
-      return isClear
-    })
-    return never && this.over.isComplete ? [{ ...all, status: 'proved' }] : verdicts
+    const nodes = divisionsIn(this.formulas)
+    return proveDivisions(
+      this.path,
+      nodes,
+      this.over,
+      () => this.trials,
+      () => this.inParts((part) => this.over.isClear(nodes, part, (at) => this.valueIn(at))),
+    )
   }
 
   /** Whether every step and branch can be entered. */
@@ -162,8 +136,7 @@ export class LeafProof {
         return { path: then.path, edge: edge && textOf(edge), cause }
       })
     if (never.length > 0) return { ...base, status: 'refuted', params: { never } }
-    const entered =
-      by === 'examples' && ways.every(({ then }) => this.trials.all.some(({ trace }) => trace.has(then.path)))
+    const entered = by === 'examples' && this.trials.showsAll(ways, ({ trace }, { then }) => trace.has(then.path))
     return { ...base, status: entered ? 'proved' : 'unknown', params: { never } }
   }
 

@@ -1,5 +1,5 @@
-import type { Expression } from '../expression.ts'
-import { add, compare, divide, fromNumber, type Rational } from '../number.ts'
+import { type Expression, nodesOf } from '../expression.ts'
+import { add, compare, divide, fromNumber, Rational } from '../number.ts'
 import type { Program } from '../program.ts'
 import { domainOf } from './domain.ts'
 import type { Environment } from './environment.ts'
@@ -48,6 +48,17 @@ export function holdsInParts(
     for (const next of first.places) open.push({ place: next, turn: first.turn })
   }
   return true
+}
+
+/** The numbers that formulas write, where what they give may change. */
+export function cutsIn(formulas: readonly Expression[]): Rational[] {
+  return formulas
+    .flatMap((formula) =>
+      [...nodesOf(formula)].flatMap((node) =>
+        node.kind === 'literal' && node.value instanceof Rational ? [node.value] : [],
+      ),
+    )
+    .sort(compare)
 }
 
 function halvesOf(value: Possible, cuts: readonly Rational[]): Possible[] {

@@ -2,7 +2,7 @@ import { fold } from '../cohort.ts'
 import { Evaluation } from '../evaluation.ts'
 import { type Expression, type Outcome, Unknown } from '../expression.ts'
 import { fromNumber, Rational, toNumber } from '../number.ts'
-import type { Leaf, Program } from '../program.ts'
+import type { Program } from '../program.ts'
 import type { InputValue } from '../ruleset.ts'
 import { assignments, type Candidates, candidatesOf, ratiosOf } from './candidates.ts'
 import type { Example } from './verdict.ts'
@@ -10,33 +10,59 @@ import type { Example } from './verdict.ts'
 /** Values by input, and by `cohort.x` what another unit of the league has. */
 export type Values = Readonly<Record<string, InputValue>>
 
-/** One unit scored: what its leaf gave, and what each node of the formula did. */
+/** One unit scored: what a formula gave it, and what each node of the formula did. */
 export type Trial = { values: Values; outcome: Outcome; trace: ReadonlyMap<string, Outcome>; evaluation: Evaluation }
 
 const mostTrials = 240
 const mostSteps = 160
 
-/** Units tried on one leaf, plain ones first, each really scored. */
-export class Trials {
-  private readonly program: Program
-  private readonly leaf: Leaf
-  private readonly formulas: readonly Expression[]
-  readonly candidates: Candidates
-  private pool: Trial[] | null = null
+/** What is asked of each unit tried. */
+export type Asked = (evaluation: Evaluation, trace: Map<string, Outcome>) => Outcome
 
-  constructor(program: Program, leaf: Leaf, formulas: readonly Expression[]) {
+/** Units tried on one formula, plain ones first, each really scored, and no more of them than are looked at. */
+export class Trials {
+  readonly candidates: Candidates
+  private readonly program: Program
+  private readonly asked: Asked
+  private readonly pool: Trial[] = []
+  private readonly untried: Iterator<Values>
+
+  constructor(program: Program, formulas: readonly Expression[], asked: Asked) {
     this.program = program
-    this.leaf = leaf
-    this.formulas = formulas
+    this.asked = asked
     this.candidates = candidatesOf(program, formulas)
+    const isScored = (values: Values) => !(this.run(values).outcome instanceof Unknown)
+    this.untried = assignments(this.candidates, ratiosOf(program, formulas), mostTrials, isScored)
+  }
+
+  /** The trials in turn, those run before first. */
+  private *each(): Generator<Trial> {
+    for (let place = 0; ; place++) {
+      const known = this.pool[place]
+      if (known) {
+        yield known
+        continue
+      }
+      const { done, value } = this.untried.next()
+      if (done) return
+      const next = this.run(value)
+      this.pool.push(next)
+      yield next
+    }
   }
 
   get all(): readonly Trial[] {
-    const isScored = (values: Values) => !(this.run(values).outcome instanceof Unknown)
-    this.pool ??= [...assignments(this.candidates, ratiosOf(this.program, this.formulas), mostTrials, isScored)].map(
-      (values) => this.run(values),
-    )
-    return this.pool
+    return [...this.each()]
+  }
+
+  /** Whether something is shown of every one of several, each by some trial. */
+  showsAll<T>(wanted: readonly T[], shows: (trial: Trial, one: T) => boolean): boolean {
+    let left = wanted
+    for (const trial of this.each()) {
+      left = left.filter((one) => !shows(trial, one))
+      if (left.length === 0) return true
+    }
+    return left.length === 0
   }
 
   run(values: Values): Trial {
@@ -44,7 +70,7 @@ export class Trials {
       this.cohort(evaluation, values, id),
     )
     const trace = new Map<string, Outcome>()
-    return { values, outcome: evaluation.points(this.leaf, trace), trace, evaluation }
+    return { values, outcome: this.asked(evaluation, trace), trace, evaluation }
   }
 
   /** A league of this unit and one other. */
@@ -67,8 +93,8 @@ export class Trials {
 
   /** The plainest unit found that shows something, or null: fewest values away from the plainest, smallest, shortest. */
   find(shows: (trial: Trial) => boolean): Trial | null {
-    const first = this.all.find(shows)
-    return first ? this.plainest(first, shows) : null
+    for (const trial of this.each()) if (shows(trial)) return this.plainest(trial, shows)
+    return null
   }
 
   plainest(first: Trial, shows: (trial: Trial) => boolean): Trial {
