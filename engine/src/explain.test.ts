@@ -150,6 +150,25 @@ describe('explain', () => {
     ])
   })
 
+  it('[K-4] says that no unit of the league is above 0, where the rule says what is earned then', () => {
+    const best = { var: 'cohort.cao_nhat' }
+    const formula = { if: [{ '>': [best, 0] }, { share: [{ var: 'hop' }, best, 20] }, 0] }
+    const program = programOf([leaf('a', 20, formula)], {
+      cohort: [{ id: 'cao_nhat', label: 'Nhiều nhất', over: 'max', of: { var: 'hop' } as never }],
+    })
+    const units = [unit({ hop: 0 }, 'u'), unit({ hop: 0 }, 'v')]
+    const [first] = explain(program, units, 'u').leaves
+    expect([first?.points, first?.branch]).toEqual([
+      0,
+      {
+        kind: 'case',
+        index: 1,
+        path: '/indicators/0/formula/if/2',
+        words: { vi: 'không đơn vị nào trên 0 thì 0 điểm', en: '0 points while no unit is above 0' },
+      },
+    ])
+  })
+
   it('shows what a derived value and a cohort value came from', () => {
     const program = programOf([leaf('a', 20, { share: [{ var: 'derived.ty_le' }, { var: 'cohort.cao_nhat' }, 20] })], {
       derived: [{ id: 'ty_le', label: 'Tỷ lệ ký số', formula: { ratio: [{ var: 'ky' }, { var: 'tong' }] } as never }],

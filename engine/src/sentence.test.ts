@@ -51,6 +51,7 @@ const tong: Json = { var: 'tong' }
 const keHoach: Json = { var: 'ke_hoach' }
 const trang: Json = { var: 'trang' }
 const max: Json = { max_points: [] }
+const best: Json = { var: 'cohort.lon_nhat' }
 
 function leaf(fields: Partial<IndicatorDocument> = {}): Indicator {
   return { ...(ruleset.indicators[0] as Indicator), ...(fields as Partial<Indicator>) }
@@ -167,6 +168,11 @@ describe('the sentence of a pattern', () => {
       'relative to the best unit',
       { share: [{ var: 'derived.ty_le' }, { var: 'cohort.lon_nhat' }, 20] },
       'So với đơn vị cao nhất: tỷ lệ văn bản ký số / tỷ lệ lớn nhất trong các xã × 20',
+    ],
+    [
+      'relative to the best unit, while one is above 0',
+      { if: [{ '>': [best, 0] }, { share: [{ var: 'derived.ty_le' }, best, 20] }, 0] },
+      'So với đơn vị cao nhất: tỷ lệ văn bản ký số / tỷ lệ lớn nhất trong các xã × 20; không đơn vị nào trên 0 thì 0 điểm',
     ],
     [
       'relative to another cohort value',
