@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { scoreColumns } from './compile/batch.ts'
+import { columnsOf } from './compile/columns.ts'
 import { type RulesetDocument, RulesetSchema } from './document.ts'
 import type { Unit } from './evaluation.ts'
 import type { UnitExplanation } from './explain/explanation.ts'
 import { explanationText } from './explain/text.ts'
-import { explain } from './explain.ts'
+import { explain, explainRow } from './explain.ts'
 import { compile, type Program } from './program.ts'
 
 type Leaf = RulesetDocument['indicators'][number]
@@ -196,5 +198,38 @@ describe('explain', () => {
       { hop: 1 },
     ).leaves
     expect(found?.next).toBeNull()
+  })
+
+  it('[W-4] tells one unit of a file scored by columns what it is told among all its units', () => {
+    const program = programOf(
+      [
+        leaf('a', 20, { share: [{ ratio: [{ var: 'ky' }, { var: 'tong' }] }, { var: 'cohort.nhat' }, 20] }),
+        leaf('b', 20, tiers),
+      ],
+      {
+        policy: { total: 40 },
+        cohort: [
+          { id: 'nhat', label: 'Cao nhất', over: 'max', of: { ratio: [{ var: 'ky' }, { var: 'tong' }] } as never },
+        ],
+        leagues: [
+          { id: 'nhieu', label: 'Nhiều', ranked: true, when: { '>=': [{ var: 'tong' }, 10] } as never },
+          { id: 'it', label: 'Ít', ranked: true, when: true },
+        ],
+      },
+    )
+    // A third has no end as a decimal, and one league lacks a value.
+    const units = [
+      unit({ ky: 1, tong: 3, hop: 1 }, 'a'),
+      unit({ ky: 1, tong: 7, hop: 4 }, 'b'),
+      unit({ ky: 9, tong: 30, hop: 2 }, 'c'),
+      unit({ ky: null, tong: 30, hop: null }, 'd'),
+    ]
+    const scored = scoreColumns(program, columnsOf(program, units))
+    units.forEach((each, row) => {
+      expect(explainRow(program, scored, each, row)).toEqual(explain(program, units, each.id))
+      expect(explainRow(program, scored, each, row, { indicator: 'b' })).toEqual(
+        explain(program, units, each.id, { indicator: 'b' }),
+      )
+    })
   })
 })

@@ -1,4 +1,5 @@
-import type { Unit } from './evaluation.ts'
+import type { BatchScore } from './compile/batch.ts'
+import { Evaluation, type Unit } from './evaluation.ts'
 import type { ExactPoints, ExactUnit } from './exact.ts'
 import { branchOf } from './explain/branch.ts'
 import type { LeafExplanation, TotalLine, UnitExplanation } from './explain/explanation.ts'
@@ -11,7 +12,7 @@ import type { Locale } from './messages/number.ts'
 import { add, compare, divide, isZero, Rational, subtract, sum, toNumber, zero } from './number.ts'
 import { recognise } from './patterns/recognise.ts'
 import type { Program } from './program.ts'
-import { type GivenCohort, scoreExact } from './score.ts'
+import { type GivenCohort, scoreExact, scoreUnit } from './score.ts'
 import { placeOf } from './sentence/subject.ts'
 import { conditionSentence, sentence, sentenceText } from './sentence.ts'
 
@@ -30,16 +31,41 @@ export function explain(
   const exact = scoreExact(program, units, options.cohort)
   const unit = exact.units.find(({ evaluation }) => evaluation.unit.id === unitId)
   if (!unit) throw new Bug(`no unit ${unitId}`)
+  return explained(program, unit, exact.cohort, options.indicator)
+}
+
+/**
+ * The same for one unit of a file that was scored by columns, without scoring the others again.
+ *
+ * Shape: `row` is the unit's place in that file
+ */
+export function explainRow(
+  program: Program,
+  score: BatchScore,
+  unit: Unit,
+  row: number,
+  options: { indicator?: string } = {},
+): UnitExplanation {
+  const one = scoreUnit(program, new Evaluation(program, unit, cohortOf(score.cohort)))
+  one.rank = score.ranks[row] || null
+  one.rankProvisional = score.provisional[row] === 1
+  return explained(program, one, score.cohort, options.indicator)
+}
+
+type Cohort = BatchScore['cohort']
+
+function cohortOf(values: Cohort) {
+  return (league: string | null, id: string): Outcome =>
+    values.get(league ?? '')?.get(id)?.outcome ?? new Unknown('pending', [`cohort.${id}`])
+}
+
+function explained(program: Program, unit: ExactUnit, values: Cohort, only: string | undefined): UnitExplanation {
   const { ruleset } = program
   const { league } = unit.evaluation
-  const cohort = (of: string | null, id: string): Outcome =>
-    exact.cohort.get(of ?? '')?.get(id)?.outcome ?? new Unknown('pending', [`cohort.${id}`])
-  const leaves = [...unit.points.values()].filter(
-    ({ leaf }) => options.indicator === undefined || leaf.indicator.id === options.indicator,
-  )
+  const leaves = [...unit.points.values()].filter(({ leaf }) => only === undefined || leaf.indicator.id === only)
   return {
     unit: {
-      id: unitId,
+      id: unit.evaluation.unit.id,
       name: unit.evaluation.unit.name,
       league,
       leagueLabel: ruleset.leagues.find(({ id }) => id === league)?.label ?? null,
@@ -55,7 +81,7 @@ export function explain(
     rankProvisional: unit.rankProvisional,
     places: ruleset.policy.rounding.places,
     lines: linesOf(program, unit),
-    leaves: leaves.map((entry) => explainLeaf(program, unit, entry, cohort)),
+    leaves: leaves.map((entry) => explainLeaf(program, unit, entry, cohortOf(values))),
   }
 }
 

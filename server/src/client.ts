@@ -220,6 +220,8 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
 
     datasets: async () => (await json<{ datasets: DatasetSummary[] }>('GET', '/datasets')).datasets,
     dataset: (id: string) => json<Dataset>('GET', `/datasets/${part(id)}`),
+    /** The same as the bytes of its JSON, which a worker may read. */
+    datasetBytes: async (id: string) => (await call('GET', `/datasets/${part(id)}`)).arrayBuffer(),
     addDataset: (request: NewDataset) => json<CreatedDataset>('POST', '/datasets', request),
     units: (on?: string) => json<Registry>('GET', `/units${queryOf({ on })}`),
     results: async () => (await json<{ results: ResultSummary[] }>('GET', '/results')).results,

@@ -49,10 +49,10 @@ export const draftQuery = (id: string) =>
 /** Units' data that can be scored. */
 export const datasetsQuery = queryOptions({ queryKey: ['datasets'], queryFn: client.datasets })
 
-/** One body of units' data. */
-export const datasetQuery = (id: string) =>
+/** One body of units' data as it was sent, for whoever reads it elsewhere than on the screens' own thread. */
+export const datasetBytesQuery = (id: string) =>
   queryOptions({
     queryKey: ['dataset', id],
-    queryFn: () => client.dataset(id),
+    queryFn: () => client.datasetBytes(id),
     staleTime: Number.POSITIVE_INFINITY,
   })

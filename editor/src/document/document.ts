@@ -1,4 +1,4 @@
-import type { Issue, RulesetDocument, Scorecard } from '@chiso/engine'
+import type { Issue, RulesetDocument } from '@chiso/engine'
 import { createContext, useContext } from 'react'
 import { createStore, type StoreApi, useStore } from 'zustand'
 import { useShallow } from 'zustand/react/shallow'
@@ -9,6 +9,7 @@ import { back, emptyHistory, forth, type History, interrupted, record } from './
 import { carry } from './merge.ts'
 import { nameOf } from './names.ts'
 import { at, rowOf, rowsIn } from './place.ts'
+import type { Look, PointsColumn, Results, Roster, Trial } from './protocol.ts'
 
 /** The columns of the annex, from left to right. */
 export const columns = ['code', 'label', 'maxPoints', 'method', 'evidence', 'dataSource', 'verifier', 'status'] as const
@@ -29,9 +30,18 @@ export type DocumentState = {
   issues: readonly Issue[]
   /** Whether the issues belong to the document as it stands. */
   checked: boolean
-  scorecard: Scorecard | null
-  baseScorecard: Scorecard | null
+  /** The units that are scored; null until their data have been read. */
+  roster: Roster | null
+  /** What they come to by the newest draft that was scored, and by the version it grew from. */
+  results: Results | null
+  baseResults: Results | null
+  /** Points of the indicator that is looked at, for every unit. */
+  points: PointsColumn | null
+  /** What the unit that is looked at comes to. */
+  look: Look | null
+  /** Whether a draft is being scored; whether that was stopped. */
   busy: boolean
+  stopped: boolean
   /** Why the engine could not look at the draft at all. */
   failure: string | null
   saving: Saving
@@ -39,6 +49,8 @@ export type DocumentState = {
   engine: Engine | null
   /** The unit whose values light the inspector and the preview. */
   unit: string | null
+  /** Values tried instead of what that unit reported; `example` says what they show when they were not typed. */
+  trial: (Trial & { example: string | null }) | null
   /** The version that the draft grew from, once it is known. */
   base: { version: string; document: RulesetDocument } | null
   /** Formulas that are typed and not in force, by where they belong; kept however the screens change. */
@@ -58,6 +70,7 @@ export type DocumentState = {
   fold: (id: string, folded?: boolean) => void
   foldAll: (folded: boolean) => void
   chooseUnit: (unit: string | null) => void
+  tryOut: (trial: DocumentState['trial']) => void
   keepTyped: (key: string, text: string | null) => void
   light: (path: string | null) => void
 }
@@ -75,13 +88,18 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     history: emptyHistory,
     issues: [],
     checked: false,
-    scorecard: null,
-    baseScorecard: null,
+    roster: null,
+    results: null,
+    baseResults: null,
+    points: null,
+    look: null,
     busy: false,
+    stopped: false,
     failure: null,
     saving: { state: 'saved', at: 0 },
     engine: null,
     unit: null,
+    trial: null,
     base: null,
     typed: {},
     others: {},
@@ -174,7 +192,12 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     },
 
     chooseUnit(unit) {
-      set({ unit })
+      // What was tried was tried on the other unit.
+      set(get().unit === unit ? {} : { unit, trial: null })
+    },
+
+    tryOut(trial) {
+      set({ trial })
     },
 
     keepTyped(key, text) {

@@ -80,3 +80,30 @@ export function mainInput(indicator: IndicatorDocument, ruleset: Ruleset): strin
   }
   return found.find((name) => ruleset.inputs.some(({ id, type }) => id === name && numeric.includes(type))) ?? null
 }
+
+/** Inputs that an indicator's rule reads, through derived and league values too, in the order of the set. */
+export function inputsReadBy(indicator: IndicatorDocument, ruleset: Ruleset): string[] {
+  const found = new Set<string>()
+  const walk = (json: unknown): void => {
+    const name = readName(json as Json) ?? valName(json)
+    if (name !== null && found.has(name)) return
+    if (name !== null) {
+      found.add(name)
+      const [space, id] = [name.slice(0, name.indexOf('.')), name.slice(name.indexOf('.') + 1)]
+      if (space === 'derived') walk(ruleset.derived.find((each) => each.id === id)?.formula)
+      if (space === 'cohort') walk(ruleset.cohort.find((each) => each.id === id)?.of)
+    } else if (typeof json === 'object' && json !== null) {
+      const [first] = argsOf(json, 'var') ?? []
+      if (typeof first === 'string') found.add(first)
+      Object.values(json).forEach(walk)
+    }
+  }
+  walk(indicator.appliesWhen)
+  walk(indicator.formula)
+  return ruleset.inputs.filter(({ id }) => found.has(id)).map(({ id }) => id)
+}
+
+function valName(json: unknown): string | null {
+  const keys = argsOf(json, 'val')
+  return keys && keys.length > 0 && keys.every((key) => typeof key === 'string') ? keys.join('.') : null
+}

@@ -3,14 +3,14 @@ import type { Draft } from '@chiso/server/client'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Autosave, createAutosave, type Stale } from '../../document/autosave.ts'
-import { createDocument, type DocumentStore } from '../../document/document.ts'
-import { createEngine, startWorker } from '../../document/engine.ts'
+import { createDocument } from '../../document/document.ts'
 import { same } from '../../document/merge.ts'
 import { browserVault } from '../../document/vault.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { toast } from '../../ui/Toast.tsx'
 import { signInAgain } from '../session.tsx'
 import { fetchTheirs, sendDraft } from './saving.ts'
+import { useEngine } from './scoring.ts'
 
 const vault = browserVault()
 
@@ -127,26 +127,4 @@ function useTellJoined() {
     const [first] = changes
     toast(first ? t('joined', { count: changes.length, first: changeSentence(first, locale) }) : t('joinedUnread'))
   }
-}
-
-/** Checks and scores the document in a worker whenever it changes. */
-export function useEngine(store: DocumentStore) {
-  useEffect(() => {
-    const engine = createEngine(startWorker(), {
-      onChecked: (issues) => store.setState({ issues, checked: true }),
-      onScored: (scorecard, baseScorecard) => store.setState({ scorecard, baseScorecard }),
-      onBusy: (busy) => store.setState({ busy }),
-      onFailed: (detail) => store.setState({ failure: detail }),
-    })
-    store.setState({ engine })
-    engine.run(store.getState().document)
-    const stop = store.subscribe((state, before) => {
-      if (state.document !== before.document) engine.run(state.document)
-    })
-    return () => {
-      stop()
-      store.setState({ engine: null })
-      engine.close()
-    }
-  }, [store])
 }

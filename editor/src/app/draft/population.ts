@@ -1,36 +1,46 @@
-import type { Unit } from '@chiso/engine'
 import type { DatasetSummary } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { datasetQuery, datasetsQuery } from '../../api/queries.ts'
+import { datasetBytesQuery, datasetsQuery } from '../../api/queries.ts'
 import type { DocumentStore } from '../../document/document.ts'
 import { useDocument } from '../../document/document.ts'
 
-/** Units' data that this set can score, and the body that is chosen; the engine is given its units. */
+/** Units' data that this set can score, and the body that is chosen; the engine is given it as it was sent. */
 export function usePopulation(store: DocumentStore, ruleset: string, level: string) {
   const engine = useDocument((state) => state.engine)
+  const roster = useDocument((state) => state.roster)
   const datasets = useQuery(datasetsQuery)
   const fitting = (datasets.data ?? []).filter(
     (one) => !one.correctedBy && (one.ruleset === ruleset || one.level === level),
   )
   const [picked, setPicked] = useState<string | null>(null)
   const chosen = fitting.find(({ id }) => id === picked) ?? best(fitting, ruleset)
-  const dataset = useQuery({ ...datasetQuery(chosen?.id ?? ''), enabled: chosen !== undefined })
-  const units: readonly Unit[] | null = dataset.data?.units ?? null
+  const dataset = useQuery({ ...datasetBytesQuery(chosen?.id ?? ''), enabled: chosen !== undefined })
+  const data = dataset.data ?? null
 
   useEffect(() => {
-    if (!engine || !units) return
-    engine.units(units)
+    if (!engine || !data) return
+    // What stood here belongs to other units.
+    store.setState({
+      roster: null,
+      results: null,
+      baseResults: null,
+      points: null,
+      look: null,
+      unit: null,
+      trial: null,
+    })
+    engine.units(data)
     engine.run(store.getState().document)
-  }, [engine, units, store])
+  }, [engine, data, store])
 
   return {
     fitting,
     chosen: chosen ?? null,
     choose: setPicked,
-    units,
-    loading: datasets.isPending || (chosen !== undefined && dataset.isPending),
-    illustrative: dataset.data?.content === 'illustrative',
+    /** Whether there are units to score at all. */
+    present: chosen !== undefined,
+    loading: datasets.isPending || (chosen !== undefined && roster === null && !dataset.isError),
   }
 }
 

@@ -14,7 +14,7 @@ import { Button } from '../../ui/Button.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { Page } from '../../ui/Page.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
-import { useEngine } from '../draft/editing.ts'
+import { useEngine } from '../draft/scoring.ts'
 import { Workbench } from '../draft/Workbench.tsx'
 
 /** `/sets/{id}/versions/{v}`: a publication as it was issued, for reading. */

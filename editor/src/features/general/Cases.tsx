@@ -14,7 +14,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { differences, newest } from './expectation.ts'
 import { Given } from './Policy.tsx'
 import { Record } from './Record.tsx'
-import { firstOf, ValueField } from './ValueField.tsx'
+import { firstOf, ValueField } from '../../document/fields/ValueField.tsx'
 
 type Case = NonNullable<RulesetDocument['cases']>[number]
 

@@ -33,10 +33,12 @@ type InspectorProps = {
   values?: Readonly<Record<string, unknown>>
   /** What the preview says of that unit and this indicator, in words. */
   spoken?: readonly string[]
+  /** Shows what a counterexample, put in place of the unit's values, comes to. */
+  onExample?: () => void
 }
 
 /** How the selected indicator is calculated: a small form over its formula, its words, its texts. */
-export function Inspector({ values = {}, spoken = [] }: InspectorProps) {
+export function Inspector({ values = {}, spoken = [], onExample }: InspectorProps) {
   const t = useTranslations('inspector')
   const path = useDocument((state) => state.selection.row)
   const indicator = useDocument((state) => (state.selection.row ? at(state.document, state.selection.row) : null)) as
@@ -46,7 +48,14 @@ export function Inspector({ values = {}, spoken = [] }: InspectorProps) {
   return (
     <section className="inspector" id="inspector" aria-label={t('title')}>
       {path && indicator ? (
-        <Selected key={indicator.id} path={path} indicator={indicator} values={values} spoken={spoken} />
+        <Selected
+          key={indicator.id}
+          path={path}
+          indicator={indicator}
+          values={values}
+          spoken={spoken}
+          onExample={onExample}
+        />
       ) : (
         <p className="hint">{t('nothing')}</p>
       )}
@@ -54,9 +63,15 @@ export function Inspector({ values = {}, spoken = [] }: InspectorProps) {
   )
 }
 
-type SelectedProps = Required<InspectorProps> & { path: string; indicator: IndicatorDocument }
+type SelectedProps = {
+  path: string
+  indicator: IndicatorDocument
+  values: Readonly<Record<string, unknown>>
+  spoken: readonly string[]
+  onExample: (() => void) | undefined
+}
 
-function Selected({ path, indicator, values, spoken }: SelectedProps) {
+function Selected({ path, indicator, values, spoken, onExample }: SelectedProps) {
   const t = useTranslations('inspector')
   const store = useDocumentStore()
   const document = useDocument((state) => state.document)
@@ -112,7 +127,13 @@ function Selected({ path, indicator, values, spoken }: SelectedProps) {
               ))}
             </div>
           )}
-          <Verdicts path={path} id={indicator.id} ruleset={ruleset} relative={pattern.kind === 'relative'} />
+          <Verdicts
+            path={path}
+            id={indicator.id}
+            ruleset={ruleset}
+            relative={pattern.kind === 'relative'}
+            onExample={onExample}
+          />
           {type === 'free' && <FormulaTree indicator={indicator} onChange={(value) => setFormula(value)} />}
           <FormulaBar
             path={path}

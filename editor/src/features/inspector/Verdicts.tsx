@@ -1,13 +1,21 @@
 import { message, type Ruleset, type Verdict, verdictSentence } from '@chiso/engine'
-import { useEffect, useState } from 'react'
+import { Fragment, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDocument, useDocumentParts, useDocumentStore } from '../../document/document.ts'
 import { rowOf } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { chipsOf } from './verdicts.ts'
 
-type VerdictsProps = { path: string; id: string; ruleset: Ruleset; relative: boolean }
+type VerdictsProps = {
+  path: string
+  id: string
+  ruleset: Ruleset
+  relative: boolean
+  /** Shows what a counterexample comes to. */
+  onExample?: (() => void) | undefined
+}
 
 const looks = {
   proved: { tone: 'ok', icon: '✓' },
@@ -16,7 +24,7 @@ const looks = {
 } as const
 
 /** What is known of the rule without any unit: what holds, what a unit breaks, what is not known, each problem in words. */
-export function Verdicts({ path, id, ruleset, relative }: VerdictsProps) {
+export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsProps) {
   const t = useTranslations('inspector')
   const locale = useLanguage()
   const store = useDocumentStore()
@@ -33,17 +41,33 @@ export function Verdicts({ path, id, ruleset, relative }: VerdictsProps) {
             const { tone, icon } = looks[verdict.status]
             const text = verdictSentence(verdict, ruleset, locale)
             const lead = () => store.getState().light(verdict.subject)
+            const { counterexample } = verdict
             return (
-              <Chip
-                key={`${verdict.property} ${verdict.subject} ${text}`}
-                tone={tone}
-                title={t(`verdicts.${verdict.status}`)}
-                {...(verdict.status === 'proved'
-                  ? {}
-                  : { onClick: lead, label: `${text} (${t(`verdicts.${verdict.status}`)})` })}
-              >
-                <span aria-hidden="true">{icon}</span> {text}
-              </Chip>
+              <Fragment key={`${verdict.property} ${verdict.subject} ${text}`}>
+                <Chip
+                  tone={tone}
+                  title={t(`verdicts.${verdict.status}`)}
+                  {...(verdict.status === 'proved'
+                    ? {}
+                    : { onClick: lead, label: `${text} (${t(`verdicts.${verdict.status}`)})` })}
+                >
+                  <span aria-hidden="true">{icon}</span> {text}
+                </Chip>
+                {verdict.status === 'refuted' && counterexample && (
+                  <Button
+                    small
+                    look="quiet"
+                    aria-label={t('verdicts.tryExample', { text })}
+                    onClick={() => {
+                      lead()
+                      store.getState().tryOut({ ...counterexample, example: text })
+                      onExample?.()
+                    }}
+                  >
+                    {t('verdicts.tryOut')}
+                  </Button>
+                )}
+              </Fragment>
             )
           })}
         </div>

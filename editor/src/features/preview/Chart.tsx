@@ -10,8 +10,6 @@ type ChartProps = {
   share: boolean
   max: number
   unitName: string | null
-  /** What every unit reported for this input. */
-  reported: readonly number[]
 }
 
 const width = 400
@@ -22,7 +20,7 @@ const top = 12
 const bottom = 140
 
 /** Points of one indicator against its main input, over how many units reported what; with the same as a table. */
-export function Chart({ curve, code, input, share, max, unitName, reported }: ChartProps) {
+export function Chart({ curve, code, input, share, max, unitName }: ChartProps) {
   const t = useTranslations('preview')
   const locale = useLanguage()
   const known = curve.points.filter((point): point is { x: number; y: number } => point.y !== null)
@@ -35,15 +33,14 @@ export function Chart({ curve, code, input, share, max, unitName, reported }: Ch
     share
       ? `${formatNumber(Number((value * 100).toFixed(1)), locale)}%`
       : formatNumber(Number(value.toFixed(2)), locale)
-  const bars = histogram(reported, low, high, curve.integer)
-  const tallest = Math.max(1, ...bars.map(({ count }) => count))
+  const tallest = Math.max(1, ...curve.bars.map(({ count }) => count))
   const here = curve.at === null ? null : nearest(known, curve.at)
   const title = t('chart', { code, input })
 
   return (
     <figure className="chart">
       <figcaption>
-        {title} <span className="chip">{t('chartUnits', { count: reported.length })}</span>
+        {title} <span className="chip">{t('chartUnits', { count: curve.reported })}</span>
       </figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
         <g stroke="var(--line)">
@@ -64,20 +61,29 @@ export function Chart({ curve, code, input, share, max, unitName, reported }: Ch
           ))}
         </g>
         <g fill="#c9d8e8">
-          {bars.map(({ from, to, count }) => {
+          {curve.bars.map(({ from, to, count }) => {
             const tall = (count / tallest) * (bottom - top) * 0.6
             const x1 = Math.max(left, x(from))
             const x2 = Math.min(right, x(to))
             return <rect key={from} x={x1 + 1} y={bottom - tall} width={Math.max(2, x2 - x1 - 2)} height={tall} />
           })}
         </g>
-        <path d={pathOf(known, x, y, curve.integer)} fill="none" stroke="var(--accent)" strokeWidth="2" />
+        <g className="edge-lines">
+          {curve.edges.map((edge) => (
+            <line key={edge} x1={x(edge)} x2={x(edge)} y1={top} y2={bottom + 4} />
+          ))}
+        </g>
+        <path d={pathOf(known, x, y, curve.jumps)} fill="none" stroke="var(--accent)" strokeWidth="2" />
+        {here && <line className="here-line" x1={x(here.x)} x2={x(here.x)} y1={y(here.y)} y2={bottom} />}
         {here && <circle cx={x(here.x)} cy={y(here.y)} r="4.5" fill="var(--accent)" stroke="#fff" strokeWidth="2" />}
       </svg>
       {here && unitName && (
         <p className="chart-here">
           {t('chartHere', { name: unitName, x: show(here.x), y: formatNumber(here.y, locale) })}
         </p>
+      )}
+      {curve.edges.length > 0 && (
+        <p className="chart-edges">{t('chartEdges', { edges: curve.edges.map(show).join('; ') })}</p>
       )}
       <details>
         <summary>{t('chartTable')}</summary>
@@ -108,7 +114,7 @@ export function Chart({ curve, code, input, share, max, unitName, reported }: Ch
 
 type Point = { x: number; y: number }
 
-/** Whole numbers jump, so their line is drawn in steps. */
+/** Whole numbers and ladders jump, so their line is drawn in steps. */
 function pathOf(points: readonly Point[], x: (value: number) => number, y: (value: number) => number, steps: boolean) {
   return points
     .map((point, index) => {
@@ -153,20 +159,4 @@ function niceStep(rough: number): number {
   const size = 10 ** Math.floor(Math.log10(rough || 1))
   const step = [1, 2, 5, 10].find((each) => each * size >= rough * 0.999) ?? 10
   return step * size
-}
-
-function histogram(values: readonly number[], low: number, high: number, integer: boolean) {
-  const count = integer ? Math.min(high - low + 1, 24) : 20
-  const size = (integer ? high - low + 1 : high - low) / count || 1
-  const start = integer ? low - 0.5 : low
-  const bars = Array.from({ length: count }, (_, index) => ({
-    from: start + index * size,
-    to: start + (index + 1) * size,
-    count: 0,
-  }))
-  for (const value of values) {
-    const bar = bars[Math.min(count - 1, Math.max(0, Math.floor((value - start) / size)))]
-    if (bar && value <= high) bar.count += 1
-  }
-  return bars.filter(({ count: units }) => units > 0)
 }

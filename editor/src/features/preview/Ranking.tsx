@@ -1,38 +1,81 @@
-import { formatNumber, type Scorecard } from '@chiso/engine'
-import { useMemo, useState } from 'react'
+import { formatNumber } from '@chiso/engine'
+import { memo, type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useDocument, useDocumentParts, useDocumentStore } from '../../document/document.ts'
+import type { Roster } from '../../document/protocol.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { fold } from '../../ui/fold.ts'
 import { signed } from '../../ui/signed.ts'
-import { type Line, linesOf, type SortKey, sorted } from './ranking.ts'
+import { arranged, type Board, type Line, lineAt, type SortKey } from './ranking.ts'
+import { rowHeight, useWindow } from './useWindow.ts'
 
 type RankingProps = {
-  scorecard: Scorecard
-  base: Scorecard | null
   baseVersion: string | null
-  places: number
-  grades: readonly { id: string; label: string }[]
   indicator: { id: string; code: string } | null
-  chosen: string | null
-  onChoose: (unit: string) => void
-  busy: boolean
-  illustrative: boolean
+  /** What stands instead of the lines while there are none. */
+  waiting: ReactNode
 }
 
 /** Every unit with its points and rank under the draft, beside the version it started from. */
-export function Ranking(props: RankingProps) {
-  const { scorecard, base, baseVersion, indicator, busy } = props
+export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }: RankingProps) {
   const t = useTranslations('preview')
-  const [sort, setSort] = useState<{ key: SortKey; down: boolean }>({ key: 'rank', down: false })
+  const { roster, results, base, points, busy } = useDocumentParts((state) => ({
+    roster: state.roster,
+    results: state.results,
+    base: state.baseResults,
+    points: state.points,
+    busy: state.busy,
+  }))
   const [search, setSearch] = useState('')
-  const lines = useMemo(() => linesOf(scorecard, base), [scorecard, base])
-  const shown = useMemo(() => {
-    const words = fold(search).trim()
-    const fitting = words ? lines.filter(({ unit }) => fold(unit.name).includes(words)) : lines
-    return sorted(fitting, sort.key, sort.down, indicator?.id ?? null)
-  }, [lines, search, sort, indicator])
-  const incomplete = scorecard.units.filter((unit) => !unit.complete).length
+  if (waiting || !roster || !results) return <div className="ranking">{waiting}</div>
+  // A column asked for another indicator says nothing of this one.
+  const board = { roster, results, base, points: points?.indicator === indicator?.id ? points : null }
+  return (
+    <div className="ranking" aria-busy={busy}>
+      <div className="ranking-head">
+        <h3>{t('title')}</h3>
+        <Chip>{t('units', { count: roster.ids.length })}</Chip>
+        {roster.content === 'illustrative' && <Chip tone="warn">{t('illustrative')}</Chip>}
+        <Provisional complete={results.complete} />
+        <input
+          className="input search"
+          type="search"
+          aria-label={t('searchUnit')}
+          placeholder={t('searchUnit')}
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </div>
+      <Lines board={board} search={search} baseVersion={base ? baseVersion : null} code={indicator?.code ?? null} />
+    </div>
+  )
+})
+
+function Provisional({ complete }: { complete: Uint8Array }) {
+  const t = useTranslations('preview')
+  const incomplete = useMemo(() => complete.reduce((count, each) => count + 1 - each, 0), [complete])
+  return incomplete > 0 && <Chip>{t('provisional', { count: incomplete })}</Chip>
+}
+
+type LinesProps = { board: Board; search: string; baseVersion: string | null; code: string | null }
+
+function Lines({ board, search, baseVersion, code }: LinesProps) {
+  const t = useTranslations('preview')
+  const store = useDocumentStore()
+  const chosen = useDocument((state) => state.unit)
+  const places = useDocument((state) => state.document.policy?.rounding?.places ?? 2)
+  const grades = useDocument((state) => state.document.grades)
+  const [sort, setSort] = useState<{ key: SortKey; down: boolean }>({ key: 'rank', down: false })
+  const among = useFound(board.roster, search)
+  const { roster, results, base, points } = board
+  const shown = useMemo(
+    () => arranged({ roster, results, base, points }, sort.key, sort.down, among),
+    [roster, results, base, points, sort, among],
+  )
+  const { from, to, scroll, focusable } = useWindow(shown.length, `${sort.key} ${sort.down} ${search}`)
+  const labels = useMemo(() => new Map(grades?.map(({ id, label }) => [id, label])), [grades])
+  const choose = store.getState().chooseUnit
 
   const head = (key: SortKey, label: string, className?: string) => (
     <th
@@ -51,59 +94,90 @@ export function Ranking(props: RankingProps) {
   )
 
   return (
-    <div className="ranking" aria-busy={busy}>
-      <div className="ranking-head">
-        <h3>{t('title')}</h3>
-        <Chip>{t('units', { count: scorecard.units.length })}</Chip>
-        {props.illustrative && <Chip tone="warn">{t('illustrative')}</Chip>}
-        {incomplete > 0 && <Chip>{t('provisional', { count: incomplete })}</Chip>}
-        <input
-          className="input search"
-          type="search"
-          aria-label={t('searchUnit')}
-          placeholder={t('searchUnit')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
-      </div>
-      <div className="ranking-scroll">
-        <table aria-label={t('title')}>
-          <thead>
-            <tr>
-              {head('rank', t('rank'), 'w-rank')}
-              {head('name', t('unit'))}
-              {head('total', t('total'), 'num')}
-              {baseVersion && head('delta', t('change', { version: baseVersion }), 'num')}
-              <th scope="col" className="w-bar">
-                {t('share')}
-              </th>
-              <th scope="col">{t('grade')}</th>
-              {indicator && head('points', t('points', { code: indicator.code }), 'num')}
+    <div className="ranking-scroll" {...scroll}>
+      <table aria-label={t('title')} aria-rowcount={shown.length + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            {head('rank', t('rank'), 'w-rank')}
+            {head('name', t('unit'), 'w-name')}
+            {head('total', t('total'), 'num w-number')}
+            {baseVersion && head('delta', t('change', { version: baseVersion }), 'num w-number')}
+            <th scope="col" className="w-bar">
+              {t('share')}
+            </th>
+            <th scope="col" className="w-grade">
+              {t('grade')}
+            </th>
+            {code !== null && head('points', t('points', { code }), 'num w-points')}
+          </tr>
+        </thead>
+        <tbody>
+          {from > 0 && (
+            // biome-ignore lint/a11y/noAriaHiddenOnFocusable: room for the rows that are not drawn; it takes no focus
+            <tr aria-hidden="true">
+              <td colSpan={7} style={{ height: from * rowHeight, padding: 0, border: 0 }} />
             </tr>
-          </thead>
-          <tbody>
-            {shown.map((line) => (
-              <RankingRow key={line.unit.id} line={line} {...props} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+          )}
+          {Array.from(shown.subarray(from, to), (place, index) => {
+            const line = lineAt(board, place)
+            return (
+              <RankingRow
+                key={line.id}
+                {...line}
+                at={from + index}
+                grade={line.grade === null ? null : (labels.get(line.grade) ?? line.grade)}
+                places={places}
+                compared={baseVersion !== null}
+                pointed={code !== null}
+                chosen={chosen === line.id}
+                focusable={focusable === from + index}
+                onChoose={choose}
+              />
+            )
+          })}
+          {to < shown.length && (
+            // biome-ignore lint/a11y/noAriaHiddenOnFocusable: room for the rows that are not drawn; it takes no focus
+            <tr aria-hidden="true">
+              <td colSpan={7} style={{ height: (shown.length - to) * rowHeight, padding: 0, border: 0 }} />
+            </tr>
+          )}
+        </tbody>
+      </table>
+      {shown.length === 0 && <p className="hint">{t('noUnit', { search })}</p>}
     </div>
   )
 }
 
-function RankingRow({ line, ...props }: RankingProps & { line: Line }) {
+/** Places of the units whose names hold what is searched for, diacritics aside, in the order of names. */
+function useFound(roster: Roster, search: string): Uint32Array {
+  const words = fold(search).trim()
+  const asked = words !== ''
+  const folded = useMemo(() => (asked ? roster.names.map(fold) : null), [roster, asked])
+  return useMemo(
+    () => (folded ? roster.order.filter((place) => folded[place]?.includes(words)) : roster.order),
+    [roster, folded, words],
+  )
+}
+
+type RankingRowProps = Line & {
+  at: number
+  places: number
+  compared: boolean
+  pointed: boolean
+  chosen: boolean
+  focusable: boolean
+  onChoose: (unit: string) => void
+}
+
+/** Drawn again only when something of its own has changed. */
+const RankingRow = memo(function RankingRow(props: RankingRowProps) {
+  const { name, delta, moved, total, ratio, points, places, chosen } = props
   const t = useTranslations('preview')
   const locale = useLanguage()
-  const { unit, delta, moved } = line
-  const { indicator, places } = props
-  const chosen = props.chosen === unit.id
-  const grade = props.grades.find(({ id }) => id === unit.grade)?.label
-  const points = indicator ? unit.points[indicator.id] : undefined
   return (
-    <tr className={chosen ? 'current' : undefined} aria-selected={chosen}>
+    <tr className={chosen ? 'current' : undefined} aria-selected={chosen} aria-rowindex={props.at + 2}>
       <td>
-        {unit.rank ?? t('none')}
+        {props.rank ?? t('none')}
         {moved !== null && moved !== 0 && (
           <span className={moved > 0 ? 'up' : 'down'}>
             {' '}
@@ -115,40 +189,44 @@ function RankingRow({ line, ...props }: RankingProps & { line: Line }) {
           </span>
         )}
       </td>
-      <th scope="row">
-        <button type="button" aria-pressed={chosen} onClick={() => props.onChoose(unit.id)}>
-          {unit.name}
+      <th scope="row" title={name}>
+        <button
+          type="button"
+          aria-pressed={chosen}
+          data-at={props.at}
+          tabIndex={props.focusable ? 0 : -1}
+          onClick={() => props.onChoose(props.id)}
+        >
+          {name}
         </button>
-        {!unit.complete && <span className="tag">{t('pending')}</span>}
+        {!props.complete && <span className="tag">{t('pending')}</span>}
       </th>
-      <td className="num total">{unit.total === null ? t('none') : formatNumber(unit.total, locale, places)}</td>
-      {props.baseVersion && (
+      <td className="num total">{total === null ? t('none') : formatNumber(total, locale, places)}</td>
+      {props.compared && (
         <td className={delta === null || delta === 0 ? 'num' : delta > 0 ? 'num up' : 'num down'}>
           {delta === null ? t('none') : signed(delta, locale, places)}
         </td>
       )}
       <td className="w-bar">
         <span className="bar-track" aria-hidden="true">
-          <i style={{ width: `${Math.max(0, Math.min(1, unit.ratio ?? 0)) * 100}%` }} />
+          <i style={{ width: `${Math.max(0, Math.min(1, ratio ?? 0)) * 100}%` }} />
         </span>
-        <span className="sr-only">
-          {unit.ratio === null ? t('none') : `${formatNumber(unit.ratio * 100, locale, 1)}%`}
-        </span>
+        <span className="sr-only">{ratio === null ? t('none') : `${formatNumber(ratio * 100, locale, 1)}%`}</span>
       </td>
-      <td>{grade ?? t('none')}</td>
-      {indicator && (
+      <td>{props.grade ?? t('none')}</td>
+      {props.pointed && (
         <td className="num">
-          {points?.points != null
-            ? formatNumber(points.points, locale)
-            : points?.status === 'pending'
+          {points !== null
+            ? formatNumber(points, locale)
+            : props.status === 'pending'
               ? t('pending')
-              : points?.status === 'not-applicable'
+              : props.status === 'not-applicable'
                 ? t('notApplicable')
-                : points?.status === 'issues'
+                : props.status === 'issues'
                   ? t('issues')
                   : t('none')}
         </td>
       )}
     </tr>
   )
-}
+})

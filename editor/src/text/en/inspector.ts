@@ -106,6 +106,8 @@ export const inspector: Translation<typeof vi> = {
   appliesSome: 'Applies only when…',
   sentence: 'In words',
   verdicts: {
+    tryOut: 'See the example',
+    tryExample: 'See the example: {text}',
     proved: 'proved',
     refuted: 'a case breaks it',
     unknown: 'not proved',

@@ -103,6 +103,8 @@ export const inspector = {
   appliesSome: 'Chỉ áp dụng khi…',
   sentence: 'Diễn giải',
   verdicts: {
+    tryOut: 'Xem ví dụ',
+    tryExample: 'Xem ví dụ: {text}',
     proved: 'đã chứng minh',
     refuted: 'có trường hợp sai',
     unknown: 'chưa chứng minh được',

@@ -1,0 +1,66 @@
+import type { RulesetDocument } from '@chiso/engine'
+import { memo, useEffect, useMemo } from 'react'
+import { useDocument, useDocumentParts, useDocumentStore } from '../../document/document.ts'
+import { readable } from '../../document/place.ts'
+import { isShare, mainInput } from '../../document/reads.ts'
+import { Preview } from '../../features/preview/Preview.tsx'
+import type { Tab } from '../../features/preview/UnitPanel.tsx'
+import { Problems } from '../../features/problems/Problems.tsx'
+import { useLook } from './scoring.ts'
+import { useSelected } from './selected.ts'
+
+type BelowProps = {
+  present: boolean
+  loading: boolean
+  baseVersion: string | null
+  tab: Tab
+  onTab: (tab: Tab) => void
+  /** Shows a place of the draft that is no row. */
+  onPlace: (path: string) => void
+}
+
+/** What stands below the annex: what the rules do to real units, and what is wrong with them. */
+export const Below = memo(function Below({ onPlace, ...props }: BelowProps) {
+  const store = useDocumentStore()
+  const unit = useDocument((state) => state.unit)
+  const first = useDocument((state) => firstOf(state.roster, state.results))
+  const { id, code, max } = useLeaf()
+  const input = useInput()
+  useLook(id, input?.id ?? null, props.tab === 'why')
+
+  // The unit ranked first lights the rules until somebody chooses another.
+  useEffect(() => {
+    if (unit === null && first !== null) store.getState().chooseUnit(first)
+  }, [unit, first, store])
+
+  const indicator = useMemo(() => (id === null ? null : { id, code, max }), [id, code, max])
+  const problems = useMemo(() => <Problems onPlace={onPlace} />, [onPlace])
+  return <Preview {...props} indicator={indicator} input={input} problems={problems} />
+})
+
+function useLeaf(): { id: string | null; code: string; max: number } {
+  const selected = useSelected()
+  if (!selected || selected.children) return { id: null, code: '', max: 0 }
+  return { id: selected.id, code: selected.code, max: selected.maxPoints ?? 0 }
+}
+
+/** The numeric input that the selected rule reads first, the same object while its words stay. */
+function useInput() {
+  const selected = useSelected()
+  const { inputs, derived, cohort } = useDocumentParts(({ document }) => ({
+    inputs: document.inputs,
+    derived: document.derived,
+    cohort: document.cohort,
+  }))
+  const words = useMemo(() => readable({ inputs, derived, cohort } as RulesetDocument), [inputs, derived, cohort])
+  const id = useMemo(() => (selected && !selected.children ? mainInput(selected, words) : null), [selected, words])
+  return useMemo(() => {
+    const found = words.inputs.find((each) => each.id === id)
+    return found ? { id: found.id, label: found.label, share: isShare({ var: found.id }, words) } : null
+  }, [id, words])
+}
+
+function firstOf(roster: { ids: readonly string[] } | null, results: { ranks: Uint32Array } | null): string | null {
+  if (!roster || !results || results.ranks.length !== roster.ids.length) return null
+  return roster.ids[Math.max(0, results.ranks.indexOf(1))] ?? null
+}

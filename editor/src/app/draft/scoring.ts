@@ -1,0 +1,39 @@
+import { useEffect } from 'react'
+import { type DocumentStore, useDocument } from '../../document/document.ts'
+import { createEngine, startWorker } from '../../document/engine.ts'
+
+/** Checks and scores the document in a worker whenever it changes. */
+export function useEngine(store: DocumentStore) {
+  useEffect(() => {
+    const engine = createEngine(startWorker, {
+      onRead: (roster) => store.setState({ roster }),
+      onScored: (results, points) => store.setState({ results, points, stopped: false }),
+      onBase: (baseResults) => store.setState({ baseResults }),
+      onPoints: (points) => store.setState({ points }),
+      onLook: (look) => store.setState({ look }),
+      onChecked: (issues) => store.setState({ issues, checked: true }),
+      onBusy: (busy) => store.setState({ busy }),
+      onFailed: (detail) => store.setState({ failure: detail }),
+    })
+    store.setState({ engine })
+    engine.run(store.getState().document)
+    const stop = store.subscribe((state, before) => {
+      if (state.document !== before.document) engine.run(state.document)
+    })
+    return () => {
+      stop()
+      store.setState({ engine: null })
+      engine.close()
+    }
+  }, [store])
+}
+
+/** Tells the engine what is looked at: the lit unit, the selected leaf, the input of its chart, what is tried. */
+export function useLook(indicator: string | null, input: string | null, whole: boolean) {
+  const engine = useDocument((state) => state.engine)
+  const unit = useDocument((state) => state.unit)
+  const trial = useDocument((state) => state.trial)
+  useEffect(() => {
+    engine?.look({ unit, indicator, input, whole, trial: trial && { inputs: trial.inputs, cohort: trial.cohort } })
+  }, [engine, unit, indicator, input, whole, trial])
+}

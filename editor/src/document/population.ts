@@ -1,0 +1,136 @@
+import {
+  type BatchScore,
+  type Column,
+  type Columns,
+  columnsOf,
+  type Input,
+  type PointsStatus,
+  type Program,
+  type Ruleset,
+  statusAt,
+  type Unit,
+} from '@chiso/engine'
+import { type PointsColumn, type Results, type Roster, statuses } from './protocol.ts'
+
+/** The units that drafts are tried on, by column; a column is built again only when its input is declared otherwise. */
+export class Population {
+  readonly units: readonly Unit[]
+  readonly roster: Roster
+  private readonly places: ReadonlyMap<string, number>
+  private readonly columns = new Map<string, Column>()
+  private readonly numbers = new Map<string, readonly number[]>()
+
+  constructor(units: readonly Unit[], content: Roster['content']) {
+    const names = units.map(({ name }) => name)
+    const { compare } = new Intl.Collator('vi')
+    const order = Uint32Array.from(names.keys()).sort(
+      (a, b) => compare(names[a] as string, names[b] as string) || a - b,
+    )
+    this.units = units
+    this.roster = { ids: units.map(({ id }) => id), names, order, content }
+    this.places = new Map(this.roster.ids.map((id, place) => [id, place]))
+  }
+
+  placeOf(unit: string | null): number | null {
+    return unit === null ? null : (this.places.get(unit) ?? null)
+  }
+
+  /** All units as a set's columns. */
+  columnsFor(program: Program): Columns {
+    const kept = new Map<string, Column>()
+    const inputs = program.ruleset.inputs.map((input) => {
+      const key = keyOf(input)
+      const column = this.columns.get(key) ?? (columnsOf(only(program, [input]), this.units).inputs[0] as Column)
+      kept.set(key, column)
+      return column
+    })
+    this.columns.clear()
+    for (const [key, column] of kept) this.columns.set(key, column)
+    return { count: this.units.length, ids: this.roster.ids, names: this.roster.names, inputs }
+  }
+
+  /** The same with one unit in the place of another; only the inputs named may differ. */
+  columnsWith(program: Program, place: number, unit: Unit, changed: readonly string[]): Columns {
+    const columns = this.columnsFor(program)
+    const among = program.ruleset.inputs.filter(({ id }) => changed.includes(id))
+    const own = columnsOf(only(program, among), this.units.with(place, unit)).inputs
+    const inputs = program.ruleset.inputs.map((input, index) => own[among.indexOf(input)] ?? columns.inputs[index])
+    return { ...columns, inputs: inputs as Column[] }
+  }
+
+  /** Every number reported for an input. */
+  reported(input: string): readonly number[] {
+    const known =
+      this.numbers.get(input) ??
+      this.units.flatMap(({ inputs }) => (typeof inputs[input] === 'number' ? [inputs[input]] : []))
+    this.numbers.set(input, known)
+    return known
+  }
+}
+
+/** What a column depends on: an input without its texts. */
+function keyOf({ label: _, unit: __, source: ___, ...input }: Input): string {
+  return JSON.stringify(input)
+}
+
+function only(program: Program, inputs: Ruleset['inputs']): Program {
+  return { ...program, ruleset: { ...program.ruleset, inputs } }
+}
+
+/** The ids of the grades from best, as results count them. */
+export function gradesOf(ruleset: Ruleset): string[] {
+  return [...ruleset.grades].sort((a, b) => b.atLeast - a.atLeast).map(({ id }) => id)
+}
+
+/** A file's results as the screens take them. */
+export function resultsOf(ruleset: Ruleset, score: BatchScore): Results {
+  return {
+    totals: score.totals.map((total) => total / score.scales.total),
+    maxima: score.maxima.map((max) => max / score.scales.max),
+    complete: score.complete,
+    grades: score.grades,
+    ranks: score.ranks,
+    provisional: score.provisional,
+    order: gradesOf(ruleset),
+  }
+}
+
+/** One leaf's points for all units, counted as the set's policies say (SPEC of the engine, T-2, T-3). */
+export function pointsOf(program: Program, score: BatchScore, indicator: string): PointsColumn | null {
+  const count = counting(program, score, indicator)
+  if (!count) return null
+  const column = { indicator, points: new Float64Array(score.count), statuses: new Uint8Array(score.count) }
+  for (let row = 0; row < score.count; row++) {
+    const { points, status } = count(row)
+    column.points[row] = points
+    column.statuses[row] = statuses.indexOf(status)
+  }
+  return column
+}
+
+/** The same for one row; null where there are no points. */
+export function pointsAt(program: Program, score: BatchScore, indicator: string, row: number): number | null {
+  const points = counting(program, score, indicator)?.(row).points ?? Number.NaN
+  return Number.isNaN(points) ? null : points
+}
+
+function counting({ ruleset, leaves }: Program, score: BatchScore, indicator: string) {
+  const kept = score.points.get(indicator)
+  const leaf = leaves.get(indicator)
+  if (!kept || !leaf) return null
+  const { missing, notApplicable } = ruleset.policy
+  const { kind, maxPoints = 0 } = leaf.indicator
+  const valued = kind !== 'gate' && kind !== 'information'
+  const none = Number.NaN
+  return (row: number): { points: number; status: PointsStatus } => {
+    const status = statusAt(kept, row)
+    if (status === 'scored') return { points: valued ? (kept.values[row] as number) : none, status }
+    if (status === 'not-applicable')
+      return { points: notApplicable === 'full' && kind === 'scored' ? maxPoints : none, status }
+    if (status === 'pending' && missing === 'zero' && kind !== 'gate')
+      return { points: valued ? 0 : none, status: 'scored' }
+    if (status === 'pending' && missing === 'exclude' && notApplicable !== 'full')
+      return { points: none, status: 'not-applicable' }
+    return { points: none, status }
+  }
+}

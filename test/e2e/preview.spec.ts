@@ -1,0 +1,81 @@
+import { type Page, test } from '@playwright/test'
+import { expect, fill, picture, ranking, selectIndicator, signIn, startDraft, totals } from './steps.ts'
+
+test.describe.configure({ mode: 'serial', timeout: 400_000 })
+
+let page: Page
+const faults: string[] = []
+const panel = () => page.getByRole('region', { name: 'Đơn vị đang xem' })
+const outcome = (row: string) =>
+  panel().getByRole('table', { name: 'Nếu số liệu như nhập thử thì' }).getByRole('row', { name: row }).getByRole('cell')
+
+test.beforeAll(async ({ browser }) => {
+  page = await signIn(browser, 'soanthao')
+  page.on('pageerror', (error) => faults.push(error.message))
+  await startDraft(page)
+})
+
+test('[ED-35] values are tried on one unit, its points and rank follow, and its data stay', async () => {
+  await selectIndicator(page, '1.2')
+  await ranking(page).getByRole('button', { name: 'Xã Tùng Lộc' }).click()
+  const before = await totals(page)
+  await expect(panel().getByText('Xã Tùng Lộc', { exact: true })).toBeVisible()
+  await page.getByRole('tab', { name: 'Nhập thử' }).click()
+  const meetings = panel().getByRole('textbox', { name: /^Số cuộc họp/ })
+  const reported = await meetings.inputValue()
+  await meetings.fill('0')
+  await expect(outcome('Điểm 1.2').nth(1)).toHaveText('0')
+  await expect(panel().getByText('đang nhập thử')).toBeVisible()
+  await expect(outcome('Tổng điểm').nth(2)).toHaveText(/^−/)
+  await expect(outcome('Hạng').nth(2)).toHaveText(/^giảm \d+ bậc$/)
+  await expect(panel().getByText('1.2: còn thiếu 1 cuộc', { exact: false })).toBeVisible()
+  await picture(page, 'what-if')
+  expect(await totals(page)).toEqual(before)
+
+  await panel().getByRole('button', { name: 'Bỏ nhập thử' }).first().click()
+  await expect(meetings).toHaveValue(reported)
+  await expect(panel().getByText('đang nhập thử')).toBeHidden()
+})
+
+test('[ED-38] a unit that breaks the rule is shown by one press', async () => {
+  const formula = page.getByRole('textbox', { name: 'Công thức' })
+  await formula.fill('[Số cuộc họp Ban Chỉ đạo trong năm] * 4')
+  await formula.press('Escape')
+  await formula.press('Enter')
+  await page.getByRole('tab', { name: 'Đồ thị' }).click()
+  await page
+    .getByRole('button', { name: /^Xem ví dụ: / })
+    .first()
+    .click()
+  await expect(page.getByRole('tab', { name: 'Nhập thử' })).toHaveAttribute('aria-selected', 'true')
+  await expect(panel().getByRole('status').filter({ hasText: 'Ví dụ phản chứng' })).toBeVisible()
+  await expect(outcome('Điểm 1.2').nth(1)).toHaveText('—')
+  await page.getByRole('button', { name: 'Hoàn tác' }).click()
+  await panel().getByRole('button', { name: 'Bỏ nhập thử' }).first().click()
+})
+
+test('[ED-36] every one of 216 units is reached by keys, and few of them are drawn', async () => {
+  await page.getByRole('combobox', { name: 'Chọn số liệu' }).selectOption({ label: await labelOf(page, '216') })
+  await expect(ranking(page)).toHaveAttribute('aria-rowcount', '217')
+  const rows = ranking(page).getByRole('row')
+  await expect.poll(() => rows.count()).toBeLessThan(60)
+  await rows.nth(1).getByRole('button').focus()
+  await page.keyboard.press('End')
+  await expect(ranking(page).locator('tr[aria-rowindex="217"] button')).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await expect(ranking(page).locator('tr[aria-rowindex="216"]')).toHaveAttribute('aria-selected', 'true')
+  await page.getByRole('searchbox', { name: 'Tìm đơn vị' }).fill('thach ha')
+  await expect(
+    ranking(page)
+      .getByRole('button', { name: /Thạch Hà/ })
+      .first(),
+  ).toBeVisible()
+  await fill(page, 'Điểm tối đa', '15')
+  expect(faults).toEqual([])
+})
+
+async function labelOf(page: Page, count: string): Promise<string> {
+  const labels = await page.getByRole('combobox', { name: 'Chọn số liệu' }).getByRole('option').allInnerTexts()
+  return labels.find((label) => label.includes(`${count} đơn vị`)) ?? ''
+}
