@@ -1,5 +1,5 @@
 import { test } from '@playwright/test'
-import { expect, expectSaved, selectIndicator, signIn, startDraft, totals } from './steps.ts'
+import { expect, expectSaved, openEditor, selectIndicator, signIn, startDraft, totals } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 
@@ -19,6 +19,12 @@ test('a formula is typed in words: suggestions, what is wrong with its fix, poin
   await expect(page.getByText('Không có số liệu “so_hopp”', { exact: false })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Thêm “)”' })).toBeVisible()
   await expect.poll(() => totals(page)).toEqual(before)
+
+  // Half a formula is where it was after the page has been loaded again.
+  await page.reload()
+  await openEditor(page)
+  await selectIndicator(page, '1.2')
+  await expect(formula).toHaveValue('NẾU(so_hopp >= 3; 15; 0')
 
   // A label without its marks finds the input; the list goes when the choice is made.
   await formula.fill('')

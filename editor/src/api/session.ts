@@ -9,14 +9,36 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   staleTime: 5 * 60_000,
   queryFn: async (): Promise<Session | null> => {
+    if (!remembered()) return null
     try {
       return await client.session()
     } catch (refusal) {
-      if (refusal instanceof Refusal && refusal.status === 401) return null
-      throw refusal
+      if (!(refusal instanceof Refusal && refusal.status === 401)) throw refusal
+      remember(false)
+      return null
     }
   },
 })
+
+const key = 'chiso-signed-in'
+
+/** Notes that somebody has signed in or out here, so that a visitor's page does not ask for a session it cannot have. */
+export function remember(signedIn: boolean) {
+  try {
+    if (signedIn) localStorage.setItem(key, '1')
+    else localStorage.removeItem(key)
+  } catch {
+    // Without storage every page asks, which costs one refused call.
+  }
+}
+
+function remembered(): boolean {
+  try {
+    return localStorage.getItem(key) !== null
+  } catch {
+    return true
+  }
+}
 
 /** The signed-in person and what their roles allow on the screens; the server decides again. */
 export function useSession() {

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { create } from 'zustand'
 import { client } from '../api/client.ts'
-import { sessionQuery, useSession } from '../api/session.ts'
+import { remember, sessionQuery, useSession } from '../api/session.ts'
 import { SignInDialog } from '../features/signin/SignInDialog.tsx'
 
 /** Ends the session here and on the server, and leaves pages that need one. */
@@ -12,6 +12,7 @@ export function useSignOut() {
   const navigate = useNavigate()
   return async () => {
     await client.signOut()
+    remember(false)
     queries.clear()
     queries.setQueryData(sessionQuery.queryKey, null)
     await navigate({ to: '/' })

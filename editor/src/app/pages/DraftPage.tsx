@@ -17,6 +17,7 @@ import { useEditing } from '../draft/editing.ts'
 import { HeaderActions } from '../draft/HeaderActions.tsx'
 import { Others } from '../draft/Others.tsx'
 import { usePen } from '../draft/pen.ts'
+import { useTypedKept } from '../draft/typed.ts'
 import { Workbench } from '../draft/Workbench.tsx'
 
 /** Unit: milliseconds within which a tab that asked for the pen takes it. */
@@ -68,6 +69,7 @@ function Editing({ draft, etag, readOnly, pen }: EditingProps) {
   const queries = useQueryClient()
   const editing = useEditing(draft, etag, readOnly, () => pen?.saved())
   const { store, stale, settle, flushed, retry, follow } = editing
+  useTypedKept(store, draft.id)
 
   useEffect(() => {
     if (!pen) return

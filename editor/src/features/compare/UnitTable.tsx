@@ -1,4 +1,4 @@
-import { type Diff, formatNumber, type Locale } from '@chiso/engine'
+import { type Diff, formatNumber, type Locale, obstacleSentence } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { rankMove } from '../../api/comparison.ts'
@@ -101,7 +101,11 @@ export function UnitTable(props: UnitTableProps) {
                       {unit.name}
                     </button>
                     {unit.estimated && <span className="tag">{t('estimated')}</span>}
-                    {delta === null && <span className="tag">{unit.why ?? t('incomplete')}</span>}
+                    {delta === null && (
+                      <span className="tag">
+                        {unit.obstacles ? obstacleSentence(unit.obstacles, locale) : t('incomplete')}
+                      </span>
+                    )}
                   </th>
                   <td className="num">{number(unit.before)}</td>
                   <td className="num strong">{number(unit.after)}</td>

@@ -1,4 +1,4 @@
-import type { Diff, Locale } from '@chiso/engine'
+import { type Diff, type Locale, obstacleSentence } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { foldSteps, rankCause, rankMove, stepsOf } from '../../api/comparison.ts'
@@ -52,7 +52,7 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
         )}
       </h2>
       {unit.delta === null || steps.length === 0 ? (
-        <p className="say">{unit.why ?? t('incomplete')}</p>
+        <p className="say">{unit.obstacles ? obstacleSentence(unit.obstacles, locale) : t('incomplete')}</p>
       ) : (
         <>
           <p className="say">

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { sessionQuery } from '../../api/session.ts'
+import { remember, sessionQuery } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import './signin.css'
@@ -44,6 +44,7 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
     setErrors({})
     try {
       const session = await client.signIn(username.trim(), password)
+      remember(true)
       queries.setQueryData(sessionQuery.queryKey, session)
       onSignedIn(session)
     } catch (refusal) {
