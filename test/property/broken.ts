@@ -7,6 +7,18 @@ export function leafOf(program: Program, subject: string): Leaf | undefined {
   return [...program.leaves.values()].find(({ path }) => subject.startsWith(`${path}/`))
 }
 
+/** Divisions by 0 that one unit meets in a formula outside of points; a league is asked about after those before it. */
+export function zeroesIn(program: Program, subject: string, { evaluation }: ExactUnit): string[] {
+  const at = program.leagues.findIndex(({ when }) => when.path === subject)
+  const asides = [...program.derived.values(), ...program.cohort.values(), ...program.leagues.map(({ when }) => when)]
+  const formula = asides.find(({ path }) => path === subject)
+  if (!formula || program.leagues.slice(0, Math.max(0, at)).some(({ when }) => evaluation.compute(when) === true))
+    return []
+  const outcome = evaluation.compute(formula)
+  const issues = typeof outcome === 'object' && outcome && 'issues' in outcome ? outcome.issues : []
+  return issues.filter(({ code }) => code === 'division-by-zero').map(({ path }) => path)
+}
+
 const outside = new Set(['points-range', 'points-not-number', 'condition-not-boolean'])
 
 /** Whether one scored unit contradicts what was said of a leaf. */

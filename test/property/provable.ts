@@ -161,6 +161,15 @@ export function provableSet(random: Random): Program {
     }
   }
   const relative = { share: [{ var: 'n0' }, { var: 'cohort.top' }, 5] } as Json
+  const shown = {
+    id: 'shown',
+    code: 'shown',
+    label: 'shown',
+    kind: 'information',
+    maxPoints: 0,
+    appliesWhen: truth(random, 2),
+    provenance: { kind: 'illustrative' },
+  }
   const uncapped = { '*': [{ ratio: [{ var: 'd0' }, { var: 'cohort.most' }] }, 5] } as Json
   const { ruleset, issues } = parseRuleset({
     format: 'chiso/1',
@@ -174,10 +183,16 @@ export function provableSet(random: Random): Program {
     derived: [
       { id: 'x', formula: random.pick<Json>([{ ratio: [{ var: 'n0' }, { var: 'n1' }] }, number(random, 1)]) },
       { id: 'y', formula: number(random, 1) },
+      { id: 'unread', formula: number(random, 2) },
     ],
     cohort: [
       { id: 'top', over: random.pick(['max', 'mean', 'median', 'sum', 'min', 'count']), of: { var: 'n0' } },
       { id: 'most', over: 'max', of: { var: 'd0' } },
+      { id: 'any', over: 'mean', of: number(random, 1) },
+    ],
+    leagues: [
+      { id: 'first', label: 'first', when: truth(random, 1) },
+      { id: 'second', label: 'second', when: truth(random, 2) },
     ],
     indicators: [
       ...Array.from({ length: 9 }, (_, index) => leaf(index)),
@@ -185,6 +200,7 @@ export function provableSet(random: Random): Program {
       leaf(10, 'gate'),
       { ...leaf(11), maxPoints: 5, formula: relative },
       { ...leaf(12), maxPoints: 5, formula: uncapped },
+      shown,
     ],
   })
   if (!ruleset) throw new Error(JSON.stringify(issues))

@@ -49,9 +49,10 @@ function said(more: Record<string, Json>, leaves: Json[] = []) {
 
 const zero = 'Mẫu số có thể bằng 0: Hồ sơ đúng hạn = 0, Tổng hồ sơ = 0'
 const never = 'Mẫu số luôn khác 0'
+const above: Json = { '>': [{ var: 'derived.d' }, 0.5] }
 const half: Json = { '>=': [quotient, 0.5] }
 const guarded: Json = { if: [{ '>': [b, 0] }, quotient, 0] }
-const shown = (appliesWhen: Json): Json => ({
+const shown = (appliesWhen: Json) => ({
   id: 'y',
   code: '2',
   label: 'Y',
@@ -79,6 +80,17 @@ describe('[A-14] divisions outside of points', () => {
       },
       [],
       [`proved /leagues/1/when: ${never}`],
+    ],
+    [
+      'in what leads to a league where the one before it has no value',
+      {
+        leagues: [
+          { id: 'm', label: 'M', when: { '==': [{ '+': [b, { '*': [0, quotient] }] }, 0] } },
+          { id: 'n', label: 'N', when: half },
+        ],
+      },
+      [],
+      [`refuted /leagues/0/when/==/0/+/1/*/1/ratio/1: ${zero}`, `refuted /leagues/1/when/>=/0/ratio/1: ${zero}`],
     ],
     [
       'in two leagues alike, each at its place',
@@ -116,13 +128,24 @@ describe('[A-14] divisions outside of points', () => {
       [`refuted /derived/0/formula/ratio/1: ${zero}`],
     ],
     [
-      'and not in a value that is read only where it is asked about before',
+      'in a value that is read, as it is read there',
       { derived: [{ id: 'd', formula: quotient }] },
-      [shown({ and: [{ '>': [b, 0] }, { '>': [{ var: 'derived.d' }, 0.5] }] })],
-      [],
+      [
+        shown({ and: [{ '>': [b, 0] }, { '>': [{ var: 'derived.d' }, 0.5] }] }),
+        { ...shown(above), id: 'z', code: '3' },
+      ],
+      [`proved /indicators/1/appliesWhen: ${never}`, `refuted /derived/0/formula/ratio/1: ${zero}`],
     ],
   ])('%s', (_, more, leaves, words) => {
     expect(said(more, leaves)).toEqual(words)
+  })
+
+  it('are not proved where no unit was found that meets a zero and one may', () => {
+    const hidden: Json = { '/': [1, { '-': [{ '+': [{ '*': [7, a] }, { '*': [11, b] }] }, 613] }] }
+    const found = said({ leagues: [{ id: 'n', label: 'N', when: { '>': [hidden, 0] } }] }, [
+      { ...shown(true), kind: 'bonus', maxPoints: 5, formula: { clamp: [hidden, 0, 5] } },
+    ])
+    expect(found.map((each) => each.split(' ')[0])).toEqual(['unknown', 'unknown'])
   })
 
   it('are a warning where they stand', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { check } from '../analyse.ts'
-import type { Json, JsonObject } from '../json.ts'
+import type { Json } from '../json.ts'
 import { parseRuleset } from '../parse.ts'
 import { compile } from '../program.ts'
 import { prove } from '../prove.ts'
@@ -8,8 +8,10 @@ import { ProofMemory } from './memory.ts'
 
 const [a, b] = [{ var: 'a' }, { var: 'b' }]
 
+type Draft = { [key: string]: Json }
+
 /** Leaves that read a derived value, a league's value, each other, and a division in what leads to a league. */
-function draft(): JsonObject {
+function draft(): Draft {
   const leaf = (id: string, formula: Json): Json => ({
     id,
     code: id,
@@ -43,8 +45,8 @@ function draft(): JsonObject {
   }
 }
 
-type Edit = (document: JsonObject) => void
-const rows = (document: JsonObject, name: string) => document[name] as JsonObject[]
+type Edit = (document: Draft) => void
+const rows = (document: Draft, name: string) => document[name] as Draft[]
 const set =
   (list: string, place: number, key: string, value: Json): Edit =>
   (document) => {
