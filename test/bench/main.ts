@@ -1,6 +1,7 @@
 import { type Cold, cold, size } from './cold.ts'
 import { file } from './file.ts'
 import { type Cost, linear } from './linear.ts'
+import { type Looking, proofs } from './proofs.ts'
 import { many, speed } from './speed.ts'
 
 const rounds = Number(process.env.CHISO_ROUNDS ?? 9)
@@ -25,10 +26,11 @@ type Measured = {
   file: ReadonlyMap<string, number>
   linear: readonly Cost[]
   cold: readonly Cold[]
+  looking: readonly Looking[]
   size: Awaited<ReturnType<typeof size>>
 }
 
-function goals({ speed: scored, file: read, linear: costs, cold: starts, size: sizes }: Measured): Goal[] {
+function goals({ speed: scored, file: read, linear: costs, cold: starts, size: sizes, looking }: Measured): Goal[] {
   const plain = 'json-logic-js'
   const built = 'json-logic-engine build'
   const perUnit = costs.map(({ microseconds }) => microseconds)
@@ -57,6 +59,9 @@ function goals({ speed: scored, file: read, linear: costs, cold: starts, size: s
     ),
     atMost('dearest unit ÷ cheapest, 100 … 1,000,000 units', 1.2, Math.max(...perUnit) / Math.min(...perUnit)),
     atMost('bytes a unit beyond the inputs', 1_500, Math.max(...memory)),
+    atMost('verdicts of the slowest indicator, ms', 20, Math.max(...looking.map(({ slowest }) => slowest.ms))),
+    atMost('check of any set, ms', 300, Math.max(...looking.map(({ check }) => check))),
+    atMost('check after the dearest edit, ms', 15, Math.max(...looking.map(({ worst }) => worst))),
     atMost(
       'import, compile, first score, ms of CPU',
       10,
@@ -83,6 +88,10 @@ function print(measured: Measured): void {
   console.log('\nCold start, CPU beyond an empty process')
   row('', 'ms', 'ms after import')
   for (const { name, process, inside } of measured.cold) row(name, process.toFixed(1), inside.toFixed(1))
+  console.log('\nLooking at a set without units, ms of CPU')
+  row('', 'check', 'after one edit', 'dearest edit', 'one indicator')
+  for (const { set, check, edited, worst, slowest } of measured.looking)
+    row(set, ...[check, edited, worst, slowest.ms].map((ms) => ms.toFixed(1)), slowest.id)
   console.log('\nSize')
   row('', 'bytes minified', 'compressed')
   for (const { name, minified, compressed } of measured.size) row(name, String(minified), String(compressed))
@@ -94,6 +103,7 @@ function print(measured: Measured): void {
 const measured: Measured = {
   size: await size(),
   cold: await cold(rounds),
+  looking: await proofs(rounds),
   linear: await linear(Math.max(1, Math.round(rounds / 3))),
   file: await file(Math.max(3, Math.round(rounds / 2))),
   speed: await speed(rounds),
