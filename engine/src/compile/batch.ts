@@ -64,6 +64,10 @@ const compiled = new WeakMap<Program, Batch>()
 type ColumnStep = {
   step: Step
   lane: Lane
+  /** What the value is computed from. */
+  loads: readonly Lane[]
+  term: Term | null
+  isCohort: boolean
   value: Kernel | null
   applies: Mask | null
   least: number
@@ -78,7 +82,6 @@ class Batch {
   private readonly steps: readonly ColumnStep[]
   private readonly measures: readonly ColumnStep[]
   private readonly sums: Sums
-  private readonly terms: ReadonlyMap<number, Term>
   private readonly inputsOf: ReadonlyMap<number, readonly number[] | null>
   private readonly gradeBlock: GradeBlock
   private readonly declared: readonly number[]
@@ -103,17 +106,20 @@ class Batch {
       return {
         step,
         lane: this.lanes.at(step.slot),
+        loads: step.loads.map((slot) => this.lanes.at(slot)),
+        term: terms.get(step.slot) ?? null,
+        isCohort: step.name.startsWith('cohort.'),
         value: formula && compiler.number(formula, 0),
         applies: asked ? compiler.truth(applies, 0) : null,
         ...range,
         strays: formula !== null && !(formula.bounds.low >= range.least && formula.bounds.high <= range.most),
       }
     }
+    const terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
     this.steps = plan.steps.map(columnStep)
     this.measures = plan.measures.map(({ step }) => columnStep(step))
     this.findLeagues = leagueFinder(scorer, this.lanes, compiler)
     this.sums = new Sums(rules, (term, row) => this.roundExactly(term, row))
-    this.terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
     this.inputsOf = new Map(plan.steps.map(({ slot, inputs }) => [slot, inputs]))
     this.gradeBlock = grader(scorer, this.lanes, gatesOf(program, plan.steps))
     const declares = [...program.leagues.map(({ id }) => id), null]
@@ -192,16 +198,16 @@ class Batch {
   }
 
   private scoreBlock(score: BatchScore, offset: number, count: number): void {
-    const { sums, steps, terms, declared } = this
+    const { sums, steps, declared } = this
+    const keeps = score.points.size > 0
     sums.start(count)
     for (let index = 0; index < steps.length; index++) {
       const column = steps[index] as ColumnStep
-      const { name, slot, leaf } = column.step
-      if (name.startsWith('cohort.')) this.fillCohort(column, count)
+      const { step, term, isCohort } = column
+      if (isCohort) this.fillCohort(column, count)
       else this.runStep(column, index, count)
-      const points = leaf && score.points.get(leaf.indicator.id)
+      const points = keeps && step.leaf && score.points.get(step.leaf.indicator.id)
       if (points) keep(column.lane, points, offset, count)
-      const term = terms.get(slot)
       if (term) sums.add(term, column.lane, count)
     }
     const otherwise = declared[declared.length - 1] as number
@@ -223,7 +229,8 @@ class Batch {
     return scorer.roundExactly(leaf.indicator.id)
   }
 
-  private runStep({ step, lane, value, applies, strays, least, most }: ColumnStep, index: number, count: number): void {
+  private runStep(column: ColumnStep, index: number, count: number): void {
+    const { step, lane, loads, value, applies, strays, least, most } = column
     const { block } = this.lanes
     reset(lane)
     block.doubtful = false
@@ -231,7 +238,7 @@ class Batch {
     else {
       value(count, lane.values)
       if (strays) markStrays(lane.values, count, least, most, block)
-      for (const slot of step.loads) for (const row of this.lanes.at(slot).unknown) block.mark(row)
+      for (let at = 0; at < loads.length; at++) markUnknown((loads[at] as Lane).unknown, block)
       if (applies) {
         applies(count, this.truths)
         for (let i = 0; i < count; i++)
@@ -269,6 +276,10 @@ class Batch {
 
 function kept(count: number): Kept {
   return { values: new Float64Array(count), states: null }
+}
+
+function markUnknown(rows: readonly number[], block: Block): void {
+  for (let at = 0; at < rows.length; at++) block.mark(rows[at] as number)
 }
 
 /** Points proved to stay in 0…max need no look; the others are looked at row by row when one strays. */

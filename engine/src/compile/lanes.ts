@@ -59,17 +59,19 @@ export class Lanes {
     for (let slot = 0; slot < inputs.length; slot++) {
       const column = inputs[slot] as Columns['inputs'][number]
       const shown = this.all[slot] as Lane
-      const values = column.values.subarray(offset, offset + count)
-      if (values instanceof Uint8Array) shown.bytes = values
-      else shown.values = values
-      shown.unknown.length = 0
+      // A file of one block is shown as it is: making views would cost more than scoring few units.
+      const whole = column.values.length === count
+      const values = whole ? column.values : column.values.subarray(offset, offset + count)
+      if (shown.small) shown.bytes = values as Uint8Array
+      else shown.values = values as Float64Array
+      forget(shown)
       shown.states = null
       if (column.unknown.length === 0) continue
       let at = this.passed[slot] as number
       for (; at < column.unknown.length && (column.unknown[at] as number) < offset + count; at++)
         shown.unknown.push((column.unknown[at] as number) - offset)
       this.passed[slot] = at
-      shown.states = column.states?.subarray(offset, offset + count) ?? null
+      shown.states = (whole ? column.states : column.states?.subarray(offset, offset + count)) ?? null
     }
   }
 
@@ -93,8 +95,14 @@ export class Lanes {
 
 /** Makes every row of a computed lane known again. */
 export function reset(lane: Lane): void {
+  if (lane.unknown.length === 0) return
   for (const row of lane.unknown) (lane.states as Uint8Array)[row] = known
-  lane.unknown.length = 0
+  forget(lane)
+}
+
+/** Emptying a list is a call out of compiled code, and nearly all are empty. */
+function forget({ unknown }: Lane): void {
+  if (unknown.length > 0) unknown.length = 0
 }
 
 /** Puts one row's value and state into a computed lane. */

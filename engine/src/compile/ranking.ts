@@ -9,6 +9,7 @@ type Shares = { totals: Float64Array; maxima: Float64Array }
 export type Members = ReadonlyMap<string, Uint32Array>
 
 export function membersOf(program: Program, leagues: Int16Array): Members {
+  if (program.leagues.length === 0) return new Map(leagues.length > 0 ? [['', everyRow(leagues.length)]] : [])
   const counts = new Uint32Array(program.leagues.length + 1)
   for (let row = 0; row < leagues.length; row++) {
     const league = (leagues[row] as number) + 1
@@ -25,6 +26,12 @@ export function membersOf(program: Program, leagues: Int16Array): Members {
   return new Map(
     lists.flatMap((rows, league) => (rows.length > 0 ? [[program.leagues[league - 1]?.id ?? '', rows]] : [])),
   )
+}
+
+function everyRow(count: number): Uint32Array {
+  const rows = new Uint32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
+  return rows
 }
 
 /**
@@ -68,40 +75,35 @@ function hasIncomplete(rows: Uint32Array, complete: Uint8Array): boolean {
 
 function rankRows(placed: Uint32Array, shares: Shares, dense: boolean, ranks: Uint32Array): void {
   const { totals, maxima } = shares
-  const counted = countedPositions(placed, shares, dense)
-  if (counted) {
-    for (let at = 0; at < placed.length; at++) {
-      const row = placed[at] as number
-      ranks[row] = counted[totals[row] as number] as number
-    }
-    return
-  }
-  const distinct = areDistinct(placed, shares)
-  const position = distinct
-    ? positions(
-        Float64Array.from(placed, (row) => (totals[row] as number) / (maxima[row] as number)),
-        dense,
-      )
-    : null
-  const exact = position ? null : exactPositions(placed, shares, dense)
-  for (const row of placed)
-    ranks[row] = (position?.((totals[row] as number) / (maxima[row] as number)) ?? exact?.get(row)) as number
+  const most = mostUnderOneMaximum(placed, shares)
+  if (most <= Math.min(mostCounted, 1000 + 20 * placed.length)) rankCounted(placed, totals, most, dense, ranks)
+  else if (most * placed.length < 2 ** 52) rankSorted(placed, totals, dense, ranks)
+  else if (areDistinct(placed, shares)) rankDoubles(placed, shares, dense, ranks)
+  else for (const [row, rank] of exactPositions(placed, { totals, maxima }, dense)) ranks[row] = rank
 }
 
 const mostCounted = 4_000_000
 
-/** Under one maximum the total alone decides, and totals are whole numbers small enough to count. */
-function countedPositions(placed: Uint32Array, { totals, maxima }: Shares, dense: boolean): Uint32Array | null {
-  const [first] = placed
-  if (first === undefined) return null
-  const max = maxima[first] as number
+/** The highest total where all have one maximum, so that the total alone decides; else beyond all limits. */
+function mostUnderOneMaximum(placed: Uint32Array, { totals, maxima }: Shares): number {
+  const max = maxima[placed[0] as number]
   let most = 0
   for (let at = 0; at < placed.length; at++) {
     const row = placed[at] as number
-    if (maxima[row] !== max) return null
+    if (maxima[row] !== max) return Number.POSITIVE_INFINITY
     most = Math.max(most, totals[row] as number)
   }
-  if (most > Math.min(mostCounted, 1000 + 20 * placed.length)) return null
+  return most
+}
+
+/** Totals are whole numbers; where few lie between the units, counting them costs least. */
+function rankCounted(
+  placed: Uint32Array,
+  totals: Float64Array,
+  most: number,
+  dense: boolean,
+  ranks: Uint32Array,
+): void {
   const positions = new Uint32Array(most + 1)
   for (let at = 0; at < placed.length; at++) {
     const total = totals[placed[at] as number] as number
@@ -113,7 +115,27 @@ function countedPositions(placed: Uint32Array, { totals, maxima }: Shares, dense
     positions[total] = next
     next += dense ? Math.min(units, 1) : units
   }
-  return positions
+  for (let at = 0; at < placed.length; at++) {
+    const row = placed[at] as number
+    ranks[row] = positions[totals[row] as number] as number
+  }
+}
+
+/** Totals sorted together with whose they are, as one number each. */
+function rankSorted(placed: Uint32Array, totals: Float64Array, dense: boolean, ranks: Uint32Array): void {
+  const count = placed.length
+  const keys = new Float64Array(count)
+  for (let at = 0; at < count; at++) keys[at] = (totals[placed[at] as number] as number) * count + at
+  keys.sort()
+  let rank = 0
+  let previous = -1
+  for (let at = count - 1; at >= 0; at--) {
+    const key = keys[at] as number
+    const total = Math.floor(key / count)
+    if (total !== previous) rank = dense ? rank + 1 : count - at
+    previous = total
+    ranks[placed[key - total * count] as number] = rank
+  }
 }
 
 /**
@@ -123,21 +145,39 @@ function countedPositions(placed: Uint32Array, { totals, maxima }: Shares, dense
 function areDistinct(rows: Uint32Array, { totals, maxima }: Shares): boolean {
   let total = 0
   let max = 0
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number
     total = Math.max(total, totals[row] as number)
     max = Math.max(max, maxima[row] as number)
   }
   return total * max < 2 ** 51
 }
 
-function positions(shares: Float64Array, dense: boolean): (share: number) => number {
-  const sorted = Float64Array.from(shares).sort()
-  const ranks = new Map<number, number>()
-  for (let index = sorted.length - 1; index >= 0; index--) {
-    const share = sorted[index] as number
-    if (!ranks.has(share)) ranks.set(share, dense ? ranks.size + 1 : sorted.length - index)
+/** Sorts the shares and finds each again, which for few units costs less than counting or a map. */
+function rankDoubles(placed: Uint32Array, { totals, maxima }: Shares, dense: boolean, ranks: Uint32Array): void {
+  const shares = new Float64Array(placed.length)
+  for (let at = 0; at < placed.length; at++) {
+    const row = placed[at] as number
+    shares[at] = (totals[row] as number) / (maxima[row] as number)
   }
-  return (share) => ranks.get(share) as number
+  const sorted = shares.slice().sort()
+  const rankOf = new Uint32Array(sorted.length)
+  let rank = 0
+  for (let at = sorted.length - 1; at >= 0; at--) {
+    if (sorted[at] !== sorted[at + 1]) rank = dense ? rank + 1 : sorted.length - at
+    rankOf[at] = rank
+  }
+  for (let at = 0; at < placed.length; at++) {
+    const share = shares[at] as number
+    let low = 0
+    let high = sorted.length - 1
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((sorted[middle] as number) < share) low = middle + 1
+      else high = middle
+    }
+    ranks[placed[at] as number] = rankOf[low] as number
+  }
 }
 
 function exactPositions(rows: Uint32Array, { totals, maxima }: Shares, dense: boolean): ReadonlyMap<number, number> {

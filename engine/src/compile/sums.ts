@@ -46,7 +46,8 @@ export class Sums {
   /** Adds a leaf's points; unknown ones are set to zero where the lane keeps them. */
   add(term: Term, { values, states, unknown }: Lane, count: number): void {
     const { kind } = term.leaf.indicator
-    for (const row of unknown) {
+    for (let at = 0; at < unknown.length; at++) {
+      const row = unknown[at] as number
       values[row] = 0
       this.addUnknown(term, row, states?.[row] ?? pending)
     }
