@@ -16,6 +16,15 @@ async function findings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
 }
 
+/** What sticks out of a page as narrow as one at 400 % (WCAG 1.4.10), in pixels. */
+async function overflow(page: Page): Promise<string[]> {
+  const before = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 256 })
+  const width = await page.evaluate(() => document.documentElement.scrollWidth)
+  if (before) await page.setViewportSize(before)
+  return width > 320 ? [`wider than the window: ${width}`] : []
+}
+
 test('[ED-63] every screen is free of serious findings and of violations of the content policy', async ({
   browser,
 }) => {
@@ -26,13 +35,28 @@ test('[ED-63] every screen is free of serious findings and of violations of the 
   })
   const found: Record<string, string[]> = {}
   const look = async (name: string, page: Page = author) => {
-    found[name] = await findings(page)
+    found[name] = [...(await findings(page)), ...(await overflow(page))]
   }
   await look('sets')
+  await author.getByRole('button', { name: 'Bộ chỉ số mới' }).click()
+  await look('new set')
+  await author.keyboard.press('Escape')
   const draft = await startDraft(author)
   await selectIndicator(author, '1.2')
   await expect(author.getByRole('combobox', { name: 'Kiểu tính' })).toBeVisible()
   await look('editor')
+  for (const [name, button] of [
+    ['shortcuts', 'Phím tắt'],
+    ['general', 'Thông tin chung'],
+  ] as const) {
+    await author.getByRole('toolbar').getByRole('button', { name: button }).click()
+    await look(name)
+    await author.keyboard.press('Escape')
+  }
+  await author.getByRole('button', { name: 'Trình duyệt' }).click()
+  await expect(author.getByRole('dialog')).toBeVisible()
+  await look('submit')
+  await author.keyboard.press('Escape')
   await author.getByRole('toolbar').getByRole('button', { name: 'JSON', exact: true }).click()
   await author.waitForTimeout(3_000)
   await look('json')
