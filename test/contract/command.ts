@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { afterAll } from 'vitest'
 
 /** The root of the repository. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -71,9 +72,16 @@ export async function serveChiso(): Promise<{
   return { url, printed: () => printed, stop }
 }
 
-/** A new folder that the system clears away in time. */
+const made: string[] = []
+afterAll(() => {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true })
+})
+
+/** A new folder, cleared away after the file's tests. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'chiso-command-'))
+  const folder = mkdtempSync(join(tmpdir(), 'chiso-command-'))
+  made.push(folder)
+  return folder
 }
 
 /** Writes a file into a new folder and answers its path. */
