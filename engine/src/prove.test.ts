@@ -42,7 +42,7 @@ function said(property: Property, formula: Json, more: Record<string, Json> = {}
 
 const [ky, tong, hop, co] = [{ var: 'ky' }, { var: 'tong' }, { var: 'hop' }, { var: 'co' }]
 const applies = { appliesWhen: { '>': [tong, 0] } }
-const within = ['proved: Luôn từ 0 đến 20']
+const within = ['proved: Luôn từ 0 đến 20 điểm']
 
 describe('[A-9] points within their range', () => {
   it.each<[string, Json]>([
@@ -117,12 +117,12 @@ describe('[A-6] denominators', () => {
 
 describe('[A-10] the maximum', () => {
   it.each<[string, Json, string]>([
-    ['is shown to be earned', { if: [co, 20, 0] }, 'proved: Có thể đạt đủ 20'],
-    ['is out of reach', { if: [co, 15, 0] }, 'refuted: Cao nhất chỉ được 15 điểm, không đạt 20'],
+    ['is shown to be earned', { if: [co, 20, 0] }, 'proved: Có thể đạt đủ 20 điểm'],
+    ['is out of reach', { if: [co, 15, 0] }, 'refuted: Cao nhất chỉ được 15 điểm, không thể đạt đủ 20 điểm'],
     [
       'of what never applies',
       { if: [{ and: [co, { '!': [co] }] }, 20, 0] },
-      'refuted: Cao nhất chỉ được 0 điểm, không đạt 20',
+      'refuted: Cao nhất chỉ được 0 điểm, không thể đạt đủ 20 điểm',
     ],
   ])('%s', (_, formula, words) => {
     expect(said('maximum', formula)).toEqual([words])
@@ -133,7 +133,7 @@ const steps = (...pairs: [number, number][]): Json => ({ tiers: [ky, pairs] })
 
 describe('[A-11] steps', () => {
   it.each<[string, Json, string]>([
-    ['all can be reached', steps([4, 20], [3, 15], [1, 5]), 'proved: Đủ các mức'],
+    ['all can be reached', steps([4, 20], [3, 15], [1, 5]), 'proved: Mức điểm nào cũng có thể đạt'],
     [
       'one before holds all of another',
       steps([1, 5], [4, 20]),
@@ -142,7 +142,7 @@ describe('[A-11] steps', () => {
     [
       'one is beyond what is declared',
       steps([2000, 20], [1, 5]),
-      'refuted: Không thể đạt mức 2.000 với số liệu đã khai báo',
+      'refuted: Không thể đạt mức 2.000 trong phạm vi số liệu đã khai báo',
     ],
   ])('%s', (_, formula, words) => {
     expect(said('steps', formula)).toEqual([words])
@@ -178,14 +178,17 @@ describe('[A-11] steps', () => {
 
 describe('[A-12] more and less', () => {
   it.each<[string, Json, string[]]>([
-    ['rises', steps([4, 20], [3, 15]), ['proved: Càng nhiều “Văn bản ký” càng cao']],
-    ['falls', { linear: [ky, 0, 20, 3, 0] }, ['proved: Càng nhiều “Văn bản ký” càng thấp']],
+    ['rises', steps([4, 20], [3, 15]), ['proved: “Văn bản ký” tăng: điểm tăng hoặc giữ nguyên']],
+    ['falls', { linear: [ky, 0, 20, 3, 0] }, ['proved: “Văn bản ký” tăng: điểm giảm hoặc giữ nguyên']],
     [
       'rises with the part, falls with the whole',
       { if: [{ '>=': [{ ratio: [ky, tong] }, 0.8] }, 20, { share: [ky, tong, 20] }] },
-      ['proved: Càng nhiều “Văn bản ký” càng cao', 'proved: Càng nhiều “Văn bản yêu cầu” càng thấp'],
+      [
+        'proved: “Văn bản ký” tăng: điểm tăng hoặc giữ nguyên',
+        'proved: “Văn bản yêu cầu” tăng: điểm giảm hoặc giữ nguyên',
+      ],
     ],
-    ['yes above no', { if: [co, 20, 5] }, ['proved: Có “Kế hoạch” thì không thấp hơn']],
+    ['yes above no', { if: [co, 20, 5] }, ['proved: Có “Kế hoạch”: điểm tăng hoặc giữ nguyên']],
     [
       'points that fall where others rise',
       steps([4, 10], [3, 15], [1, 5]),
@@ -198,16 +201,16 @@ describe('[A-12] more and less', () => {
 
 describe('[A-13] comparisons in doubles', () => {
   it.each<[string, Json, string]>([
-    ['decimals as written', steps([4, 20], [3, 15]), 'proved: So sánh như nhau trong mọi phần mềm'],
+    ['decimals as written', steps([4, 20], [3, 15]), 'proved: Phần mềm nào cũng xét ngưỡng như nhau'],
     [
       'a ratio of whole numbers against a short decimal',
       { if: [{ '>=': [{ ratio: [ky, tong] }, 0.58] }, 20, 0] },
-      'proved: So sánh như nhau trong mọi phần mềm',
+      'proved: Phần mềm nào cũng xét ngưỡng như nhau',
     ],
     [
       'a product that binary numbers miss',
       { if: [{ '>=': [{ '*': [hop, 100] }, 58] }, 20, 0] },
-      'refuted: Số cuộc họp = 0,58: phần mềm tính bằng số nhị phân so sánh sai tại ngưỡng này',
+      'refuted: Số cuộc họp = 0,58: sát ngưỡng, phần mềm tính gần đúng sẽ xét sai',
     ],
   ])('%s', (_, formula, words) => {
     expect(said('doubles', formula, {}, applies)[0]).toContain(words.split(': ').at(-1))
@@ -218,7 +221,7 @@ describe('[A-13] comparisons in doubles', () => {
 describe('[A-8] nothing is said of what cannot be followed', () => {
   it('is unknown, never proved', () => {
     const formula = { reduce: [[1, 2], { '+': [{ var: 'accumulator' }, { var: 'current' }] }, 0] }
-    expect(said('range', formula)).toEqual(['unknown: Chưa chứng minh được luôn từ 0 đến 20'])
+    expect(said('range', formula)).toEqual(['unknown: Chưa chứng minh được luôn từ 0 đến 20 điểm'])
   })
 
   it('ends early on a formula that doubles at every name', () => {
@@ -242,7 +245,7 @@ describe('[A-8] nothing is said of what cannot be followed', () => {
     const last = { var: 'derived.d59' }
     const started = performance.now()
     expect(said('range', { if: [last, 20, { '!': [last] }, 10, 0] }, { derived })).toEqual([
-      'unknown: Chưa chứng minh được luôn từ 0 đến 20',
+      'unknown: Chưa chứng minh được luôn từ 0 đến 20 điểm',
     ])
     expect(performance.now() - started).toBeLessThan(10_000)
   })

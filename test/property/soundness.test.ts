@@ -81,7 +81,7 @@ describe(`proofs hold (seed ${seed}, ${samples} samples)`, () => {
           const points = [...shown.points.values()].flatMap(({ outcome }) =>
             outcome instanceof Object && 'issues' in outcome ? outcome.issues.map(({ path }) => path) : [],
           )
-          if (![...places, ...points].some((path) => verdict.subject.startsWith(`${path}/`)))
+          if (![...places, ...points].some((path) => `${verdict.subject}/`.startsWith(`${path}/`)))
             wrong.push(`shows nothing: ${verdict.subject} ${JSON.stringify(inputs)}`)
         }
         const opposite = { ...verdict, status: 'proved' } as Verdict

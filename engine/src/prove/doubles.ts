@@ -4,6 +4,7 @@ import { waysOf } from './branches.ts'
 import type { Environment } from './environment.ts'
 import type { Interpreter } from './interpreter.ts'
 import { originOf } from './key.ts'
+import { isNonNegative } from './range.ts'
 import { writtenOf } from './region.ts'
 import type { Trial } from './trial.ts'
 
@@ -25,13 +26,37 @@ export function comparedIn(node: Expression): Compared[] {
 
 /**
  * Whether binary doubles order two values as their exact values are ordered: decimals as written, whole numbers, and a
- * ratio of whole numbers against a decimal so short that nothing but the edge itself rounds to it.
+ * ratio of whole numbers against a decimal so short that nothing but the edge itself rounds to it, or the sign of what is
+ * no nearer to 0 than doubles reach.
  */
 export function isOrderedByDoubles([a, b]: Compared, over: Interpreter, at: Environment): boolean {
   const [left, right] = [a, b].map((side) => originOf(over.program, side)) as [Expression, Expression]
   const isPlain = (side: Expression) => isWritten(side, over) || isWhole(side, over, at)
   if (isPlain(left) && isPlain(right)) return true
+  const isZeroWritten = (side: Expression) => writtenOf(side)?.n === 0n
+  if (isZeroWritten(right) ? isSigned(left, over, at) : isZeroWritten(left) && isSigned(right, over, at)) return true
   return isShortRatio(left, right, over, at) || isShortRatio(right, left, over, at)
+}
+
+/** Whether doubles keep the sign of a value: whatever is multiplied, divided, or added up without going below 0. */
+function isSigned(node: Expression, over: Interpreter, at: Environment): boolean {
+  const origin = originOf(over.program, node)
+  if (isWritten(origin, over) || isWhole(origin, over, at)) return true
+  if (origin.kind === 'read' && !origin.fallback && origin.name.startsWith('cohort.')) {
+    const of = over.program.cohort.get(origin.name.slice(7))
+    return of !== undefined && isNonNegativeSigned(of, over, over.others)
+  }
+  if (origin.kind !== 'call' || !over.spend()) return false
+  const { operator, args } = origin
+  if (operator === '+') return args.every((arg) => isNonNegativeSigned(arg, over, at))
+  return signed.has(operator) && args.every((arg) => isSigned(arg, over, at))
+}
+
+const signed = new Set(['*', '/', 'ratio', 'share', 'min', 'max'])
+
+function isNonNegativeSigned(node: Expression, over: Interpreter, at: Environment): boolean {
+  const range = over.number(node, at)
+  return range !== null && isNonNegative(range) && isSigned(node, over, at)
 }
 
 function isWritten(node: Expression, over: Interpreter): boolean {

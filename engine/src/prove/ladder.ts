@@ -64,8 +64,19 @@ function ladder(node: Expression, ways: readonly Way[], otherwise: Expression | 
   ]
 }
 
+/** Whether a value is a ratio 0…1 that offices say in percent: reported as one, or a quotient without a unit of its own. */
+export function isShare(node: Expression | null, { program }: Interpreter): boolean {
+  if (node?.kind === 'read' && node.name.startsWith('derived.')) {
+    const derived = program.ruleset.derived.find(({ id }) => `derived.${id}` === node.name)
+    if (derived && derived.unit !== '') return false
+  }
+  const origin = node && originOf(program, node)
+  if (origin?.kind === 'read') return program.inputs.get(origin.name)?.type === 'ratio'
+  return origin?.kind === 'call' && (origin.operator === 'ratio' || origin.operator === '/')
+}
+
 /** The value a condition compares with a number. */
-function subjectOf(test: Expression, over: Interpreter): Expression | null {
+export function subjectOf(test: Expression, over: Interpreter): Expression | null {
   const node = originOf(over.program, test)
   if (node.kind !== 'call') return null
   if (node.operator === 'and' || node.operator === 'or' || node.operator === '!')

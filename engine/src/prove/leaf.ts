@@ -7,7 +7,7 @@ import { divisionsIn, proveDivisions } from './division.ts'
 import { comparedIn, isMisordered, isOrderedByDoubles } from './doubles.ts'
 import type { Environment } from './environment.ts'
 import { Interpreter } from './interpreter.ts'
-import { edgeOf, gapsOf, laddersIn, overlapsOf, waysIn } from './ladder.ts'
+import { edgeOf, gapsOf, isShare, laddersIn, overlapsOf, subjectOf, waysIn } from './ladder.ts'
 import { isNumberOnly, isTruthOnly, nothing, type Possible } from './possible.ts'
 import { contains, type End, type Range } from './range.ts'
 import type { Region } from './region.ts'
@@ -103,7 +103,7 @@ export class LeafProof {
     const params = { max: textOf(max), best: null }
     const full =
       by === 'examples'
-        ? this.trials.find(({ outcome }) => outcome instanceof Rational && compare(outcome, max) === 0)
+        ? this.trials.first(({ outcome }) => outcome instanceof Rational && compare(outcome, max) === 0)
         : null
     return full
       ? { ...base, status: 'proved', params, counterexample: this.trials.example(full) }
@@ -133,7 +133,8 @@ export class LeafProof {
       .map(({ test, then }) => {
         const edge = edgeOf(test)
         const cause = assume(test, true, this.over, place) ? ('hidden' as const) : ('domain' as const)
-        return { path: then.path, edge: edge && textOf(edge), cause }
+        const percent = isShare(subjectOf(test, this.over), this.over)
+        return { path: then.path, edge: edge && textOf(edge), percent, cause }
       })
     if (never.length > 0) return { ...base, status: 'refuted', params: { never } }
     const entered = by === 'examples' && this.trials.showsAll(ways, ({ trace }, { then }) => trace.has(then.path))
@@ -148,6 +149,7 @@ export class LeafProof {
       const domain = this.over.number(ladder.subject, place)
       if (!domain) return []
       const name = this.nameOf(ladder.subject)
+      const percent = isShare(ladder.subject, this.over)
       const subject = ladder.node.path
       const shown = (region: Region) =>
         this.trials.find(({ evaluation, trace }) => {
@@ -168,14 +170,14 @@ export class LeafProof {
           property: 'gap',
           subject,
           status: gaps.length === 0 ? 'proved' : left ? 'refuted' : 'unknown',
-          params: { name, value, low: boundOf(gap?.low), high: boundOf(gap?.high) },
+          params: { name, percent, value, low: boundOf(gap?.low), high: boundOf(gap?.high) },
           ...(left ? { counterexample: this.trials.example(left) } : {}),
         },
         {
           property: 'overlap',
           subject,
           status: overlaps.length === 0 ? 'proved' : shared ? 'refuted' : 'unknown',
-          params: { name, value: shared && valueIn(shared) },
+          params: { name, percent, value: shared && valueIn(shared) },
           ...(shared ? { counterexample: this.trials.example(shared) } : {}),
         },
       ]

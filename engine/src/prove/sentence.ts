@@ -1,19 +1,21 @@
 import type { Locale } from '../messages/number.ts'
 import { formatDecimal, formatNumber, formatShort } from '../messages/number.ts'
-import { type InputValue, optionsOf, type Ruleset } from '../ruleset.ts'
+import { type InputValue, leavesOf, optionsOf, type Ruleset } from '../ruleset.ts'
 import type { Bound, Example, Verdict } from './verdict.ts'
 import { type VerdictWords, words } from './words.ts'
 
 /** A verdict as a short line for its chip: what holds, the unit that breaks it, or that it is not known. */
 export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Locale): string {
   const say = words[locale]
-  const number = (text: string) => formatShort(Number(text), locale)
+  const number = (text: string, percent = false) =>
+    percent ? `${formatShort(Number(text) * 100, locale)}%` : formatShort(Number(text), locale)
   const { status } = verdict
+  const points = isPenalty(verdict.subject, ruleset) ? say.deducted : say.points
   const shown = () => (verdict.counterexample ? exampleText(verdict.counterexample, ruleset, locale) : '')
   switch (verdict.property) {
     case 'range': {
       const { kind, max } = verdict.params
-      if (status !== 'refuted') return kind === 'gate' ? say.gate[status] : say.range[status](number(max))
+      if (status !== 'refuted') return kind === 'gate' ? say.gate[status] : say.range[status](number(max), points)
       if (verdict.found === undefined) return kind === 'gate' ? say.noVerdict(shown()) : say.noNumber(shown())
       return Number(verdict.found) < 0
         ? say.negative(shown(), number(verdict.found))
@@ -22,7 +24,7 @@ export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Loca
     case 'maximum': {
       const { max, best } = verdict.params
       if (status === 'refuted') return best === null ? say.neverEarns : say.best(number(best), number(max))
-      return say.maximum[status](number(max))
+      return say.maximum[status](number(max), points)
     }
     case 'division': {
       if (status === 'refuted') return say.zero(shown())
@@ -33,18 +35,22 @@ export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Loca
     }
     case 'steps':
       return status === 'refuted'
-        ? verdict.params.never.map(({ edge, cause }) => say.never(edge && number(edge), cause)).join('; ')
+        ? verdict.params.never
+            .map(({ edge, percent, cause }) => say.never(edge && number(edge, percent), cause))
+            .join('; ')
         : say.steps[status]
     case 'gap': {
-      const { name, value, low, high } = verdict.params
+      const { name, percent, value, low, high } = verdict.params
       if (status !== 'refuted') return say.gap[status]
       const what = name === null ? say.value : nameText(name, ruleset)
-      return say.left(what, value === null ? '' : number(value), gapText(low, high, say, number))
+      const told = (text: string) => number(text, percent)
+      return say.left(what, value === null ? '' : told(value), gapText(low, high, say, told))
     }
     case 'overlap': {
-      const { name, value } = verdict.params
+      const { name, percent, value } = verdict.params
       if (status !== 'refuted') return say.overlap[status]
-      return say.twice(name === null ? say.value : nameText(name, ruleset), value === null ? '' : number(value))
+      const what = name === null ? say.value : nameText(name, ruleset)
+      return say.twice(what, value === null ? '' : number(value, percent))
     }
     case 'doubles':
       return status === 'refuted' ? say.misordered(shown()) : say.doubles[status]
@@ -52,8 +58,8 @@ export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Loca
       const { input, way, from, to, change } = verdict.params
       const label = nameText(input, ruleset)
       const isBoolean = ruleset.inputs.some(({ id, type }) => id === input && type === 'boolean')
-      if (way !== null) return say.way(label, way, isBoolean)
-      if (!change) return say.wayUnknown(label)
+      if (way !== null) return say.way(label, way, isBoolean, points)
+      if (!change) return say.wayUnknown(label, points)
       const [before, after] = change
       return say.turns(
         valueText(input, from, ruleset, locale),
@@ -61,9 +67,14 @@ export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Loca
         label,
         number(before),
         number(after),
+        points,
       )
     }
   }
+}
+
+function isPenalty(subject: string, ruleset: Ruleset): boolean {
+  return leavesOf(ruleset).some(({ indicator, path }) => indicator.kind === 'penalty' && subject.startsWith(`${path}/`))
 }
 
 function gapText(low: Bound, high: Bound, say: VerdictWords, number: (text: string) => string): string {

@@ -93,6 +93,13 @@ export class Trials {
 
   /** The plainest unit found that shows something, or null: fewest values away from the plainest, smallest, shortest. */
   find(shows: (trial: Trial) => boolean): Trial | null {
+    const shown = this.all.filter(shows)
+    const [first] = shown.sort((a, b) => lengthOf(a.values) - lengthOf(b.values))
+    return first ? this.plainest(first, shows) : null
+  }
+
+  /** Like `find`, from the first unit that shows it and no further. */
+  first(shows: (trial: Trial) => boolean): Trial | null {
     for (const trial of this.each()) if (shows(trial)) return this.plainest(trial, shows)
     return null
   }
@@ -129,4 +136,12 @@ export class Trials {
       .map((name) => [name, values[name] ?? null] as const)
     return { inputs: Object.fromEntries(inputs), cohort: Object.fromEntries(cohort) }
   }
+}
+
+/** How much there is to read in a unit: digits, and a mark more for each fraction. */
+function lengthOf(values: Values): number {
+  return Object.values(values).reduce<number>((length, value) => {
+    if (typeof value !== 'number') return length
+    return length + String(Math.abs(value)).length + (Number.isInteger(value) ? 0 : 2)
+  }, 0)
 }

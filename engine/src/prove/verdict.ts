@@ -18,14 +18,16 @@ export type Bound = { at: string; within: boolean } | null
  * - `overlap`: no value belongs to two steps that only share a part
  * - `doubles`: software that computes in binary doubles decides every comparison alike
  * - `monotone`: more of one input never earns less (rising), or never more (falling)
+ *
+ * Unit: numbers are those of the formula; where they are `percent`, ratios 0…1 said as 80%
  */
 export type VerdictParams = {
   range: { max: string; kind: string }
   maximum: { max: string; best: string | null }
   division: { denominator: string | null }
-  steps: { never: readonly { path: string; edge: string | null; cause: 'hidden' | 'domain' }[] }
-  gap: { name: string | null; value: string | null; low: Bound; high: Bound }
-  overlap: { name: string | null; value: string | null }
+  steps: { never: readonly { path: string; edge: string | null; percent: boolean; cause: 'hidden' | 'domain' }[] }
+  gap: { name: string | null; percent: boolean; value: string | null; low: Bound; high: Bound }
+  overlap: { name: string | null; percent: boolean; value: string | null }
   doubles: { count: number }
   monotone: {
     input: string

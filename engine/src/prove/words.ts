@@ -5,13 +5,13 @@ type Known = 'proved' | 'unknown'
 
 /** What verdicts say in one language. */
 export type VerdictWords = {
-  range: Record<Known, (max: string) => string>
+  range: Record<Known, (max: string, points: string) => string>
   gate: Record<Known, string>
   above(unit: string, points: string, max: string): string
   negative(unit: string, points: string): string
   noNumber(unit: string): string
   noVerdict(unit: string): string
-  maximum: Record<Known, (max: string) => string>
+  maximum: Record<Known, (max: string, points: string) => string>
   best(points: string, max: string): string
   neverEarns: string
   noZero: string
@@ -27,9 +27,12 @@ export type VerdictWords = {
   twice(name: string, value: string): string
   doubles: Record<Known, string>
   misordered(unit: string): string
-  way(name: string, way: 'rising' | 'falling' | 'constant', isBoolean: boolean): string
-  wayUnknown(name: string): string
-  turns(from: string, to: string, name: string, before: string, after: string): string
+  way(name: string, way: 'rising' | 'falling' | 'constant', isBoolean: boolean, points: string): string
+  wayUnknown(name: string, points: string): string
+  turns(from: string, to: string, name: string, before: string, after: string, points: string): string
+  /** What goes up or down: points earned, or points a penalty deducts. */
+  points: string
+  deducted: string
   value: string
   yes: string
   no: string
@@ -37,24 +40,33 @@ export type VerdictWords = {
 }
 
 const vi: VerdictWords = {
-  range: { proved: (max) => `Luôn từ 0 đến ${max}`, unknown: (max) => `Chưa chứng minh được luôn từ 0 đến ${max}` },
+  range: {
+    proved: (max, points) => `Luôn từ 0 đến ${max} ${points}`,
+    unknown: (max, points) => `Chưa chứng minh được luôn từ 0 đến ${max} ${points}`,
+  },
   gate: { proved: 'Luôn cho ra đạt hoặc không đạt', unknown: 'Chưa chứng minh được luôn cho ra đạt hoặc không đạt' },
   above: (unit, points, max) => `${unit}: ${points} điểm, vượt ${max}`,
   negative: (unit, points) => `${unit}: ${points} điểm, dưới 0`,
   noNumber: (unit) => `${unit}: không ra số điểm`,
   noVerdict: (unit) => `${unit}: không ra đạt hay không đạt`,
-  maximum: { proved: (max) => `Có thể đạt đủ ${max}`, unknown: (max) => `Chưa tìm được trường hợp đạt đủ ${max}` },
-  best: (points, max) => `Cao nhất chỉ được ${points} điểm, không đạt ${max}`,
+  maximum: {
+    proved: (max, points) => `Có thể đạt đủ ${max} ${points}`,
+    unknown: (max, points) => `Chưa tìm được trường hợp đạt đủ ${max} ${points}`,
+  },
+  best: (points, max) => `Cao nhất chỉ được ${points} điểm, không thể đạt đủ ${max} điểm`,
   neverEarns: 'Không trường hợp nào được tính điểm',
   noZero: 'Mẫu số luôn khác 0',
   zero: (unit) => `Mẫu số có thể bằng 0: ${unit}`,
   zeroUnknown: (name) => `Chưa chứng minh được mẫu số${name === null ? '' : ` “${name}”`} luôn khác 0`,
-  steps: { proved: 'Đủ các mức', unknown: 'Chưa tìm được trường hợp cho mọi mức' },
+  steps: {
+    proved: 'Mức điểm nào cũng có thể đạt',
+    unknown: 'Chưa chứng minh được mức điểm nào cũng có thể đạt',
+  },
   never: (edge, cause) => {
     const step = edge === null ? 'một trường hợp' : `mức ${edge}`
     return cause === 'hidden'
       ? `Không bao giờ xét đến ${step}, vì mức đứng trước đã bao trùm`
-      : `Không thể đạt ${step} với số liệu đã khai báo`
+      : `Không thể đạt ${step} trong phạm vi số liệu đã khai báo`
   },
   gap: { proved: 'Không bỏ sót khoảng nào', unknown: 'Chưa chứng minh được các mức liền nhau' },
   left: (name, value, range) =>
@@ -68,20 +80,20 @@ const vi: VerdictWords = {
   overlap: { proved: 'Các mức không chồng nhau', unknown: 'Chưa chứng minh được các mức không chồng nhau' },
   twice: (name, value) => `${name} = ${value} thuộc hai mức khác điểm nhau`,
   doubles: {
-    proved: 'So sánh như nhau trong mọi phần mềm',
-    unknown: 'Chưa chứng minh được phần mềm tính bằng số nhị phân so sánh như nhau',
+    proved: 'Phần mềm nào cũng xét ngưỡng như nhau',
+    unknown: 'Chưa chứng minh được phần mềm tính gần đúng xét ngưỡng như nhau',
   },
-  misordered: (unit) => `${unit}: phần mềm tính bằng số nhị phân so sánh sai tại ngưỡng này`,
-  way: (name, way, isBoolean) => {
-    if (way === 'constant') return `Không phụ thuộc “${name}”`
-    const end = way === 'rising' ? 'càng cao' : 'càng thấp'
-    return isBoolean
-      ? `Có “${name}” thì ${way === 'rising' ? 'không thấp hơn' : 'không cao hơn'}`
-      : `Càng nhiều “${name}” ${end}`
+  misordered: (unit) => `${unit}: sát ngưỡng, phần mềm tính gần đúng sẽ xét sai`,
+  way: (name, way, isBoolean, points) => {
+    if (way === 'constant') return `“${name}” không ảnh hưởng đến ${points}`
+    const end = way === 'rising' ? 'tăng hoặc giữ nguyên' : 'giảm hoặc giữ nguyên'
+    return isBoolean ? `Có “${name}”: ${points} ${end}` : `“${name}” tăng: ${points} ${end}`
   },
-  wayUnknown: (name) => `Chưa chứng minh được điểm chỉ tăng hay chỉ giảm theo “${name}”`,
-  turns: (from, to, name, before, after) =>
-    `“${name}” từ ${from} lên ${to}: điểm giảm từ ${before} xuống ${after}, chỗ khác lại tăng`,
+  wayUnknown: (name, points) => `Chưa chứng minh được ${points} chỉ tăng hay chỉ giảm theo “${name}”`,
+  turns: (from, to, name, before, after, points) =>
+    `“${name}” từ ${from} lên ${to}: ${points} giảm từ ${before} xuống ${after}, chỗ khác lại tăng`,
+  points: 'điểm',
+  deducted: 'điểm trừ',
   value: 'giá trị',
   yes: 'có',
   no: 'không',
@@ -89,17 +101,20 @@ const vi: VerdictWords = {
 }
 
 const en: VerdictWords = {
-  range: { proved: (max) => `Always from 0 to ${max}`, unknown: (max) => `Not proved to be always from 0 to ${max}` },
+  range: {
+    proved: (max, points) => `Always from 0 to ${max} ${points}`,
+    unknown: (max, points) => `Not proved to be always from 0 to ${max} ${points}`,
+  },
   gate: { proved: 'Always met or not met', unknown: 'Not proved to be always met or not met' },
   above: (unit, points, max) => `${unit}: ${points} points, above ${max}`,
   negative: (unit, points) => `${unit}: ${points} points, below 0`,
   noNumber: (unit) => `${unit}: no points come out`,
   noVerdict: (unit) => `${unit}: neither met nor not met comes out`,
   maximum: {
-    proved: (max) => `Can earn the full ${max}`,
-    unknown: (max) => `No case found that earns the full ${max}`,
+    proved: (max, points) => `Can come to the full ${max} ${points}`,
+    unknown: (max, points) => `No case found that comes to the full ${max} ${points}`,
   },
-  best: (points, max) => `Earns at most ${points}, never ${max}`,
+  best: (points, max) => `Comes to ${points} points at most, never to the full ${max}`,
   neverEarns: 'No case earns points',
   noZero: 'The denominator is never 0',
   zero: (unit) => `The denominator can be 0: ${unit}`,
@@ -123,18 +138,20 @@ const en: VerdictWords = {
   overlap: { proved: 'No value belongs to two steps', unknown: 'Not proved that no value belongs to two steps' },
   twice: (name, value) => `${name} = ${value} belongs to two steps of different points`,
   doubles: {
-    proved: 'Compares alike in any software',
-    unknown: 'Not proved that software computing in binary compares alike',
+    proved: 'Any software decides the edges alike',
+    unknown: 'Not proved that software computing approximately decides the edges alike',
   },
-  misordered: (unit) => `${unit}: software computing in binary decides this edge wrongly`,
-  way: (name, way, isBoolean) => {
-    if (way === 'constant') return `Does not depend on “${name}”`
-    if (isBoolean) return `“${name}” never earns ${way === 'rising' ? 'less' : 'more'}`
-    return `More “${name}” never earns ${way === 'rising' ? 'less' : 'more'}`
+  misordered: (unit) => `${unit}: at an edge, which software computing approximately decides wrongly`,
+  way: (name, way, isBoolean, points) => {
+    if (way === 'constant') return `“${name}” does not change the ${points}`
+    const end = way === 'rising' ? 'rise or stay' : 'fall or stay'
+    return isBoolean ? `With “${name}” the ${points} ${end}` : `As “${name}” grows the ${points} ${end}`
   },
-  wayUnknown: (name) => `Not proved that points only rise or only fall with “${name}”`,
-  turns: (from, to, name, before, after) =>
-    `“${name}” from ${from} to ${to}: points fall from ${before} to ${after}, and rise elsewhere`,
+  wayUnknown: (name, points) => `Not proved that the ${points} only rise or only fall with “${name}”`,
+  turns: (from, to, name, before, after, points) =>
+    `“${name}” from ${from} to ${to}: the ${points} fall from ${before} to ${after}, and rise elsewhere`,
+  points: 'points',
+  deducted: 'deducted points',
   value: 'the value',
   yes: 'yes',
   no: 'no',
