@@ -91,14 +91,18 @@ function isShortRatio(node: Expression, edge: Expression, over: Interpreter, at:
   return (most.at.n / most.at.d + 1n) * (size + written.d) < 2n ** 50n
 }
 
+/** Two doubles further apart than this, of the larger, are taken for rightly ordered without being computed exactly. */
+const near = 1e-6
+
 /** Whether plain doubles order two values of a unit otherwise than they are. */
 export function isMisordered([a, b]: Compared, { evaluation, values }: Trial, over: Interpreter): boolean {
   const known = new Map<number, number | null>()
-  const exact = [a, b].map((side) => evaluation.compute(side))
   const [left, right] = [a, b].map((side) => inDoubles(side, values, over, known))
-  if (!(exact[0] instanceof Rational) || !(exact[1] instanceof Rational) || left === null || right === null)
-    return false
-  return left !== undefined && right !== undefined && Math.sign(left - right) !== compare(exact[0], exact[1])
+  if (typeof left !== 'number' || typeof right !== 'number') return false
+  if (Math.abs(left - right) > near * Math.max(Math.abs(left), Math.abs(right))) return false
+  const exact = [a, b].map((side) => evaluation.compute(side))
+  if (!(exact[0] instanceof Rational) || !(exact[1] instanceof Rational)) return false
+  return Math.sign(left - right) !== compare(exact[0], exact[1])
 }
 
 /** A formula as a program without exact numbers computes it; null for what is not arithmetic. */

@@ -232,7 +232,7 @@ export class LeafProof {
     const open = compared.filter((pair) => !isOrderedByDoubles(pair, this.over, place))
     const base = { property: 'doubles', subject: this.path, params: { count: open.length } } as const
     if (open.length === 0) return { ...base, status: this.over.isComplete ? 'proved' : 'unknown' }
-    const wrong = this.trials.find((trial) => open.some((pair) => isMisordered(pair, trial, this.over)))
+    const wrong = this.trials.first((trial) => open.some((pair) => isMisordered(pair, trial, this.over)))
     return wrong
       ? { ...base, status: 'refuted', counterexample: this.trials.example(wrong) }
       : { ...base, status: 'unknown' }
