@@ -58,22 +58,28 @@ function gate(apply: Apply): Apply {
     if (steps < 0) throw new Refusal(issue('size-exceeded', '', { what: 'steps', max: compatSteps }))
   }
 
+  /** What the operator around gets: nothing it could follow out of the data, nothing too large. */
+  const weighed = (value: unknown): unknown => {
+    if (around.reads) refusePaths(value, around.data)
+    if (typeof value === 'function') throw new Refusal(issue('evaluation-thrown', '', { detail: 'function' }))
+    const weight = weigh(value, weights)
+    around.weight += weight
+    if (around.weight > maxWeight) throw new Refusal(issue('size-exceeded', '', { what: 'text', max: maxWeight }))
+    // What is long takes long to copy, search and compare.
+    spend(weight >> 6)
+    return value
+  }
+
   return (logic, data) => {
     spend(1)
+    if (typeof logic !== 'object' || logic === null) return weighed(logic)
     const operator = operatorOf(logic)
     const outer = around
     const inner = { reads: operator !== null && reads.has(operator), data, weight: 0 }
     around = inner
     const value = operator === 'log' ? apply(firstOf(logic), data) : apply(logic, data)
     around = outer
-    if (outer.reads) refusePaths(value, outer.data)
-    if (typeof value === 'function') throw new Refusal(issue('evaluation-thrown', '', { detail: 'function' }))
-    const weight = weigh(value, weights)
-    outer.weight += weight
-    if (outer.weight > maxWeight) throw new Refusal(issue('size-exceeded', '', { what: 'text', max: maxWeight }))
-    // What is long takes long to copy, search and compare.
-    spend(weight >> 6)
-    return value
+    return weighed(value)
   }
 }
 
@@ -120,8 +126,9 @@ function weigh(value: unknown, known: WeakMap<object, number>): number {
   if (found !== undefined) return found
   if (Array.isArray(value) && value.length > maxListLength)
     throw new Refusal(issue('size-exceeded', '', { what: 'list', max: maxListLength }))
+  const members: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
   let weight = 1
-  for (const member of Array.isArray(value) ? value : Object.values(value)) weight += weigh(member, known)
+  for (let at = 0; at < members.length; at++) weight += weigh(members[at], known)
   known.set(value, weight)
   return weight
 }

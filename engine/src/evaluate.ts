@@ -3,7 +3,7 @@ import { issue, pointer } from './issue.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, type Json, maxDepth } from './json.ts'
 import { fromNumber, isShort, maxDigits, Rational, toNumber } from './number.ts'
 import { operators } from './operators/index.ts'
-import { type Call, type EagerOperator, mismatch, type Operator, typeOf } from './operators/operator.ts'
+import { type Call, type EagerOperator, mismatch, type Operator, type Turn, typeOf } from './operators/operator.ts'
 import { withFallback } from './operators/reading.ts'
 import { formulaSteps, maxWeight } from './size.ts'
 
@@ -13,14 +13,14 @@ export type Scope = (name: string) => Outcome
 /** Steps still allowed; shared by every formula of one evaluation. */
 export type Budget = { left: number }
 
-/** What can be reached from inside an iteration: one step up its own frame, two what stands around it. */
-export type Surroundings = { frame: (() => Value) | null; around: Context }
-
 export type Context = {
-  scope: Scope
+  /** Looks names up where they are not members of one value, as a unit's are not. */
+  scope: Scope | null
   /** The value that names are read from, where there is one: a bare rule's data, an item. */
   value?: Value
-  outer?: Surroundings
+  /** Of an item: where its iteration stands, one step up, and what stands around that, two. */
+  turn?: Turn | undefined
+  around?: Context
   budget: Budget
   maxPoints?: Rational | null
   /** Receives the outcome of every node by its path, for explanations. */
@@ -60,7 +60,7 @@ function compute(node: Expression, context: Context): Outcome {
       )
     }
     case 'read': {
-      const found = context.scope(node.name)
+      const found = readName(context, node.name)
       return node.fallback === null ? found : withFallback(found, node.fallback, new Place(node.path, context))
     }
     case 'call':
@@ -86,12 +86,12 @@ function extentOf(value: Value): Extent {
   if (!Array.isArray(value) && !(value instanceof ValueRecord)) return scalar
   const found = extents.get(value)
   if (found) return found
-  const members = value instanceof ValueRecord ? value.entries.values() : (value as readonly Value[])
+  const members = value instanceof ValueRecord ? [...value.entries.values()] : (value as readonly Value[])
   let depth = 0
   let weight = 1
-  for (const member of members) {
-    const inner = extentOf(member)
-    depth = Math.max(depth, inner.depth)
+  for (let at = 0; at < members.length; at++) {
+    const inner = extentOf(members[at] as Value)
+    if (inner.depth > depth) depth = inner.depth
     weight += inner.weight
   }
   const extent = { depth: depth + 1, weight }
@@ -117,20 +117,14 @@ class Place implements Call {
     return evaluate(node, this.context)
   }
 
-  evaluateOver(node: Expression, item: Value, frame?: () => Value): Outcome {
-    const { budget, maxPoints, trace } = this.context
-    return evaluate(node, {
-      scope: (name) => member(item, name),
-      value: item,
-      outer: { frame: frame ?? null, around: this.context },
-      budget,
-      maxPoints: maxPoints ?? null,
-      trace,
-    })
+  evaluateOver(node: Expression, item: Value, turn?: Turn): Outcome {
+    const around = this.context
+    const { budget, maxPoints, trace } = around
+    return evaluate(node, { scope: null, value: item, turn, around, budget, maxPoints: maxPoints ?? null, trace })
   }
 
   read(name: string): Outcome {
-    return this.context.scope(name)
+    return readName(this.context, name)
   }
 
   reach(steps: number, keys: readonly string[]): Outcome {
@@ -142,23 +136,44 @@ class Place implements Call {
   }
 }
 
+function readName({ value, scope }: Context, name: string): Outcome {
+  return value === undefined ? (scope as Scope)(name) : member(value, name)
+}
+
+/** What one step up from an item shows: its place and the list. */
+function frame({ list, index }: Turn): Value {
+  return new ValueRecord(
+    new Map<string, Value>([
+      ['index', fromNumber(index)],
+      ['iterator', list],
+    ]),
+  )
+}
+
 function reach(from: Context, steps: number, keys: readonly string[]): Outcome {
   let context = from
   let left = steps
-  for (; left > 1 && context.outer; left -= 2) context = context.outer.around
+  for (; left > 1 && context.around; left -= 2) context = context.around
   const name = keys.join('.')
   if (left > 0) {
-    const frame = left === 1 && context.outer?.frame
-    return frame ? follow(frame(), keys, name) : new Unknown('pending', [name])
+    return left === 1 && context.turn ? follow(frame(context.turn), keys, name) : new Unknown('pending', [name])
   }
-  // Where names are not members of one value, as a unit's are not, the keys together are the name.
-  return context.value === undefined ? context.scope(name) : follow(context.value, keys, name)
+  // Of a unit the keys together are the name.
+  return context.value === undefined ? readName(context, name) : follow(context.value, keys, name)
 }
 
 function all(nodes: readonly Expression[], context: Context): Value[] | Unknown {
-  const outcomes = nodes.map((node) => evaluate(node, context))
-  const unknown = outcomes.filter((outcome) => outcome instanceof Unknown)
-  return unknown.length > 0 ? combine(unknown) : (outcomes as Value[])
+  let unknown: Unknown[] | null = null
+  const outcomes: Outcome[] = new Array(nodes.length)
+  for (let index = 0; index < nodes.length; index++) {
+    const outcome = evaluate(nodes[index] as Expression, context)
+    if (outcome instanceof Unknown) {
+      unknown ??= []
+      unknown.push(outcome)
+    }
+    outcomes[index] = outcome
+  }
+  return unknown ? combine(unknown) : (outcomes as Value[])
 }
 
 /** Work that grows with an operand's size costs steps like any other; scalars of a score cost none. */
@@ -177,15 +192,17 @@ function apply(name: string, args: readonly Expression[], call: Call, budget: Bu
   if ('resolve' in operator) return operator.resolve(args, call)
   const { takes } = operator
   let troubles: Unknown[] | null = null
-  const operands = args.map((arg, index): Outcome => {
+  const operands: Outcome[] = new Array(args.length)
+  for (let index = 0; index < args.length; index++) {
+    const arg = args[index] as Expression
     const outcome = call.evaluate(arg)
     const trouble = outcome instanceof Unknown ? outcome : misfit(outcome, index, arg, name, takes, budget)
     if (trouble) {
       troubles ??= []
       troubles.push(trouble)
     }
-    return outcome
-  })
+    operands[index] = outcome
+  }
   return troubles ? combine(troubles) : operator.run(operands as Value[], call)
 }
 

@@ -102,8 +102,9 @@ export function remainder(a: Rational, b: Rational): Rational {
 }
 
 export function compare(a: Rational, b: Rational): -1 | 0 | 1 {
-  const left = a.n * b.d
-  const right = b.n * a.d
+  const alike = a.d === b.d
+  const left = alike ? a.n : a.n * b.d
+  const right = alike ? b.n : b.n * a.d
   return left < right ? -1 : left > right ? 1 : 0
 }
 

@@ -1,5 +1,5 @@
 import { runCompat } from './compat.ts'
-import { evaluate, fromJson, member, toJson } from './evaluate.ts'
+import { evaluate, fromJson, toJson } from './evaluate.ts'
 import { Unknown } from './expression.ts'
 import { type Issue, issue } from './issue.ts'
 import type { Json } from './json.ts'
@@ -26,8 +26,7 @@ function strictly(rule: Json, data: Json): { value: Json } | { issues: Issue[] }
   if (issues.length > 0) return { issues }
   const root = fromJson(data)
   if (root instanceof Unknown) return { issues: [...root.issues] }
-  const scope = (name: string) => member(root, name)
-  const outcome = evaluate(expression, { scope, value: root, budget: { left: formulaSteps } })
+  const outcome = evaluate(expression, { scope: null, value: root, budget: { left: formulaSteps } })
   if (!(outcome instanceof Unknown)) return { value: toJson(outcome) }
   if (outcome.state === 'issues') return { issues: [...outcome.issues] }
   const code = outcome.state === 'pending' ? 'value-absent' : 'value-not-applicable'

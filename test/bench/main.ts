@@ -1,5 +1,6 @@
 import { type Cold, cold, size } from './cold.ts'
 import { file } from './file.ts'
+import { type Hostility, hostile } from './hostile.ts'
 import { type Cost, linear } from './linear.ts'
 import { type Looking, proofs } from './proofs.ts'
 import { many, speed } from './speed.ts'
@@ -26,11 +27,20 @@ type Measured = {
   file: ReadonlyMap<string, number>
   linear: readonly Cost[]
   cold: readonly Cold[]
+  hostile: readonly Hostility[]
   looking: readonly Looking[]
   size: Awaited<ReturnType<typeof size>>
 }
 
-function goals({ speed: scored, file: read, linear: costs, cold: starts, size: sizes, looking }: Measured): Goal[] {
+function goals({
+  speed: scored,
+  file: read,
+  linear: costs,
+  cold: starts,
+  hostile: attacks,
+  size: sizes,
+  looking,
+}: Measured): Goal[] {
   const plain = 'json-logic-js'
   const built = 'json-logic-engine build'
   const perUnit = costs.map(({ microseconds }) => microseconds)
@@ -64,6 +74,8 @@ function goals({ speed: scored, file: read, linear: costs, cold: starts, size: s
     atMost('check after the dearest edit, ms', 15, Math.max(...looking.map(({ worst }) => worst))),
     atMost('import, compile, first score of a parsed set, ms of CPU', 10, starts[0]?.process ?? Number.NaN),
     atMost('the same on the clock, ms', 10, starts[0]?.wall ?? Number.NaN),
+    atMost('slowest hostile input in a fresh process, ms', 50, attacks[0]?.wall ?? Number.NaN),
+    atMost('most that a hostile input grows a process, MiB', 32, Math.max(...attacks.map(({ grown }) => grown))),
     atMost('core (compile, evaluate, closures), kB compressed', 25, (sizes[1]?.compressed ?? Number.NaN) / 1000),
   ]
 }
@@ -90,6 +102,10 @@ function print(measured: Measured): void {
   row('', 'check', 'after one edit', 'dearest edit', 'one indicator')
   for (const { set, check, edited, worst, slowest } of measured.looking)
     row(set, ...[check, edited, worst, slowest.ms].map((ms) => ms.toFixed(1)), slowest.id)
+  console.log(`\nThe slowest of ${measured.hostile.length} hostile inputs, each in a fresh process`)
+  row('', 'ms', 'ms of CPU', 'MiB grown')
+  for (const { name, wall, cpu, grown } of measured.hostile.slice(0, 5))
+    row(name.slice(0, 40), wall.toFixed(1), cpu.toFixed(1), grown.toFixed(1))
   console.log('\nSize')
   row('', 'bytes minified', 'compressed')
   for (const { name, minified, compressed } of measured.size) row(name, String(minified), String(compressed))
@@ -101,6 +117,7 @@ function print(measured: Measured): void {
 const measured: Measured = {
   size: await size(),
   cold: await cold(rounds),
+  hostile: await hostile(Math.max(1, Math.round(rounds / 3))),
   looking: await proofs(rounds),
   linear: await linear(Math.max(1, Math.round(rounds / 3))),
   file: await file(Math.max(3, Math.round(rounds / 2))),

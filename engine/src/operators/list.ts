@@ -1,7 +1,6 @@
 import { leastSteps } from '../cost.ts'
 import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../expression.ts'
 import { issue } from '../issue.ts'
-import { fromNumber } from '../number.ts'
 import { formulaSteps, maxListLength } from '../size.ts'
 import { type Call, defineOperator, isTrue, mismatch, type Shown } from './operator.ts'
 
@@ -25,17 +24,6 @@ function items(
   return list
 }
 
-/** What one step up from an item shows: its place and the list. */
-function frame(list: readonly Value[], index: number): () => Value {
-  return () =>
-    new ValueRecord(
-      new Map<string, Value>([
-        ['index', fromNumber(index)],
-        ['iterator', list],
-      ]),
-    )
-}
-
 /** Asks a question of every item; `stop` is the answer that settles it (SPEC L-2). */
 function quantifier(operator: string, stop: boolean, settled: boolean, empty: boolean) {
   return ([source, test]: readonly Expression[], call: Call): Outcome => {
@@ -43,8 +31,8 @@ function quantifier(operator: string, stop: boolean, settled: boolean, empty: bo
     if (list instanceof Unknown) return list
     if (list.length === 0) return empty
     const unknown: Unknown[] = []
-    for (const [index, item] of list.entries()) {
-      const answer = call.evaluateOver(test as Expression, item, frame(list, index))
+    for (let index = 0; index < list.length; index++) {
+      const answer = call.evaluateOver(test as Expression, list[index] as Value, { list, index })
       if (answer instanceof Unknown) {
         if (answer.state === 'issues') return answer
         unknown.push(answer)
@@ -66,8 +54,8 @@ export const list = [
       const values = items(source, 'map', call, body)
       if (values instanceof Unknown) return values
       const results: Outcome[] = []
-      for (const [index, item] of values.entries()) {
-        const result = call.evaluateOver(body as Expression, item, frame(values, index))
+      for (let index = 0; index < values.length; index++) {
+        const result = call.evaluateOver(body as Expression, values[index] as Value, { list: values, index })
         // One fault is enough; going on would repeat it for every item.
         if (result instanceof Unknown && result.state === 'issues') return result
         results.push(result)
@@ -84,8 +72,9 @@ export const list = [
       const values = items(source, 'filter', call, test)
       if (values instanceof Unknown) return values
       const kept: Value[] = []
-      for (const [index, item] of values.entries()) {
-        const answer = call.evaluateOver(test as Expression, item, frame(values, index))
+      for (let index = 0; index < values.length; index++) {
+        const item = values[index] as Value
+        const answer = call.evaluateOver(test as Expression, item, { list: values, index })
         if (answer instanceof Unknown) return answer
         if (isTrue(answer)) kept.push(item)
       }
@@ -100,7 +89,8 @@ export const list = [
       const values = items(source, 'reduce', call, body)
       if (values instanceof Unknown) return values
       let accumulator = call.evaluate(start as Expression)
-      for (const [index, current] of values.entries()) {
+      for (let index = 0; index < values.length; index++) {
+        const current = values[index] as Value
         if (accumulator instanceof Unknown) return accumulator
         const scope = new ValueRecord(
           new Map([
@@ -108,7 +98,7 @@ export const list = [
             ['accumulator', accumulator],
           ]),
         )
-        accumulator = call.evaluateOver(body as Expression, scope, frame(values, index))
+        accumulator = call.evaluateOver(body as Expression, scope, { list: values, index })
       }
       return accumulator
     },
@@ -122,10 +112,10 @@ export const list = [
     takes: 'any',
     gives: 'list',
     run: (operands, { path }) => {
-      const merged = operands.flatMap((value) => (Array.isArray(value) ? (value as readonly Value[]) : [value]))
-      return merged.length > maxListLength
+      const length = operands.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0)
+      return length > maxListLength
         ? faulty(issue('size-exceeded', path, { what: 'list', max: maxListLength }))
-        : merged
+        : ([] as Value[]).concat(...operands)
     },
   }),
 ]

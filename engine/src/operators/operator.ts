@@ -12,6 +12,9 @@ export type Parameter = 'formula' | 'steps' | 'fractions' | readonly string[]
 /** One worked example; it runs as a test and shows in the palette. */
 export type Example = { rule: Json; data?: Json; gives: Json } | { rule: Json; data?: Json; fails: string }
 
+/** Where an iteration stands. */
+export type Turn = { list: readonly Value[]; index: number }
+
 /** The scope and limits of one evaluation, as operators see it. */
 export type Call = {
   path: string
@@ -19,10 +22,10 @@ export type Call = {
   maxPoints: Rational | null
   evaluate(node: Expression): Outcome
   /**
-   * Evaluates a node over another value, as `map` does over an item; `frame` is what one step up shows, made only when
-   * asked for.
+   * Evaluates a node over another value, as `map` does over an item; `turn` says which of which list, as one step up
+   * shows it.
    */
-  evaluateOver(node: Expression, scope: Value, frame?: () => Value): Outcome
+  evaluateOver(node: Expression, scope: Value, turn?: Turn): Outcome
   /** Reads a name of the current scope; pending when absent. */
   read(name: string): Outcome
   /**

@@ -11,13 +11,19 @@ function inText(value: Value): string | null {
   return typeof value === 'string' || typeof value === 'boolean' ? String(value) : null
 }
 
+function holds(list: readonly Value[], needle: Value): boolean {
+  if (!(needle instanceof Rational)) return list.includes(needle)
+  for (let at = 0; at < list.length; at++) {
+    const item = list[at]
+    if (item instanceof Rational && compare(item, needle) === 0) return true
+  }
+  return false
+}
+
 function contains([needle = null, haystack]: readonly Value[], path: string): Outcome {
   if (Array.isArray(needle) || needle instanceof ValueRecord)
     return faulty(mismatch(path, 'in', 'number, text, boolean', needle as Value))
-  if (Array.isArray(haystack))
-    return (haystack as readonly Value[]).some((item) =>
-      item instanceof Rational && needle instanceof Rational ? compare(item, needle) === 0 : item === needle,
-    )
+  if (Array.isArray(haystack)) return holds(haystack, needle)
   if (typeof haystack !== 'string') return faulty(mismatch(path, 'in', 'list, text', haystack ?? null))
   // An empty text holds nothing, not even the empty text, as in json-logic-js.
   return typeof needle === 'string'
