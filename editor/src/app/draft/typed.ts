@@ -24,7 +24,7 @@ export function useTypedKept(store: DocumentStore, draft: string) {
 }
 
 /** Texts by where they belong; null when what was kept is none of ours. */
-export function readTyped(text: string | null): Record<string, string> | null {
+function readTyped(text: string | null): Record<string, string> | null {
   if (text === null) return null
   try {
     const value: unknown = JSON.parse(text)

@@ -67,6 +67,7 @@ type EditingProps = { draft: Draft; etag: string; readOnly: boolean; pen: Writer
 
 function Editing({ draft, etag, readOnly, pen }: EditingProps) {
   const queries = useQueryClient()
+  const { user } = useSession()
   const editing = useEditing(draft, etag, readOnly, () => pen?.saved())
   const { store, stale, settle, flushed, retry, follow } = editing
   useTypedKept(store, draft.id)
@@ -89,6 +90,8 @@ function Editing({ draft, etag, readOnly, pen }: EditingProps) {
   const hear = (event: LiveEvent) => {
     if (event.draft !== draft.id) return
     const moved = event.state !== undefined && event.state !== draft.state
+    // What one has done oneself has its own words on this page.
+    if (moved && event.by === user?.username) return
     if (readOnly || moved) void queries.invalidateQueries({ queryKey: draftQuery(draft.id).queryKey })
     else if (event.revision !== undefined) follow(event.revision)
   }
