@@ -5,6 +5,7 @@ import {
   compile,
   explainRow,
   type Program,
+  ProofMemory,
   parseRuleset,
   prove,
   type RulesetDocument,
@@ -37,6 +38,7 @@ export function createScoring(tell: (message: Tell) => void, pause: () => Promis
   const wanted = { look: false, base: false }
   let questions: Extract<Ask, { kind: 'try' | 'prove' }>[] = []
   let working = false
+  const memory = new ProofMemory()
 
   const read = (data: ArrayBuffer) => {
     unread = null
@@ -79,7 +81,7 @@ export function createScoring(tell: (message: Tell) => void, pause: () => Promis
 
   const examine = ({ turn, document }: Draft) => {
     unchecked = null
-    tell({ kind: 'checked', turn, issues: check(document, base?.ruleset).issues })
+    tell({ kind: 'checked', turn, issues: check(document, base?.ruleset, memory).issues })
   }
 
   const answer = (question: (typeof questions)[number]) => {
@@ -87,7 +89,7 @@ export function createScoring(tell: (message: Tell) => void, pause: () => Promis
     const { turn } = question
     if (question.kind === 'try')
       tell({ kind: 'came', turn, outcome: current && outcomeOf(current.program, question.tried) })
-    else tell({ kind: 'proved', turn, verdicts: current ? prove(current.program, question.indicator) : [] })
+    else tell({ kind: 'proved', turn, verdicts: current ? prove(current.program, question.indicator, memory) : [] })
   }
 
   /** What is most urgent: points first, then the unit that is looked at, then what is said of the rules. */
