@@ -33,8 +33,16 @@ export function score(program: Program, units: readonly Unit[], options: { cohor
 }
 
 function unitScore(program: Program, rows: readonly Row[], unit: ExactUnit): UnitScore {
-  const under = (id: string) =>
-    [...unit.points.values()].filter(({ leaf }) => leaf.indicator.id === id || leaf.groups.includes(id))
+  const members = new Map<string, ExactPoints[]>()
+  for (const [id, entry] of unit.points) {
+    members.set(id, [entry])
+    for (const group of entry.leaf.groups) {
+      const found = members.get(group)
+      if (found) found.push(entry)
+      else members.set(group, [entry])
+    }
+  }
+  const under = (id: string) => members.get(id) ?? []
   return {
     id: unit.evaluation.unit.id,
     name: unit.evaluation.unit.name,
