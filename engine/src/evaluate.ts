@@ -225,7 +225,7 @@ function misfit(
  *
  * Source: SPEC V-2, V-8
  */
-export function member(value: Value, name: string): Outcome {
+function member(value: Value, name: string): Outcome {
   if (name === '') return value === null ? new Unknown('pending', [name]) : value
   return follow(value, name.includes('.') ? name.split('.') : [name], name)
 }
