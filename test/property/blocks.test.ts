@@ -46,7 +46,8 @@ function lost(rule: Json): string[] {
     }
     const more = added(rule, path)
     // An operation keeps its last operand; one written without any gains its first for good.
-    if (more && node.operator !== 'if' && node.children.length > 0) hold('added and removed', path, without(more.formula, more.path))
+    if (more && node.operator !== 'if' && node.children.length > 0)
+      hold('added and removed', path, without(more.formula, more.path))
     const down = moved(rule, path, 1)
     if (down) hold('moved and back', path, moved(down.formula, down.path, -1)?.formula ?? null)
   }

@@ -5,6 +5,7 @@ import { freshId } from '../../document/commands.ts'
 import { useDocument } from '../../document/document.ts'
 import { ChoiceAt, NumberAt, TextAt } from '../../document/fields/controls.tsx'
 import { ListAt } from '../../document/fields/ListAt.tsx'
+import { firstOf, ValueField } from '../../document/fields/ValueField.tsx'
 import { useWrite } from '../../document/fields/write.ts'
 import { at, rowsIn } from '../../document/place.ts'
 import type { Outcome } from '../../document/protocol.ts'
@@ -14,7 +15,6 @@ import { Chip } from '../../ui/Chip.tsx'
 import { differences, newest } from './expectation.ts'
 import { Given } from './Policy.tsx'
 import { Record } from './Record.tsx'
-import { firstOf, ValueField } from '../../document/fields/ValueField.tsx'
 
 type Case = NonNullable<RulesetDocument['cases']>[number]
 
