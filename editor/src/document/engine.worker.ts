@@ -5,8 +5,12 @@ import { createScoring } from './scoring.ts'
 const { port1, port2 } = new MessageChannel()
 let go: (() => void) | null = null
 port1.onmessage = () => go?.()
-const pause = () =>
+const pause = (ms: number) =>
   new Promise<void>((resolve) => {
+    if (ms > 0) {
+      setTimeout(resolve, ms)
+      return
+    }
     go = resolve
     port2.postMessage(null)
   })

@@ -35,8 +35,7 @@ function scoring() {
   )
   const goOn = async () => {
     pauses.shift()?.()
-    await Promise.resolve()
-    await Promise.resolve()
+    await new Promise((resolve) => setImmediate(resolve))
   }
   const settle = async () => {
     while (pauses.length > 0) await goOn()

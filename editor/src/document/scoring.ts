@@ -20,14 +20,18 @@ type Draft = { turn: number; document: RulesetDocument }
 type Current = { program: Program; score: BatchScore | null }
 type Stage = { name: 'read' | 'score' | 'look' | 'base' | 'check' | 'answer'; turn: number; run: () => void }
 
+/** How long the screens are given to draw new points before rules are checked. Unit: ms */
+const untilCheck = 40
+
 const nowhere: Focus = { unit: null, indicator: null, input: null, whole: false, trial: null }
 
 /**
  * Scores, shows and checks drafts in that order, as stages short enough that a newer draft never waits for more than one.
  *
- * Shape: `pause` lets what has arrived in the meantime be heard; what it makes old is dropped
+ * Shape: `pause` lets what has arrived in the meantime be heard, and the screens draw what they were told
+ * Unit:  pauses are ms
  */
-export function createScoring(tell: (message: Tell) => void, pause: () => Promise<void>) {
+export function createScoring(tell: (message: Tell) => void, pause: (ms: number) => Promise<void>) {
   let population: Population | null = null
   let base: Program | null = null
   let current: Current | null = null
@@ -38,6 +42,7 @@ export function createScoring(tell: (message: Tell) => void, pause: () => Promis
   const wanted = { look: false, base: false }
   let questions: Extract<Ask, { kind: 'try' | 'prove' }>[] = []
   let working = false
+  let wake = () => {}
   const memory = new ProofMemory()
 
   const read = (data: ArrayBuffer) => {
@@ -113,7 +118,13 @@ export function createScoring(tell: (message: Tell) => void, pause: () => Promis
       } catch (error) {
         tell({ kind: 'failed', turn: stage.turn, detail: error instanceof Error ? error.message : String(error) })
       }
-      await pause()
+      // Points are drawn before anything is said of the rules, which would be drawn with them and hold them up.
+      const after = next()
+      const ms = after?.name === 'check' ? untilCheck : 0
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        void pause(ms).then(resolve)
+      })
     }
     working = false
   }
@@ -144,6 +155,7 @@ export function createScoring(tell: (message: Tell) => void, pause: () => Promis
         default:
           questions = [...questions, ask]
       }
+      wake()
       void work()
     },
   }

@@ -33,9 +33,9 @@ export const Below = memo(function Below({ onPlace, ...props }: BelowProps) {
     if (unit === null && first !== null) store.getState().chooseUnit(first)
   }, [unit, first, store])
 
-  const indicator = useMemo(() => (id === null ? null : { id, code, max }), [id, code, max])
+  const indicator = useMemo(() => (id === null ? null : { id, code }), [id, code])
   const problems = useMemo(() => <Problems onPlace={onPlace} />, [onPlace])
-  return <Preview {...props} indicator={indicator} input={input} problems={problems} />
+  return <Preview {...props} indicator={indicator} max={max} input={input} problems={problems} />
 })
 
 function useLeaf(): { id: string | null; code: string; max: number } {

@@ -12,7 +12,8 @@ type PreviewProps = {
   loading: boolean
   baseVersion: string | null
   /** The selected indicator and the input that its chart runs along. */
-  indicator: { id: string; code: string; max: number } | null
+  indicator: { id: string; code: string } | null
+  max: number
   input: { id: string; label: string; share: boolean } | null
   tab: Tab
   onTab: (tab: Tab) => void
@@ -22,10 +23,11 @@ type PreviewProps = {
 
 /** What the draft does to real units, as it is typed: the ranking, one unit's reasons, the shape of one rule. */
 export const Preview = memo(function Preview(props: PreviewProps) {
-  const { present, loading, baseVersion, indicator, input, tab, onTab, problems } = props
+  const { present, loading, baseVersion, indicator, max, input, tab, onTab, problems } = props
   const t = useTranslations('preview')
   const scored = useDocument((state) => state.results !== null && state.roster !== null)
-  const busy = useDocument((state) => state.busy)
+  // Once there are points they stay until newer ones come, so being busy matters only before.
+  const busy = useDocument((state) => state.busy && state.results === null)
   const waiting = loading ? (
     <LoadingState label={t('loading')} />
   ) : !present ? (
@@ -41,7 +43,7 @@ export const Preview = memo(function Preview(props: PreviewProps) {
     <div className="preview">
       <Ranking baseVersion={baseVersion} indicator={indicator} waiting={waiting} />
       {problems}
-      <UnitPanel indicator={indicator} input={input} tab={tab} onTab={onTab} />
+      <UnitPanel indicator={indicator} max={max} input={input} tab={tab} onTab={onTab} />
     </div>
   )
 })

@@ -20,19 +20,18 @@ type RankingProps = {
 /** Every unit with its points and rank under the draft, beside the version it started from. */
 export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }: RankingProps) {
   const t = useTranslations('preview')
-  const { roster, results, base, points, busy } = useDocumentParts((state) => ({
+  const { roster, results, base, points } = useDocumentParts((state) => ({
     roster: state.roster,
     results: state.results,
     base: state.baseResults,
     points: state.points,
-    busy: state.busy,
   }))
   const [search, setSearch] = useState('')
   if (waiting || !roster || !results) return <div className="ranking">{waiting}</div>
   // A column asked for another indicator says nothing of this one.
   const board = { roster, results, base, points: points?.indicator === indicator?.id ? points : null }
   return (
-    <div className="ranking" aria-busy={busy}>
+    <div className="ranking">
       <div className="ranking-head">
         <h3>{t('title')}</h3>
         <Chip>{t('units', { count: roster.ids.length })}</Chip>

@@ -1,5 +1,5 @@
 import { explanationText, formatNumber } from '@chiso/engine'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDocument, useDocumentStore } from '../../document/document.ts'
 import type { Look } from '../../document/protocol.ts'
@@ -18,14 +18,15 @@ const tabs = ['chart', 'tryOut', 'why'] as const
 export type Tab = (typeof tabs)[number]
 
 type UnitPanelProps = {
-  indicator: { id: string; code: string; max: number } | null
+  indicator: { id: string; code: string } | null
+  max: number
   input: { id: string; label: string; share: boolean } | null
   tab: Tab
   onTab: (tab: Tab) => void
 }
 
 /** The unit that is looked at: where it stands, what it lacks, and why. */
-export function UnitPanel({ indicator, input, tab, onTab }: UnitPanelProps) {
+export const UnitPanel = memo(function UnitPanel({ indicator, max, input, tab, onTab }: UnitPanelProps) {
   const t = useTranslations('preview')
   const id = useId()
   const look = useDocument((state) => state.look)
@@ -75,7 +76,7 @@ export function UnitPanel({ indicator, input, tab, onTab }: UnitPanelProps) {
               code={indicator.code}
               input={input.label}
               share={input.share}
-              max={indicator.max}
+              max={max}
               unitName={trial ? t('triedUnit', { name: name ?? t('noName') }) : name}
             />
           ) : (
@@ -86,7 +87,7 @@ export function UnitPanel({ indicator, input, tab, onTab }: UnitPanelProps) {
       </div>
     </section>
   )
-}
+})
 
 /** Where the unit stands in one line, with the values tried where some are, and what it lacks. */
 function Standing({ name, look }: { name: string | null; look: Look | null }) {
