@@ -3,7 +3,7 @@ import { gzip } from 'node:zlib'
 
 const squeeze = promisify(gzip)
 const worthwhile = 2048
-const textual = /^(application\/(json|problem\+json)|text\/(html|plain|css)|image\/svg)/
+const textual = /^(application\/(json|problem\+json)|text\/(html|plain|css|javascript)|image\/svg)/
 
 /** The same answer in gzip, for clients that take it; the entity tag stays that of the content. */
 export async function compressed(request: Headers, response: Response): Promise<Response> {
