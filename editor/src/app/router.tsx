@@ -13,7 +13,7 @@ const edit = createRoute({
 const sets = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('../features/sets/SetsPage.tsx'), 'SetsPage'),
+  component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
 })
 
 const signIn = createRoute({

@@ -13,11 +13,21 @@ export type Command =
   | { kind: 'insert'; path: string; value: Json }
   | { kind: 'remove'; path: string }
   | { kind: 'move'; from: string; to: string }
-  | { kind: 'replace'; document: RulesetDocument; why: 'json' | 'recover' | 'merge' }
+  | { kind: 'replace'; document: RulesetDocument; why: 'json' | 'recover' | 'merge' | 'file' | 'restore' }
   | { kind: 'batch'; why: BatchName; count: number; commands: readonly Command[] }
 
 /** Why several changes belong together. */
-export type BatchName = 'paste' | 'clear' | 'group' | 'newInput' | 'calculation' | 'maxPoints'
+export type BatchName =
+  | 'paste'
+  | 'clear'
+  | 'fill'
+  | 'moveRows'
+  | 'removeRows'
+  | 'file'
+  | 'group'
+  | 'newInput'
+  | 'calculation'
+  | 'maxPoints'
 
 /** The draft after a command, sharing what it left alone; the very same draft where its place does not exist. */
 export function apply(document: RulesetDocument, command: Command): RulesetDocument {

@@ -64,6 +64,8 @@ export type DocumentState = {
   receive: (document: RulesetDocument) => void
   undo: () => void
   redo: () => void
+  /** Undoes or redoes until so many steps lie behind. */
+  travel: (to: number) => void
   select: (row: string | null, column?: Column, extend?: boolean) => void
   /** Selects the row that a pointer lies in, unfolding what hides it. */
   show: (path: string) => void
@@ -134,28 +136,34 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     },
 
     undo() {
-      const state = get()
-      const last = back(state.history)
-      if (!last || state.readOnly) return
-      const next = carry(last.step.to, last.step.from, state.document)
-      set({
-        document: next,
-        checked: false,
-        history: last.history,
-        selection: { ...state.selection, row: standing(next, last.step.before), anchor: null },
-      })
+      get().travel(get().history.past.length - 1)
     },
 
     redo() {
+      get().travel(get().history.past.length + 1)
+    },
+
+    travel(to) {
       const state = get()
-      const next = forth(state.history)
-      if (!next || state.readOnly) return
-      const document = carry(next.step.from, next.step.to, state.document)
+      if (state.readOnly) return
+      let { document, history } = state
+      let row: string | null | undefined
+      for (let last = back(history); last && history.past.length > to; last = back(history)) {
+        document = carry(last.step.to, last.step.from, document)
+        row = last.step.before
+        history = last.history
+      }
+      for (let next = forth(history); next && history.past.length < to; next = forth(history)) {
+        document = carry(next.step.from, next.step.to, document)
+        row = next.step.after
+        history = next.history
+      }
+      if (row === undefined) return
       set({
         document,
         checked: false,
-        history: next.history,
-        selection: { ...state.selection, row: standing(document, next.step.after), anchor: null },
+        history,
+        selection: { ...state.selection, row: standing(document, row), anchor: null },
       })
     },
 

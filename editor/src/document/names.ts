@@ -10,8 +10,9 @@ export type CommandName =
   | { key: 'setPlace'; place: PlaceName }
   | { key: 'addRow' | 'addGroup' | 'removeRow' | 'moveRow'; code: string; label: string }
   | { key: 'addInput' | 'removeInput' | 'changeInput'; label: string }
-  | { key: 'json' | 'recover' | 'merge' }
-  | { key: 'paste' | 'clear'; count: number }
+  | { key: 'json' | 'recover' | 'merge' | 'file' | 'restore' }
+  | { key: 'paste' | 'clear' | 'moveRows' | 'removeRows'; count: number }
+  | { key: 'fillRows'; field: FieldName; count: number }
   | { key: 'group' | 'newInput' | 'calculation'; code: string }
 
 const fields = [
@@ -60,7 +61,16 @@ export function nameOf(document: RulesetDocument, command: Command): CommandName
     case 'batch':
       // The points are what the author changed; the rule only followed.
       if (command.why === 'maxPoints' && command.commands[0]) return nameOf(document, command.commands[0])
-      if (command.why === 'paste' || command.why === 'clear') return { key: command.why, count: command.count }
+      if (command.why === 'file') return { key: 'file' }
+      if (command.why === 'fill')
+        return { key: 'fillRows', field: fieldOfFirst(command.commands), count: command.count }
+      if (
+        command.why === 'paste' ||
+        command.why === 'clear' ||
+        command.why === 'moveRows' ||
+        command.why === 'removeRows'
+      )
+        return { key: command.why, count: command.count }
       return {
         key: command.why === 'maxPoints' ? 'group' : command.why,
         code: codeOfFirst(document, command.commands),
@@ -107,6 +117,13 @@ function nameOfSet(document: RulesetDocument, command: Command & { kind: 'set' }
     return { key: 'changeInput', label: identity(at(document, `/inputs/${parts[1]}`)).label }
   }
   return { key: 'setPlace', place: placeOf(parts[0]) }
+}
+
+function fieldOfFirst(commands: readonly Command[]): FieldName {
+  const [first] = commands
+  if (first?.kind === 'batch') return fieldOfFirst(first.commands)
+  const field = first?.kind === 'set' ? (tokens(first.path).at(-1) ?? '') : ''
+  return isField(field) ? field : 'label'
 }
 
 function codeOfFirst(document: RulesetDocument, commands: readonly Command[]): string {

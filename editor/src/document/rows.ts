@@ -1,4 +1,5 @@
-import type { RulesetDocument } from '@chiso/engine'
+import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
+import { moveRows } from './block.ts'
 import { blankLeaf, type Command, freshId, nextCode } from './commands.ts'
 import { at, child, type Row, rowsIn, seat } from './place.ts'
 
@@ -37,43 +38,63 @@ function next(path: string): string {
 export function duplicate(document: RulesetDocument, path: string): Placed | null {
   const value = at(document, path)
   if (typeof value !== 'object' || value === null) return null
-  let known = document
-  const renew = (indicator: Record<string, unknown>): Record<string, unknown> => {
-    const id = freshId(known, String(indicator.id ?? ''))
-    // Each fresh id must count as taken for the next one.
-    known = { ...known, note: `${known.note ?? ''} "${id}"` }
-    const taken = JSON.parse(JSON.stringify(indicator)) as Record<string, unknown>
-    if (Array.isArray(taken.children)) taken.children = taken.children.map(renew)
-    return { ...taken, id }
-  }
-  const copy = renew(value as Record<string, unknown>)
+  const [copy] = renewed(document, [value as IndicatorDocument], () => true)
+  if (!copy) return null
   copy.code = nextCode(document, seat(path).list)
   return { command: { kind: 'insert', path: next(path), value: copy as never }, row: next(path) }
+}
+
+/** Indicators from elsewhere, below the row stood in or at the end of the group stood upon; groups at the end. */
+export function insertAfter(
+  document: RulesetDocument,
+  after: string | null,
+  indicators: readonly IndicatorDocument[],
+): Placed {
+  const row = rowsIn(document).find(({ path }) => path === after)
+  const top = child('/indicators', document.indicators?.length ?? 0)
+  const inner = row?.group ? child(`${row.path}/children`, row.indicator.children?.length ?? 0) : row && next(row.path)
+  const { list, index } = seat(indicators.some(({ children }) => children) || !inner ? top : inner)
+  const text = JSON.stringify(document)
+  const fresh = renewed(document, indicators, (id) => id === '' || text.includes(JSON.stringify(id)))
+  const commands = fresh.map((value, turn): Command => {
+    return { kind: 'insert', path: child(list, index + turn), value: value as never }
+  })
+  const [only] = commands
+  const command: Command =
+    only && commands.length === 1 ? only : { kind: 'batch', why: 'file', count: commands.length, commands }
+  return { command, row: child(list, index) }
+}
+
+/** The same indicators under ids that are free, where theirs must or may not be kept. */
+function renewed(
+  document: RulesetDocument,
+  indicators: readonly IndicatorDocument[],
+  changes: (id: string) => boolean,
+): IndicatorDocument[] {
+  let known = document
+  const given = new Set<string>()
+  const renew = (indicator: IndicatorDocument): IndicatorDocument => {
+    const own = String(indicator.id ?? '')
+    const id = changes(own) || given.has(own) ? freshId(known, own) : own
+    given.add(id)
+    // Each id must count as taken for the next one.
+    known = { ...known, note: `${known.note ?? ''} "${id}"` }
+    const taken = JSON.parse(JSON.stringify(indicator)) as IndicatorDocument
+    if (Array.isArray(taken.children)) taken.children = taken.children.map((each) => renew(each as IndicatorDocument))
+    return { ...taken, id }
+  }
+  return indicators.map(renew)
+}
+
+/** One place up or down: past a sibling, or over the edge into the neighbouring group. */
+export function moveStep(document: RulesetDocument, path: string, by: 1 | -1): Placed | null {
+  const moved = moveRows(document, [path], by)
+  return moved ? { command: moved.command, row: moved.rows[0] ?? path } : null
 }
 
 /** Takes a row out, with everything below it. */
 export function remove(path: string): Command {
   return { kind: 'remove', path }
-}
-
-/** One place up or down: past a sibling, or over the edge into the neighbouring group. */
-export function moveStep(document: RulesetDocument, path: string, by: 1 | -1): Placed | null {
-  const { list, index } = seat(path)
-  const siblings = at(document, list)
-  if (!Array.isArray(siblings)) return null
-  const to = index + by
-  if (to >= 0 && to < siblings.length) {
-    const target = child(list, to)
-    return { command: { kind: 'move', from: path, to: target }, row: target }
-  }
-  if (list === '/indicators') return null
-  const parent = list.replace(/\/children$/, '')
-  const above = seat(parent)
-  const neighbour = `${child(above.list, above.index + by)}/children`
-  const into = at(document, neighbour)
-  if (!Array.isArray(into)) return null
-  const target = child(neighbour, by === 1 ? 0 : into.length)
-  return { command: { kind: 'move', from: path, to: target }, row: target }
 }
 
 /** Empties the cells of a block as one step. */

@@ -5,6 +5,8 @@ import { compare as compareEn } from './en/compare.ts'
 import { editor as editorEn } from './en/editor.ts'
 import { formula as formulaEn } from './en/formula.ts'
 import { general as generalEn } from './en/general.ts'
+import { guide as guideEn } from './en/guide.ts'
+import { history as historyEn } from './en/history.ts'
 import { inspector as inspectorEn } from './en/inspector.ts'
 import { jsonview as jsonviewEn } from './en/jsonview.ts'
 import { preview as previewEn } from './en/preview.ts'
@@ -14,6 +16,7 @@ import { review as reviewEn } from './en/review.ts'
 import { sets as setsEn } from './en/sets.ts'
 import { shell as shellEn } from './en/shell.ts'
 import { signin as signinEn } from './en/signin.ts'
+import { terms as termsEn } from './en/terms.ts'
 import { units as unitsEn } from './en/units.ts'
 import { versions as versionsEn } from './en/versions.ts'
 import type { Locale } from './locale.ts'
@@ -24,6 +27,8 @@ import { compare as compareVi } from './vi/compare.ts'
 import { editor as editorVi } from './vi/editor.ts'
 import { formula as formulaVi } from './vi/formula.ts'
 import { general as generalVi } from './vi/general.ts'
+import { guide as guideVi } from './vi/guide.ts'
+import { history as historyVi } from './vi/history.ts'
 import { inspector as inspectorVi } from './vi/inspector.ts'
 import { jsonview as jsonviewVi } from './vi/jsonview.ts'
 import { preview as previewVi } from './vi/preview.ts'
@@ -33,6 +38,7 @@ import { review as reviewVi } from './vi/review.ts'
 import { sets as setsVi } from './vi/sets.ts'
 import { shell as shellVi } from './vi/shell.ts'
 import { signin as signinVi } from './vi/signin.ts'
+import { terms as termsVi } from './vi/terms.ts'
 import { units as unitsVi } from './vi/units.ts'
 import { versions as versionsVi } from './vi/versions.ts'
 
@@ -43,11 +49,14 @@ const vi = {
   jsonview: jsonviewVi,
   formula: formulaVi,
   general: generalVi,
+  guide: guideVi,
+  history: historyVi,
   inspector: inspectorVi,
   editor: editorVi,
   commands: commandsVi,
   annex: annexVi,
   versions: versionsVi,
+  terms: termsVi,
   units: unitsVi,
   signin: signinVi,
   sets: setsVi,
@@ -65,11 +74,14 @@ const en = {
   jsonview: jsonviewEn,
   formula: formulaEn,
   general: generalEn,
+  guide: guideEn,
+  history: historyEn,
   inspector: inspectorEn,
   editor: editorEn,
   commands: commandsEn,
   annex: annexEn,
   versions: versionsEn,
+  terms: termsEn,
   units: unitsEn,
   signin: signinEn,
   sets: setsEn,

@@ -7,6 +7,7 @@ const paths = {
   undo: 'M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H7',
   redo: 'M10 3l3 3-3 3M13 6H7a4 4 0 0 0 0 8h2',
   close: 'M4 4l8 8M12 4l-8 8',
+  history: 'M3 8a5 5 0 1 0 1.6-3.7M3 2.5V5h2.5M8 5.5V8l2 1.4',
 } as const
 
 /** A small drawing beside or instead of a word; the word itself is the button's name. */

@@ -1,6 +1,8 @@
 import { useEffect, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { readNumber, writeNumber } from '../text/number.ts'
+import { Labelled } from './Field.tsx'
+import type { TermName } from './Term.tsx'
 
 type NumberFieldProps = {
   label: string
@@ -14,6 +16,8 @@ type NumberFieldProps = {
   max?: number
   disabled?: boolean
   placeholder?: string
+  /** A word of the trade that the label should explain. */
+  term?: TermName
 }
 
 /** A number with a decimal comma; what is no number stays in the field with the reason beside it. */
@@ -27,6 +31,7 @@ export function NumberField({
   max,
   disabled,
   placeholder,
+  term,
 }: NumberFieldProps) {
   const t = useTranslations('shell')
   const id = useId()
@@ -85,7 +90,7 @@ export function NumberField({
   }
   return (
     <div className="field inline">
-      <label htmlFor={id}>{label}</label>
+      <Labelled id={id} label={label} term={term} />
       {field}
       {why}
     </div>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { Field } from './Field.tsx'
+import type { TermName } from './Term.tsx'
 
 type TextFieldProps = {
   label: string
@@ -11,10 +12,13 @@ type TextFieldProps = {
   error?: string | null | undefined
   disabled?: boolean
   inline?: boolean
+  /** A word of the trade that the label should explain. */
+  term?: TermName | undefined
 }
 
 /** Text that is kept as it is typed. */
-export function TextField({ label, value, onChange, rows, hint, error, disabled, inline = false }: TextFieldProps) {
+export function TextField(props: TextFieldProps) {
+  const { label, value, onChange, rows, hint, error, disabled, inline = false, term } = props
   const [text, setText] = useState(value)
   const composing = useRef(false)
 
@@ -34,7 +38,7 @@ export function TextField({ label, value, onChange, rows, hint, error, disabled,
     },
   }
   return (
-    <Field label={label} hint={hint} error={error} inline={inline}>
+    <Field label={label} hint={hint} error={error} inline={inline} term={term}>
       {(ids) =>
         rows ? (
           <textarea

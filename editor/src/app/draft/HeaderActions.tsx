@@ -1,10 +1,11 @@
 import { Refusal } from '@chiso/server/client'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { useDocument, useDocumentStore } from '../../document/document.ts'
-import type { CommandName } from '../../document/names.ts'
+import { History } from '../../features/history/History.tsx'
+import { useCommandWords } from '../../features/history/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -29,6 +30,9 @@ export function HeaderActions({ set, draft, base, flushed, onRetry, onSubmitted 
   const future = useDocument((state) => state.history.future.at(-1))
   const readOnly = useDocument((state) => state.readOnly)
   const version = base?.split('@')[1]
+  const h = useTranslations('history')
+  const [history, setHistory] = useState(false)
+  const opener = useRef<HTMLButtonElement>(null)
   return (
     <>
       {!readOnly && (
@@ -52,6 +56,26 @@ export function HeaderActions({ set, draft, base, flushed, onRetry, onSubmitted 
           >
             <Icon name="redo" /> <span className="wide-only">{t('redo')}</span>
           </Button>
+          <Button
+            look="quiet"
+            icon
+            ref={opener}
+            aria-label={h('open')}
+            title={h('open')}
+            aria-expanded={history}
+            onClick={() => setHistory(!history)}
+          >
+            <Icon name="history" />
+          </Button>
+          {history && (
+            <History
+              draft={draft}
+              onClose={() => {
+                setHistory(false)
+                opener.current?.focus()
+              }}
+            />
+          )}
         </>
       )}
       {version && <CompareButton set={set} draft={draft} version={version} flushed={flushed} />}
@@ -110,7 +134,7 @@ function SubmitButton({ draft, flushed, onSubmitted }: Pick<HeaderActionsProps, 
 
   return (
     <>
-      <Button look="primary" unavailable={blocked} onClick={() => setAsking(true)}>
+      <Button look="primary" data-guide="submit" unavailable={blocked} onClick={() => setAsking(true)}>
         {t('submit')}
       </Button>
       {asking && (
@@ -137,36 +161,4 @@ function SubmitButton({ draft, flushed, onSubmitted }: Pick<HeaderActionsProps, 
       )}
     </>
   )
-}
-
-/** Says what a command did, in the words of the annex. */
-function useCommandWords(): (name: CommandName) => string {
-  const t = useTranslations('commands')
-  return (name) => {
-    switch (name.key) {
-      case 'setField':
-        return t('setField', { ...name, field: t(`fields.${name.field}`) })
-      case 'rewriteField':
-        return t('rewriteField', { code: name.code, field: t(`fields.${name.field}`) })
-      case 'setPlace':
-        return t('setPlace', { place: t(`places.${name.place}`) })
-      case 'paste':
-      case 'clear':
-        return t(name.key, { count: String(name.count) })
-      case 'json':
-      case 'recover':
-      case 'merge':
-        return t(name.key)
-      case 'group':
-      case 'newInput':
-      case 'calculation':
-        return t(name.key, { code: name.code })
-      case 'addInput':
-      case 'removeInput':
-      case 'changeInput':
-        return t(name.key, { label: name.label })
-      default:
-        return t(name.key, { code: name.code, label: name.label })
-    }
-  }
 }

@@ -1,15 +1,21 @@
 import { useTranslations } from 'use-intl'
+import { useDocument } from '../../document/document.ts'
+import { startGuide } from '../../features/guide/state.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { termNames } from '../../ui/Term.tsx'
 
 const keys = [
   ['move', '↑ ↓ ← →'],
+  ['heads', '↑'],
   ['ends', 'Home End · Ctrl+Home Ctrl+End'],
   ['fold', '→ ←'],
   ['edit', 'Enter F2 · Esc'],
   ['commit', 'Enter · Tab'],
   ['insert', 'Ctrl+Enter · Ctrl+Delete'],
   ['shift', 'Alt+Shift+↑ ↓'],
-  ['range', 'Shift+↑ ↓ ← →'],
+  ['range', 'Shift+↑ ↓ ← → · Ctrl+A'],
+  ['fill', 'Ctrl+Enter'],
   ['clipboard', 'Ctrl+C · Ctrl+X · Ctrl+V'],
   ['undo', 'Ctrl+Z · Ctrl+Shift+Z, Ctrl+Y'],
   ['clear', 'Delete'],
@@ -19,11 +25,29 @@ const keys = [
   ['help', '?'],
 ] as const
 
-/** The keys of the annex. */
+/** The keys of the annex, the words of the trade, and the way back to the first run. */
 export function Shortcuts({ onClose }: { onClose: () => void }) {
   const t = useTranslations('editor')
+  const guide = useTranslations('guide')
+  const terms = useTranslations('terms')
+  const readOnly = useDocument((state) => state.readOnly)
   return (
-    <Dialog title={t('help.title')} onClose={onClose}>
+    <Dialog
+      title={t('help.title')}
+      onClose={onClose}
+      actions={
+        !readOnly && (
+          <Button
+            onClick={() => {
+              onClose()
+              startGuide()
+            }}
+          >
+            {guide('again')}
+          </Button>
+        )
+      }
+    >
       <table className="grid">
         <tbody>
           {keys.map(([name, combination]) => (
@@ -36,6 +60,17 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
           ))}
         </tbody>
       </table>
+      <details className="more">
+        <summary>{terms('glossary')}</summary>
+        <dl className="glossary">
+          {termNames.map((name) => (
+            <div key={name}>
+              <dt>{terms(`names.${name}`)}</dt>
+              <dd>{terms(`about.${name}`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
     </Dialog>
   )
 }

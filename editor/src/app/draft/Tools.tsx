@@ -41,7 +41,10 @@ export function Tools(props: ToolsProps) {
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
               props.onFilter('')
-              event.currentTarget.blur()
+              toAnnex()
+            } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+              event.preventDefault()
+              toAnnex()
             }
           }}
         />
@@ -83,6 +86,11 @@ export function Tools(props: ToolsProps) {
       </Button>
     </div>
   )
+}
+
+/** Takes the keyboard from finding to what was found. */
+function toAnnex() {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('#annex td[tabindex="0"]')?.focus())
 }
 
 function Standing() {

@@ -2,6 +2,7 @@ import { lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from '
 import { useTranslations } from 'use-intl'
 import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { Annex } from '../../features/annex/Annex.tsx'
+import { DroppedFile } from '../../features/annex/DroppedFile.tsx'
 import { PrintedAnnex } from '../../features/annex/PrintedAnnex.tsx'
 import { JsonPane } from '../../features/json/JsonPane.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
@@ -40,7 +41,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const population = usePopulation(store, ruleset, level)
   const failure = useDocument((state) => state.failure)
   const row = useDocument((state) => state.selection.row)
-  const onKeyDown = usePageKeys({ store, find, onHelp: () => setHelp(true) })
+  usePageKeys({ store, find, onHelp: () => setHelp(true) })
 
   // Another row is chosen to look at its rule, so the rule is what the side panel shows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row is the reason, not an input
@@ -63,7 +64,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls; this groups the regions of the editor
-    <div role="group" aria-label={t('surface')} className={tall ? 'workbench tall' : 'workbench'} onKeyDown={onKeyDown}>
+    <div role="group" aria-label={t('surface')} className={tall ? 'workbench tall' : 'workbench'}>
       <div>
         <Tools
           find={find}
@@ -131,6 +132,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
         />
       </div>
       <StillPrint />
+      <DroppedFile />
       {help && <Shortcuts onClose={() => setHelp(false)} />}
     </div>
   )

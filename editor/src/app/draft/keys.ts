@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useRef } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import type { DocumentStore } from '../../document/document.ts'
 import { rowOf } from '../../document/place.ts'
 
@@ -36,9 +36,9 @@ export function usePageKeys({ store, find, onHelp }: PageKeys) {
     }
   }
 
-  return (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.nativeEvent.isComposing) return
-    const target = event.target as Element
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return
+    const { target } = event
     // An open cell, the JSON editor and text that is not in the draft yet keep their own undo.
     const own = target.closest('.monaco-editor, .cell-editor, .json-pane, dialog, [aria-invalid="true"]')
     const typing = target.closest('input, textarea, select')
@@ -63,4 +63,13 @@ export function usePageKeys({ store, find, onHelp }: PageKeys) {
       onHelp()
     }
   }
+
+  const latest = useRef(onKeyDown)
+  latest.current = onKeyDown
+  // The whole page listens: when it has just been opened, the keyboard stands nowhere yet.
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
 }

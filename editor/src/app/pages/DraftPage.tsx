@@ -6,6 +6,7 @@ import { useTranslations } from 'use-intl'
 import { draftQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
 import { DocumentContext, useDocument, useDocumentStore } from '../../document/document.ts'
+import { Guide } from '../../features/guide/Guide.tsx'
 import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -136,6 +137,7 @@ type DraftFrameProps = {
 function DraftFrame(props: DraftFrameProps) {
   const { draft, etag, readOnly, onTakePen, onEvent, flushed, onRetry, onSubmitted } = props
   const t = useTranslations('editor')
+  const { user } = useSession()
   const shell = useTranslations('shell')
   const title = useDocument((state) => state.document.title)
   const legal = useDocument((state) => state.document.legal)
@@ -180,6 +182,7 @@ function DraftFrame(props: DraftFrameProps) {
             readOnly && draft.state === 'draft' && <Banner tone="info">{t('notAuthor')}</Banner>
           )}
           <DraftBar draft={draft} etag={etag} />
+          {user && <Guide user={user.username} sample={legal?.content !== 'sourced'} />}
         </>
       }
     >

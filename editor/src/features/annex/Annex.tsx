@@ -1,16 +1,22 @@
 import type { Issue } from '@chiso/engine'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Fillable } from '../../document/block.ts'
 import { type Column, columns, useDocument, useDocumentStore } from '../../document/document.ts'
 import { type Row, readable, rowOf, rowsIn } from '../../document/place.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import './annex.css'
 import { AnnexRow } from './AnnexRow.tsx'
-import { useAnnexActions } from './actions.ts'
+import { focusCell, useAnnexActions } from './actions.ts'
 import { CellEditor, type Leave } from './CellEditor.tsx'
 import { isEditable, textOf, write } from './cells.ts'
+import { useRowDrag } from './drag.ts'
+import { useDrawn } from './drawing.ts'
+import { Heads } from './Heads.tsx'
 import { PasteDialog } from './PasteDialog.tsx'
 import type { Paste } from './paste.ts'
+import { SelectionBar } from './SelectionBar.tsx'
+import { useSelectedRows } from './selected.ts'
 import { blockOf, visibleRows } from './visible.ts'
 
 type AnnexProps = {
@@ -45,7 +51,12 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
     [inputs, derived, cohort, leagues, grades],
   )
   const block = blockOf(rows, selection)
-  const actions = useAnnexActions({ rows, block, table, setEditing, onOpenRule, onPlan: setPlan })
+  const selected = useSelectedRows(rows, block)
+  const actions = useAnnexActions({ rows, block, selected, table, setEditing, onOpenRule, onPlan: setPlan })
+  const drag = useRowDrag({ rows, table, onDrop: selected.place })
+  const drawn = useDrawn(rows.length, (block?.bottom ?? 0) + 40)
+  // A row that the filter or a fold hides cannot be the way into the annex by Tab.
+  const stop = block ? null : (rows[0]?.path ?? null)
   const onFold = useCallback((id: string) => store.getState().fold(id), [store])
 
   const commit = (row: Row, column: Column, text: string, leave: Leave): string | null => {
@@ -53,40 +64,42 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
     const result = write(document, row, column, text)
     if (!result.ok) return t('notNumber', { text })
     setEditing(null)
-    if (result.command) store.getState().run(result.command)
+    if (leave === 'fill') actions.fill(column, text)
+    else if (result.command) store.getState().run(result.command)
     actions.leave(leave)
     return null
   }
 
   return (
-    <div className="annex" id="annex">
+    <div className={drag.held ? 'annex dragging' : 'annex'} id="annex" data-fixed={readOnly || filter ? '' : undefined}>
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid drawn as the table it prints as
         role="treegrid"
         aria-label={t('annex')}
-        aria-rowcount={all.length + 1}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-busy={drawn < rows.length || undefined}
         aria-multiselectable="true"
         aria-readonly={readOnly || undefined}
         onKeyDown={actions.onKeyDown}
         onMouseDown={actions.onMouseDown}
+        onMouseOver={actions.onMouseOver}
+        onPointerDown={readOnly || filter ? undefined : drag.onPointerDown}
         onDoubleClick={actions.onDoubleClick}
         onFocus={actions.onFocus}
         onCopy={actions.onCopy}
         onCut={actions.onCut}
         onPaste={actions.onPaste}
       >
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col" className={column === 'maxPoints' ? `c-${column} num` : `c-${column}`}>
-                {t(`columns.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads
+          onLeave={(column) => {
+            store.getState().select(rows[0]?.path ?? null, column)
+            focusCell(table.current, rows[0]?.path ?? null, column)
+          }}
+        />
         <tbody>
-          {rows.map((row, index) => {
+          {rows.slice(0, drawn).map((row, index) => {
             const current = row.path === selection.row ? selection.column : null
             const ranged = block && index >= block.top && index <= block.bottom
             return (
@@ -98,6 +111,8 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
                 folded={folded.has(row.indicator.id) && !filter}
                 current={current}
                 range={ranged && selection.anchor ? `${block.left} ${block.right}` : ''}
+                stop={stop === row.path}
+                index={index + 2}
                 lit={current ? lit : null}
                 other={others[row.indicator.id] ?? ''}
                 onFold={onFold}
@@ -121,6 +136,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
           })}
         </tbody>
       </table>
+      {drag.held?.gap && <div className="drop-line" style={{ top: drag.held.top }} />}
       {rows.length === 0 && (
         <p className="annex-empty" role="status">
           {indicators?.length ? t('noMatch', { filter }) : t('empty')}
@@ -146,8 +162,21 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
           </button>
         </div>
       )}
+      {!readOnly && selected.many && selection.anchor && (
+        <SelectionBar
+          selected={selected}
+          known={(field) => valuesOf(all, field)}
+          onClear={() => store.getState().select(selection.row, selection.column)}
+        />
+      )}
     </div>
   )
+}
+
+/** What rows already have in a field, each once. */
+function valuesOf(rows: readonly Row[], field: Fillable): string[] {
+  const values = rows.map(({ indicator }) => (field === 'kind' ? '' : textOf(indicator, field)))
+  return [...new Set(values.filter(Boolean))].slice(0, 50)
 }
 
 function groupIssues(issues: readonly Issue[]): Map<string, readonly Issue[]> {

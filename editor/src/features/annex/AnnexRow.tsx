@@ -17,6 +17,10 @@ type AnnexRowProps = {
   current: Column | null
   /** First and last selected column of a block through this row, as `left right`. */
   range: string
+  /** Whether Tab comes into the annex here, because the row the author stands in is hidden. */
+  stop: boolean
+  /** Place among the rows of the annex, its titles being the first. */
+  index: number
   /** The node of this row's formula that is lit. */
   lit: string | null
   /** Names of others who stand in this row. */
@@ -27,7 +31,7 @@ type AnnexRowProps = {
 
 /** One row of the annex: an indicator, or a group with its sum against what it declares. */
 export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
-  const { row, folded, current, range, editor, onFold } = props
+  const { row, folded, current, range, stop, editor, onFold } = props
   const t = useTranslations('annex')
   const { indicator, group } = row
   const [left = -1, right = -1] = range ? range.split(' ').map(Number) : []
@@ -37,11 +41,12 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
     <tr
       className={className || undefined}
       data-path={row.path}
+      aria-rowindex={props.index}
       aria-level={row.depth + 1}
       aria-posinset={row.position}
       aria-setsize={row.siblings}
       aria-expanded={group ? !folded : undefined}
-      aria-selected={current !== null}
+      aria-selected={current !== null || range !== ''}
     >
       {columns.map((column, index) => {
         const here = current === column
@@ -49,14 +54,14 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
           `c-${column}`,
           column === 'maxPoints' && 'num',
           here && 'cell',
-          index >= left && index <= right && left !== right && 'ranged',
+          index >= left && index <= right && 'ranged',
         ]
         return (
           <td
             key={column}
             data-column={column}
             className={classes.filter(Boolean).join(' ')}
-            tabIndex={here && !editor ? 0 : -1}
+            tabIndex={(here && !editor) || (stop && column === 'label') ? 0 : -1}
           >
             {here && editor ? (
               editor
@@ -78,6 +83,11 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
                   </button>
                 )}
                 {textOf(indicator, 'code')}
+                <span className="grip" aria-hidden="true" title={t('grip')}>
+                  <svg viewBox="0 0 6 10" width="6" height="10" aria-hidden="true">
+                    <path d="M1 1h1M4 1h1M1 5h1M4 5h1M1 9h1M4 9h1" stroke="currentColor" strokeWidth="1.4" />
+                  </svg>
+                </span>
               </span>
             ) : (
               <CellContent {...props} column={column} />

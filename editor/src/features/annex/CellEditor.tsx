@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react'
 
-/** Where the author goes when a cell is committed. */
-export type Leave = 'stay' | 'down' | 'right' | 'left'
+/** Where the author goes when a cell is committed; `fill` writes it into the whole selected block. */
+export type Leave = 'stay' | 'down' | 'right' | 'left' | 'fill'
 
 type CellEditorProps = {
   label: string
@@ -14,7 +14,7 @@ type CellEditorProps = {
   cancel: () => void
 }
 
-/** Typing in a cell of the annex: Enter goes down, Tab goes on, Escape leaves it as it was. */
+/** Typing in a cell of the annex: Enter goes down, Tab goes on, Ctrl+Enter fills the selected rows, Escape leaves it as it was. */
 export function CellEditor({ label, start, numeric, whole, commit, cancel }: CellEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const done = useRef(false)
@@ -68,7 +68,7 @@ export function CellEditor({ label, start, numeric, whole, commit, cancel }: Cel
             cancel()
           } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
             event.preventDefault()
-            finish('down')
+            finish(event.ctrlKey || event.metaKey ? 'fill' : 'down')
           } else if (event.key === 'Tab') {
             event.preventDefault()
             finish(event.shiftKey ? 'left' : 'right')

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -7,10 +7,18 @@ import type { Paste } from './paste.ts'
 const shownRows = 8
 const shownProblems = 12
 
-type PasteDialogProps = { plan: Paste; onPaste: () => void; onClose: () => void }
+type PasteDialogProps = {
+  plan: Paste
+  /** Says where the block comes from, when it was not pasted. */
+  title?: string
+  /** What is to be chosen before. */
+  children?: ReactNode
+  onPaste: () => void
+  onClose: () => void
+}
 
 /** What a pasted block would do, before it does it: its first rows, and every cell that cannot be taken over. */
-export function PasteDialog({ plan, onPaste, onClose }: PasteDialogProps) {
+export function PasteDialog({ plan, title, children, onPaste, onClose }: PasteDialogProps) {
   const t = useTranslations('annex')
   const shell = useTranslations('shell')
   const go = useRef<HTMLButtonElement>(null)
@@ -22,7 +30,7 @@ export function PasteDialog({ plan, onPaste, onClose }: PasteDialogProps) {
   return (
     <Dialog
       wide
-      title={t('paste.title', { count: rows.length })}
+      title={title ?? t('paste.title', { count: rows.length })}
       onClose={onClose}
       actions={
         <>
@@ -33,6 +41,7 @@ export function PasteDialog({ plan, onPaste, onClose }: PasteDialogProps) {
         </>
       }
     >
+      {children}
       <p>
         {t('paste.summary', { rows: rows.length, written: plan.written, grown: plan.grown, problems: problems.length })}
       </p>

@@ -6,7 +6,14 @@ import { useDocument } from '../../document/document.ts'
 import { type Row, readable, rowsIn, sumOf } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
+import '../../ui/paper.css'
 import './print.css'
+
+/** The letters of the sheet, as the shorthand of a font names them. */
+const faces = ['13pt "Official Serif"', 'italic 13pt "Official Serif"', 'bold 13pt "Official Serif"']
+
+/** Widths of the columns. Unit: percent */
+const widths = [6, 21, 8, 29, 14, 10, 12]
 
 /** The annex as it is printed and signed: A4 landscape, seven columns, the wording rather than the formula. */
 export function PrintedAnnex() {
@@ -17,7 +24,12 @@ export function PrintedAnnex() {
     const after = () => setPrinting(false)
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
+    // A sheet that is printed in the same moment cannot wait for its letters.
+    const letters = setTimeout(() => {
+      for (const face of faces) void document.fonts.load(face, '\u1eb6a')
+    }, 1_000)
     return () => {
+      clearTimeout(letters)
       window.removeEventListener('beforeprint', before)
       window.removeEventListener('afterprint', after)
     }
@@ -34,12 +46,18 @@ function Sheet() {
   const words = readable(document)
   const illustrative = document.legal?.content !== 'sourced'
   return (
-    <article className="sheet">
+    <article className={illustrative ? 'sheet illustrative' : 'sheet'}>
       {illustrative && <p className="sheet-warning">{shell('illustrative')}</p>}
       <h1>{t('printed.annex')}</h1>
       <h2>{document.title}</h2>
       <p className="sheet-attached">{t('printed.attached')}</p>
       <table>
+        <colgroup>
+          {widths.map((width, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+            <col key={index} style={{ width: `${width}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th>{a('columns.code')}</th>

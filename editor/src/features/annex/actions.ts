@@ -8,21 +8,27 @@ import {
   useRef,
 } from 'react'
 import { useTranslations } from 'use-intl'
+import { fillable } from '../../document/block.ts'
 import { type Column, columns, useDocument, useDocumentStore } from '../../document/document.ts'
 import type { Row } from '../../document/place.ts'
-import { addAfter, clear, moveStep, remove } from '../../document/rows.ts'
-import { announce } from '../../ui/Announcer.tsx'
+import { addAfter, clear } from '../../document/rows.ts'
+import { readNumber } from '../../text/number.ts'
 import { toast } from '../../ui/Toast.tsx'
 import type { Leave } from './CellEditor.tsx'
 import { isEditable, write } from './cells.ts'
 import { fromTsv, toTsv } from './clipboard.ts'
+import { maxLines } from './dropped.ts'
+import { focusHead } from './Heads.tsx'
 import { type Action, actionOf } from './keyboard.ts'
 import { type Paste, planPaste } from './paste.ts'
+import { usePasting } from './pasting.ts'
+import type { useSelectedRows } from './selected.ts'
 import type { Block } from './visible.ts'
 
 type Options = {
   rows: readonly Row[]
   block: Block | null
+  selected: ReturnType<typeof useSelectedRows>
   table: RefObject<HTMLTableElement | null>
   setEditing: (editing: { text: string | null } | null) => void
   onOpenRule?: (() => void) | undefined
@@ -31,11 +37,13 @@ type Options = {
 }
 
 /** What keys, mouse and clipboard do in the annex. */
-export function useAnnexActions({ rows, block, table, setEditing, onOpenRule, onPlan }: Options) {
+export function useAnnexActions({ rows, block, selected: chosen, table, setEditing, onOpenRule, onPlan }: Options) {
   const t = useTranslations('annex')
   const store = useDocumentStore()
   const { row: selected, column } = useDocument((state) => state.selection)
+  const pasting = usePasting()
   const focusNext = useRef(false)
+  const drawing = useRef(false)
   const here = rows.findIndex((row) => row.path === selected)
 
   // Focus follows the selection when a key or a click moved it, or an undo while in the annex; never when the page opens.
@@ -72,7 +80,7 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule, on
     if (where === 'down') go(here + 1, column)
     else if (where === 'right') sideways(1)
     else if (where === 'left') sideways(-1)
-    else store.getState().select(selected, column)
+    else if (where === 'stay') store.getState().select(selected, column)
   }
 
   const clearBlock = () => {
@@ -99,6 +107,7 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule, on
     const row = rows[here]
     switch (action.kind) {
       case 'go':
+        if (here === 0 && action.rows === -1 && !action.extend) return focusHead(table.current, column)
         return go(here + action.rows, column, action.extend)
       case 'edge':
         if (action.to === 'start' || action.to === 'end')
@@ -120,34 +129,42 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule, on
         return state.readOnly ? undefined : add('leaf')
       case 'clear':
         return state.readOnly ? undefined : clearBlock()
-      case 'remove': {
-        if (!row || state.readOnly) return
+      case 'remove':
+        if (state.readOnly) return
         focusNext.current = true
-        return state.run(remove(row.path))
-      }
-      case 'move': {
-        const move = row && !state.readOnly ? moveStep(state.document, row.path, action.by) : null
-        if (!move || !row) return
+        return chosen.remove()
+      case 'move':
+        if (state.readOnly) return
         focusNext.current = true
-        state.run(move.command, { select: move.row })
-        announce(t('moved', { code: row.indicator.code, label: row.indicator.label }))
-      }
+        return chosen.move(action.by)
+      case 'all':
+        state.select(rows[0]?.path ?? null, 'code')
+        focusNext.current = true
+        return state.select(rows.at(-1)?.path ?? null, 'status', true)
+      case 'single':
+        return state.select(selected, column)
     }
   }
 
   const perform = (plan: Paste) => {
-    if (!plan.command) return
     focusNext.current = true
-    store.getState().run(plan.command)
-    toast(t('pasted', { written: String(plan.written), refused: plan.problems.length }), {
-      label: t('undo'),
-      run: () => store.getState().undo(),
-    })
+    pasting(plan)
+  }
+
+  /** Writes one text into a column of the whole selected block, as one step. */
+  const fill = (to: Column, text: string) => {
+    const field = fillable.find((each) => each === to)
+    if (field)
+      return chosen.fill(field, field === 'maxPoints' ? (readNumber(text) ?? undefined) : text.normalize('NFC'))
+    const row = rows[here]
+    const written = row && isEditable(to) ? write(store.getState().document, row, to, text) : null
+    if (written?.ok && written.command) store.getState().run(written.command)
   }
 
   return {
     add,
     leave,
+    fill,
     onKeyDown(event: KeyboardEvent) {
       if (event.nativeEvent.isComposing) return
       const action = actionOf(event, 10)
@@ -157,10 +174,20 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule, on
     },
     onMouseDown(event: MouseEvent) {
       const cell = cellOf(event.target)
-      if (!cell || (event.target as Element).closest('textarea, button')) return
+      drawing.current = cell !== null && !(event.target as Element).closest('textarea, button, .grip')
+      if (!cell || !drawing.current) return
       focusNext.current = true
       store.getState().select(cell.row, cell.column, event.shiftKey)
       if (event.shiftKey) event.preventDefault()
+    },
+    onMouseOver(event: MouseEvent) {
+      // With the button held down a block is drawn over cells, as in a spreadsheet.
+      const cell = event.buttons === 1 ? cellOf(event.target) : null
+      const { selection } = store.getState()
+      if (!cell || !drawing.current || (cell.row === selection.row && cell.column === selection.column)) return
+      document.getSelection()?.removeAllRanges()
+      focusNext.current = true
+      store.getState().select(cell.row, cell.column, true)
     },
     onDoubleClick(event: MouseEvent) {
       if (cellOf(event.target) && !(event.target as Element).closest('textarea, button')) edit(null)
@@ -188,6 +215,7 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule, on
       if (!block || isTyping(event.target) || state.readOnly) return
       event.preventDefault()
       const table = fromTsv(event.clipboardData.getData('text/plain'))
+      if (table.length > maxLines) return toast(t('file.long', { rows: table.length, limit: maxLines }))
       const titles = Object.fromEntries(columns.map((each) => [each, t(`columns.${each}`)])) as Record<Column, string>
       const plan = planPaste(state.document, rows, block, table, titles)
       const single = table.length === 1 && table[0]?.length === 1
@@ -199,7 +227,7 @@ export function useAnnexActions({ rows, block, table, setEditing, onOpenRule, on
 }
 
 /** Puts the keyboard's focus on a cell of the annex. */
-function focusCell(table: HTMLTableElement | null, row: string | null, column: Column) {
+export function focusCell(table: HTMLTableElement | null, row: string | null, column: Column) {
   const cell = table?.querySelector<HTMLElement>(`tr[data-path="${row}"] > td[data-column="${column}"]`)
   if (!cell || cell.contains(document.activeElement)) return
   cell.focus({ preventScroll: true })

@@ -22,11 +22,16 @@ function quote(text: string): string {
 
 /** Reads tab-separated text with quoted line breaks into a table of cells. */
 export function fromTsv(text: string): string[][] {
+  return cellsOf(text, '\t')
+}
+
+/** Reads text whose cells are parted by a sign, with quoted line breaks, into a table of cells. */
+export function cellsOf(text: string, separator: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let cell = ''
   let quoted = false
-  const source = text.replaceAll('\r\n', '\n').replace(/\n$/, '')
+  const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
   for (let i = 0; i < source.length; i++) {
     const sign = source[i]
     if (quoted) {
@@ -36,7 +41,7 @@ export function fromTsv(text: string): string[][] {
         i++
       } else quoted = false
     } else if (sign === '"' && cell === '') quoted = true
-    else if (sign === '\t') {
+    else if (sign === separator) {
       row.push(cell)
       cell = ''
     } else if (sign === '\n') {

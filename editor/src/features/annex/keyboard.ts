@@ -4,7 +4,7 @@ export type Action =
   | { kind: 'edge'; to: 'first' | 'last' | 'start' | 'end'; extend: boolean }
   | { kind: 'right' | 'left'; extend: boolean }
   | { kind: 'edit'; text: string | null }
-  | { kind: 'insert' | 'clear' | 'remove' | 'toggle' }
+  | { kind: 'insert' | 'clear' | 'remove' | 'toggle' | 'all' | 'single' }
   | { kind: 'move'; by: 1 | -1 }
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
@@ -42,6 +42,11 @@ export function actionOf(event: Key, pageRows: number): Action | null {
       return control ? null : { kind: 'toggle' }
     case 'Delete':
       return control ? { kind: 'remove' } : { kind: 'clear' }
+    case 'Escape':
+      return { kind: 'single' }
+    case 'a':
+    case 'A':
+      return control ? { kind: 'all' } : { kind: 'edit', text: key }
     case 'Backspace':
       return { kind: 'clear' }
   }

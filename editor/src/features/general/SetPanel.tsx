@@ -34,10 +34,18 @@ type SetPanelProps = {
   place?: string | null
 }
 
+/** Sections whose name is a word of the trade. */
+const explained = { cohort: 'cohort', leagues: 'league' } as const
+
+function isTerm(section: string): section is keyof typeof explained {
+  return Object.hasOwn(explained, section)
+}
+
 /** What holds for the whole set, section by section; each folds open. */
 export function SetPanel({ onClose, place = null }: SetPanelProps) {
   const t = useTranslations('general')
   const shell = useTranslations('shell')
+  const terms = useTranslations('terms')
   const panel = useRef<HTMLElement>(null)
   const document = useDocument((state) => state.document)
 
@@ -66,6 +74,7 @@ export function SetPanel({ onClose, place = null }: SetPanelProps) {
               {t(`sections.${name as keyof typeof sections}`)}
               {Array.isArray(found) && found.length > 0 && <small> ({found.length})</small>}
             </summary>
+            {isTerm(name) && <p className="hint">{terms(`about.${explained[name]}`)}</p>}
             <Section />
           </details>
         )

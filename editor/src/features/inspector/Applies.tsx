@@ -18,7 +18,7 @@ export function Applies({ path, indicator }: { path: string; indicator: Indicato
     store.getState().run({ kind: 'set', path: child(path, 'appliesWhen'), value: value as never })
   return (
     <>
-      <Field label={t('applies')}>
+      <Field label={t('applies')} term="notApplicable">
         {(ids) => (
           <select
             {...ids}

@@ -11,6 +11,9 @@ import { useFrame } from './change.ts'
 
 const texts = ['label', 'method', 'evidence', 'dataSource', 'verifier', 'note'] as const
 
+/** Texts whose name is a word of the trade. */
+const explained = ['evidence', 'dataSource', 'verifier'] as const
+
 const citationWords = {
   number: 'citationNumber',
   clause: 'citationClause',
@@ -44,6 +47,7 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
           <TextField
             key={field}
             label={t(field)}
+            term={explained.find((each) => each === field)}
             rows={field === 'label' || field === 'method' ? 3 : 2}
             value={String(indicator[field] ?? '')}
             disabled={readOnly}

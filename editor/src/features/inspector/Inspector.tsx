@@ -15,6 +15,7 @@ import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at, child, readable } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
+import { Term } from '../../ui/Term.tsx'
 import { Applies } from './Applies.tsx'
 import { type Change, type Frame, FrameContext } from './change.ts'
 import { Details } from './Details.tsx'
@@ -101,7 +102,9 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
         {!readOnly && <RowActions path={path} />}
       </header>
       {group ? (
-        <p className="hint">{t('group', { count: indicator.children?.length ?? 0 })}</p>
+        <p className="hint">
+          {t('group', { count: indicator.children?.length ?? 0 })} <Term name="component" />
+        </p>
       ) : (
         <>
           <TypeField path={path} type={type} pattern={pattern} indicator={indicator} />
@@ -111,6 +114,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
           {kind !== 'information' && kind !== 'gate' && (
             <NumberField
               label={t('max')}
+              term="maxPoints"
               value={indicator.maxPoints}
               min={0}
               disabled={readOnly}

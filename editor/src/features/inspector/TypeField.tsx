@@ -68,7 +68,7 @@ export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
 
   return (
     <>
-      <Field label={t('type')} inline>
+      <Field label={t('type')} inline term="method">
         {(ids) => (
           <select
             {...ids}

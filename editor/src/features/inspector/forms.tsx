@@ -2,6 +2,7 @@ import type { Pattern, PatternOf } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { argsOf, isShare, numeric, unitOf } from '../../document/reads.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
+import { Term } from '../../ui/Term.tsx'
 import { AmountField } from './AmountField.tsx'
 import { type Change, useFrame } from './change.ts'
 import { OperandField } from './OperandField.tsx'
@@ -240,7 +241,7 @@ export function ChoiceForm({ pattern, onChange }: FormProps<'choice'>) {
             <tr>
               <th scope="col">{t('state')}</th>
               <th scope="col" className="num">
-                {t('fraction')}
+                {t('fraction')} <Term name="weight" />
               </th>
               <th scope="col" className="num w-num">
                 {t('statePoints')}

@@ -1,10 +1,13 @@
 import { type Issue, type Json, message, type RulesetDocument, readJson } from '@chiso/engine'
+import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { aboutQuery } from '../../api/queries.ts'
 import type { Command } from '../../document/commands.ts'
 import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
+import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import './json.css'
@@ -16,6 +19,9 @@ type State = { kind: 'synced' } | { kind: 'refused'; problem: string; line: numb
 
 /** Unit: milliseconds without a stroke before the text goes into the draft. */
 const pause = 350
+
+/** What one set may take, where the server's own limit is not known yet. Unit: bytes */
+const usualLimit = 1024 * 1024
 
 /** The draft as JSON, both ways: valid text becomes one undoable change, anything else stays here with its place. */
 export function JsonPane() {
@@ -33,6 +39,7 @@ export function JsonPane() {
   const [text, setText] = useState(() => JSON.stringify(value, null, 2) ?? '')
   const [state, setState] = useState<State>({ kind: 'synced' })
   const [behind, setBehind] = useState(false)
+  const limit = useQuery(aboutQuery).data?.limits.documentBytes ?? usualLimit
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const known = useRef({ place, json: JSON.stringify(value) })
 
@@ -67,8 +74,16 @@ export function JsonPane() {
     if (typeof read.value !== 'object' || read.value === null || Array.isArray(read.value)) {
       return setState({ kind: 'refused', problem: t('notObject'), line: null })
     }
-    setState({ kind: 'synced' })
     const json = JSON.stringify(read.value)
+    const bytes = new TextEncoder().encode(json).length
+    if (bytes > limit) {
+      return setState({
+        kind: 'refused',
+        problem: t('tooLarge', { size: megabytes(bytes), limit: megabytes(limit) }),
+        line: null,
+      })
+    }
+    setState({ kind: 'synced' })
     if (json === known.current.json) return
     known.current = { place, json }
     const command: Command =
@@ -137,4 +152,8 @@ export function JsonPane() {
 /** A narrow screen is a touch keyboard more often than not, where the plain field works better. */
 function canServe(): boolean {
   return window.matchMedia('(min-width: 720px)').matches
+}
+
+function megabytes(bytes: number): string {
+  return writeNumber(Number((bytes / 1024 / 1024).toFixed(1)))
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { draftsQuery, rulesetsQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
@@ -12,7 +12,7 @@ import { SetRow } from './SetRow.tsx'
 import './sets.css'
 
 /** `/`: every set, what is in force, and the drafts under way. */
-export function SetsPage() {
+export function SetsPage({ banner }: { banner?: ReactNode }) {
   const t = useTranslations('sets')
   const { user, has } = useSession()
   const [query, setQuery] = useState('')
@@ -23,7 +23,7 @@ export function SetsPage() {
   const found = search(lines, query)
 
   return (
-    <Page crumbs={[{ label: t('title') }]}>
+    <Page crumbs={[{ label: t('title') }]} banner={banner}>
       <div className="sets-head">
         <h1>{t('title')}</h1>
         <span className="grow" />

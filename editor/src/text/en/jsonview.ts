@@ -10,6 +10,8 @@ export const jsonview: Translation<typeof vi> = {
   scope: 'Scope',
   loading: 'Opening the JSON editor…',
   valid: 'Valid JSON, now in the draft.',
+  tooLarge:
+    'The content is {size} MB long, more than the {limit} MB a set may have. It stays here as typed, not yet in the draft.',
   malformed: 'Line {line}, column {column}: malformed JSON. The text stays here and is not yet in the draft.',
   refused: '{problem} The text stays here and is not yet in the draft.',
   notObject: 'A set must be a JSON object, in braces.',

@@ -7,6 +7,8 @@ export const jsonview = {
   scope: 'Phạm vi',
   loading: 'Đang mở trình soạn JSON…',
   valid: 'JSON hợp lệ, đã đưa vào dự thảo.',
+  tooLarge:
+    'Nội dung dài {size} MB, quá giới hạn {limit} MB của một bộ chỉ số. Nội dung vẫn giữ nguyên ở đây, chưa đưa vào dự thảo.',
   malformed: 'Dòng {line}, cột {column}: JSON sai cú pháp. Nội dung vẫn giữ ở đây, chưa đưa vào dự thảo.',
   refused: '{problem} Nội dung vẫn giữ ở đây, chưa đưa vào dự thảo.',
   notObject: 'Bộ chỉ số phải là một đối tượng JSON, viết trong dấu ngoặc nhọn.',

@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { aboutQuery } from '../../api/queries.ts'
+import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Dialog } from '../../ui/Dialog.tsx'
+import { type Dropped, recogniseFile } from './dropped.ts'
+import { FileContent } from './FileContent.tsx'
+
+/** Where the server's own limit is not known yet. Unit: bytes */
+const usualLimit = 1024 * 1024
+
+type Found = { name: string; dropped: Dropped; more: number }
+
+/** A file dropped anywhere on the editor is told what it is and offered what fits; the page never follows it. */
+export function DroppedFile() {
+  const t = useTranslations('annex')
+  const store = useDocumentStore()
+  const about = useQuery(aboutQuery)
+  const limit = about.data?.limits.documentBytes ?? usualLimit
+  const readOnly = useDocument((state) => state.readOnly)
+  const [over, setOver] = useState(false)
+  const [found, setFound] = useState<Found | null>(null)
+  const latest = useRef(limit)
+  latest.current = limit
+
+  useEffect(() => {
+    const hasFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
+    const onOver = (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      setOver(true)
+    }
+    const onLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false)
+    }
+    const onDrop = async (event: DragEvent) => {
+      if (!hasFiles(event)) return
+      event.preventDefault()
+      event.stopPropagation()
+      setOver(false)
+      const files = event.dataTransfer?.files
+      const file = files?.[0]
+      if (!file) return
+      const inputs = store.getState().document.inputs ?? []
+      const ids = inputs.map(({ id }) => id)
+      const bytes = await file
+        .arrayBuffer()
+        .then((buffer) => new Uint8Array(buffer))
+        // A folder has no bytes, nor has a file that is gone by now.
+        .catch(() => null)
+      const dropped: Dropped = bytes ? recogniseFile(file.name, bytes, ids, latest.current) : { kind: 'unreadable' }
+      setFound({ name: file.name, dropped, more: (files?.length ?? 1) - 1 })
+    }
+    const drop = (event: DragEvent) => void onDrop(event)
+    // Before anything else on the page, so that no editor within takes the file as text.
+    window.addEventListener('dragover', onOver, true)
+    window.addEventListener('dragleave', onLeave)
+    window.addEventListener('drop', drop, true)
+    return () => {
+      window.removeEventListener('dragover', onOver, true)
+      window.removeEventListener('dragleave', onLeave)
+      window.removeEventListener('drop', drop, true)
+    }
+  }, [store])
+
+  const close = () => setFound(null)
+  return (
+    <>
+      {over && (
+        <div className="drop-veil" aria-hidden="true">
+          <p>{t('file.drop')}</p>
+        </div>
+      )}
+      {found &&
+        (readOnly ? <ReadOnly name={found.name} onClose={close} /> : <FileContent {...found} onClose={close} />)}
+    </>
+  )
+}
+
+function ReadOnly({ name, onClose }: { name: string; onClose: () => void }) {
+  const t = useTranslations('annex')
+  const shell = useTranslations('shell')
+  return (
+    <Dialog title={name} onClose={onClose} actions={<Button onClick={onClose}>{shell('close')}</Button>}>
+      <p>{t('file.readOnly')}</p>
+    </Dialog>
+  )
+}

@@ -1,0 +1,39 @@
+import type { KeyboardEvent } from 'react'
+import { useTranslations } from 'use-intl'
+import { type Column, columns } from '../../document/document.ts'
+import { Term } from '../../ui/Term.tsx'
+
+/** The titles of the columns; ↑ from the first row leads to them, and each explains itself. */
+export function Heads({ onLeave }: { onLeave: (column: Column) => void }) {
+  const t = useTranslations('annex')
+  const go = (event: KeyboardEvent<HTMLButtonElement>, column: Column) => {
+    const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key]
+    if (by === undefined && event.key !== 'ArrowDown') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (by === undefined) return onLeave(column)
+    let next = event.currentTarget.closest('th')
+    // Narrow screens leave columns out.
+    do next = (by === 1 ? next?.nextElementSibling : next?.previousElementSibling) as HTMLTableCellElement | null
+    while (next && next.offsetWidth === 0)
+    next?.querySelector('button')?.focus()
+  }
+  return (
+    <thead>
+      <tr aria-rowindex={1}>
+        {columns.map((column) => (
+          <th key={column} scope="col" className={column === 'maxPoints' ? `c-${column} num` : `c-${column}`}>
+            <Term name={column} tabIndex={-1} onKeyDown={(event) => go(event, column)}>
+              {t(`columns.${column}`)}
+            </Term>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
+/** Puts the keyboard on the title of a column. */
+export function focusHead(table: HTMLTableElement | null, column: Column) {
+  table?.querySelector<HTMLElement>(`th.c-${column} button`)?.focus()
+}

@@ -1,0 +1,101 @@
+import {
+  type IndicatorDocument,
+  type Json,
+  type JsonObject,
+  maxIndicators,
+  type RulesetDocument,
+  readJson,
+} from '@chiso/engine'
+import { cellsOf } from './clipboard.ts'
+
+/** What a file that was dropped on the annex turns out to be. */
+export type Dropped =
+  | { kind: 'table'; table: string[][] }
+  | { kind: 'set'; document: RulesetDocument }
+  | { kind: 'indicators'; indicators: IndicatorDocument[] }
+  | { kind: 'units'; count: number }
+  | { kind: 'malformed'; line: number; column: number }
+  | { kind: 'large'; bytes: number; limit: number }
+  | { kind: 'long'; rows: number; limit: number }
+  | { kind: 'spreadsheet' | 'document' | 'unknown-json' | 'empty' | 'unreadable' }
+
+/** The most lines of a table that are looked at: four times what a set may hold, as merged cells make lines. */
+export const maxLines = maxIndicators * 4
+
+/** Files longer than this are not read at all. Unit: bytes */
+const maxFile = 32 * 1024 * 1024
+
+/**
+ * Tells what a file is by its content, its name only where content says nothing.
+ *
+ * Unit: `limit` is what the server takes as one set, in bytes of JSON without spaces
+ */
+export function recogniseFile(name: string, bytes: Uint8Array, inputs: readonly string[], limit: number): Dropped {
+  if (bytes.length > maxFile) return { kind: 'large', bytes: bytes.length, limit: maxFile }
+  const text = textOfBytes(bytes)
+  if (text === null) {
+    if (/\.(xlsx?|xlsm|ods)$/i.test(name)) return { kind: 'spreadsheet' }
+    return { kind: /\.(docx?|odt|pdf|rtf)$/i.test(name) ? 'document' : 'unreadable' }
+  }
+  if (text.trim() === '') return { kind: 'empty' }
+  if (/^\s*[[{]/.test(text)) return recogniseJson(text, limit)
+  const table = cellsOf(text, separatorOf(text))
+  const head = table[0]?.map((cell) => cell.trim().toLowerCase()) ?? []
+  const known = new Set(['name', ...inputs])
+  if (head.includes('id') && head.some((cell) => known.has(cell))) return { kind: 'units', count: table.length - 1 }
+  if (table.length > maxLines) return { kind: 'long', rows: table.length, limit: maxLines }
+  return { kind: 'table', table }
+}
+
+function recogniseJson(text: string, limit: number): Dropped {
+  const read = readJson(text)
+  if (!read.ok) {
+    const [issue] = read.issues
+    return issue?.code === 'json-malformed' ? { kind: 'malformed', ...issue.params } : { kind: 'unknown-json' }
+  }
+  const { value } = read
+  const bytes = sizeOf(value)
+  if (isRecord(value) && Array.isArray(value.indicators)) {
+    if (bytes > limit) return { kind: 'large', bytes, limit }
+    return { kind: 'set', document: value as unknown as RulesetDocument }
+  }
+  const list = Array.isArray(value) ? value : isRecord(value) && Array.isArray(value.units) ? value.units : [value]
+  if (list.length > 0 && list.every((one) => isRecord(one) && isRecord(one.inputs)))
+    return { kind: 'units', count: list.length }
+  if (list.length === 0 || !list.every(isIndicator)) return { kind: 'unknown-json' }
+  return bytes > limit
+    ? { kind: 'large', bytes, limit }
+    : { kind: 'indicators', indicators: list as unknown as IndicatorDocument[] }
+}
+
+/** The size of a value as the server receives it. Unit: bytes */
+function sizeOf(value: Json): number {
+  return new TextEncoder().encode(JSON.stringify(value)).length
+}
+
+function isRecord(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isIndicator(value: unknown): boolean {
+  return isRecord(value) && typeof value.label === 'string' && ('formula' in value || 'children' in value)
+}
+
+/** Text in UTF-8, or in the UTF-16 that spreadsheets write as "Unicode text"; null for anything else. */
+function textOfBytes(bytes: Uint8Array): string | null {
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    return text.includes('\u0000') ? null : text
+  } catch {
+    return null
+  }
+}
+
+/** Tab, semicolon or comma: what the first line has most of, in that order. */
+function separatorOf(text: string): string {
+  const line = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')).replace(/"[^"]*"/g, '')
+  const count = (sign: string) => line.split(sign).length
+  return ['\t', ';', ','].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
+}

@@ -1,0 +1,18 @@
+import { useTranslations } from 'use-intl'
+import { useDocumentStore } from '../../document/document.ts'
+import { toast } from '../../ui/Toast.tsx'
+import type { Paste } from './paste.ts'
+
+/** Writes a planned block as one step, and tells what was written and what was not. */
+export function usePasting(): (plan: Paste) => void {
+  const t = useTranslations('annex')
+  const store = useDocumentStore()
+  return (plan) => {
+    if (!plan.command) return
+    store.getState().run(plan.command)
+    toast(t('pasted', { written: String(plan.written), refused: plan.problems.length }), {
+      label: t('undo'),
+      run: () => store.getState().undo(),
+    })
+  }
+}

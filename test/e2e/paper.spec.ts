@@ -1,0 +1,64 @@
+import { test } from '@playwright/test'
+import { expect, signIn, startDraft } from './steps.ts'
+
+test.describe.configure({ timeout: 400_000 })
+
+/** A4 lying on its side. Unit: points of a seventy-second of an inch */
+const paper = { width: (297 / 25.4) * 72, height: (210 / 25.4) * 72 }
+
+test('[ED-75] the annex on paper: A4 on its side, its letters embedded, more than one page, all rows', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'soanthao')
+  await startDraft(page)
+  const rows = await page.locator('#annex tbody tr').count()
+  await expect
+    .poll(() =>
+      page.evaluate(
+        () =>
+          [...document.fonts].filter(({ family, status }) =>
+            family === '"Official Serif"' || family === 'Official Serif' ? status === 'loaded' : false,
+          ).length,
+      ),
+    )
+    .toBeGreaterThanOrEqual(6)
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+  const sheets = [...pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g)].map(([, width, height]) => [
+    Number(width),
+    Number(height),
+  ])
+  expect(sheets.length).toBeGreaterThan(3)
+  for (const [width = 0, height = 0] of sheets) {
+    expect(Math.abs(width - paper.width)).toBeLessThan(1)
+    expect(Math.abs(height - paper.height)).toBeLessThan(1)
+  }
+  const letters = [...new Set([...pdf.matchAll(/\/BaseFont \/[A-Z]{6}\+([\w-]+)/g)].map(([, name = '']) => name))]
+  expect(letters.filter((name) => !/^(Tinos|TimesNewRoman)/.test(name))).toEqual([])
+  expect(letters.length).toBeGreaterThanOrEqual(3)
+
+  await page.emulateMedia({ media: 'print' })
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  const sheet = page.getByRole('article')
+  await expect(sheet.getByRole('heading', { name: 'Phụ lục I' })).toHaveCSS('text-align', 'center')
+  await expect(sheet.getByRole('heading', { name: 'Phụ lục I' })).toHaveCSS('font-size', '18.6667px')
+  await expect(sheet.getByRole('heading', { name: 'Phụ lục I' })).toHaveCSS('font-weight', '700')
+  await expect(sheet.getByRole('heading', { level: 2 })).toHaveCSS('text-transform', 'uppercase')
+  await expect(sheet.getByText('(Kèm theo Quyết định số')).toHaveCSS('font-style', 'italic')
+  await expect(sheet.locator('td').first()).toHaveCSS('font-size', '17.3333px')
+  await expect(sheet.locator('thead')).toHaveCSS('display', 'table-header-group')
+  await expect(sheet.locator('tbody tr').first()).toHaveCSS('break-inside', 'avoid')
+  await expect(sheet.locator('tbody tr')).toHaveCount(rows + 1)
+  await expect(sheet).toContainText('Minh họa, không phải văn bản ban hành')
+  await expect(page.getByRole('banner')).toBeHidden()
+  const margins = await page.evaluate(() =>
+    [...document.styleSheets]
+      .flatMap((one) => [...one.cssRules])
+      .filter((rule) => rule instanceof CSSPageRule)
+      .filter(({ selectorText }) => /^(annex|illustrative)$/.test(selectorText))
+      .map(({ style, cssText }) => [style.margin, cssText.includes('counter(page)')]),
+  )
+  expect(margins).toEqual([
+    ['20mm 15mm 20mm 30mm', true],
+    ['20mm 15mm 20mm 30mm', true],
+  ])
+})
