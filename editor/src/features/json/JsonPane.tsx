@@ -20,6 +20,9 @@ type State = { kind: 'synced' } | { kind: 'refused'; problem: string; line: numb
 /** Unit: milliseconds without a stroke before the text goes into the draft. */
 const pause = 350
 
+/** From which length on pasted text is put in at once. Unit: characters */
+const longPaste = 50_000
+
 /** What one set may take, where the server's own limit is not known yet. Unit: bytes */
 const usualLimit = 1024 * 1024
 
@@ -143,6 +146,14 @@ export function JsonPane() {
           readOnly={readOnly}
           value={text}
           onChange={(event) => change(event.target.value)}
+          onPaste={(event) => {
+            const pasted = event.clipboardData.getData('text/plain')
+            if (readOnly || pasted.length < longPaste) return
+            // Typed in by the browser line by line, a megabyte would hold the page for minutes.
+            event.preventDefault()
+            const { selectionStart, selectionEnd } = event.currentTarget
+            change(text.slice(0, selectionStart) + pasted + text.slice(selectionEnd))
+          }}
         />
       )}
     </section>
