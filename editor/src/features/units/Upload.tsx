@@ -1,11 +1,13 @@
 import { parseRuleset } from '@chiso/engine'
 import { useQuery } from '@tanstack/react-query'
-import { type DragEvent, useId, useState } from 'react'
+import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { rulesetsQuery } from '../../api/queries.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/states.tsx'
-import { maxBytes, type Reading, readUnitsFile } from './reading.ts'
+import { readElsewhere } from './readElsewhere.ts'
+import { maxBytes, type Reading } from './reading.ts'
 import { UploadReview } from './UploadReview.tsx'
 
 /** Chooses a file of units' data and reads it here, before anything is sent. */
@@ -17,7 +19,9 @@ export function Upload() {
   const [over, setOver] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<{ name: string; text: string; reading: Reading } | null>(null)
+  const [chosen, setChosen] = useState<{ file: File; reading: Reading } | null>(null)
+  const reading = useRef<AbortController | null>(null)
+  useEffect(() => () => reading.current?.abort(), [])
   const sets = rulesets.data ?? []
 
   async function rulesetOf(id: string) {
@@ -31,22 +35,32 @@ export function Upload() {
     setError(null)
     if (!/\.(json|csv|tsv|txt)$/i.test(file.name)) return setError(t('badType'))
     if (file.size > maxBytes) return setError(t('tooLarge'))
+    await read(file, setId)
+  }
+
+  async function read(file: File, id: string) {
+    reading.current?.abort()
+    const own = new AbortController()
+    reading.current = own
     setBusy(true)
     try {
-      const text = await file.text()
-      setChosen({ name: file.name, text, reading: readUnitsFile(file.name, text, await rulesetOf(setId)) })
+      const found = await readElsewhere(file, await rulesetOf(id), own.signal)
+      if (!own.signal.aborted) setChosen({ file, reading: found })
     } catch (problem) {
-      setError(problem instanceof Error ? problem.message : String(problem))
+      if (!own.signal.aborted) setError(problem instanceof Error ? problem.message : String(problem))
     } finally {
-      setBusy(false)
+      if (reading.current === own) setBusy(false)
     }
+  }
+
+  function stop() {
+    reading.current?.abort()
+    setBusy(false)
   }
 
   async function checkAgainst(id: string) {
     setSetId(id)
-    if (!chosen) return
-    const ruleset = await rulesetOf(id)
-    setChosen({ ...chosen, reading: readUnitsFile(chosen.name, chosen.text, ruleset) })
+    if (chosen) await read(chosen.file, id)
   }
 
   function drop(event: DragEvent) {
@@ -100,7 +114,14 @@ export function Upload() {
               />
             </label>
             <span>{t('drop')}</span>
-            {busy && <Progress label={t('reading')} />}
+          </div>
+        )}
+        {busy && (
+          <div className="upload-reading">
+            <Progress label={t('reading')} />
+            <Button small onClick={stop}>
+              {t('stop')}
+            </Button>
           </div>
         )}
         {error && (
@@ -110,8 +131,8 @@ export function Upload() {
         )}
         {chosen && (
           <UploadReview
-            key={`${chosen.name} ${setId}`}
-            name={chosen.name}
+            key={`${chosen.file.name} ${setId}`}
+            name={chosen.file.name}
             reading={chosen.reading}
             ruleset={setId || null}
             onReset={() => setChosen(null)}

@@ -1,6 +1,6 @@
 import { formatNumber, type InputValue, type Issue, message, type UnitsFile } from '@chiso/engine'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { datasetsQuery } from '../../api/queries.ts'
@@ -93,7 +93,7 @@ export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewPr
 
 function Counted({ file }: { file: UnitsFile }) {
   const t = useTranslations('units')
-  const { units, inputs, values, missing } = countsOf(file)
+  const { units, inputs, values, missing } = useMemo(() => countsOf(file), [file])
   return (
     <span>
       {t('read', { units, inputs, values })} · {t('missing', { count: missing })}
@@ -141,7 +141,7 @@ function Problems({ reading }: { reading: Reading }) {
 function Preview({ file }: { file: UnitsFile }) {
   const t = useTranslations('units')
   const locale = useLanguage()
-  const columns = countsOf(file).columns.slice(0, shownColumns)
+  const columns = useMemo(() => countsOf(file).columns.slice(0, shownColumns), [file])
   const units = file.units.slice(0, shownUnits)
   return (
     <section aria-label={t('preview')}>

@@ -16,6 +16,7 @@ export const units: Translation<typeof vi> = {
   labelHint: 'Such as: 69 communes · 2024',
   level: 'Level',
   reading: 'Reading the file…',
+  stop: 'Stop',
   read: '{units, number} units, {inputs, number} inputs, {values, number} values',
   missing: '{count, number} empty cells',
   problems: 'Errors and warnings in the file',

@@ -13,6 +13,7 @@ export const units = {
   labelHint: 'Ví dụ: 69 xã, phường · 2024',
   level: 'Cấp',
   reading: 'Đang đọc tệp…',
+  stop: 'Dừng',
   read: '{units, number} đơn vị, {inputs, number} cột số liệu, {values, number} giá trị',
   missing: '{count, number} ô trống',
   problems: 'Lỗi, cảnh báo trong tệp',

@@ -1,0 +1,32 @@
+import type { Ruleset } from '@chiso/engine'
+import type { Reading } from './reading.ts'
+
+export type Asked = { file: File; ruleset: Ruleset | null }
+export type Told = { reading: Reading } | { failed: string }
+
+/** Reads a file of units' data beside the screens, which large files would hold still; `signal` gives it up. */
+export function readElsewhere(file: File, ruleset: Ruleset | null, signal: AbortSignal): Promise<Reading> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' })
+    const end = () => {
+      worker.terminate()
+      signal.removeEventListener('abort', giveUp)
+    }
+    const giveUp = () => {
+      end()
+      reject(signal.reason)
+    }
+    signal.addEventListener('abort', giveUp)
+    worker.onmessage = ({ data: told }: MessageEvent<Told>) => {
+      end()
+      if ('reading' in told) resolve(told.reading)
+      else reject(new Error(told.failed))
+    }
+    worker.onerror = ({ message }) => {
+      end()
+      reject(new Error(message))
+    }
+    worker.postMessage({ file, ruleset } satisfies Asked)
+  })
+}
