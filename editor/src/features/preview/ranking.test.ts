@@ -45,6 +45,19 @@ it('[ED-17] what is not known stands last in either direction, equals by name', 
   expect(order(true, board(results([70, 1], [70, 1], [90, 1])))).toEqual(['b', 'a', 'c'])
 })
 
+it('[ED-17] ranks stand in order either way, units without one last', () => {
+  const one = board(results([70, 2], [null, null], [90, 1]))
+  const order = (down: boolean, among = one.roster.order) =>
+    [...arranged(one, 'rank', down, among)].map((place) => one.roster.ids[place])
+  expect([order(false), order(true)]).toEqual([
+    ['b', 'c', 'a'],
+    ['c', 'b', 'a'],
+  ])
+  expect(order(false, Uint32Array.of(1, 0))).toEqual(['c', 'a'])
+  const tied = board(results([70, 1], [70, 1], [70, 1]))
+  expect([...arranged(tied, 'rank', false, tied.roster.order)]).toEqual([1, 2, 0])
+})
+
 it('[ED-36] the rows drawn are those in the frame and some around it', () => {
   expect(windowOf(10_000, 0, 290, 29)).toEqual({ from: 0, to: 18 })
   expect(windowOf(10_000, 29_000, 290, 29)).toEqual({ from: 992, to: 1018 })

@@ -67,22 +67,40 @@ function orNull(value: number | undefined): number | null {
  */
 export function arranged(board: Board, key: SortKey, down: boolean, among: Uint32Array): Uint32Array {
   if (key === 'name') return down ? among.toReversed() : among
+  if (key === 'rank') return byRank(board.results.ranks, down, among)
   const { results, base, points } = board
   const keys = new Float64Array(results.totals.length)
   const sign = down ? -1 : 1
   for (const place of among) {
     const value =
-      key === 'rank'
-        ? results.ranks[place] || Number.NaN
-        : key === 'total'
-          ? (results.totals[place] as number)
-          : key === 'delta'
-            ? deltaAt(results, base, place)
-            : (points?.points[place] ?? Number.NaN)
+      key === 'total'
+        ? (results.totals[place] as number)
+        : key === 'delta'
+          ? deltaAt(results, base, place)
+          : (points?.points[place] ?? Number.NaN)
     keys[place] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : sign * value
   }
   const equal = (a: number, b: number) => (keys[a] === keys[b] ? 0 : (keys[a] as number) - (keys[b] as number))
   return among.toSorted(equal)
+}
+
+/** Ranks are whole numbers up to the number of units, so they are counted rather than compared. */
+function byRank(ranks: Uint32Array, down: boolean, among: Uint32Array): Uint32Array {
+  const last = ranks.length + 1
+  const bucket = (place: number) => {
+    const rank = ranks[place] as number
+    return rank === 0 ? last : down ? last - rank : rank
+  }
+  const starts = new Uint32Array(last + 2)
+  for (const place of among) starts[bucket(place) + 1] = (starts[bucket(place) + 1] as number) + 1
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] as number) + (starts[at - 1] as number)
+  const order = new Uint32Array(among.length)
+  for (const place of among) {
+    const at = starts[bucket(place)] as number
+    order[at] = place
+    starts[bucket(place)] = at + 1
+  }
+  return order
 }
 
 /** Rows of equal height that show in a scrolled frame, some more on either side. Unit: pixels */
