@@ -48,6 +48,8 @@ export type Opening = {
   annex: number
   interactive: number
   scripts: readonly { url: string; bytes: number }[]
+  /** Unit: bytes */
+  worker: number
 }
 
 /** Opens the editor in a browser that has nothing of it yet, and waits until it stands still. */
@@ -70,11 +72,24 @@ export async function openCold(
   await expect(ranking(page).getByRole('row').nth(5)).toBeVisible()
   await page.waitForTimeout(1500)
   const { paint, annex, ranking: ranked, long } = await notedIn(page)
+  // What a worker fetches is not among the requests of its page.
+  const worker = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => /worker/.test(name))
+      .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0),
+  )
   await fresh.close()
   // Interactive once what is typed would be drawn at once: annex and ranking stand, and the thread is free.
   const stands = Math.max(annex ?? Number.NaN, ranked ?? Number.NaN)
   const interactive = long.reduce((last, { from, to }) => (from < last + 1000 ? Math.max(last, to) : last), stands)
-  return { paint: paint ?? Number.NaN, annex: annex ?? Number.NaN, interactive, scripts }
+  return { paint: paint ?? Number.NaN, annex: annex ?? Number.NaN, interactive, scripts, worker }
+}
+
+/** Ends the guide that accompanies somebody's first draft, and only that. */
+export async function skipGuide(page: Page): Promise<void> {
+  const skip = page.getByRole('button', { name: 'Bỏ qua hướng dẫn' })
+  await skip.click({ timeout: 3000 }).catch(() => undefined)
 }
 
 /** Chooses a body of data by the number of its units, and waits until all of them are ranked. */
