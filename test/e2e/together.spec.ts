@@ -80,15 +80,30 @@ test('[ED-32] of two tabs of one browser one writes; the other follows and can t
   await expect(tier(second)).toBeEnabled()
   await expect(tier(second)).toHaveValue('12')
   await expect(first.getByText('Bạn đang sửa dự thảo này ở một thẻ khác')).toBeVisible()
+  await expect(tier(first)).toHaveValue('12')
   await fill(second, 'Điểm của mức 2', '13')
   await expectSaved(second)
   expect(await stored(second, draft)).toContain('[3,13]')
+  // What the first would do, had nobody taken the pen it offered, it must not do now.
+  await first.waitForTimeout(6_000)
+  await expect(tier(first)).toBeDisabled()
+  await expect(tier(first)).toHaveValue('13')
 
   await second.close()
   await expect(first.getByText('Bạn đang sửa dự thảo này ở một thẻ khác')).toBeHidden()
   await expect(tier(first)).toHaveValue('13')
   await fill(first, 'Điểm của mức 2', '9')
   await expectSaved(first)
+
+  // A tab that asks and is gone leaves the pen where it was.
+  const gone = await first.context().newPage()
+  await gone.goto('/units')
+  await gone.evaluate((name) => new BroadcastChannel(name).postMessage('asking'), `chiso.draft.${draft}`)
+  await expect(tier(first)).toBeDisabled()
+  await expect(tier(first)).toBeEnabled()
+  await fill(first, 'Điểm của mức 2', '8')
+  await expectSaved(first)
+  await expect.poll(() => stored(first, draft)).toContain('[3,8]')
 })
 
 test('[ED-13] while the server is gone everything typed is kept, said to be unsaved, and saved once it is back', async ({

@@ -12,6 +12,8 @@ type Options = {
 
 /** Unit: milliseconds that a tab waits for the other to save before it takes the pen anyway. */
 const patience = 3_000
+/** Unit: milliseconds after which a pen that was offered and not taken is used again. */
+const offered = 5_000
 
 /**
  * Lets one tab of a browser write a draft; the others read, and get the pen when it is given up or taken.
@@ -77,10 +79,20 @@ export function createPen(draft: string, { onHeld, onAsked, onSaved }: Options) 
     await wait()
   }
 
+  /** Stops writing, once everything is safe, for the tab that asked; it may be gone by then. */
+  async function offer(): Promise<void> {
+    await onAsked().catch(() => undefined)
+    onHeld(false)
+    say('given')
+    setTimeout(() => {
+      if (held && !closed) onHeld(true)
+    }, offered)
+  }
+
   channel.onmessage = ({ data }: MessageEvent<Said>) => {
     if (data === 'given') answered()
     else if (data === 'saved' && !held) onSaved()
-    else if (data === 'asking' && held) void onAsked().finally(() => say('given'))
+    else if (data === 'asking' && held) void offer()
   }
   void start()
 

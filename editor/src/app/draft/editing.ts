@@ -86,6 +86,7 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
     return () => {
       open = false
       void saver.flush().finally(() => saver.close())
+      autosave.current = null
       stop()
       window.removeEventListener('online', online)
       document.removeEventListener('visibilitychange', hidden)

@@ -17,14 +17,14 @@ export function usePen(draft: string, wanted: boolean) {
   useEffect(() => {
     if (!wanted) return
     let open = true
-    let read = false
+    let turn = 0
     const reread = () => queries.fetchQuery({ ...draftQuery(draft), staleTime: 0 }).catch(() => undefined)
     const made = createPen(draft, {
       onHeld: async (now) => {
-        // What the other tab wrote must be on the screen before anything is typed here.
-        if (now && read) await reread()
-        read = !now
-        if (open) setHeld(now)
+        // Whoever writes from now on, this screen goes on from what the server has.
+        const mine = ++turn
+        if (mine > 1) await reread()
+        if (open && mine === turn) setHeld(now)
       },
       onAsked: () => onAsked.current(),
       onSaved: () => void reread(),

@@ -1,7 +1,7 @@
 import type { Draft, LiveEvent } from '@chiso/server/client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { draftQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
@@ -20,9 +20,6 @@ import { Others } from '../draft/Others.tsx'
 import { usePen } from '../draft/pen.ts'
 import { useTypedKept } from '../draft/typed.ts'
 import { Workbench } from '../draft/Workbench.tsx'
-
-/** Unit: milliseconds within which a tab that asked for the pen takes it. */
-const handing = 5_000
 
 /** `/sets/{id}/drafts/{d}`: the editor. */
 export function DraftPage() {
@@ -78,14 +75,14 @@ function Editing({ draft, etag, readOnly, pen }: EditingProps) {
     pen.onAsked.current = async () => {
       store.setState({ readOnly: true })
       await flushed()
-      // Whoever asked may be gone by now: then this tab goes on writing.
-      setTimeout(() => store.setState({ readOnly }), handing)
     }
-  }, [pen, store, flushed, readOnly])
+  }, [pen, store, flushed])
 
-  // Who only reads follows what is written elsewhere.
+  // Who only reads follows what is written elsewhere, from when it is read again.
+  const shown = useRef(draft.document)
   useEffect(() => {
-    if (readOnly && store.getState().document !== draft.document) store.getState().receive(draft.document)
+    if (readOnly && shown.current !== draft.document) store.getState().receive(draft.document)
+    shown.current = draft.document
   }, [readOnly, store, draft.document])
 
   const hear = (event: LiveEvent) => {
