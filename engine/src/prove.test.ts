@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Json } from './json.ts'
 import { parseRuleset } from './parse.ts'
 import { compile } from './program.ts'
+import { head } from './prove/example.ts'
 import { verdictSentence } from './prove/sentence.ts'
 import type { Property } from './prove/verdict.ts'
 import { prove } from './prove.ts'
@@ -9,13 +10,7 @@ import { prove } from './prove.ts'
 /** A set of one leaf of 20 points over whole numbers, a ratio, yes or no, and a choice. */
 function setOf(formula: Json, more: Record<string, Json> = {}, leaf: Record<string, Json> = {}) {
   const { ruleset, issues } = parseRuleset({
-    format: 'chiso/1',
-    id: 'thu',
-    title: 'Thử',
-    level: 'commune',
-    levels: ['Chỉ số'],
-    legal: { status: 'provisional', content: 'illustrative' },
-    policy: { total: 20 },
+    ...head,
     inputs: [
       { id: 'ky', label: 'Văn bản ký', type: 'integer', min: 0, max: 1000 },
       { id: 'tong', label: 'Văn bản yêu cầu', type: 'integer', min: 0, max: 1000 },

@@ -6,6 +6,7 @@ import { findBrowser } from '../../.ci/browser.mjs'
 import { buildCommand } from '../../.ci/command.mjs'
 import { buildEditor } from '../../.ci/editor.mjs'
 import { ranking } from '../e2e/steps.ts'
+import { chromiumArguments } from '../setup/chromium.ts'
 import { calibrate, type Figure, percentile, type Recorded, regressions, table } from './figures.ts'
 import {
   chooseData,
@@ -36,15 +37,7 @@ await buildCommand()
 const product = await startProduct()
 const browser = await chromium.launch({
   executablePath: await findBrowser(),
-  args: [
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
+  args: chromiumArguments,
 })
 
 try {

@@ -5,6 +5,7 @@ import { message } from '../messages/index.ts'
 import { parseRuleset } from '../parse.ts'
 import { compile } from '../program.ts'
 import { prove } from '../prove.ts'
+import { head } from './example.ts'
 import { verdictSentence } from './sentence.ts'
 
 const [a, b] = [{ var: 'a' }, { var: 'b' }]
@@ -12,13 +13,7 @@ const quotient: Json = { ratio: [a, b] }
 
 function documentOf(more: Record<string, Json>, leaves: Json[] = []) {
   return {
-    format: 'chiso/1',
-    id: 'thu',
-    title: 'Thử',
-    level: 'commune',
-    levels: ['Chỉ số'],
-    legal: { status: 'provisional', content: 'illustrative' },
-    policy: { total: 20 },
+    ...head,
     inputs: [
       { id: 'a', label: 'Hồ sơ đúng hạn', type: 'integer', min: 0, max: 100 },
       { id: 'b', label: 'Tổng hồ sơ', type: 'integer', min: 0, max: 100 },

@@ -4,6 +4,7 @@ import type { Json } from '../json.ts'
 import { parseRuleset } from '../parse.ts'
 import { compile } from '../program.ts'
 import { prove } from '../prove.ts'
+import { head } from './example.ts'
 import { ProofMemory } from './memory.ts'
 
 const [a, b] = [{ var: 'a' }, { var: 'b' }]
@@ -21,13 +22,7 @@ function draft(): Draft {
     formula,
   })
   return {
-    format: 'chiso/1',
-    id: 'thu',
-    title: 'Thử',
-    level: 'commune',
-    levels: ['Chỉ số'],
-    legal: { status: 'provisional', content: 'illustrative' },
-    policy: { total: 20 },
+    ...head,
     inputs: [
       { id: 'a', label: 'A', type: 'integer', min: 0, max: 100 },
       { id: 'b', label: 'B', type: 'integer', min: 0, max: 100 },

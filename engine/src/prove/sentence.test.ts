@@ -3,6 +3,7 @@ import type { Json } from '../json.ts'
 import { parseRuleset } from '../parse.ts'
 import { compile } from '../program.ts'
 import { prove } from '../prove.ts'
+import { head } from './example.ts'
 import { verdictSentence } from './sentence.ts'
 import type { Property } from './verdict.ts'
 
@@ -12,13 +13,7 @@ const applies = { appliesWhen: { '>': [tong, 0] } }
 /** What is said of one property of one leaf of 20 points, in words. */
 function said(property: Property, formula: Json, leaf: Record<string, Json>, more: Record<string, Json> = {}) {
   const { ruleset, issues } = parseRuleset({
-    format: 'chiso/1',
-    id: 'thu',
-    title: 'Thử',
-    level: 'commune',
-    levels: ['Chỉ số'],
-    legal: { status: 'provisional', content: 'illustrative' },
-    policy: { total: 20 },
+    ...head,
     inputs: [
       { id: 'ky', label: 'Văn bản ký', type: 'integer', min: 0, max: 1000 },
       { id: 'tong', label: 'Văn bản yêu cầu', type: 'integer', min: 0, max: 1000 },

@@ -11,6 +11,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { viInstant } from '../../ui/date.ts'
 import { matches } from '../../ui/fold.ts'
 import { Page } from '../../ui/Page.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { useActionText, useDetailText } from './entries.ts'
 import './audit.css'
@@ -69,14 +70,7 @@ function Log() {
           <p>{t('intro')}</p>
         </div>
         <Verdict />
-        <input
-          className="input"
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchField label={t('search')} value={query} onChange={setQuery} />
       </div>
       {entries.length === 0 ? (
         <EmptyState title={t('none')} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { rankMove } from '../../api/comparison.ts'
 import { matches } from '../../ui/fold.ts'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { signed } from '../../ui/signed.ts'
 import { type Column, type Order, partOf, sortUnits } from './sort.ts'
 import './table.css'
@@ -49,14 +50,7 @@ export function UnitTable(props: UnitTableProps) {
       <div className="unit-table-head">
         <h2 id="unit-table">{t('table')}</h2>
         <span className="count">{t('shown', { shown: found.length, total: units.length })}</span>
-        <input
-          className="input"
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchField label={t('search')} value={query} onChange={setQuery} />
       </div>
       <div className="scroll">
         <table className="grid" aria-labelledby="unit-table">

@@ -6,6 +6,7 @@ import type { Roster } from '../../document/protocol.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Chip } from '../../ui/Chip.tsx'
 import { fold } from '../../ui/fold.ts'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { signed } from '../../ui/signed.ts'
 import { arranged, type Board, type Line, lineAt, type SortKey } from './ranking.ts'
 import { rowHeight, useWindow } from './useWindow.ts'
@@ -37,14 +38,7 @@ export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }
         <Chip>{t('units', { count: roster.ids.length })}</Chip>
         {roster.content === 'illustrative' && <Chip tone="warn">{t('illustrative')}</Chip>}
         <Provisional complete={results.complete} />
-        <input
-          className="input search"
-          type="search"
-          aria-label={t('searchUnit')}
-          placeholder={t('searchUnit')}
-          value={search}
-          onChange={(event) => setSearch(event.target.value)}
-        />
+        <SearchField label={t('searchUnit')} value={search} onChange={setSearch} />
       </div>
       <Lines board={board} search={search} baseVersion={base ? baseVersion : null} code={indicator?.code ?? null} />
     </div>

@@ -5,6 +5,7 @@ import { draftsQuery, rulesetsQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { linesOf, search } from './listing.ts'
 import { NewSetDialog } from './NewSetDialog.tsx'
@@ -27,14 +28,7 @@ export function SetsPage({ banner }: { banner?: ReactNode }) {
       <div className="sets-head">
         <h1>{t('title')}</h1>
         <span className="grow" />
-        <input
-          className="input"
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchField label={t('search')} value={query} onChange={setQuery} />
         {has('author') && <Button onClick={() => setMaking(true)}>{t('newSet')}</Button>}
       </div>
       <p className="sr-only" role="status">

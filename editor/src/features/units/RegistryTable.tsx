@@ -6,6 +6,7 @@ import { aboutQuery } from '../../api/queries.ts'
 import { viDate } from '../../ui/Banner.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { matches } from '../../ui/fold.ts'
+import { SearchField } from '../../ui/SearchField.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { dayBefore, originsOf, periodStart } from './origins.ts'
 
@@ -65,14 +66,7 @@ export function RegistryTable() {
             </button>
           ))}
         </fieldset>
-        <input
-          className="input"
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchField label={t('search')} value={query} onChange={setQuery} />
       </div>
       {registry.data && (
         <p className="registry-periods">
