@@ -1,4 +1,5 @@
 import type { BatchScore } from './compile/batch.ts'
+import { cohortOutcomes } from './compile/counted.ts'
 import { Evaluation, type Unit } from './evaluation.ts'
 import type { ExactPoints, ExactUnit } from './exact.ts'
 import { branchOf } from './explain/branch.ts'
@@ -46,18 +47,13 @@ export function explainRow(
   row: number,
   options: { indicator?: string } = {},
 ): UnitExplanation {
-  const one = scoreUnit(program, new Evaluation(program, unit, cohortOf(score.cohort)))
+  const one = scoreUnit(program, new Evaluation(program, unit, cohortOutcomes(score)))
   one.rank = score.ranks[row] || null
   one.rankProvisional = score.provisional[row] === 1
   return explained(program, one, score.cohort, options.indicator)
 }
 
 type Cohort = BatchScore['cohort']
-
-function cohortOf(values: Cohort) {
-  return (league: string | null, id: string): Outcome =>
-    values.get(league ?? '')?.get(id)?.outcome ?? new Unknown('pending', [`cohort.${id}`])
-}
 
 function explained(program: Program, unit: ExactUnit, values: Cohort, only: string | undefined): UnitExplanation {
   const { ruleset } = program
@@ -81,7 +77,7 @@ function explained(program: Program, unit: ExactUnit, values: Cohort, only: stri
     rankProvisional: unit.rankProvisional,
     places: ruleset.policy.rounding.places,
     lines: linesOf(program, unit),
-    leaves: leaves.map((entry) => explainLeaf(program, unit, entry, cohortOf(values))),
+    leaves: leaves.map((entry) => explainLeaf(program, unit, entry, cohortOutcomes({ cohort: values }))),
   }
 }
 

@@ -3,11 +3,10 @@ import {
   type Column,
   type Columns,
   columnsOf,
+  countedColumn,
   type Input,
-  type PointsStatus,
   type Program,
   type Ruleset,
-  statusAt,
   type Unit,
 } from '@chiso/engine'
 import { type PointsColumn, type Results, type Roster, statuses } from './protocol.ts'
@@ -95,42 +94,20 @@ export function resultsOf(ruleset: Ruleset, score: BatchScore): Results {
   }
 }
 
-/** One leaf's points for all units, counted as the set's policies say (SPEC of the engine, T-2, T-3). */
-export function pointsOf(program: Program, score: BatchScore, indicator: string): PointsColumn | null {
-  const count = counting(program, score, indicator)
+/** One leaf's points for all units, as they are counted. */
+export function pointsOf(
+  program: Program,
+  score: BatchScore,
+  indicator: string,
+  units: readonly Unit[],
+): PointsColumn | null {
+  const count = countedColumn(program, score, indicator, (row) => units[row] as Unit)
   if (!count) return null
   const column = { indicator, points: new Float64Array(score.count), statuses: new Uint8Array(score.count) }
   for (let row = 0; row < score.count; row++) {
     const { points, status } = count(row)
-    column.points[row] = points
+    column.points[row] = points ?? Number.NaN
     column.statuses[row] = statuses.indexOf(status)
   }
   return column
-}
-
-/** The same for one row; null where there are no points. */
-export function pointsAt(program: Program, score: BatchScore, indicator: string, row: number): number | null {
-  const points = counting(program, score, indicator)?.(row).points ?? Number.NaN
-  return Number.isNaN(points) ? null : points
-}
-
-function counting({ ruleset, leaves }: Program, score: BatchScore, indicator: string) {
-  const kept = score.points.get(indicator)
-  const leaf = leaves.get(indicator)
-  if (!kept || !leaf) return null
-  const { missing, notApplicable } = ruleset.policy
-  const { kind, maxPoints = 0 } = leaf.indicator
-  const valued = kind !== 'gate' && kind !== 'information'
-  const none = Number.NaN
-  return (row: number): { points: number; status: PointsStatus } => {
-    const status = statusAt(kept, row)
-    if (status === 'scored') return { points: valued ? (kept.values[row] as number) : none, status }
-    if (status === 'not-applicable')
-      return { points: notApplicable === 'full' && kind === 'scored' ? maxPoints : none, status }
-    if (status === 'pending' && missing === 'zero' && kind !== 'gate')
-      return { points: valued ? 0 : none, status: 'scored' }
-    if (status === 'pending' && missing === 'exclude' && notApplicable !== 'full')
-      return { points: none, status: 'not-applicable' }
-    return { points: none, status }
-  }
 }

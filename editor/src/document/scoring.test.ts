@@ -121,7 +121,7 @@ it('[ED-34] columns give each unit the points, total, grade and rank of exact sc
       ]),
     ).toEqual(exact.units.map(({ total, max, grade, rank, complete }) => [total, max, grade, rank ?? 0, complete]))
     for (const leaf of program.leaves.keys()) {
-      const column = pointsOf(program, batch, leaf)
+      const column = pointsOf(program, batch, leaf, all)
       expect(Array.from(column?.points ?? [], (points) => (Number.isNaN(points) ? null : points))).toEqual(
         exact.units.map(({ points }) => points[leaf]?.points ?? null),
       )
@@ -196,4 +196,33 @@ it('[ED-19] the curve ends soon after the last change of points and turns where 
     [4, 20],
     [5, 20],
   ])
+})
+
+it('[ED-34] points rounded at the indicator, and what a case comes to, are those of exact scoring to the last place', async () => {
+  const document = example()
+  const leaf = document.indicators[0]?.children?.[0]
+  if (!leaf) throw new Error('the example has a first component')
+  document.policy = { total: 70, rounding: { places: 2, mode: 'half-up', at: 'indicator' } }
+  // 3 of 800 times 20 is 0,075, half way between two hundredths; 1.1 + 2.2 is no double's 3.3.
+  leaf.formula = { '*': [{ '/': [{ var: 'cuoc_hop' }, 800] }, 20] } as never
+  const many = Array.from({ length: 367 }, (_, index) => unit(`u${index}`, index, true))
+  const { hear, last, settle } = scoring()
+  hear({ kind: 'units', data: bytes(many) })
+  hear({ kind: 'run', turn: 1, document })
+  hear({ kind: 'look', focus: { ...nowhere, unit: 'u3', indicator: 'hop' } })
+  await settle()
+  const { ruleset } = parseRuleset(document)
+  if (!ruleset) throw new Error('the set parses')
+  const exact = score(compile(ruleset), many)
+  expect(Array.from((last('pointed') ?? last('scored'))?.points?.points ?? [])).toEqual(
+    exact.units.map(({ points }) => points.hop?.points),
+  )
+  expect(last('looked')?.look?.reported.points).toBe(0.08)
+
+  document.policy = { total: 70 }
+  leaf.formula = { '+': [{ '*': [{ var: 'cuoc_hop' }, 1.1] }, 2.2] } as never
+  hear({ kind: 'run', turn: 2, document })
+  hear({ kind: 'try', turn: 3, tried: { id: 't', inputs: { cuoc_hop: 1, co_ke_hoach: true }, cohort: {} } })
+  await settle()
+  expect(last('came')?.outcome?.points.hop).toBe(3.3)
 })

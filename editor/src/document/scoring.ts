@@ -3,17 +3,19 @@ import {
   check,
   columnsOf,
   compile,
+  countedRow,
   explainRow,
   type Program,
   ProofMemory,
   parseRuleset,
   prove,
   type RulesetDocument,
+  score,
   scoreColumns,
   type Unit,
 } from '@chiso/engine'
 import { curveOf } from './curve.ts'
-import { gradesOf, Population, pointsAt, pointsOf, resultsOf } from './population.ts'
+import { gradesOf, Population, pointsOf, resultsOf } from './population.ts'
 import type { Ask, Focus, Look, Outcome, Standing, Tell, Tried } from './protocol.ts'
 
 type Draft = { turn: number; document: RulesetDocument }
@@ -71,7 +73,9 @@ export function createScoring(tell: (message: Tell) => void, pause: (ms: number)
   }
 
   const pointed = () =>
-    current?.score && focus.indicator !== null ? pointsOf(current.program, current.score, focus.indicator) : null
+    current?.score && population && focus.indicator !== null
+      ? pointsOf(current.program, current.score, focus.indicator, population.units)
+      : null
 
   const scoreBase = () => {
     wanted.base = false
@@ -180,9 +184,9 @@ function lookAt({ program, score }: Current, population: Population | null, focu
       focus.indicator !== null && focus.input !== null
         ? curveOf(program, shown.score, own, focus.indicator, focus.input, population?.reported(focus.input) ?? [])
         : null,
-    reported: standing(program, among.score, among.row, focus.indicator, known !== null),
+    reported: standing(program, among, unit, focus.indicator, known !== null),
     tried: trial && {
-      ...standing(program, shown.score, shown.row, focus.indicator, known !== null && !hasAny(trial.cohort)),
+      ...standing(program, shown, own, focus.indicator, known !== null && !hasAny(trial.cohort)),
       others: known && score ? moved(score, shown.score, shown.row) : 0,
     },
   }
@@ -216,14 +220,15 @@ function everywhere(program: Program, cohort: Readonly<Record<string, number>>) 
 
 function standing(
   program: Program,
-  score: BatchScore,
-  row: number,
+  { score, row }: { score: BatchScore; row: number },
+  unit: Unit,
   indicator: string | null,
   ranked: boolean,
 ): Standing {
+  const leaf = indicator === null ? undefined : program.leaves.get(indicator)
   const { totals, maxima, complete, grades, ranks, scales } = score
   return {
-    points: indicator === null ? null : pointsAt(program, score, indicator, row),
+    points: leaf ? countedRow(program, score, leaf, unit).points : null,
     total: orNull((totals[row] as number) / scales.total),
     max: (maxima[row] as number) / scales.max,
     grade: gradesOf(program.ruleset)[grades[row] as number] ?? null,
@@ -243,9 +248,10 @@ function moved(before: BatchScore, after: BatchScore, but: number): number {
   return others
 }
 
+/** A case holds or fails to the last place, so it is scored exactly. */
 function outcomeOf(program: Program, { id, inputs, cohort }: Tried): Outcome | null {
-  const score = trialScore(program, [{ id, name: id, inputs }], cohort)
-  const { total, grade } = standing(program, score, 0, null, false)
-  const points = Object.fromEntries([...program.leaves.keys()].map((leaf) => [leaf, pointsAt(program, score, leaf, 0)]))
-  return { total, grade, points }
+  const [found] = score(program, [{ id, name: id, inputs }], { cohort: everywhere(program, cohort) }).units
+  if (!found) return null
+  const points = Object.fromEntries(Object.entries(found.points).map(([leaf, { points }]) => [leaf, points]))
+  return { total: found.total, grade: found.grade, points }
 }

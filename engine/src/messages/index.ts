@@ -3,7 +3,7 @@ import { en } from './en.ts'
 import type { Locale } from './number.ts'
 import { vi } from './vi.ts'
 
-export { formatNumber, type Locale } from './number.ts'
+export { formatNumber, formatShort, type Locale } from './number.ts'
 
 const sentences = { vi, en }
 

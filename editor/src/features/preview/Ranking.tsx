@@ -1,4 +1,4 @@
-import { formatNumber } from '@chiso/engine'
+import { formatNumber, formatShort } from '@chiso/engine'
 import { memo, type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDocument, useDocumentParts, useDocumentStore } from '../../document/document.ts'
@@ -210,7 +210,7 @@ const RankingRow = memo(function RankingRow(props: RankingRowProps) {
       {props.pointed && (
         <td className="num">
           {points !== null
-            ? formatNumber(points, locale)
+            ? formatShort(points, locale)
             : props.status === 'pending'
               ? t('pending')
               : props.status === 'not-applicable'
