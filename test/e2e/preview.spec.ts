@@ -79,3 +79,33 @@ async function labelOf(page: Page, count: string): Promise<string> {
   const labels = await page.getByRole('combobox', { name: 'Chọn số liệu' }).getByRole('option').allInnerTexts()
   return labels.find((label) => label.includes(`${count} đơn vị`)) ?? ''
 }
+
+test('[ED-36] leagues are ranked one at a time', async () => {
+  await page.goto('/sets/ha-tinh-dti-so/versions/2023.1')
+  const league = page.getByRole('combobox', { name: 'Nhóm xếp hạng' })
+  await expect(league).toHaveValue('0')
+  const ranks = () => ranking(page).getByRole('row').locator('td:first-child').allInnerTexts()
+  const inOrder = async () => {
+    const shown = (await ranks()).map(Number).filter((rank) => !Number.isNaN(rank))
+    return shown.length > 2 && shown[0] === 1 && shown.every((rank, at) => at === 0 || rank > (shown[at - 1] ?? 0))
+  }
+  await expect.poll(inOrder).toBe(true)
+  const first = await ranking(page).getByRole('row').nth(1).textContent()
+  await league.selectOption('Không có dịch vụ công')
+  await expect.poll(() => ranking(page).getByRole('row').nth(1).textContent()).not.toBe(first)
+  await expect.poll(inOrder).toBe(true)
+})
+
+test('[ED-36] a visitor is asked to sign in, and nothing is asked for that only those signed in may have', async ({
+  browser,
+}) => {
+  const visitor = await (await browser.newContext()).newPage()
+  const refused: string[] = []
+  visitor.on('response', (answer) => {
+    if (answer.status() === 401) refused.push(answer.url())
+  })
+  await visitor.goto('/sets/ha-tinh-dti-so/versions/2023.1')
+  await expect(visitor.getByText('Đăng nhập để xem điểm của các đơn vị theo bản này.')).toBeVisible()
+  await visitor.waitForLoadState('networkidle')
+  expect(refused).toEqual([])
+})

@@ -91,6 +91,7 @@ export function resultsOf(ruleset: Ruleset, score: BatchScore): Results {
     ranks: score.ranks,
     provisional: score.provisional,
     order: gradesOf(ruleset),
+    leagues: score.leagues,
   }
 }
 

@@ -26,6 +26,8 @@ export type Results = {
   ranks: Uint32Array
   provisional: Uint8Array
   order: readonly string[]
+  /** Places in the set's leagues, −1 for none. */
+  leagues: Int16Array
 }
 
 /** The words for `statuses` of a column, by their number. */

@@ -2,6 +2,7 @@ import type { RulesetDocument } from '@chiso/engine'
 import { memo, useEffect, useMemo } from 'react'
 import { useDocument, useDocumentParts, useDocumentStore } from '../../document/document.ts'
 import { readable } from '../../document/place.ts'
+import type { Results, Roster } from '../../document/protocol.ts'
 import { isShare, mainInput } from '../../document/reads.ts'
 import { Preview } from '../../features/preview/Preview.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
@@ -11,6 +12,7 @@ import { useSelected } from './selected.ts'
 
 type BelowProps = {
   present: boolean
+  visitor: boolean
   loading: boolean
   baseVersion: string | null
   tab: Tab
@@ -60,7 +62,12 @@ function useInput() {
   }, [id, words])
 }
 
-function firstOf(roster: { ids: readonly string[] } | null, results: { ranks: Uint32Array } | null): string | null {
+/** The unit ranked first, in the first league that has one. */
+function firstOf(roster: Roster | null, results: Results | null): string | null {
   if (!roster || !results || results.ranks.length !== roster.ids.length) return null
-  return roster.ids[Math.max(0, results.ranks.indexOf(1))] ?? null
+  const leagueOf = (place: number) => results.leagues[place] as number
+  let first: number | null = null
+  for (let place = results.ranks.indexOf(1); place >= 0; place = results.ranks.indexOf(1, place + 1))
+    if (first === null || leagueOf(place) < leagueOf(first)) first = place
+  return roster.ids[first ?? 0] ?? null
 }

@@ -124,6 +124,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
         </Button>
         <Below
           present={population.present}
+          visitor={population.visitor}
           loading={population.loading}
           baseVersion={baseVersion}
           tab={tab}

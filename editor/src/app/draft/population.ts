@@ -2,6 +2,7 @@ import type { DatasetSummary } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { datasetBytesQuery, datasetsQuery } from '../../api/queries.ts'
+import { useSession } from '../../api/session.ts'
 import type { DocumentStore } from '../../document/document.ts'
 import { useDocument } from '../../document/document.ts'
 
@@ -9,7 +10,9 @@ import { useDocument } from '../../document/document.ts'
 export function usePopulation(store: DocumentStore, ruleset: string, level: string) {
   const engine = useDocument((state) => state.engine)
   const roster = useDocument((state) => state.roster)
-  const datasets = useQuery(datasetsQuery)
+  const { user, loading } = useSession()
+  // Units' data are for those who have signed in.
+  const datasets = useQuery({ ...datasetsQuery, enabled: user !== null })
   const fitting = (datasets.data ?? []).filter(
     (one) => !one.correctedBy && (one.ruleset === ruleset || one.level === level),
   )
@@ -38,9 +41,11 @@ export function usePopulation(store: DocumentStore, ruleset: string, level: stri
     fitting,
     chosen: chosen ?? null,
     choose: setPicked,
-    /** Whether there are units to score at all. */
+    /** Whether there are units to score at all, and whether nobody is signed in who might see them. */
     present: chosen !== undefined,
-    loading: datasets.isPending || (chosen !== undefined && roster === null && !dataset.isError),
+    visitor: !loading && user === null,
+    loading:
+      loading || (user !== null && datasets.isPending) || (chosen !== undefined && roster === null && !dataset.isError),
   }
 }
 

@@ -9,6 +9,7 @@ import { type Tab, UnitPanel } from './UnitPanel.tsx'
 type PreviewProps = {
   /** Whether there are units' data to score, and whether they are still on their way. */
   present: boolean
+  visitor: boolean
   loading: boolean
   baseVersion: string | null
   /** The selected indicator and the input that its chart runs along. */
@@ -23,7 +24,7 @@ type PreviewProps = {
 
 /** What the draft does to real units, as it is typed: the ranking, one unit's reasons, the shape of one rule. */
 export const Preview = memo(function Preview(props: PreviewProps) {
-  const { present, loading, baseVersion, indicator, max, input, tab, onTab, problems } = props
+  const { present, visitor, loading, baseVersion, indicator, max, input, tab, onTab, problems } = props
   const t = useTranslations('preview')
   const scored = useDocument((state) => state.results !== null && state.roster !== null)
   // Once there are points they stay until newer ones come, so being busy matters only before.
@@ -32,7 +33,7 @@ export const Preview = memo(function Preview(props: PreviewProps) {
     <LoadingState label={t('loading')} />
   ) : !present ? (
     <EmptyState title={t('title')}>
-      <p>{t('noDataset')}</p>
+      <p>{t(visitor ? 'signIn' : 'noDataset')}</p>
     </EmptyState>
   ) : scored ? null : busy ? (
     <LoadingState label={t('scoring')} />

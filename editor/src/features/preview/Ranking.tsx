@@ -28,6 +28,10 @@ export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }
     points: state.points,
   }))
   const [search, setSearch] = useState('')
+  const leagues = useDocument((state) => state.document.leagues)
+  const [asked, setAsked] = useState(0)
+  // Ranks count within a league, so one league is ranked at a time.
+  const league = leagues?.length ? (asked < leagues.length ? asked : 0) : null
   if (waiting || !roster || !results) return <div className="ranking">{waiting}</div>
   // A column asked for another indicator says nothing of this one.
   const board = { roster, results, base, points: points?.indicator === indicator?.id ? points : null }
@@ -38,9 +42,30 @@ export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }
         <Chip>{t('units', { count: roster.ids.length })}</Chip>
         {roster.content === 'illustrative' && <Chip tone="warn">{t('illustrative')}</Chip>}
         <Provisional complete={results.complete} />
+        {league !== null && (
+          <select
+            className="input"
+            aria-label={t('league')}
+            value={league}
+            onChange={(event) => setAsked(Number(event.target.value))}
+          >
+            {leagues?.map(({ id, label }, index) => (
+              <option key={id} value={index}>
+                {label}
+              </option>
+            ))}
+            {results.leagues.includes(-1) && <option value={-1}>{t('noLeague')}</option>}
+          </select>
+        )}
         <SearchField label={t('searchUnit')} value={search} onChange={setSearch} />
       </div>
-      <Lines board={board} search={search} baseVersion={base ? baseVersion : null} code={indicator?.code ?? null} />
+      <Lines
+        board={board}
+        search={search}
+        league={league}
+        baseVersion={base ? baseVersion : null}
+        code={indicator?.code ?? null}
+      />
     </div>
   )
 })
@@ -51,22 +76,32 @@ function Provisional({ complete }: { complete: Uint8Array }) {
   return incomplete > 0 && <Chip>{t('provisional', { count: incomplete })}</Chip>
 }
 
-type LinesProps = { board: Board; search: string; baseVersion: string | null; code: string | null }
+type LinesProps = {
+  board: Board
+  search: string
+  league: number | null
+  baseVersion: string | null
+  code: string | null
+}
 
-function Lines({ board, search, baseVersion, code }: LinesProps) {
+function Lines({ board, search, league, baseVersion, code }: LinesProps) {
   const t = useTranslations('preview')
   const store = useDocumentStore()
   const chosen = useDocument((state) => state.unit)
   const places = useDocument((state) => state.document.policy?.rounding?.places ?? 2)
   const grades = useDocument((state) => state.document.grades)
   const [sort, setSort] = useState<{ key: SortKey; down: boolean }>({ key: 'rank', down: false })
-  const among = useFound(board.roster, search)
   const { roster, results, base, points } = board
+  const found = useFound(roster, search)
+  const among = useMemo(
+    () => (league === null ? found : found.filter((place) => results.leagues[place] === league)),
+    [found, results, league],
+  )
   const shown = useMemo(
     () => arranged({ roster, results, base, points }, sort.key, sort.down, among),
     [roster, results, base, points, sort, among],
   )
-  const { from, to, scroll, focusable } = useWindow(shown.length, `${sort.key} ${sort.down} ${search}`)
+  const { from, to, scroll, focusable } = useWindow(shown.length, `${sort.key} ${sort.down} ${search} ${league}`)
   const labels = useMemo(() => new Map(grades?.map(({ id, label }) => [id, label])), [grades])
   const choose = store.getState().chooseUnit
 

@@ -17,6 +17,7 @@ const results = (...units: [total: number | null, rank: number | null, complete?
   ranks: Uint32Array.from(units, ([, rank]) => rank ?? 0),
   provisional: new Uint8Array(units.length),
   order: [],
+  leagues: new Int16Array(units.length).fill(-1),
 })
 const board = (now: Results, base: Results | null = null): Board => ({
   roster: roster('c', 'a', 'b'),
