@@ -102,6 +102,16 @@ function points(random: Random, max: number): Json {
         'atMost',
       ],
     }),
+    () => {
+      const whole: Json = { var: random.pick(wholes) }
+      const share: Json = { share: [{ var: random.pick(wholes) }, whole, max] }
+      return { if: [{ '>': [whole, 0] }, share, random.pick([0, 1])] }
+    },
+    () => ({ '+': booleans.map((id) => ({ if: [{ var: id }, max / 4, 0] })) }),
+    () => {
+      const both = { and: [truth(random, 0), { '>': [{ var: random.pick(decimals) }, 50] }] }
+      return { if: [both, max, { or: [truth(random, 0), truth(random, 1)] }, max / 2, 0] }
+    },
     () => ({ choice: [{ var: 'c0' }, { a: 1, b: 0.5, c: 0.1 } as Json, { max_points: [] }] }),
     () => ({ linear: [{ var: random.pick(decimals) }, 10, 0, 90, max] }),
     () => ({ clamp: [number(random, 2), 0, max] }),
@@ -225,9 +235,12 @@ describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRou
   it('[W-1] columns ≡ exact evaluation', limit, () => {
     for (const { program, units, exact } of sets) {
       const batch = scoreColumns(program, columnsOf(program, units), { keep: true })
-      expect(units.map((_, row) => ofBatch(program, batch, row))).toEqual(
-        exact.units.map((unit) => ofExact(program, unit)),
-      )
+      const expected = exact.units.map((unit) => ofExact(program, unit))
+      expect(units.map((_, row) => ofBatch(program, batch, row))).toEqual(expected)
+      // Points that nobody asks to keep go another, shorter way.
+      const lean = scoreColumns(program, columnsOf(program, units))
+      const withoutStates = (unit: object) => ({ ...unit, states: null })
+      expect(units.map((_, row) => withoutStates(ofBatch(program, lean, row)))).toEqual(expected.map(withoutStates))
     }
   })
 
@@ -257,6 +270,23 @@ describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRou
         for (const { id } of program.ruleset.inputs) scorer.change(id, (units[index] as Unit).inputs[id] ?? null)
         expect([...seen(unit).slice(0, 3), scorer.league]).toEqual(expected)
       })
+    }
+  })
+
+  it('[W-5] a traced unit tells of every node what closures find node by node', limit, () => {
+    for (const { program, units, exact } of sets) {
+      const scorer = new Scorer(program, (league, id) => exact.cohort.get(league ?? '')?.get(id)?.outcome ?? true, {
+        traced: true,
+      })
+      const { tracing } = scorer
+      if (!tracing) throw new Error('not traced')
+      for (const unit of units) {
+        scorer.score(unit)
+        const told = [...tracing.values]
+        tracing.clear()
+        for (const index of scorer.plan.steps.keys()) scorer.runStep(index)
+        expect([...tracing.values]).toEqual(told)
+      }
     }
   })
 })

@@ -18,6 +18,11 @@ export function decisionOf(node: Node): Decision | null {
   return { atoms, table }
 }
 
+/** Which bit of the index a node of the formula is, −1 when it is none. */
+export function bitOf({ atoms }: Decision, node: Node): number {
+  return node.op === 'slot' || node.op === 'compare' ? atomAt(atoms, node) : -1
+}
+
 function collect(node: Node, truth: boolean, atoms: Node[]): boolean {
   switch (node.op) {
     case 'constant':

@@ -1,5 +1,4 @@
 import { compareRead, tiersRead } from './edges.ts'
-import { fuse } from './fused.ts'
 import type { Node } from './node.ts'
 import { pending } from './why.ts'
 
@@ -19,13 +18,13 @@ export type Trace = (node: Node, read: Read) => Read
 /**
  * Compiles a node to closures over memory; no code is generated, so it runs under any content policy.
  *
- * Shape: with a trace every node has its own closure, without one the commonest shapes share one
+ * Shape: every node has its own closure
  * Source: decisions/0004
  */
 export function compileRow(node: Node, memory: Memory, trace?: Trace): Read {
   const compile = (inner: Node): Read => compileRow(inner, memory, trace)
-  if (trace) return trace(node, build(node, memory, compile))
-  return fuse(node, memory, compile, () => build(node, memory, compile)) ?? build(node, memory, compile)
+  const read = build(node, memory, compile)
+  return trace ? trace(node, read) : read
 }
 
 function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read {

@@ -5,7 +5,7 @@ import type { Program } from '../program.ts'
 import type { InputValue } from '../ruleset.ts'
 import { scoreUnit } from '../score.ts'
 import { unit } from './bounds.ts'
-import { Packs } from './packs.ts'
+import { Packs } from './packs/packs.ts'
 import { dependentsOf, gatesOf, type Plan, plan, rangeOf, type Step } from './plan.ts'
 import { compileRow, type Memory, type Read } from './rows.ts'
 import { doubleOf, type Loader, loader, smallRange, stateOf } from './slots.ts'
@@ -49,14 +49,19 @@ export class Scorer {
   /** Steps, then measures; most are computed by packs, so closures are made when first needed. */
   private readonly runs: (Run | null)[]
   private readonly all: readonly Step[]
-  /** What is computed a shape at a time; a traced unit is computed node by node instead. */
-  private readonly packs: Packs | null
-  private readonly odd = (index: number) => this.runStep(index)
+  /** What is computed a shape at a time. */
+  private readonly packs: Packs
+  private readonly odd = (index: number) => {
+    this.tracing?.clear(index)
+    this.runStep(index)
+  }
   /** The steps that packs leave. */
   private readonly rest: readonly number[]
   private readonly leagues: readonly { id: string; when: Read | null; declared: number }[]
   private readonly totaller: Totaller
   private readonly edges = new Map<number, Float64Array>()
+  private lastMax = Number.NaN
+  private lastEdges: Float64Array = new Float64Array(0)
   private readonly gates: readonly { slot: number; cap: number }[]
   private dependents: ReadonlyMap<string, readonly number[]> | null = null
   private current: () => Unit = () => ({ id: '', name: '', inputs: {} })
@@ -76,8 +81,8 @@ export class Scorer {
     this.tracing = options.traced ? new Tracing(steps) : null
     this.all = [...steps, ...measures.map(({ step }) => step)]
     this.runs = this.all.map(() => null)
-    this.packs = this.tracing ? null : new Packs(steps, program.ruleset.inputs.map(smallRange), this.memory)
-    this.rest = steps.flatMap((_, index) => (this.packs?.taken.has(index) ? [] : [index]))
+    this.packs = new Packs(steps, program.ruleset.inputs.map(smallRange), this.memory, this.tracing)
+    this.rest = steps.flatMap((_, index) => (this.packs.taken.has(index) ? [] : [index]))
     this.leagues = leagues.map(({ id, when }, index) => ({
       id,
       when: when && compileRow(when, this.memory),
@@ -103,7 +108,7 @@ export class Scorer {
     this.loader.all(given.inputs)
     this.league = this.findLeague()
     this.tracing?.clear()
-    this.packs?.run(this.odd)
+    this.packs.run(this.odd)
     for (let at = 0; at < this.rest.length; at++) this.runStep(this.rest[at] as number)
     return this.finish()
   }
@@ -166,11 +171,12 @@ export class Scorer {
 
   /** The least total that reaches each grade when so much applies. */
   edgesFor(max: number): Float64Array {
-    let edges = this.edges.get(max)
-    if (!edges) {
-      edges = gradeEdges(this.program, this.rules, max)
-      this.edges.set(max, edges)
-    }
+    // Nearly all units have the same maximum as the one before.
+    if (max === this.lastMax) return this.lastEdges
+    const edges = this.edges.get(max) ?? gradeEdges(this.program, this.rules, max)
+    this.edges.set(max, edges)
+    this.lastMax = max
+    this.lastEdges = edges
     return edges
   }
 

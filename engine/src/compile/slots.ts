@@ -45,43 +45,57 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
   const numbers = all.filter(({ input }) => isNumber(input))
   const others = all.filter(({ input }) => input.type !== 'boolean' && !isNumber(input))
   const byId = new Map(all.map((entry) => [entry.id, entry]))
-  const truthIds = truths.map(({ id }) => key(id))
-  const truthSlots = Int32Array.from(truths, ({ slot }) => slot)
-  const numberIds = numbers.map(({ id }) => key(id))
-  const numberSlots = Int32Array.from(numbers, ({ slot }) => slot)
-  const low = Float64Array.from(numbers, ({ input }) => input.min ?? Number.NEGATIVE_INFINITY)
-  const high = Float64Array.from(numbers, ({ input }) => input.max ?? Number.POSITIVE_INFINITY)
+  const ordered = [...truths, ...numbers, ...others]
+  const ids = ordered.map(({ id }) => key(id))
+  const slotOf = Int32Array.from(ordered, ({ slot }) => slot)
+  const given: (InputValue | undefined)[] = ids.map(() => null)
+  const firstNumber = truths.length
+  const firstOther = firstNumber + numbers.length
+  const low = Float64Array.from(ordered, ({ input }) => input.min ?? Number.NEGATIVE_INFINITY)
+  const high = Float64Array.from(ordered, ({ input }) => input.max ?? Number.POSITIVE_INFINITY)
+  const parts = Float64Array.from(ordered, ({ input }) => (input.type === 'integer' ? 1 : 100))
   const set = (slot: number, code: number, value: InputValue | undefined) => {
     slots[slot] = code
     states[slot] = Number.isNaN(code) ? reason(value) : known
   }
-  return {
-    all(inputs) {
-      for (let index = 0; index < truthIds.length; index++) {
-        const value = inputs[truthIds[index] as string]
-        const slot = truthSlots[index] as number
-        if (typeof value === 'boolean') {
-          slots[slot] = Number(value)
-          states[slot] = known
-        } else set(slot, Number.NaN, value)
-      }
-      for (let index = 0; index < numberIds.length; index++) {
-        const value = inputs[numberIds[index] as string]
-        const slot = numberSlots[index] as number
-        if (
-          typeof value === 'number' &&
-          value >= (low[index] as number) &&
-          value <= (high[index] as number) &&
-          // Small whole numbers, nearly all there are, satisfy every kind of number.
-          (value | 0) === value
-        ) {
+  const read = (inputs: Unit['inputs']) => {
+    for (let index = 0; index < ids.length; index++) given[index] = inputs[ids[index] as string]
+  }
+  const loadTruths = () => {
+    for (let index = 0; index < firstNumber; index++) {
+      const value = given[index]
+      const slot = slotOf[index] as number
+      // Both questions are asked of every value, since a branch on the answer would be mispredicted.
+      const yes = Number(value === true)
+      slots[slot] = yes
+      states[slot] = known
+      if ((yes | Number(value === false)) === 0) set(slot, Number.NaN, value)
+    }
+  }
+  const loadNumbers = () => {
+    for (let index = firstNumber; index < firstOther; index++) {
+      const value = given[index]
+      const slot = slotOf[index] as number
+      if (typeof value === 'number' && value >= (low[index] as number) && value <= (high[index] as number)) {
+        // Nearly all numbers are small and have few decimals, or none where none are allowed.
+        const whole = Math.floor(value * (parts[index] as number) + 0.5)
+        if (whole / (parts[index] as number) === value && whole < 1e15 && whole > -1e15) {
           slots[slot] = value + 0
           states[slot] = known
-        } else set(slot, (numbers[index] as (typeof numbers)[number]).encode(value), value)
+          continue
+        }
       }
-      for (const { id, slot, encode } of others) {
-        const value = inputs[id]
-        set(slot, encode(value), value)
+      set(slot, (ordered[index] as (typeof ordered)[number]).encode(value), value)
+    }
+  }
+  return {
+    all(inputs) {
+      read(inputs)
+      loadTruths()
+      loadNumbers()
+      for (let index = firstOther; index < ids.length; index++) {
+        const value = given[index]
+        set(slotOf[index] as number, (ordered[index] as (typeof ordered)[number]).encode(value), value)
       }
     },
     one(id, value) {

@@ -11,11 +11,12 @@ export class Tracing {
   readonly paths: string[] = []
   readonly values: Float64Array
   readonly keep: Trace
+  private readonly numbers = new Map<Node, number>()
   /** Where each step's nodes begin, and one past the last. */
   private readonly starts: number[] = []
 
   constructor(steps: readonly Step[]) {
-    const numbers = new Map<Node, number>()
+    const { numbers } = this
     const visit = (node: Node) => {
       // Constants are what the formula says; following them would cost as much as all the rest.
       if (node.op === 'constant') return
@@ -39,6 +40,10 @@ export class Tracing {
         return value
       }
     }
+  }
+
+  numberOf(node: Node): number | undefined {
+    return this.numbers.get(node)
   }
 
   /** Forgets all values, or those of one step. */
