@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
-import { callerOf, crossSite, foreignHost } from './auth.ts'
+import { callerOf, crossSite, foreignHost, keepAlive } from './auth.ts'
 import { answer, type Call, type Env } from './call.ts'
 import { compressed } from './compression.ts'
-import { limits } from './limits.ts'
+import { limits, unattendedHeader } from './limits.ts'
 import { createMeasures } from './measures.ts'
 import { openApi } from './openapi.ts'
 import { localeOf, problemResponse } from './problem.ts'
@@ -113,6 +113,8 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
     const path = call.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const handler = async (context: Context<Env>) => {
       context.set('route', call.path)
+      const { caller } = context.var
+      if (caller && !call.unattended && !context.req.header(unattendedHeader)) await keepAlive(setting, caller)
       const response = await answer(call, context)
       if (call.open) openToAll(response)
       return response

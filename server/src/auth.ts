@@ -68,8 +68,6 @@ async function sessionCaller(ports: Ports, secret: string): Promise<Caller | nul
   }
   const account = await ports.store.accounts.get(session.username)
   if (!account || account.disabled) return null
-  // A write a minute keeps the session alive without a write a request.
-  if (idle > 60_000) await ports.store.sessions.touch(session.hash, new Date(now).toISOString())
   return {
     username: account.username,
     name: account.name,
@@ -77,6 +75,15 @@ async function sessionCaller(ports: Ports, secret: string): Promise<Caller | nul
     steppedUp: stepUpUntil(session) > now,
     session,
   }
+}
+
+/** Sets the idle clock of a session back, since its person has just done something. */
+export async function keepAlive(ports: Ports, { session }: Caller): Promise<void> {
+  if (!session) return
+  const now = ports.now()
+  // A write a minute keeps the session alive without a write a request.
+  if (now.getTime() - Date.parse(session.seenAt) > 60_000)
+    await ports.store.sessions.touch(session.hash, now.toISOString())
 }
 
 /** When the last confirmation of the password stops counting, in milliseconds; 0 when there is none. */

@@ -20,6 +20,8 @@ type Definition<B, Q> = {
   access: Access
   /** Any site may read it. */
   open?: boolean
+  /** Pages make it by themselves, so it never counts as something its person does. */
+  unattended?: boolean
   body?: z.ZodType<B>
   /** A body may be left out. */
   bodyOptional?: boolean

@@ -1,5 +1,6 @@
 import type { Diff, Issue, RulesetDocument, Scorecard, Unit, UnitExplanation } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
+import { unattendedHeader } from './limits.ts'
 import type * as shapes from './shapes.ts'
 import type * as drafts from './wire/drafts.ts'
 import type * as people from './wire/people.ts'
@@ -161,6 +162,8 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
   }
   const part = encodeURIComponent
   const draft = (id: string) => `/drafts/${part(id)}`
+  // `unattended`: the page asks by itself, so the session's person is not taken to be at work.
+  const quietly = (unattended: boolean): Record<string, string> => (unattended ? { [unattendedHeader]: '1' } : {})
   const ruleset = (id: string) => `/rulesets/${part(id)}`
   const version = (id: string, v: string) => `${ruleset(id)}/versions/${part(v)}`
 
@@ -173,7 +176,8 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
     signIn: async (username: string, password: string) =>
       signed(await json<Session>('POST', '/session', { username, password })),
     /** The session of this browser; refused with 401 when there is none. */
-    session: async () => signed(await json<Session>('GET', '/session')),
+    session: async ({ unattended = false } = {}) =>
+      signed(await json<Session>('GET', '/session', undefined, quietly(unattended))),
     stepUp: async (password: string) => signed(await json<Session>('POST', '/session/step-up', { password })),
     signOut: async () => {
       await call('DELETE', '/session')
@@ -181,13 +185,13 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
     },
 
     drafts: async () => (await json<{ drafts: DraftSummary[] }>('GET', '/drafts')).drafts,
-    draft: (id: string) => tagged<Draft>('GET', draft(id)),
+    draft: (id: string, { unattended = false } = {}) => tagged<Draft>('GET', draft(id), undefined, quietly(unattended)),
     createDraft: (request: CreateDraft) => tagged<CreatedDraft>('POST', '/drafts', request),
     saveDraft: (id: string, document: unknown, etag: string) =>
       tagged<SavedDraft>('PUT', draft(id), document, { 'If-Match': etag }),
     /** Tells the others in a draft which row one stands in, once the window's event stream is open. */
-    standIn: (id: string, window: string, row: string | null) =>
-      json<void>('PUT', `${draft(id)}/presence`, { window, row }),
+    standIn: (id: string, window: string, row: string | null, { unattended = false } = {}) =>
+      json<void>('PUT', `${draft(id)}/presence`, { window, row }, quietly(unattended)),
     abandonDraft: (id: string, etag: string) => json<void>('DELETE', draft(id), undefined, { 'If-Match': etag }),
     submitDraft: (id: string, etag: string) =>
       json<DraftMoved>('POST', `${draft(id)}/submit`, {}, { 'If-Match': etag }),

@@ -18,3 +18,6 @@ export const limits = {
   auditPage: 1000,
   unitsPerCall: 10_000,
 } as const
+
+/** Says of a request that nobody at the screens asked for it, such as when a page follows what others write. */
+export const unattendedHeader = 'X-Chiso-Unattended'

@@ -4,6 +4,8 @@ export type Present = { window: string; username: string; name: string; row: str
 /**
  * Who has which draft open on the screens of this process: as long as its event stream lasts, and nothing of it is kept.
  *
+ * People at another process of the same store are not seen from here: several of them would have to tell each other.
+ *
  * Shape: a window is one tab of a browser, named by itself
  */
 export function createPresence() {

@@ -54,6 +54,28 @@ describe('sessions', () => {
     expect((await browser.client.session()).csrf).not.toBe(first)
   })
 
+  it('[SRV-73] what a page asks by itself keeps no session alive', async () => {
+    const running = await startServer()
+    const start = running.clock.now.getTime()
+    const author = await running.signIn('lan')
+    const { id } = (await author.client.createDraft({ ruleset: smallSet({ id: 'theo-doi' }) })).body
+    const reader = await running.signIn('xuan')
+    for (let minutes = 10; minutes <= 30; minutes += 10) {
+      running.clock.now = new Date(start + minutes * 60_000)
+      expect((await reader.client.draft(id, { unattended: true })).body.id).toBe(id)
+      await (await reader.fetch('http://localhost/api/events')).body?.cancel()
+    }
+    running.clock.now = new Date(start + 30 * 60_000 + 1)
+    expect(await codeOf(reader.client.draft(id, { unattended: true }))).toBe('401 sign-in-needed')
+
+    running.clock.now = new Date(start)
+    const person = await running.signIn('xuan')
+    running.clock.now = new Date(start + 20 * 60_000)
+    await person.client.draft(id)
+    running.clock.now = new Date(start + 40 * 60_000)
+    expect((await person.client.draft(id, { unattended: true })).body.id).toBe(id)
+  })
+
   it('[SRV-52] a guesser is slowed down, the owner elsewhere is not locked out', async () => {
     const running = await startServer()
     const attempt = (address: string, secret: string) =>

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { smallSet, units } from './documents.ts'
 import { publishedSet } from './journey.ts'
 import { codeOf, refusalOf } from './refused.ts'
-import { type Running, startServer } from './server.ts'
+import { password, type Running, startServer } from './server.ts'
 
 let running: Running
 beforeAll(async () => {
@@ -114,6 +114,14 @@ function events(response: Response) {
   const reader = (response.body as ReadableStream<Uint8Array>).getReader()
   let text = ''
   return {
+    /** Waits for the end and answers the names of the events that were not taken before it. */
+    async rest(): Promise<string[]> {
+      for (;;) {
+        const { value, done } = await reader.read()
+        if (done) return [...text.matchAll(/^event: (.*)$/gm)].map(([, name = '']) => name)
+        text += new TextDecoder().decode(value)
+      }
+    },
     async next(): Promise<unknown> {
       for (;;) {
         const data = /^data: (.*)\n/m.exec(text)
@@ -165,6 +173,27 @@ describe('live events', () => {
     const heard = read(response, 1)
     const created = await lan.client.createDraft({ ruleset: smallSet({ id: 'nghe-thay' }) })
     expect(await heard).toMatchObject([{ kind: 'draft', draft: created.body.id, by: 'lan' }])
+  })
+
+  it('[SRV-73] a stream ends with its session: at once when signing out, and when idle for too long', async () => {
+    const open = async (browser: Awaited<ReturnType<typeof running.signIn>>) =>
+      events(await browser.fetch('http://localhost/api/events'))
+    const leaving = await running.signIn('xuan')
+    const heard = await open(leaving)
+    await leaving.client.signOut()
+    expect(await heard.rest()).toEqual(['ended'])
+
+    const again = await running.signIn('xuan')
+    const before = await open(again)
+    await again.client.signIn('xuan', password)
+    expect(await before.rest()).toEqual(['ended'])
+
+    const now = running.clock.now
+    const idle = await open(again)
+    running.clock.now = new Date(now.getTime() + 30 * 60_000 + 1)
+    running.setting.live.notify()
+    expect(await idle.rest()).toEqual(['ended'])
+    running.clock.now = now
   })
 
   it('[SRV-72] who has a draft open, and where they stand, is told to the others until they leave', async () => {

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { streamSSE } from 'hono/streaming'
+import { callerOf } from '../auth.ts'
 import { type Call, defineCall, signedIn } from '../call.ts'
 import { getDraft } from '../drafting.ts'
 import { limits } from '../limits.ts'
@@ -15,13 +16,17 @@ const silence = 15_000
 export function eventCalls(setting: Setting): Call[] {
   const { store, live, presence } = setting
   let streams = 0
+  /** Whether who opened a stream is still let in: they may have signed out, or been idle for too long. */
+  const letIn = async (headers: Headers) => (await callerOf(setting, headers, setting.demo !== null)) !== null
 
   return [
     defineCall({
       method: 'get',
       path: '/events',
-      summary: 'Live events (SSE); Last-Event-ID resumes, drafts and who has one open are told to those signed in',
+      summary:
+        'Live events (SSE); Last-Event-ID resumes, drafts and who has one open are told to those signed in, until the session ends',
       access: 'public',
+      unattended: true,
       query: z.object({ draft: z.string().optional(), window: windowName.optional() }),
       answers: { 200: z.union([LiveEvent, PresenceEvent]) },
       refusals: [400, 401, 404, 503],
@@ -46,6 +51,10 @@ export function eventCalls(setting: Setting): Call[] {
               const woken = new Promise<void>((resolve) => {
                 wake = resolve
               })
+              if (caller && !(await letIn(context.req.raw.headers))) {
+                await stream.writeSSE({ event: 'ended', data: '{}' })
+                break
+              }
               const entries = await store.audit.after(last, limits.auditPage)
               for (const entry of entries) {
                 last = entry.sequence

@@ -13,7 +13,7 @@ import { needStepUp } from '../workflow.ts'
 
 /** Signing in and out, confirming a password, people and their keys. */
 export function peopleCalls(setting: Setting): Call[] {
-  const { store, now, demo, guard } = setting
+  const { store, now, demo, guard, live } = setting
   const body = (caller: Caller) => {
     const { session } = caller
     if (!session) throw new Refused(refuse('sign-in-needed'))
@@ -66,6 +66,7 @@ export function peopleCalls(setting: Setting): Call[] {
         if (!account) throw new Refused(refuse('sign-in-wrong'))
         if (caller?.session) await store.sessions.remove(caller.session.hash)
         const { secret, session } = await openSession(setting, account)
+        live.notify()
         context.header('Set-Cookie', sessionCookie(secret, demo !== null))
         return context.json(body({ ...account, steppedUp: true, session }))
       },
@@ -88,6 +89,8 @@ export function peopleCalls(setting: Setting): Call[] {
       refusals: [403],
       async handle({ context, caller }) {
         if (caller?.session) await store.sessions.remove(caller.session.hash)
+        // What this session listens to ends at once.
+        live.notify()
         context.header('Set-Cookie', sessionCookie(null, demo !== null))
         return context.body(null, 204)
       },
