@@ -28,4 +28,9 @@ describe.each(['vi', 'en'] as const)('sentences in %s', (locale) => {
     })
     expect(unsaid).toEqual([])
   })
+
+  it('[ED-65] the glossary names a column as its heading does', () => {
+    expect(messages.terms.names).toMatchObject(messages.annex.columns)
+    expect(messages.terms.names.gate).toBe(messages.annex.kinds.gate)
+  })
 })

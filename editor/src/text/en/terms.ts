@@ -1,26 +1,20 @@
 import type { Translation } from '../translation.ts'
 import type { terms as vi } from '../vi/terms.ts'
+import { annex } from './annex.ts'
 
 /** Words of the trade, explained to who writes a set for the first time. */
 export const terms: Translation<typeof vi> = {
   explain: 'Explain: {term}',
   glossary: 'Terms',
   names: {
-    code: 'No.',
-    label: 'Indicator',
-    maxPoints: 'Maximum',
-    method: 'Calculation',
-    evidence: 'Evidence',
-    dataSource: 'Data source',
-    verifier: 'Verified by',
-    status: 'Status',
+    ...annex.columns,
     component: 'Component points',
     notApplicable: 'Not applicable',
     weight: 'Share',
     league: 'League',
     cohort: 'Cohort value',
     tiers: 'Tiers',
-    gate: 'Requirement',
+    gate: annex.kinds.gate,
   },
   about: {
     code: 'The number printed in the annex, such as 1.2. Decisions and reports call the indicator by it.',

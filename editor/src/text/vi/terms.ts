@@ -1,23 +1,18 @@
+import { annex } from './annex.ts'
+
 /** Words of the trade, explained to who writes a set for the first time. */
 export const terms = {
   explain: 'Giải thích: {term}',
   glossary: 'Thuật ngữ',
   names: {
-    code: 'STT',
-    label: 'Chỉ số',
-    maxPoints: 'Điểm tối đa',
-    method: 'Cách tính',
-    evidence: 'Tài liệu kiểm chứng',
-    dataSource: 'Nguồn số liệu',
-    verifier: 'Đơn vị xác minh',
-    status: 'Trạng thái',
+    ...annex.columns,
     component: 'Điểm thành phần',
     notApplicable: 'Không áp dụng',
     weight: 'Hệ số',
     league: 'Nhóm xếp hạng',
     cohort: 'Số liệu toàn nhóm',
     tiers: 'Theo mức',
-    gate: 'Điều kiện bắt buộc',
+    gate: annex.kinds.gate,
   },
   about: {
     code: 'Số thứ tự in trong phụ lục, ví dụ 1.2. Quyết định và báo cáo gọi chỉ số theo số này.',
