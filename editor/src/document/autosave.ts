@@ -31,7 +31,7 @@ type Options = {
   onSaving: (saving: Saving) => void
   onStale?: (stale: Stale) => void
   /** Somebody else's changes have joined the text: what they grew from, what they saved, and the text that shall be shown. */
-  onJoined?: (base: RulesetDocument, theirs: RulesetDocument, joined: RulesetDocument) => void
+  onJoined?: (base: RulesetDocument, theirs: Theirs, joined: RulesetDocument) => void
   onSaved?: (answer: SaveAnswer & { ok: true }) => void
   now?: () => number
   /** Unit: milliseconds of quiet before a save, at most `longest` after the first change. */
@@ -127,7 +127,7 @@ export function createAutosave(options: Options) {
     etag = theirs.etag
     revision = theirs.revision
     latest = same(document, confirmed) ? confirmed : document
-    options.onJoined?.(base, theirs.document, latest)
+    options.onJoined?.(base, theirs, latest)
     if (latest === confirmed) {
       onSaving({ state: 'saved', at: now() })
       writing = writing.then(() => vault.remove(draft)).catch(() => undefined)

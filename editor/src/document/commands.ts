@@ -13,7 +13,7 @@ export type Command =
   | { kind: 'insert'; path: string; value: Json }
   | { kind: 'remove'; path: string }
   | { kind: 'move'; from: string; to: string }
-  | { kind: 'replace'; document: RulesetDocument; why: 'json' | 'recover' | 'merge' | 'file' | 'restore' }
+  | { kind: 'replace'; document: RulesetDocument; why: 'json' | 'recover' | 'merge' | 'file' | 'restore' | 'insist' }
   | { kind: 'batch'; why: BatchName; count: number; commands: readonly Command[] }
 
 /** Why several changes belong together. */

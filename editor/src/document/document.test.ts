@@ -74,6 +74,71 @@ describe('history', () => {
     expect(store.getState().document.title).toBe('Của họ')
   })
 
+  it('[ED-76] an undo that leaves what another person made says so and whose it is, and the next one goes on', () => {
+    const store = open()
+    const { run, receive, undo } = store.getState()
+    const lan = { username: 'lan', name: 'Nguyễn Thị Lan' }
+    run({ kind: 'set', path: '/note', value: 'Ghi chú' }, { at: 0 })
+    run({ kind: 'set', path: `${first}/maxPoints`, value: 15 }, { at: 5_000 })
+    const mine = store.getState().document
+    const theirs = structuredClone(mine)
+    ;(at(theirs, first) as { maxPoints: number }).maxPoints = 12
+    receive(theirs, { from: mine, to: theirs, by: lan })
+    const later = { ...theirs, title: 'Tên khác' }
+    receive(later, { from: theirs, to: later, by: { username: 'minh', name: 'Minh' } })
+    undo()
+    expect(store.getState().document).toBe(later)
+    expect(store.getState().notice).toMatchObject({
+      kind: 'held',
+      way: 'undo',
+      name: { key: 'setField', code: '1.1', after: '15' },
+      changed: false,
+      by: lan,
+    })
+    undo()
+    expect(store.getState().document).not.toHaveProperty('note')
+    expect(store.getState().notice).toBeNull()
+  })
+
+  it('[ED-76] so does one that takes back a part, and one that another person has made already', () => {
+    const store = open()
+    const { run, receive, undo, redo } = store.getState()
+    run({
+      kind: 'batch',
+      why: 'group',
+      count: 2,
+      commands: [
+        { kind: 'set', path: '/title', value: 'Của tôi' },
+        { kind: 'set', path: '/note', value: 'Ghi chú' },
+      ],
+    })
+    receive({ ...store.getState().document, title: 'Của họ' })
+    undo()
+    expect(store.getState().document).toEqual({ ...example(), title: 'Của họ' })
+    expect(store.getState().notice).toMatchObject({ changed: true, conflicts: [{ path: '/title' }], by: null })
+    receive({ ...store.getState().document, title: 'Của tôi', note: 'Ghi chú' })
+    redo()
+    expect(store.getState().notice).toMatchObject({ way: 'redo', changed: false, conflicts: [] })
+    run({ kind: 'set', path: '/note', value: 'Khác' })
+    expect(store.getState().notice).toBeNull()
+  })
+
+  it('[ED-77] leading to a row that the filter hides ends the filter and says so', () => {
+    const store = open()
+    const { setFilter, show } = store.getState()
+    setFilter('hop')
+    show(first)
+    expect([store.getState().filter, store.getState().notice]).toEqual(['hop', null])
+    show('/indicators/1/children/0/label')
+    expect(store.getState()).toMatchObject({
+      filter: '',
+      notice: { kind: 'unfiltered', filter: 'hop', code: '2.1' },
+      selection: { row: '/indicators/1/children/0' },
+    })
+    setFilter('hop')
+    expect(store.getState().notice).toBeNull()
+  })
+
   it('[ED-1] a draft that is only read takes no command', () => {
     const store = createDocument(example(), { readOnly: true })
     store.getState().run({ kind: 'set', path: '/title', value: 'A' })

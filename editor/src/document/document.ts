@@ -5,9 +5,10 @@ import { useShallow } from 'zustand/react/shallow'
 import type { Saving } from './autosave.ts'
 import { apply, type Command } from './commands.ts'
 import type { Engine } from './engine.ts'
-import { back, emptyHistory, forth, type History, interrupted, record } from './history.ts'
-import { carry } from './merge.ts'
+import { matching } from './filter.ts'
+import { emptyHistory, type History, interrupted, record, travelTo } from './history.ts'
 import { nameOf } from './names.ts'
+import { type Joined, type Notice, noticeOf } from './notice.ts'
 import { at, rowOf, rowsIn } from './place.ts'
 import type { Look, PointsColumn, Results, Roster, Trial } from './protocol.ts'
 
@@ -24,9 +25,15 @@ export type DocumentState = {
   document: RulesetDocument
   readOnly: boolean
   selection: Selection
+  /** Words that rows must hold to be shown; empty shows all. */
+  filter: string
   /** Ids of groups that are folded. */
   folded: ReadonlySet<string>
   history: History
+  /** What others saved into the draft while it was open, newest last, and who. */
+  joined: readonly Joined[]
+  /** What the status line says, as data; null for nothing. */
+  notice: Notice | null
   issues: readonly Issue[]
   /** Whether the issues belong to the document as it stands. */
   checked: boolean
@@ -61,13 +68,14 @@ export type DocumentState = {
   lit: string | null
   run: (command: Command, options?: RunOptions) => void
   /** Shows a draft that another person's work has joined: no step of one's own, so undoing keeps it. */
-  receive: (document: RulesetDocument) => void
+  receive: (document: RulesetDocument, joined?: Joined) => void
   undo: () => void
   redo: () => void
   /** Undoes or redoes until so many steps lie behind. */
   travel: (to: number) => void
   select: (row: string | null, column?: Column, extend?: boolean) => void
-  /** Selects the row that a pointer lies in, unfolding what hides it. */
+  setFilter: (filter: string) => void
+  /** Selects the row that a pointer lies in, unfolding what hides it and ending a filter that does. */
   show: (path: string) => void
   fold: (id: string, folded?: boolean) => void
   foldAll: (folded: boolean) => void
@@ -79,6 +87,9 @@ export type DocumentState = {
 
 export type DocumentStore = StoreApi<DocumentState>
 
+/** How many saves of others are remembered, to say whose change stands. */
+const longMemory = 50
+
 /** A draft on the screens: the document, where the author stands, what the engine says of it. */
 export function createDocument(document: RulesetDocument, options: { readOnly?: boolean } = {}): DocumentStore {
   const first = rowsIn(document).find((row) => !row.group)?.path ?? rowsIn(document)[0]?.path ?? null
@@ -86,8 +97,11 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     document,
     readOnly: options.readOnly ?? false,
     selection: { row: first, column: 'label', anchor: null },
+    filter: '',
     folded: new Set(),
     history: emptyHistory,
+    joined: [],
+    notice: null,
     issues: [],
     checked: false,
     roster: null,
@@ -119,18 +133,20 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
       set({
         document: next,
         checked: false,
+        notice: null,
         history: record(state.history, { name, from, to: next, before, after, typing, at: now }),
         selection: { ...state.selection, row: after, anchor: null },
       })
     },
 
-    receive(document) {
-      const { selection, history } = get()
+    receive(document, more) {
+      const { selection, history, joined } = get()
       const row = standing(document, selection.row)
       set({
         document,
         checked: false,
         history: interrupted(history),
+        joined: more ? [...joined.slice(-longMemory), more] : joined,
         selection: { ...selection, row, anchor: null },
       })
     },
@@ -146,23 +162,14 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     travel(to) {
       const state = get()
       if (state.readOnly) return
-      let { document, history } = state
-      let row: string | null | undefined
-      for (let last = back(history); last && history.past.length > to; last = back(history)) {
-        document = carry(last.step.to, last.step.from, document)
-        row = last.step.before
-        history = last.history
-      }
-      for (let next = forth(history); next && history.past.length < to; next = forth(history)) {
-        document = carry(next.step.from, next.step.to, document)
-        row = next.step.after
-        history = next.history
-      }
-      if (row === undefined) return
+      const went = travelTo(to, state.history, state.document)
+      if (!went) return
+      const { document, history, row, held } = went
       set({
         document,
-        checked: false,
+        checked: state.checked && document === state.document,
         history,
+        notice: held && noticeOf(held, state.joined),
         selection: { ...state.selection, row: standing(document, row), anchor: null },
       })
     },
@@ -176,15 +183,27 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
       set({ selection: { row, column: to, anchor }, lit: null })
     },
 
+    setFilter(filter) {
+      set({ filter, notice: null })
+    },
+
     show(path) {
       const state = get()
       const row = rowOf(path)
       if (!row || at(state.document, row) === undefined) return
       const folded = new Set(state.folded)
-      for (const { path: above, indicator } of rowsIn(state.document)) {
+      const rows = rowsIn(state.document)
+      for (const { path: above, indicator } of rows) {
         if (row !== above && row.startsWith(`${above}/`)) folded.delete(indicator.id)
       }
-      set({ folded, selection: { row, column: state.selection.column, anchor: null } })
+      const { filter } = state
+      const shown = matching(rows, filter)
+      const led = shown.some((each) => each.path === row) ? null : rows.find((each) => each.path === row)
+      set({
+        folded,
+        selection: { row, column: state.selection.column, anchor: null },
+        ...(led ? { filter: '', notice: { kind: 'unfiltered', filter, code: String(led.indicator.code ?? '') } } : {}),
+      })
     },
 
     fold(id, folded) {

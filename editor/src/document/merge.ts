@@ -1,5 +1,5 @@
 import type { RulesetDocument } from '@chiso/engine'
-import { child } from './place.ts'
+import { child, tokens } from './place.ts'
 
 /** A place that both sides changed, each in its own way; undefined means the side has nothing there. */
 export type Conflict = { path: string; base: unknown; mine: unknown; theirs: unknown }
@@ -30,12 +30,26 @@ export function merge(
 /**
  * Takes one step back or forth in a draft that others may have changed since.
  *
- * Shape: `from` and `to` are the draft at the two ends of the step; what others changed meanwhile stays theirs
+ * Shape: `from` and `to` are the draft at the two ends of the step; what others changed meanwhile stays theirs and is
+ * told as `conflicts`; where nothing changes the document is the very same
  */
-export function carry(from: RulesetDocument, to: RulesetDocument, now: RulesetDocument): RulesetDocument {
-  if (now === from) return to
+export function carry(from: RulesetDocument, to: RulesetDocument, now: RulesetDocument): Merged {
+  if (now === from) return { document: to, conflicts: [] }
   const { conflicts } = merge(from, to, now)
-  return merge(from, to, now, Object.fromEntries(conflicts.map(({ path }) => [path, 'theirs' as const]))).document
+  const choices = Object.fromEntries(conflicts.map(({ path }) => [path, 'theirs' as const]))
+  const { document } = merge(from, to, now, choices)
+  return { document: same(document, now) ? now : document, conflicts }
+}
+
+/** What stands at the place of a conflict, whose path names members of lists by their ids. */
+export function standsAt(document: unknown, path: string): unknown {
+  let value = document
+  for (const token of tokens(path)) {
+    if (isMembers(value)) value = value.find(({ id }) => id === token)
+    else if (isObject(value)) value = Object.hasOwn(value, token) ? value[token] : undefined
+    else return undefined
+  }
+  return value
 }
 
 function join(path: string, side: Side, conflicts: Conflict[], choices: Choices): unknown {

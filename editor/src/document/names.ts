@@ -10,7 +10,7 @@ export type CommandName =
   | { key: 'setPlace'; place: PlaceName }
   | { key: 'addRow' | 'addGroup' | 'removeRow' | 'moveRow'; code: string; label: string }
   | { key: 'addInput' | 'removeInput' | 'changeInput'; label: string }
-  | { key: 'json' | 'recover' | 'merge' | 'file' | 'restore' }
+  | { key: 'json' | 'recover' | 'merge' | 'file' | 'restore' | 'insist' }
   | { key: 'paste' | 'clear' | 'moveRows' | 'removeRows'; count: number }
   | { key: 'fillRows'; field: FieldName; count: number }
   | { key: 'group' | 'newInput' | 'calculation'; code: string }

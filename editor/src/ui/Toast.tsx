@@ -1,13 +1,18 @@
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { create } from 'zustand'
 
-type Toast = { id: number; text: string; action?: { label: string; run: () => void } | undefined }
+type Toast = { id: number; text: ReactNode; action?: { label: string; run: () => void } | undefined }
 
 const useToasts = create<{ list: Toast[] }>(() => ({ list: [] }))
 let next = 1
 
-/** Tells something that has happened, for a few seconds, with at most one thing to do about it. */
-export function toast(text: string, action?: Toast['action']) {
+/**
+ * Tells something that has happened, for a few seconds, with at most one thing to do about it.
+ *
+ * Shape: a component in place of text speaks the language of the moment, also where it was told outside of one
+ */
+export function toast(text: ReactNode, action?: Toast['action']) {
   const id = next++
   useToasts.setState(({ list }) => ({ list: [...list.slice(-2), { id, text, action }] }))
   setTimeout(() => dismiss(id), action ? 10_000 : 5_000)

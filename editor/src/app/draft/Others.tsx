@@ -1,11 +1,10 @@
-import type { LiveEvent } from '@chiso/server/client'
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at, rowsIn } from '../../document/place.ts'
-import { useOthers } from './others.ts'
+import { type Heard, useOthers } from './others.ts'
 
-type OthersProps = { draft: string; onEvent: (event: LiveEvent) => void }
+type OthersProps = { draft: string; onEvent: Heard }
 
 /** Who else has the draft open, and at which row; the annex marks the rows too. */
 export function Others({ draft, onEvent }: OthersProps) {

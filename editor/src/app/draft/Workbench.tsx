@@ -13,6 +13,7 @@ import { usePageKeys } from './keys.ts'
 import { usePopulation } from './population.ts'
 import { Rule } from './Rule.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
+import { Told } from './Told.tsx'
 import { Tools, type View } from './Tools.tsx'
 import './workbench.css'
 
@@ -30,7 +31,6 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const t = useTranslations('editor')
   const store = useDocumentStore()
   const find = useRef<HTMLInputElement>(null)
-  const [filter, setFilter] = useState('')
   const [view, setView] = useState<View>('annex')
   const [side, setSide] = useState<'indicator' | 'set'>('indicator')
   const [drawer, setDrawer] = useState(false)
@@ -39,6 +39,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const [tall, setTall] = useState(false)
   const [tab, setTab] = useState<Tab>('chart')
   const population = usePopulation(store, ruleset, level)
+  const filter = useDocument((state) => state.filter)
   const failure = useDocument((state) => state.failure)
   const row = useDocument((state) => state.selection.row)
   usePageKeys({ store, find, onHelp: () => setHelp(true) })
@@ -69,7 +70,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
         <Tools
           find={find}
           filter={filter}
-          onFilter={setFilter}
+          onFilter={store.getState().setFilter}
           datasets={population.fitting}
           dataset={population.chosen?.id ?? null}
           onDataset={population.choose}
@@ -88,6 +89,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
             {t('engineFailed', { detail: failure })}
           </p>
         )}
+        <Told />
       </div>
       <div className={drawer ? 'split open' : 'split'}>
         {view === 'json' ? <JsonPane /> : <StillAnnex filter={filter} onOpenRule={openRule} />}

@@ -1,16 +1,15 @@
-import { changeSentence, diff, parseRuleset, type RulesetDocument } from '@chiso/engine'
+import type { RulesetDocument } from '@chiso/engine'
 import type { Draft } from '@chiso/server/client'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslations } from 'use-intl'
 import { type Autosave, createAutosave, type Stale } from '../../document/autosave.ts'
 import { createDocument } from '../../document/document.ts'
 import { same } from '../../document/merge.ts'
+import type { Person } from '../../document/notice.ts'
 import { browserVault } from '../../document/vault.ts'
-import { useLanguage } from '../../text/locale.ts'
-import { toast } from '../../ui/Toast.tsx'
 import { signInAgain } from '../session.tsx'
 import { fetchTheirs, sendDraft } from './saving.ts'
 import { useEngine } from './scoring.ts'
+import { tellJoined, tellRecovered } from './tell.ts'
 
 const vault = browserVault()
 
@@ -24,11 +23,9 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
   now.current = { draft, etag }
   const [stale, setStale] = useState<Conflicted | null>(null)
   const autosave = useRef<Autosave | null>(null)
-  const tellJoined = useTellJoined()
+  const savers = useRef(new Map<number, Person>())
   useEngine(store)
 
-  const t = useTranslations('editor')
-  const recovered = t('recovered')
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another draft or right to edit may restart saving
   useEffect(() => {
     store.setState({ readOnly })
@@ -50,8 +47,9 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
       },
       onStale: (found) => setStale({ ...found, mine: store.getState().document }),
       onJoined: (base, theirs, joined) => {
-        store.getState().receive(joined)
-        tellJoined(base, theirs)
+        const by = savers.current.get(theirs.revision) ?? null
+        store.getState().receive(joined, { from: base, to: theirs.document, by })
+        tellJoined(base, theirs.document)
       },
       onSaved,
     })
@@ -66,7 +64,7 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
         if (!open || !kept || same(kept.document, draft.document)) return
         if (kept.etag === etag) {
           store.getState().run({ kind: 'replace', document: kept.document, why: 'recover' })
-          toast(recovered)
+          tellRecovered()
         } else setStale({ base: kept.confirmed, theirs: draft.document, etag, open: true, mine: kept.document })
       })
       .catch(() => undefined)
@@ -113,19 +111,9 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
     },
     retry: () => void autosave.current?.resume(),
     /** Somebody has saved a revision of this draft. */
-    follow: (revision: number) =>
-      void autosave.current?.follow(revision, () => fetchTheirs(draft.id)).catch(() => undefined),
-  }
-}
-
-/** Says what another person has changed, in annex words. */
-function useTellJoined() {
-  const t = useTranslations('editor')
-  const locale = useLanguage()
-  return (base: RulesetDocument, theirs: RulesetDocument) => {
-    const [before, after] = [parseRuleset(base).ruleset, parseRuleset(theirs).ruleset]
-    const changes = before && after ? diff(before, after).changes : []
-    const [first] = changes
-    toast(first ? t('joined', { count: changes.length, first: changeSentence(first, locale) }) : t('joinedUnread'))
+    follow: (revision: number, by: Person) => {
+      savers.current.set(revision, by)
+      void autosave.current?.follow(revision, () => fetchTheirs(draft.id)).catch(() => undefined)
+    },
   }
 }

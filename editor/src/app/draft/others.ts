@@ -1,6 +1,7 @@
 import type { LiveEvent, PresenceEvent } from '@chiso/server/client'
 import { useEffect, useRef, useState } from 'react'
 import { client } from '../../api/client.ts'
+import type { Person } from '../../document/notice.ts'
 
 /** Somebody else who has the draft open, and the indicator they stand in. */
 export type Other = PresenceEvent['people'][number]
@@ -12,11 +13,17 @@ const patience = 10_000
 /** Unit: milliseconds that somebody stands in a row before it is told. */
 const pause = 400
 
+/** Told of an event of the draft, with the name of who caused it as people say it. */
+export type Heard = (event: LiveEvent, by: Person) => void
+
 /** Who else has the draft open, while this tab tells them where its author stands. */
-export function useOthers(draft: string, row: string | null, onEvent: (event: LiveEvent) => void): readonly Other[] {
+export function useOthers(draft: string, row: string | null, onEvent: Heard): readonly Other[] {
   const [people, setPeople] = useState<readonly Other[]>([])
-  const told = useRef(onEvent)
-  told.current = onEvent
+  const told = useRef((_: LiveEvent) => {})
+  told.current = (event: LiveEvent) => {
+    const name = people.find(({ username }) => username === event.by)?.name ?? event.by
+    onEvent(event, { username: event.by, name })
+  }
   const entered = people.find(({ window }) => window === here)
 
   useEffect(() => {

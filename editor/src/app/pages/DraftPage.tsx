@@ -1,4 +1,4 @@
-import type { Draft, LiveEvent } from '@chiso/server/client'
+import type { Draft } from '@chiso/server/client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
@@ -17,6 +17,7 @@ import { ConflictDialog } from '../draft/ConflictDialog.tsx'
 import { useEditing } from '../draft/editing.ts'
 import { HeaderActions } from '../draft/HeaderActions.tsx'
 import { Others } from '../draft/Others.tsx'
+import type { Heard } from '../draft/others.ts'
 import { usePen } from '../draft/pen.ts'
 import { useTypedKept } from '../draft/typed.ts'
 import { Workbench } from '../draft/Workbench.tsx'
@@ -85,13 +86,13 @@ function Editing({ draft, etag, readOnly, pen }: EditingProps) {
     shown.current = draft.document
   }, [readOnly, store, draft.document])
 
-  const hear = (event: LiveEvent) => {
+  const hear: Heard = (event, by) => {
     if (event.draft !== draft.id) return
     const moved = event.state !== undefined && event.state !== draft.state
     // What one has done oneself has its own words on this page.
     if (moved && event.by === user?.username) return
     if (readOnly || moved) void queries.invalidateQueries({ queryKey: draftQuery(draft.id).queryKey })
-    else if (event.revision !== undefined) follow(event.revision)
+    else if (event.revision !== undefined) follow(event.revision, by)
   }
 
   useEffect(
@@ -125,7 +126,7 @@ type DraftFrameProps = {
   etag: string
   readOnly: boolean
   onTakePen: (() => void) | undefined
-  onEvent: (event: LiveEvent) => void
+  onEvent: Heard
   flushed: () => Promise<string | null>
   onRetry: () => void
   onSubmitted: () => void

@@ -1,17 +1,10 @@
 import { type Column, columns } from '../../document/document.ts'
+import { matching } from '../../document/filter.ts'
 import type { Row } from '../../document/place.ts'
-import { fold } from '../../ui/fold.ts'
 
 /** The rows on the screen: not inside a folded group, and matching the filter or above a match. */
 export function visibleRows(rows: readonly Row[], folded: ReadonlySet<string>, filter: string): Row[] {
-  const words = fold(filter).split(/\s+/).filter(Boolean)
-  if (words.length > 0) {
-    const hits = rows.filter(({ indicator }) => {
-      const text = fold([indicator.code, indicator.label, indicator.method, indicator.evidence].join(' '))
-      return words.every((word) => text.includes(word))
-    })
-    return rows.filter((row) => hits.some((hit) => hit === row || hit.path.startsWith(`${row.path}/`)))
-  }
+  if (filter.trim() !== '') return [...matching(rows, filter)]
   const hidden = rows.filter((row) => row.group && folded.has(row.indicator.id)).map((row) => `${row.path}/`)
   return rows.filter((row) => !hidden.some((prefix) => row.path.startsWith(prefix)))
 }

@@ -24,6 +24,7 @@ export function useCommandWords(): (name: CommandName) => string {
       case 'merge':
       case 'file':
       case 'restore':
+      case 'insist':
         return t(name.key)
       case 'group':
       case 'newInput':

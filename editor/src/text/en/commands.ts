@@ -23,6 +23,7 @@ export const commands: Translation<typeof vi> = {
   removeRows: 'delete {count} rows',
   file: 'take over a file',
   restore: 'restore a saved revision',
+  insist: 'write one’s own over what another person changed',
   group: 'edit several places of {code}',
   newInput: 'add an input for {code}',
   calculation: 'change how {code} is calculated',

@@ -59,6 +59,19 @@ export const editor: Translation<typeof vi> = {
   recovered: 'Unsaved text from last time has been restored.',
   joined: 'Somebody else has just changed {count, plural, one {# place} other {# places}}: {first}',
   joinedUnread: 'Somebody else has just changed this draft; it has been merged.',
+  told: {
+    held: '{way, select, redo {Not redone} other {Not undone}}: “{what}”. Since then {who} changed the same place, and that stands.',
+    partly:
+      '{way, select, redo {Redone} other {Undone}}: “{what}”, but for {count, plural, one {# place} other {# places}} that {who} changed since; that stands.',
+    already:
+      '{way, select, redo {Redoing} other {Undoing}} “{what}” changed nothing: another person has already made it so.',
+    goOn: '{way, select, redo {Redo again to go one step further.} other {Undo again to go one step further back.}}',
+    insist: '{way, select, redo {Write mine all the same} other {Bring back what stood before}}',
+    somebody: 'another person',
+    yourself: 'you, in another window,',
+    unfiltered: 'The filter “{filter}” was cleared to lead to row {code}.',
+    filterAgain: 'Filter again',
+  },
   penElsewhere: 'You are editing this draft in another tab of this browser. Here it can be read, and follows that tab.',
   takePen: 'Edit here',
   others: 'Others who have this draft open',

@@ -20,6 +20,7 @@ export const commands = {
   removeRows: 'xóa {count} dòng',
   file: 'lấy từ tệp',
   restore: 'lấy lại bản đã lưu',
+  insist: 'ghi nội dung của mình lên chỗ người khác đã sửa',
   group: 'sửa nhiều chỗ ở {code}',
   newInput: 'thêm số liệu cho {code}',
   calculation: 'đổi kiểu tính {code}',

@@ -55,6 +55,19 @@ export const editor = {
   recovered: 'Đã khôi phục phần chưa lưu từ lần trước.',
   joined: 'Người khác vừa sửa {count, plural, other {# chỗ}}: {first}',
   joinedUnread: 'Người khác vừa sửa dự thảo này; nội dung đã được gộp.',
+  told: {
+    held: '{way, select, redo {Chưa làm lại} other {Chưa hoàn tác}} “{what}”: sau đó {who} đã sửa đúng chỗ này và nội dung đó được giữ.',
+    partly:
+      '{way, select, redo {Đã làm lại} other {Đã hoàn tác}} “{what}”, trừ {count, plural, other {# chỗ}}: sau đó {who} đã sửa và nội dung đó được giữ.',
+    already:
+      '{way, select, redo {Làm lại} other {Hoàn tác}} “{what}” không đổi gì: nội dung hiện tại đã đúng như vậy do người khác sửa.',
+    goOn: '{way, select, redo {Làm lại lần nữa để đi tiếp một bước.} other {Hoàn tác lần nữa để lùi thêm một bước.}}',
+    insist: '{way, select, redo {Vẫn ghi nội dung của tôi} other {Vẫn lấy lại nội dung trước đó}}',
+    somebody: 'người khác',
+    yourself: 'chính bạn ở một cửa sổ khác',
+    unfiltered: 'Đã bỏ lọc “{filter}” để đến dòng {code}.',
+    filterAgain: 'Lọc lại',
+  },
   penElsewhere: 'Bạn đang sửa dự thảo này ở một thẻ khác của trình duyệt. Ở đây chỉ xem, nội dung theo thẻ kia.',
   takePen: 'Sửa ở đây',
   others: 'Người khác đang mở dự thảo này',

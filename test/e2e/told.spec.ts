@@ -1,0 +1,80 @@
+import { type Page, test } from '@playwright/test'
+import { expect, expectSaved, fill, openEditor, selectIndicator, signIn, startDraft } from './steps.ts'
+
+test.describe.configure({ timeout: 400_000 })
+
+const told = (page: Page) => page.getByRole('group', { name: 'Trình soạn thảo' }).getByRole('status').first()
+const tier = (page: Page) => page.getByRole('textbox', { name: 'Điểm của mức 2', exact: true })
+const cell = (page: Page, code: string, column: string) =>
+  page.locator('#annex tbody tr', { has: page.getByText(code, { exact: true }) }).locator(`.c-${column}`)
+
+test('[ED-76] an undo that leaves what another person made tells it, goes on, and can be insisted on', async ({
+  browser,
+}) => {
+  const first = await signIn(browser, 'soanthao')
+  await startDraft(first)
+  const second = await signIn(browser, 'soanthao')
+  await second.goto(first.url())
+  await openEditor(second)
+  await cell(first, '1.3', 'evidence').click()
+  await first.keyboard.type('Biên bản')
+  await first.keyboard.press('Enter')
+  await selectIndicator(first, '1.2')
+  await fill(first, 'Điểm của mức 2', '11')
+  await expectSaved(first)
+  await selectIndicator(second, '1.2')
+  await expect(tier(second)).toHaveValue('11')
+  await fill(second, 'Điểm của mức 2', '9')
+  await expect(tier(first)).toHaveValue('9')
+
+  const undo = first.getByRole('button', { name: 'Hoàn tác', exact: true })
+  await undo.click()
+  await expect(tier(first)).toHaveValue('9')
+  await expect(told(first)).toContainText('Chưa hoàn tác “sửa công thức 1.2”: sau đó chính bạn ở một cửa sổ khác')
+  await expect(told(first)).toContainText('Hoàn tác lần nữa để lùi thêm một bước.')
+  await undo.click()
+  await expect(cell(first, '1.3', 'evidence')).not.toHaveText('Biên bản')
+  await expect(told(first)).toBeEmpty()
+
+  await first.getByRole('button', { name: 'Làm lại', exact: true }).click()
+  await first.getByRole('button', { name: 'Làm lại', exact: true }).click()
+  await selectIndicator(first, '1.2')
+  await expect(tier(first)).toHaveValue('9')
+  await expect(told(first)).toContainText('Chưa làm lại')
+  await told(first).getByRole('button', { name: 'Vẫn ghi nội dung của tôi' }).click()
+  await expect(tier(first)).toHaveValue('11')
+  await expect(tier(second)).toHaveValue('11')
+
+  await test.step('[ED-20] what is told speaks the language of the moment', async () => {
+    const notices = first.getByRole('region', { name: /^(Thông báo|Notifications)$/ })
+    await first.locator('details.who > summary').click()
+    await first.getByRole('button', { name: 'English' }).click()
+    await selectIndicator(second, '1.1')
+    await second.keyboard.press('F2')
+    await second.keyboard.type(' (thêm)')
+    await second.keyboard.press('Enter')
+    await expect(notices).toContainText('Somebody else has just changed')
+    await expect(notices).not.toContainText('Người khác')
+  })
+})
+
+test('[ED-77] F8 leads to a row that the filter hides, and says that it ended the filter', async ({ browser }) => {
+  const page = await signIn(browser, 'soanthao')
+  await startDraft(page)
+  const rows = page.locator('#annex tbody tr')
+  const count = await rows.count()
+  await cell(page, '2.1', 'label').click()
+  await page.keyboard.press('Delete')
+  await expect(cell(page, '2.1', 'status')).toContainText('Chưa có tên')
+  await page.keyboard.press('/')
+  await page.keyboard.type('nguoi dung dau xa')
+  await expect(rows).toHaveCount(2)
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('F8')
+  await expect(rows).toHaveCount(count)
+  await expect(cell(page, '2.1', 'label')).toBeFocused()
+  await expect(page.getByRole('searchbox', { name: 'Tìm chỉ số' })).toHaveValue('')
+  await expect(told(page)).toContainText('Đã bỏ lọc “nguoi dung dau xa” để đến dòng 2.1.')
+  await told(page).getByRole('button', { name: 'Lọc lại' }).click()
+  await expect(rows).toHaveCount(2)
+})
