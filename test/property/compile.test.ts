@@ -107,13 +107,20 @@ function points(random: Random, max: number): Json {
       const share: Json = { share: [{ var: random.pick(wholes) }, whole, max] }
       return { if: [{ '>': [whole, 0] }, share, random.pick([0, 1])] }
     },
-    () => ({ '+': booleans.map((id) => ({ if: [{ var: id }, max / 4, 0] })) }),
+    () => ({ '+': booleans.map((id) => ({ if: [{ var: id }, max / random.pick([2, 4, 8]), 0] })) }),
     () => {
       const both = { and: [truth(random, 0), { '>': [{ var: random.pick(decimals) }, 50] }] }
       return { if: [both, max, { or: [truth(random, 0), truth(random, 1)] }, max / 2, 0] }
     },
     () => ({ choice: [{ var: 'c0' }, { a: 1, b: 0.5, c: 0.1 } as Json, { max_points: [] }] }),
-    () => ({ linear: [{ var: random.pick(decimals) }, 10, 0, 90, max] }),
+    () => ({ linear: [{ var: random.pick(decimals) }, 10, random.pick([0, 0.5]), 90, max] }),
+    () => ({ linear: [{ var: random.pick(decimals) }, 10, max, 90, 0] }),
+    () => {
+      const edges = [8, 40, 200].map((edge, at): Json => [edge, max / (at + 1)])
+      return random.chance(0.5)
+        ? { tiers: [{ var: random.pick(wholes) }, edges, 'atMost'] }
+        : { tiers: [{ var: random.pick(wholes) }, edges.reverse()] }
+    },
     () => ({ clamp: [number(random, 2), 0, max] }),
     () => ({ min: [{ '*': [{ var: random.pick(wholes) }, 0.01] }, max] }),
     () => number(random, 2),
@@ -177,13 +184,22 @@ function randomSet(random: Random): Program {
   return compile(ruleset)
 }
 
-function randomUnit(random: Random, index: number): Unit {
+/** A unit that reports everything, or one some of whose values are missing, not applicable or wrong. */
+function randomUnit(random: Random, index: number, whole = false): Unit {
   const value = (made: () => Json): Json =>
-    random.chance(0.06) ? null : random.chance(0.04) ? { notApplicable: true } : random.chance(0.02) ? 'sai' : made()
-  const whole = () => random.pick([0, 1, 8, 40, 80, 200, 400, 800, random.whole(0, 800)])
+    whole
+      ? made()
+      : random.chance(0.06)
+        ? null
+        : random.chance(0.04)
+          ? { notApplicable: true }
+          : random.chance(0.02)
+            ? 'sai'
+            : made()
+  const count = () => random.pick([0, 1, 8, 40, 80, 200, 400, 800, random.whole(0, 800)])
   const values = {
     ...Object.fromEntries(booleans.map((id) => [id, value(() => random.chance(0.5))])),
-    ...Object.fromEntries(wholes.map((id) => [id, value(whole)])),
+    ...Object.fromEntries(wholes.map((id) => [id, value(count)])),
     ...Object.fromEntries(decimals.map((id) => [id, value(() => random.whole(0, 1000) / 10)])),
     free: value(() => random.whole(0, 2000) / 100 - 5),
     c0: value(() => random.pick(['a', 'b', 'c'])),
@@ -237,10 +253,22 @@ describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRou
       const batch = scoreColumns(program, columnsOf(program, units), { keep: true })
       const expected = exact.units.map((unit) => ofExact(program, unit))
       expect(units.map((_, row) => ofBatch(program, batch, row))).toEqual(expected)
-      // Points that nobody asks to keep go another, shorter way.
-      const lean = scoreColumns(program, columnsOf(program, units))
-      const withoutStates = (unit: object) => ({ ...unit, states: null })
-      expect(units.map((_, row) => withoutStates(ofBatch(program, lean, row)))).toEqual(expected.map(withoutStates))
+    }
+  })
+
+  it('[W-1] columns whose points nobody keeps ≡ exact evaluation', limit, () => {
+    const withoutStates = (unit: object) => ({ ...unit, states: null })
+    for (const { program, units, exact } of sets) {
+      const whole = Array.from({ length: unitsPerRound }, (_, index) => randomUnit(random, index, true))
+      for (const [given, expected] of [
+        [units, exact],
+        [whole, scoreExact(program, whole)],
+      ] as const) {
+        const batch = scoreColumns(program, columnsOf(program, given))
+        expect(given.map((_, row) => withoutStates(ofBatch(program, batch, row)))).toEqual(
+          expected.units.map((unit) => withoutStates(ofExact(program, unit))),
+        )
+      }
     }
   })
 

@@ -15,6 +15,7 @@ import { membersOf, rankLeagues } from './ranking.ts'
 import { Scorer } from './scorer.ts'
 import { doubleOf, stateOf } from './slots.ts'
 import { Sums } from './sums.ts'
+import { type Candidate, Tally } from './tally.ts'
 import type { Term } from './total.ts'
 import { known, notApplicable } from './why.ts'
 
@@ -82,6 +83,7 @@ class Batch {
   private readonly steps: readonly ColumnStep[]
   private readonly measures: readonly ColumnStep[]
   private readonly sums: Sums
+  private readonly tally: Tally
   private readonly inputsOf: ReadonlyMap<number, readonly number[] | null>
   private readonly gradeBlock: GradeBlock
   private readonly declared: readonly number[]
@@ -120,6 +122,12 @@ class Batch {
     this.measures = plan.measures.map(({ step }) => columnStep(step))
     this.findLeagues = leagueFinder(scorer, this.lanes, compiler)
     this.sums = new Sums(rules, (term, row) => this.roundExactly(term, row))
+    const candidates = this.steps.flatMap(({ step, term, loads, applies, strays }, index): Candidate[] => {
+      const inputsOnly = step.loads.every((slot) => slot < program.ruleset.inputs.length)
+      const sure = inputsOnly && !step.isRead && !applies && !strays
+      return term?.leaf.indicator.kind === 'scored' ? [{ index, step, term, loads, sure }] : []
+    })
+    this.tally = new Tally(candidates, this.steps.length, rules, compiler)
     this.inputsOf = new Map(plan.steps.map(({ slot, inputs }) => [slot, inputs]))
     this.gradeBlock = grader(scorer, this.lanes, gatesOf(program, plan.steps))
     const declares = [...program.leagues.map(({ id }) => id), null]
@@ -198,10 +206,14 @@ class Batch {
   }
 
   private scoreBlock(score: BatchScore, offset: number, count: number): void {
-    const { sums, steps, declared } = this
+    const { sums, tally, steps, declared } = this
     const keeps = score.points.size > 0
     sums.start(count)
+    // Points that are kept must be written down anyway.
+    if (keeps) tally.added.fill(0)
+    else tally.run(count, sums.groups)
     for (let index = 0; index < steps.length; index++) {
+      if (tally.added[index]) continue
       const column = steps[index] as ColumnStep
       const { step, term, isCohort } = column
       if (isCohort) this.fillCohort(column, count)

@@ -14,7 +14,8 @@ export type Totals = { totals: Float64Array; maxima: Float64Array; complete: Uin
 export class Sums {
   readonly unsure: number[] = []
   private readonly rules: Rules
-  private readonly groups: Float64Array[]
+  /** The sums of each group, in the order of `Rules.parents`. */
+  readonly groups: readonly Float64Array[]
   private readonly extra: Float64Array | null
   private readonly spread: Float64Array | null
   private readonly applicable = new Float64Array(blockSize)

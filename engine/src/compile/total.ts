@@ -74,7 +74,9 @@ export function rulesOf(
     const tie = shareTie(given.formula, 10 ** places)
     return { leaf: given.leaf, slot: given.slot, bounds, max, wholeMax: Math.round(max * maxScale), group, tie }
   })
-  const relative = Math.max(1, ...terms.map(({ bounds }) => bounds.relative)) + terms.length + 6
+  // A sum may be added part by part.
+  const additions = leaves.reduce((sum, { formula }) => sum + (formula?.op === 'sum' ? formula.args.length : 1), 0)
+  const relative = Math.max(1, ...terms.map(({ bounds }) => bounds.relative)) + additions + 6
   const absolute = terms.reduce((sum, { bounds }) => sum + bounds.absolute, 0)
   const ofKind = (kind: Indicator['kind']) => terms.filter(({ leaf }) => leaf.indicator.kind === kind)
   const full = policy.notApplicable === 'full'
