@@ -3,12 +3,12 @@ import type { Unit } from '../evaluation.ts'
 import { Unknown } from '../expression.ts'
 import type { Program } from '../program.ts'
 import type { GivenCohort } from '../score.ts'
-import { type Block, blockSize, type Kernel, type Lane, type Mask } from './block.ts'
+import { blockSize, type Kernel, type Lane, type Mask, markStrays, markUnknown } from './block.ts'
 import { Cohorts, type Measured } from './cohorts.ts'
 import { type Columns, noColumns, unitAt } from './columns.ts'
 import { type GradeBlock, grader } from './grades.ts'
 import { columnCompiler } from './kernels.ts'
-import { type Kept, keep, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
+import { type Kept, keep, kept, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
 import { type FindLeagues, leagueFinder } from './leagues.ts'
 import { gatesOf, rangeOf, type Step } from './plan.ts'
 import { membersOf, rankLeagues } from './ranking.ts'
@@ -283,21 +283,5 @@ class Batch {
       const outcome = (this.cohorts as Cohorts).outcome(this.leagueOf(row), id)
       setRow(lane, row, doubleOf(outcome), outcome instanceof Unknown ? stateOf(outcome) : known)
     }
-  }
-}
-
-function kept(count: number): Kept {
-  return { values: new Float64Array(count), states: null }
-}
-
-function markUnknown(rows: readonly number[], block: Block): void {
-  for (let at = 0; at < rows.length; at++) block.mark(rows[at] as number)
-}
-
-/** Points proved to stay in 0…max need no look; the others are looked at row by row when one strays. */
-function markStrays(values: Float64Array, count: number, least: number, most: number, block: Block): void {
-  for (let i = 0; i < count; i++) {
-    const value = values[i] as number
-    if (!(value >= least && value <= most)) block.mark(i)
   }
 }

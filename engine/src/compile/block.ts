@@ -85,3 +85,16 @@ export function operand(node: Node, depth: number, compiler: Compiler): (count: 
     return buffer
   }
 }
+
+/** Sends rows with an unknown operand to the closures of one unit. */
+export function markUnknown(rows: readonly number[], block: Block): void {
+  for (let at = 0; at < rows.length; at++) block.mark(rows[at] as number)
+}
+
+/** Points proved to stay in 0…max need no look; the others are looked at row by row when one strays. */
+export function markStrays(values: Float64Array, count: number, least: number, most: number, block: Block): void {
+  for (let i = 0; i < count; i++) {
+    const value = values[i] as number
+    if (!(value >= least && value <= most)) block.mark(i)
+  }
+}

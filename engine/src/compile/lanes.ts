@@ -8,6 +8,10 @@ import { known } from './why.ts'
 /** Points of a leaf or values of a measure over all units, NaN when unknown. */
 export type Kept = { values: Float64Array; states: Uint8Array | null }
 
+export function kept(count: number): Kept {
+  return { values: new Float64Array(count), states: null }
+}
+
 const noBytes = new Uint8Array(0)
 const noValues = new Float64Array(0)
 
