@@ -1,11 +1,8 @@
 import {
   type BatchScore,
   columnsOf,
-  compile,
   type ExactUnit,
-  type Json,
   type Program,
-  parseRuleset,
   Scorer,
   scoreColumns,
   scoreExact,
@@ -13,200 +10,13 @@ import {
 } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { Random } from './random.ts'
+import { randomSet, randomUnit } from './sets.ts'
 
 const seed = 20_261_124
 const rounds = process.env.CHISO_LONG ? 4_000 : 200
 const unitsPerRound = 25
 /** Four thousand sets take minutes on a busy machine. */
 const limit = { timeout: 900_000 }
-
-const booleans = ['b0', 'b1', 'b2']
-const wholes = ['n0', 'n1', 'n2', 'n3']
-const decimals = ['d0', 'd1', 'd2']
-
-const inputs = [
-  ...booleans.map((id) => ({ id, label: id, type: 'boolean' })),
-  ...wholes.map((id) => ({ id, label: id, type: 'integer', min: 0, max: 800 })),
-  ...decimals.map((id) => ({ id, label: id, type: 'number', min: 0, max: 100 })),
-  { id: 'free', label: 'free', type: 'number' },
-  { id: 'c0', label: 'c0', type: 'choice', options: ['a', 'b', 'c'] },
-  { id: 'day', label: 'day', type: 'date' },
-]
-
-/** Points that office tables use, among them denominators that put sums on ties. */
-const nicePoints = [1, 2, 2.5, 3, 4, 5, 7.5, 8, 10, 12.25]
-
-function number(random: Random, depth: number): Json {
-  const leaf = (): Json =>
-    random.pick<() => Json>([
-      () => ({ var: random.pick(wholes) }),
-      () => ({ var: random.pick(decimals) }),
-      () => random.pick([0, 1, 3, 0.1, 8, 40, 0.125]),
-      () => ({ var: 'derived.r0' }),
-      () => ({ var: ['free', 2] }),
-    ])()
-  if (depth === 0) return leaf()
-  const next = () => number(random, depth - 1)
-  return random.pick<() => Json>([
-    leaf,
-    () => ({ '+': [next(), next(), next()] }),
-    () => ({ '-': [next(), next()] }),
-    () => ({ '*': [next(), next()] }),
-    () => ({ ratio: [next(), next()] }),
-    () => ({ min: [next(), next()] }),
-    () => ({ max: [next(), next(), next()] }),
-    () => ({ if: [truth(random, depth - 1), next(), next()] }),
-    () => ({ round: [next(), random.pick([0, 1, 2])] }),
-  ])()
-}
-
-function truth(random: Random, depth: number): Json {
-  const leaf = (): Json => ({ var: random.pick(booleans) })
-  if (depth === 0) return leaf()
-  const next = () => truth(random, depth - 1)
-  return random.pick<() => Json>([
-    leaf,
-    () => ({ and: [next(), next()] }),
-    () => ({ or: [next(), next()] }),
-    () => ({ '!': [next()] }),
-    () => ({
-      [random.pick(['<', '<=', '>', '>=', '==', '!='])]: [number(random, depth - 1), number(random, depth - 1)],
-    }),
-    () => ({ '>=': [{ ratio: [{ var: 'n0' }, { var: 'n1' }] }, random.pick([0.5, 0.8, 0.125, 1])] }),
-    () => ({ '==': [{ var: 'c0' }, random.pick(['a', 'c'])] }),
-    () => ({ '<=': [{ var: 'day' }, '2024-03-31'] }),
-  ])()
-}
-
-function points(random: Random, max: number): Json {
-  return random.pick<() => Json>([
-    () => ({ if: [truth(random, 2), max, 0] }),
-    () => ({ share: [{ var: random.pick(wholes) }, { var: random.pick(wholes) }, max] }),
-    () => ({
-      tiers: [
-        { var: 'derived.r0' },
-        [
-          [0.9, max],
-          [0.8, max / 2],
-          [0.5, max / 4],
-        ],
-      ],
-    }),
-    () => ({
-      tiers: [
-        number(random, 1),
-        [
-          [1, max],
-          [10, max / 2],
-        ],
-        'atMost',
-      ],
-    }),
-    () => {
-      const whole: Json = { var: random.pick(wholes) }
-      const share: Json = { share: [{ var: random.pick(wholes) }, whole, max] }
-      return { if: [{ '>': [whole, 0] }, share, random.pick([0, 1])] }
-    },
-    () => ({ '+': booleans.map((id) => ({ if: [{ var: id }, max / random.pick([2, 4, 8]), 0] })) }),
-    () => {
-      const both = { and: [truth(random, 0), { '>': [{ var: random.pick(decimals) }, 50] }] }
-      return { if: [both, max, { or: [truth(random, 0), truth(random, 1)] }, max / 2, 0] }
-    },
-    () => ({ choice: [{ var: 'c0' }, { a: 1, b: 0.5, c: 0.1 } as Json, { max_points: [] }] }),
-    () => ({ linear: [{ var: random.pick(decimals) }, 10, random.pick([0, 0.5]), 90, max] }),
-    () => ({ linear: [{ var: random.pick(decimals) }, 10, max, 90, 0] }),
-    () => {
-      const edges = [8, 40, 200].map((edge, at): Json => [edge, max / (at + 1)])
-      return random.chance(0.5)
-        ? { tiers: [{ var: random.pick(wholes) }, edges, 'atMost'] }
-        : { tiers: [{ var: random.pick(wholes) }, edges.reverse()] }
-    },
-    () => ({ clamp: [number(random, 2), 0, max] }),
-    () => ({ min: [{ '*': [{ var: random.pick(wholes) }, 0.01] }, max] }),
-    () => number(random, 2),
-  ])()
-}
-
-function randomSet(random: Random): Program {
-  const leaf = (index: number, kind = 'scored') => {
-    const maxPoints = kind === 'gate' ? 0 : random.pick(nicePoints)
-    return {
-      id: `i${index}`,
-      code: `${index}`,
-      label: `i${index}`,
-      kind,
-      maxPoints,
-      formula: kind === 'gate' ? truth(random, 1) : points(random, maxPoints),
-      ...(kind === 'gate' ? { gate: { atMost: 'kha' } } : {}),
-      ...(random.chance(0.2) ? { appliesWhen: truth(random, 1) } : {}),
-      provenance: { kind: 'illustrative' },
-    }
-  }
-  const scored = Array.from({ length: 8 }, (_, index) => leaf(index))
-  const document = {
-    format: 'chiso/1',
-    id: 'random',
-    title: 'random',
-    level: 'commune',
-    levels: ['x'],
-    legal: { status: 'provisional' },
-    policy: {
-      total: scored.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
-      missing: random.pick(['pending', 'zero', 'exclude']),
-      notApplicable: random.pick(['exclude', 'rescale', 'full']),
-      rounding: { places: random.pick([0, 1, 2, 4]), at: random.pick(['total', 'group', 'indicator']) },
-      ties: random.pick(['competition', 'dense']),
-    },
-    inputs,
-    derived: [{ id: 'r0', formula: { ratio: [{ var: 'n0' }, { var: 'n1' }] } }],
-    cohort: [{ id: 'top', over: random.pick(['max', 'mean', 'median', 'sum']), of: { var: 'n2' } }],
-    indicators: [
-      { id: 'g0', code: 'g0', label: 'g0', children: scored.slice(0, 4) },
-      ...scored.slice(4),
-      leaf(8, 'bonus'),
-      leaf(9, 'penalty'),
-      leaf(10, 'gate'),
-      { ...leaf(11), maxPoints: 5, formula: { share: [{ var: 'n2' }, { var: 'cohort.top' }, 5] } },
-    ],
-    leagues: random.chance(0.5)
-      ? [
-          { id: 'co', label: 'co', when: { var: 'b0' } },
-          { id: 'khong', label: 'k', ranked: random.chance(0.5) },
-        ]
-      : [],
-    grades: [
-      { id: 'tot', label: 'tot', atLeast: 0.8 },
-      { id: 'kha', label: 'kha', atLeast: 0.5 },
-    ],
-  }
-  const { ruleset, issues } = parseRuleset(document)
-  if (!ruleset) throw new Error(JSON.stringify(issues))
-  return compile(ruleset)
-}
-
-/** A unit that reports everything, or one some of whose values are missing, not applicable or wrong. */
-function randomUnit(random: Random, index: number, whole = false): Unit {
-  const value = (made: () => Json): Json =>
-    whole
-      ? made()
-      : random.chance(0.06)
-        ? null
-        : random.chance(0.04)
-          ? { notApplicable: true }
-          : random.chance(0.02)
-            ? 'sai'
-            : made()
-  const count = () => random.pick([0, 1, 8, 40, 80, 200, 400, 800, random.whole(0, 800)])
-  const values = {
-    ...Object.fromEntries(booleans.map((id) => [id, value(() => random.chance(0.5))])),
-    ...Object.fromEntries(wholes.map((id) => [id, value(count)])),
-    ...Object.fromEntries(decimals.map((id) => [id, value(() => random.whole(0, 1000) / 10)])),
-    free: value(() => random.whole(0, 2000) / 100 - 5),
-    c0: value(() => random.pick(['a', 'b', 'c'])),
-    day: value(() => random.pick(['2024-03-31', '2024-04-01', '2023-12-01'])),
-  }
-  return { id: `u${index}`, name: `u${index}`, inputs: values as Unit['inputs'] }
-}
 
 const stateOf = { value: 0, pending: 1, 'not-applicable': 2, issues: 3 }
 
