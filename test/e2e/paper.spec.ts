@@ -39,9 +39,9 @@ test('[ED-75] the annex on paper: A4 on its side, its letters embedded, more tha
   await page.emulateMedia({ media: 'print' })
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   const sheet = page.getByRole('article')
-  await expect(sheet.getByRole('heading', { name: 'Phụ lục I' })).toHaveCSS('text-align', 'center')
-  await expect(sheet.getByRole('heading', { name: 'Phụ lục I' })).toHaveCSS('font-size', '18.6667px')
-  await expect(sheet.getByRole('heading', { name: 'Phụ lục I' })).toHaveCSS('font-weight', '700')
+  await expect(sheet.getByRole('heading', { name: 'Phụ lục', exact: true })).toHaveCSS('text-align', 'center')
+  await expect(sheet.getByRole('heading', { name: 'Phụ lục', exact: true })).toHaveCSS('font-size', '18.6667px')
+  await expect(sheet.getByRole('heading', { name: 'Phụ lục', exact: true })).toHaveCSS('font-weight', '700')
   await expect(sheet.getByRole('heading', { level: 2 })).toHaveCSS('text-transform', 'uppercase')
   await expect(sheet.getByText('(Kèm theo Quyết định số')).toHaveCSS('font-style', 'italic')
   await expect(sheet.locator('td').first()).toHaveCSS('font-size', '17.3333px')
@@ -61,4 +61,35 @@ test('[ED-75] the annex on paper: A4 on its side, its letters embedded, more tha
     ['20mm 15mm 20mm 30mm', true],
     ['20mm 15mm 20mm 30mm', true],
   ])
+})
+
+test('[ED-78] the number of the annex is asked for when it is printed, remembered for the set, and none at first', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'soanthao')
+  await page.addInitScript(() => {
+    // What the browser would print is read from the sheet; its own dialog cannot be answered here.
+    window.print = () => window.dispatchEvent(new Event('beforeprint'))
+  })
+  await startDraft(page)
+  const address = page.url()
+  await page.goto(address)
+  const heading = page.locator('.sheet h1')
+  const ask = page.getByRole('dialog', { name: 'In phụ lục' })
+  const print = page.getByRole('button', { name: 'In phụ lục' })
+  await print.click()
+  await expect(ask.getByRole('combobox')).toHaveValue('')
+  await ask.getByRole('button', { name: 'In', exact: true }).click()
+  await expect(heading).toHaveText('Phụ lục')
+  await expect(ask).toHaveCount(0)
+
+  await print.click()
+  await ask.getByRole('combobox', { name: 'Số thứ tự của phụ lục' }).selectOption('Phụ lục III')
+  await ask.getByRole('button', { name: 'In', exact: true }).click()
+  await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+  await page.reload()
+  await expect(page.getByRole('treegrid', { name: 'Phụ lục' })).toBeVisible()
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await expect(heading).toHaveText('Phụ lục III')
+  await expect(page.locator('.sheet-attached')).toHaveText(/^\(Kèm theo Quyết định số {12}/)
 })

@@ -1,6 +1,8 @@
 import { Refusal } from '@chiso/server/client'
 import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { forgetTyped } from '../document/vault.ts'
 import { client } from './client.ts'
+import { liveDrafts } from './drafts.ts'
 
 /** Server state; a refusal is final, only an unreachable server is asked again. */
 export const queries = new QueryClient({
@@ -40,11 +42,45 @@ export const manifestQuery = (id: string, version: string) =>
   queryOptions({ queryKey: ['manifest', id, version], queryFn: () => client.manifest(id, version) })
 
 /** Drafts that the signed-in person may see. */
-export const draftsQuery = queryOptions({ queryKey: ['drafts'], queryFn: client.drafts })
+export const draftsQuery = queryOptions({
+  queryKey: ['drafts'],
+  queryFn: async () => {
+    const drafts = await client.drafts()
+    const live = new Set(liveDrafts(drafts).map(({ id }) => id))
+    // Nobody comes back to what was half typed into a draft that is out or gone.
+    forgetTyped(drafts.map(({ id }) => id).filter((id) => !live.has(id))).catch(() => undefined)
+    return drafts
+  },
+})
 
 /** One draft with the tag its next save must carry. */
 export const draftQuery = (id: string) =>
   queryOptions({ queryKey: ['draft', id], queryFn: () => client.draft(id), staleTime: 0, refetchOnWindowFocus: false })
+
+const following = new Map<string, { again: boolean; read: Promise<void> }>()
+
+/**
+ * Reads a draft again because others write it: one reading at a time and one more when asked meanwhile, so that the newest
+ * is read in the end. Nobody at this page asked, so it keeps no session alive.
+ */
+export function followDraft(id: string): Promise<void> {
+  const under = following.get(id)
+  if (under) {
+    under.again = true
+    return under.read
+  }
+  const begun = { again: false, read: Promise.resolve() }
+  following.set(id, begun)
+  const { queryKey } = draftQuery(id)
+  begun.read = (async () => {
+    do {
+      begun.again = false
+      await queries.cancelQueries({ queryKey })
+      await queries.fetchQuery({ ...draftQuery(id), queryFn: () => client.draft(id, { unattended: true }) })
+    } while (begun.again)
+  })().finally(() => following.delete(id))
+  return begun.read
+}
 
 /** Units' data that can be scored. */
 export const datasetsQuery = queryOptions({ queryKey: ['datasets'], queryFn: client.datasets })

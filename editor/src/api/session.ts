@@ -1,6 +1,7 @@
 import { Refusal, type Role, type Session } from '@chiso/server/client'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { client } from './client.ts'
+import { queries } from './queries.ts'
 
 export type { Role }
 
@@ -38,6 +39,21 @@ function remembered(): boolean {
   } catch {
     return true
   }
+}
+
+/**
+ * Asks again who is signed in, since something said that nobody is any more; nobody at this page asked.
+ *
+ * Errors: the server could not be reached
+ */
+export async function checkSession(): Promise<Session | null> {
+  const session = await client.session({ unattended: true }).catch((refusal) => {
+    if (!(refusal instanceof Refusal && refusal.status === 401)) throw refusal
+    return null
+  })
+  remember(session !== null)
+  queries.setQueryData(sessionQuery.queryKey, session)
+  return session
 }
 
 /** The signed-in person and what their roles allow on the screens; the server decides again. */

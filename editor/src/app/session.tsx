@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { create } from 'zustand'
 import { client } from '../api/client.ts'
 import { remember, sessionQuery, useSession } from '../api/session.ts'
+import { forgetTyped } from '../document/vault.ts'
 import { SignInDialog } from '../features/signin/SignInDialog.tsx'
 
 /** Ends the session here and on the server, and leaves pages that need one. */
@@ -11,12 +12,23 @@ export function useSignOut() {
   const queries = useQueryClient()
   const navigate = useNavigate()
   return async () => {
+    await Promise.all([...unsaved].map((save) => save().catch(() => undefined)))
     await client.signOut()
+    // Who comes next at this browser shall not read what was half typed.
+    await forgetTyped('all').catch(() => undefined)
     remember(false)
     queries.clear()
     queries.setQueryData(sessionQuery.queryKey, null)
     await navigate({ to: '/' })
   }
+}
+
+const unsaved = new Set<() => Promise<unknown>>()
+
+/** Has something saved before the session ends here; the answer takes it back. */
+export function saveBeforeSignOut(save: () => Promise<unknown>): () => void {
+  unsaved.add(save)
+  return () => unsaved.delete(save)
 }
 
 const useExpired = create<{ waiting: (() => void)[] }>(() => ({ waiting: [] }))

@@ -52,6 +52,40 @@ function setup(answer: (turn: number) => Partial<SaveAnswer & { wait: number }> 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
+describe('an answer that never came', () => {
+  const lost: Partial<SaveAnswer> = { ok: false, why: 'offline', detail: '' }
+
+  it('[ED-81] what the server took then is no conflict with what was typed since', async () => {
+    const theirs = { document: titled('one'), etag: 'e9', revision: 9, open: true }
+    const answers: Partial<SaveAnswer>[] = [lost, lost, { ok: false, why: 'stale', detail: '', theirs }, {}]
+    const { autosave, vault, sent, stale, joined, last } = setup((turn) => answers[turn - 1] ?? {})
+    autosave.change(titled('one'))
+    await vi.advanceTimersByTimeAsync(800)
+    autosave.change(titled('two'))
+    await vi.advanceTimersByTimeAsync(1_000)
+    autosave.change(titled('three'))
+    await autosave.written()
+    expect(vault.kept.get('d1')?.sent.map(({ title }) => title)).toEqual(['one', 'two'])
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(sent).toEqual([
+      { title: 'one', etag: 'e0' },
+      { title: 'two', etag: 'e0' },
+      { title: 'three', etag: 'e0' },
+      { title: 'three', etag: 'e9' },
+    ])
+    expect([stale, joined]).toEqual([[], []])
+    expect(last()).toMatchObject({ state: 'saved' })
+  })
+
+  it('[ED-81] what somebody else saved in the same place still is one', async () => {
+    const theirs = { document: titled('other'), etag: 'e9', revision: 9, open: true }
+    const { autosave, stale } = setup((turn) => (turn === 1 ? lost : { ok: false, why: 'stale', detail: '', theirs }))
+    autosave.change(titled('one'))
+    await vi.advanceTimersByTimeAsync(5_000)
+    expect(stale).toMatchObject([{ theirs: { title: 'other' } }])
+  })
+})
+
 describe('saving', () => {
   it('[ED-11] a change is on the device at once and on the server within three seconds', async () => {
     const { autosave, vault, sent } = setup()

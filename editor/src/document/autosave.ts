@@ -40,6 +40,9 @@ type Options = {
   retry?: number
 }
 
+/** How many sent texts without an answer are remembered besides the first and the newest: the connection broke at one of the first. */
+const unanswered = 6
+
 /** Saves the draft: on this device at once, on the server within three seconds; honest about which. */
 export function createAutosave(options: Options) {
   const { draft, vault, send, onSaving } = options
@@ -54,11 +57,12 @@ export function createAutosave(options: Options) {
   let firstChange: number | null = null
   let sending: Promise<void> | null = null
   let held: Exclude<Unsaved, 'typing'> | null = null
+  let sent: readonly RulesetDocument[] = []
   let writing: Promise<void> = Promise.resolve()
   let closed = false
 
   const keep = () => {
-    const kept = { draft, document: latest, confirmed, etag, at: now() }
+    const kept = { draft, document: latest, confirmed, etag, sent, at: now() }
     // Writes follow one another so that an older text never lands on a newer one.
     writing = writing.then(() => vault.write(kept)).catch(() => undefined)
     return writing
@@ -85,10 +89,14 @@ export function createAutosave(options: Options) {
 
   async function once(document: RulesetDocument): Promise<void> {
     onSaving({ state: 'saving' })
+    // Should the answer never come, what the server has is still known as one's own.
+    if (!sent.includes(document)) sent = [...sent.slice(0, 1), ...sent.slice(1).slice(-unanswered), document]
+    void keep()
     const answer = await send(document, etag)
     if (closed) return
     if (answer.ok) {
       held = null
+      sent = []
       confirmed = document
       etag = answer.etag
       revision = answer.revision
@@ -114,7 +122,9 @@ export function createAutosave(options: Options) {
 
   /** Joins what somebody else saved with what is here; places that both changed wait for the author. */
   function join(theirs: Theirs): void {
-    const base = confirmed
+    const own = sent.find((document) => same(document, theirs.document))
+    const base = own ?? confirmed
+    sent = []
     const { document, conflicts } = merge(base, latest, theirs.document)
     if (conflicts.length > 0 || !theirs.open) {
       held = 'stale'
@@ -127,7 +137,7 @@ export function createAutosave(options: Options) {
     etag = theirs.etag
     revision = theirs.revision
     latest = same(document, confirmed) ? confirmed : document
-    options.onJoined?.(base, theirs, latest)
+    if (!own) options.onJoined?.(base, theirs, latest)
     if (latest === confirmed) {
       onSaving({ state: 'saved', at: now() })
       writing = writing.then(() => vault.remove(draft)).catch(() => undefined)

@@ -4,16 +4,16 @@ import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at, rowsIn } from '../../document/place.ts'
 import { type Heard, useOthers } from './others.ts'
 
-type OthersProps = { draft: string; onEvent: Heard }
+type OthersProps = { draft: string; signedIn: boolean; onEvent: Heard; onMissed: () => void }
 
 /** Who else has the draft open, and at which row; the annex marks the rows too. */
-export function Others({ draft, onEvent }: OthersProps) {
+export function Others({ draft, ...listening }: OthersProps) {
   const t = useTranslations('editor')
   const store = useDocumentStore()
   const document = useDocument((state) => state.document)
   const row = useDocument((state) => state.selection.row)
   const standing = row ? (at(document, row) as { id?: string } | undefined)?.id : undefined
-  const others = useOthers(draft, standing ?? null, onEvent)
+  const others = useOthers({ draft, row: standing ?? null, ...listening })
 
   useEffect(() => {
     const names: Record<string, string> = {}

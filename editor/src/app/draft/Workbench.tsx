@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { Annex } from '../../features/annex/Annex.tsx'
 import { DroppedFile } from '../../features/annex/DroppedFile.tsx'
+import { PrintDialog } from '../../features/annex/PrintDialog.tsx'
 import { PrintedAnnex } from '../../features/annex/PrintedAnnex.tsx'
 import { JsonPane } from '../../features/json/JsonPane.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
@@ -36,6 +37,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const [drawer, setDrawer] = useState(false)
   const [place, setPlace] = useState<string | null>(null)
   const [help, setHelp] = useState(false)
+  const [printing, setPrinting] = useState(false)
   const [tall, setTall] = useState(false)
   const [tab, setTab] = useState<Tab>('chart')
   const population = usePopulation(store, ruleset, level)
@@ -81,7 +83,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
             setSide(side === 'set' ? 'indicator' : 'set')
             setDrawer(true)
           }}
-          onPrint={() => window.print()}
+          onPrint={() => setPrinting(true)}
           onHelp={() => setHelp(true)}
         />
         {failure && (
@@ -136,6 +138,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
       </div>
       <StillPrint />
       <DroppedFile />
+      {printing && <PrintDialog onClose={() => setPrinting(false)} />}
       {help && <Shortcuts onClose={() => setHelp(false)} />}
     </div>
   )

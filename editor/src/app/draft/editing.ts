@@ -6,7 +6,7 @@ import { createDocument } from '../../document/document.ts'
 import { same } from '../../document/merge.ts'
 import type { Person } from '../../document/notice.ts'
 import { browserVault } from '../../document/vault.ts'
-import { signInAgain } from '../session.tsx'
+import { saveBeforeSignOut, signInAgain } from '../session.tsx'
 import { fetchTheirs, sendDraft } from './saving.ts'
 import { useEngine } from './scoring.ts'
 import { tellJoined, tellRecovered } from './tell.ts'
@@ -62,13 +62,15 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
       .read(draft.id)
       .then((kept) => {
         if (!open || !kept || same(kept.document, draft.document)) return
-        if (kept.etag === etag) {
+        // What was sent and never answered is no work of anybody else.
+        if (kept.etag === etag || kept.sent.some((sent) => same(sent, draft.document))) {
           store.getState().run({ kind: 'replace', document: kept.document, why: 'recover' })
           tellRecovered()
         } else setStale({ base: kept.confirmed, theirs: draft.document, etag, open: true, mine: kept.document })
       })
       .catch(() => undefined)
 
+    const settled = saveBeforeSignOut(() => saver.flush())
     const online = () => void saver.resume()
     const hidden = () => {
       if (document.visibilityState === 'hidden') void saver.flush()
@@ -86,6 +88,7 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
       void saver.flush().finally(() => saver.close())
       autosave.current = null
       stop()
+      settled()
       window.removeEventListener('online', online)
       document.removeEventListener('visibilitychange', hidden)
       window.removeEventListener('beforeunload', leaving)
@@ -111,9 +114,10 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
     },
     retry: () => void autosave.current?.resume(),
     /** Somebody has saved a revision of this draft. */
-    follow: (revision: number, by: Person) => {
-      savers.current.set(revision, by)
-      void autosave.current?.follow(revision, () => fetchTheirs(draft.id)).catch(() => undefined)
+    follow: (revision: number, by: Person | null) => {
+      if (by) savers.current.set(revision, by)
+      const fetch = () => fetchTheirs(draft.id, { unattended: true })
+      void autosave.current?.follow(revision, fetch).catch(() => undefined)
     },
   }
 }

@@ -1,6 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import { draftQuery } from '../../api/queries.ts'
+import { followDraft } from '../../api/queries.ts'
 import { createPen, type Pen } from '../../document/pen.ts'
 
 /**
@@ -9,7 +8,6 @@ import { createPen, type Pen } from '../../document/pen.ts'
  * Shape: `onAsked` holds what makes everything typed safe before another tab goes on
  */
 export function usePen(draft: string, wanted: boolean) {
-  const queries = useQueryClient()
   const [held, setHeld] = useState<boolean | null>(null)
   const pen = useRef<Pen | null>(null)
   const onAsked = useRef<() => Promise<unknown>>(async () => undefined)
@@ -18,7 +16,7 @@ export function usePen(draft: string, wanted: boolean) {
     if (!wanted) return
     let open = true
     let turn = 0
-    const reread = () => queries.fetchQuery({ ...draftQuery(draft), staleTime: 0 }).catch(() => undefined)
+    const reread = () => followDraft(draft).catch(() => undefined)
     const made = createPen(draft, {
       onHeld: async (now) => {
         // Whoever writes from now on, this screen goes on from what the server has.
@@ -35,7 +33,7 @@ export function usePen(draft: string, wanted: boolean) {
       made.close()
       setHeld(null)
     }
-  }, [queries, draft, wanted])
+  }, [draft, wanted])
 
   return { held, onAsked, take: () => void pen.current?.take(), saved: () => pen.current?.saved() }
 }

@@ -3,9 +3,9 @@ import { Refusal } from '@chiso/server/client'
 import { client } from '../../api/client.ts'
 import type { SaveAnswer, Theirs } from '../../document/autosave.ts'
 
-/** What the server has of a draft now. */
-export async function fetchTheirs(id: string): Promise<Theirs> {
-  const { body, etag } = await client.draft(id)
+/** What the server has of a draft now; `unattended` when nobody here has just typed. */
+export async function fetchTheirs(id: string, { unattended = false } = {}): Promise<Theirs> {
+  const { body, etag } = await client.draft(id, { unattended })
   return { document: body.document, etag, revision: body.revision, open: body.state === 'draft' }
 }
 

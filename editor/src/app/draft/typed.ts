@@ -1,36 +1,27 @@
 import { useEffect } from 'react'
 import type { DocumentStore } from '../../document/document.ts'
+import { forgetTyped, readTyped, writeTyped } from '../../document/vault.ts'
 
-/** Keeps formulas that are typed and not in force on this device, so that a reload or a crash finds them where they were. */
-export function useTypedKept(store: DocumentStore, draft: string) {
+/**
+ * Keeps texts that are typed and not in the draft yet on this device, so that a reload or a crash finds them where they were.
+ *
+ * Shape: `ended` once nobody can write the draft any more; nothing of it is kept then
+ */
+export function useTypedKept(store: DocumentStore, draft: string, ended: boolean) {
   useEffect(() => {
-    const key = `chiso-typed ${draft}`
-    try {
-      const kept = readTyped(localStorage.getItem(key))
-      if (kept) store.setState({ typed: { ...kept, ...store.getState().typed } })
-    } catch {
-      // A browser without storage keeps them as long as the page lives.
+    // A browser without storage keeps them as long as the page lives.
+    const quiet = () => undefined
+    if (ended) {
+      forgetTyped([draft]).catch(quiet)
+      return
     }
+    readTyped(draft)
+      .then((kept) => {
+        if (Object.keys(kept).length > 0) store.setState({ typed: { ...kept, ...store.getState().typed } })
+      })
+      .catch(quiet)
     return store.subscribe(({ typed, readOnly }, before) => {
-      if (typed === before.typed || readOnly) return
-      try {
-        if (Object.keys(typed).length > 0) localStorage.setItem(key, JSON.stringify(typed))
-        else localStorage.removeItem(key)
-      } catch {
-        // As above.
-      }
+      if (typed !== before.typed && !readOnly) writeTyped(draft, typed).catch(quiet)
     })
-  }, [store, draft])
-}
-
-/** Texts by where they belong; null when what was kept is none of ours. */
-function readTyped(text: string | null): Record<string, string> | null {
-  if (text === null) return null
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null) return null
-    return Object.fromEntries(Object.entries(value).filter(([, each]) => typeof each === 'string'))
-  } catch {
-    return null
-  }
+  }, [store, draft, ended])
 }

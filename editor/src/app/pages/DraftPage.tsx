@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { draftQuery, versionQuery } from '../../api/queries.ts'
+import { draftQuery, followDraft, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
 import { DocumentContext, useDocument, useDocumentStore } from '../../document/document.ts'
 import { Guide } from '../../features/guide/Guide.tsx'
@@ -21,28 +21,34 @@ import type { Heard } from '../draft/others.ts'
 import { usePen } from '../draft/pen.ts'
 import { useTypedKept } from '../draft/typed.ts'
 import { Workbench } from '../draft/Workbench.tsx'
+import { signInAgain } from '../session.tsx'
 
 /** `/sets/{id}/drafts/{d}`: the editor. */
 export function DraftPage() {
   const t = useTranslations('editor')
   const shell = useTranslations('shell')
   const { id, d } = useParams({ from: '/sets/$id/drafts/$d' })
-  const { has, loading } = useSession()
+  const { user, loading } = useSession()
+  // A session that ends takes nothing off the page: it goes on as whose it was until somebody else signs in.
+  const last = useRef(user)
+  if (user) last.current = user
+  const author = last.current?.roles.includes('author') ?? false
   const draft = useQuery(draftQuery(d))
-  const pen = usePen(d, draft.data?.body.state === 'draft' && has('author'))
+  const pen = usePen(d, draft.data?.body.state === 'draft' && author)
   const crumbs = [
     { label: shell('sets'), to: '/' },
     { label: draft.data?.body.title ?? id, to: `/sets/${id}` },
     { label: t('draft') },
   ]
-  if (draft.isError) {
+  // What could not be read again still stands.
+  if (draft.isError && !draft.data) {
     return (
       <Page crumbs={crumbs}>
         <ErrorState title={t('loadFailed')} detail={draft.error.message} onRetry={() => void draft.refetch()} />
       </Page>
     )
   }
-  const writes = draft.data?.body.state === 'draft' && has('author')
+  const writes = draft.data?.body.state === 'draft' && author
   if (draft.isPending || loading || (writes && pen.held === null))
     return <Page crumbs={crumbs}>{<LoadingState />}</Page>
   const { body, etag } = draft.data
@@ -55,6 +61,7 @@ export function DraftPage() {
       etag={etag}
       readOnly={readOnly}
       pen={writes ? pen : null}
+      ended={user === null && last.current !== null}
     />
   )
 }
@@ -62,14 +69,21 @@ export function DraftPage() {
 /** The pen of a draft that this person may write; null for readers. */
 type Writer = ReturnType<typeof usePen> | null
 
-type EditingProps = { draft: Draft; etag: string; readOnly: boolean; pen: Writer }
+type EditingProps = {
+  draft: Draft
+  etag: string
+  readOnly: boolean
+  pen: Writer
+  /** Nobody is signed in here any more. */
+  ended: boolean
+}
 
-function Editing({ draft, etag, readOnly, pen }: EditingProps) {
+function Editing({ draft, etag, readOnly, pen, ended }: EditingProps) {
   const queries = useQueryClient()
   const { user } = useSession()
   const editing = useEditing(draft, etag, readOnly, () => pen?.saved())
   const { store, stale, settle, flushed, retry, follow } = editing
-  useTypedKept(store, draft.id)
+  useTypedKept(store, draft.id, draft.state === 'published' || draft.state === 'abandoned')
 
   useEffect(() => {
     if (!pen) return
@@ -91,8 +105,15 @@ function Editing({ draft, etag, readOnly, pen }: EditingProps) {
     const moved = event.state !== undefined && event.state !== draft.state
     // What one has done oneself has its own words on this page.
     if (moved && event.by === user?.username) return
-    if (readOnly || moved) void queries.invalidateQueries({ queryKey: draftQuery(draft.id).queryKey })
+    if (readOnly || moved) void followDraft(draft.id).catch(() => undefined)
     else if (event.revision !== undefined) follow(event.revision, by)
+  }
+
+  /** What was saved elsewhere while nothing was heard. */
+  const catchUp = async () => {
+    await followDraft(draft.id)
+    const now = queries.getQueryData(draftQuery(draft.id).queryKey)?.body
+    if (!readOnly && now?.state === draft.state) follow(now.revision, null)
   }
 
   useEffect(
@@ -110,6 +131,8 @@ function Editing({ draft, etag, readOnly, pen }: EditingProps) {
         flushed={flushed}
         onTakePen={pen?.held === false ? pen.take : undefined}
         onEvent={hear}
+        onMissed={() => void catchUp().catch(() => undefined)}
+        ended={ended}
         onRetry={retry}
         onSubmitted={() => {
           void queries.invalidateQueries({ queryKey: ['drafts'] })
@@ -127,13 +150,15 @@ type DraftFrameProps = {
   readOnly: boolean
   onTakePen: (() => void) | undefined
   onEvent: Heard
+  onMissed: () => void
+  ended: boolean
   flushed: () => Promise<string | null>
   onRetry: () => void
   onSubmitted: () => void
 }
 
 function DraftFrame(props: DraftFrameProps) {
-  const { draft, etag, readOnly, onTakePen, onEvent, flushed, onRetry, onSubmitted } = props
+  const { draft, etag, readOnly, onTakePen, ended, flushed, onRetry, onSubmitted } = props
   const t = useTranslations('editor')
   const { user } = useSession()
   const shell = useTranslations('shell')
@@ -152,7 +177,9 @@ function DraftFrame(props: DraftFrameProps) {
       facts={
         <>
           <Chip>{version ? t('fromVersion', { version }) : t('newSet')}</Chip>
-          {!onTakePen && <Others draft={draft.id} onEvent={onEvent} />}
+          {!onTakePen && (
+            <Others draft={draft.id} signedIn={!ended} onEvent={props.onEvent} onMissed={props.onMissed} />
+          )}
           {draft.state !== 'draft' && <Chip tone="accent">{shell(`states.${draft.state}`)}</Chip>}
         </>
       }
@@ -168,6 +195,14 @@ function DraftFrame(props: DraftFrameProps) {
       }
       banner={
         <>
+          {ended && (
+            <Banner>
+              <span role="alert">{t(readOnly ? 'endedReading' : 'ended')}</span>
+              <Button small onClick={() => signInAgain(onRetry)}>
+                {shell('signIn')}
+              </Button>
+            </Banner>
+          )}
           {legal?.content !== 'sourced' && <IllustrativeBanner imitates={legal?.imitates} />}
           {onTakePen ? (
             <Banner tone="info">

@@ -1,5 +1,5 @@
 import type { Issue } from '@chiso/engine'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Fillable } from '../../document/block.ts'
 import { type Column, columns, useDocument, useDocumentStore } from '../../document/document.ts'
@@ -58,6 +58,18 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   // A row that the filter or a fold hides cannot be the way into the annex by Tab.
   const stop = block ? null : (rows[0]?.path ?? null)
   const onFold = useCallback((id: string) => store.getState().fold(id), [store])
+
+  // A cell that was open when the page went away is open again with what was typed in it.
+  const left = useDocument((state) => (state.readOnly ? undefined : Object.keys(state.typed).find(isCellKey)))
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only text that appears while no cell is open calls for one
+  useEffect(() => {
+    const found = left && !editing ? all.find((row) => columns.some((column) => cellKey(row, column) === left)) : null
+    const column = found && columns.find((each) => cellKey(found, each) === left)
+    if (!found || !column || !left) return
+    store.getState().show(found.path)
+    store.getState().select(found.path, column)
+    setEditing({ text: store.getState().typed[left] ?? null })
+  }, [left])
 
   const commit = (row: Row, column: Column, text: string, leave: Leave): string | null => {
     if (!isEditable(column)) return null
@@ -124,6 +136,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
                       whole={editing.text === null}
                       numeric={current === 'maxPoints'}
                       commit={(text, leave) => commit(row, current, text, leave)}
+                      onTyped={(text) => store.getState().keepTyped(cellKey(row, current), text)}
                       cancel={() => {
                         setEditing(null)
                         actions.leave('stay')
@@ -172,6 +185,10 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
     </div>
   )
 }
+
+/** Where text typed into a cell is kept until the cell is left. */
+const cellKey = (row: Row, column: Column) => `cell ${row.indicator.id} ${column}`
+const isCellKey = (key: string) => key.startsWith('cell ')
 
 /** What rows already have in a field, each once. */
 function valuesOf(rows: readonly Row[], field: Fillable): string[] {

@@ -12,10 +12,12 @@ type CellEditorProps = {
   /** Writes the text; answers in words when it cannot be written. */
   commit: (text: string, leave: Leave) => string | null
   cancel: () => void
+  /** Told of every stroke, and null once the cell is left: what a crash would take is kept elsewhere. */
+  onTyped: (text: string | null) => void
 }
 
 /** Typing in a cell of the annex: Enter goes down, Tab goes on, Ctrl+Enter fills the selected rows, Escape leaves it as it was. */
-export function CellEditor({ label, start, numeric, whole, commit, cancel }: CellEditorProps) {
+export function CellEditor({ label, start, numeric, whole, commit, cancel, onTyped }: CellEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const done = useRef(false)
   const [text, setText] = useState(start)
@@ -41,6 +43,7 @@ export function CellEditor({ label, start, numeric, whole, commit, cancel }: Cel
     const refused = commit(text, leave)
     setProblem(refused)
     done.current = refused === null
+    if (done.current) onTyped(null)
   }
 
   return (
@@ -56,6 +59,7 @@ export function CellEditor({ label, start, numeric, whole, commit, cancel }: Cel
         onChange={(event) => {
           setText(event.target.value)
           setProblem(null)
+          onTyped(event.target.value)
         }}
         onBlur={() => finish('stay')}
         onKeyDown={(event) => {
@@ -65,6 +69,7 @@ export function CellEditor({ label, start, numeric, whole, commit, cancel }: Cel
           if (event.key === 'Escape') {
             event.preventDefault()
             done.current = true
+            onTyped(null)
             cancel()
           } else if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
             event.preventDefault()

@@ -1,4 +1,4 @@
-import { type Indicator, type Ruleset, sentence, sentenceText } from '@chiso/engine'
+import { type Indicator, type Ruleset, type RulesetDocument, sentence, sentenceText } from '@chiso/engine'
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
@@ -7,6 +7,7 @@ import { type Row, readable, rowsIn, sumOf } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
 import '../../ui/paper.css'
+import { annexNumber } from './number.ts'
 import './print.css'
 
 /** The letters of the sheet, as the shorthand of a font names them. */
@@ -44,13 +45,15 @@ function Sheet() {
   const document = useDocument((state) => state.document)
   const rows = rowsIn(document)
   const words = readable(document)
+  const number = annexNumber(document.id)
+  const attached = attachedTo(document)
   const illustrative = document.legal?.content !== 'sourced'
   return (
     <article className={illustrative ? 'sheet illustrative' : 'sheet'}>
       {illustrative && <p className="sheet-warning">{shell('illustrative')}</p>}
-      <h1>{t('printed.annex')}</h1>
+      <h1>{number ? t('printed.numbered', { number }) : t('printed.annex')}</h1>
       <h2>{document.title}</h2>
-      <p className="sheet-attached">{t('printed.attached')}</p>
+      <p className="sheet-attached">{attached ? t('printed.attachedTo', attached) : t('printed.attached')}</p>
       <table>
         <colgroup>
           {widths.map((width, index) => (
@@ -83,6 +86,14 @@ function Sheet() {
       </table>
     </article>
   )
+}
+
+/** The decision that a document states, in the parts of its date as decrees write them: 05 and 02, but 6 for June; null while it is not whole. */
+function attachedTo({ legal }: RulesetDocument) {
+  const { number, issuedOn, issuer } = legal?.decision ?? {}
+  const [year, month, day] = issuedOn?.split('-') ?? []
+  if (!number || !issuer || !year || !month || !day) return null
+  return { number, issuer, year, month: Number(month) > 2 ? String(Number(month)) : month, day }
 }
 
 function SheetRow({ row, words }: { row: Row; words: Ruleset }) {

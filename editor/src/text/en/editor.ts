@@ -72,6 +72,10 @@ export const editor: Translation<typeof vi> = {
     unfiltered: 'The filter “{filter}” was cleared to lead to row {code}.',
     filterAgain: 'Filter again',
   },
+  ended:
+    'The session has ended: signed out elsewhere, or idle for too long. What was typed is still here and on this device; sign in to go on saving.',
+  endedReading:
+    'The session has ended: signed out elsewhere, or idle for too long. What is shown stays; sign in to go on following changes.',
   penElsewhere: 'You are editing this draft in another tab of this browser. Here it can be read, and follows that tab.',
   takePen: 'Edit here',
   others: 'Others who have this draft open',
@@ -117,9 +121,17 @@ export const editor: Translation<typeof vi> = {
     region: 'Go to the next part of the screen',
     help: 'This list',
   },
+  printing: {
+    number: 'Number of the annex',
+    none: 'No number',
+    hint: 'Only a decision with two annexes or more numbers them. The choice is remembered for this set on this device.',
+    go: 'Print',
+  },
   printed: {
-    annex: 'Annex I',
+    annex: 'Annex',
+    numbered: 'Annex {number}',
     attached: '(Attached to Decision No.            dated                    )',
+    attachedTo: '(Attached to Decision No. {number} of {day}/{month}/{year}, {issuer})',
     method: 'Determination and scoring',
     total: 'Total',
   },

@@ -68,6 +68,10 @@ export const editor = {
     unfiltered: 'Đã bỏ lọc “{filter}” để đến dòng {code}.',
     filterAgain: 'Lọc lại',
   },
+  ended:
+    'Phiên làm việc đã kết thúc, do đăng xuất ở nơi khác hoặc lâu không thao tác. Nội dung đã gõ vẫn còn ở đây và trên máy này; đăng nhập để lưu tiếp.',
+  endedReading:
+    'Phiên làm việc đã kết thúc, do đăng xuất ở nơi khác hoặc lâu không thao tác. Trang giữ nội dung đang hiển thị; đăng nhập để xem tiếp các thay đổi.',
   penElsewhere: 'Bạn đang sửa dự thảo này ở một thẻ khác của trình duyệt. Ở đây chỉ xem, nội dung theo thẻ kia.',
   takePen: 'Sửa ở đây',
   others: 'Người khác đang mở dự thảo này',
@@ -113,9 +117,17 @@ export const editor = {
     region: 'Chuyển giữa các vùng màn hình',
     help: 'Bảng phím tắt này',
   },
+  printing: {
+    number: 'Số thứ tự của phụ lục',
+    none: 'Không đánh số',
+    hint: 'Chỉ đánh số khi quyết định có từ hai phụ lục trở lên. Lựa chọn được nhớ cho bộ chỉ số này trên máy này.',
+    go: 'In',
+  },
   printed: {
-    annex: 'Phụ lục I',
+    annex: 'Phụ lục',
+    numbered: 'Phụ lục {number}',
     attached: '(Kèm theo Quyết định số            /QĐ-            ngày      tháng      năm         )',
+    attachedTo: '(Kèm theo Quyết định số {number} ngày {day} tháng {month} năm {year} của {issuer})',
     method: 'Cách xác định và tính điểm',
     total: 'Tổng điểm',
   },
