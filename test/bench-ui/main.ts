@@ -7,6 +7,7 @@ import { buildCommand } from '../../.ci/command.mjs'
 import { buildEditor } from '../../.ci/editor.mjs'
 import { ranking } from '../e2e/steps.ts'
 import { chromiumArguments } from '../setup/chromium.ts'
+import { startProduct } from '../setup/product.ts'
 import { calibrate, type Figure, percentile, type Recorded, regressions, table } from './figures.ts'
 import {
   chooseData,
@@ -22,7 +23,6 @@ import {
   upload,
 } from './journey.ts'
 import { manyUnits } from './many.ts'
-import { startProduct } from './serving.ts'
 import { heapOf, watch } from './watch.ts'
 
 const strokesEach = 60
