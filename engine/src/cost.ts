@@ -52,7 +52,7 @@ function countSteps(node: Expression): number {
   if (decidesItself.has(node.operator)) return 1 + leastSteps(first)
   if (!iterations.has(node.operator)) return 1 + sum(node.args)
   const known = first.kind === 'list' && untilTheEnd.has(node.operator) ? first.items.length : 0
-  return 1 + leastSteps(first) + known * (second === undefined ? 1 : leastSteps(second))
+  return 1 + leastSteps(first) + known * (1 + (second === undefined ? 1 : leastSteps(second)))
 }
 
 function sum(nodes: readonly Expression[]): number {

@@ -47,7 +47,7 @@ function compute(node: Expression, context: Context): Outcome {
     case 'broken':
       return new Unknown('issues', [], node.issues)
     case 'list':
-      return bounded(all(node.items, context), node.path)
+      return writtenList(node, context) ?? bounded(all(node.items, context), node.path)
     case 'record': {
       const values = all(
         node.entries.map(([, value]) => value),
@@ -66,6 +66,18 @@ function compute(node: Expression, context: Context): Outcome {
     case 'call':
       return bounded(apply(node.operator, node.args, new Place(node.path, context), context.budget), node.path)
   }
+}
+
+const written = new WeakMap<Expression, readonly Value[]>()
+
+/** A list of plain values, built once however often it is asked; it takes as many steps as if it were built. */
+function writtenList(node: Expression & { kind: 'list' }, context: Context): Outcome | null {
+  if (context.trace || node.items.length > context.budget.left) return null
+  const values = written.get(node) ?? node.items.flatMap((item) => (item.kind === 'literal' ? [item.value] : []))
+  written.set(node, values)
+  if (values.length < node.items.length) return null
+  context.budget.left -= values.length
+  return bounded(values, node.path)
 }
 
 /** Lists and records stay within what JSON may hold, however often a part stands in them (SPEC V-9). */
@@ -120,6 +132,7 @@ class Place implements Call {
   evaluateOver(node: Expression, item: Value, turn?: Turn): Outcome {
     const around = this.context
     const { budget, maxPoints, trace } = around
+    budget.left -= 1
     return evaluate(node, { scope: null, value: item, turn, around, budget, maxPoints: maxPoints ?? null, trace })
   }
 

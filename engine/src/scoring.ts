@@ -72,15 +72,16 @@ function unitScore(program: Program, rows: readonly Row[], unit: ExactUnit): Uni
 function pointsOf({ leaf, status, points, outcome }: ExactPoints): Points {
   const { kind } = leaf.indicator
   const unknown = outcome instanceof Unknown
-  return {
+  const earned: Points = {
     points: points && toNumber(points),
     max: toNumber(leaf.max),
     status,
     issues: unknown ? [...outcome.issues] : [],
     missing: unknown && outcome.state === 'pending' ? [...outcome.names] : [],
-    ...(kind === 'gate' ? { passed: unknown ? null : outcome === true } : {}),
-    ...(kind === 'information' ? { value: unknown ? null : toJson(outcome) } : {}),
   }
+  if (kind === 'gate') return { ...earned, passed: unknown ? null : outcome === true }
+  if (kind === 'information') return { ...earned, value: unknown ? null : toJson(outcome) }
+  return earned
 }
 
 /** Σ of the scored leaves of a group or roll-up; what does not apply lowers its maximum (SPEC T-7). */

@@ -61,11 +61,18 @@ function measure(
   }
   if (typeof value !== 'object' || value === null) return null
   if (depth > 2 * formulaLimits.depth) return issue('formula-too-deep', path, { max: formulaLimits.depth })
-  const members: readonly unknown[] = isList ? value : Object.values(value)
-  if (members.length > formulaLimits.nodes)
-    return issue('formula-too-large', path, { max: formulaLimits.nodes, found: members.length })
-  for (let at = 0; at < members.length; at++) {
-    const problem = measure(members[at], depth + 1, size, path)
+  if (!isList) {
+    // Own or not, whatever a key leads to counts.
+    for (const key in value) {
+      const problem = measure((value as Record<string, unknown>)[key], depth + 1, size, path)
+      if (problem) return problem
+    }
+    return null
+  }
+  if (value.length > formulaLimits.nodes)
+    return issue('formula-too-large', path, { max: formulaLimits.nodes, found: value.length })
+  for (let at = 0; at < value.length; at++) {
+    const problem = measure(value[at], depth + 1, size, path)
     if (problem) return problem
   }
   return null

@@ -19,7 +19,7 @@ function items(
   if (value instanceof Unknown) return value
   if (!Array.isArray(value)) return faulty(mismatch(call.path, operator, 'list', value))
   const list = value as readonly Value[]
-  if (body && !call.affords(list.length * leastSteps(body)))
+  if (body && !call.affords(list.length * (1 + leastSteps(body))))
     return faulty(issue('size-exceeded', call.path, { what: 'steps', max: formulaSteps }))
   return list
 }
