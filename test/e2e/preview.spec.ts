@@ -54,6 +54,63 @@ test('[ED-38] a unit that breaks the rule is shown by one press', async () => {
   await panel().getByRole('button', { name: 'Bỏ nhập thử' }).first().click()
 })
 
+test('[ED-39] points are drawn before the annex follows, and strokes into two fields at once both stay', async () => {
+  await selectIndicator(page, '1.2')
+  const maximum = page.getByRole('textbox', { name: 'Điểm tối đa', exact: true })
+  const threshold = page.getByRole('textbox', { name: 'Từ của mức 1', exact: true })
+  const [max, edge] = [await maximum.inputValue(), await threshold.inputValue()]
+  await maximum.focus()
+  await page.keyboard.press('End')
+  const frames = page.evaluate(
+    () =>
+      new Promise<Record<string, number>>((resolve) => {
+        let frame = 0
+        const drawn: Record<string, number> = {}
+        const places = { points: 'table[aria-label="Xếp hạng"] tbody', annex: '[role="treegrid"] tbody' }
+        const observer = new MutationObserver((changes) => {
+          for (const [name, place] of Object.entries(places)) {
+            const inside = changes.some(({ target }) =>
+              (target instanceof Element ? target : target.parentElement)?.closest(place),
+            )
+            if (inside) drawn[name] ??= frame
+          }
+          if (Object.keys(drawn).length < 2) return
+          observer.disconnect()
+          resolve(drawn)
+        })
+        observer.observe(document, { subtree: true, childList: true, characterData: true })
+        const count = () => {
+          frame++
+          requestAnimationFrame(count)
+        }
+        count()
+      }),
+  )
+  await page.keyboard.press('1')
+  const { points = Number.NaN, annex = Number.NaN } = await frames
+  expect(annex).toBeGreaterThan(points)
+
+  // Both in one task, so that nothing of the first is drawn before the second is typed.
+  await page.evaluate(
+    ([a, b]) => {
+      const type = (field: HTMLInputElement, text: string) => {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text)
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+      }
+      type(a as HTMLInputElement, '18')
+      type(b as HTMLInputElement, '7')
+    },
+    [await maximum.elementHandle(), await threshold.elementHandle()],
+  )
+  const row = page.getByRole('treegrid', { name: 'Phụ lục' }).getByRole('row', { selected: true })
+  await expect(row).toContainText('7')
+  await expect(row.getByRole('gridcell').nth(2)).toHaveText('18')
+  await expect(threshold).toHaveValue('7')
+  await expect(maximum).toHaveValue('18')
+  await maximum.fill(max)
+  await threshold.fill(edge)
+})
+
 test('[ED-36] every one of 216 units is reached by keys, and few of them are drawn', async () => {
   await page.getByRole('combobox', { name: 'Chọn số liệu' }).selectOption({ label: await labelOf(page, '216') })
   await expect(ranking(page)).toHaveAttribute('aria-rowcount', '217')

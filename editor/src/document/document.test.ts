@@ -169,6 +169,41 @@ describe('history', () => {
   })
 })
 
+describe('what the screens show', () => {
+  const quiet = { typing: 'max', at: 0, quiet: true }
+  const max = (value: number): Command => ({ kind: 'set', path: `${first}/maxPoints`, value })
+  const points = (document: unknown) => at(document, `${first}/maxPoints`)
+  const now = (store: ReturnType<typeof open>) => {
+    const { document, shown, checked, lit } = store.getState()
+    return [points(document), points(shown), checked, lit]
+  }
+
+  it('[ED-39] a quiet stroke is in the draft at once and shown when it has settled, with what was lit meanwhile', () => {
+    const store = open()
+    store.setState({ checked: true })
+    store.getState().run(max(15), quiet)
+    store.getState().light('/indicators/0')
+    expect(now(store)).toEqual([15, 20, true, null])
+    store.getState().settle()
+    expect(now(store)).toEqual([15, 15, false, '/indicators/0'])
+    store.getState().light(null)
+    store.setState({ checked: true })
+    store.getState().settle()
+    expect(now(store)).toEqual([15, 15, true, null])
+  })
+
+  it.each<[string, (store: ReturnType<typeof open>) => void]>([
+    ['another change', (store) => store.getState().run({ kind: 'set', path: '/title', value: 'A' })],
+    ['undoing', (store) => store.getState().undo()],
+    ['what another person saved', (store) => store.getState().receive({ ...store.getState().document, title: 'B' })],
+  ])('[ED-39] %s shows quiet strokes as well', (_, act) => {
+    const store = open()
+    store.getState().run(max(15), quiet)
+    act(store)
+    expect(store.getState().shown).toBe(store.getState().document)
+  })
+})
+
 describe('names', () => {
   it.each<[string, Command, object]>([
     [

@@ -19,10 +19,13 @@ export type Column = (typeof columns)[number]
 /** Where the author stands: a row by its pointer, a column, and the other corner of a range. */
 export type Selection = { row: string | null; column: Column; anchor: { row: string; column: Column } | null }
 
-type RunOptions = { typing?: string | null; select?: string | null; at?: number }
+/** `quiet` changes stay in the field that is typed into until their points are drawn. */
+type RunOptions = { typing?: string | null; select?: string | null; at?: number; quiet?: boolean }
 
 export type DocumentState = {
   document: RulesetDocument
+  /** The draft as the screens show it: the same, save for strokes whose points are not drawn yet. */
+  shown: RulesetDocument
   readOnly: boolean
   selection: Selection
   /** Words that rows must hold to be shown; empty shows all. */
@@ -67,6 +70,8 @@ export type DocumentState = {
   /** The node of the selected indicator's formula that is lit wherever it is shown. */
   lit: string | null
   run: (command: Command, options?: RunOptions) => void
+  /** Shows everywhere what was typed. */
+  settle: () => void
   /** Shows a draft that another person's work has joined: no step of one's own, so undoing keeps it. */
   receive: (document: RulesetDocument, joined?: Joined) => void
   undo: () => void
@@ -92,9 +97,12 @@ const longMemory = 50
 
 /** A draft on the screens: the document, where the author stands, what the engine says of it. */
 export function createDocument(document: RulesetDocument, options: { readOnly?: boolean } = {}): DocumentStore {
+  /** What shall be lit once everything that was typed is shown. */
+  let lights: string | null | undefined
   const first = rowsIn(document).find((row) => !row.group)?.path ?? rowsIn(document)[0]?.path ?? null
   return createStore<DocumentState>()((set, get) => ({
     document,
+    shown: document,
     readOnly: options.readOnly ?? false,
     selection: { row: first, column: 'label', anchor: null },
     filter: '',
@@ -121,7 +129,7 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     others: {},
     lit: null,
 
-    run(command, { typing = null, select, at: now = Date.now() } = {}) {
+    run(command, { typing = null, select, at: now = Date.now(), quiet = false } = {}) {
       const state = get()
       if (state.readOnly) return
       const { document: from } = state
@@ -130,13 +138,21 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
       const before = state.selection.row
       const after = select === undefined ? standing(next, before) : select
       const name = nameOf(from, command)
+      const { selection } = state
+      const stays = after === selection.row && selection.anchor === null
       set({
         document: next,
-        checked: false,
+        ...(quiet ? {} : shownAs(next)),
         notice: null,
         history: record(state.history, { name, from, to: next, before, after, typing, at: now }),
-        selection: { ...state.selection, row: after, anchor: null },
+        selection: stays ? selection : { ...selection, row: after, anchor: null },
       })
+    },
+
+    settle() {
+      const { document, shown, lit } = get()
+      if (shown !== document) set({ ...shownAs(document), lit: lights === undefined ? lit : lights })
+      lights = undefined
     },
 
     receive(document, more) {
@@ -144,7 +160,7 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
       const row = standing(document, selection.row)
       set({
         document,
-        checked: false,
+        ...shownAs(document),
         history: interrupted(history),
         joined: more ? [...joined.slice(-longMemory), more] : joined,
         selection: { ...selection, row, anchor: null },
@@ -167,6 +183,7 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
       const { document, history, row, held } = went
       set({
         document,
+        shown: document,
         checked: state.checked && document === state.document,
         history,
         notice: held && noticeOf(held, state.joined),
@@ -233,9 +250,16 @@ export function createDocument(document: RulesetDocument, options: { readOnly?: 
     },
 
     light(path) {
-      if (get().lit !== path) set({ lit: path })
+      const { document, shown, lit } = get()
+      if (shown !== document) lights = path
+      else if (lit !== path) set({ lit: path })
     },
   }))
+}
+
+/** What is said of the rules was said of another draft. */
+function shownAs(document: RulesetDocument) {
+  return { shown: document, checked: false }
 }
 
 /** A row that still exists: the one meant, or the nearest above it. */

@@ -49,10 +49,10 @@ function useLeaf(): { id: string | null; code: string; max: number } {
 /** The numeric input that the selected rule reads first, the same object while its words stay. */
 function useInput() {
   const selected = useSelected()
-  const { inputs, derived, cohort } = useDocumentParts(({ document }) => ({
-    inputs: document.inputs,
-    derived: document.derived,
-    cohort: document.cohort,
+  const { inputs, derived, cohort } = useDocumentParts(({ shown }) => ({
+    inputs: shown.inputs,
+    derived: shown.derived,
+    cohort: shown.cohort,
   }))
   const words = useMemo(() => readable({ inputs, derived, cohort } as RulesetDocument), [inputs, derived, cohort])
   const id = useMemo(() => (selected && !selected.children ? mainInput(selected, words) : null), [selected, words])

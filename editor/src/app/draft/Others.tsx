@@ -10,7 +10,7 @@ type OthersProps = { draft: string; signedIn: boolean; onEvent: Heard; onMissed:
 export function Others({ draft, ...listening }: OthersProps) {
   const t = useTranslations('editor')
   const store = useDocumentStore()
-  const document = useDocument((state) => state.document)
+  const document = useDocument((state) => state.shown)
   const row = useDocument((state) => state.selection.row)
   const standing = row ? (at(document, row) as { id?: string } | undefined)?.id : undefined
   const others = useOthers({ draft, row: standing ?? null, ...listening })

@@ -98,8 +98,8 @@ function Standing() {
   const store = useDocumentStore()
   const issues = useDocument((state) => state.issues)
   const checked = useDocument((state) => state.checked)
-  const sum = useDocument((state) => sumOf(state.document.indicators))
-  const declared = useDocument((state) => state.document.policy?.total)
+  const sum = useDocument((state) => sumOf(state.shown.indicators))
+  const declared = useDocument((state) => state.shown.policy?.total)
   const of = (severity: string) => issues.filter((issue) => issue.severity === severity)
   const lead = (severity: string) => {
     const place = of(severity).find(({ path }) => rowOf(path))

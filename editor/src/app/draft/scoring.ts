@@ -1,17 +1,25 @@
 import { useEffect } from 'react'
 import { type DocumentStore, useDocument } from '../../document/document.ts'
 import { createEngine, startWorker } from '../../document/engine.ts'
+import { createFollowing } from './following.ts'
 
 /** Checks and scores the document in a worker whenever it changes. */
 export function useEngine(store: DocumentStore) {
   useEffect(() => {
+    const following = createFollowing(store)
     const engine = createEngine(startWorker, {
       onRead: (roster) => store.setState({ roster }),
-      onScored: (results, points) => store.setState({ results, points, stopped: false }),
+      onScored: (results, points) => {
+        store.setState({ results, points, stopped: false })
+        following.points()
+      },
       onBase: (baseResults) => store.setState({ baseResults }),
       onPoints: (points) => store.setState({ points }),
-      onLook: (look) => store.setState({ look }),
-      onChecked: (issues) => store.setState({ issues, checked: true }),
+      onLook: (look) => following.after({ look }),
+      onChecked: (issues) => {
+        following.follow()
+        store.setState({ issues, checked: true })
+      },
       onBusy: (busy) => store.setState({ busy }),
       onFailed: (detail) => store.setState({ failure: detail }),
     })
@@ -22,6 +30,7 @@ export function useEngine(store: DocumentStore) {
     })
     return () => {
       stop()
+      following.close()
       store.setState({ engine: null })
       engine.close()
     }

@@ -4,7 +4,7 @@ import { at } from '../../document/place.ts'
 
 /** The selected row, or nothing. */
 export function useSelected(): IndicatorDocument | undefined {
-  return useDocument((state) => (state.selection.row ? at(state.document, state.selection.row) : undefined)) as
+  return useDocument((state) => (state.selection.row ? at(state.shown, state.selection.row) : undefined)) as
     | IndicatorDocument
     | undefined
 }

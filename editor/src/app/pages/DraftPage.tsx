@@ -228,16 +228,15 @@ function DraftFrame(props: DraftFrameProps) {
 function useBase(ruleset: string | null, version: string | null) {
   const store = useDocumentStore()
   const engine = useDocument((state) => state.engine)
-  const document = useDocument((state) => state.document)
   const base = useQuery({
     ...versionQuery(ruleset ?? '', version ?? ''),
     enabled: ruleset !== null && version !== null,
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the document only has to be there for the first run
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the version's name comes with its document
   useEffect(() => {
     if (!engine || !base.data) return
     engine.base(base.data)
     if (version) store.setState({ base: { version, document: base.data } })
-    engine.run(document)
+    engine.run(store.getState().document)
   }, [engine, base.data])
 }

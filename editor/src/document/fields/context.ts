@@ -19,9 +19,9 @@ export function contextOf(document: Pick<RulesetDocument, 'inputs' | 'derived' |
 
 /** The same for the draft on the screen. */
 export function useFormulaContext(): FormulaContext {
-  const inputs = useDocument((state) => state.document.inputs)
-  const derived = useDocument((state) => state.document.derived)
-  const cohort = useDocument((state) => state.document.cohort)
-  const indicators = useDocument((state) => state.document.indicators)
+  const inputs = useDocument((state) => state.shown.inputs)
+  const derived = useDocument((state) => state.shown.derived)
+  const cohort = useDocument((state) => state.shown.cohort)
+  const indicators = useDocument((state) => state.shown.indicators)
   return useMemo(() => contextOf({ inputs, derived, cohort, indicators }), [inputs, derived, cohort, indicators])
 }

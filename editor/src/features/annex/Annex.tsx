@@ -29,7 +29,7 @@ type AnnexProps = {
 export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const t = useTranslations('annex')
   const store = useDocumentStore()
-  const document = useDocument((state) => state.document)
+  const document = useDocument((state) => state.shown)
   const readOnly = useDocument((state) => state.readOnly)
   const selection = useDocument((state) => state.selection)
   const folded = useDocument((state) => state.folded)

@@ -31,9 +31,9 @@ export function Guide({ user, sample }: GuideProps) {
 
 function Walking({ step, user }: { step: Step; user: string }) {
   const t = useTranslations('guide')
-  const rows = useDocument((state) => state.document.indicators)
+  const rows = useDocument((state) => state.shown.indicators)
   const row = example(rowsIn({ indicators: rows }))
-  const here = useDocument((state) => (state.selection.row ? at(state.document, state.selection.row) : undefined))
+  const here = useDocument((state) => (state.selection.row ? at(state.shown, state.selection.row) : undefined))
   // Who has gone on to another row is led back to one that has thresholds.
   const asked = step === 'threshold' && !hasTiers(here as IndicatorDocument | undefined) ? 'row' : step
   const target = targetOf[asked](row?.path ?? '')

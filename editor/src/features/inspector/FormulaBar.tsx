@@ -28,6 +28,9 @@ export function FormulaBar({ path, indicator, onChange }: FormulaBarProps) {
   const typed = useDocument((state) => state.typed[key] ?? null)
   const lit = useDocument((state) => state.lit)
   const [json, setJson] = useState(false)
+  // What was just put in force, until the indicator that is shown has it.
+  const [ahead, setAhead] = useState<{ of: IndicatorDocument; formula: Json } | null>(null)
+  if (ahead && ahead.of !== indicator) setAhead(null)
   return (
     <div className="formula-bar">
       <div className="formula-head">
@@ -46,11 +49,15 @@ export function FormulaBar({ path, indicator, onChange }: FormulaBarProps) {
       ) : (
         <FormulaField
           label={t('formula')}
-          value={indicator.formula}
+          value={ahead?.of === indicator ? ahead.formula : indicator.formula}
           context={context}
           typed={typed}
           onTyped={(text) => store.getState().keepTyped(key, text)}
-          onCommit={(value) => value !== undefined && onChange(value, false)}
+          onCommit={(value) => {
+            if (value === undefined) return
+            setAhead({ of: indicator, formula: value })
+            onChange(value, false)
+          }}
           disabled={readOnly}
           lit={lit}
           onLit={(node) => store.getState().light(node)}

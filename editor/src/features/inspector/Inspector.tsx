@@ -42,21 +42,24 @@ type InspectorProps = {
 export function Inspector({ values = {}, spoken = [], onExample }: InspectorProps) {
   const t = useTranslations('inspector')
   const path = useDocument((state) => state.selection.row)
-  const indicator = useDocument((state) => (state.selection.row ? at(state.document, state.selection.row) : null)) as
+  const indicator = useDocument((state) => (state.selection.row ? at(state.shown, state.selection.row) : null)) as
     | IndicatorDocument
     | null
     | undefined
   return (
     <section className="inspector" id="inspector" aria-label={t('title')}>
       {path && indicator ? (
-        <Selected
-          key={indicator.id}
-          path={path}
-          indicator={indicator}
-          values={values}
-          spoken={spoken}
-          onExample={onExample}
-        />
+        // Browsers look through the whole form of a field at every stroke, and through the whole page where it has none.
+        <form autoComplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
+          <Selected
+            key={indicator.id}
+            path={path}
+            indicator={indicator}
+            values={values}
+            spoken={spoken}
+            onExample={onExample}
+          />
+        </form>
       ) : (
         <p className="hint">{t('nothing')}</p>
       )}
@@ -75,7 +78,7 @@ type SelectedProps = {
 function Selected({ path, indicator, values, spoken, onExample }: SelectedProps) {
   const t = useTranslations('inspector')
   const store = useDocumentStore()
-  const document = useDocument((state) => state.document)
+  const document = useDocument((state) => state.shown)
   const readOnly = useDocument((state) => state.readOnly)
   const group = Array.isArray(indicator.children)
   const ruleset = useMemo(() => readable(document), [document])
@@ -88,7 +91,8 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
   const setFormula: Change<Json> = (value, more) => {
     const set: Command = { kind: 'set', path: child(path, 'formula'), value }
     const command = more?.input ? withInput(document, more.input, set) : set
-    store.getState().run(command, { typing: more?.typing ? `${path} ${more.typing}` : null })
+    const typing = more?.typing ? `${path} ${more.typing}` : null
+    store.getState().run(command, { typing, quiet: typing !== null || more?.quiet === true })
   }
   const setPattern: Change<Pattern> = (next, more) => setFormula(build(next), more)
 
@@ -120,7 +124,9 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
               disabled={readOnly}
               onChange={(value) => {
                 if (value !== null)
-                  store.getState().run(setMaxPoints(document, path, value), { typing: `${path} maxPoints` })
+                  store
+                    .getState()
+                    .run(setMaxPoints(document, path, value), { typing: `${path} maxPoints`, quiet: true })
               }}
             />
           )}
@@ -142,7 +148,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
           <FormulaBar
             path={path}
             indicator={indicator}
-            onChange={(value, typing) => setFormula(value, typing ? { typing: 'formula' } : undefined)}
+            onChange={(value, typing) => setFormula(value, typing ? { typing: 'formula' } : { quiet: true })}
           />
           <Applies path={path} indicator={indicator} />
         </>

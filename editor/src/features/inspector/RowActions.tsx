@@ -10,7 +10,7 @@ import { toast } from '../../ui/Toast.tsx'
 export function RowActions({ path }: { path: string }) {
   const t = useTranslations('inspector')
   const store = useDocumentStore()
-  const document = useDocument((state) => state.document)
+  const document = useDocument((state) => state.shown)
   const up = moveStep(document, path, -1)
   const down = moveStep(document, path, 1)
 

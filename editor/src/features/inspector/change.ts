@@ -1,8 +1,12 @@
 import type { InputDocument, Ruleset } from '@chiso/engine'
 import { createContext, useContext } from 'react'
 
-/** How a form writes: the new value, what is being typed into, and an input that is created with it. */
-export type Change<T> = (value: T, more?: { typing?: string; input?: InputDocument }) => void
+/**
+ * How a form writes: the new value, what is being typed into, and an input that is created with it.
+ *
+ * Shape: what is typed, or `quiet`, is shown by its own field at once and elsewhere after its points
+ */
+export type Change<T> = (value: T, more?: { typing?: string; input?: InputDocument; quiet?: boolean }) => void
 
 /** What every part of a form needs to know about the indicator around it. */
 export type Frame = {

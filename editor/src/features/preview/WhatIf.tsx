@@ -84,7 +84,7 @@ export function WhatIf({ indicator, look }: WhatIfProps) {
 
 /** What the rule reads, and whatever else is being tried. */
 function useRead(indicator: string | null, trial: DocumentState['trial']): Ruleset['inputs'] {
-  const document = useDocument((state) => state.document)
+  const document = useDocument((state) => state.shown)
   const read = useMemo(() => {
     const row = rowsIn(document).find((each) => each.indicator.id === indicator)
     const words = readable(document)

@@ -20,7 +20,7 @@ export function Problems({ onPlace }: ProblemsProps) {
   const store = useDocumentStore()
   const issues = useDocument((state) => state.issues)
   const checked = useDocument((state) => state.checked)
-  const document = useDocument((state) => state.document)
+  const document = useDocument((state) => state.shown)
 
   const readOnly = useDocument((state) => state.readOnly)
 
