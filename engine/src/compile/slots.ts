@@ -42,27 +42,30 @@ export type Loader = { all(inputs: Unit['inputs']): void; one(id: string, value:
 export function loader(program: Program, { slots, states }: Memory): Loader {
   const all = program.ruleset.inputs.map((input, slot) => ({ id: input.id, slot, input, encode: encoder(input) }))
   const truths = all.filter(({ input }) => input.type === 'boolean')
-  const numbers = all.filter(({ input }) => isNumber(input))
-  const others = all.filter(({ input }) => input.type !== 'boolean' && !isNumber(input))
+  const wholes = all.filter(({ input }) => input.type === 'integer')
+  const decimals = all.filter(({ input }) => input.type === 'number' || input.type === 'ratio')
+  const others = all.filter(({ input }) => input.type === 'choice' || input.type === 'date')
   const byId = new Map(all.map((entry) => [entry.id, entry]))
-  const ordered = [...truths, ...numbers, ...others]
+  const ordered = [...truths, ...wholes, ...decimals, ...others]
   const ids = ordered.map(({ id }) => key(id))
   const slotOf = Int32Array.from(ordered, ({ slot }) => slot)
   const given: (InputValue | undefined)[] = ids.map(() => null)
-  const firstNumber = truths.length
-  const firstOther = firstNumber + numbers.length
+  const firstWhole = truths.length
+  const firstDecimal = firstWhole + wholes.length
+  const firstOther = firstDecimal + decimals.length
   const low = Float64Array.from(ordered, ({ input }) => input.min ?? Number.NEGATIVE_INFINITY)
   const high = Float64Array.from(ordered, ({ input }) => input.max ?? Number.POSITIVE_INFINITY)
-  const parts = Float64Array.from(ordered, ({ input }) => (input.type === 'integer' ? 1 : 100))
   const set = (slot: number, code: number, value: InputValue | undefined) => {
     slots[slot] = code
     states[slot] = Number.isNaN(code) ? reason(value) : known
   }
+  const encode = (index: number, value: InputValue | undefined) =>
+    set(slotOf[index] as number, (ordered[index] as (typeof ordered)[number]).encode(value), value)
   const read = (inputs: Unit['inputs']) => {
     for (let index = 0; index < ids.length; index++) given[index] = inputs[ids[index] as string]
   }
   const loadTruths = () => {
-    for (let index = 0; index < firstNumber; index++) {
+    for (let index = 0; index < firstWhole; index++) {
       const value = given[index]
       const slot = slotOf[index] as number
       // Both questions are asked of every value, since a branch on the answer would be mispredicted.
@@ -72,31 +75,40 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
       if ((yes | Number(value === false)) === 0) set(slot, Number.NaN, value)
     }
   }
-  const loadNumbers = () => {
-    for (let index = firstNumber; index < firstOther; index++) {
+  const loadWholes = () => {
+    for (let index = firstWhole; index < firstDecimal; index++) {
+      const value = given[index]
+      const slot = slotOf[index] as number
+      const fits = typeof value === 'number' && value >= (low[index] as number) && value <= (high[index] as number)
+      if (fits && (value | 0) === value) {
+        slots[slot] = value + 0
+        states[slot] = known
+      } else encode(index, value)
+    }
+  }
+  const loadDecimals = () => {
+    for (let index = firstDecimal; index < firstOther; index++) {
       const value = given[index]
       const slot = slotOf[index] as number
       if (typeof value === 'number' && value >= (low[index] as number) && value <= (high[index] as number)) {
-        // Nearly all numbers are small and have few decimals, or none where none are allowed.
-        const whole = Math.floor(value * (parts[index] as number) + 0.5)
-        if (whole / (parts[index] as number) === value && whole < 1e15 && whole > -1e15) {
+        // Nearly all numbers are small and have few decimals.
+        const cents = Math.floor(value * 100 + 0.5)
+        if (cents / 100 === value && cents < 1e15 && cents > -1e15) {
           slots[slot] = value + 0
           states[slot] = known
           continue
         }
       }
-      set(slot, (ordered[index] as (typeof ordered)[number]).encode(value), value)
+      encode(index, value)
     }
   }
   return {
     all(inputs) {
       read(inputs)
       loadTruths()
-      loadNumbers()
-      for (let index = firstOther; index < ids.length; index++) {
-        const value = given[index]
-        set(slotOf[index] as number, (ordered[index] as (typeof ordered)[number]).encode(value), value)
-      }
+      loadWholes()
+      loadDecimals()
+      for (let index = firstOther; index < ids.length; index++) encode(index, given[index])
     },
     one(id, value) {
       const entry = byId.get(id)
@@ -108,10 +120,6 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
 /** The name as the objects themselves hold it, which finds a property without hashing it anew. */
 function key(id: string): string {
   return Object.keys({ [id]: 0 })[0] ?? id
-}
-
-function isNumber({ type }: Input): boolean {
-  return type === 'integer' || type === 'number' || type === 'ratio'
 }
 
 /** The codes of an input whose every value fits a byte; such a column takes an eighth of the room and is a table's index. */

@@ -146,27 +146,39 @@ export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
   const groupOf = Int32Array.from(scored, ({ group }) => group)
   const extras = [...bonuses, ...penalties]
   const sums = new Float64Array(parents.length)
+  const allMaxima = wholeMaxOf.reduce((sum, max) => sum + max, 0)
   const all = parents.length - 1
 
   return (slots, states, declared, result) => {
     let base = 0
-    let applicable = 0
+    let applicable = allMaxima
     let complete = true
-    if (at === 'group') sums.fill(0)
+    let unknown = 0
     for (let index = 0; index < slotOf.length; index++) {
       const slot = slotOf[index] as number
-      const state = states[slot] as number
-      let points = 0
-      if (state === known) {
-        points = slots[slot] as number
-        if (at === 'indicator') points = roundPoints(points, scored[index] as Term, rules, exactly)
-      } else if (state === stateNotApplicable || (state === pending && excludes)) {
-        if (!full) continue
-        points = maxOf[index] as number
-      } else if (!(state === pending && zeroes)) complete = false
-      applicable += wholeMaxOf[index] as number
-      if (at === 'group') sums[groupOf[index] as number] = (sums[groupOf[index] as number] as number) + points
-      else base += points
+      unknown |= states[slot] as number
+      base += slots[slot] as number
+    }
+    // Nearly all units are whole; of the others every leaf is looked at.
+    if (unknown !== known || at !== 'total') {
+      base = 0
+      applicable = 0
+      if (at === 'group') sums.fill(0)
+      for (let index = 0; index < slotOf.length; index++) {
+        const slot = slotOf[index] as number
+        const state = states[slot] as number
+        let points = 0
+        if (state === known) {
+          points = slots[slot] as number
+          if (at === 'indicator') points = roundPoints(points, scored[index] as Term, rules, exactly)
+        } else if (state === stateNotApplicable || (state === pending && excludes)) {
+          if (!full) continue
+          points = maxOf[index] as number
+        } else if (!(state === pending && zeroes)) complete = false
+        applicable += wholeMaxOf[index] as number
+        if (at === 'group') sums[groupOf[index] as number] = (sums[groupOf[index] as number] as number) + points
+        else base += points
+      }
     }
     let sure = true
     if (at === 'group') {
