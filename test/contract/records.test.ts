@@ -176,8 +176,15 @@ describe('live events', () => {
   })
 
   it('[SRV-73] a stream ends with its session: at once when signing out, and when idle for too long', async () => {
-    const open = async (browser: Awaited<ReturnType<typeof running.signIn>>) =>
-      events(await browser.fetch('http://localhost/api/events'))
+    const author = await running.as('lan')
+    const draft = (await author.client.createDraft({ ruleset: smallSet({ id: 'het-phien' }) })).body.id
+    const open = async ({ client, fetch }: Awaited<ReturnType<typeof running.signIn>>) => {
+      const heard = events(await fetch(client.eventsUrl({ draft, window: 'cua-so-xuan' })))
+      // Who is in the room is told once the stream listens.
+      expect(peopleIn(await heard.next())).toEqual([['xuan', null]])
+      return heard
+    }
+    const from = performance.now()
     const leaving = await running.signIn('xuan')
     const heard = await open(leaving)
     await leaving.client.signOut()
@@ -187,6 +194,8 @@ describe('live events', () => {
     const before = await open(again)
     await again.client.signIn('xuan', password)
     expect(await before.rest()).toEqual(['ended'])
+    // Sooner than a silent stream would have looked by itself.
+    expect(performance.now() - from).toBeLessThan(10_000)
 
     const now = running.clock.now
     const idle = await open(again)

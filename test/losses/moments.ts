@@ -40,7 +40,7 @@ export function momentsOf(seed: string, count: number): Moment[] {
     ['offline', 'formula'],
     ['typing', 'formula'],
     ['offline', 'cell'],
-    ['saving', 'cell'],
+    ['pasting', 'field'],
   ]
   return Array.from({ length: count }, (_, index) => {
     const [during, place] = kinds[index % kinds.length] as (typeof kinds)[number]
