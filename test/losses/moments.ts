@@ -72,13 +72,16 @@ export async function killAt(moment: Moment, url: string, executablePath: string
 }
 
 type Stroke = { at: number; text: string }
-type Doomed = { draft: string; journal: Stroke[]; killed: number; pasted: number | null }
+/** `before` stood there when the first stroke came. */
+type Doomed = { draft: string; before: string; journal: Stroke[]; killed: number; pasted: number | null }
 
 async function typeAndDie({ during, place, seed }: Moment, context: BrowserContext, folder: string): Promise<Doomed> {
   const chance = chanceOf(seed)
   const page = context.pages()[0] ?? (await context.newPage())
   await enter(page)
   const draft = await begin(page)
+  await openPlace(page, place)
+  const before = await standing(page, place)
   await ready(page, place)
   let killed = 0
   const kill = () => {
@@ -121,7 +124,7 @@ async function typeAndDie({ during, place, seed }: Moment, context: BrowserConte
     if ((during === 'saving' || during === 'unanswered') && Date.now() - begun < 15_000) continue
     kill()
   }
-  return { draft, journal, killed, pasted }
+  return { draft, before, journal, killed, pasted }
 }
 
 /** Chromium leads a group of processes and names itself in the folder it has locked. */
@@ -142,18 +145,17 @@ async function openDetails(page: Page) {
   if (!(await details.getAttribute('open').then((open) => open !== null))) await details.locator('summary').click()
 }
 
-/** Puts the keyboard where it is typed, with nothing there yet. */
+async function openPlace(page: Page, place: Place) {
+  if (place === 'field') await openDetails(page)
+  else if (place === 'formula') await selectIndicator(page, row)
+}
+
+/** Puts the keyboard where it is typed, so that the first stroke replaces what stands there. */
 async function ready(page: Page, place: Place) {
-  if (place === 'field') {
-    await openDetails(page)
-    await field(page).click()
-  } else if (place === 'cell') {
-    await cell(page).click()
-    await page.keyboard.press('F2')
-  } else {
-    await selectIndicator(page, row)
-    await formula(page).fill('')
-  }
+  if (place === 'field') return field(page).fill('')
+  if (place === 'formula') return formula(page).fill('')
+  await cell(page).click()
+  await page.keyboard.press('F2')
 }
 
 /** Pastes rows of evidence into the annex through its preview; when that was asked for. */
@@ -170,7 +172,7 @@ async function paste(page: Page): Promise<number> {
   return Date.now()
 }
 
-/** What stands where it was typed; null while there is no such place. */
+/** What stands where it is typed. */
 async function standing(page: Page, place: Place): Promise<string> {
   if (place === 'field') return field(page).inputValue()
   if (place === 'formula') return formula(page).inputValue()
@@ -183,7 +185,7 @@ async function recover(
   context: BrowserContext,
   doomed: Doomed,
 ): Promise<Omit<Outcome, keyof Moment>> {
-  const { draft, journal, killed, pasted } = doomed
+  const { draft, before, journal, killed, pasted } = doomed
   const page = context.pages()[0] ?? (await context.newPage())
   await context.clearCookies()
   await enter(page)
@@ -193,11 +195,10 @@ async function recover(
   await pause(1_500)
   const asked = await conflict.isVisible()
   if (asked) {
-    await conflict.getByRole('button', { name: 'Giữ tất cả của tôi' }).click()
+    for (const mine of await conflict.getByRole('radio', { name: /Giữ của tôi/ }).all()) await mine.check()
     await conflict.getByRole('button', { name: 'Lưu bản đã gộp' }).click()
   }
-  if (place === 'field') await openDetails(page)
-  else if (place === 'formula') await selectIndicator(page, row)
+  await openPlace(page, place)
   const found = await standing(page, place)
   if (place === 'cell') await page.keyboard.press('Enter')
   await expectSaved(page)
@@ -205,7 +206,7 @@ async function recover(
   const back = journal.findLastIndex(({ text }) => text === found)
   const first = journal[back + 1]
   let lost: number | null = first ? killed - first.at : 0
-  if (back < 0 && found !== '' && place !== 'cell') lost = null
+  if (back < 0 && found !== before && found !== '') lost = null
   const written = [...kept.matchAll(/"evidence":"Dán \d+"/g)].length
   if (written !== 0 && written !== pastedRows) lost = null
   else if (pasted !== null && written === 0 && lost !== null) lost = Math.max(lost, killed - pasted)
