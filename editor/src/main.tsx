@@ -7,8 +7,6 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
 import { startLocale } from './text/locale.ts'
 
-startLocale()
-
 // After an upgrade of the server the old page's parts are gone; what was typed is on the device, so reload once.
 window.addEventListener('vite:preloadError', () => {
   const last = Number(sessionStorage.getItem('chiso-reload') ?? 0)
@@ -19,9 +17,11 @@ window.addEventListener('vite:preloadError', () => {
 
 const root = document.getElementById('root')
 if (root) {
-  createRoot(root).render(
-    <StrictMode>
-      <App />
-    </StrictMode>,
+  void startLocale().then(() =>
+    createRoot(root).render(
+      <StrictMode>
+        <App />
+      </StrictMode>,
+    ),
   )
 }

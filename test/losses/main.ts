@@ -40,6 +40,7 @@ try {
       ...(saved ? [] : ['not saved']),
     ]
     say(told.join('  '))
+    if (lost === null) say(`  typed “${outcome.typed}”, found “${outcome.found}”`)
   }
   const worst = Math.max(0, ...outcomes.map(({ lost }) => lost ?? Number.POSITIVE_INFINITY))
   const bad = outcomes.filter(({ lost, saved }) => lost === null || lost > mayBeLost || !saved)

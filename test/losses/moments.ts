@@ -18,6 +18,9 @@ export type Moment = { during: During; place: Place; seed: string }
 
 export type Outcome = Moment & {
   strokes: number
+  /** All that was typed, and what came back. */
+  typed: string
+  found: string
   /** Since the first stroke when the browser was killed. Unit: ms */
   after: number
   /** Between the first stroke that was lost and the kill; 0 when none was, null when what came back was never typed. Unit: ms */
@@ -109,11 +112,11 @@ async function typeAndDie({ during, place, seed }: Moment, context: BrowserConte
   let typed = ''
   for (let index = 0; !killed; index++) {
     const sign = text[index % text.length] as string
-    const at = Date.now()
+    typed += sign
+    // Noted before it is made: one that is under way at the kill may have arrived or not.
+    journal.push({ at: Date.now(), text: typed })
     await page.keyboard.type(sign).catch(() => undefined)
     if (killed) break
-    typed += sign
-    journal.push({ at, text: typed })
     await pause(40 + chance() * 120)
     if (Date.now() - begun < until) continue
     if (during === 'pasting') {
@@ -212,6 +215,8 @@ async function recover(
   else if (pasted !== null && written === 0 && lost !== null) lost = Math.max(lost, killed - pasted)
   return {
     strokes: journal.length,
+    typed: journal.at(-1)?.text ?? '',
+    found,
     after: killed - (journal[0]?.at ?? killed),
     lost,
     asked,

@@ -59,7 +59,7 @@ function Account() {
   const router = useRouter()
   const other = locale === 'vi' ? 'en' : 'vi'
   const language = (
-    <button type="button" className={user ? undefined : 'btn quiet'} lang={other} onClick={() => setLocale(other)}>
+    <button type="button" className={user ? undefined : 'btn quiet'} lang={other} onClick={() => void setLocale(other)}>
       {t('languageSwitch')}
     </button>
   )

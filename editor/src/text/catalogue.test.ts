@@ -1,6 +1,6 @@
 import { createTranslator } from 'use-intl'
 import { describe, expect, it } from 'vitest'
-import { messagesOf } from './catalogue.ts'
+import { loadMessages, messagesOf } from './catalogue.ts'
 
 type Tree = { [key: string]: string | Tree }
 
@@ -9,6 +9,8 @@ function sentences(tree: Tree, prefix = ''): [string, string][] {
     typeof value === 'string' ? [[prefix + key, value] as [string, string]] : sentences(value, `${prefix}${key}.`),
   )
 }
+
+await loadMessages('en')
 
 describe.each(['vi', 'en'] as const)('sentences in %s', (locale) => {
   const messages = messagesOf(locale)

@@ -1,24 +1,3 @@
-import { annex as annexEn } from './en/annex.ts'
-import { audit as auditEn } from './en/audit.ts'
-import { commands as commandsEn } from './en/commands.ts'
-import { compare as compareEn } from './en/compare.ts'
-import { editor as editorEn } from './en/editor.ts'
-import { formula as formulaEn } from './en/formula.ts'
-import { general as generalEn } from './en/general.ts'
-import { guide as guideEn } from './en/guide.ts'
-import { history as historyEn } from './en/history.ts'
-import { inspector as inspectorEn } from './en/inspector.ts'
-import { jsonview as jsonviewEn } from './en/jsonview.ts'
-import { preview as previewEn } from './en/preview.ts'
-import { problems as problemsEn } from './en/problems.ts'
-import { publish as publishEn } from './en/publish.ts'
-import { review as reviewEn } from './en/review.ts'
-import { sets as setsEn } from './en/sets.ts'
-import { shell as shellEn } from './en/shell.ts'
-import { signin as signinEn } from './en/signin.ts'
-import { terms as termsEn } from './en/terms.ts'
-import { units as unitsEn } from './en/units.ts'
-import { versions as versionsEn } from './en/versions.ts'
 import type { Locale } from './locale.ts'
 import { annex as annexVi } from './vi/annex.ts'
 import { audit as auditVi } from './vi/audit.ts'
@@ -67,35 +46,23 @@ const vi = {
   shell: shellVi,
 }
 
-/** The same in English; each file is typed by its Vietnamese one. */
-const en = {
-  problems: problemsEn,
-  preview: previewEn,
-  jsonview: jsonviewEn,
-  formula: formulaEn,
-  general: generalEn,
-  guide: guideEn,
-  history: historyEn,
-  inspector: inspectorEn,
-  editor: editorEn,
-  commands: commandsEn,
-  annex: annexEn,
-  versions: versionsEn,
-  terms: termsEn,
-  units: unitsEn,
-  signin: signinEn,
-  sets: setsEn,
-  review: reviewEn,
-  publish: publishEn,
-  compare: compareEn,
-  audit: auditEn,
-  shell: shellEn,
+type Messages = typeof vi
+let english: Messages | null = null
+
+/**
+ * Fetches the sentences of a language that few pages need.
+ *
+ * Errors: the server could not be reached
+ */
+export async function loadMessages(locale: Locale): Promise<void> {
+  if (locale === 'vi' || english) return
+  // A translation has the same keys; only the literal types of its sentences differ.
+  english = (await import('./english.ts')).english as unknown as Messages
 }
 
-/** The sentences of one language. */
-export function messagesOf(locale: Locale): typeof vi {
-  // A translation has the same keys; only the literal types of its sentences differ.
-  return locale === 'vi' ? vi : (en as unknown as typeof vi)
+/** The sentences of one language; Vietnamese as long as others have not been loaded. */
+export function messagesOf(locale: Locale): Messages {
+  return locale === 'en' && english ? english : vi
 }
 
 declare module 'use-intl' {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { loadMessages } from './catalogue.ts'
 
 /** The languages the screens speak; Vietnamese comes first. */
 export type Locale = 'vi' | 'en'
@@ -30,8 +31,13 @@ export function useLanguage(): Locale {
   return useSyncExternalStore(subscribe, currentLocale, currentLocale)
 }
 
-/** Switches the language and remembers it on this device. */
-export function setLocale(next: Locale) {
+/** Switches the language once its sentences are here, and remembers it on this device; without a connection all stays as it is. */
+export async function setLocale(next: Locale): Promise<void> {
+  try {
+    await loadMessages(next)
+  } catch {
+    return
+  }
   current = next
   document.documentElement.lang = next
   try {
@@ -43,6 +49,9 @@ export function setLocale(next: Locale) {
 }
 
 /** Sets the page's language before the first paint. */
-export function startLocale() {
+export async function startLocale(): Promise<void> {
+  await loadMessages(current).catch(() => {
+    current = 'vi'
+  })
   document.documentElement.lang = current
 }

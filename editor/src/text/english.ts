@@ -1,0 +1,46 @@
+import { annex } from './en/annex.ts'
+import { audit } from './en/audit.ts'
+import { commands } from './en/commands.ts'
+import { compare } from './en/compare.ts'
+import { editor } from './en/editor.ts'
+import { formula } from './en/formula.ts'
+import { general } from './en/general.ts'
+import { guide } from './en/guide.ts'
+import { history } from './en/history.ts'
+import { inspector } from './en/inspector.ts'
+import { jsonview } from './en/jsonview.ts'
+import { preview } from './en/preview.ts'
+import { problems } from './en/problems.ts'
+import { publish } from './en/publish.ts'
+import { review } from './en/review.ts'
+import { sets } from './en/sets.ts'
+import { shell } from './en/shell.ts'
+import { signin } from './en/signin.ts'
+import { terms } from './en/terms.ts'
+import { units } from './en/units.ts'
+import { versions } from './en/versions.ts'
+
+/** Every sentence of the screens in English; each file is typed by its Vietnamese one. */
+export const english = {
+  problems,
+  preview,
+  jsonview,
+  formula,
+  general,
+  guide,
+  history,
+  inspector,
+  editor,
+  commands,
+  annex,
+  versions,
+  terms,
+  units,
+  signin,
+  sets,
+  review,
+  publish,
+  compare,
+  audit,
+  shell,
+}
