@@ -124,3 +124,21 @@ test('[ED-79] what is half typed comes back, and goes when its author signs out 
   await expect(again.getByRole('listitem').first()).toBeVisible()
   await expect.poll(() => keptTyped(again)).toEqual([])
 })
+
+test('[ED-82] without a connection the parts of the editor that were not opened yet open all the same', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'soanthao')
+  const panel = page.waitForResponse(/SetPanel.*\.js/)
+  await startDraft(page)
+  await panel
+  await page.context().setOffline(true)
+  const annex = page.getByRole('treegrid', { name: 'Phụ lục' })
+  await page.getByRole('button', { name: 'Thông tin chung' }).click()
+  await expect(page.getByRole('region', { name: 'Thông tin chung' })).toBeVisible()
+  await expect(annex).toBeVisible()
+  await page.getByRole('button', { name: 'JSON', exact: true }).first().click()
+  await expect(page.locator('textarea.json-plain, .monaco-editor').first()).toBeVisible()
+  await page.getByRole('button', { name: 'JSON', exact: true }).first().click()
+  await expect(annex).toBeVisible()
+})

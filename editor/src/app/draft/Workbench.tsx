@@ -19,7 +19,10 @@ import { Tools, type View } from './Tools.tsx'
 import './workbench.css'
 
 // Opened on demand, so that the annex stands sooner.
-const SetPanel = lazy(() => import('../../features/general/SetPanel.tsx').then((m) => ({ default: m.SetPanel })))
+const fetchSetPanel = () => import('../../features/general/SetPanel.tsx')
+const SetPanel = lazy(() => fetchSetPanel().then((m) => ({ default: m.SetPanel })))
+/** Unit: milliseconds after which it is fetched all the same, so that it opens without a connection too. */
+const unhurried = 4_000
 
 // The surface is drawn again when something of it is opened; the annex follows the draft by itself.
 const StillAnnex = memo(Annex)
@@ -49,6 +52,11 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   // Another row is chosen to look at its rule, so the rule is what the side panel shows.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row is the reason, not an input
   useEffect(() => setSide('indicator'), [row])
+
+  useEffect(() => {
+    const later = setTimeout(() => void fetchSetPanel().catch(() => undefined), unhurried)
+    return () => clearTimeout(later)
+  }, [])
 
   const openRule = useCallback(() => {
     setSide('indicator')

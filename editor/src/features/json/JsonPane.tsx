@@ -12,7 +12,20 @@ import { Button } from '../../ui/Button.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import './json.css'
 
-const MonacoJson = lazy(() => import('./MonacoJson.tsx').then((module) => ({ default: module.MonacoJson })))
+const MonacoJson = lazy(async () => {
+  try {
+    const { MonacoJson } = await import('./MonacoJson.tsx')
+    return { default: MonacoJson }
+  } catch {
+    // Not to be had without a connection: the plain field serves as well.
+    return { default: Missing }
+  }
+})
+
+function Missing({ onFailed }: { onFailed: () => void }) {
+  useEffect(onFailed, [onFailed])
+  return null
+}
 
 type Scope = 'set' | 'indicator'
 type State = { kind: 'synced' } | { kind: 'refused'; problem: string; line: number | null }
