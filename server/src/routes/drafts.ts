@@ -4,6 +4,7 @@ import { type Call, defineCall, signedIn } from '../call.ts'
 import { etagOf, seal } from '../digest.ts'
 import { allowed, baseName, examineDraft, getDraft, headOf, record } from '../drafting.ts'
 import { textOf } from '../examine.ts'
+import { unattendedHeader } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { DocumentBody } from '../shapes.ts'
@@ -73,6 +74,7 @@ export function draftCalls(setting: Setting): Call[] {
       path: '/drafts/{draft}',
       summary: 'One draft with its document, its problems and what was decided about it',
       access: 'signed-in',
+      headers: [unattendedHeader],
       answers: { 200: Draft },
       refusals: [401, 404],
       async handle({ context, param }) {

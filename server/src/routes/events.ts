@@ -3,7 +3,7 @@ import { streamSSE } from 'hono/streaming'
 import { callerOf } from '../auth.ts'
 import { type Call, defineCall, signedIn } from '../call.ts'
 import { getDraft } from '../drafting.ts'
-import { limits } from '../limits.ts'
+import { limits, unattendedHeader } from '../limits.ts'
 import { liveEvent } from '../live.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
@@ -88,6 +88,7 @@ export function eventCalls(setting: Setting): Call[] {
       path: '/drafts/{draft}/presence',
       summary: 'Tells the others who have the draft open which row one stands in; forgotten when the event stream ends',
       access: 'signed-in',
+      headers: [unattendedHeader],
       body: Standing,
       answers: { 204: null },
       refusals: [400, 401, 403, 404, 413, 415],

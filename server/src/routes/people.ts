@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { type Caller, newApiKey, openSession, sessionCookie, stepUpUntil } from '../auth.ts'
 import { type Call, defineCall, signedIn } from '../call.ts'
 import { dayOf } from '../day.ts'
-import { limits } from '../limits.ts'
+import { limits, unattendedHeader } from '../limits.ts'
 import { checkPassword, hashPassword } from '../passwords.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
@@ -76,6 +76,7 @@ export function peopleCalls(setting: Setting): Call[] {
       path: '/session',
       summary: 'Who is signed in, and the token that unsafe calls carry',
       access: 'signed-in',
+      headers: [unattendedHeader],
       answers: { 200: Session },
       refusals: [401],
       handle: (input) => input.context.json(body(signedIn(input))),
