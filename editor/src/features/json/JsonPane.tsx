@@ -11,6 +11,7 @@ import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LoadingState } from '../../ui/states.tsx'
 import './json.css'
+import { PlainJson } from './PlainJson.tsx'
 
 const MonacoJson = lazy(async () => {
   try {
@@ -32,9 +33,6 @@ type State = { kind: 'synced' } | { kind: 'refused'; problem: string; line: numb
 
 /** Unit: milliseconds without a stroke before the text goes into the draft. */
 const pause = 350
-
-/** From which length on pasted text is put in at once. Unit: characters */
-const longPaste = 50_000
 
 /** What one set may take, where the server's own limit is not known yet. Unit: bytes */
 const usualLimit = 1024 * 1024
@@ -115,6 +113,12 @@ export function JsonPane() {
     timer.current = setTimeout(() => take(typed), pause)
   }
 
+  const paste = (text: string) => {
+    setText(text)
+    clearTimeout(timer.current)
+    take(text)
+  }
+
   return (
     <section className="json-pane" aria-label={t('title')}>
       <div className="json-bar">
@@ -152,22 +156,7 @@ export function JsonPane() {
           />
         </Suspense>
       ) : (
-        <textarea
-          className="input mono json-plain"
-          aria-label={t('title')}
-          spellCheck={false}
-          readOnly={readOnly}
-          value={text}
-          onChange={(event) => change(event.target.value)}
-          onPaste={(event) => {
-            const pasted = event.clipboardData.getData('text/plain')
-            if (readOnly || pasted.length < longPaste) return
-            // Typed in by the browser line by line, a megabyte would hold the page for minutes.
-            event.preventDefault()
-            const { selectionStart, selectionEnd } = event.currentTarget
-            change(text.slice(0, selectionStart) + pasted + text.slice(selectionEnd))
-          }}
-        />
+        <PlainJson label={t('title')} value={text} readOnly={readOnly} onChange={change} onPaste={paste} />
       )}
     </section>
   )
