@@ -33,6 +33,15 @@ export function remember(signedIn: boolean) {
   }
 }
 
+/** Tells when another tab of this browser noted the same; the answer stops telling. */
+export function onRemembered(told: () => void): () => void {
+  const listen = (event: StorageEvent) => {
+    if (event.key === key) told()
+  }
+  window.addEventListener('storage', listen)
+  return () => window.removeEventListener('storage', listen)
+}
+
 function remembered(): boolean {
   try {
     return localStorage.getItem(key) !== null

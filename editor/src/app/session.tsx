@@ -1,9 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { create } from 'zustand'
 import { client } from '../api/client.ts'
-import { remember, sessionQuery, useSession } from '../api/session.ts'
+import { checkSession, onRemembered, remember, sessionQuery, useSession } from '../api/session.ts'
 import { forgetTyped } from '../document/vault.ts'
 import { SignInDialog } from '../features/signin/SignInDialog.tsx'
 
@@ -38,22 +38,30 @@ export function signInAgain(goOn: () => void) {
   useExpired.setState(({ waiting }) => ({ waiting: [...waiting, goOn] }))
 }
 
+function goOn() {
+  const { waiting } = useExpired.getState()
+  useExpired.setState({ waiting: [] })
+  for (const each of waiting) each()
+}
+
 /** The sign-in dialog over whatever page is open; nothing typed on it is lost. */
 export function SessionGuard() {
   const waiting = useExpired((state) => state.waiting)
   const { user } = useSession()
   const [username] = useState(() => ({ last: '' }))
   if (user) username.last = user.username
+
+  // Somebody has signed out or in at another tab of this browser.
+  useEffect(() => onRemembered(() => void checkSession().catch(() => undefined)), [])
+  // Signed in there, what waits here goes on too.
+  const absent = useRef(false)
+  useEffect(() => {
+    if (user && absent.current) goOn()
+    absent.current = user === null
+  }, [user])
+
   if (waiting.length === 0) return null
-  const close = () => useExpired.setState({ waiting: [] })
   return (
-    <SignInDialog
-      username={username.last}
-      onLater={close}
-      onSignedIn={() => {
-        close()
-        for (const goOn of waiting) goOn()
-      }}
-    />
+    <SignInDialog username={username.last} onLater={() => useExpired.setState({ waiting: [] })} onSignedIn={goOn} />
   )
 }
