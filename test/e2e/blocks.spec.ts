@@ -152,7 +152,7 @@ test('[ED-72] a dropped file is told what it is and offered what fits, and the p
   await dialog.getByRole('radio', { name: /Ghi đè từ dòng/ }).check()
   await expect(dialog).toContainText('không đọc được')
   await dialog.getByRole('radio', { name: /Thêm thành các chỉ số mới/ }).check()
-  await dialog.getByRole('button', { name: 'Dán 2 hàng' }).click()
+  await dialog.getByRole('button', { name: 'Dán 2 dòng' }).click()
   await expect(rows(page)).toHaveCount(count + 2)
   await page.getByRole('button', { name: 'Hoàn tác' }).first().click()
   await expect(rows(page)).toHaveCount(count)

@@ -48,7 +48,7 @@ test('[ED-38] a unit that breaks the rule is shown by one press', async () => {
     .first()
     .click()
   await expect(page.getByRole('tab', { name: 'Nhập thử' })).toHaveAttribute('aria-selected', 'true')
-  await expect(panel().getByRole('status').filter({ hasText: 'Ví dụ phản chứng' })).toBeVisible()
+  await expect(panel().getByRole('status').filter({ hasText: 'Trường hợp sai' })).toBeVisible()
   await expect(outcome('Điểm 1.2').nth(1)).toHaveText('—')
   await page.getByRole('button', { name: 'Hoàn tác' }).click()
   await panel().getByRole('button', { name: 'Bỏ nhập thử' }).first().click()

@@ -5,7 +5,7 @@ import { StepUpDialog } from '../features/signin/StepUpDialog.tsx'
 import { setLocale, useLanguage } from '../text/locale.ts'
 import { Button } from '../ui/Button.tsx'
 import { Chrome, Page } from '../ui/Page.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../ui/states.tsx'
+import { ErrorState, LoadingState, NothingHere } from '../ui/states.tsx'
 import { SessionGuard, useSignOut } from './session.tsx'
 
 /** What surrounds every page: navigation, account, the sign-in dialog when a session runs out. */
@@ -66,14 +66,14 @@ function Account() {
   if (loading) return null
   if (!user) {
     return (
-      <>
+      <span className="account">
         {language}
         {router.state.location.pathname !== '/sign-in' && (
           <a href={`/sign-in?from=${encodeURIComponent(router.state.location.href)}`} className="btn">
             {t('signIn')}
           </a>
         )}
-      </>
+      </span>
     )
   }
   return (
@@ -106,12 +106,7 @@ export function NotFound() {
   const t = useTranslations('shell')
   return (
     <Page crumbs={[{ label: t('notFound') }]}>
-      <EmptyState title={t('notFound')}>
-        <p>{t('notFoundHelp')}</p>
-        <Link to="/" className="btn">
-          {t('home')}
-        </Link>
-      </EmptyState>
+      <NothingHere />
     </Page>
   )
 }

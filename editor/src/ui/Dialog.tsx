@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { Button } from './Button.tsx'
 
@@ -22,13 +23,22 @@ export function Dialog({ title, children, actions, wide = false, onClose }: Dial
     const before = document.activeElement
     const element = dialog.current
     element?.showModal()
+    // Somebody who is asked for something starts where it is lacking, not at the button that closes.
+    const fields = [
+      ...(element?.querySelectorAll<HTMLInputElement>(
+        '.dialog-body :is(input, select, textarea):not([tabindex="-1"])',
+      ) ?? []),
+    ]
+    const first = fields.find(({ value }) => value === '') ?? fields[0]
+    first?.focus()
     return () => {
       element?.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus()
     }
   }, [])
 
-  return (
+  // Beside the page rather than inside what opened it, whose styles are not the dialog's.
+  return createPortal(
     <dialog
       ref={dialog}
       className={wide ? 'dialog wide' : 'dialog'}
@@ -49,6 +59,7 @@ export function Dialog({ title, children, actions, wide = false, onClose }: Dial
       </div>
       <div className="dialog-body">{children}</div>
       {actions && <div className="dialog-foot">{actions}</div>}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }

@@ -6,6 +6,7 @@ const paths = {
   trash: 'M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5M6.8 7v3.5M9.2 7v3.5',
   undo: 'M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H7',
   redo: 'M10 3l3 3-3 3M13 6H7a4 4 0 0 0 0 8h2',
+  calendar: 'M3 4.5h10V13H3zM3 7.5h10M5.5 2.5v2M10.5 2.5v2',
   close: 'M4 4l8 8M12 4l-8 8',
   history: 'M3 8a5 5 0 1 0 1.6-3.7M3 2.5V5h2.5M8 5.5V8l2 1.4',
 } as const

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from './Button.tsx'
@@ -12,15 +13,30 @@ export function EmptyState({ title, children }: { title: string; children?: Reac
   )
 }
 
+type ErrorStateProps = { title: string; detail?: ReactNode; onRetry?: () => void; children?: ReactNode }
+
 /** Something went wrong, in words, with a way on. */
-export function ErrorState({ title, detail, onRetry }: { title: string; detail?: ReactNode; onRetry?: () => void }) {
+export function ErrorState({ title, detail, onRetry, children }: ErrorStateProps) {
   const t = useTranslations('shell')
   return (
     <div className="state" role="alert">
       <strong>{title}</strong>
       {detail && <p>{detail}</p>}
       {onRetry && <Button onClick={onRetry}>{t('retry')}</Button>}
+      {children}
     </div>
+  )
+}
+
+/** An address, a set or a version that is not there, with the way home. */
+export function NothingHere() {
+  const t = useTranslations('shell')
+  return (
+    <ErrorState title={t('notFound')} detail={t('notFoundHelp')}>
+      <Link to="/" className="btn">
+        {t('home')}
+      </Link>
+    </ErrorState>
   )
 }
 

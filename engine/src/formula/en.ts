@@ -1,4 +1,5 @@
 import { formatDecimal } from '../messages/number.ts'
+import { unchosen } from '../messages/words.ts'
 import type { Sentences } from './sentences.ts'
 import { nameOf } from './words.ts'
 
@@ -47,7 +48,9 @@ export const en: Sentences = {
   'state-form': () => 'An option is text in double quotes, as in "secretary"→100%.',
   'state-twice': ({ state }) => `The option “${state}” stands twice. Keep one.`,
   'name-unknown': ({ name, nearest }) =>
-    `Nothing is named “${name}”. ${meant(nearest, 'Choose one of the suggestions or declare it.')}`,
+    name === unchosen
+      ? 'No input is chosen yet. Put one in place of chua_chon.'
+      : `Nothing is named “${name}”. ${meant(nearest, 'Choose one of the suggestions or declare it.')}`,
   'label-unknown': ({ label, nearest }) =>
     `Nothing is labelled “${label}”. ${meant(nearest && `“${nearest}”`, 'Choose one of the suggestions.')}`,
   'label-ambiguous': ({ label, ids }) => `Several values are labelled “${label}”. Write the id: ${ids.join(' or ')}.`,

@@ -1,4 +1,5 @@
 import { formatDecimal } from '../messages/number.ts'
+import { unchosen } from '../messages/words.ts'
 import type { Sentences } from './sentences.ts'
 import { nameOf } from './words.ts'
 
@@ -47,7 +48,9 @@ export const vi: Sentences = {
   'state-form': () => 'Lựa chọn phải là chữ trong dấu nháy kép, ví dụ "bi-thu"→100%.',
   'state-twice': ({ state }) => `Lựa chọn “${state}” ghi hai lần. Giữ lại một.`,
   'name-unknown': ({ name, nearest }) =>
-    `Không có số liệu “${name}”. ${meant(nearest, 'Chọn số liệu trong danh sách gợi ý hoặc khai báo thêm.')}`,
+    name === unchosen
+      ? 'Chưa chọn số liệu. Thay chua_chon bằng một số liệu.'
+      : `Không có số liệu “${name}”. ${meant(nearest, 'Chọn số liệu trong danh sách gợi ý hoặc khai báo thêm.')}`,
   'label-unknown': ({ label, nearest }) =>
     `Không có số liệu tên “${label}”. ${meant(nearest && `“${nearest}”`, 'Chọn số liệu trong danh sách gợi ý.')}`,
   'label-ambiguous': ({ label, ids }) => `Có nhiều số liệu tên “${label}”. Viết mã: ${ids.join(' hoặc ')}.`,

@@ -2,7 +2,7 @@ import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { fieldName, formName, operatorName, typeName } from './words.ts'
+import { fieldName, formName, operatorName, typeName, unchosen } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'en')
 const operator = (name: string) => operatorName(name, 'en')
@@ -62,7 +62,9 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'number-digits': ({ found, max }) => `The number ${number(found)} has more than ${max} significant digits. Round it.`,
   'number-not-finite': () => 'This value is not a finite number. Enter a number.',
   'reference-unknown': ({ name, nearest }) =>
-    `There is no input “${name}”. ${meant(nearest, 'Declare it or choose another.')}`,
+    name === unchosen
+      ? 'No input is chosen yet. Choose one for the empty field.'
+      : `There is no input “${name}”. ${meant(nearest, 'Declare it or choose another.')}`,
   'reference-dynamic': () => 'The name of an input must be written out, not computed. Choose one from the list.',
   'reference-cycle': ({ names }) =>
     `These values depend on each other in a circle: ${names.join(' → ')}. Remove one reference.`,
@@ -93,7 +95,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'crosswalk-unknown': ({ id, side }) =>
     `The crosswalk names “${id}”, which the ${side} version does not have. Correct the id or remove the entry.`,
   'case-failed': ({ case: name, expected, found }) =>
-    `The case “${name}” expects ${number(expected)} but gives ${number(found)}. Check the formula or the expectation.`,
+    `The case “${name}” expects ${number(expected)} but gives ${found === 'null' ? 'no points yet' : number(found)}. Check the formula or the expectation.`,
   'type-mismatch': ({ operator: name, expected, found }) =>
     `The operator ${operator(name)} needs ${type(expected)} but gets ${type(found)}. Choose another input or operator.`,
   'type-points': ({ found }) => `The formula must give points but gives ${type(found)}. Enter points for each case.`,

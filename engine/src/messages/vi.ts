@@ -2,7 +2,7 @@ import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { fieldName, formName, operatorName, typeName } from './words.ts'
+import { fieldName, formName, operatorName, typeName, unchosen } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'vi')
 const operator = (name: string) => operatorName(name, 'vi')
@@ -63,7 +63,9 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'number-digits': ({ found, max }) => `Số ${number(found)} có quá ${max} chữ số có nghĩa. Làm tròn bớt.`,
   'number-not-finite': () => 'Giá trị này không phải là số xác định. Nhập lại số.',
   'reference-unknown': ({ name, nearest }) =>
-    `Không có số liệu “${name}”. ${meant(nearest, 'Khai báo số liệu này hoặc chọn số liệu khác.')}`,
+    name === unchosen
+      ? 'Chưa chọn số liệu. Chọn số liệu cho ô còn trống.'
+      : `Không có số liệu “${name}”. ${meant(nearest, 'Khai báo số liệu này hoặc chọn số liệu khác.')}`,
   'reference-dynamic': () => 'Tên số liệu phải ghi rõ, không được tính ra. Chọn số liệu trong danh sách.',
   'reference-cycle': ({ names }) =>
     `Các giá trị tính vòng quanh lẫn nhau: ${names.join(' → ')}. Bỏ bớt một chỗ dẫn chiếu.`,
@@ -93,7 +95,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'crosswalk-unknown': ({ id, side: where }) =>
     `Bảng đối chiếu nêu “${id}” nhưng ${side[where]} không có chỉ số này. Sửa mã hoặc xóa dòng đối chiếu.`,
   'case-failed': ({ case: name, expected, found }) =>
-    `Tình huống tính thử “${name}” cần ra ${number(expected)}, tính được ${number(found)}. Xem lại công thức hoặc kết quả mong đợi.`,
+    `Tình huống tính thử “${name}” cần ra ${number(expected)}, ${found === 'null' ? 'nhưng chưa tính được' : `tính được ${number(found)}`}. Xem lại công thức hoặc kết quả mong đợi.`,
   'type-mismatch': ({ operator: name, expected, found }) =>
     `Phép tính ${operator(name)} cần ${type(expected)}, đang nhận ${type(found)}. Chọn số liệu khác hoặc đổi phép tính.`,
   'type-points': ({ found }) =>
@@ -142,7 +144,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'input-option': ({ input, found, allowed }) =>
     `Số liệu “${input}” không có lựa chọn “${found}”. Chọn một trong: ${list(allowed)}.`,
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
-  'unit-duplicate': ({ unit, first }) => `Đơn vị “${unit}” đã có ở ${place(first)}. Giữ lại một dòng.`,
+  'unit-duplicate': ({ unit, first }) =>
+    `Đơn vị “${unit}” đã có ở đơn vị thứ ${Number(tokensOf(first)[1]) + 1} của tệp. Giữ lại một dòng.`,
   'csv-malformed': ({ line, detail }) => `Dòng ${line} của tệp CSV ${broken(detail)}. Sửa dòng này rồi tải lại.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,

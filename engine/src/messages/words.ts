@@ -2,6 +2,9 @@ import type { Locale } from './number.ts'
 
 type Words = Record<string, Record<Locale, string>>
 
+/** The name read where an author has changed the kind of a rule and has yet to choose an input. */
+export const unchosen = 'chua_chon'
+
 /** What each operator is called, for people who meet its name in a message or a sentence. */
 const operatorWords: Words = {
   var: { vi: 'lấy số liệu', en: 'read' },

@@ -1,4 +1,5 @@
 import type { Json } from '../json.ts'
+import { unchosen } from '../messages/words.ts'
 import { build } from './build.ts'
 import type { CalculationType } from './calculation.ts'
 import { type Amount, type Pattern, pointsOf } from './pattern.ts'
@@ -15,7 +16,7 @@ export type Start = { of?: Json; options?: readonly string[]; max?: number; coho
 export type Conversion = { pattern: Pattern; lossless: boolean }
 
 // reads as "not chosen", so that the check names it until somebody picks an input
-const unchosen: Json = { var: 'chua_chon' }
+const nothing: Json = { var: unchosen }
 
 /** A start for another way of scoring, keeping the value, the maximum and the points where they carry over. */
 export function convert(pattern: Pattern, to: CalculationType, start: Start = {}): Conversion {
@@ -57,24 +58,24 @@ function asCondition(pattern: Extract<Pattern, { kind: 'tiers' }>): Pattern | nu
 
 function begin(pattern: Pattern, to: CalculationType, start: Start): Pattern {
   const max = highest(pattern, start.max)
-  const of = start.of ?? subjectOf(pattern) ?? unchosen
+  const of = start.of ?? subjectOf(pattern) ?? nothing
   switch (to) {
     case 'yes-no':
-      return { kind: 'yes-no', condition: start.of ?? conditionOf(pattern) ?? unchosen, points: max, otherwise: 0 }
+      return { kind: 'yes-no', condition: start.of ?? conditionOf(pattern) ?? nothing, points: max, otherwise: 0 }
     case 'choice':
       return { kind: 'choice', of, fractions: spread(start.options ?? []), max }
     case 'ratio':
       return pattern.kind === 'relative'
-        ? { kind: 'ratio', numerator: of, denominator: unchosen, max, capped: true }
+        ? { kind: 'ratio', numerator: of, denominator: nothing, max, capped: true }
         : { kind: 'ratio', numerator: of, denominator: denominatorOf(pattern), max, capped: true }
     case 'tiers':
       return { kind: 'tiers', of, direction: 'atLeast', steps: [[1, max]] }
     case 'capped-count':
       return { kind: 'capped-count', count: of, each: 1, cap: max }
     case 'relative':
-      return { kind: 'relative', value: of, cohort: start.cohort ?? 'chua_chon', max, capped: true, whenNone: 0 }
+      return { kind: 'relative', value: of, cohort: start.cohort ?? unchosen, max, capped: true, whenNone: 0 }
     case 'gate':
-      return { kind: 'free', formula: start.of ?? conditionOf(pattern) ?? unchosen }
+      return { kind: 'free', formula: start.of ?? conditionOf(pattern) ?? nothing }
     default:
       return pattern
   }
@@ -115,7 +116,7 @@ function subjectOf(pattern: Pattern): Json | null {
 
 function denominatorOf(pattern: Pattern): Json {
   const [, denominator] = pattern.kind === 'tiers' ? (argsOf(pattern.of, 'ratio') ?? []) : []
-  return denominator ?? unchosen
+  return denominator ?? nothing
 }
 
 function firstRead(formula: Json): Json | null {

@@ -13,11 +13,11 @@ const keys = [
   ['edit', 'Enter F2 · Esc'],
   ['commit', 'Enter · Tab'],
   ['insert', 'Ctrl+Enter · Ctrl+Delete'],
-  ['shift', 'Alt+Shift+↑ ↓'],
-  ['range', 'Shift+↑ ↓ ← → · Ctrl+A'],
+  ['shift', 'Alt+Shift+↑ Alt+Shift+↓'],
+  ['range', 'Shift+↑ Shift+↓ Shift+← Shift+→ · Ctrl+A'],
   ['fill', 'Ctrl+Enter'],
   ['clipboard', 'Ctrl+C · Ctrl+X · Ctrl+V'],
-  ['undo', 'Ctrl+Z · Ctrl+Shift+Z, Ctrl+Y'],
+  ['undo', 'Ctrl+Z · Ctrl+Shift+Z Ctrl+Y'],
   ['clear', 'Delete'],
   ['find', '/'],
   ['problem', 'F8'],
@@ -48,13 +48,20 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
         )
       }
     >
-      <table className="grid">
+      <table className="grid keymap">
         <tbody>
           {keys.map(([name, combination]) => (
             <tr key={name}>
               <th scope="row">{t(`help.${name}`)}</th>
               <td>
-                <kbd>{combination}</kbd>
+                {combination.split(' · ').map((one, index) => (
+                  <span key={one} className="keys">
+                    {index > 0 && <span>·</span>}
+                    {one.split(' ').map((key) => (
+                      <kbd key={key}>{key}</kbd>
+                    ))}
+                  </span>
+                ))}
               </td>
             </tr>
           ))}

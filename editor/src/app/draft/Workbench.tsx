@@ -109,8 +109,15 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
           </Button>
         )}
         <aside className="side">
-          <Button small className="drawer-close" onClick={() => setDrawer(false)}>
-            {t('inspectorClose')}
+          <Button
+            small
+            className="drawer-close"
+            onClick={() => {
+              setDrawer(false)
+              setSide('indicator')
+            }}
+          >
+            {side === 'set' ? t('setClose') : t('inspectorClose')}
           </Button>
           {side === 'set' ? (
             <Suspense fallback={<LoadingState />}>

@@ -13,14 +13,13 @@ import { IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { Page } from '../../ui/Page.tsx'
-import { ErrorState, LoadingState } from '../../ui/states.tsx'
+import { ErrorState, LoadingState, NothingHere } from '../../ui/states.tsx'
 import { useEngine } from '../draft/scoring.ts'
 import { Workbench } from '../draft/Workbench.tsx'
 
 /** `/sets/{id}/versions/{v}`: a publication as it was issued, for reading. */
 export function VersionPage() {
   const t = useTranslations('versions')
-  const words = useTranslations('shell')
   const { id, v } = useParams({ from: '/sets/$id/versions/$v' })
   const { has } = useSession()
   const about = useQuery(aboutQuery)
@@ -41,10 +40,7 @@ export function VersionPage() {
     const missing = failure instanceof Refusal && failure.status === 404
     return (
       <Page crumbs={crumbs}>
-        <ErrorState
-          title={missing ? words('notFound') : failure.message}
-          {...(missing ? { detail: words('notFoundHelp') } : { onRetry: () => document.refetch() })}
-        />
+        {missing ? <NothingHere /> : <ErrorState title={failure.message} onRetry={() => document.refetch()} />}
       </Page>
     )
   }

@@ -53,13 +53,13 @@ export function ListAt(props: ListAtProps) {
               <Button
                 look="quiet"
                 small
-                icon
+                icon={flat}
                 aria-label={t('remove', { label })}
                 title={t('remove', { label })}
                 unavailable={kept}
                 onClick={() => store.getState().run({ kind: 'remove', path: own })}
               >
-                <Icon name="trash" />
+                <Icon name="trash" /> {!flat && t('remove', { label })}
               </Button>
             )}
           </span>

@@ -1,5 +1,6 @@
 import { type InputDocument, type InputValue, optionsOf } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
+import { DateField } from '../../ui/DateField.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 
 type ValueFieldProps = {
@@ -84,10 +85,12 @@ export function ValueField({ input, label, value, disabled, onChange }: ValueFie
           ))}
         </select>
       )}
-      {state === 'given' && typeof value === 'string' && input?.type !== 'choice' && (
+      {state === 'given' && typeof value === 'string' && input?.type === 'date' && (
+        <DateField aria-label={label} value={value} disabled={disabled} onChange={(day) => onChange(day, true)} />
+      )}
+      {state === 'given' && typeof value === 'string' && input?.type !== 'choice' && input?.type !== 'date' && (
         <input
           className="input"
-          type={input?.type === 'date' ? 'date' : 'text'}
           aria-label={label}
           value={value}
           disabled={disabled}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { DateField } from '../../ui/DateField.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -117,13 +118,11 @@ export function DateAt({ label, path }: Placed) {
     <Place path={path}>
       <Field label={label} inline>
         {(ids) => (
-          <input
+          <DateField
             {...ids}
-            type="date"
-            className="input"
             value={typeof value === 'string' ? value : ''}
             disabled={disabled}
-            onChange={(event) => write(path, event.target.value || undefined, true)}
+            onChange={(day) => write(path, day || undefined, true)}
           />
         )}
       </Field>

@@ -66,6 +66,7 @@ export function SelectionBar({ selected, known, onClear }: SelectionBarProps) {
           <input
             className={field === 'maxPoints' ? 'input num' : 'input'}
             aria-label={t('selection.value')}
+            placeholder={t('selection.value')}
             aria-invalid={wrong && text !== '' ? true : undefined}
             inputMode={field === 'maxPoints' ? 'decimal' : undefined}
             list="selection-known"

@@ -76,7 +76,7 @@ function Log() {
         <EmptyState title={t('none')} />
       ) : (
         <div className="audit-frame">
-          <table className="audit" aria-label={t('title')}>
+          <table className="audit cards" aria-label={t('title')}>
             <thead>
               <tr>
                 <th scope="col" className="num">
@@ -93,13 +93,23 @@ function Log() {
             <tbody>
               {found.map((one) => (
                 <tr key={one.sequence}>
-                  <td className="num">{formatNumber(one.sequence, locale)}</td>
-                  <td className="when">{viInstant(one.at)}</td>
-                  <td>{one.actor}</td>
-                  <td className="act">{actionText(one.action)}</td>
-                  <td className="mono">{one.subject}</td>
-                  <td className="detail">{detailOf(one.detail)}</td>
-                  <td className="mono" title={one.hash}>
+                  <td className="num" data-label={t('sequence')}>
+                    {formatNumber(one.sequence, locale)}
+                  </td>
+                  <td className="when" data-label={t('at')}>
+                    {viInstant(one.at)}
+                  </td>
+                  <td data-label={t('actor')}>{one.actor}</td>
+                  <td className="act" data-label={t('action')}>
+                    {actionText(one.action)}
+                  </td>
+                  <td className="mono" data-label={t('subject')}>
+                    {one.subject}
+                  </td>
+                  <td className="detail" data-label={t('detail')}>
+                    {detailOf(one.detail)}
+                  </td>
+                  <td className="mono" data-label={t('hash')} title={one.hash}>
                     {one.hash.slice(0, 10)}…
                   </td>
                 </tr>

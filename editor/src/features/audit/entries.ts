@@ -58,12 +58,20 @@ const details = [
 /** The details of an act in one line of words. */
 export function useDetailText() {
   const t = useTranslations('audit')
+  const words = useTranslations('shell')
   return (detail: Readonly<Record<string, unknown>>): string =>
-    detailText(detail, (key) => {
+    detailText({ ...detail, ...stateOf(detail.state) }, (key) => {
       const one = details.find((name) => name === key)
       return one ? t(`details.${one}`) : key
     })
+
+  function stateOf(value: unknown) {
+    const state = states.find((one) => one === value)
+    return state ? { state: words(`states.${state}`) } : {}
+  }
 }
+
+const states = ['draft', 'submitted', 'approved', 'refused', 'published', 'abandoned'] as const
 
 /** The details of an act in one line: digests shortened, days as papers write them, what is empty left out. */
 export function detailText(detail: Readonly<Record<string, unknown>>, label: (key: string) => string): string {

@@ -1,4 +1,5 @@
 import { type Indicator, type IndicatorDocument, sentence, sentenceText } from '@chiso/engine'
+import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDocumentStore } from '../../document/document.ts'
 import { child } from '../../document/place.ts'
@@ -34,6 +35,7 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
         { kind: 'set', path: child(path, field), value: value as never },
         { typing: typing ? `${path} ${field}` : null },
       )
+  const inWords = () => sentenceText(sentence(indicator.formula ?? 0, indicator as Indicator, ruleset, locale))
   const group = Array.isArray(indicator.children)
   const citations = indicator.citations ?? []
   const provenance = indicator.provenance
@@ -44,33 +46,24 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
       <details className="more">
         <summary>{t('about')}</summary>
         {shown.map((field) => (
-          <TextField
-            key={field}
-            label={t(field)}
-            term={explained.find((each) => each === field)}
-            rows={field === 'label' || field === 'method' ? 3 : 2}
-            value={String(indicator[field] ?? '')}
-            disabled={readOnly}
-            onChange={(value) => set(field, value)}
-          />
+          <Fragment key={field}>
+            <TextField
+              label={t(field)}
+              term={explained.find((each) => each === field)}
+              rows={field === 'label' || field === 'method' ? 3 : 2}
+              value={String(indicator[field] ?? '')}
+              disabled={readOnly}
+              onChange={(value) => set(field, value)}
+            />
+            {field === 'method' && !readOnly && indicator.formula !== undefined && (
+              <div>
+                <Button small look="quiet" onClick={() => set('method', inWords(), false)}>
+                  {t('methodUse')}
+                </Button>
+              </div>
+            )}
+          </Fragment>
         ))}
-        {!group && !readOnly && indicator.formula !== undefined && (
-          <div>
-            <Button
-              small
-              look="quiet"
-              onClick={() =>
-                set(
-                  'method',
-                  sentenceText(sentence(indicator.formula ?? 0, indicator as Indicator, ruleset, locale)),
-                  false,
-                )
-              }
-            >
-              {t('methodUse')}
-            </Button>
-          </div>
-        )}
       </details>
       {!group && (
         <details className="more">

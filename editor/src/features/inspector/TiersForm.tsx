@@ -61,8 +61,12 @@ export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
       <table className="grid tiers">
         <thead>
           <tr>
-            <th scope="col">{up ? t('from') : t('above')}</th>
-            <th scope="col">{up ? t('below') : t('to')}</th>
+            <th scope="col" className="num">
+              {up ? t('from') : t('above')}
+            </th>
+            <th scope="col" className="num">
+              {up ? t('below') : t('to')}
+            </th>
             <th scope="col" className="num">
               {t('points')}
             </th>
@@ -94,8 +98,8 @@ export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a step is what stands at its place in the ladder
               <tr key={index} className={index === lit ? 'lit' : undefined}>
-                <td>{up ? field : before === undefined ? '' : show(before)}</td>
-                <td>{up ? other : field}</td>
+                <td className="num">{up ? field : before === undefined ? '' : show(before)}</td>
+                <td className="num">{up ? other : field}</td>
                 <td className="num">
                   <AmountField
                     bare

@@ -240,7 +240,7 @@ export function ChoiceForm({ pattern, onChange }: FormProps<'choice'>) {
           <thead>
             <tr>
               <th scope="col">{t('state')}</th>
-              <th scope="col" className="num">
+              <th scope="col" className="num w-fraction">
                 {t('fraction')} <Term name="weight" />
               </th>
               <th scope="col" className="num w-num">

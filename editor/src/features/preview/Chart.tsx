@@ -13,11 +13,11 @@ type ChartProps = {
 }
 
 const width = 400
-const height = 168
+const height = 140
 const left = 34
 const right = 394
-const top = 12
-const bottom = 140
+const top = 8
+const bottom = 116
 
 /** Points of one indicator against its main input, over how many units reported what; with the same as a table. */
 export function Chart({ curve, code, input, share, max, unitName }: ChartProps) {
@@ -40,7 +40,7 @@ export function Chart({ curve, code, input, share, max, unitName }: ChartProps) 
   return (
     <figure className="chart">
       <figcaption>
-        {title} <span className="chip">{t('chartUnits', { count: curve.reported })}</span>
+        {title} <span className="faint">· {t('chartUnits', { count: curve.reported })}</span>
       </figcaption>
       <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
         <g stroke="var(--line)">

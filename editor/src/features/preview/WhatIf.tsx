@@ -134,9 +134,11 @@ function Outcome({ before, after, code }: { before: Standing | null; after: Stan
       <thead>
         <tr>
           <td />
-          <th scope="col">{t('asReported')}</th>
-          <th scope="col">{t('asTried')}</th>
-          <th scope="col">{t('difference')}</th>
+          {(['asReported', 'asTried', 'difference'] as const).map((head) => (
+            <th key={head} scope="col" className="num">
+              {t(head)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -147,7 +149,7 @@ function Outcome({ before, after, code }: { before: Standing | null; after: Stan
             <td className="num">
               <b>{is}</b>
             </td>
-            <td className={up ? 'up' : 'down'}>{text}</td>
+            <td className={up ? 'num up' : 'num down'}>{text}</td>
           </tr>
         ))}
       </tbody>

@@ -60,7 +60,9 @@ export function Problems({ onPlace }: ProblemsProps) {
                     store.getState().run({ kind: 'set', path: issue.path, value: valueIn(issue.params.found) })
                   }
                 >
-                  {t('acceptCase', { found: issue.params.found })}
+                  {t('acceptCase', {
+                    found: valueIn(issue.params.found) === null ? t('noResult') : issue.params.found,
+                  })}
                 </button>
               )}
             </li>

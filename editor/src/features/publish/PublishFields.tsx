@@ -1,4 +1,5 @@
 import { useTranslations } from 'use-intl'
+import { DateField } from '../../ui/DateField.tsx'
 import { Field } from '../../ui/Field.tsx'
 import type { PublishField, PublishForm } from './proposal.ts'
 
@@ -10,19 +11,18 @@ type PublishFieldsProps = {
   onChange: (form: PublishForm) => void
 }
 
-type FieldName = 'version' | 'effectiveFrom' | 'periods' | 'number' | 'issuedOn' | 'issuer' | 'signer'
+type FieldName = 'version' | 'periods' | 'number' | 'issuer' | 'signer'
 
 /** Number, dates, periods and the decision of a publication, each refusal at its field. */
 export function PublishFields({ form, errors, last, today, onChange }: PublishFieldsProps) {
   const t = useTranslations('publish')
   const set = (part: Partial<PublishForm>) => onChange({ ...form, ...part })
-  const input = (name: FieldName, type: 'text' | 'date', hint?: string) => (
+  const input = (name: FieldName, hint?: string) => (
     <Field label={t(name)} hint={hint} error={errors[name]}>
       {(ids) => (
         <input
           {...ids}
           className="input"
-          type={type}
           autoComplete="off"
           value={form[name]}
           onChange={(event) => set({ [name]: event.target.value })}
@@ -30,12 +30,17 @@ export function PublishFields({ form, errors, last, today, onChange }: PublishFi
       )}
     </Field>
   )
+  const day = (name: 'effectiveFrom' | 'issuedOn') => (
+    <Field label={t(name)} error={errors[name]}>
+      {(ids) => <DateField {...ids} value={form[name]} onChange={(value) => set({ [name]: value })} />}
+    </Field>
+  )
   return (
     <>
       <div className="publish-row">
-        {input('version', 'text', last ? t('versionHint', { last }) : t('versionFirst'))}
-        {input('effectiveFrom', 'date')}
-        {input('periods', 'text', t('periodsHint'))}
+        {input('version', last ? t('versionHint', { last }) : t('versionFirst'))}
+        {day('effectiveFrom')}
+        {input('periods', t('periodsHint'))}
       </div>
       {form.effectiveFrom !== '' && form.effectiveFrom < today && (
         <Field label={t('reason')} error={errors.reason}>
@@ -64,10 +69,10 @@ export function PublishFields({ form, errors, last, today, onChange }: PublishFi
         </div>
         {form.decided && (
           <div className="publish-row two">
-            {input('number', 'text')}
-            {input('issuedOn', 'date')}
-            {input('issuer', 'text')}
-            {input('signer', 'text')}
+            {input('number')}
+            {day('issuedOn')}
+            {input('issuer')}
+            {input('signer')}
           </div>
         )}
       </fieldset>

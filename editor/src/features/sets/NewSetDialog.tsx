@@ -16,6 +16,7 @@ type Level = (typeof levels)[number]
 /** A new set: its title, id and level, from nothing or from a published set. */
 export function NewSetDialog({ lines, onClose }: { lines: readonly SetLine[]; onClose: () => void }) {
   const t = useTranslations('sets')
+  const words = useTranslations('shell')
   const navigate = useNavigate()
   const queries = useQueryClient()
   const form = useId()
@@ -99,7 +100,7 @@ export function NewSetDialog({ lines, onClose }: { lines: readonly SetLine[]; on
             >
               {levels.map((one) => (
                 <option key={one} value={one}>
-                  {t(`levels.${one}`)}
+                  {words(`levels.${one}`)}
                 </option>
               ))}
             </select>

@@ -25,7 +25,7 @@ export function SetRow({ line }: { line: SetLine }) {
           </Link>
         </h2>
         <p>
-          {level && <span>{t(`levels.${level}`)}</span>}
+          {level && <span>{words(`levels.${level}`)}</span>}
           <span className="mono">{line.id}</span>
           {line.content === 'illustrative' && <span className="tag warn">{words('illustrative')}</span>}
         </p>

@@ -27,7 +27,7 @@ export function Datasets() {
         </EmptyState>
       ) : (
         <div className="table-frame">
-          <table className="listing datasets" aria-labelledby="datasets">
+          <table className="listing datasets cards" aria-labelledby="datasets">
             <thead>
               <tr>
                 <th scope="col">{t('name')}</th>
@@ -51,18 +51,20 @@ export function Datasets() {
                       <span className="minor mono">{one.id}</span>
                       {one.correctedBy && <span className="tag">{t('corrected')}</span>}
                     </th>
-                    <td>{one.period}</td>
-                    <td>{level ? words(`levels.${level}`) : '—'}</td>
-                    <td className="num">{formatNumber(one.count, locale)}</td>
-                    <td>
+                    <td data-label={t('period')}>{one.period}</td>
+                    <td data-label={t('level')}>{level ? words(`levels.${level}`) : '—'}</td>
+                    <td className="num" data-label={t('count')}>
+                      {formatNumber(one.count, locale)}
+                    </td>
+                    <td data-label={t('content')}>
                       {one.content === 'illustrative' ? (
                         <span className="tag">{words('illustrativeRow')}</span>
                       ) : (
                         t('sourced')
                       )}
                     </td>
-                    <td>{one.createdBy}</td>
-                    <td>{viInstant(one.createdAt)}</td>
+                    <td data-label={t('by')}>{one.createdBy}</td>
+                    <td data-label={t('added')}>{viInstant(one.createdAt)}</td>
                   </tr>
                 )
               })}

@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { aboutQuery } from '../../api/queries.ts'
 import { viDate } from '../../ui/Banner.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { matches } from '../../ui/fold.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -22,6 +23,7 @@ const registryQuery = (day: string) => ({
 /** The units that exist on a day and what they were formed from; codes return, so the day always counts. */
 export function RegistryTable() {
   const t = useTranslations('units')
+  const words = useTranslations('shell')
   const about = useQuery(aboutQuery)
   const today = about.data?.today ?? todayInVietnam(new Date())
   const [typed, setTyped] = useState<string | null>(null)
@@ -48,10 +50,8 @@ export function RegistryTable() {
     <section className="units-part" aria-labelledby="registry">
       <div className="registry-head">
         <h2 id="registry">{t('registry')}</h2>
-        <label>
-          {t('on')}
-          <input className="input" type="date" value={day} onChange={(event) => setTyped(event.target.value)} />
-        </label>
+        <label htmlFor="registry-day">{t('on')}</label>
+        <DateField id="registry-day" value={day} onChange={setTyped} />
         <fieldset className="kinds">
           <legend className="sr-only">{t('kind')}</legend>
           {kinds.map((one) => (
@@ -62,7 +62,7 @@ export function RegistryTable() {
               aria-pressed={kind === one}
               onClick={() => setKind(one)}
             >
-              {t(`kinds.${one}`)} {registry.data && units.filter((unit) => unit.kind === one).length}
+              {words(`levels.${one}`)} {registry.data && units.filter((unit) => unit.kind === one).length}
             </button>
           ))}
         </fieldset>
@@ -96,7 +96,7 @@ export function RegistryTable() {
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <section className="table-frame tall" tabIndex={0} aria-label={t('registry')}>
-            <table className="listing" aria-labelledby="registry">
+            <table className="listing registry" aria-labelledby="registry">
               <thead>
                 <tr>
                   <th scope="col">{t('code')}</th>

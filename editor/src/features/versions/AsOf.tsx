@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { viDate } from '../../ui/Banner.tsx'
+import { DateField } from '../../ui/DateField.tsx'
 import { Field } from '../../ui/Field.tsx'
 
 /** Which version holds on a chosen day. */
@@ -26,11 +27,7 @@ export function AsOf({ id, today }: { id: string; today: string }) {
   })
   return (
     <section className="as-of">
-      <Field label={t('asOf')}>
-        {(ids) => (
-          <input {...ids} className="input" type="date" value={day} onChange={(event) => setDay(event.target.value)} />
-        )}
-      </Field>
+      <Field label={t('asOf')}>{(ids) => <DateField {...ids} value={day} onChange={setDay} />}</Field>
       <p role="status">
         {answer.isError && answer.error.message}
         {answer.data === null && t('asOfNone', { date: viDate(day) })}

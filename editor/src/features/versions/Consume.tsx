@@ -23,13 +23,13 @@ export function Consume({ id, today }: { id: string; today: string }) {
     `console.log(score(compile(ruleset), units).units)`,
   ].join('\n')
   return (
-    <section className="consume" aria-labelledby="consume">
-      <h2 id="consume">{t('consume')}</h2>
+    <details className="consume">
+      <summary>{t('consume')}</summary>
       <p>{t('consumeIntro')}</p>
       <Snippet label={t('consumeShell')} text={shell} />
       <Snippet label={t('consumeHttp')} text={http} />
       <Snippet label={t('consumeCode')} text={code} />
-    </section>
+    </details>
   )
 }
 

@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx'
 import { todayInVietnam, viInstant } from '../../ui/date.ts'
 import { Page } from '../../ui/Page.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
+import { EmptyState, ErrorState, LoadingState, NothingHere } from '../../ui/states.tsx'
 import { AsOf } from './AsOf.tsx'
 import { Consume } from './Consume.tsx'
 import { Timeline } from './Timeline.tsx'
@@ -38,11 +38,7 @@ export function SetPage() {
   if (set.isError && !(missing && own.length > 0)) {
     return (
       <Page crumbs={[{ label: t('crumb'), to: '/' }, { label: id }]}>
-        <ErrorState
-          title={missing ? words('notFound') : set.error.message}
-          detail={missing ? words('notFoundHelp') : undefined}
-          {...(missing ? {} : { onRetry: () => set.refetch() })}
-        />
+        {missing ? <NothingHere /> : <ErrorState title={set.error.message} onRetry={() => set.refetch()} />}
       </Page>
     )
   }

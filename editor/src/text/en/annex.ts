@@ -95,7 +95,7 @@ export const annex: Translation<typeof vi> = {
   paste: {
     title: 'Paste {count, plural, one {# row} other {# rows}}',
     summary:
-      '{rows, plural, one {# row} other {# rows}}, {written, plural, one {# cell} other {# cells}} written, {grown, plural, one {# new indicator} other {# new indicators}}; {problems, plural, =0 {nothing is wrong} one {# cell cannot be read and stays as it is} other {# cells cannot be read and stay as they are}}.',
+      '{rows, plural, one {# row} other {# rows}}, {written, plural, one {# cell} other {# cells}} written, {grown, plural, =0 {no new indicator} one {# new indicator} other {# new indicators}}; {problems, plural, =0 {nothing is wrong} one {# cell cannot be read and stays as it is} other {# cells cannot be read and stay as they are}}.',
     go: 'Paste {count, plural, one {# row} other {# rows}}',
     nothing: 'No cell would change.',
     problems: 'Cells that cannot be read',

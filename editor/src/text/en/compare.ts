@@ -4,7 +4,7 @@ import type { compare as vi } from '../vi/compare.ts'
 export const compare: Translation<typeof vi> = {
   title: 'Compare {base} → {head}',
   base: 'Base',
-  head: 'Against',
+  head: 'New version',
   draft: 'Draft {name}',
   currentDraft: 'Draft',
   dataset: 'Data',

@@ -49,6 +49,7 @@ export const editor: Translation<typeof vi> = {
   setView: 'About the set',
   print: 'Print the annex',
   inspectorOpen: 'Open the calculation panel',
+  setClose: 'Close the general panel',
   inspectorClose: 'Close the calculation panel',
   shortcuts: 'Keyboard shortcuts',
   foldAll: 'Collapse all groups',

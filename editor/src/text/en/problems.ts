@@ -10,6 +10,7 @@ export const problems: Translation<typeof vi> = {
   warning: 'Warning',
   info: 'Hint',
   count: '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}',
+  noResult: 'no result',
   acceptCase: 'Take the new result: {found}',
   document: 'The set',
   places: {

@@ -48,12 +48,4 @@ export const sets: Translation<typeof vi> = {
   fromExisting: 'Copy {title}, version {version}',
   create: 'Make the draft',
   cancel: 'Cancel',
-  levels: {
-    nation: 'nation',
-    province: 'province',
-    ministry: 'ministry',
-    department: 'departments',
-    district: 'districts',
-    commune: 'communes',
-  },
 }

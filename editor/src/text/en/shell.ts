@@ -20,6 +20,8 @@ export const shell: Translation<typeof vi> = {
   imitates: 'Modelled on {number} ({date}).',
   imitatesAlias: 'Modelled on {number} ({date}; {source} gives {alias}).',
   close: 'Close',
+  datePattern: 'day/month/year',
+  calendar: 'Open the calendar',
   cancel: 'Cancel',
   save: 'Save',
   confirm: 'Confirm',

@@ -47,7 +47,6 @@ export const units: Translation<typeof vi> = {
   search: 'Find a unit',
   found: '{count, plural, =0 {No unit matches} one {# unit} other {# units}}',
   kind: 'Kind',
-  kinds: { department: 'department', district: 'district', commune: 'commune' },
   parent: 'Belongs to',
   from: 'Formed from',
   part: 'part of {name}',

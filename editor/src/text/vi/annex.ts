@@ -88,13 +88,13 @@ export const annex = {
     added: 'Đã thêm {count, plural, other {# chỉ số}}.',
   },
   paste: {
-    title: 'Dán {count, plural, other {# hàng}}',
+    title: 'Dán {count, plural, other {# dòng}}',
     summary:
-      '{rows, plural, other {# hàng}}, ghi {written, plural, other {# ô}}, thêm {grown, plural, other {# chỉ số mới}}; {problems, plural, =0 {không có chỗ nào sai} other {# ô không đọc được và sẽ giữ nguyên}}.',
-    go: 'Dán {count, plural, other {# hàng}}',
+      '{rows, plural, other {# dòng}}, ghi {written, plural, other {# ô}}, {grown, plural, =0 {không thêm chỉ số mới} other {thêm # chỉ số mới}}; {problems, plural, =0 {không có chỗ nào sai} other {# ô không đọc được và sẽ giữ nguyên}}.',
+    go: 'Dán {count, plural, other {# dòng}}',
     nothing: 'Không có ô nào thay đổi.',
     problems: 'Các ô không đọc được',
-    preview: 'Các hàng sẽ dán',
+    preview: 'Các dòng sẽ dán',
     line: 'Dòng',
     new: 'mới',
     at: 'Dòng {line}, {column}:',
@@ -105,6 +105,6 @@ export const annex = {
       status: '“{text}” rơi vào cột Trạng thái, cột này không ghi được.',
     },
     moreProblems: 'và {count, plural, other {# ô khác}}',
-    moreRows: 'và {count, plural, other {# hàng khác}}',
+    moreRows: 'và {count, plural, other {# dòng khác}}',
   },
 } as const

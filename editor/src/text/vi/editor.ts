@@ -46,6 +46,7 @@ export const editor = {
   print: 'In phụ lục',
   inspectorOpen: 'Mở bảng cách tính',
   inspectorClose: 'Đóng bảng cách tính',
+  setClose: 'Đóng thông tin chung',
   shortcuts: 'Phím tắt',
   foldAll: 'Thu gọn các nhóm',
   unfoldAll: 'Mở rộng các nhóm',
@@ -100,7 +101,7 @@ export const editor = {
   help: {
     title: 'Phím tắt trong phụ lục',
     move: 'Di chuyển giữa các ô',
-    ends: 'Đầu, cuối hàng · đầu, cuối phụ lục',
+    ends: 'Đầu, cuối dòng · đầu, cuối phụ lục',
     fold: 'Mở rộng, thu gọn nhóm (ở cột STT)',
     edit: 'Sửa ô · hủy bỏ',
     commit: 'Ghi và xuống dưới · ghi và sang ô bên',

@@ -130,7 +130,7 @@ export const inspector = {
   citationUrl: 'Địa chỉ',
   addCitation: 'Thêm căn cứ',
   removeCitation: 'Bỏ căn cứ {index}',
-  row: 'Thao tác với hàng',
+  row: 'Thao tác với dòng',
   addBelow: 'Thêm chỉ số',
   duplicate: 'Nhân đôi',
   delete: 'Xóa',

@@ -44,7 +44,7 @@ export const preview = {
   tried: 'đang nhập thử',
   triedSays: 'Nhập thử: {says}',
   triedUnit: '{name} (nhập thử)',
-  example: 'Ví dụ phản chứng',
+  example: 'Trường hợp sai',
   reset: 'Bỏ nhập thử',
   tryNone: 'Chỉ số này không đọc số liệu nào để nhập thử.',
   measured: '{label} ({unit})',

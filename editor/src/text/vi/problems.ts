@@ -7,6 +7,7 @@ export const problems = {
   warning: 'Cảnh báo',
   info: 'Gợi ý',
   count: '{errors, plural, other {# lỗi}}, {warnings, plural, other {# cảnh báo}}',
+  noResult: 'chưa tính được',
   acceptCase: 'Lấy kết quả mới: {found}',
   document: 'Bộ chỉ số',
   places: {

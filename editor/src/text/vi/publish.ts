@@ -25,7 +25,7 @@ export const publish = {
   needReason: 'Ngày hiệu lực đã qua. Nhập lý do phát hành lùi ngày.',
   submit: 'Phát hành',
   submitting: 'Đang phát hành…',
-  cancel: 'Bỏ qua',
+  cancel: 'Hủy',
   superseded: 'Trong lúc duyệt đã có bản mới phát hành. Dự thảo phải được cập nhật theo bản đó và duyệt lại.',
   fourEyes: 'Anh/chị đã soạn dự thảo này nên không thể tự phát hành.',
   wrongState: 'Dự thảo chưa được duyệt hoặc vừa thay đổi. Tải lại trang.',

@@ -10,7 +10,7 @@ export const review = {
   refuseIntro: 'Người soạn thảo đọc được lý do này ngay trên dự thảo.',
   reason: 'Lý do trả lại',
   needReason: 'Nhập lý do trả lại.',
-  cancel: 'Bỏ qua',
+  cancel: 'Hủy',
   fourEyes: 'Anh/chị đã soạn dự thảo này nên không thể tự duyệt. Người duyệt khác phải duyệt.',
   fourEyesPublish: 'Anh/chị đã soạn dự thảo này nên không thể tự phát hành. Văn thư khác phải phát hành.',
   notReviewer: 'Tài khoản này không có quyền duyệt. Chờ người duyệt kiểm tra.',

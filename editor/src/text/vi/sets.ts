@@ -44,13 +44,5 @@ export const sets = {
   fromNothing: 'Bộ trống',
   fromExisting: 'Chép {title}, bản {version}',
   create: 'Tạo dự thảo',
-  cancel: 'Bỏ qua',
-  levels: {
-    nation: 'cả nước',
-    province: 'cấp tỉnh',
-    ministry: 'bộ, ngành',
-    department: 'sở, ban, ngành',
-    district: 'cấp huyện',
-    commune: 'cấp xã',
-  },
+  cancel: 'Hủy',
 } as const

@@ -17,6 +17,8 @@ export const shell = {
   imitates: 'Mô phỏng theo {number} ({date}).',
   imitatesAlias: 'Mô phỏng theo {number} ({date}; {source} ghi {alias}).',
   close: 'Đóng',
+  datePattern: 'ngày/tháng/năm',
+  calendar: 'Mở lịch',
   cancel: 'Hủy',
   save: 'Lưu',
   confirm: 'Xác nhận',

@@ -44,7 +44,6 @@ export const units = {
   search: 'Tìm đơn vị',
   found: '{count, plural, =0 {Không có đơn vị nào khớp} other {# đơn vị}}',
   kind: 'Loại',
-  kinds: { department: 'sở, ban, ngành', district: 'cấp huyện', commune: 'cấp xã' },
   parent: 'Trực thuộc',
   from: 'Hình thành từ',
   part: 'một phần {name}',

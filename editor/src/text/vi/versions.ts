@@ -61,7 +61,7 @@ export const versions = {
   needReason: 'Nhập lý do thu hồi.',
   withdrawnDone: 'Đã thu hồi bản {version}.',
   withdrawnBy: '{who} thu hồi {when}:',
-  cancel: 'Bỏ qua',
+  cancel: 'Hủy',
   illustrative: 'minh họa',
   sourced: 'có nguồn',
 } as const
