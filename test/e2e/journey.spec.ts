@@ -131,6 +131,8 @@ test('the publisher is told what cannot be published, then issues 2026.1', async
   const day = dialog.getByLabel('Ngày hiệu lực')
 
   await day.fill(daysAfter(today, -3))
+  await day.blur()
+  await expect(day).toHaveValue(/^\d{2}\/\d{2}\/\d{4}$/)
   await submit.click()
   await expect(dialog.getByText('Ngày hiệu lực đã qua. Nhập lý do phát hành lùi ngày.')).toBeVisible()
   await day.fill(effectiveFrom)
