@@ -53,7 +53,7 @@ export function UnitTable(props: UnitTableProps) {
         <SearchField label={t('search')} value={query} onChange={setQuery} />
       </div>
       <div className="scroll">
-        <table className="grid" aria-labelledby="unit-table">
+        <table className="unit-grid" aria-labelledby="unit-table">
           <thead>
             <tr>
               {columns.map(([column, label]) => (
