@@ -80,6 +80,15 @@ test('a rule that contradicts a trial case cannot be submitted, and the case is 
   await expect(page.getByRole('button', { name: 'Trình duyệt' })).toBeDisabled()
 })
 
+test('a server that cannot be reached is told in words, with a way to try again', async ({ page }) => {
+  await page.route('**/api/rulesets', (route) => route.abort())
+  await page.goto('/')
+  await expect(page.getByRole('alert')).toContainText('Không kết nối được với máy chủ.')
+  await page.unroute('**/api/rulesets')
+  await page.getByRole('button', { name: 'Thử lại' }).click()
+  await expect(page.getByRole('listitem', { name: /cấp huyện/ })).toBeVisible()
+})
+
 test('addresses that lead nowhere say so', async ({ page }) => {
   await page.goto('/sets/khong-co')
   await expect(page.getByText('Không tìm thấy trang này.').first()).toBeVisible()
