@@ -15,7 +15,8 @@ type ChartProps = {
 const width = 400
 const height = 140
 const left = 34
-const right = 394
+// The last number of the axis stands half beyond it.
+const right = 384
 const top = 8
 const bottom = 116
 
@@ -33,6 +34,7 @@ export function Chart({ curve, code, input, share, max, unitName }: ChartProps) 
     share
       ? `${formatNumber(Number((value * 100).toFixed(1)), locale)}%`
       : formatNumber(Number(value.toFixed(2)), locale)
+  const earned = (value: number) => formatNumber(Number(value.toFixed(4)), locale)
   const tallest = Math.max(1, ...curve.bars.map(({ count }) => count))
   const here = curve.at === null ? null : nearest(known, curve.at)
   const title = t('chart', { code, input })
@@ -78,9 +80,7 @@ export function Chart({ curve, code, input, share, max, unitName }: ChartProps) 
         {here && <circle cx={x(here.x)} cy={y(here.y)} r="4.5" fill="var(--accent)" stroke="#fff" strokeWidth="2" />}
       </svg>
       {here && unitName && (
-        <p className="chart-here">
-          {t('chartHere', { name: unitName, x: show(here.x), y: formatNumber(here.y, locale) })}
-        </p>
+        <p className="chart-here">{t('chartHere', { name: unitName, x: show(here.x), y: earned(here.y) })}</p>
       )}
       {curve.edges.length > 0 && (
         <p className="chart-edges">{t('chartEdges', { edges: curve.edges.map(show).join('; ') })}</p>
@@ -102,7 +102,7 @@ export function Chart({ curve, code, input, share, max, unitName }: ChartProps) 
             {changes(known).map((point) => (
               <tr key={point.x}>
                 <td className="num">{show(point.x)}</td>
-                <td className="num">{formatNumber(Number(point.y.toFixed(4)), locale)}</td>
+                <td className="num">{earned(point.y)}</td>
               </tr>
             ))}
           </tbody>
