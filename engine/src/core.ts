@@ -4,7 +4,8 @@
  * Shape: a set comes in as `parseRuleset` gave it, every default filled in, and may be kept so as JSON
  */
 export type { CohortValue } from './cohort.ts'
-export { type BatchScore, scoreColumns } from './compile/batch.ts'
+export { scoreColumns } from './compile/batch.ts'
+export type { BatchScore } from './compile/batchscore.ts'
 export { type Columns, columnsFrom, columnsOf } from './compile/columns.ts'
 export { Scorer } from './compile/scorer.ts'
 export type { Unit } from './evaluation.ts'

@@ -1,4 +1,4 @@
-import type { BatchScore } from './compile/batch.ts'
+import type { BatchScore } from './compile/batchscore.ts'
 import { cohortOutcomes } from './compile/counted.ts'
 import { Evaluation, type Unit } from './evaluation.ts'
 import type { ExactPoints, ExactUnit } from './exact.ts'

@@ -1,14 +1,14 @@
-import type { CohortValue } from '../cohort.ts'
 import type { Unit } from '../evaluation.ts'
 import { Unknown } from '../expression.ts'
 import type { Program } from '../program.ts'
 import type { GivenCohort } from '../score.ts'
+import { type BatchScore, blankScore } from './batchscore.ts'
 import { blockSize, type Kernel, type Lane, type Mask, markStrays, markUnknown } from './block.ts'
 import { Cohorts, type Measured } from './cohorts.ts'
 import { type Columns, noColumns, unitAt } from './columns.ts'
 import { type GradeBlock, grader } from './grades.ts'
 import { columnCompiler } from './kernels.ts'
-import { type Kept, keep, kept, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
+import { keep, kept, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
 import { type FindLeagues, leagueFinder } from './leagues.ts'
 import { gatesOf, rangeOf, type Step } from './plan.ts'
 import { membersOf, rankLeagues } from './ranking.ts'
@@ -18,27 +18,6 @@ import { Sums } from './sums.ts'
 import { type Candidate, Tally } from './tally.ts'
 import type { Term } from './total.ts'
 import { known, notApplicable } from './why.ts'
-
-/**
- * What a file of units came to.
- *
- * Unit: `totals` and `maxima` are whole numbers of the last place of the set (`scales`), NaN without a total;
- *       `grades` index the grades from best, −1 for none; `ranks` are 0 for unranked; `leagues` index the set's, −1 for none
- */
-export type BatchScore = {
-  count: number
-  scales: { total: number; max: number }
-  totals: Float64Array
-  maxima: Float64Array
-  complete: Uint8Array
-  grades: Int8Array
-  leagues: Int16Array
-  ranks: Uint32Array
-  provisional: Uint8Array
-  cohort: ReadonlyMap<string, ReadonlyMap<string, CohortValue>>
-  /** Points of a leaf, NaN when unknown; present when asked for. */
-  points: ReadonlyMap<string, Kept>
-}
 
 /**
  * Scores many units by columns; every row equals what one unit alone would get.
@@ -90,7 +69,7 @@ class Batch {
   private readonly findLeagues: FindLeagues
   private readonly truths = new Uint8Array(blockSize)
   private columns: Columns = noColumns
-  private leagues = new Int16Array(0)
+  private leagues: Int16Array = new Int16Array(0)
   private cohorts: Cohorts | null = null
   private offset = 0
 
@@ -138,20 +117,9 @@ class Batch {
     const { program } = this
     const { count } = columns
     this.columns = columns
-    this.leagues = new Int16Array(count).fill(-1)
-    const score: BatchScore = {
-      count,
-      scales: this.scorer.scales,
-      totals: new Float64Array(count),
-      maxima: new Float64Array(count),
-      complete: new Uint8Array(count),
-      grades: new Int8Array(count),
-      leagues: this.leagues,
-      ranks: new Uint32Array(count),
-      provisional: new Uint8Array(count),
-      cohort: new Map(),
-      points: new Map(keeps ? [...program.leaves.keys()].map((id) => [id, kept(count)]) : []),
-    }
+    const score = blankScore(count, this.scorer.scales)
+    if (keeps) score.points = new Map([...program.leaves.keys()].map((id) => [id, kept(count)]))
+    this.leagues = score.leagues
     if (program.leagues.length > 0)
       this.eachBlock((offset, rows) => this.findLeagues(offset, rows, this.leagues, (row) => () => this.unit(row)))
     const members = membersOf(program, this.leagues)

@@ -4,7 +4,7 @@ import { toNumber } from '../number.ts'
 import type { Leaf, Program } from '../program.ts'
 import { count } from '../score.ts'
 import type { PointsStatus } from '../scorecard.ts'
-import type { BatchScore } from './batch.ts'
+import type { BatchScore } from './batchscore.ts'
 import type { Kept } from './lanes.ts'
 import { faulty, notApplicable, pending } from './why.ts'
 

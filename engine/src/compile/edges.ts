@@ -72,7 +72,6 @@ export function compareRead(node: Node & { op: 'compare' }, memory: Memory, comp
   const { relation, a, b } = node
   if (a.op === 'constant' && b.op !== 'constant')
     return compareRead({ ...node, relation: flipped[relation], a: b, b: a }, memory, compile)
-  if (b.op === 'constant' && tolerance(a, b) === null) return againstConstant(relation, compile(a), b.value)
   return ofSign(relation, sign(a, b, memory, compile))
 }
 
@@ -86,59 +85,9 @@ function ofSign(relation: Relation, order: Read): Read {
   }
 }
 
-/** One closure a relation, without a branch on the outcome, which would be mispredicted. */
-function againstConstant(relation: Relation, read: Read, edge: number): Read {
-  switch (relation) {
-    case '>':
-      return () => {
-        const x = read()
-        return Number.isNaN(x) ? x : Number(x > edge)
-      }
-    case '>=':
-      return () => {
-        const x = read()
-        return Number.isNaN(x) ? x : Number(x >= edge)
-      }
-    case '<':
-      return () => {
-        const x = read()
-        return Number.isNaN(x) ? x : Number(x < edge)
-      }
-    case '<=':
-      return () => {
-        const x = read()
-        return Number.isNaN(x) ? x : Number(x <= edge)
-      }
-    case '==':
-      return () => {
-        const x = read()
-        return Number.isNaN(x) ? x : Number(x === edge)
-      }
-    case '!=':
-      return () => {
-        const x = read()
-        return Number.isNaN(x) ? x : Number(x !== edge)
-      }
-  }
-}
-
 export function tiersRead(node: Node & { op: 'tiers' }, memory: Memory, compile: (node: Node) => Read): Read {
-  const points = Float64Array.from([...node.points, 0])
+  const { points } = node
   const count = node.edges.length
-  if (node.edges.every((edge) => tolerance(node.subject, edge) === null)) {
-    const subject = compile(node.subject)
-    const edges = Float64Array.from(node.edges, (edge) => (edge as Node & { op: 'constant' }).value)
-    const sign = node.downwards ? -1 : 1
-    if (!isOrdered(edges, node.downwards) || count > 6) return climb(subject, edges, points, sign)
-    // Counting the steps missed needs no branch; a step that is not there is never missed.
-    const [a, b, c, d, e, f] = Array.from({ length: 6 }, (_, at) => (edges[at] ?? Number.NaN) * sign) as Six
-    return () => {
-      const x = subject()
-      const v = x * sign
-      const missed = Number(v < a) + Number(v < b) + Number(v < c) + Number(v < d) + Number(v < e) + Number(v < f)
-      return Number.isNaN(x) ? x : (points[missed] as number)
-    }
-  }
   const signs = node.edges.map((edge) => sign(node.subject, edge, memory, compile))
   const direction = node.downwards ? -1 : 1
   return () => {
@@ -151,21 +100,10 @@ export function tiersRead(node: Node & { op: 'tiers' }, memory: Memory, compile:
   }
 }
 
-type Six = [number, number, number, number, number, number]
-
 /** Whether each step is harder to reach than the next; then the first reached is the number of steps missed. */
 export function isOrdered(edges: Float64Array, downwards: boolean): boolean {
   return edges.every((edge, at) => {
     const before = edges[at - 1] ?? edge
     return downwards ? edge >= before : edge <= before
   })
-}
-
-function climb(subject: Read, edges: Float64Array, points: Float64Array, sign: number): Read {
-  return () => {
-    const x = subject()
-    let step = 0
-    while (step < edges.length && x * sign < (edges[step] as number) * sign) step++
-    return Number.isNaN(x) ? x : (points[step] as number)
-  }
 }

@@ -1,6 +1,6 @@
 import { Rational, toNumber } from '../number.ts'
 import type { GivenCohort } from '../score.ts'
-import type { BatchScore } from './batch.ts'
+import type { BatchScore } from './batchscore.ts'
 
 /** The cohort values of a file, to be given to units that are tried beside it. */
 export function cohortGiven({ cohort }: Pick<BatchScore, 'cohort'>): GivenCohort {

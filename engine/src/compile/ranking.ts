@@ -28,7 +28,13 @@ export function membersOf(program: Program, leagues: Int16Array): Members {
   )
 }
 
+/** Making a buffer costs as much as scoring a unit, so few units share what is made once. */
+const few = 1024
+const firstRows = Uint32Array.from({ length: few }, (_, row) => row)
+const fewKeys = new Float64Array(few)
+
 function everyRow(count: number): Uint32Array {
+  if (count <= few) return firstRows.subarray(0, count)
   const rows = new Uint32Array(count)
   for (let row = 0; row < count; row++) rows[row] = row
   return rows
@@ -124,7 +130,7 @@ function rankCounted(
 /** Totals sorted together with whose they are, as one number each. */
 function rankSorted(placed: Uint32Array, totals: Float64Array, dense: boolean, ranks: Uint32Array): void {
   const count = placed.length
-  const keys = new Float64Array(count)
+  const keys = count <= few ? fewKeys.subarray(0, count) : new Float64Array(count)
   for (let at = 0; at < count; at++) keys[at] = (totals[placed[at] as number] as number) * count + at
   keys.sort()
   let rank = 0

@@ -40,8 +40,11 @@ function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read 
     }
     case 'sum':
       return sum(node.args.map(compile))
-    case 'product':
-      return product(node, compile)
+    case 'product': {
+      const a = compile(node.a)
+      const b = compile(node.b)
+      return () => a() * b()
+    }
     case 'quotient': {
       const a = compile(node.a)
       const b = compile(node.b)
@@ -55,9 +58,9 @@ function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read 
       return () => -a()
     }
     case 'least':
-      return least(node.args, compile)
+      return extreme(node.args.map(compile), 1)
     case 'greatest':
-      return greatest(node.args, compile)
+      return extreme(node.args.map(compile), -1)
     case 'compare':
       return compareRead(node, memory, compile)
     case 'all':
@@ -97,10 +100,6 @@ function build(node: Node, memory: Memory, compile: (node: Node) => Read): Read 
 }
 
 function sum(args: readonly Read[]): Read {
-  const [a, b, c, d] = args
-  if (a && b && args.length === 2) return () => a() + b()
-  if (a && b && c && args.length === 3) return () => a() + b() + c()
-  if (a && b && c && d && args.length === 4) return () => a() + b() + c() + d()
   return () => {
     let total = 0
     for (let index = 0; index < args.length; index++) total += (args[index] as Read)()
@@ -108,55 +107,19 @@ function sum(args: readonly Read[]): Read {
   }
 }
 
-function product(node: Node & { op: 'product' }, compile: (node: Node) => Read): Read {
-  const a = compile(node.a)
-  const b = compile(node.b)
-  if (node.b.op !== 'constant') return () => a() * b()
-  const factor = node.b.value
-  return () => a() * factor
-}
-
 const pair = new Float64Array(2)
 
-/** Against a constant the result comes from a table of two, since a branch would be mispredicted. */
-function least(args: readonly Node[], compile: (node: Node) => Read): Read {
-  const [first, ...rest] = args
-  return rest.reduce(
-    (read: Read, arg): Read => {
-      if (arg.op === 'constant') {
-        const { value } = arg
-        return () => {
-          const x = read()
-          pair[0] = x
-          pair[1] = value
-          return pair[Number(x > value)] as number
-        }
-      }
-      const other = compile(arg)
-      return () => Math.min(read(), other())
-    },
-    compile(first as Node),
-  )
-}
-
-function greatest(args: readonly Node[], compile: (node: Node) => Read): Read {
-  const [first, ...rest] = args
-  return rest.reduce(
-    (read: Read, arg): Read => {
-      if (arg.op === 'constant') {
-        const { value } = arg
-        return () => {
-          const x = read()
-          pair[0] = x
-          pair[1] = value
-          return pair[Number(x < value)] as number
-        }
-      }
-      const other = compile(arg)
-      return () => Math.max(read(), other())
-    },
-    compile(first as Node),
-  )
+/** Chosen from a table of two, since a branch would be mispredicted; `sign` is 1 for the least, −1 for the greatest. */
+function extreme([first, ...rest]: readonly Read[], sign: 1 | -1): Read {
+  return rest.reduce((read, other): Read => {
+    return () => {
+      const x = read()
+      const y = other()
+      pair[0] = x
+      pair[1] = y
+      return Number.isNaN(y) ? y : (pair[Number(x * sign > y * sign)] as number)
+    }
+  }, first as Read)
 }
 
 /** Kleene: the deciding truth decides, otherwise an unknown operand makes the result unknown. */

@@ -51,7 +51,7 @@ export function decisions({ slots }: Memory, trail: Trail | null): Pack {
         found.behind.push({
           number: to.numberOf(inner.a) as number,
           slot: inner.a.slot,
-          compared: probe.numbers.length - 1,
+          compared: probe.numbers.indexOf(to.numberOf(inner) as number),
         })
       return kept
     })

@@ -31,7 +31,9 @@ export class Probe {
   readonly keep: Trace = (node, read): Read => {
     const number = this.trail?.numberOf(node)
     if (number === undefined) return read
-    const at = this.numbers.push(number) - 1
+    // A node may be read at several places, as the subject of tiers is for each of them.
+    const seen = this.numbers.indexOf(number)
+    const at = seen < 0 ? this.numbers.push(number) - 1 : seen
     return () => {
       const value = read()
       this.noted[at] = value
