@@ -49,7 +49,6 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
   const ordered = [...truths, ...wholes, ...decimals, ...others]
   const ids = ordered.map(({ id }) => key(id))
   const slotOf = Int32Array.from(ordered, ({ slot }) => slot)
-  const given: (InputValue | undefined)[] = ids.map(() => null)
   const firstWhole = truths.length
   const firstDecimal = firstWhole + wholes.length
   const firstOther = firstDecimal + decimals.length
@@ -61,12 +60,9 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
   }
   const encode = (index: number, value: InputValue | undefined) =>
     set(slotOf[index] as number, (ordered[index] as (typeof ordered)[number]).encode(value), value)
-  const read = (inputs: Unit['inputs']) => {
-    for (let index = 0; index < ids.length; index++) given[index] = inputs[ids[index] as string]
-  }
-  const loadTruths = () => {
+  const loadTruths = (inputs: Unit['inputs']) => {
     for (let index = 0; index < firstWhole; index++) {
-      const value = given[index]
+      const value = inputs[ids[index] as string]
       const slot = slotOf[index] as number
       // Both questions are asked of every value, since a branch on the answer would be mispredicted.
       const yes = Number(value === true)
@@ -75,9 +71,9 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
       if ((yes | Number(value === false)) === 0) set(slot, Number.NaN, value)
     }
   }
-  const loadWholes = () => {
+  const loadWholes = (inputs: Unit['inputs']) => {
     for (let index = firstWhole; index < firstDecimal; index++) {
-      const value = given[index]
+      const value = inputs[ids[index] as string]
       const slot = slotOf[index] as number
       const fits = typeof value === 'number' && value >= (low[index] as number) && value <= (high[index] as number)
       if (fits && (value | 0) === value) {
@@ -86,9 +82,9 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
       } else encode(index, value)
     }
   }
-  const loadDecimals = () => {
+  const loadDecimals = (inputs: Unit['inputs']) => {
     for (let index = firstDecimal; index < firstOther; index++) {
-      const value = given[index]
+      const value = inputs[ids[index] as string]
       const slot = slotOf[index] as number
       if (typeof value === 'number' && value >= (low[index] as number) && value <= (high[index] as number)) {
         // Nearly all numbers are small and have few decimals.
@@ -104,11 +100,10 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
   }
   return {
     all(inputs) {
-      read(inputs)
-      loadTruths()
-      loadWholes()
-      loadDecimals()
-      for (let index = firstOther; index < ids.length; index++) encode(index, given[index])
+      loadTruths(inputs)
+      loadWholes(inputs)
+      loadDecimals(inputs)
+      for (let index = firstOther; index < ids.length; index++) encode(index, inputs[ids[index] as string])
     },
     one(id, value) {
       const entry = byId.get(id)
