@@ -17,7 +17,7 @@ const url = `http://127.0.0.1:${port}`
 export default defineConfig({
   testDir: 'e2e',
   testMatch: /\.(spec|test)\.ts$/,
-  outputDir: '../.cache/e2e/results',
+  outputDir: `../.cache/e2e/${process.env.CHISO_E2E_NAME ?? 'results'}`,
   // All screens share one store, as one province does.
   workers: 1,
   fullyParallel: false,

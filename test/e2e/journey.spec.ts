@@ -130,6 +130,11 @@ test('the publisher is told what cannot be published, then issues 2026.1', async
   const version = dialog.getByRole('textbox', { name: 'Số bản' })
   const day = dialog.getByLabel('Ngày hiệu lực')
 
+  await day.fill('31/02/2026')
+  await day.blur()
+  await expect(dialog.getByText('Không có ngày này. Viết ngày/tháng/năm, ví dụ 31/12/2026.')).toBeVisible()
+  await submit.click()
+  await expect(dialog).toBeVisible()
   await day.fill(daysAfter(today, -3))
   await day.blur()
   await expect(day).toHaveValue(/^\d{2}\/\d{2}\/\d{4}$/)

@@ -1,32 +1,11 @@
-import { mkdtempSync, readlinkSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium, type Page, test } from '@playwright/test'
-import {
-  demoPassword,
-  expect,
-  expectSaved,
-  fill,
-  openEditor,
-  picture,
-  selectIndicator,
-  signIn,
-  startDraft,
-} from './steps.ts'
+import { type Page, test } from '@playwright/test'
+import { expect, expectSaved, fill, openEditor, picture, selectIndicator, signIn, startDraft } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 
 const stored = (page: Page, draft: string) =>
   page.evaluate(async (id) => (await fetch(`/api/drafts/${id}`)).text(), draft)
 const tier = (page: Page) => page.getByRole('textbox', { name: 'Điểm của mức 2', exact: true })
-
-/** Fills the sign-in form that is open. */
-async function enter(page: Page) {
-  await page.getByRole('textbox', { name: 'Tên đăng nhập' }).fill('soanthao')
-  await page.getByRole('textbox', { name: 'Mật khẩu' }).fill(demoPassword)
-  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click()
-  await expect(page).toHaveURL('/')
-}
 
 test('[ED-30] [ED-33] two people in one draft see each other, and what one saves joins what the other types', async ({
   browser,
@@ -123,48 +102,4 @@ test('[ED-13] while the server is gone everything typed is kept, said to be unsa
   await expectSaved(page)
   const kept = await stored(page, draft)
   expect([kept.includes('[3,8]'), kept.includes(',13]')]).toEqual([true, true])
-})
-
-test('[ED-11] a browser that dies loses at most what was typed in its last second', async ({ browser }, {
-  project,
-}) => {
-  const starter = await signIn(browser, 'soanthao')
-  await startDraft(starter)
-  const address = starter.url()
-  await starter.context().close()
-  const folder = mkdtempSync(join(tmpdir(), 'chiso-browser-'))
-  const { launchOptions, baseURL } = project.use
-  const launch = () => chromium.launchPersistentContext(folder, { ...launchOptions, ...(baseURL ? { baseURL } : {}) })
-  try {
-    const doomed = await launch()
-    const page = doomed.pages()[0] ?? (await doomed.newPage())
-    await page.goto('/sign-in')
-    await enter(page)
-    await page.goto(address)
-    await openEditor(page)
-    await selectIndicator(page, '1.2')
-    // The server is gone, so that only the device can remember.
-    await page.route('**/api/drafts/**', (route) => route.abort())
-    await fill(page, 'Điểm của mức 2', '7')
-    await expect(page.getByText('mất kết nối, sẽ tự lưu khi có mạng')).toBeVisible()
-    await page.waitForTimeout(1_000)
-    // Chromium names its process in the folder it has locked.
-    process.kill(Number(/-(\d+)$/.exec(readlinkSync(join(folder, 'SingletonLock')))?.[1]), 'SIGKILL')
-    await doomed.close().catch(() => undefined)
-
-    const revived = await launch()
-    const again = revived.pages()[0] ?? (await revived.newPage())
-    await again.context().clearCookies()
-    await again.goto('/sign-in')
-    await enter(again)
-    await again.goto(address)
-    await openEditor(again)
-    await expect(again.getByText('Đã khôi phục phần chưa lưu từ lần trước.')).toBeVisible()
-    await selectIndicator(again, '1.2')
-    await expect(tier(again)).toHaveValue('7')
-    await expectSaved(again)
-    await revived.close()
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
-  }
 })

@@ -12,7 +12,7 @@ type DateFieldProps = {
   /** ISO day; empty when there is none. */
   value: string
   disabled?: boolean
-  /** Takes an ISO day as soon as what is typed is one, and an empty text when the field was emptied. */
+  /** Takes an ISO day as soon as what is typed is one, and an empty text while it is none. */
   onChange: (day: string) => void
 }
 
@@ -24,49 +24,62 @@ export function DateField({ value, disabled, onChange, ...names }: DateFieldProp
   const t = useTranslations('shell')
   const calendar = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
+  const [left, setLeft] = useState(false)
   const day = typed === null ? '' : readDay(typed)
   const wrong = typed !== null && typed.trim() !== '' && day === null
+  // Half a day is no fault while it is being typed.
+  const told = wrong && left
   return (
-    <span className="date-field">
-      <input
-        {...names}
-        className="input"
-        inputMode="numeric"
-        autoComplete="off"
-        placeholder={t('datePattern')}
-        aria-invalid={wrong || names['aria-invalid'] ? true : undefined}
-        value={typed ?? (value && viDate(value))}
-        disabled={disabled}
-        onChange={({ target }) => {
-          setTyped(target.value)
-          const next = target.value.trim() === '' ? '' : readDay(target.value)
-          if (next !== null && next !== value) onChange(next)
-        }}
-        onBlur={() => {
-          if (!wrong) setTyped(null)
-        }}
-      />
-      <button
-        type="button"
-        className="btn quiet small icon"
-        aria-label={t('calendar')}
-        disabled={disabled}
-        onClick={() => calendar.current?.showPicker()}
-      >
-        <Icon name="calendar" />
-      </button>
-      <input
-        ref={calendar}
-        type="date"
-        tabIndex={-1}
-        aria-hidden="true"
-        value={value}
-        disabled={disabled}
-        onChange={({ target }) => {
-          setTyped(null)
-          onChange(target.value)
-        }}
-      />
-    </span>
+    <>
+      <span className="date-field">
+        <input
+          {...names}
+          className="input"
+          inputMode="numeric"
+          autoComplete="off"
+          placeholder={t('datePattern')}
+          aria-invalid={told || names['aria-invalid'] ? true : undefined}
+          value={typed ?? (value && viDate(value))}
+          disabled={disabled}
+          onChange={({ target }) => {
+            setTyped(target.value)
+            setLeft(false)
+            // What is no day must not leave the day before it in force behind the screen.
+            const next = readDay(target.value) ?? ''
+            if (next !== value) onChange(next)
+          }}
+          onBlur={() => {
+            if (wrong) setLeft(true)
+            else setTyped(null)
+          }}
+        />
+        <button
+          type="button"
+          className="btn quiet small icon"
+          aria-label={t('calendar')}
+          disabled={disabled}
+          onClick={() => calendar.current?.showPicker()}
+        >
+          <Icon name="calendar" />
+        </button>
+        <input
+          ref={calendar}
+          type="date"
+          tabIndex={-1}
+          aria-hidden="true"
+          value={value}
+          disabled={disabled}
+          onChange={({ target }) => {
+            setTyped(null)
+            onChange(target.value)
+          }}
+        />
+      </span>
+      {told && (
+        <span className="error-text" role="alert">
+          {t('dateWrong')}
+        </span>
+      )}
+    </>
   )
 }

@@ -21,6 +21,7 @@ export const shell: Translation<typeof vi> = {
   imitatesAlias: 'Modelled on {number} ({date}; {source} gives {alias}).',
   close: 'Close',
   datePattern: 'day/month/year',
+  dateWrong: 'There is no such day. Write day/month/year, such as 31/12/2026.',
   calendar: 'Open the calendar',
   cancel: 'Cancel',
   save: 'Save',

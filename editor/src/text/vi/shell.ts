@@ -18,6 +18,7 @@ export const shell = {
   imitatesAlias: 'Mô phỏng theo {number} ({date}; {source} ghi {alias}).',
   close: 'Đóng',
   datePattern: 'ngày/tháng/năm',
+  dateWrong: 'Không có ngày này. Viết ngày/tháng/năm, ví dụ 31/12/2026.',
   calendar: 'Mở lịch',
   cancel: 'Hủy',
   save: 'Lưu',
