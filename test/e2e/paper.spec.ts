@@ -92,4 +92,23 @@ test('[ED-78] the number of the annex is asked for when it is printed, remembere
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   await expect(heading).toHaveText('Phụ lục III')
   await expect(page.locator('.sheet-attached')).toHaveText(/^\(Kèm theo Quyết định số {12}/)
+
+  // Illustrative: a decision as an office would fill it in.
+  await page.evaluate(async (id) => {
+    const { csrf } = await (await fetch('/api/session')).json()
+    const read = await fetch(`/api/drafts/${id}`)
+    const { document } = await read.json()
+    document.legal.decision = { number: '12/QĐ-UBND', issuedOn: '2026-01-05', issuer: 'Ủy ban nhân dân tỉnh' }
+    await fetch(`/api/drafts/${id}`, {
+      method: 'PUT',
+      headers: { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf, 'If-Match': read.headers.get('ETag') ?? '' },
+      body: JSON.stringify(document),
+    })
+  }, address.split('/').at(-1) ?? '')
+  await page.goto(address)
+  await expect(page.getByRole('treegrid', { name: 'Phụ lục' })).toBeVisible()
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
+  await expect(page.locator('.sheet-attached')).toHaveText(
+    '(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh)',
+  )
 })
