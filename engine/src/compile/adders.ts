@@ -1,13 +1,12 @@
-import { blockSize, type Compiler, type Lane, type Mask, operand } from './block.ts'
+import { type Adder, blockSize, type Compiler, type Lane, type Mask, operand } from './block.ts'
 import { decisionOf } from './decision.ts'
-import { isOrdered, tolerance } from './edges.ts'
+import { tolerance } from './edges.ts'
+import { ladderAdder } from './ladders.ts'
 import type { Node } from './node.ts'
 import { guardedShareOf, lineOf } from './patterns.ts'
+import { guardedShareAdder } from './shares.ts'
 import { type Lookup, lookupOf } from './tables.ts'
 import { type Rules, roundPoints, type Term } from './total.ts'
-
-/** Adds the points of one leaf to the sums of rows 0…count−1; its operands are known in all of them. */
-export type Adder = (count: number, sums: Float64Array) => void
 
 /** How a leaf is added: by a loop of its own, or by tables over small lanes that may be joined with those of others. */
 export type Counted = { kind: 'loop'; add: Adder } | { kind: 'tables'; tables: readonly Lookup[] }
@@ -64,60 +63,17 @@ function addsUp({ bounds }: Node, { lane, table }: Lookup, term: Term, rules: Ru
   return true
 }
 
-const mostEdges = 6
-
 function ladder(node: Node, rounded: Rounded, compiler: Compiler): Adder | null {
-  if (node.op !== 'tiers' || node.edges.length > mostEdges || node.subject.op !== 'slot') return null
-  const { subject, downwards } = node
-  const edges = Float64Array.from(node.edges, (edge) => (edge as Node & { op: 'constant' }).value)
-  if (!isOrdered(edges, downwards) || node.edges.some((edge) => tolerance(subject, edge) !== null)) return null
+  if (node.op !== 'tiers' || node.subject.op !== 'slot') return null
   const points = rounded(Float64Array.from([...node.points, 0]))
-  if (!points) return null
-  const values = operand(subject, 0, compiler)
-  // A step that is not there is never missed.
-  const [a, b, c, d, e, f] = Array.from({ length: mostEdges }, (_, at) => edges[at] ?? Number.NaN) as Six
-  if (downwards)
-    return (count, sums) => {
-      const x = values(count)
-      for (let i = 0; i < count; i++) {
-        const v = x[i] as number
-        const missed = Number(v > a) + Number(v > b) + Number(v > c) + Number(v > d) + Number(v > e) + Number(v > f)
-        sums[i] = (sums[i] as number) + (points[missed] as number)
-      }
-    }
-  return (count, sums) => {
-    const x = values(count)
-    for (let i = 0; i < count; i++) {
-      const v = x[i] as number
-      const missed = Number(v < a) + Number(v < b) + Number(v < c) + Number(v < d) + Number(v < e) + Number(v < f)
-      sums[i] = (sums[i] as number) + (points[missed] as number)
-    }
-  }
+  return points && ladderAdder(node, points, 0, compiler)
 }
 
-type Six = [number, number, number, number, number, number]
-
 const pair = Float64Array.of(0, 1)
-const guard = new Float64Array(2)
 
 function share(node: Node, compiler: Compiler): Adder | null {
   const found = guardedShareOf(node)
-  if (found?.part.op !== 'slot' || found.whole.op !== 'slot') return null
-  const { max, otherwise } = found
-  const part = operand(found.part, 0, compiler)
-  const whole = operand(found.whole, 1, compiler)
-  return (count, sums) => {
-    const x = part(count)
-    const y = whole(count)
-    guard[0] = otherwise
-    for (let i = 0; i < count; i++) {
-      const denominator = y[i] as number
-      const ratio = (x[i] as number) / denominator
-      pair[0] = ratio
-      guard[1] = (pair[Number(ratio > 1)] as number) * max
-      sums[i] = (sums[i] as number) + (guard[Number(denominator > 0)] as number)
-    }
-  }
+  return found?.part.op === 'slot' && found.whole.op === 'slot' ? guardedShareAdder(found, 0, compiler) : null
 }
 
 const floor = new Float64Array(2)

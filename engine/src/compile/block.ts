@@ -23,6 +23,17 @@ export type Lane = {
 /** Writes a number for rows 0…count−1 into `out`; rows with unknown operands hold anything. */
 export type Kernel = (count: number, out: Float64Array) => void
 
+/** Adds the points of one leaf to the sums of rows 0…count−1; its operands are known in all of them. */
+export type Adder = (count: number, sums: Float64Array) => void
+
+/** Writes what an adder adds. */
+export function written(add: Adder): Kernel {
+  return (count, out) => {
+    out.fill(0, 0, count)
+    add(count, out)
+  }
+}
+
 /** Writes truths as 0 and 1. */
 export type Mask = (count: number, out: Uint8Array) => void
 

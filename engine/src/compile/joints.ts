@@ -1,5 +1,5 @@
-import { type Adder, addJoint } from './adders.ts'
-import { blockSize, type Lane } from './block.ts'
+import { addJoint } from './adders.ts'
+import { type Adder, blockSize, type Lane } from './block.ts'
 import type { Lookup } from './tables.ts'
 
 const mostBits = 8

@@ -1,5 +1,6 @@
-import { type Block, type Compiler, type Kernel, operand } from './block.ts'
-import { isOrdered, tolerance } from './edges.ts'
+import { type Block, type Compiler, type Kernel, operand, written } from './block.ts'
+import { isOrdered } from './edges.ts'
+import { ladderAdder } from './ladders.ts'
 import { compareMask, compileTruth } from './masks.ts'
 import type { Node } from './node.ts'
 import { guardedShareKernel, shareKernel } from './shares.ts'
@@ -237,11 +238,8 @@ function tiers(node: Node & { op: 'tiers' }, depth: number, compiler: Compiler):
   const points = Float64Array.from([...node.points, 0])
   const edges = Float64Array.from(node.edges, (edge) => (edge as Node & { op: 'constant' }).value)
   if (!isOrdered(edges, node.downwards) || edges.length > 255) return (count) => block.markAll(count)
-  if (node.edges.every((edge) => tolerance(node.subject, edge) === null) && edges.length <= 6) {
-    const subject = operand(node.subject, depth, compiler)
-    const count = node.downwards ? climb(edges, points) : descend(edges, points)
-    return (rows, out) => count(rows, subject(rows), out)
-  }
+  const add = ladderAdder(node, points, depth, compiler)
+  if (add) return written(add)
   const step = block.temporaryTruths(depth)
   const missed = block.temporaryTruths(depth + 1)
   const misses = node.edges.map((edge) =>
@@ -256,30 +254,3 @@ function tiers(node: Node & { op: 'tiers' }, depth: number, compiler: Compiler):
     for (let i = 0; i < count; i++) out[i] = points[step[i] as number] as number
   }
 }
-
-type Count = (rows: number, x: Float64Array, out: Float64Array) => void
-
-/** Six comparisons written out, since a loop over edges inside the loop over rows costs more than they do. */
-function descend(edges: Float64Array, points: Float64Array): Count {
-  const [a, b, c, d, e, f] = Array.from({ length: 6 }, (_, at) => edges[at] ?? Number.NEGATIVE_INFINITY) as Six
-  return (rows, x, out) => {
-    for (let i = 0; i < rows; i++) {
-      const v = x[i] as number
-      const missed = Number(v < a) + Number(v < b) + Number(v < c) + Number(v < d) + Number(v < e) + Number(v < f)
-      out[i] = points[missed] as number
-    }
-  }
-}
-
-function climb(edges: Float64Array, points: Float64Array): Count {
-  const [a, b, c, d, e, f] = Array.from({ length: 6 }, (_, at) => edges[at] ?? Number.POSITIVE_INFINITY) as Six
-  return (rows, x, out) => {
-    for (let i = 0; i < rows; i++) {
-      const v = x[i] as number
-      const missed = Number(v > a) + Number(v > b) + Number(v > c) + Number(v > d) + Number(v > e) + Number(v > f)
-      out[i] = points[missed] as number
-    }
-  }
-}
-
-type Six = [number, number, number, number, number, number]

@@ -1,6 +1,6 @@
-import { type Compiler, type Kernel, operand } from './block.ts'
+import { type Adder, type Compiler, type Kernel, operand, written } from './block.ts'
 import type { Node } from './node.ts'
-import { guardedShareOf, shareOf } from './patterns.ts'
+import { type GuardedShare, guardedShareOf, shareOf } from './patterns.ts'
 
 const pair = Float64Array.of(0, 1)
 const guard = new Float64Array(2)
@@ -27,22 +27,28 @@ export function shareKernel(node: Node, depth: number, compiler: Compiler): Kern
 }
 
 /** A share behind the question whether its whole is above zero; then no zero needs a closer look. */
-export function guardedShareKernel(node: Node, depth: number, compiler: Compiler): Kernel | null {
-  const share = guardedShareOf(node)
-  if (!share) return null
-  const { max, otherwise } = share
-  const part = operand(share.part, depth, compiler)
-  const whole = operand(share.whole, depth + 1, compiler)
-  return (count, out) => {
-    const x = part(count)
-    const y = whole(count)
+export function guardedShareAdder(
+  { part, whole, max, otherwise }: GuardedShare,
+  depth: number,
+  compiler: Compiler,
+): Adder {
+  const top = operand(part, depth, compiler)
+  const bottom = operand(whole, depth + 1, compiler)
+  return (count, sums) => {
+    const x = top(count)
+    const y = bottom(count)
     guard[0] = otherwise
     for (let i = 0; i < count; i++) {
       const denominator = y[i] as number
       const ratio = (x[i] as number) / denominator
       pair[0] = ratio
       guard[1] = (pair[Number(ratio > 1)] as number) * max
-      out[i] = guard[Number(denominator > 0)] as number
+      sums[i] = (sums[i] as number) + (guard[Number(denominator > 0)] as number)
     }
   }
+}
+
+export function guardedShareKernel(node: Node, depth: number, compiler: Compiler): Kernel | null {
+  const share = guardedShareOf(node)
+  return share && written(guardedShareAdder(share, depth, compiler))
 }

@@ -1,5 +1,5 @@
-import { type Adder, type Counted, countedOf } from './adders.ts'
-import type { Compiler, Lane } from './block.ts'
+import { type Counted, countedOf } from './adders.ts'
+import type { Adder, Compiler, Lane } from './block.ts'
 import { type Joint, jointTables } from './joints.ts'
 import type { Step } from './plan.ts'
 import type { Rules, Term } from './total.ts'
