@@ -1,7 +1,8 @@
 import type { Evaluation } from './evaluation.ts'
-import { type Expression, type Outcome, Unknown } from './expression.ts'
+import type { Expression } from './expression.ts'
 import { add, compare, divide, fromNumber, maximum, minimum, Rational, sum } from './number.ts'
 import type { Program } from './program.ts'
+import { type Outcome, Unknown } from './value.ts'
 
 type Fold = Program['ruleset']['cohort'][number]['over']
 

@@ -1,11 +1,12 @@
-import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from './expression.ts'
-import { issue, pointer } from './issue.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, type Json, maxDepth } from './json.ts'
-import { fromNumber, isShort, maxDigits, Rational, toNumber } from './number.ts'
+import type { Expression } from './expression.ts'
+import { issue } from './issue.ts'
+import { maxDepth } from './json.ts'
+import { fromNumber, Rational } from './number.ts'
 import { operators } from './operators/index.ts'
 import { type Call, type EagerOperator, mismatch, type Operator, type Turn, typeOf } from './operators/operator.ts'
 import { withFallback } from './operators/reading.ts'
 import { formulaSteps, maxWeight } from './size.ts'
+import { combine, faulty, type Outcome, Unknown, type Value, ValueRecord } from './value.ts'
 
 /** Where names are looked up: a unit's values, or the item of an iteration. */
 export type Scope = (name: string) => Outcome
@@ -256,44 +257,4 @@ function follow(value: Value, keys: readonly string[], name: string): Outcome {
     if (found === null) return new Unknown('pending', [name])
   }
   return found
-}
-
-/** Takes JSON into strict values: exact numbers, NFC text; a number too long to be exact is an issue. */
-export function fromJson(json: Json, path = ''): Outcome {
-  if (typeof json === 'number') {
-    if (!Number.isFinite(json)) return faulty(issue('number-not-finite', path, {}))
-    return isShort(json)
-      ? fromNumber(json)
-      : faulty(issue('number-digits', path, { found: String(json), max: maxDigits }))
-  }
-  if (typeof json === 'string')
-    return hasLoneSurrogate(json) ? faulty(issue('json-surrogate', path, {})) : json.normalize('NFC')
-  if (Array.isArray(json)) {
-    const items = Array.from(json as readonly Json[], (item, index) => fromJson(item ?? null, pointer(path, index)))
-    const unknown = items.filter((item) => item instanceof Unknown)
-    return unknown.length > 0 ? combine(unknown) : (items as Value[])
-  }
-  if (json === null || typeof json === 'boolean') return json
-  if (!isObject(json)) return faulty(issue('shape-type', path, { expected: 'value', found: typeof json }))
-  const entries = new Map<string, Value>()
-  const unknown: Unknown[] = []
-  for (const [key, member] of Object.entries(json as Record<string, Json>)) {
-    const name = key.normalize('NFC')
-    const value = fromJson(member, pointer(path, key))
-    if (hasLoneSurrogate(key)) unknown.push(faulty(issue('json-surrogate', path, {})))
-    else if (entries.has(name)) unknown.push(faulty(issue('json-duplicate-key', path, { key: name })))
-    else if (isInheritedName(name)) unknown.push(faulty(issue('name-inherited', path, { name })))
-    else if (value instanceof Unknown) unknown.push(value)
-    else entries.set(name, value)
-  }
-  return unknown.length > 0 ? combine(unknown) : new ValueRecord(entries)
-}
-
-/** Gives a value back as JSON; numbers as the nearest double. */
-export function toJson(value: Value): Json {
-  if (value instanceof Rational) return toNumber(value)
-  if (Array.isArray(value)) return (value as readonly Value[]).map(toJson)
-  if (value instanceof ValueRecord)
-    return Object.fromEntries([...value.entries].map(([key, member]) => [key, toJson(member)]))
-  return value as boolean | string | null
 }

@@ -1,5 +1,5 @@
 import { evaluate, type Scope } from './evaluate.ts'
-import { type Expression, faulty, type Outcome, Unknown } from './expression.ts'
+import type { Expression } from './expression.ts'
 import { readInput } from './input.ts'
 import { type Issue, issue } from './issue.ts'
 import { compare, Rational, toNumber, zero } from './number.ts'
@@ -7,6 +7,7 @@ import { typeOf } from './operators/operator.ts'
 import type { Leaf, Program } from './program.ts'
 import type { InputValue } from './ruleset.ts'
 import { formulaSteps } from './size.ts'
+import { faulty, type Outcome, Unknown } from './value.ts'
 
 /** One assessed unit (cơ quan, đơn vị, địa phương) and what it reported. */
 export type Unit = {

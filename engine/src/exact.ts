@@ -1,8 +1,8 @@
 import type { Evaluation } from './evaluation.ts'
-import type { Outcome } from './expression.ts'
 import type { Rational } from './number.ts'
 import type { Leaf } from './program.ts'
 import type { PointsStatus } from './scorecard.ts'
+import type { Outcome } from './value.ts'
 
 /**
  * What a leaf counts for a unit, after policy.

@@ -6,7 +6,6 @@ import { branchOf } from './explain/branch.ts'
 import type { LeafExplanation, TotalLine, UnitExplanation } from './explain/explanation.ts'
 import { nextStep } from './explain/next.ts'
 import { reachedOf, valuesOf } from './explain/value.ts'
-import { type Outcome, Unknown } from './expression.ts'
 import { Bug } from './issue.ts'
 import type { Json } from './json.ts'
 import type { Locale } from './messages/number.ts'
@@ -16,6 +15,7 @@ import type { Program } from './program.ts'
 import { type GivenCohort, scoreExact, scoreUnit } from './score.ts'
 import { placeOf } from './sentence/subject.ts'
 import { conditionSentence, sentence, sentenceText } from './sentence.ts'
+import { type Outcome, Unknown } from './value.ts'
 
 /**
  * Why a unit has its points (diễn giải): the total line by line, and every leaf down to the values it read.

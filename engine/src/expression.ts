@@ -1,52 +1,5 @@
 import type { Issue } from './issue.ts'
-import type { Rational } from './number.ts'
-
-/** What a strict evaluation can hold; numbers are exact. */
-export type Value = Rational | boolean | string | null | readonly Value[] | ValueRecord
-export class ValueRecord {
-  readonly entries: ReadonlyMap<string, Value>
-  constructor(entries: ReadonlyMap<string, Value>) {
-    this.entries = entries
-  }
-}
-
-/**
- * Why there is no value: something is missing (`pending`), declared not applicable, or wrong.
- *
- * Shape: names are the reads that caused it, such as `cuoc_hop` or `cohort.lon_nhat`
- */
-export class Unknown {
-  readonly state: 'pending' | 'not-applicable' | 'issues'
-  readonly names: readonly string[]
-  readonly issues: readonly Issue[]
-  constructor(state: Unknown['state'], names: readonly string[], issues: readonly Issue[] = []) {
-    this.state = state
-    this.names = names
-    this.issues = issues
-  }
-}
-
-export type Outcome = Value | Unknown
-
-export function faulty(...issues: Issue[]): Unknown {
-  return new Unknown('issues', [], issues)
-}
-
-const weight = { issues: 2, 'not-applicable': 1, pending: 0 }
-
-/** Several reasons at once: a fault outweighs not applicable, which outweighs pending (SPEC V-4). */
-export function combine(unknowns: readonly Unknown[]): Unknown {
-  const [first, ...rest] = unknowns
-  if (first === undefined) throw new Error('nothing to combine')
-  if (rest.length === 0) return first
-  const state = unknowns.reduce((worst, next) => (weight[next.state] > weight[worst] ? next.state : worst), first.state)
-  const names = new Set(unknowns.filter((unknown) => unknown.state === state).flatMap((unknown) => unknown.names))
-  return new Unknown(
-    state,
-    [...names],
-    unknowns.flatMap((unknown) => unknown.issues),
-  )
-}
+import type { Value } from './value.ts'
 
 /**
  * A formula as a typed tree; `path` points at the JSON it was read from.

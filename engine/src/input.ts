@@ -1,9 +1,8 @@
-import { fromJson } from './evaluate.ts'
-import { faulty, type Outcome, Unknown } from './expression.ts'
 import { type Issue, issue } from './issue.ts'
 import { isObject, type Json, typeName } from './json.ts'
 import { isShort, maxDigits } from './number.ts'
 import { type Input, type InputValue, optionsOf } from './ruleset.ts'
+import { faulty, fromJson, type Outcome, Unknown } from './value.ts'
 
 /** True for a value that a unit declared not applicable (không áp dụng). */
 export function isNotApplicable(value: unknown): value is { notApplicable: true; reason?: string } {

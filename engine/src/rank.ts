@@ -1,7 +1,7 @@
 import type { ExactPoints, ExactUnit } from './exact.ts'
-import { Unknown } from './expression.ts'
 import { compare, fromNumber, multiply, type Rational } from './number.ts'
 import type { Program } from './program.ts'
+import { Unknown } from './value.ts'
 
 /**
  * The highest grade (xếp loại) whose edge the total reaches, capped by every failed gate.

@@ -1,10 +1,10 @@
 import { runCompat } from './compat.ts'
-import { evaluate, fromJson, toJson } from './evaluate.ts'
-import { Unknown } from './expression.ts'
+import { evaluate } from './evaluate.ts'
 import { type Issue, issue } from './issue.ts'
 import type { Json } from './json.ts'
 import { checkSize, dataLimits, formulaSteps } from './size.ts'
 import { parseExpression } from './syntax.ts'
+import { fromJson, toJson, Unknown } from './value.ts'
 
 /** `strict` is Chỉ Số's own meaning; `compat` is json-logic-js behind a safe parse (SPEC P-1, P-2). */
 export type Profile = 'strict' | 'compat'

@@ -1,12 +1,13 @@
 import { type CohortValue, cohortValue } from './cohort.ts'
 import { Evaluation, type Unit } from './evaluation.ts'
 import type { ExactPoints, ExactUnit } from './exact.ts'
-import { type Expression, type Outcome, Unknown } from './expression.ts'
+import type { Expression } from './expression.ts'
 import { add, divide, fromNumber, isZero, maximum, multiply, Rational, round, subtract, sum, zero } from './number.ts'
 import type { Leaf, Program } from './program.ts'
 import { grade, rank } from './rank.ts'
 import type { Indicator } from './ruleset.ts'
 import type { PointsStatus } from './scorecard.ts'
+import { type Outcome, Unknown } from './value.ts'
 
 /** Cohort values from elsewhere, by league id ('' without leagues): last year's, or the whole province's. */
 export type GivenCohort = Record<string, Record<string, number>>

@@ -1,12 +1,11 @@
-import { toJson } from './evaluate.ts'
 import type { Unit } from './evaluation.ts'
 import type { ExactPoints, ExactUnit } from './exact.ts'
-import { Unknown } from './expression.ts'
 import { divide, isZero, Rational, round, sum, toNumber, zero } from './number.ts'
 import type { Program } from './program.ts'
 import { type Row, rowsOf } from './ruleset.ts'
 import { type GivenCohort, scoreExact } from './score.ts'
 import type { GroupPoints, Points, Scorecard, UnitScore } from './scorecard.ts'
+import { toJson, Unknown } from './value.ts'
 
 /**
  * Scores units with a compiled set (chấm điểm): totals, grades and ranks as published.

@@ -1,12 +1,12 @@
 import { checkCost, iterations } from './cost.ts'
-import { fromJson } from './evaluate.ts'
-import { type Expression, Unknown, type Value } from './expression.ts'
+import type { Expression } from './expression.ts'
 import { type Issue, issue, nearestName, pointer } from './issue.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, type Json } from './json.ts'
 import { fromNumber, isShort, maxDigits, zero } from './number.ts'
 import { operators } from './operators/index.ts'
 import type { Operator, Parameter } from './operators/operator.ts'
 import { maxTextLength } from './size.ts'
+import { fromJson, Unknown, type Value } from './value.ts'
 
 /** How large one formula may be; a hundred-row annex has formulas of a dozen nodes. */
 const formulaLimits = { nodes: 2_000, depth: 32, text: maxTextLength }

@@ -1,5 +1,5 @@
+import type { Memory } from './memory.ts'
 import type { Node } from './node.ts'
-import type { Memory } from './rows.ts'
 
 /** Rows computed at a time; their temporaries stay in the nearest cache. */
 export const blockSize = 1024

@@ -1,14 +1,15 @@
 import { type CohortValue, cohortValue } from '../cohort.ts'
 import { Evaluation } from '../evaluation.ts'
-import { type Expression, type Outcome, Unknown } from '../expression.ts'
+import type { Expression } from '../expression.ts'
 import { add, compare, divide, fromNumber, Rational, sum } from '../number.ts'
 import type { Program } from '../program.ts'
 import type { GivenCohort } from '../score.ts'
+import { type Outcome, Unknown } from '../value.ts'
 import { unit } from './bounds.ts'
 import { type Columns, unitAt } from './columns.ts'
 import type { Kept } from './lanes.ts'
+import { known, notApplicable } from './memory.ts'
 import type { Measure } from './plan.ts'
-import { known, notApplicable } from './why.ts'
 
 /** What a measure came to for all units; null where only exact evaluation will do. */
 export type Measured = { measure: Measure; kept: Kept | null }

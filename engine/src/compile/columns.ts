@@ -1,8 +1,8 @@
 import type { Unit } from '../evaluation.ts'
 import type { Program } from '../program.ts'
 import { type Input, type InputValue, optionsOf } from '../ruleset.ts'
+import { known, pending } from './memory.ts'
 import { encoder, reason, smallRange } from './slots.ts'
-import { known, pending } from './why.ts'
 
 /**
  * One reported input of all units.

@@ -1,12 +1,12 @@
 import { Evaluation, type Unit } from '../evaluation.ts'
-import { type Outcome, Unknown } from '../expression.ts'
 import { toNumber } from '../number.ts'
 import type { Leaf, Program } from '../program.ts'
 import { count } from '../score.ts'
 import type { PointsStatus } from '../scorecard.ts'
+import { type Outcome, Unknown } from '../value.ts'
 import type { BatchScore } from './batchscore.ts'
 import type { Kept } from './lanes.ts'
-import { faulty, notApplicable, pending } from './why.ts'
+import { faulty, notApplicable, pending } from './memory.ts'
 
 /** One leaf of one unit as it is counted. Unit: points, null where there are none */
 export type Counted = { points: number | null; status: PointsStatus }

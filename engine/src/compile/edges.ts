@@ -1,6 +1,6 @@
 import { unit } from './bounds.ts'
+import type { Memory, Read } from './memory.ts'
 import type { Node, Relation } from './node.ts'
-import type { Memory, Read } from './rows.ts'
 
 /** The error both sides may have together, as a function of their doubles; null where doubles compare as decimals do. */
 export function tolerance(a: Node, b: Node): ((x: number, y: number) => number) | null {

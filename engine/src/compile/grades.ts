@@ -1,6 +1,6 @@
 import { type Lanes, stateAt } from './lanes.ts'
+import { known, notApplicable } from './memory.ts'
 import type { Scorer } from './scorer.ts'
-import { known, notApplicable } from './why.ts'
 
 /** Totals as whole numbers, and where the grades go: places from best, −1 for none. */
 type Graded = { totals: Float64Array; maxima: Float64Array; complete: Uint8Array; grades: Int8Array }

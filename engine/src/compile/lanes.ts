@@ -1,9 +1,9 @@
 import type { Program } from '../program.ts'
 import { Block, blockSize, type Lane } from './block.ts'
 import { type Columns, noColumns } from './columns.ts'
+import { known } from './memory.ts'
 import type { Plan, Step } from './plan.ts'
 import { smallRange } from './slots.ts'
-import { known } from './why.ts'
 
 /** Points of a leaf or values of a measure over all units, NaN when unknown. */
 export type Kept = { values: Float64Array; states: Uint8Array | null }

@@ -1,6 +1,7 @@
-import type { Expression, Value } from '../expression.ts'
+import type { Expression } from '../expression.ts'
 import { isDay } from '../input.ts'
 import { compare as compareExact, fromNumber, Rational, toNumber } from '../number.ts'
+import type { Value } from '../value.ts'
 import { constant, greatest, least, negation, product, quotient, sum } from './arithmetic.ts'
 import { isProved, ofEither, ofTruth, ofWritten } from './bounds.ts'
 import { dayCode, type Held, type Node, type Relation } from './node.ts'

@@ -1,19 +1,6 @@
 import { compareRead, tiersRead } from './edges.ts'
+import { type Memory, pending, type Read, type Trace } from './memory.ts'
 import type { Node } from './node.ts'
-import { pending } from './why.ts'
-
-/** Computes one node from the slots; NaN when unknown. */
-export type Read = () => number
-
-/**
- * The memory a compiled set computes in: one double a slot, and whether any decision was too close to call.
- *
- * Shape: `states` tells why a slot is NaN (`why.ts`); `doubt` is raised, never lowered, by a comparison within its proved error of the edge
- */
-export type Memory = { slots: Float64Array; states: Uint8Array; doubt: boolean }
-
-/** Keeps every node's value as it is computed, for explanations. */
-export type Trace = (node: Node, read: Read) => Read
 
 /**
  * Compiles a node to closures over memory; no code is generated, so it runs under any content policy.

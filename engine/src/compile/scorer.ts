@@ -1,17 +1,19 @@
 import { Evaluation, type Unit } from '../evaluation.ts'
-import { type Outcome, Unknown } from '../expression.ts'
 import { fromNumber, multiply, Rational, round, toNumber } from '../number.ts'
 import type { Program } from '../program.ts'
 import type { InputValue } from '../ruleset.ts'
 import { scoreUnit } from '../score.ts'
+import { type Outcome, Unknown } from '../value.ts'
 import { unit } from './bounds.ts'
+import type { Memory, Read } from './memory.ts'
+import { faulty, known, notApplicable, pending } from './memory.ts'
 import { Packs } from './packs/packs.ts'
 import { dependentsOf, gatesOf, type Plan, plan, rangeOf, type Step } from './plan.ts'
-import { compileRow, type Memory, type Read } from './rows.ts'
+import { compileRow } from './rows.ts'
 import { doubleOf, type Loader, loader, smallRange, stateOf } from './slots.ts'
 import { compileTotal, gradeEdges, type Rules, rulesOf, type Total, type Totaller } from './total.ts'
 import { Tracing } from './trace.ts'
-import { compileWhy, faulty, known, notApplicable, pending, type Why } from './why.ts'
+import { compileWhy, type Why } from './why.ts'
 
 /** Cohort values of a league as the exact evaluation holds them. */
 export type CohortOutcome = (league: string | null, id: string) => Outcome

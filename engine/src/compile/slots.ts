@@ -1,13 +1,13 @@
 import type { Unit } from '../evaluation.ts'
-import type { Outcome, Unknown } from '../expression.ts'
 import { isDay, isNotApplicable } from '../input.ts'
 import { isShort, Rational, toNumber } from '../number.ts'
 import type { Program } from '../program.ts'
 import { type Input, type InputValue, optionsOf } from '../ruleset.ts'
+import type { Outcome, Unknown } from '../value.ts'
 import { ofTruth, ofWritten } from './bounds.ts'
+import type { Memory } from './memory.ts'
+import { faulty, known, notApplicable, pending } from './memory.ts'
 import { dayCode, type Held } from './node.ts'
-import type { Memory } from './rows.ts'
-import { faulty, known, notApplicable, pending } from './why.ts'
 
 /** Where every input is kept, in the order of the document. */
 export function inputSlots(program: Program): Map<string, Held> {

@@ -1,7 +1,7 @@
 import { blockSize, type Lane } from './block.ts'
 import { unit } from './bounds.ts'
+import { notApplicable, pending } from './memory.ts'
 import { isFarFromTie, type Rules, roundPoints, type Term } from './total.ts'
-import { notApplicable, pending } from './why.ts'
 
 /** Where the totals of a block go, and what rows declare. */
 export type Totals = { totals: Float64Array; maxima: Float64Array; complete: Uint8Array }

@@ -2,9 +2,9 @@ import { fromNumber, multiply, type Rational, round, toNumber } from '../number.
 import type { Leaf, Program } from '../program.ts'
 import type { Indicator } from '../ruleset.ts'
 import { type Bounds, ofWritten, unit } from './bounds.ts'
+import { known, pending, notApplicable as stateNotApplicable } from './memory.ts'
 import type { Node } from './node.ts'
 import { shareTie, type Tie } from './ties.ts'
-import { known, pending, notApplicable as stateNotApplicable } from './why.ts'
 
 /**
  * A unit's total in doubles that stand for whole numbers of the last published place.

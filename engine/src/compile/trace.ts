@@ -1,6 +1,6 @@
+import type { Trace } from './memory.ts'
 import { childrenOf, type Node } from './node.ts'
 import type { Step } from './plan.ts'
-import type { Trace } from './rows.ts'
 
 /**
  * What every node of a unit came to, kept by number so that following a unit allocates nothing.

@@ -1,11 +1,5 @@
+import { faulty, known, type Memory, pending, type Read } from './memory.ts'
 import { childrenOf, type Node } from './node.ts'
-import type { Memory, Read } from './rows.ts'
-
-/** Why a value is unknown, ordered so that the graver reason is the larger (SPEC V-4). */
-export const known = 0
-export const pending = 1
-export const notApplicable = 2
-export const faulty = 3
 
 /** Tells why a node is NaN; called only when it is. */
 export type Why = () => number

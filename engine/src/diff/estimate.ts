@@ -1,11 +1,10 @@
-import { toJson } from '../evaluate.ts'
 import { Evaluation, type Unit } from '../evaluation.ts'
-import { Unknown } from '../expression.ts'
 import type { JsonObject } from '../json.ts'
 import { isObject, type Json } from '../json.ts'
 import { maxDigits } from '../number.ts'
 import { compile } from '../program.ts'
 import type { InputValue, Ruleset } from '../ruleset.ts'
+import { toJson, Unknown } from '../value.ts'
 import { inputEntriesOf, type Origin } from './identity.ts'
 
 /**

@@ -1,4 +1,3 @@
-import { type Outcome, Unknown } from '../expression.ts'
 import { pointer } from '../issue.ts'
 import type { Json } from '../json.ts'
 import type { Locale } from '../messages/number.ts'
@@ -9,6 +8,7 @@ import type { Input } from '../ruleset.ts'
 import type { Phrase } from '../sentence/phrase.ts'
 import { type Paths, pathsOf } from '../sentence/speaker.ts'
 import { measureOf, optionLabel, type Place } from '../sentence/subject.ts'
+import { type Outcome, Unknown } from '../value.ts'
 import type { Branch, Part } from './explanation.ts'
 
 /** A formula that was evaluated: where it stands, every node's outcome, its words. */

@@ -1,5 +1,4 @@
 import { Evaluation } from '../evaluation.ts'
-import type { Outcome } from '../expression.ts'
 import type { Json } from '../json.ts'
 import { compare, Rational, toNumber } from '../number.ts'
 import type { Pattern, PatternOf } from '../patterns/pattern.ts'
@@ -8,6 +7,7 @@ import type { Leaf, Program } from '../program.ts'
 import type { Input, InputValue } from '../ruleset.ts'
 import { within } from '../sentence/phrase.ts'
 import { optionLabel } from '../sentence/subject.ts'
+import type { Outcome } from '../value.ts'
 import type { NextStep } from './explanation.ts'
 
 /** What a change is tried on: a unit, with the cohort values as they stand. */

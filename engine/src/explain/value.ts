@@ -1,10 +1,10 @@
-import { toJson } from '../evaluate.ts'
 import type { Evaluation } from '../evaluation.ts'
-import { type Expression, nodesOf, type Outcome, Unknown } from '../expression.ts'
+import { type Expression, nodesOf } from '../expression.ts'
 import { isNotApplicable } from '../input.ts'
 import type { Program } from '../program.ts'
 import { optionsOf } from '../ruleset.ts'
 import { labelOf, measureOfName, placeOf } from '../sentence/subject.ts'
+import { type Outcome, toJson, Unknown } from '../value.ts'
 import type { Reached, ReadValue } from './explanation.ts'
 
 export function reachedOf(outcome: Outcome): Reached {

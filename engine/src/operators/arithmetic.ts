@@ -1,4 +1,3 @@
-import { faulty } from '../expression.ts'
 import { issue } from '../issue.ts'
 import {
   add,
@@ -14,6 +13,7 @@ import {
   toInteger,
   zero,
 } from '../number.ts'
+import { faulty } from '../value.ts'
 import { bounded, defineOperator, numbersOf, type Shown } from './operator.ts'
 
 const plus = defineOperator({

@@ -1,5 +1,6 @@
-import { type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../expression.ts'
+import type { Expression } from '../expression.ts'
 import { type Issue, issue } from '../issue.ts'
+import { faulty, type Outcome, Unknown, type Value, ValueRecord } from '../value.ts'
 import { defineOperator, mismatch, type Shown } from './operator.ts'
 
 /**

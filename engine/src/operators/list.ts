@@ -1,7 +1,8 @@
 import { leastSteps } from '../cost.ts'
-import { combine, type Expression, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../expression.ts'
+import type { Expression } from '../expression.ts'
 import { issue } from '../issue.ts'
 import { formulaSteps, maxListLength } from '../size.ts'
+import { combine, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../value.ts'
 import { type Call, defineOperator, isTrue, mismatch, type Shown } from './operator.ts'
 
 /**

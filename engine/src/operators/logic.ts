@@ -1,4 +1,5 @@
-import { combine, type Expression, type Outcome, Unknown } from '../expression.ts'
+import type { Expression } from '../expression.ts'
+import { combine, type Outcome, Unknown } from '../value.ts'
 import { type Call, defineOperator, isTrue, type Shown } from './operator.ts'
 
 /**

@@ -1,7 +1,8 @@
-import { type Expression, faulty, type Outcome, type Value, ValueRecord } from '../expression.ts'
+import type { Expression } from '../expression.ts'
 import { type Issue, issue } from '../issue.ts'
 import type { Json } from '../json.ts'
 import { overflows, Rational } from '../number.ts'
+import { faulty, type Outcome, type Value, ValueRecord } from '../value.ts'
 
 /** What an operand or a result can be, as the type analysis sees it. */
 export type ValueType = 'number' | 'boolean' | 'text' | 'list' | 'any'

@@ -1,8 +1,8 @@
-import { faulty, type Outcome, type Value, ValueRecord } from '../expression.ts'
 import { issue } from '../issue.ts'
 import { hasLoneSurrogate } from '../json.ts'
 import { compare, Rational, toInteger, toNumber } from '../number.ts'
 import { maxTextLength } from '../size.ts'
+import { faulty, type Outcome, type Value, ValueRecord } from '../value.ts'
 import { defineOperator, mismatch, type Shown } from './operator.ts'
 
 function inText(value: Value): string | null {

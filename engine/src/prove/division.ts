@@ -1,4 +1,5 @@
-import { type Expression, nodesOf, Unknown } from '../expression.ts'
+import { type Expression, nodesOf } from '../expression.ts'
+import { Unknown } from '../value.ts'
 import type { Interpreter } from './interpreter.ts'
 import type { Trials } from './trial.ts'
 import type { VerdictOf } from './verdict.ts'

@@ -1,6 +1,7 @@
-import { type Expression, nodesOf, Unknown } from '../expression.ts'
+import { type Expression, nodesOf } from '../expression.ts'
 import { compare, fromNumber, isZero, Rational, zero } from '../number.ts'
 import type { Leaf, Program } from '../program.ts'
+import { Unknown } from '../value.ts'
 import { assume } from './assume.ts'
 import { directionOf } from './direction.ts'
 import { divisionsIn, proveDivisions } from './division.ts'

@@ -1,5 +1,5 @@
-import type { Value } from '../expression.ts'
 import { Rational, zero } from '../number.ts'
+import type { Value } from '../value.ts'
 import { contains, everyNumber, exactly, join, meet, type Range } from './range.ts'
 
 /**

@@ -1,9 +1,10 @@
 import { fold } from '../cohort.ts'
 import { Evaluation } from '../evaluation.ts'
-import { type Expression, type Outcome, Unknown } from '../expression.ts'
+import type { Expression } from '../expression.ts'
 import { fromNumber, Rational, toNumber } from '../number.ts'
 import type { Program } from '../program.ts'
 import type { InputValue } from '../ruleset.ts'
+import { type Outcome, Unknown } from '../value.ts'
 import { assignments, type Candidates, candidatesOf, ratiosOf } from './candidates.ts'
 import type { Example } from './verdict.ts'
 

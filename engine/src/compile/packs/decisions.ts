@@ -1,7 +1,8 @@
 import { bitOf, type Decision, decisionOf } from '../decision.ts'
 import { tolerance } from '../edges.ts'
+import type { Memory } from '../memory.ts'
 import type { Node, Relation } from '../node.ts'
-import { compileRow, type Memory } from '../rows.ts'
+import { compileRow } from '../rows.ts'
 import { type Pack, Probe, type Trail } from './pack.ts'
 
 /** A condition as one comparison: above or from an edge on, or the opposite. */

@@ -1,5 +1,5 @@
 import { isOrdered, tolerance } from '../edges.ts'
-import type { Memory } from '../rows.ts'
+import type { Memory } from '../memory.ts'
 import type { Pack, Trail } from './pack.ts'
 
 const mostEdges = 6

@@ -1,5 +1,5 @@
+import type { Memory } from '../memory.ts'
 import { lineOf } from '../patterns.ts'
-import type { Memory } from '../rows.ts'
 import type { Pack, Trail } from './pack.ts'
 
 const floor = new Float64Array(2)

@@ -1,5 +1,6 @@
+import type { Memory } from '../memory.ts'
 import type { Node } from '../node.ts'
-import { compileRow, type Memory } from '../rows.ts'
+import { compileRow } from '../rows.ts'
 import { onlySlot } from '../tables.ts'
 import { type Codes, type Pack, Probe, type Trail } from './pack.ts'
 

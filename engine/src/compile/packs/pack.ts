@@ -1,5 +1,5 @@
+import type { Read, Trace } from '../memory.ts'
 import type { Node } from '../node.ts'
-import type { Read, Trace } from '../rows.ts'
 
 /**
  * Formulas of one shape: `add` takes those that fit, `ready` gives the loop that computes them all into their slots.

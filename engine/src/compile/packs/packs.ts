@@ -1,6 +1,6 @@
+import type { Memory } from '../memory.ts'
+import { known } from '../memory.ts'
 import { rangeOf, type Step } from '../plan.ts'
-import type { Memory } from '../rows.ts'
-import { known } from '../why.ts'
 import { decisions } from './decisions.ts'
 import { ladders } from './ladders.ts'
 import { lines } from './lines.ts'

@@ -1,5 +1,5 @@
+import type { Memory } from '../memory.ts'
 import { guardedShareOf } from '../patterns.ts'
-import type { Memory } from '../rows.ts'
 import type { Pack, Trail } from './pack.ts'
 
 const pair = Float64Array.of(0, 1)
