@@ -17,13 +17,11 @@ export const layers: Record<string, Layers> = {
   'engine/src': {
     sees: [],
     line: `
-      issue number json expression scorecard upgrade document ruleset schema size cost reads
-      messages/number messages/words messages/profiles messages/shown messages/vi messages/en messages/index
+      issue values messages formula ruleset
       operators/operator operators/* operators/index operators/shown
-      patterns sentence formula evaluate input syntax compat rule program evaluation exact cohort rank score scoring
-      compile core units/cell units/csv units units/table units/columns parse explain prove
-      analyse/references analyse/types analyse/* analyse
-      diff index`,
+      program patterns sentence notation exact parse prove
+      fast/plan fast/closures fast/shapes fast/unit fast/columns
+      score units explain analyse diff core index`,
   },
   'server/src': {
     sees: ['@chiso/engine'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { analyse } from '../analyse.ts'
-import type { Json } from '../json.ts'
-import { parseRuleset } from '../parse.ts'
+import { parseRuleset } from '../parse/parse.ts'
+import type { Json } from '../values/json.ts'
+import { analyse } from './analyse.ts'
 
 /** What absence earns in a set whose one leaf of 10 points has a formula over a, b (0…100), c (yes or no) and d. */
 function absence(formula: Json, more: Record<string, Json> = {}) {

@@ -1,12 +1,12 @@
-import { Evaluation } from '../evaluation.ts'
-import { type Expression, nodesOf } from '../expression.ts'
-import { isDay } from '../input.ts'
+import { Evaluation } from '../exact/evaluation.ts'
+import { readsOf } from '../formula/reads.ts'
+import { type Expression, nodesOf } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
-import { compare, one, Rational, toNumber, zero } from '../number.ts'
-import type { Leaf, Program } from '../program.ts'
+import { isDay } from '../program/input.ts'
+import type { Leaf, Program } from '../program/program.ts'
 import { leafPlace, type Recall } from '../prove/memory.ts'
-import { readsOf } from '../reads.ts'
-import { type Input, type InputValue, optionsOf } from '../ruleset.ts'
+import { type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
+import { compare, one, Rational, toNumber, zero } from '../values/number.ts'
 
 /** How many units are tried for one leaf; sets of many values are thinned, never the absences. */
 const mostTried = 600

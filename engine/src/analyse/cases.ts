@@ -1,9 +1,9 @@
-import { Evaluation } from '../evaluation.ts'
+import { Evaluation } from '../exact/evaluation.ts'
+import { count, scoreUnit } from '../exact/score.ts'
 import { type Issue, issue } from '../issue.ts'
-import { fromNumber, type Rational, toNumber } from '../number.ts'
-import type { Program } from '../program.ts'
-import { count, scoreUnit } from '../score.ts'
-import { Unknown } from '../value.ts'
+import type { Program } from '../program/program.ts'
+import { fromNumber, type Rational, toNumber } from '../values/number.ts'
+import { Unknown } from '../values/value.ts'
 
 /**
  * The set's own cases (tình huống tính thử) scored again: what they expect must come out.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Json } from '../json.ts'
+import type { Json } from '../values/json.ts'
 import { checkCompat } from './compat.ts'
 
 const told = (rule: Json) =>

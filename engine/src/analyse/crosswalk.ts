@@ -1,6 +1,6 @@
 import { type Issue, issue } from '../issue.ts'
-import type { Program } from '../program.ts'
-import { rowsOf } from '../ruleset.ts'
+import type { Program } from '../program/program.ts'
+import { rowsOf } from '../ruleset/rows.ts'
 
 /**
  * Crosswalk entries that point at rows this version does not have, or says more than once where an old row went.

@@ -1,6 +1,6 @@
+import { readsOf } from '../formula/reads.ts'
 import { type Issue, issue } from '../issue.ts'
-import type { Program } from '../program.ts'
-import { readsOf } from '../reads.ts'
+import type { Program } from '../program/program.ts'
 import { formulasOf } from './references.ts'
 
 /**

@@ -1,8 +1,8 @@
-import { type Expression, nodesOf } from '../expression.ts'
+import { readsOf } from '../formula/reads.ts'
+import { type Expression, nodesOf } from '../formula/tree.ts'
 import { type Issue, issue, nearestName } from '../issue.ts'
-import type { Program } from '../program.ts'
-import { readsOf } from '../reads.ts'
-import { rowsOf } from '../ruleset.ts'
+import type { Program } from '../program/program.ts'
+import { rowsOf } from '../ruleset/rows.ts'
 
 /** A formula by the name others read it under, with where it stands. */
 export type Formula = { name: string; path: string; expression: Expression }

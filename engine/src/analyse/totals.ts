@@ -1,7 +1,7 @@
 import { type Issue, issue } from '../issue.ts'
-import { add, compare, fromNumber, type Rational, sum, toNumber, zero } from '../number.ts'
-import type { Program } from '../program.ts'
-import { type Indicator, rowsOf } from '../ruleset.ts'
+import type { Program } from '../program/program.ts'
+import { type Indicator, rowsOf } from '../ruleset/rows.ts'
+import { add, compare, fromNumber, type Rational, sum, toNumber, zero } from '../values/number.ts'
 
 /**
  * Declared maxima against the sums of what they hold (Σ điểm tối đa), and rows that lack what a signed annex needs.

@@ -1,10 +1,10 @@
-import type { Expression } from '../expression.ts'
+import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
 import { operators } from '../operators/index.ts'
 import { typeOf, type ValueType } from '../operators/operator.ts'
-import type { Program } from '../program.ts'
-import type { Input } from '../ruleset.ts'
-import { Unknown } from '../value.ts'
+import type { Program } from '../program/program.ts'
+import type { Input } from '../ruleset/rows.ts'
+import { Unknown } from '../values/value.ts'
 import { formulasOf } from './references.ts'
 
 /** What a reported value of each kind is to an operator. */

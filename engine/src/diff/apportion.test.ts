@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { fromNumber, Rational } from '../number.ts'
+import { fromNumber, Rational } from '../values/number.ts'
 import { apportion } from './apportion.ts'
 import { displaced } from './sequence.ts'
 

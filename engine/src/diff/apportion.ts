@@ -1,4 +1,4 @@
-import { compare, fromNumber, multiply, Rational, subtract, toNumber } from '../number.ts'
+import { compare, fromNumber, multiply, Rational, subtract, toNumber } from '../values/number.ts'
 
 /** How many decimals a difference is shown with. */
 export const shownPlaces = 6

@@ -1,5 +1,5 @@
-import type { Json } from '../json.ts'
 import type { Locale } from '../messages/number.ts'
+import type { Json } from '../values/json.ts'
 
 /** What kind of edit a change is, in the order readers meet them in the annex. */
 export type ChangeKind =

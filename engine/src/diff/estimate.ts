@@ -1,10 +1,10 @@
-import { Evaluation, type Unit } from '../evaluation.ts'
-import type { JsonObject } from '../json.ts'
-import { isObject, type Json } from '../json.ts'
-import { maxDigits } from '../number.ts'
-import { compile } from '../program.ts'
-import type { InputValue, Ruleset } from '../ruleset.ts'
-import { toJson, Unknown } from '../value.ts'
+import { Evaluation, type Unit } from '../exact/evaluation.ts'
+import { compile } from '../program/program.ts'
+import type { InputValue, Ruleset } from '../ruleset/rows.ts'
+import type { JsonObject } from '../values/json.ts'
+import { isObject, type Json } from '../values/json.ts'
+import { maxDigits } from '../values/number.ts'
+import { toJson, Unknown } from '../values/value.ts'
 import { inputEntriesOf, type Origin } from './identity.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { canonical, type Json } from '../json.ts'
-import type { Indicator, Input, Policy, Ruleset } from '../ruleset.ts'
+import type { Indicator, Input, Policy, Ruleset } from '../ruleset/rows.ts'
+import { canonical, type Json } from '../values/json.ts'
 import type { ChangeKind } from './change.ts'
 
 /** One group of fields that differs, under the kind it is reported as. */

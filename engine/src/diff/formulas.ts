@@ -1,7 +1,7 @@
-import type { Json } from '../json.ts'
 import type { Locale } from '../messages/number.ts'
-import type { Indicator, Ruleset } from '../ruleset.ts'
-import { conditionSentence, sentence, sentenceText } from '../sentence.ts'
+import type { Indicator, Ruleset } from '../ruleset/rows.ts'
+import { conditionSentence, sentence, sentenceText } from '../sentence/sentence.ts'
+import type { Json } from '../values/json.ts'
 import type { Change } from './change.ts'
 
 /** A formula and where it stood: the row that carries it, or null for a derived or cohort value. */

@@ -1,9 +1,9 @@
-import type { ExactPoints } from '../exact.ts'
-import { negate, Rational, zero } from '../number.ts'
-import type { Program } from '../program.ts'
-import { readsOf } from '../reads.ts'
-import type { Indicator, Ruleset } from '../ruleset.ts'
-import { leavesOf } from '../ruleset.ts'
+import type { ExactPoints } from '../exact/points.ts'
+import { readsOf } from '../formula/reads.ts'
+import type { Program } from '../program/program.ts'
+import type { Indicator, Ruleset } from '../ruleset/rows.ts'
+import { leavesOf } from '../ruleset/rows.ts'
+import { negate, Rational, zero } from '../values/number.ts'
 
 /** What of a pair of versions can be taken from one side or the other, such as `formula` or `derived.ty_le`. */
 export type Switch = string

@@ -1,4 +1,4 @@
-import { type Indicator, type Input, type Row, type Ruleset, rowsOf } from '../ruleset.ts'
+import { type Indicator, type Input, type Row, type Ruleset, rowsOf } from '../ruleset/rows.ts'
 
 /** Rows of two versions that are one thing: kept, renamed, merged …; every row of both sides is in exactly one. */
 export type Link = {

@@ -1,5 +1,5 @@
-import { canonical, isObject, type Json } from '../json.ts'
-import type { Ruleset } from '../ruleset.ts'
+import type { Ruleset } from '../ruleset/rows.ts'
+import { canonical, isObject, type Json } from '../values/json.ts'
 import type { StepChange } from './change.ts'
 
 type Ladder = { of: Json; direction: string; steps: [edge: number, points: number][] }

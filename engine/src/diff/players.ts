@@ -1,4 +1,4 @@
-import type { Indicator, Ruleset } from '../ruleset.ts'
+import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import type { Change } from './change.ts'
 import { withRenamedInputs } from './estimate.ts'
 import { jsonOf, same } from './fields.ts'

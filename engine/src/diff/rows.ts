@@ -1,5 +1,5 @@
-import type { Json } from '../json.ts'
-import { type Indicator, type Row, type Ruleset, rowsOf } from '../ruleset.ts'
+import { type Indicator, type Row, type Ruleset, rowsOf } from '../ruleset/rows.ts'
+import type { Json } from '../values/json.ts'
 import type { Change, Subject } from './change.ts'
 import { compareFields, indicatorKinds, joinByKind, jsonOf, same } from './fields.ts'
 import { conditionWords, formulaWords } from './formulas.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseRuleset } from '../parse.ts'
-import type { IndicatorDocument, Ruleset, RulesetDocument } from '../ruleset.ts'
+import { parseRuleset } from '../parse/parse.ts'
+import type { IndicatorDocument, Ruleset, RulesetDocument } from '../ruleset/rows.ts'
 import { diffRulesets } from './rulesets.ts'
 import { changeSentence } from './words.ts'
 

@@ -1,4 +1,4 @@
-import type { Ruleset } from '../ruleset.ts'
+import type { Ruleset } from '../ruleset/rows.ts'
 import type { Change, ChangeKind, Subject } from './change.ts'
 import { compareFields, inputKinds, joinByKind, jsonOf, legalKinds, policyKinds, rulesetKinds, same } from './fields.ts'
 import { formulaWords } from './formulas.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Unit } from '../evaluation.ts'
-import { parseRuleset } from '../parse.ts'
-import type { IndicatorDocument, Ruleset, RulesetDocument } from '../ruleset.ts'
+import type { Unit } from '../exact/evaluation.ts'
+import { parseRuleset } from '../parse/parse.ts'
+import type { IndicatorDocument, Ruleset, RulesetDocument } from '../ruleset/rows.ts'
 import { type DiffOptions, diff } from './scores.ts'
 
 const leaf = (id: string, formula: unknown, more: Partial<IndicatorDocument> = {}): IndicatorDocument =>

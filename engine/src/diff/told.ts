@@ -1,5 +1,5 @@
-import { isObject, type Json } from '../json.ts'
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
+import { isObject, type Json } from '../values/json.ts'
 import type { Change, ChangeKind, StepChange } from './change.ts'
 
 /** A change before it has its sentence. */

@@ -1,5 +1,5 @@
-import { isObject, type Json } from '../json.ts'
 import { typeName } from '../messages/words.ts'
+import { isObject, type Json } from '../values/json.ts'
 import {
   edgeWords,
   pointsWords,

@@ -1,14 +1,14 @@
 import { pointer } from '../issue.ts'
-import type { Json } from '../json.ts'
 import type { Locale } from '../messages/number.ts'
-import { compare, divide, fromNumber, isZero, one, Rational, toNumber, zero } from '../number.ts'
 import { type Amount, type Pattern, type PatternOf, pointsOf } from '../patterns/pattern.ts'
 import { argsOf, operationOf, readOf } from '../patterns/shape.ts'
-import type { Input } from '../ruleset.ts'
+import type { Input } from '../ruleset/rows.ts'
 import type { Phrase } from '../sentence/phrase.ts'
 import { type Paths, pathsOf } from '../sentence/speaker.ts'
 import { measureOf, optionLabel, type Place } from '../sentence/subject.ts'
-import { type Outcome, Unknown } from '../value.ts'
+import type { Json } from '../values/json.ts'
+import { compare, divide, fromNumber, isZero, one, Rational, toNumber, zero } from '../values/number.ts'
+import { type Outcome, Unknown } from '../values/value.ts'
 import type { Branch, Part } from './explanation.ts'
 
 /** A formula that was evaluated: where it stands, every node's outcome, its words. */

@@ -1,9 +1,9 @@
+import type { PointsStatus } from '../exact/scorecard.ts'
 import type { Issue } from '../issue.ts'
-import type { Json } from '../json.ts'
 import type { Locale } from '../messages/number.ts'
-import type { Indicator } from '../ruleset.ts'
-import type { PointsStatus } from '../scorecard.ts'
+import type { Indicator } from '../ruleset/rows.ts'
 import type { Phrase } from '../sentence/phrase.ts'
+import type { Json } from '../values/json.ts'
 
 /** What a node or a name came to: a value, or why there is none. */
 export type Reached =

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type RulesetDocument, RulesetSchema } from '../document.ts'
-import type { Unit } from '../evaluation.ts'
-import { explain } from '../explain.ts'
-import { compile, type Program } from '../program.ts'
+import type { Unit } from '../exact/evaluation.ts'
+import { compile, type Program } from '../program/program.ts'
+import { type RulesetDocument, RulesetSchema } from '../ruleset/schema.ts'
+import { explain } from './explain.ts'
 import type { UnitExplanation } from './explanation.ts'
 import { explanationText, nextText } from './text.ts'
 

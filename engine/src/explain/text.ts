@@ -1,7 +1,7 @@
 import { message } from '../messages/index.ts'
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
+import { sentenceText } from '../sentence/sentence.ts'
 import { dayOf, type Measure, quantity } from '../sentence/subject.ts'
-import { sentenceText } from '../sentence.ts'
 import type { Branch, LeafExplanation, NextStep, ReadValue, TotalLine, UnitExplanation } from './explanation.ts'
 import { type ExplanationWords, explanationWords } from './words.ts'
 

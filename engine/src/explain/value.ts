@@ -1,10 +1,10 @@
-import type { Evaluation } from '../evaluation.ts'
-import { type Expression, nodesOf } from '../expression.ts'
-import { isNotApplicable } from '../input.ts'
-import type { Program } from '../program.ts'
-import { optionsOf } from '../ruleset.ts'
+import type { Evaluation } from '../exact/evaluation.ts'
+import { type Expression, nodesOf } from '../formula/tree.ts'
+import { isNotApplicable } from '../program/input.ts'
+import type { Program } from '../program/program.ts'
+import { optionsOf } from '../ruleset/rows.ts'
 import { labelOf, measureOfName, placeOf } from '../sentence/subject.ts'
-import { type Outcome, toJson, Unknown } from '../value.ts'
+import { type Outcome, toJson, Unknown } from '../values/value.ts'
 import type { Reached, ReadValue } from './explanation.ts'
 
 export function reachedOf(outcome: Outcome): Reached {

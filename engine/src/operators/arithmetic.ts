@@ -12,8 +12,8 @@ import {
   subtract,
   toInteger,
   zero,
-} from '../number.ts'
-import { faulty } from '../value.ts'
+} from '../values/number.ts'
+import { faulty } from '../values/value.ts'
 import { bounded, defineOperator, numbersOf, type Shown } from './operator.ts'
 
 const plus = defineOperator({

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Json } from '../json.ts'
-import { evaluateRule } from '../rule.ts'
+import { evaluateRule } from '../exact/rule.ts'
+import type { Json } from '../values/json.ts'
 
 it.each<[string, Json, Json, Json]>([
   ['[O-1] keys one by one', { val: ['a', 'b'] }, { a: { b: 1 } }, 1],

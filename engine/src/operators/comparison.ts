@@ -1,5 +1,5 @@
-import { compare, Rational } from '../number.ts'
-import { faulty, type Outcome, type Value } from '../value.ts'
+import { compare, Rational } from '../values/number.ts'
+import { faulty, type Outcome, type Value } from '../values/value.ts'
 import { type Call, defineOperator, type EagerOperator, mismatch, type Shown, typeOf } from './operator.ts'
 
 /** Values of one simple type, compared exactly; text by its code units, so ISO days order as days. */

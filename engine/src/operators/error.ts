@@ -1,6 +1,6 @@
-import type { Expression } from '../expression.ts'
+import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
-import { faulty, type Outcome, Unknown, type Value, ValueRecord } from '../value.ts'
+import { faulty, type Outcome, Unknown, type Value, ValueRecord } from '../values/value.ts'
 import { defineOperator, mismatch, type Shown } from './operator.ts'
 
 /**

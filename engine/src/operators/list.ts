@@ -1,8 +1,8 @@
-import { leastSteps } from '../cost.ts'
-import type { Expression } from '../expression.ts'
+import { leastSteps } from '../formula/cost.ts'
+import type { Expression } from '../formula/tree.ts'
 import { issue } from '../issue.ts'
-import { formulaSteps, maxListLength } from '../size.ts'
-import { combine, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../value.ts'
+import { formulaSteps, maxListLength } from '../values/size.ts'
+import { combine, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../values/value.ts'
 import { type Call, defineOperator, isTrue, mismatch, type Shown } from './operator.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Expression } from '../expression.ts'
-import { combine, type Outcome, Unknown } from '../value.ts'
+import type { Expression } from '../formula/tree.ts'
+import { combine, type Outcome, Unknown } from '../values/value.ts'
 import { type Call, defineOperator, isTrue, type Shown } from './operator.ts'
 
 /**

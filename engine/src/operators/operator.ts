@@ -1,8 +1,8 @@
-import type { Expression } from '../expression.ts'
+import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
-import type { Json } from '../json.ts'
-import { overflows, Rational } from '../number.ts'
-import { faulty, type Outcome, type Value, ValueRecord } from '../value.ts'
+import type { Json } from '../values/json.ts'
+import { overflows, Rational } from '../values/number.ts'
+import { faulty, type Outcome, type Value, ValueRecord } from '../values/value.ts'
 
 /** What an operand or a result can be, as the type analysis sees it. */
 export type ValueType = 'number' | 'boolean' | 'text' | 'list' | 'any'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { evaluateRule } from '../rule.ts'
+import { evaluateRule } from '../exact/rule.ts'
 import { shownOperators } from './shown.ts'
 
 describe.each([...shownOperators.values()])('$name', (operator) => {

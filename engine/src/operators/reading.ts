@@ -1,7 +1,7 @@
-import type { Expression } from '../expression.ts'
+import type { Expression } from '../formula/tree.ts'
 import { issue } from '../issue.ts'
-import { Rational, toInteger } from '../number.ts'
-import { faulty, type Outcome, Unknown, type Value } from '../value.ts'
+import { Rational, toInteger } from '../values/number.ts'
+import { faulty, type Outcome, Unknown, type Value } from '../values/value.ts'
 import { type Call, defineOperator, mismatch, type Shown } from './operator.ts'
 
 /** The name a key computed at run time reads: text, or a whole number for a place in a list. */

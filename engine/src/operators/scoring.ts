@@ -1,7 +1,19 @@
-import type { Expression } from '../expression.ts'
+import type { Expression } from '../formula/tree.ts'
 import { issue, pointer } from '../issue.ts'
-import { add, compare, divide, isZero, maximum, minimum, multiply, one, Rational, subtract, zero } from '../number.ts'
-import { faulty, type Outcome, Unknown } from '../value.ts'
+import {
+  add,
+  compare,
+  divide,
+  isZero,
+  maximum,
+  minimum,
+  multiply,
+  one,
+  Rational,
+  subtract,
+  zero,
+} from '../values/number.ts'
+import { faulty, type Outcome, Unknown } from '../values/value.ts'
 import { bounded, type Call, defineOperator, mismatch, numbersOf, type Shown } from './operator.ts'
 
 /** Evaluates to a number or says why not; what is not a number is named after the operator that wanted one. */

@@ -1,8 +1,8 @@
 import { issue } from '../issue.ts'
-import { hasLoneSurrogate } from '../json.ts'
-import { compare, Rational, toInteger, toNumber } from '../number.ts'
-import { maxTextLength } from '../size.ts'
-import { faulty, type Outcome, type Value, ValueRecord } from '../value.ts'
+import { hasLoneSurrogate } from '../values/json.ts'
+import { compare, Rational, toInteger, toNumber } from '../values/number.ts'
+import { maxTextLength } from '../values/size.ts'
+import { faulty, type Outcome, type Value, ValueRecord } from '../values/value.ts'
 import { defineOperator, mismatch, type Shown } from './operator.ts'
 
 function inText(value: Value): string | null {

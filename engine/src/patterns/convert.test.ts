@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Json } from '../json.ts'
+import type { Json } from '../values/json.ts'
 import { build } from './build.ts'
 import { calculationType } from './calculation.ts'
 import { convert } from './convert.ts'

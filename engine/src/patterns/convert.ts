@@ -1,5 +1,5 @@
-import type { Json } from '../json.ts'
 import { unchosen } from '../messages/words.ts'
+import type { Json } from '../values/json.ts'
 import { build } from './build.ts'
 import type { CalculationType } from './calculation.ts'
 import { type Amount, type Pattern, pointsOf } from './pattern.ts'

@@ -1,4 +1,4 @@
-import type { Json } from '../json.ts'
+import type { Json } from '../values/json.ts'
 
 /**
  * Points as a rule writes them: a number, the indicator's maximum, or a part of that maximum.

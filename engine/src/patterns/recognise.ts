@@ -1,5 +1,5 @@
-import type { Json } from '../json.ts'
-import type { Indicator } from '../ruleset.ts'
+import type { Indicator } from '../ruleset/rows.ts'
+import type { Json } from '../values/json.ts'
 import type { Amount, Pattern, Step } from './pattern.ts'
 import { alike, amountOf, argsOf, formulaOf, inputOf, isMaximum, operationOf, readOf } from './shape.ts'
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { check } from '../analyse.ts'
-import type { Json } from '../json.ts'
-import { parseRuleset } from '../parse.ts'
-import { compile } from '../program.ts'
-import { prove } from '../prove.ts'
-import { head } from './example.ts'
+import { check } from '../analyse/analyse.ts'
+import { parseRuleset } from '../parse/parse.ts'
+import { compile } from '../program/program.ts'
+import type { Json } from '../values/json.ts'
 import { ProofMemory } from './memory.ts'
+import { prove } from './prove.ts'
+import { head } from './trials/example.ts'
 
 const [a, b] = [{ var: 'a' }, { var: 'b' }]
 

@@ -1,7 +1,7 @@
-import { type Expression, nodesOf } from '../expression.ts'
-import type { Program } from '../program.ts'
-import { readsOf } from '../reads.ts'
-import { formulasOf } from './below.ts'
+import { readsOf } from '../formula/reads.ts'
+import { type Expression, nodesOf } from '../formula/tree.ts'
+import type { Program } from '../program/program.ts'
+import { formulasOf } from './interpret/below.ts'
 
 /** How many results are kept: a few looks at the largest set. */
 const mostKept = 3_000

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Json } from '../json.ts'
-import { parseRuleset } from '../parse.ts'
-import { compile } from '../program.ts'
-import { prove } from '../prove.ts'
-import { head } from './example.ts'
+import { parseRuleset } from '../parse/parse.ts'
+import { compile } from '../program/program.ts'
+import type { Json } from '../values/json.ts'
+import { prove } from './prove.ts'
 import { verdictSentence } from './sentence.ts'
+import { head } from './trials/example.ts'
 import type { Property } from './verdict.ts'
 
 const [ky, tong, co] = [{ var: 'ky' }, { var: 'tong' }, { var: 'co' }]

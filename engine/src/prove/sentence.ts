@@ -1,6 +1,6 @@
 import type { Locale } from '../messages/number.ts'
 import { formatDecimal, formatNumber, formatShort } from '../messages/number.ts'
-import { type InputValue, leavesOf, optionsOf, type Ruleset } from '../ruleset.ts'
+import { type InputValue, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
 import type { Bound, Example, Verdict } from './verdict.ts'
 import { type VerdictWords, words } from './words.ts'
 

@@ -1,5 +1,5 @@
-import { type Rational, toNumber } from '../number.ts'
-import type { InputValue } from '../ruleset.ts'
+import type { InputValue } from '../ruleset/rows.ts'
+import { type Rational, toNumber } from '../values/number.ts'
 
 /** One unit that shows something: what it reports, and the values of its league it is measured against. */
 export type Example = { inputs: Record<string, InputValue>; cohort: Record<string, number> }

@@ -1,5 +1,5 @@
-import type { Json } from '../json.ts'
 import { readOf } from '../patterns/shape.ts'
+import type { Json } from '../values/json.ts'
 import { at, type Said } from './phrase.ts'
 import { dayOf, labelOf, type Measure, measureOf, optionLabel, type Place, quantity } from './subject.ts'
 import type { Comparison } from './words.ts'

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { RulesetSchema } from '../document.ts'
-import type { Json } from '../json.ts'
 import { operators } from '../operators/index.ts'
-import type { Indicator, Ruleset } from '../ruleset.ts'
-import { conditionSentence, sentence, sentenceText } from '../sentence.ts'
+import type { Indicator, Ruleset } from '../ruleset/rows.ts'
+import { RulesetSchema } from '../ruleset/schema.ts'
+import type { Json } from '../values/json.ts'
+import { conditionSentence, sentence, sentenceText } from './sentence.ts'
 
 const ruleset: Ruleset = RulesetSchema.parse({
   format: 'chiso/1',

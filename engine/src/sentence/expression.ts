@@ -1,7 +1,7 @@
 import { pointer } from '../issue.ts'
-import type { Json } from '../json.ts'
 import { formatNumber } from '../messages/number.ts'
 import { operationOf, readOf } from '../patterns/shape.ts'
+import type { Json } from '../values/json.ts'
 import { comparisonWords } from './comparison.ts'
 import { at, joined, type Said, say, textOf } from './phrase.ts'
 import { dayOf, labelOf, measureOf, optionLabel, type Place, quantity } from './subject.ts'

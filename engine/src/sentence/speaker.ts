@@ -1,5 +1,5 @@
 import { pointer } from '../issue.ts'
-import type { Json } from '../json.ts'
+import type { Json } from '../values/json.ts'
 import { bond, speak } from './expression.ts'
 import type { Said } from './phrase.ts'
 import type { Place } from './subject.ts'

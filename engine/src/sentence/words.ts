@@ -1,4 +1,4 @@
-import type { Ruleset } from '../ruleset.ts'
+import type { Ruleset } from '../ruleset/rows.ts'
 import type { Said } from './phrase.ts'
 
 export type Fold = Ruleset['cohort'][number]['over']

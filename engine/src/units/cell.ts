@@ -1,4 +1,4 @@
-import { type Input, type InputValue, optionsOf } from '../ruleset.ts'
+import { type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
 
 /** How numbers of a file separate their decimals; decided once per file, since `1.234` alone says neither. */
 export type DecimalMark = ',' | '.'

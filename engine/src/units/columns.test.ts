@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { columnsOf } from '../compile/columns.ts'
-import { parseRuleset } from '../parse.ts'
-import { compile } from '../program.ts'
+import { columnsOf } from '../fast/columns/columns.ts'
+import { parseRuleset } from '../parse/parse.ts'
+import { compile } from '../program/program.ts'
 import { readUnitsColumns } from './columns.ts'
 import { parseUnitsCsv } from './table.ts'
 

@@ -1,10 +1,16 @@
-import { type Columns, columnsOf, emptyColumn, type Column as InputColumn, setUnknown } from '../compile/columns.ts'
-import { encoder } from '../compile/slots.ts'
-import { isNotApplicable } from '../input.ts'
+import {
+  type Columns,
+  columnsOf,
+  emptyColumn,
+  type Column as InputColumn,
+  setUnknown,
+} from '../fast/columns/columns.ts'
+import { encoder } from '../fast/plan/slots.ts'
 import type { Issue } from '../issue.ts'
-import { hasLoneSurrogate } from '../json.ts'
-import type { Program } from '../program.ts'
-import type { Input, InputValue } from '../ruleset.ts'
+import { isNotApplicable } from '../program/input.ts'
+import type { Program } from '../program/program.ts'
+import type { Input, InputValue } from '../ruleset/rows.ts'
+import { hasLoneSurrogate } from '../values/json.ts'
 import { decimalMarkOf, readCell } from './cell.ts'
 import { readHead } from './csv.ts'
 import { parseUnitsCsv, readHeader } from './table.ts'

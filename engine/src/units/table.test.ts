@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Input } from '../ruleset.ts'
+import type { Input } from '../ruleset/rows.ts'
 import { decimalMarkOf, readCell } from './cell.ts'
 import { readCsv } from './csv.ts'
 import { lineOfUnit, parseUnitsCsv } from './table.ts'

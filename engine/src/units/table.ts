@@ -1,9 +1,9 @@
 import { type Issue, issue, nearestName } from '../issue.ts'
-import { isInheritedName } from '../json.ts'
-import type { Input, Ruleset } from '../ruleset.ts'
-import { checkUnitIds, inputsById, parseUnits, type UnitsFile } from '../units.ts'
+import type { Input, Ruleset } from '../ruleset/rows.ts'
+import { isInheritedName } from '../values/json.ts'
 import { type DecimalMark, decimalMarkOf, plain, readCell } from './cell.ts'
 import { type CsvRow, readCsv } from './csv.ts'
+import { checkUnitIds, inputsById, parseUnits, type UnitsFile } from './units.ts'
 
 /** What a column of a table holds. */
 export type Column =

@@ -1,0 +1,255 @@
+import type { Unit } from '../../exact/evaluation.ts'
+import type { GivenCohort } from '../../exact/score.ts'
+import type { Program } from '../../program/program.ts'
+import { Unknown } from '../../values/value.ts'
+import { blockSize, type Kernel, type Lane, type Mask, markStrays, markUnknown } from '../closures/block.ts'
+import { known, notApplicable } from '../plan/memory.ts'
+import { gatesOf, rangeOf, type Step } from '../plan/plan.ts'
+import { doubleOf, stateOf } from '../plan/slots.ts'
+import { Scorer } from '../unit/scorer.ts'
+import type { Term } from '../unit/total.ts'
+import { type BatchScore, blankScore } from './batchscore.ts'
+import { Cohorts, type Measured } from './cohorts.ts'
+import { type Columns, noColumns, unitAt } from './columns.ts'
+import { type GradeBlock, grader } from './grades.ts'
+import { columnCompiler } from './kernels.ts'
+import { keep, kept, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
+import { type FindLeagues, leagueFinder } from './leagues.ts'
+import { membersOf, rankLeagues } from './ranking.ts'
+import { Sums } from './sums.ts'
+import { type Candidate, Tally } from './tally.ts'
+
+/**
+ * Scores many units by columns; every row equals what one unit alone would get.
+ *
+ * Shape: `keep` asks for the points of every leaf as well
+ */
+export function scoreColumns(
+  program: Program,
+  columns: Columns,
+  options: { cohort?: GivenCohort; keep?: boolean } = {},
+): BatchScore {
+  let batch = compiled.get(program)
+  if (!batch) {
+    batch = new Batch(program)
+    compiled.set(program, batch)
+  }
+  return batch.run(columns, options.cohort ?? {}, options.keep ?? false)
+}
+
+/** A set is compiled to loops once, however many files it scores. */
+const compiled = new WeakMap<Program, Batch>()
+
+/** A step as loops over a block. */
+type ColumnStep = {
+  step: Step
+  lane: Lane
+  /** What the value is computed from. */
+  loads: readonly Lane[]
+  term: Term | null
+  isCohort: boolean
+  value: Kernel | null
+  applies: Mask | null
+  least: number
+  most: number
+  strays: boolean
+}
+
+class Batch {
+  private readonly program: Program
+  private readonly scorer: Scorer
+  private readonly lanes: Lanes
+  private readonly steps: readonly ColumnStep[]
+  private readonly measures: readonly ColumnStep[]
+  private readonly sums: Sums
+  private readonly tally: Tally
+  private readonly inputsOf: ReadonlyMap<number, readonly number[] | null>
+  private readonly gradeBlock: GradeBlock
+  private readonly declared: readonly number[]
+  private readonly findLeagues: FindLeagues
+  private readonly truths = new Uint8Array(blockSize)
+  private columns: Columns = noColumns
+  private leagues: Int16Array = new Int16Array(0)
+  private cohorts: Cohorts | null = null
+  private offset = 0
+
+  constructor(program: Program) {
+    this.program = program
+    const scorer = new Scorer(program, (league, id) => (this.cohorts as Cohorts).outcome(league, id))
+    this.scorer = scorer
+    const { plan, rules } = scorer
+    this.lanes = new Lanes(program, plan)
+    const compiler = columnCompiler(this.lanes.block)
+    const columnStep = (step: Step): ColumnStep => {
+      const { formula, applies } = step
+      const asked = applies && !(applies.op === 'constant' && applies.value === 1)
+      const range = rangeOf(step)
+      return {
+        step,
+        lane: this.lanes.at(step.slot),
+        loads: step.loads.map((slot) => this.lanes.at(slot)),
+        term: terms.get(step.slot) ?? null,
+        isCohort: step.name.startsWith('cohort.'),
+        value: formula && compiler.number(formula, 0),
+        applies: asked ? compiler.truth(applies, 0) : null,
+        ...range,
+        strays: formula !== null && !(formula.bounds.low >= range.least && formula.bounds.high <= range.most),
+      }
+    }
+    const terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
+    this.steps = plan.steps.map(columnStep)
+    this.measures = plan.measures.map(({ step }) => columnStep(step))
+    this.findLeagues = leagueFinder(scorer, this.lanes, compiler)
+    this.sums = new Sums(rules, (term, row) => this.roundExactly(term, row))
+    const candidates = this.steps.flatMap(({ step, term, loads, applies, strays }, index): Candidate[] => {
+      const inputsOnly = step.loads.every((slot) => slot < program.ruleset.inputs.length)
+      const sure = inputsOnly && !step.isRead && !applies && !strays
+      return term?.leaf.indicator.kind === 'scored' ? [{ index, step, term, loads, sure }] : []
+    })
+    this.tally = new Tally(candidates, this.steps.length, rules, compiler)
+    this.inputsOf = new Map(plan.steps.map(({ slot, inputs }) => [slot, inputs]))
+    this.gradeBlock = grader(scorer, this.lanes, gatesOf(program, plan.steps))
+    const declares = [...program.leagues.map(({ id }) => id), null]
+    this.declared = declares.map((league) => Math.round(scorer.declaredOf(league) * rules.maxScale))
+  }
+
+  run(columns: Columns, given: GivenCohort, keeps: boolean): BatchScore {
+    const { program } = this
+    const { count } = columns
+    this.columns = columns
+    const score = blankScore(count, this.scorer.scales)
+    if (keeps) score.points = new Map([...program.leaves.keys()].map((id) => [id, kept(count)]))
+    this.leagues = score.leagues
+    if (program.leagues.length > 0)
+      this.eachBlock((offset, rows) => this.findLeagues(offset, rows, this.leagues, (row) => () => this.unit(row)))
+    const members = membersOf(program, this.leagues)
+    const cohorts = new Cohorts(program, columns, given, this.measure(), members)
+    this.cohorts = cohorts
+    for (const league of members.keys()) for (const id of program.cohort.keys()) cohorts.outcome(league || null, id)
+    score.cohort = cohorts.values
+    this.eachBlock((offset, rows) => this.scoreBlock(score, offset, rows))
+    rankLeagues(program, members, score)
+    // The set outlives the file, which must not be kept with it.
+    this.columns = noColumns
+    this.cohorts = null
+    this.lanes.end()
+    return score
+  }
+
+  private eachBlock(run: (offset: number, count: number) => void): void {
+    this.lanes.begin(this.columns)
+    for (let offset = 0; offset < this.columns.count; offset += blockSize) {
+      const count = Math.min(blockSize, this.columns.count - offset)
+      this.offset = offset
+      this.lanes.open(offset, count)
+      run(offset, count)
+    }
+  }
+
+  private unit(row: number, places?: readonly number[] | null): Unit {
+    return unitAt(this.program, this.columns, row, places)
+  }
+
+  /** The league of a row of the block. */
+  private leagueOf(row: number): string | null {
+    return this.program.leagues[this.leagues[this.offset + row] as number]?.id ?? null
+  }
+
+  /** Cohort values need every unit, so what they are taken over is computed before anything that reads them. */
+  private measure(): Measured[] {
+    const { measures } = this.scorer.plan
+    const measured = measures.map((measure) => ({ measure, kept: measure.needs && kept(this.columns.count) }))
+    const direct = measured.flatMap(({ measure, kept: into }, index) => (into ? [{ measure, into, index }] : []))
+    if (direct.length === 0) return measured
+    const needed = [...new Set(direct.flatMap(({ measure }) => measure.needs ?? []))].sort((a, b) => a - b)
+    this.eachBlock((offset, count) => {
+      for (const index of needed) this.runStep(this.steps[index] as ColumnStep, index, count)
+      for (const { into, index } of direct) {
+        const step = this.measures[index] as ColumnStep
+        this.runStep(step, this.steps.length + index, count)
+        keep(step.lane, into, offset, count)
+      }
+    })
+    return measured
+  }
+
+  private scoreBlock(score: BatchScore, offset: number, count: number): void {
+    const { sums, tally, steps, declared } = this
+    const keeps = score.points.size > 0
+    sums.start(count)
+    // Points that are kept must be written down anyway.
+    if (keeps) tally.added.fill(0)
+    else tally.run(count, sums.groups)
+    for (let index = 0; index < steps.length; index++) {
+      if (tally.added[index]) continue
+      const column = steps[index] as ColumnStep
+      const { step, term, isCohort } = column
+      if (isCohort) this.fillCohort(column, count)
+      else this.runStep(column, index, count)
+      const points = keeps && step.leaf && score.points.get(step.leaf.indicator.id)
+      if (points) keep(column.lane, points, offset, count)
+      if (term) sums.add(term, column.lane, count)
+    }
+    const otherwise = declared[declared.length - 1] as number
+    sums.finish(offset, count, (row) => declared[this.leagues[row] as number] ?? otherwise, score)
+    for (const row of sums.unsure) {
+      this.scorer.stand(() => this.unit(offset + row), this.leagueOf(row))
+      score.totals[offset + row] = this.scorer.exactTotal()
+    }
+    this.gradeBlock(score, offset, count)
+  }
+
+  /** What a leaf of a row of the block earns rounded, from exact evaluation of what it reads. */
+  private roundExactly({ leaf, slot, tie }: Term, row: number): number {
+    const rounded = tie?.((read) => valueAt(this.lanes.at(read), row)) ?? null
+    if (rounded !== null) return rounded
+    const { scorer, offset } = this
+    const inputs = this.inputsOf.get(slot)
+    scorer.stand(() => this.unit(offset + row, inputs), this.leagueOf(row))
+    return scorer.roundExactly(leaf.indicator.id)
+  }
+
+  private runStep(column: ColumnStep, index: number, count: number): void {
+    const { step, lane, loads, value, applies, strays, least, most } = column
+    const { block } = this.lanes
+    reset(lane)
+    block.doubtful = false
+    if (value === null) block.markAll(count)
+    else {
+      value(count, lane.values)
+      if (strays) markStrays(lane.values, count, least, most, block)
+      for (let at = 0; at < loads.length; at++) markUnknown((loads[at] as Lane).unknown, block)
+      if (applies) {
+        applies(count, this.truths)
+        for (let i = 0; i < count; i++)
+          if (this.truths[i] !== 1 && block.doubt[i] === 0) setRow(lane, i, 0, notApplicable)
+      }
+    }
+    if (!block.doubtful) return
+    for (let i = 0; i < count; i++) if (block.doubt[i]) this.runRow(step, index, i, lane)
+    block.doubt.fill(0)
+  }
+
+  /** Computes one step of one row as if the unit stood alone. */
+  private runRow(step: Step, index: number, row: number, lane: Lane): void {
+    const { memory } = this.scorer
+    const at = this.offset + row
+    this.scorer.stand(() => this.unit(at, step.inputs), this.leagueOf(row))
+    for (const slot of step.loads) {
+      const source = this.lanes.at(slot)
+      memory.slots[slot] = valueAt(source, row)
+      memory.states[slot] = stateAt(source, row)
+    }
+    this.scorer.runStep(index)
+    setRow(lane, row, memory.slots[step.slot] as number, memory.states[step.slot] as number)
+  }
+
+  private fillCohort({ step, lane }: ColumnStep, count: number): void {
+    const id = step.name.slice('cohort.'.length)
+    reset(lane)
+    for (let row = 0; row < count; row++) {
+      const outcome = (this.cohorts as Cohorts).outcome(this.leagueOf(row), id)
+      setRow(lane, row, doubleOf(outcome), outcome instanceof Unknown ? stateOf(outcome) : known)
+    }
+  }
+}

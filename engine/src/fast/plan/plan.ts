@@ -1,0 +1,226 @@
+import { readsOf } from '../../formula/reads.ts'
+import type { Expression } from '../../formula/tree.ts'
+import type { Leaf, Program } from '../../program/program.ts'
+import { toNumber } from '../../values/number.ts'
+import { ofWritten } from './bounds.ts'
+import { type Environment, lower } from './lower.ts'
+import { childrenOf, type Held, type Node } from './node.ts'
+import { inputSlots } from './slots.ts'
+
+/** A value of its own slot: a derived value, a cohort value or a leaf's points. */
+export type Step = {
+  name: string
+  slot: number
+  /** Null where only exact evaluation will do. */
+  formula: Node | null
+  leaf: Leaf | null
+  applies: Node | null
+  /** Names whose change can change this one. */
+  reads: readonly string[]
+  /** Slots of those names, and of what a ratio among them was computed from, since comparisons look through it. */
+  loads: readonly number[]
+  /** Places of the inputs that can change this value or the unit's league; null where any could. */
+  inputs: readonly number[] | null
+  /** Whether something else reads this value. */
+  isRead: boolean
+}
+
+/**
+ * What a cohort value is taken over.
+ *
+ * Shape: `needs` are indexes of the steps to compute before; null where only exact evaluation will do
+ */
+export type Measure = { id: string; step: Step; needs: readonly number[] | null }
+
+/**
+ * The order in which a set is computed, and where everything is kept.
+ *
+ * Shape: `steps` come after everything they read; a cohort value's step is filled between units
+ */
+export type Plan = {
+  slots: ReadonlyMap<string, Held>
+  size: number
+  steps: readonly Step[]
+  measures: readonly Measure[]
+  leagues: readonly { id: string; when: Node | null }[]
+}
+
+/** Lowers every formula of a set in dependency order; what takes part in a cycle is left to exact evaluation. */
+export function plan(program: Program): Plan {
+  const slots = inputSlots(program)
+  const steps: Step[] = []
+  const taken: { id: string; step: Step }[] = []
+  let size = slots.size
+  const environment = (maxPoints: number | null): Environment => ({ slots, maxPoints })
+  const leagues = program.leagues.map(({ id, when }) => ({ id, when, lowered: lower(when, environment(null)) }))
+  const origins = new Map<string, ReadonlySet<number> | null>()
+  for (const [name, { slot }] of slots) origins.set(name, new Set([slot]))
+  const ordered = inOrder(program)
+  const step = (
+    name: string,
+    expressions: readonly Expression[],
+    rest: Pick<Step, 'leaf' | 'formula' | 'applies'>,
+  ): Step => {
+    const reads = namesIn(expressions)
+    const leagueReads = namesIn(program.leagues.map(({ when }) => when))
+    const known = rest.formula !== null && leagues.every(({ lowered }) => lowered !== null)
+    const inputs = known ? union([...reads, ...leagueReads].map((read) => origins.get(read))) : null
+    origins.set(name, inputs)
+    return {
+      name,
+      slot: size++,
+      ...rest,
+      reads,
+      loads: slotsOf(reads, slots),
+      inputs: inputs && [...inputs],
+      isRead: false,
+    }
+  }
+  for (const name of ordered) {
+    const [space, id] = split(name)
+    if (space === 'cohort') {
+      const of = program.cohort.get(id) as Expression
+      const lowered = lower(of, environment(null))
+      const formula = lowered?.kind === 'number' ? lowered.node : null
+      taken.push({ id, step: step(`measure.${id}`, [of], { leaf: null, formula, applies: null }) })
+      // Kept as the double nearest to its exact value; of its size only the sign is known before the units are.
+      const low = formula && formula.bounds.low >= 0 ? 0 : Number.NEGATIVE_INFINITY
+      const bounds = { ...ofWritten(low, Number.POSITIVE_INFINITY, false), written: false }
+      const cohort = step(name, [of], { leaf: null, formula: null, applies: null })
+      slots.set(name, { slot: cohort.slot, kind: 'number', bounds, codes: null, definition: null })
+      // Whose value it is depends on the league alone.
+      origins.set(name, new Set())
+      steps.push({ ...cohort, loads: [] })
+      continue
+    }
+    const leaf = space === 'points' ? (program.leaves.get(id) ?? null) : null
+    const expression = leaf ? leaf.formula : (program.derived.get(id) ?? null)
+    const max = leaf ? toNumber(leaf.max) : null
+    const lowered = expression && lower(expression, environment(max))
+    const applies = leaf ? lower(leaf.applies, environment(max)) : null
+    const whole = lowered && (!leaf || (applies?.kind === 'boolean' && fits(leaf, lowered.kind)))
+    const made = step(name, [...(expression ? [expression] : []), ...(leaf ? [leaf.applies] : [])], {
+      leaf,
+      formula: whole ? lowered.node : null,
+      applies: whole && applies ? applies.node : null,
+    })
+    steps.push(made)
+    const kind = lowered?.kind
+    if (!whole || (kind !== 'number' && kind !== 'boolean')) continue
+    const { bounds } = lowered.node
+    const kept = max === null ? bounds : { ...bounds, low: Math.max(0, bounds.low), high: Math.min(max, bounds.high) }
+    slots.set(name, { slot: made.slot, kind, bounds: kept, codes: null, definition: lowered.node })
+  }
+  const read = new Set([...steps, ...taken.map((measure) => measure.step)].flatMap(({ loads }) => loads))
+  return {
+    slots,
+    size,
+    steps: steps.map((made) => ({ ...made, isRead: read.has(made.slot) })),
+    measures: taken.map((measure) => ({ ...measure, needs: needsOf(measure.step, steps) })),
+    leagues: leagues.map(({ id, lowered }) => ({ id, when: lowered?.kind === 'boolean' ? lowered.node : null })),
+  }
+}
+
+/** The steps a measure reads directly or through others, in order; none may read a cohort value. */
+function needsOf({ reads, formula }: Step, steps: readonly Step[]): number[] | null {
+  const at = new Map(steps.map(({ name }, index) => [name, index]))
+  const found = new Set<number>()
+  const visit = (name: string) => {
+    const index = at.get(name)
+    if (index === undefined || found.has(index)) return
+    found.add(index)
+    steps[index]?.reads.forEach(visit)
+  }
+  reads.forEach(visit)
+  const needs = [...found].sort((a, b) => a - b)
+  return formula === null || needs.some((index) => steps[index]?.name.startsWith('cohort.')) ? null : needs
+}
+
+function union(sets: readonly (ReadonlySet<number> | null | undefined)[]): ReadonlySet<number> | null {
+  const all = new Set<number>()
+  for (const set of sets) {
+    if (!set) return null
+    for (const slot of set) all.add(slot)
+  }
+  return all
+}
+
+function slotsOf(names: readonly string[], slots: ReadonlyMap<string, Held>): number[] {
+  const found = new Set<number>()
+  const visit = (node: Node | null) => {
+    if (node?.op === 'slot') found.add(node.slot)
+    for (const child of node ? childrenOf(node) : []) visit(child)
+  }
+  for (const name of names) {
+    const info = slots.get(name)
+    if (info) found.add(info.slot)
+    visit(info?.definition ?? null)
+  }
+  return [...found]
+}
+
+function fits({ indicator }: Leaf, kind: Held['kind']): boolean {
+  if (indicator.kind === 'information') return kind === 'number' || kind === 'boolean'
+  return kind === (indicator.kind === 'gate' ? 'boolean' : 'number')
+}
+
+function split(name: string): [string, string] {
+  const dot = name.indexOf('.')
+  return [name.slice(0, dot), name.slice(dot + 1)]
+}
+
+function namesIn(expressions: readonly Expression[]): string[] {
+  return [...new Set(expressions.flatMap(readsOf).map(({ name }) => name))]
+}
+
+/** Derived, cohort and points names, each after what it reads; names in a cycle come last, in any order. */
+function inOrder(program: Program): string[] {
+  const reads = new Map<string, string[]>()
+  for (const [id, formula] of program.derived) reads.set(`derived.${id}`, namesIn([formula]))
+  for (const [id, formula] of program.cohort) reads.set(`cohort.${id}`, namesIn([formula]))
+  for (const [id, leaf] of program.leaves)
+    reads.set(`points.${id}`, namesIn(leaf.formula ? [leaf.formula, leaf.applies] : [leaf.applies]))
+  const ordered = new Set<string>()
+  const waiting = [...reads.keys()]
+  for (let before = -1; before !== ordered.size; ) {
+    before = ordered.size
+    for (const name of waiting)
+      if (!ordered.has(name) && (reads.get(name) ?? []).every((read) => !reads.has(read) || ordered.has(read)))
+        ordered.add(name)
+  }
+  return [...ordered, ...waiting.filter((name) => !ordered.has(name))]
+}
+
+/** What a step may give; outside lies a fault (SPEC T-6). */
+export function rangeOf({ leaf }: Step): { least: number; most: number } {
+  const kind = leaf?.indicator.kind
+  if (!leaf || kind === 'gate' || kind === 'information') return { least: -Number.MAX_VALUE, most: Number.MAX_VALUE }
+  return { least: 0, most: toNumber(leaf.max) }
+}
+
+/** Where each gate's verdict is, and the best grade that a failed one leaves. */
+export function gatesOf(program: Program, steps: readonly Step[]): { slot: number; cap: number }[] {
+  const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
+  return steps.flatMap(({ leaf, slot }) =>
+    leaf?.indicator.kind === 'gate'
+      ? [{ slot, cap: grades.findIndex(({ id }) => id === leaf.indicator.gate?.atMost) }]
+      : [],
+  )
+}
+
+/** For each input, the steps that read it directly or through others, in order. */
+export function dependentsOf(steps: readonly Step[], all: readonly string[]): Map<string, number[]> {
+  const touched = new Map<string, Set<string>>()
+  const dependents = new Map<string, number[]>()
+  steps.forEach((step, index) => {
+    const inputs = new Set<string>(step.inputs === null ? all : [])
+    for (const name of step.reads) for (const input of touched.get(name) ?? [name]) inputs.add(input)
+    touched.set(step.name, inputs)
+    for (const input of inputs) {
+      const known = dependents.get(input)
+      if (known) known.push(index)
+      else dependents.set(input, [index])
+    }
+  })
+  return dependents
+}

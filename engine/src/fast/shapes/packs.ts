@@ -1,0 +1,61 @@
+import type { Memory } from '../plan/memory.ts'
+import { known } from '../plan/memory.ts'
+import { rangeOf, type Step } from '../plan/plan.ts'
+import { decisions } from './decisions.ts'
+import { ladders } from './ladders.ts'
+import { lines } from './lines.ts'
+import { lookups } from './lookups.ts'
+import type { Codes, Trail } from './pack.ts'
+import { shares } from './shares.ts'
+
+/**
+ * Steps that read inputs alone and have one of the commonest shapes, computed a shape at a time over plain numbers:
+ * calling a closure costs more than most formulas.
+ *
+ * Shape: `taken` are the indexes of the steps computed here; whatever is odd about a unit is left to closures
+ */
+export class Packs {
+  readonly taken: ReadonlySet<number>
+  private readonly memory: Memory
+  private readonly loops: readonly (() => void)[]
+  private readonly indexes: readonly number[]
+  private readonly targets: Int32Array
+  private readonly least: Float64Array
+  private readonly most: Float64Array
+
+  constructor(steps: readonly Step[], inputs: readonly Codes[], memory: Memory, trail: Trail | null) {
+    this.memory = memory
+    const packs = [
+      lookups(memory, inputs, trail),
+      shares(memory, trail),
+      ladders(memory, trail),
+      decisions(memory, trail),
+      lines(memory, trail),
+    ]
+    const own = steps.flatMap((step, index) => {
+      const { formula, applies, loads, slot } = step
+      const plain = applies === null || (applies.op === 'constant' && applies.value === 1)
+      if (!formula || !plain || loads.some((read) => read >= inputs.length)) return []
+      return packs.some((pack) => pack.add(formula, slot)) ? [{ step, index }] : []
+    })
+    this.loops = packs.map((pack) => pack.ready())
+    this.indexes = own.map(({ index }) => index)
+    this.taken = new Set(this.indexes)
+    this.targets = Int32Array.from(own, ({ step }) => step.slot)
+    this.least = Float64Array.from(own, ({ step }) => rangeOf(step).least)
+    this.most = Float64Array.from(own, ({ step }) => rangeOf(step).most)
+  }
+
+  /** Computes all steps taken; `odd` gets those whose value is unknown or out of range. */
+  run(odd: (index: number) => void): void {
+    const { slots, states } = this.memory
+    const { loops, targets, least, most, indexes } = this
+    for (let at = 0; at < loops.length; at++) (loops[at] as () => void)()
+    for (let at = 0; at < targets.length; at++) {
+      const slot = targets[at] as number
+      const value = slots[slot] as number
+      if (value >= (least[at] as number) && value <= (most[at] as number)) states[slot] = known
+      else odd(indexes[at] as number)
+    }
+  }
+}

@@ -1,0 +1,231 @@
+import type { Leaf, Program } from '../../program/program.ts'
+import type { Indicator } from '../../ruleset/rows.ts'
+import { fromNumber, multiply, type Rational, round, toNumber } from '../../values/number.ts'
+import { type Bounds, ofWritten, unit } from '../plan/bounds.ts'
+import { known, pending, notApplicable as stateNotApplicable } from '../plan/memory.ts'
+import type { Node } from '../plan/node.ts'
+import { shareTie, type Tie } from '../shapes/ties.ts'
+
+/**
+ * A unit's total in doubles that stand for whole numbers of the last published place.
+ *
+ * Unit: `total` in 10^-places points, NaN when nothing applies; `max` in 10^-maxPlaces points, exact
+ */
+export type Total = { total: number; max: number; complete: boolean; sure: boolean }
+
+/**
+ * One leaf as the total sees it.
+ *
+ * Shape: `group` is the place of its innermost group among `Rules.parents`
+ */
+export type Term = {
+  leaf: Leaf
+  slot: number
+  bounds: Bounds
+  max: number
+  wholeMax: number
+  group: number
+  tie: Tie | null
+}
+
+/**
+ * Policy and roll-up as numbers (SPEC T-1 … T-9).
+ *
+ * Shape: `parents` are the groups a policy rounds at, children before parents, the whole set last as its own parent
+ * Unit: `scale` and `maxScale` turn points into the whole numbers of `Total`
+ */
+export type Rules = {
+  places: number
+  scale: number
+  maxScale: number
+  at: 'indicator' | 'group' | 'total'
+  /** What a value not applicable or missing does. */
+  full: boolean
+  rescales: boolean
+  excludes: boolean
+  zeroes: boolean
+  scored: readonly Term[]
+  bonuses: readonly Term[]
+  penalties: readonly Term[]
+  parents: Int32Array
+  /** The error a sum of points may have; relative per leaf, one unit per addition, all over non-negative terms. */
+  margin(value: number): number
+}
+
+/** Computes what a leaf earns rounded, exactly, because its double lies too close to a tie. */
+export type RoundExactly = (term: Term) => number
+
+/** What exact evaluation leaves in a slot: the double nearest to an exact value. */
+const nearest: Bounds = { ...ofWritten(0, Number.POSITIVE_INFINITY, false), written: false }
+
+export function rulesOf(
+  program: Program,
+  leaves: readonly { leaf: Leaf; slot: number; formula: Node | null }[],
+): Rules {
+  const { policy, indicators } = program.ruleset
+  const { places, at } = policy.rounding
+  const maxScale = 10 ** Math.max(0, ...leaves.map(({ leaf }) => decimals(leaf.max)))
+  const { parents, groupOf } =
+    at === 'group' ? groupsOf(indicators) : { parents: [0], groupOf: new Map<string, number>() }
+  const terms = leaves.map((given): Term => {
+    const max = toNumber(given.leaf.max)
+    const group = groupOf.get(given.leaf.indicator.id) ?? parents.length - 1
+    const bounds = given.formula?.bounds ?? nearest
+    const tie = shareTie(given.formula, 10 ** places)
+    return { leaf: given.leaf, slot: given.slot, bounds, max, wholeMax: Math.round(max * maxScale), group, tie }
+  })
+  // A sum may be added part by part.
+  const additions = leaves.reduce((sum, { formula }) => sum + (formula?.op === 'sum' ? formula.args.length : 1), 0)
+  const relative = Math.max(1, ...terms.map(({ bounds }) => bounds.relative)) + additions + 6
+  const absolute = terms.reduce((sum, { bounds }) => sum + bounds.absolute, 0)
+  const ofKind = (kind: Indicator['kind']) => terms.filter(({ leaf }) => leaf.indicator.kind === kind)
+  const full = policy.notApplicable === 'full'
+  return {
+    places,
+    scale: 10 ** places,
+    maxScale,
+    at,
+    full,
+    rescales: policy.notApplicable === 'rescale',
+    excludes: policy.missing === 'exclude' && !full,
+    zeroes: policy.missing === 'zero',
+    scored: ofKind('scored'),
+    bonuses: ofKind('bonus'),
+    penalties: ofKind('penalty'),
+    parents: Int32Array.from(parents),
+    margin: (value) => (relative * unit * Math.abs(value) + absolute) * 1.01,
+  }
+}
+
+/** Groups from the inside out, and where each leaf belongs. */
+function groupsOf(indicators: readonly Indicator[]): { parents: number[]; groupOf: Map<string, number> } {
+  const parents: number[] = []
+  const groupOf = new Map<string, number>()
+  const visit = (children: readonly Indicator[]): number => {
+    const inner = children.map((child) => (child.children ? visit(child.children) : null))
+    const own = parents.push(parents.length) - 1
+    inner.forEach((group, index) => {
+      if (group === null) groupOf.set((children[index] as Indicator).id, own)
+      else parents[group] = own
+    })
+    return own
+  }
+  visit(indicators)
+  return { parents, groupOf }
+}
+
+function decimals(value: Rational): number {
+  return (String(toNumber(value)).split('.')[1] ?? '').length
+}
+
+/** Whether a scaled value lies further than its error from the half where rounding turns. */
+export function isFarFromTie(scaled: number, error: number): boolean {
+  return Math.abs(scaled - Math.floor(scaled) - 0.5) > error + scaled * unit * 2
+}
+
+/** Points rounded half up as policy says; a written decimal tells its own tie, anything else is evaluated exactly. */
+export function roundPoints(
+  value: number,
+  term: Term,
+  { scale, places, margin }: Rules,
+  exactly: RoundExactly,
+): number {
+  const scaled = value * scale
+  if (isFarFromTie(scaled, margin(value) * scale)) return Math.floor(scaled + 0.5) / scale
+  return term.bounds.written ? toNumber(round(fromNumber(value), places)) : exactly(term)
+}
+
+/** Sums the leaves in slots; `sure` is false when a rounding was too close to call. */
+export type Totaller = (slots: Float64Array, states: Uint8Array, declared: number, result: Total) => void
+
+export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
+  const { at, scored, bonuses, penalties, parents, scale, maxScale, margin, full, excludes, zeroes } = rules
+  const slotOf = Int32Array.from(scored, ({ slot }) => slot)
+  const maxOf = Float64Array.from(scored, ({ max }) => max)
+  const wholeMaxOf = Float64Array.from(scored, ({ wholeMax }) => wholeMax)
+  const groupOf = Int32Array.from(scored, ({ group }) => group)
+  const extras = [...bonuses, ...penalties]
+  const sums = new Float64Array(parents.length)
+  const allMaxima = wholeMaxOf.reduce((sum, max) => sum + max, 0)
+  const all = parents.length - 1
+
+  return (slots, states, declared, result) => {
+    let base = 0
+    let applicable = allMaxima
+    let complete = true
+    let unknown = 0
+    for (let index = 0; index < slotOf.length; index++) {
+      const slot = slotOf[index] as number
+      unknown |= states[slot] as number
+      base += slots[slot] as number
+    }
+    // Nearly all units are whole; of the others every leaf is looked at.
+    if (unknown !== known || at !== 'total') {
+      base = 0
+      applicable = 0
+      if (at === 'group') sums.fill(0)
+      for (let index = 0; index < slotOf.length; index++) {
+        const slot = slotOf[index] as number
+        const state = states[slot] as number
+        let points = 0
+        if (state === known) {
+          points = slots[slot] as number
+          if (at === 'indicator') points = roundPoints(points, scored[index] as Term, rules, exactly)
+        } else if (state === stateNotApplicable || (state === pending && excludes)) {
+          if (!full) continue
+          points = maxOf[index] as number
+        } else if (!(state === pending && zeroes)) complete = false
+        applicable += wholeMaxOf[index] as number
+        if (at === 'group') sums[groupOf[index] as number] = (sums[groupOf[index] as number] as number) + points
+        else base += points
+      }
+    }
+    let sure = true
+    if (at === 'group') {
+      for (let group = 0; group <= all; group++) {
+        const sum = sums[group] as number
+        if (group === all) base = sum
+        else {
+          if (!isFarFromTie(sum * scale, margin(sum) * scale)) sure = false
+          const parent = parents[group] as number
+          sums[parent] = (sums[parent] as number) + Math.floor(sum * scale + 0.5) / scale
+        }
+      }
+    }
+    let value = base
+    const rescaled = rules.rescales && applicable !== 0
+    const wholeDeclared = Math.round(declared * maxScale)
+    if (rescaled && applicable !== wholeDeclared) value = (base * wholeDeclared) / applicable
+    let spread = value
+    for (let index = 0; index < extras.length; index++) {
+      const term = extras[index] as Term
+      const state = states[term.slot] as number
+      if (state === known) {
+        let points = slots[term.slot] as number
+        if (at === 'indicator') points = roundPoints(points, term, rules, exactly)
+        value += index < bonuses.length ? points : -points
+        spread += points
+      } else if (state !== stateNotApplicable && !(state === pending && (zeroes || excludes))) complete = false
+    }
+    const scaled = Math.max(0, value) * scale
+    if (!isFarFromTie(scaled, margin(spread) * scale)) sure = false
+    result.total = applicable === 0 ? Number.NaN : Math.floor(scaled + 0.5)
+    result.max = rescaled ? wholeDeclared : applicable
+    result.complete = complete
+    result.sure = sure
+  }
+}
+
+/**
+ * The least total, in units of the last place, that reaches each grade for a given maximum.
+ *
+ * Shape: grades from best to worst; decided exactly once per maximum
+ */
+export function gradeEdges(program: Program, { scale, maxScale }: Rules, max: number): Float64Array {
+  const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
+  return Float64Array.from(grades, ({ atLeast }) => {
+    const edge = multiply(multiply(fromNumber(atLeast), fromNumber(max)), fromNumber(scale))
+    const denominator = edge.d * BigInt(maxScale)
+    return Number((edge.n + denominator - 1n) / denominator)
+  })
+}

@@ -1,0 +1,66 @@
+import { type Issue, issue } from '../issue.ts'
+import { formulaSteps } from '../values/size.ts'
+import { type Expression, nodesOf, operandsOf } from './tree.ts'
+
+/** Operators that evaluate their second operand once for every item of the first. */
+export const iterations: ReadonlySet<string> = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none'])
+
+/** How many iterations may stand inside one another. */
+const maxIterations = 2
+
+/**
+ * Refuses what would spend its budget whatever it is asked: iterations inside iterations, long lists written out.
+ *
+ * Errors: iteration-too-deep, size-exceeded
+ * Source: SPEC F-8, F-9
+ */
+export function checkCost(root: Expression): Issue | null {
+  return checkNesting(root, 0) ?? (leastSteps(root) > formulaSteps ? costly(root) : null)
+}
+
+function checkNesting(node: Expression, around: number): Issue | null {
+  const iterates = node.kind === 'call' && iterations.has(node.operator)
+  if (iterates && around >= maxIterations) return issue('iteration-too-deep', node.path, { max: maxIterations })
+  for (const [index, operand] of operandsOf(node).entries()) {
+    const found = checkNesting(operand, iterates && index === 1 ? around + 1 : around)
+    if (found) return found
+  }
+  return null
+}
+
+/** The innermost part that is too costly by itself. */
+function costly(root: Expression): Issue {
+  let place = root
+  for (const node of nodesOf(root)) if (leastSteps(node) > formulaSteps) place = node
+  return issue('size-exceeded', place.path, { what: 'steps', max: formulaSteps })
+}
+
+const least = new WeakMap<Expression, number>()
+
+/** Steps that are taken whatever the values are. */
+export function leastSteps(node: Expression): number {
+  const found = least.get(node) ?? countSteps(node)
+  least.set(node, found)
+  return found
+}
+
+function countSteps(node: Expression): number {
+  if (node.kind === 'list' || node.kind === 'record') return 1 + sum(operandsOf(node))
+  if (node.kind !== 'call') return 1
+  const [first, second] = node.args
+  if (first === undefined) return 1
+  if (decidesItself.has(node.operator)) return 1 + leastSteps(first)
+  if (!iterations.has(node.operator)) return 1 + sum(node.args)
+  const known = first.kind === 'list' && untilTheEnd.has(node.operator) ? first.items.length : 0
+  return 1 + leastSteps(first) + known * (1 + (second === undefined ? 1 : leastSteps(second)))
+}
+
+function sum(nodes: readonly Expression[]): number {
+  return nodes.reduce((total, node) => total + leastSteps(node), 0)
+}
+
+/** Operators that may leave later operands alone. */
+const decidesItself: ReadonlySet<string> = new Set(['if', '?:', 'and', 'or', '??', 'try', 'tiers', 'choice'])
+
+/** Iterations that visit every item, unless a fault or something absent ends them. */
+const untilTheEnd: ReadonlySet<string> = new Set(['map', 'filter', 'reduce'])

@@ -1,0 +1,269 @@
+import type { Json } from '../values/json.ts'
+import { type Argument, callOf, escaped } from './calls.ts'
+import { isBracket } from './cursor.ts'
+import { ofHundred, readDecimal } from './decimal.ts'
+import { Operands } from './operands.ts'
+import { insert, type Part, replace } from './problem.ts'
+import type { Token } from './token.ts'
+import { type Escape, type FunctionWord, infixNames } from './words.ts'
+
+/** How tightly the parts of a formula hold together. */
+export const bond = { or: 1, and: 2, comparison: 3, sum: 4, product: 5, unary: 6, atom: 7 } as const
+
+/** Operators between two operands, by their one spelling. */
+export const infixes: Readonly<Record<string, number>> = {
+  or: bond.or,
+  and: bond.and,
+  '<': bond.comparison,
+  '<=': bond.comparison,
+  '>': bond.comparison,
+  '>=': bond.comparison,
+  '==': bond.comparison,
+  '===': bond.comparison,
+  '!=': bond.comparison,
+  '!==': bond.comparison,
+  in: bond.comparison,
+  '+': bond.sum,
+  '-': bond.sum,
+  '*': bond.product,
+  '/': bond.product,
+}
+
+/** Operators that take a row of operands, and comparisons that hold from one to the next. */
+const rows: ReadonlySet<string> = new Set(['+', '*', 'and', 'or'])
+const chains: ReadonlySet<string> = new Set(['<', '<='])
+
+/** Operands of one operator that is still being written, `a + b + c`. */
+type Row = { operator: string; own: number; args: Json[]; last: Part }
+
+/** How deep a text may nest; its formula is held to less. */
+const maxNesting = 200
+
+/** Reads tokens as one formula by the strength of their operators, going on behind every problem. */
+export class Reader extends Operands {
+  private nesting = 0
+
+  /** The whole text. */
+  formula(): Json {
+    // a sheet's formulas begin with "="
+    if (this.token.text === '==' && this.token.kind === 'sign') this.advance()
+    if (this.isOver()) {
+      this.problems.error('empty', this.token, {})
+      return null
+    }
+    const { value } = this.value()
+    while (!this.isOver()) this.leftOver()
+    return value
+  }
+
+  private leftOver(): void {
+    const { token } = this
+    if (isBracket(token)) this.problems.error('bracket-extra', token, { bracket: token.text }, replace(token, ''))
+    else this.problems.error('semicolon-misplaced', token, {}, replace(token, ''))
+    this.advance()
+    if (this.beginsOperand()) this.value()
+  }
+
+  /** A formula where no arrow may follow. */
+  private value(): Part {
+    const part = this.expression(bond.or)
+    while (this.token.text === '→' && this.token.kind === 'sign') {
+      this.problems.error('arrow-misplaced', this.token, {}, replace(this.token, '>='))
+      this.advance()
+      this.expression(bond.or)
+    }
+    return part
+  }
+
+  private expression(least: number): Part {
+    let left = this.operand()
+    let row = null as Row | null
+    for (let length = 1; ; length++) {
+      if (this.skipsSurplus(left)) continue
+      const operator = this.infix()
+      const own = operator === null ? undefined : infixes[operator]
+      if (operator === null || own === undefined || own < least) return left
+      const sign = this.token
+      this.advance()
+      const right = this.expression(own + 1)
+      if (row?.operator === operator && (rows.has(operator) || (chains.has(operator) && row.args.length === 2))) {
+        row.args.push(right.value)
+        row.last = right
+        left = { ...left, end: right.end }
+        continue
+      }
+      if (own === bond.comparison && row?.own === own) this.refuseChain(sign, row.last)
+      if (length === maxNesting) this.problems.error('too-deep', sign, { max: maxNesting })
+      const args: Json[] = [left.value, right.value]
+      left = { value: { [operator]: args }, start: left.start, end: right.end }
+      row = { operator, own, args, last: right }
+    }
+  }
+
+  private refuseChain(sign: Token, middle: Part): void {
+    const again = this.text.slice(middle.start, middle.end)
+    this.problems.error('comparison-chain', sign, {}, insert(middle.end, ` ${this.word('and')} ${again}`))
+  }
+
+  private infix(): string | null {
+    const { kind, text, name } = this.token
+    if (kind === 'word') return infixNames.get(name) ?? null
+    return kind === 'sign' ? text : null
+  }
+
+  /** Tells of a value or a sign that has no place behind a value, and goes over it; true when there was one. */
+  private skipsSurplus(left: Part): boolean {
+    const { token, previous } = this
+    if (token.kind === 'sign' && (token.text === '%' || token.text === '!')) {
+      if (token.text === '%') this.problems.error('percent-misplaced', token, {}, replace(token, ''))
+      else this.problems.error('sign-unknown', token, { sign: '!', meant: '!=' }, replace(token, '!='))
+      this.advance()
+      if (token.text === '!' && this.beginsOperand()) this.operand()
+      return true
+    }
+    if (!this.beginsOperand()) return false
+    const before = this.text.slice(token.start, token.end)
+    const isRemainder = previous.kind === 'sign' && previous.text === '%'
+    const right = this.operand()
+    const dividend = this.text.slice(left.start, previous.start).trim()
+    const divisor = this.text.slice(right.start, right.end)
+    const fix = isRemainder
+      ? { start: left.start, end: right.end, text: `${this.word('%')}(${dividend}; ${divisor})` }
+      : insert(previous.end, this.calls > 0 ? ';' : ' *')
+    this.problems.error('operator-missing', token, { before }, fix)
+    return true
+  }
+
+  private operand(): Part {
+    this.nesting += 1
+    if (this.nesting > maxNesting) {
+      this.problems.error('too-deep', this.token, { max: maxNesting })
+      this.skipToEnd()
+    }
+    const part = this.operandHere()
+    this.nesting -= 1
+    return part
+  }
+
+  private operandHere(): Part {
+    const { token } = this
+    switch (token.kind) {
+      case 'number':
+        return this.number(1)
+      case 'date':
+        return this.date()
+      case 'text':
+        return this.string()
+      case 'label':
+        return this.label()
+      case 'word':
+        return this.spoken()
+      case 'sign':
+        return this.signed()
+      default:
+        if (token.text === '(') return this.group()
+        if (token.text === '{') return this.list()
+        return this.missing()
+    }
+  }
+
+  private number(sign: 1 | -1, start = this.token.start): Part {
+    const { token } = this
+    const read = readDecimal(token.text)
+    this.advance()
+    let value = 0
+    if ('value' in read) value = read.value
+    else this.refuseNumber(token, read)
+    if (this.token.kind === 'sign' && this.token.text === '%') {
+      value = ofHundred(value)
+      this.advance()
+    }
+    return { value: value === 0 ? 0 : sign * value, start, end: this.previous.end }
+  }
+
+  private signed(): Part {
+    const { token } = this
+    if (token.text === '-' || token.text === '+') {
+      this.advance()
+      if (token.text === '+') return this.operand()
+      if (this.token.kind === 'number') return this.number(-1, token.start)
+      const part = this.operand()
+      return { value: { '-': [part.value] }, start: token.start, end: part.end }
+    }
+    if (token.text === '!') return this.negated()
+    return this.missing()
+  }
+
+  private negated(): Part {
+    const { start } = this.token
+    this.advance()
+    const part = this.operand()
+    return { value: { '!': [part.value] }, start, end: part.end }
+  }
+
+  private group(): Part {
+    const opening = this.token
+    this.advance()
+    const { value } = this.value()
+    this.close(opening, ')')
+    return { value, start: opening.start, end: this.previous.end }
+  }
+
+  private list(): Part {
+    const opening = this.token
+    const items = this.operands('}', null)
+    return { value: items.map(({ value }) => value), start: opening.start, end: this.previous.end }
+  }
+
+  /** A word: a function, a value by itself, a negation, or a name. */
+  private spoken(): Part {
+    const { token } = this
+    const called = this.functionHere()
+    if (called !== undefined) return this.call(called, token)
+    const { name } = token
+    if (infixNames.has(name)) return this.missing()
+    if (name === 'NOT') return this.negated()
+    if ((name === 'KHONG' || name === 'NO') && this.beginsOperandNext()) return this.negated()
+    return this.named()
+  }
+
+  private call(called: FunctionWord | Escape | null, token: Token): Part {
+    const args = this.operands(')', typeof called === 'object' ? called : null)
+    const place = { start: token.start, end: this.previous.end }
+    if (called === null) return { value: null, ...place }
+    const value =
+      typeof called === 'string'
+        ? escaped(called, args, place, this.problems)
+        : callOf(called, args, place, this.problems)
+    return { value, ...place }
+  }
+
+  /** What stands between an opening bracket and its end, one after another. */
+  private operands(closing: ')' | '}', word: FunctionWord | null): Argument[] {
+    const opening = this.token
+    const found: Argument[] = []
+    this.advance()
+    this.calls += 1
+    while (!(this.token.kind === 'mark' && this.token.text === closing) && this.token.kind !== 'end') {
+      const inItems = word?.itemsFrom !== undefined && found.length >= word.itemsFrom
+      if (inItems) this.items += 1
+      found.push(closing === '}' ? this.value() : this.argument())
+      if (inItems) this.items -= 1
+      if (!this.separated(closing)) break
+    }
+    this.calls -= 1
+    this.close(opening, closing)
+    return found
+  }
+
+  private argument(): Argument {
+    const { kind, text } = this.token
+    const from = this.expression(bond.or)
+    const isText = kind === 'text' && from.value === text.normalize('NFC')
+    if (this.token.kind !== 'sign' || this.token.text !== '→') return isText ? { ...from, text: true } : from
+    const arrow = this.token
+    this.advance()
+    const to = this.expression(bond.or)
+    return { value: null, start: from.start, end: to.end, from, to, arrow }
+  }
+}

@@ -1,0 +1,222 @@
+import type * as z from 'zod/mini'
+import { type Issue, issue, nearestName, pointer } from '../issue.ts'
+import { compile } from '../program/program.ts'
+import { type Ruleset, rowsOf } from '../ruleset/rows.ts'
+import { RulesetSchema } from '../ruleset/schema.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, typeName } from '../values/json.ts'
+import { checkSize, documentLimits } from '../values/size.ts'
+import { upgrade } from './upgrade.ts'
+
+/** How many rows one set may have. */
+export const maxIndicators = 500
+
+/**
+ * Reads a `chiso/1` document (phân tích): a ruleset with every default filled in, and every problem of its shape and formulas.
+ *
+ * Shape: ruleset is null only when the shape is broken; a wrong formula keeps it
+ * Errors: shape-*, format-unsupported, text-not-nfc, text-hidden, json-surrogate, name-inherited, json-too-deep,
+ *         size-exceeded, id-duplicate, and those of formulas
+ * Source: contract.md, SPEC D-1 … D-4
+ */
+export function parseRuleset(given: unknown): { ruleset: Ruleset | null; issues: Issue[] } {
+  const unsafe = checkNames(given)
+  if (unsafe.length > 0) return { ruleset: null, issues: unsafe }
+  const document = upgrade(given)
+  if (isObject(document) && typeof document.format === 'string' && document.format !== 'chiso/1')
+    return { ruleset: null, issues: [issue('format-unsupported', '/format', { found: document.format })] }
+  const result = RulesetSchema.safeParse(document)
+  if (!result.success)
+    return { ruleset: null, issues: result.error.issues.flatMap((found) => translate(found, document)) }
+  const ruleset = result.data
+  return { ruleset, issues: [...checkIds(ruleset), ...compile(ruleset).issues] }
+}
+
+/** What could mean two things: inherited names, other normal forms, half and hidden characters; and what is too large. */
+function checkNames(document: unknown): Issue[] {
+  const size = checkSize(document, documentLimits)
+  if (size) return [size]
+  const issues: Issue[] = []
+  const open: [unknown, string][] = [[document, '']]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    const [value, path] = next
+    if (typeof value === 'string') {
+      const hidden = hiddenCharacter(value)
+      if (hasLoneSurrogate(value)) issues.push(issue('json-surrogate', path, {}))
+      else if (hidden !== null) issues.push(issue('text-hidden', path, { character: hidden }))
+      else if (value !== value.normalize('NFC')) issues.push(issue('text-not-nfc', path, { text: value }))
+    }
+    if (typeof value !== 'object' || value === null) continue
+    for (const [key, child] of Object.entries(value)) {
+      if (isInheritedName(key)) issues.push(issue('name-inherited', path, { name: key }))
+      else if (key === 'id' && typeof child === 'string' && isInheritedName(child))
+        issues.push(issue('name-inherited', pointer(path, key), { name: child }))
+      else open.push([child, pointer(path, key)])
+    }
+  }
+  return issues
+}
+
+/** Characters that show nothing and can make a text read as another: zero width, changes of direction, tags. */
+const hiddenPattern = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u
+
+function hiddenCharacter(text: string): string | null {
+  const point = hiddenPattern.exec(text)?.[0].codePointAt(0)
+  return point === undefined ? null : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
+}
+
+function translate(found: z.core.$ZodIssue, document: unknown): Issue[] {
+  const tokens = found.path.map((token) => (typeof token === 'symbol' ? String(token) : token))
+  const path = pointer('', ...tokens)
+  const value = tokens.reduce<unknown>(
+    (inner, token) =>
+      isObject(inner) || Array.isArray(inner) ? (inner as Record<string | number, unknown>)[token] : undefined,
+    document,
+  )
+  const shown = typeof value === 'string' ? value : JSON.stringify(value)
+  switch (found.code) {
+    case 'unrecognized_keys':
+      return found.keys.map((key) => {
+        const nearest = nearestName(key, fieldNames)
+        return issue('shape-key-unknown', path, nearest === undefined || nearest === key ? { key } : { key, nearest })
+      })
+    case 'invalid_value':
+      return value === undefined
+        ? missing(tokens)
+        : [issue('shape-choice', path, { allowed: found.values.map(String), found: shown })]
+    case 'invalid_format':
+      return [issue('shape-pattern', path, { found: shown, expected: patternName(found.pattern ?? '') })]
+    case 'too_small':
+      return [issue('shape-range', path, { found: shown, limit: `≥ ${found.minimum}` })]
+    case 'too_big':
+      return [issue('shape-range', path, { found: shown, limit: `≤ ${found.maximum}` })]
+    case 'invalid_type':
+      if (value === undefined) return missing(tokens)
+      return [
+        issue('shape-type', path, {
+          expected: found.expected === 'array' ? 'list' : found.expected,
+          found: typeName(value),
+        }),
+      ]
+    case 'custom':
+      return missing(tokens)
+    default:
+      return [issue('shape-type', path, { expected: 'value', found: typeName(value) })]
+  }
+}
+
+function missing(tokens: readonly (string | number)[]): Issue[] {
+  return [
+    issue('shape-missing', pointer('', ...tokens.slice(0, -1)), { field: String(tokens[tokens.length - 1] ?? '') }),
+  ]
+}
+
+/** The form an id or a day must have, as a name the messages know. */
+function patternName(pattern: string): string {
+  if (pattern.includes('\\d{2}')) return 'day'
+  if (pattern.includes('\\d{4}')) return 'version'
+  return pattern.includes('_') ? 'snake' : 'kebab'
+}
+
+const fieldNames = [
+  'format',
+  'id',
+  'title',
+  'level',
+  'levels',
+  'legal',
+  'policy',
+  'inputs',
+  'derived',
+  'cohort',
+  'indicators',
+  'rollups',
+  'leagues',
+  'grades',
+  'cases',
+  'crosswalk',
+  'note',
+  'code',
+  'label',
+  'maxPoints',
+  'kind',
+  'gate',
+  'method',
+  'formula',
+  'appliesWhen',
+  'evidence',
+  'dataSource',
+  'verifier',
+  'citations',
+  'provenance',
+  'children',
+  'type',
+  'unit',
+  'min',
+  'max',
+  'options',
+  'merge',
+  'source',
+  'over',
+  'of',
+  'when',
+  'ranked',
+  'total',
+  'atLeast',
+  'atMost',
+  'missing',
+  'notApplicable',
+  'rounding',
+  'places',
+  'mode',
+  'at',
+  'ties',
+  'status',
+  'content',
+  'decision',
+  'imitates',
+  'basis',
+  'replaces',
+  'amends',
+  'proposal',
+  'number',
+  'issuedOn',
+  'issuer',
+  'signer',
+  'aliases',
+  'groups',
+  'expect',
+  'points',
+  'grade',
+  'from',
+  'entries',
+  'old',
+  'new',
+  'reason',
+  'clause',
+  'url',
+  'set',
+]
+
+function checkIds(ruleset: Ruleset): Issue[] {
+  const issues: Issue[] = []
+  const unique = (entries: readonly { id: string; path: string }[]) => {
+    const first = new Map<string, string>()
+    for (const { id, path } of entries) {
+      const earlier = first.get(id)
+      if (earlier === undefined) first.set(id, path)
+      else issues.push(issue('id-duplicate', `${path}/id`, { id, first: earlier }))
+    }
+  }
+  const listed = (name: string, items: readonly { id: string }[]) =>
+    unique(items.map(({ id }, index) => ({ id, path: `/${name}/${index}` })))
+  const rows = rowsOf(ruleset)
+  unique(rows.map(({ indicator, path }) => ({ id: indicator.id, path })))
+  for (const name of ['inputs', 'derived', 'cohort', 'rollups', 'leagues', 'grades', 'cases'] as const)
+    listed(name, ruleset[name])
+  ruleset.rollups.forEach(({ groups }, index) => {
+    unique(groups.map(({ id }, group) => ({ id, path: `/rollups/${index}/groups/${group}` })))
+  })
+  if (rows.length > maxIndicators)
+    issues.push(issue('shape-range', '/indicators', { found: String(rows.length), limit: `≤ ${maxIndicators}` }))
+  return issues
+}

@@ -1,0 +1,50 @@
+import { readsOf } from '../../formula/reads.ts'
+import { type Expression, operandsOf } from '../../formula/tree.ts'
+import type { Program } from '../../program/program.ts'
+
+const mostNames = 200
+const mostLevels = 400
+
+/**
+ * Formulas and those of the values they read by name, which what they give comes from.
+ *
+ * Shape: null where they read each other in a circle, or are too many or stand too deep in one another to follow
+ */
+export function formulasBelow(program: Program, own: readonly Expression[]): Expression[] | null {
+  const done = new Map<string, { formulas: readonly Expression[]; levels: number }>()
+  const open = new Set<string>()
+  const levelsIn = (formulas: readonly Expression[]): number => {
+    const below = formulas.flatMap(readsOf).map((read) => levelsOf(read.name))
+    return Math.max(0, ...formulas.map(depthOf)) + Math.max(0, ...below)
+  }
+  const levelsOf = (name: string): number => {
+    const known = done.get(name)
+    if (known) return known.levels
+    if (open.has(name) || done.size + open.size > mostNames) return Number.POSITIVE_INFINITY
+    open.add(name)
+    const formulas = formulasOf(program, name)
+    const levels = levelsIn(formulas)
+    open.delete(name)
+    done.set(name, { formulas, levels })
+    return levels
+  }
+  const levels = levelsIn(own)
+  return levels <= mostLevels ? [...[...done.values()].flatMap(({ formulas }) => formulas), ...own] : null
+}
+
+function depthOf(node: Expression): number {
+  return 1 + Math.max(0, ...operandsOf(node).map(depthOf))
+}
+
+/** The formulas that a value by name comes from; none where it is reported, or nothing declares it. */
+export function formulasOf(program: Program, name: string): Expression[] {
+  const id = name.slice(name.indexOf('.') + 1)
+  const leaf = name.startsWith('points.') ? program.leaves.get(id) : undefined
+  const formulas = leaf
+    ? [leaf.applies, leaf.formula]
+    : [
+        name.startsWith('derived.') ? program.derived.get(id) : undefined,
+        name.startsWith('cohort.') ? program.cohort.get(id) : undefined,
+      ]
+  return formulas.filter((formula) => formula !== null && formula !== undefined)
+}

@@ -1,0 +1,72 @@
+import { type Expression, operandsOf } from '../../formula/tree.ts'
+import type { Program } from '../../program/program.ts'
+import { Rational } from '../../values/number.ts'
+
+const iterations = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none', 'var', 'val', 'exists', 'try'])
+
+/** Numbers for formulas such that equal numbers mean equal values; derived values are what they are computed from. */
+export class Keys {
+  private readonly program: Program
+  private readonly known = new Map<Expression, number>()
+  private readonly interned = new Map<string, number>()
+
+  constructor(program: Program) {
+    this.program = program
+  }
+
+  of(node: Expression): number {
+    const found = this.known.get(node)
+    if (found !== undefined) return found
+    const origin = originOf(this.program, node)
+    const key = origin === node ? this.intern(this.spell(node)) : this.of(origin)
+    this.known.set(node, key)
+    return key
+  }
+
+  private intern(text: string): number {
+    const found = this.interned.get(text)
+    if (found !== undefined) return found
+    const next = this.interned.size
+    this.interned.set(text, next)
+    return next
+  }
+
+  private spell(node: Expression): string {
+    const inner = () => operandsOf(node).map((each) => this.of(each))
+    switch (node.kind) {
+      case 'literal':
+        if (node.value instanceof Rational) return numeral(node.value)
+        return typeof node.value === 'object' && node.value ? `at ${node.path}` : `= ${JSON.stringify(node.value)}`
+      case 'read':
+        return node.fallback ? `read ${node.name} ${this.of(node.fallback)}` : `read ${node.name}`
+      case 'list':
+        return `list ${inner()}`
+      case 'record':
+        return `record ${node.entries.map(([key, value]) => `${JSON.stringify(key)}${this.of(value)}`)}`
+      case 'broken':
+        return `broken ${node.path}`
+      case 'call':
+        // What is read inside an iteration is an item's, so such a call is like no other.
+        if (iterations.has(node.operator)) return `at ${node.path}`
+        return `${node.operator === 'ratio' ? '/' : node.operator} ${inner()}`
+    }
+  }
+}
+
+function numeral({ n, d }: Rational): string {
+  let [a, b] = [n < 0n ? -n : n, d]
+  while (b !== 0n) [a, b] = [b, a % b]
+  return a === 0n ? '0' : `${n / a}/${d / a}`
+}
+
+/** A formula behind the name of a derived value, through any number of names. */
+export function originOf(program: Program, node: Expression): Expression {
+  let origin = node
+  for (let left = program.derived.size; left >= 0; left--) {
+    if (origin.kind !== 'read' || origin.fallback || !origin.name.startsWith('derived.')) return origin
+    const definition = program.derived.get(origin.name.slice(8))
+    if (!definition) return origin
+    origin = definition
+  }
+  return origin
+}

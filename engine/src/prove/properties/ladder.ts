@@ -1,0 +1,122 @@
+import { type Expression, nodesOf } from '../../formula/tree.ts'
+import { compare, Rational, zero } from '../../values/number.ts'
+import { pairsOf, type Way, waysOf } from '../interpret/branches.ts'
+import type { Environment } from '../interpret/environment.ts'
+import type { Interpreter } from '../interpret/interpreter.ts'
+import { originOf } from '../interpret/key.ts'
+import { meet, type Range } from '../interval/range.ts'
+import { intersect, isInside, type Region, regionOf, subtract, writtenOf } from '../interval/region.ts'
+
+/**
+ * Steps over one value (bậc thang điểm).
+ *
+ * Shape: `regions` are where each step's condition holds, in the order they are tried
+ */
+export type Ladder = {
+  node: Expression
+  subject: Expression
+  steps: readonly { region: Region; points: Expression }[]
+  otherwise: Expression | null
+}
+
+/** Every branch of a formula with where it stands and what leads to it: steps of `tiers`, conditions of `if`. */
+export function waysIn(formula: Expression): (Way & { node: Expression; index: number })[] {
+  return [...nodesOf(formula)].flatMap((node) => {
+    if (node.kind !== 'call') return []
+    const isBranch = node.operator === 'if' || node.operator === '?:'
+    const ways = node.operator === 'tiers' ? waysOf(node.args) : isBranch ? pairsOf(node.args) : []
+    return ways.map((way, index) => ({ ...way, node, index }))
+  })
+}
+
+/** The ladders of a formula: conditions in turn that all ask one value against written numbers. */
+export function laddersIn(formula: Expression, over: Interpreter): Ladder[] {
+  const inner = new Set<Expression>()
+  return [...nodesOf(formula)].flatMap((node) => {
+    if (node.kind !== 'call' || inner.has(node)) return []
+    if (node.operator === 'tiers') return ladder(node, waysOf(node.args), null, over)
+    if (node.operator !== 'if' && node.operator !== '?:') return []
+    const ways: Way[] = []
+    let rest: Expression | null = node
+    while (rest?.kind === 'call' && (rest.operator === 'if' || rest.operator === '?:')) {
+      inner.add(rest)
+      ways.push(...pairsOf(rest.args))
+      rest = rest.args.length % 2 === 1 ? (rest.args.at(-1) ?? null) : null
+    }
+    return ladder(node, ways, rest, over)
+  })
+}
+
+function ladder(node: Expression, ways: readonly Way[], otherwise: Expression | null, over: Interpreter): Ladder[] {
+  const [first] = ways
+  const subject = first && ways.length > 1 ? subjectOf(first.test, over) : null
+  if (!subject) return []
+  const key = over.keys.of(subject)
+  const regions = ways.map(({ test }) => regionOf(test, key, over))
+  if (regions.some((region) => region === null)) return []
+  return [
+    {
+      node,
+      subject,
+      steps: ways.map(({ then }, index) => ({ region: regions[index] as Region, points: then })),
+      otherwise,
+    },
+  ]
+}
+
+/** Whether a value is a ratio 0…1 that offices say in percent: reported as one, or a quotient without a unit of its own. */
+export function isShare(node: Expression | null, { program }: Interpreter): boolean {
+  if (node?.kind === 'read' && node.name.startsWith('derived.')) {
+    const derived = program.ruleset.derived.find(({ id }) => `derived.${id}` === node.name)
+    if (derived && derived.unit !== '') return false
+  }
+  const origin = node && originOf(program, node)
+  if (origin?.kind === 'read') return program.inputs.get(origin.name)?.type === 'ratio'
+  return origin?.kind === 'call' && (origin.operator === 'ratio' || origin.operator === '/')
+}
+
+/** The value a condition compares with a number. */
+export function subjectOf(test: Expression, over: Interpreter): Expression | null {
+  const node = originOf(over.program, test)
+  if (node.kind !== 'call') return null
+  if (node.operator === 'and' || node.operator === 'or' || node.operator === '!')
+    return node.args[0] ? subjectOf(node.args[0], over) : null
+  const sides = node.args.slice(0, 2)
+  const written = sides.findIndex((side) => writtenOf(side))
+  return written < 0 || sides.length < 2 ? null : (sides[1 - written] ?? null)
+}
+
+/** Values between two steps that earn what is left for those below all steps. */
+export function gapsOf({ steps, otherwise }: Ladder, domain: Range, over: Interpreter, at: Environment): Region {
+  const left = otherwise === null ? zero : writtenOf(otherwise)
+  const earnsMore = (points: Expression) => {
+    const low = over.number(points, at)?.low
+    return left !== null && low !== undefined && low !== null && compare(low.at, left) > 0
+  }
+  if (!steps.every(({ points }) => earnsMore(points))) return []
+  const uncovered = steps.flatMap(({ region }) => region).reduce<Region>(subtract, [domain])
+  return uncovered.filter(({ low, high }) => {
+    const below = low && meet(domain, { low: null, high: { at: low.at, open: !low.open }, whole: false })
+    const above = high && meet(domain, { low: { at: high.at, open: !high.open }, high: null, whole: false })
+    return below !== null && above !== null
+  })
+}
+
+/** Values that two steps both name though neither holds the other, and for which they give different points. */
+export function overlapsOf({ steps }: Ladder, domain: Range): Region {
+  return steps.flatMap(({ region, points }, index) =>
+    steps.slice(index + 1).flatMap((later) => {
+      const [a, b] = [writtenOf(points), writtenOf(later.points)]
+      if (a && b && compare(a, b) === 0) return []
+      const [first, second] = [intersect(region, [domain]), intersect(later.region, [domain])]
+      return isInside(first, second) || isInside(second, first) ? [] : intersect(first, second)
+    }),
+  )
+}
+
+/** The number whose being reached a step's condition asks, where it asks one. */
+export function edgeOf(test: Expression): Rational | null {
+  if (test.kind !== 'call') return null
+  const written = test.args.map(writtenOf).filter((each) => each instanceof Rational)
+  return written.length === 1 ? (written[0] ?? null) : null
+}

@@ -1,0 +1,130 @@
+import { expect, it } from 'vitest'
+import type { Input } from '../ruleset/rows.ts'
+import { parseUnits } from './units.ts'
+
+const input = (fields: Partial<Input> & Pick<Input, 'id' | 'type'>): Input => ({
+  label: fields.id,
+  unit: '',
+  source: '',
+  evidence: '',
+  note: '',
+  ...fields,
+})
+
+const ruleset = {
+  inputs: [
+    input({ id: 'cuoc_hop', type: 'integer', min: 0, max: 366 }),
+    input({ id: 'ty_le', type: 'ratio', min: 0, max: 1 }),
+    input({ id: 'co_trang', type: 'boolean' }),
+    input({ id: 'truong_ban', type: 'choice', options: ['bi-thu', { id: 'pho', label: 'Phó Bí thư' }] }),
+    input({ id: 'ngay', type: 'date' }),
+  ],
+}
+
+const unit = (inputs: unknown, more: object = {}) => ({ units: [{ id: 'a', name: 'A', inputs, ...more }] })
+
+it('[U-1] [U-4] keeps values, absence, not applicable and inputs of another version', () => {
+  const inputs = { cuoc_hop: 4, ty_le: null, co_trang: { notApplicable: true, reason: 'chưa có' }, cua_ban_khac: 'x' }
+  expect(
+    parseUnits({ period: '2024', content: 'sourced', ...unit(inputs, { self: { 'hop-bcd': 20 } }) }, ruleset),
+  ).toEqual({
+    file: { period: '2024', content: 'sourced', units: [{ id: 'a', name: 'A', inputs, self: { 'hop-bcd': 20 } }] },
+    issues: [],
+  })
+})
+
+it('holds a file that does not say its content as illustrative', () => {
+  expect(parseUnits(unit({})).file?.content).toBe('illustrative')
+})
+
+it.each([
+  [
+    'text for a count',
+    { cuoc_hop: '4' },
+    { code: 'input-type', params: { input: 'cuoc_hop', expected: 'integer', found: 'string' } },
+  ],
+  [
+    'a broken count',
+    { cuoc_hop: 4.5 },
+    { code: 'input-type', params: { input: 'cuoc_hop', expected: 'integer', found: 'number' } },
+  ],
+  [
+    'above the domain',
+    { ty_le: 80 },
+    { code: 'input-range', params: { input: 'ty_le', found: '80', min: '0', max: '1' } },
+  ],
+  [
+    'below the domain',
+    { cuoc_hop: -1 },
+    { code: 'input-range', params: { input: 'cuoc_hop', found: '-1', min: '0', max: '366' } },
+  ],
+  [
+    'a number for yes or no',
+    { co_trang: 1 },
+    { code: 'input-type', params: { input: 'co_trang', expected: 'boolean', found: 'number' } },
+  ],
+  [
+    'an unknown option',
+    { truong_ban: 'chu-tich' },
+    { code: 'input-option', params: { input: 'truong_ban', found: 'chu-tich', allowed: ['bi-thu', 'pho'] } },
+  ],
+  [
+    'a day the calendar lacks',
+    { ngay: '2023-02-29' },
+    { code: 'input-type', params: { input: 'ngay', expected: 'date', found: 'string' } },
+  ],
+  [
+    'more than 15 digits',
+    { ty_le: 0.12345678901234568 },
+    { code: 'number-digits', params: { found: '0.12345678901234568', max: 15 } },
+  ],
+])('[U-2] names %s at its pointer', (_, inputs, expected) => {
+  const { issues } = parseUnits(unit(inputs), ruleset)
+  expect(issues).toEqual([{ ...expected, severity: 'error', path: `/units/0/inputs/${Object.keys(inputs)[0]}` }])
+})
+
+it('names a list for a value, and an inherited name', () => {
+  const { file, issues } = parseUnits({ units: [{ id: 'a', inputs: { x: [1], constructor: 1 } }] })
+  expect(issues.map(({ code, path }) => [code, path])).toEqual([
+    ['shape-type', '/units/0/inputs/x'],
+    ['name-inherited', '/units/0/inputs/constructor'],
+  ])
+  expect(file?.units[0]?.inputs).toEqual({})
+})
+
+it('names a misspelt key when the key it was meant to be is absent', () => {
+  const { issues } = parseUnits({ units: [{ id: 'a', name: 'A', input: {} }] })
+  expect(issues).toEqual([
+    {
+      code: 'shape-key-unknown',
+      severity: 'error',
+      path: '/units/0/input',
+      params: { key: 'input', nearest: 'inputs' },
+    },
+  ])
+})
+
+it('refuses two units with one id, pointing at both', () => {
+  const { issues } = parseUnits({
+    units: [
+      { id: 'a', inputs: {} },
+      { id: 'b', inputs: {} },
+      { id: 'a', inputs: {} },
+    ],
+  })
+  expect(issues).toEqual([
+    { code: 'unit-duplicate', severity: 'error', path: '/units/2/id', params: { unit: 'a', first: '/units/0' } },
+  ])
+})
+
+it.each([
+  ['no object', [], 'shape-type', ''],
+  ['no units', { period: '2024' }, 'shape-missing', ''],
+  ['units that are no list', { units: {} }, 'shape-type', '/units'],
+  ['an empty list', { units: [] }, 'units-empty', '/units'],
+  ['a unit without id', { units: [{ name: 'A' }] }, 'shape-missing', '/units/0'],
+  ['a unit that is text', { units: ['a'] }, 'shape-type', '/units/0'],
+  ['a strange content', { content: 'real', units: [{ id: 'a' }] }, 'shape-choice', '/content'],
+])('refuses %s', (_, json, code, path) => {
+  expect(parseUnits(json).issues.map((found) => [found.code, found.path])).toEqual([[code, path]])
+})

@@ -1,0 +1,184 @@
+import type { Unit } from '../exact/evaluation.ts'
+import { type Issue, issue, nearestName, pointer } from '../issue.ts'
+import { checkInput, isNotApplicable } from '../program/input.ts'
+import type { Input, InputValue, Ruleset } from '../ruleset/rows.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, typeName } from '../values/json.ts'
+import { maxDigits, significantDigits } from '../values/number.ts'
+
+/** The reported values of all units for one assessment period (kỳ đánh giá). */
+export type UnitsFile = { period: string; content: 'sourced' | 'illustrative'; units: Unit[] }
+
+/**
+ * Reads a units file; with a ruleset its values are held against the declared inputs.
+ *
+ * Inputs the ruleset does not know are kept, since one file may answer two versions.
+ *
+ * Errors: shape-*, name-inherited, units-empty, unit-duplicate, input-type, input-range, input-option, number-digits,
+ *         text-not-nfc; file is null only when there is no list of units
+ */
+export function parseUnits(
+  json: unknown,
+  ruleset?: Pick<Ruleset, 'inputs'>,
+): { file: UnitsFile | null; issues: Issue[] } {
+  if (!isObject(json))
+    return { file: null, issues: [issue('shape-type', '', { expected: 'object', found: typeName(json) })] }
+  const issues: Issue[] = []
+  if (json.period !== undefined && typeof json.period !== 'string')
+    issues.push(issue('shape-type', '/period', { expected: 'string', found: typeName(json.period) }))
+  if (json.content !== undefined && json.content !== 'sourced' && json.content !== 'illustrative')
+    issues.push(
+      issue('shape-choice', '/content', { allowed: ['sourced', 'illustrative'], found: String(json.content) }),
+    )
+  if (!Array.isArray(json.units)) {
+    issues.push(
+      json.units === undefined
+        ? issue('shape-missing', '', { field: 'units' })
+        : issue('shape-type', '/units', { expected: 'list', found: typeName(json.units) }),
+    )
+    return { file: null, issues }
+  }
+  const inputs = inputsById(ruleset)
+  const units = json.units.flatMap((value, index) => readUnit(value, pointer('', 'units', index), inputs, issues) ?? [])
+  const file: UnitsFile = {
+    period: typeof json.period === 'string' ? json.period : '',
+    // Data that does not say it has a source is never shown as if it had one.
+    content: json.content === 'sourced' ? 'sourced' : 'illustrative',
+    units,
+  }
+  issues.push(...checkUnitIds(json.units))
+  return { file, issues }
+}
+
+/** The declared inputs of a set by id. */
+export function inputsById(ruleset?: Pick<Ruleset, 'inputs'>): ReadonlyMap<string, Input> {
+  return new Map(ruleset?.inputs.map((input) => [input.id, input]))
+}
+
+/** A list without units, and units that carry an id already taken. */
+export function checkUnitIds(units: readonly unknown[]): Issue[] {
+  if (units.length === 0) return [issue('units-empty', '/units', {})]
+  const first = new Map<string, string>()
+  return units.flatMap((unit, index) => {
+    const id = isObject(unit) && typeof unit.id === 'string' ? unit.id : undefined
+    if (id === undefined) return []
+    const path = pointer('', 'units', index)
+    const earlier = first.get(id)
+    if (earlier !== undefined) return [issue('unit-duplicate', `${path}/id`, { unit: id, first: earlier })]
+    first.set(id, path)
+    return []
+  })
+}
+
+const unitKeys = ['id', 'name', 'inputs', 'self']
+
+function readUnit(value: unknown, path: string, inputs: ReadonlyMap<string, Input>, issues: Issue[]): Unit | undefined {
+  if (!isObject(value)) {
+    issues.push(issue('shape-type', path, { expected: 'object', found: typeName(value) }))
+    return undefined
+  }
+  for (const key of Object.keys(value)) {
+    if (isInheritedName(key)) issues.push(issue('name-inherited', path, { name: key }))
+    const nearest = unitKeys.includes(key)
+      ? undefined
+      : nearestName(
+          key,
+          unitKeys.filter((known) => !(known in value)),
+        )
+    if (nearest) issues.push(issue('shape-key-unknown', pointer(path, key), { key, nearest }))
+  }
+  if (typeof value.id !== 'string' || value.id === '') {
+    issues.push(
+      value.id === undefined
+        ? issue('shape-missing', path, { field: 'id' })
+        : issue('shape-type', `${path}/id`, { expected: 'string', found: value.id === '' ? '""' : typeName(value.id) }),
+    )
+    return undefined
+  }
+  issues.push(...checkText(value.id, `${path}/id`))
+  if (value.name !== undefined && typeof value.name !== 'string')
+    issues.push(issue('shape-type', `${path}/name`, { expected: 'string', found: typeName(value.name) }))
+  const unit: Unit = {
+    id: value.id,
+    name: typeof value.name === 'string' ? value.name : value.id,
+    inputs: readInputs(value.inputs ?? {}, `${path}/inputs`, inputs, issues),
+  }
+  const self = readSelf(value.self, `${path}/self`, issues)
+  if (self) unit.self = self
+  return unit
+}
+
+function readInputs(value: unknown, path: string, known: ReadonlyMap<string, Input>, issues: Issue[]): Unit['inputs'] {
+  const inputs: Unit['inputs'] = {}
+  if (!isObject(value)) {
+    issues.push(issue('shape-type', path, { expected: 'object', found: typeName(value) }))
+    return inputs
+  }
+  for (const [id, reported] of Object.entries(value)) {
+    if (isInheritedName(id)) {
+      issues.push(issue('name-inherited', pointer(path, id), { name: id }))
+      continue
+    }
+    const problems = checkValue(reported, known.get(id), '')
+    // Pointers are written for what is wrong alone: a file holds a million values.
+    if (problems.length > 0) issues.push(...checkValue(reported, known.get(id), pointer(path, id)))
+    if (isInputValue(reported)) inputs[id] = reported
+  }
+  return inputs
+}
+
+function checkValue(value: unknown, input: Input | undefined, path: string): Issue[] {
+  const form = checkForm(value, path)
+  if (form.length > 0 || !input || !isInputValue(value)) return form
+  const wrong = checkInput(input, value, path)
+  return wrong ? [wrong] : []
+}
+
+function readSelf(value: unknown, path: string, issues: Issue[]): Record<string, number> | undefined {
+  if (value === undefined || value === null) return undefined
+  if (!isObject(value)) {
+    issues.push(issue('shape-type', path, { expected: 'object', found: typeName(value) }))
+    return undefined
+  }
+  const self: Record<string, number> = {}
+  for (const [id, points] of Object.entries(value)) {
+    if (isInheritedName(id)) issues.push(issue('name-inherited', pointer(path, id), { name: id }))
+    else if (typeof points === 'number') self[id] = points
+    else if (points !== null)
+      issues.push(issue('shape-type', pointer(path, id), { expected: 'number', found: typeName(points) }))
+  }
+  return self
+}
+
+function isInputValue(value: unknown): value is InputValue {
+  return value === null || ['boolean', 'number', 'string'].includes(typeof value) || isNotApplicable(value)
+}
+
+function checkForm(value: unknown, path: string): Issue[] {
+  if (typeof value === 'string') return checkText(value, path)
+  if (typeof value === 'number') return checkNumber(value, path)
+  if (isNotApplicable(value)) return checkNotApplicable(value, path)
+  if (isInputValue(value)) return []
+  return [issue('shape-type', path, { expected: 'value', found: typeName(value) })]
+}
+
+function checkNotApplicable(value: Record<string, unknown>, path: string): Issue[] {
+  return Object.keys(value).flatMap((key) => {
+    if (key === 'notApplicable') return []
+    if (key !== 'reason') return [issue('shape-key-unknown', pointer(path, key), { key, nearest: 'reason' })]
+    return typeof value.reason === 'string'
+      ? []
+      : [issue('shape-type', `${path}/reason`, { expected: 'string', found: typeName(value.reason) })]
+  })
+}
+
+function checkText(text: string, path: string): Issue[] {
+  if (hasLoneSurrogate(text)) return [issue('json-surrogate', path, {})]
+  return text === text.normalize('NFC') ? [] : [issue('text-not-nfc', path, { text })]
+}
+
+function checkNumber(value: number, path: string): Issue[] {
+  if (!Number.isFinite(value)) return [issue('number-not-finite', path, {})]
+  return significantDigits(value) > maxDigits
+    ? [issue('number-digits', path, { found: String(value), max: maxDigits })]
+    : []
+}

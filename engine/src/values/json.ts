@@ -1,0 +1,218 @@
+import { Bug, type Issue, issue, pointer } from '../issue.ts'
+import { maxDigits } from './number.ts'
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject
+export type JsonObject = { readonly [key: string]: Json }
+
+/** How deep a document may nest before it is refused. */
+export const maxDepth = 64
+
+/** Names every JavaScript object inherits; as keys they could only mislead. */
+export function isInheritedName(name: string): boolean {
+  return name === '__proto__' || name in Object.prototype
+}
+
+/** True for a JSON object, own keys only, not for a list or null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** What an author would call the type of a JSON value. */
+export function typeName(value: unknown): string {
+  if (value === null || value === undefined) return 'null'
+  if (Array.isArray(value)) return 'list'
+  return typeof value === 'object' ? 'object' : typeof value
+}
+
+class Malformed extends Error {
+  readonly problem: Issue
+  constructor(problem: Issue) {
+    super(problem.code)
+    this.problem = problem
+  }
+}
+
+/**
+ * Reads JSON text strictly: one meaning or none, and strings in Unicode NFC.
+ *
+ * Errors: json-malformed (line and column from 1), json-duplicate-key, json-too-deep, json-surrogate, name-inherited
+ * Source: RFC 8259; SPEC J-1
+ */
+export function readJson(text: string): { ok: true; value: Json } | { ok: false; issues: Issue[] } {
+  try {
+    return { ok: true, value: new Reader(text).document() }
+  } catch (error) {
+    if (error instanceof Malformed) return { ok: false, issues: [error.problem] }
+    throw error
+  }
+}
+
+const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
+// biome-ignore lint/suspicious/noControlCharactersInRegex: RFC 8259 refuses raw control characters in strings
+const plainPattern = /[^"\\\u0000-\u001f]*/y
+const spacePattern = /[ \t\n\r]*/y
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+}
+
+class Reader {
+  private at = 0
+  private readonly text: string
+
+  constructor(text: string) {
+    this.text = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
+  }
+
+  document(): Json {
+    const value = this.value('', 0)
+    this.match(spacePattern)
+    if (this.at < this.text.length) this.fail()
+    return value
+  }
+
+  private fail(): never {
+    const before = this.text.slice(0, this.at).split('\n')
+    throw new Malformed(
+      issue('json-malformed', '', { line: before.length, column: (before[before.length - 1]?.length ?? 0) + 1 }),
+    )
+  }
+
+  private match(pattern: RegExp): string {
+    pattern.lastIndex = this.at
+    const found = pattern.exec(this.text)?.[0] ?? ''
+    this.at += found.length
+    return found
+  }
+
+  private take(expected: string): boolean {
+    if (!this.text.startsWith(expected, this.at)) return false
+    this.at += expected.length
+    return true
+  }
+
+  private value(path: string, depth: number): Json {
+    if (depth > maxDepth) throw new Malformed(issue('json-too-deep', path, { max: maxDepth }))
+    this.match(spacePattern)
+    if (this.take('{')) return this.object(path, depth)
+    if (this.take('[')) return this.list(path, depth)
+    if (this.take('"')) return this.string(path)
+    if (this.take('true')) return true
+    if (this.take('false')) return false
+    if (this.take('null')) return null
+    const digits = this.match(numberPattern)
+    if (digits === '') this.fail()
+    const value = Number(digits)
+    if (!Number.isFinite(value)) throw new Malformed(issue('number-not-finite', path, {}))
+    const isDoubtful = digits.length > maxDigits || Math.abs(value) < 1e-300
+    if (isDoubtful && !carries(value, digits))
+      throw new Malformed(issue('number-digits', path, { found: shorten(digits), max: maxDigits }))
+    return value === 0 ? 0 : value
+  }
+
+  private object(path: string, depth: number): Json {
+    const result: Record<string, Json> = {}
+    this.match(spacePattern)
+    if (this.take('}')) return result
+    do {
+      this.match(spacePattern)
+      if (!this.take('"')) this.fail()
+      const key = this.string(path)
+      if (Object.hasOwn(result, key)) throw new Malformed(issue('json-duplicate-key', path, { key }))
+      if (isInheritedName(key)) throw new Malformed(issue('name-inherited', path, { name: key }))
+      this.match(spacePattern)
+      if (!this.take(':')) this.fail()
+      result[key] = this.value(pointer(path, key), depth + 1)
+      this.match(spacePattern)
+    } while (this.take(','))
+    if (!this.take('}')) this.fail()
+    return result
+  }
+
+  private list(path: string, depth: number): Json {
+    const result: Json[] = []
+    this.match(spacePattern)
+    if (this.take(']')) return result
+    do {
+      result.push(this.value(pointer(path, result.length), depth + 1))
+      this.match(spacePattern)
+    } while (this.take(','))
+    if (!this.take(']')) this.fail()
+    return result
+  }
+
+  private string(path: string): string {
+    let result = ''
+    for (;;) {
+      result += this.match(plainPattern)
+      if (this.take('"')) break
+      if (!this.take('\\')) this.fail()
+      const letter = this.text[this.at] ?? ''
+      this.at += 1
+      if (letter === 'u') {
+        const hex = this.text.slice(this.at, this.at + 4)
+        if (!/^[0-9a-fA-F]{4}$/.test(hex)) this.fail()
+        result += String.fromCharCode(Number.parseInt(hex, 16))
+        this.at += 4
+      } else if (Object.hasOwn(escapes, letter)) result += escapes[letter]
+      else {
+        this.at -= 1
+        this.fail()
+      }
+    }
+    if (hasLoneSurrogate(result)) throw new Malformed(issue('json-surrogate', path, {}))
+    return result.normalize('NFC')
+  }
+}
+
+/** True when a double still says the decimal it was read from. */
+function carries(value: number, digits: string): boolean {
+  const [given, shown] = [decimalOf(digits), decimalOf(String(value))]
+  return given.digits === shown.digits && given.exponent === shown.exponent
+}
+
+function decimalOf(text: string): { digits: string; exponent: number } {
+  const [mantissa = '', exponent = '0'] = text
+    .replace('-', '')
+    .toLowerCase()
+    .split(/e\+?(?=[-\d])/)
+  const [whole = '', fraction = ''] = mantissa.split('.')
+  const all = `${whole}${fraction}`.replace(/^0+/, '')
+  const digits = all.replace(/0+$/, '')
+  return { digits, exponent: digits === '' ? 0 : Number(exponent) - fraction.length + all.length - digits.length }
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/** True when a string holds half of a surrogate pair, which no UTF-8 can carry. */
+export function hasLoneSurrogate(text: string): boolean {
+  return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
+}
+
+/**
+ * The one text of a JSON value that is hashed, signed and served.
+ *
+ * Source: RFC 8785 (keys by UTF-16 code units; numbers and strings as ECMAScript prints them)
+ */
+export function canonical(value: Json): string {
+  return written(value, 0)
+}
+
+function written(value: Json, depth: number): string {
+  if (depth > maxDepth) throw new Bug(`what is hashed was read, and so is not deeper than ${maxDepth}`)
+  if (Array.isArray(value)) return `[${value.map((item) => written(item, depth + 1)).join(',')}]`
+  if (!isObject(value)) return JSON.stringify(value)
+  const object = value as JsonObject
+  const members = Object.keys(object)
+    .sort((a, b) => (a < b ? -1 : 1))
+    .map((key) => `${JSON.stringify(key)}:${written(object[key] ?? null, depth + 1)}`)
+  return `{${members.join(',')}}`
+}
