@@ -10,6 +10,7 @@ const inputs = [
   ...wholes.map((id) => ({ id, label: id, type: 'integer', min: 0, max: 800 })),
   ...decimals.map((id) => ({ id, label: id, type: 'number', min: 0, max: 100 })),
   { id: 'free', label: 'free', type: 'number' },
+  { id: 'whole', label: 'whole', type: 'integer' },
   { id: 'c0', label: 'c0', type: 'choice', options: ['a', 'b', 'c'] },
   { id: 'day', label: 'day', type: 'date' },
 ]
@@ -31,6 +32,8 @@ function number(random: Random, depth: number): Json {
   return random.pick<() => Json>([
     leaf,
     () => ({ '+': [next(), next(), next()] }),
+    () => ({ '*': [{ var: 'free' }, { var: 'free' }, { var: 'whole' }] }),
+    () => ({ ratio: [{ var: 'whole' }, { var: 'free' }] }),
     () => ({ '-': [next(), next()] }),
     () => ({ '*': [next(), next()] }),
     () => ({ ratio: [next(), next()] }),
@@ -108,6 +111,15 @@ function points(random: Random, max: number): Json {
   ])()
 }
 
+/** Values at the ends of what decimals and doubles hold, and around where whole numbers end. */
+const extremes = [1e308, 1.5e308, -1.79e308, 9.99e307, 1e200, 1e31, 1e30, 1e-15, 1e-16, 1e-300, 5e-324, 1e15]
+const wholeExtremes = [1e308, 1.7e308, -1e308, 1e16, 9_007_199_254_740_000, 999_999_999_999_999, -1e31]
+
+/** A league's own total, with more decimals than any maximum has. */
+function ownTotal(random: Random): { total?: number } {
+  return random.chance(0.6) ? { total: random.pick([33.3, 100, 12.345, 0.7]) } : {}
+}
+
 /** A set of a dozen leaves of all kinds, under any policy. */
 export function randomSet(random: Random): Program {
   const leaf = (index: number, kind = 'scored') => {
@@ -152,8 +164,8 @@ export function randomSet(random: Random): Program {
     ],
     leagues: random.chance(0.5)
       ? [
-          { id: 'co', label: 'co', when: { var: 'b0' } },
-          { id: 'khong', label: 'k', ranked: random.chance(0.5) },
+          { id: 'co', label: 'co', when: { var: 'b0' }, ...ownTotal(random) },
+          { id: 'khong', label: 'k', ranked: random.chance(0.5), when: truth(random, 1), ...ownTotal(random) },
         ]
       : [],
     grades: [
@@ -183,7 +195,8 @@ export function randomUnit(random: Random, index: number, whole = false): Unit {
     ...Object.fromEntries(booleans.map((id) => [id, value(() => random.chance(0.5))])),
     ...Object.fromEntries(wholes.map((id) => [id, value(count)])),
     ...Object.fromEntries(decimals.map((id) => [id, value(() => random.whole(0, 1000) / 10)])),
-    free: value(() => random.whole(0, 2000) / 100 - 5),
+    free: value(() => (random.chance(0.2) ? random.pick(extremes) : random.whole(0, 2000) / 100 - 5)),
+    whole: value(() => (random.chance(0.2) ? random.pick(wholeExtremes) : random.whole(0, 100_000))),
     c0: value(() => random.pick(['a', 'b', 'c'])),
     day: value(() => random.pick(['2024-03-31', '2024-04-01', '2023-12-01'])),
   }

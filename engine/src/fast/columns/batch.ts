@@ -1,11 +1,10 @@
 import type { Unit } from '../../exact/evaluation.ts'
 import type { GivenCohort } from '../../exact/score.ts'
 import type { Program } from '../../program/program.ts'
-import { Unknown } from '../../values/value.ts'
 import { blockSize, type Kernel, type Lane, type Mask, markStrays, markUnknown } from '../closures/block.ts'
-import { known, notApplicable } from '../plan/memory.ts'
+import { notApplicable } from '../plan/memory.ts'
 import { gatesOf, rangeOf, type Step } from '../plan/plan.ts'
-import { doubleOf, stateOf } from '../plan/slots.ts'
+import { cohortSlot } from '../plan/slots.ts'
 import { Scorer } from '../unit/scorer.ts'
 import type { Term } from '../unit/total.ts'
 import { type BatchScore, blankScore } from './batchscore.ts'
@@ -248,8 +247,8 @@ class Batch {
     const id = step.name.slice('cohort.'.length)
     reset(lane)
     for (let row = 0; row < count; row++) {
-      const outcome = (this.cohorts as Cohorts).outcome(this.leagueOf(row), id)
-      setRow(lane, row, doubleOf(outcome), outcome instanceof Unknown ? stateOf(outcome) : known)
+      const { value, state } = cohortSlot((this.cohorts as Cohorts).outcome(this.leagueOf(row), id))
+      setRow(lane, row, value, state)
     }
   }
 }

@@ -8,11 +8,11 @@ import {
   significantDigits,
   toNumber,
 } from '../../values/number.ts'
-import { type Bounds, ofMaximum, ofMinimum, ofNegation, ofProduct, ofQuotient, ofSum, ofWritten } from './bounds.ts'
+import { type Bounds, ofConstant, ofMaximum, ofMinimum, ofNegation, ofProduct, ofQuotient, ofSum } from './bounds.ts'
 import type { Node } from './node.ts'
 
 export function constant(value: number, path: string, bounds?: Bounds): Node {
-  return { op: 'constant', value, path, bounds: bounds ?? ofWritten(value, value, Number.isInteger(value)) }
+  return { op: 'constant', value, path, bounds: bounds ?? ofConstant(value, Number.isInteger(value)) }
 }
 
 /** The exact decimal of an operation on written constants, folded once. */
@@ -23,7 +23,7 @@ function folded(nodes: readonly Node[], path: string, operation: (values: Ration
   const value = toNumber(exact)
   const whole = Number.isInteger(value) && compareExact(fromNumber(value), exact) === 0
   const written = compareExact(fromNumber(value), exact) === 0 && significantDigits(value) <= maxDigits
-  return constant(value, path, { ...ofWritten(value, value, whole), written })
+  return constant(value, path, { ...ofConstant(value, whole), written })
 }
 
 export function sum(args: readonly Node[], path: string): Node {

@@ -3,7 +3,7 @@ import { isDay } from '../../program/input.ts'
 import { compare as compareExact, fromNumber, Rational, toNumber } from '../../values/number.ts'
 import type { Value } from '../../values/value.ts'
 import { constant, greatest, least, negation, product, quotient, sum } from './arithmetic.ts'
-import { isProved, ofEither, ofTruth, ofWritten } from './bounds.ts'
+import { isProved, ofConstant, ofEither, ofTruth, ofWritten } from './bounds.ts'
 import { dayCode, type Held, type Node, type Relation } from './node.ts'
 
 /** Where names are, and the maximum of the leaf being lowered. */
@@ -36,7 +36,7 @@ function literal(value: Value, path: string): Typed {
   if (value instanceof Rational) {
     const double = toNumber(value)
     const exact = compareExact(fromNumber(double), value) === 0 && Number.isInteger(double)
-    return { node: constant(double, path, ofWritten(double, double, exact)), kind: 'number', codes: null }
+    return { node: constant(double, path, ofConstant(double, exact)), kind: 'number', codes: null }
   }
   if (typeof value === 'boolean') return { node: constant(value ? 1 : 0, path, ofTruth), kind: 'boolean', codes: null }
   return unsupported()

@@ -5,6 +5,8 @@ export const known = 0
 export const pending = 1
 export const notApplicable = 2
 export const faulty = 3
+/** Reported, but out of the reach of doubles: whatever reads it is decided by exact evaluation. */
+export const beyond = 4
 
 /** Computes one node from the slots; NaN when unknown. */
 export type Read = () => number

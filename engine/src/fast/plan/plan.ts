@@ -2,7 +2,7 @@ import { readsOf } from '../../formula/reads.ts'
 import type { Expression } from '../../formula/tree.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import { toNumber } from '../../values/number.ts'
-import { ofWritten } from './bounds.ts'
+import { ofCohort } from './bounds.ts'
 import { type Environment, lower } from './lower.ts'
 import { childrenOf, type Held, type Node } from './node.ts'
 import { inputSlots } from './slots.ts'
@@ -83,9 +83,7 @@ export function plan(program: Program): Plan {
       const lowered = lower(of, environment(null))
       const formula = lowered?.kind === 'number' ? lowered.node : null
       taken.push({ id, step: step(`measure.${id}`, [of], { leaf: null, formula, applies: null }) })
-      // Kept as the double nearest to its exact value; of its size only the sign is known before the units are.
-      const low = formula && formula.bounds.low >= 0 ? 0 : Number.NEGATIVE_INFINITY
-      const bounds = { ...ofWritten(low, Number.POSITIVE_INFINITY, false), written: false }
+      const bounds = ofCohort(formula !== null && formula.bounds.low >= 0)
       const cohort = step(name, [of], { leaf: null, formula: null, applies: null })
       slots.set(name, { slot: cohort.slot, kind: 'number', bounds, codes: null, definition: null })
       // Whose value it is depends on the league alone.

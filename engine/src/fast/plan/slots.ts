@@ -3,10 +3,10 @@ import { isDay, isNotApplicable } from '../../program/input.ts'
 import type { Program } from '../../program/program.ts'
 import { type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
 import { isShort, Rational, toNumber } from '../../values/number.ts'
-import type { Outcome, Unknown } from '../../values/value.ts'
-import { ofTruth, ofWritten } from './bounds.ts'
+import { type Outcome, Unknown } from '../../values/value.ts'
+import { isInReach, ofTruth, ofWritten, reach } from './bounds.ts'
 import type { Memory } from './memory.ts'
-import { faulty, known, notApplicable, pending } from './memory.ts'
+import { beyond, faulty, known, notApplicable, pending } from './memory.ts'
 import { dayCode, type Held } from './node.ts'
 
 /** Where every input is kept, in the order of the document. */
@@ -26,9 +26,9 @@ function kindOf({ type }: Input): Held['kind'] {
 function boundsOf({ type, min, max }: Input) {
   if (type === 'boolean') return ofTruth
   if (type === 'choice' || type === 'date') return ofWritten(-1, 99_991_231, true)
-  const low = min ?? Number.NEGATIVE_INFINITY
-  const high = max ?? Number.POSITIVE_INFINITY
-  return ofWritten(low, high, type === 'integer')
+  const whole = type === 'integer'
+  const most = whole ? reach.whole : reach.most
+  return ofWritten(Math.max(-most, min ?? -most), Math.min(most, max ?? most), whole)
 }
 
 /** Puts reported values into their slots; a slot is NaN and says why when there is none. */
@@ -133,7 +133,15 @@ export function smallRange(input: Input): { low: number; high: number } | null {
 /** Why a reported value cannot be held. */
 export function reason(value: InputValue | undefined): number {
   if (value === null || value === undefined) return pending
+  // Whether it is wrong as well is then decided with it.
+  if (typeof value === 'number' && isFar(value)) return beyond
   return isNotApplicable(value) ? notApplicable : faulty
+}
+
+/** Out of reach of doubles (`reach`). */
+function isFar(value: number): boolean {
+  const size = Math.abs(value)
+  return size > reach.most || (size < reach.least && size > 0) || (size > reach.whole && Number.isInteger(value))
 }
 
 /** Gives the double a slot holds for a reported value, NaN when it is absent, not applicable or wrong. */
@@ -149,17 +157,23 @@ export function encoder(input: Input): (value: unknown) => number {
   return (value) => {
     if (typeof value !== 'number' || !(value >= min && value <= max)) return Number.NaN
     if (value % 1 === 0 ? Math.abs(value) >= 1e15 && !isShort(value) : wholeOnly || !isShort(value)) return Number.NaN
+    if (isFar(value)) return Number.NaN
     return value === 0 ? 0 : value
   }
 }
 
-/** The double that stands for an exact outcome. */
-export function doubleOf(outcome: Outcome): number {
-  if (outcome instanceof Rational) return toNumber(outcome)
-  return typeof outcome === 'boolean' ? Number(outcome) : Number.NaN
+/** A value over all units as its slot holds it: the nearest double, and why there is none. */
+export function cohortSlot(outcome: Outcome): Slot {
+  return outcome instanceof Rational && !isInReach(outcome) ? { value: Number.NaN, state: beyond } : exactSlot(outcome)
 }
 
-/** Why an exact outcome is unknown. */
-export function stateOf({ state }: Unknown): number {
-  return state === 'pending' ? pending : state === 'issues' ? faulty : notApplicable
+type Slot = { value: number; state: number }
+
+const states = { pending, 'not-applicable': notApplicable, issues: faulty }
+
+/** An exact outcome as its slot holds it. */
+export function exactSlot(outcome: Outcome): Slot {
+  if (outcome instanceof Unknown) return { value: Number.NaN, state: states[outcome.state] }
+  if (outcome instanceof Rational) return { value: toNumber(outcome), state: known }
+  return { value: typeof outcome === 'boolean' ? Number(outcome) : Number.NaN, state: known }
 }

@@ -3,15 +3,15 @@ import { scoreUnit } from '../../exact/score.ts'
 import type { Program } from '../../program/program.ts'
 import type { InputValue } from '../../ruleset/rows.ts'
 import { fromNumber, multiply, Rational, round, toNumber } from '../../values/number.ts'
-import { type Outcome, Unknown } from '../../values/value.ts'
+import type { Outcome } from '../../values/value.ts'
 import { compileRow } from '../closures/rows.ts'
 import { Tracing } from '../closures/trace.ts'
 import { compileWhy, type Why } from '../closures/why.ts'
 import { unit } from '../plan/bounds.ts'
 import type { Memory, Read } from '../plan/memory.ts'
-import { faulty, known, notApplicable, pending } from '../plan/memory.ts'
+import { beyond, faulty, known, notApplicable, pending } from '../plan/memory.ts'
 import { dependentsOf, gatesOf, type Plan, plan, rangeOf, type Step } from '../plan/plan.ts'
-import { doubleOf, type Loader, loader, smallRange, stateOf } from '../plan/slots.ts'
+import { cohortSlot, exactSlot, type Loader, loader, smallRange } from '../plan/slots.ts'
 import { Packs } from '../shapes/packs.ts'
 import { compileTotal, gradeEdges, type Rules, rulesOf, type Total, type Totaller } from './total.ts'
 
@@ -199,10 +199,15 @@ export class Scorer {
       if (when === null) return this.evaluation().league
       this.memory.doubt = false
       const truth = when()
-      if (this.memory.doubt) return this.evaluation().league
+      if (this.memory.doubt || (Number.isNaN(truth) && this.isAnyBeyond())) return this.evaluation().league
       if (truth === 1) return id
     }
     return null
+  }
+
+  /** Whether a reported value lies out of reach, so that a condition without a truth may have one exactly. */
+  private isAnyBeyond(): boolean {
+    return this.memory.states.includes(beyond)
   }
 
   declaredOf(league: string | null): number {
@@ -269,15 +274,16 @@ export class Scorer {
     const truth = applies ? applies() : 1
     memory.states[slot] =
       truth === 1 ? run.whys.value() : truth === 0 ? notApplicable : (run.whys.applies?.() ?? faulty)
-    if (memory.doubt) this.store(step)
+    if (memory.doubt || memory.states[slot] === beyond) this.store(step)
   }
 
   /** Keeps an exact outcome as the double nearest to it. */
   private store({ name, slot }: Step): void {
     const { slots, states } = this.memory
     const outcome = this.outcomeOf(name)
-    slots[slot] = doubleOf(outcome)
-    states[slot] = outcome instanceof Unknown ? stateOf(outcome) : known
+    const { value, state } = name.startsWith('cohort.') ? cohortSlot(outcome) : exactSlot(outcome)
+    slots[slot] = value
+    states[slot] = state
   }
 
   private outcomeOf(name: string): Outcome {

@@ -64,7 +64,8 @@ export function rulesOf(
 ): Rules {
   const { policy, indicators } = program.ruleset
   const { places, at } = policy.rounding
-  const maxScale = 10 ** Math.max(0, ...leaves.map(({ leaf }) => decimals(leaf.max)))
+  const wholes = [...leaves.map(({ leaf }) => leaf.max), ...program.leagues.map(({ total }) => total)]
+  const maxScale = 10 ** Math.max(...[...wholes, fromNumber(policy.total)].map(decimals))
   const { parents, groupOf } =
     at === 'group' ? groupsOf(indicators) : { parents: [0], groupOf: new Map<string, number>() }
   const terms = leaves.map((given): Term => {
