@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonical, type Json, readJson } from '@chiso/engine'
-import { verifyManifest } from '../src/manifest.ts'
 import type { PublicKey } from '../src/ports.ts'
+import { verifyManifest } from '../src/publications/manifest.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The three files of a pulled version, as their text. */

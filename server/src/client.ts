@@ -1,16 +1,20 @@
 import type { Diff, Issue, RulesetDocument, Scorecard, Unit, UnitExplanation } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
+import type * as audit from './audit/shapes.ts'
+import type * as datasets from './datasets/shapes.ts'
+import type * as drafts from './drafts/shapes.ts'
+import type * as shapes from './http/shapes.ts'
 import { unattendedHeader } from './limits.ts'
-import type * as shapes from './shapes.ts'
-import type * as drafts from './wire/drafts.ts'
-import type * as people from './wire/people.ts'
-import type * as publications from './wire/publications.ts'
-import type * as records from './wire/records.ts'
+import type * as live from './live/shapes.ts'
+import type * as operation from './operation/shapes.ts'
+import type * as people from './people/shapes.ts'
+import type * as publications from './publications/shapes.ts'
+import type * as results from './results/shapes.ts'
 
 export type Role = z.output<typeof shapes.Role>
 export type Person = z.output<typeof shapes.Person>
 export type Session = z.output<typeof people.Session>
-export type About = z.output<typeof people.About>
+export type About = z.output<typeof operation.About>
 export type Decision = z.output<typeof shapes.Decision>
 export type DraftState = z.output<typeof shapes.DraftState>
 export type DraftEvent = z.output<typeof drafts.DraftEvent>
@@ -35,20 +39,20 @@ export type Manifest = z.output<typeof publications.Manifest>
 export type RulesetSummary = z.output<typeof publications.RulesetSummary>
 export type RulesetDetail = z.output<typeof publications.RulesetDetail>
 export type InForce = z.output<typeof publications.InForce>
-export type DatasetSummary = z.output<typeof records.DatasetSummary>
-export type Dataset = Omit<z.output<typeof records.Dataset>, 'units'> & { units: Unit[] }
-export type NewDataset = Omit<z.input<typeof records.NewDataset>, 'units'> & { units: readonly Unit[] }
-export type CreatedDataset = Omit<z.output<typeof records.CreatedDataset>, 'issues'> & { issues: Issue[] }
-export type Registry = z.output<typeof records.Registry>
-export type NewResult = z.input<typeof records.NewResult>
-export type ResultSummary = z.output<typeof records.ResultSummary>
-export type Result = Omit<z.output<typeof records.Result>, 'scorecard'> & { scorecard: Scored }
-export type AuditEntry = z.output<typeof records.AuditEntry>
-export type AuditPage = z.output<typeof records.AuditPage>
-export type AuditVerdict = z.output<typeof records.AuditVerdict>
+export type DatasetSummary = z.output<typeof datasets.DatasetSummary>
+export type Dataset = Omit<z.output<typeof datasets.Dataset>, 'units'> & { units: Unit[] }
+export type NewDataset = Omit<z.input<typeof datasets.NewDataset>, 'units'> & { units: readonly Unit[] }
+export type CreatedDataset = Omit<z.output<typeof datasets.CreatedDataset>, 'issues'> & { issues: Issue[] }
+export type Registry = z.output<typeof datasets.Registry>
+export type NewResult = z.input<typeof results.NewResult>
+export type ResultSummary = z.output<typeof results.ResultSummary>
+export type Result = Omit<z.output<typeof results.Result>, 'scorecard'> & { scorecard: Scored }
+export type AuditEntry = z.output<typeof audit.AuditEntry>
+export type AuditPage = z.output<typeof audit.AuditPage>
+export type AuditVerdict = z.output<typeof audit.AuditVerdict>
 export type KeySet = z.output<typeof publications.KeySet>
-export type LiveEvent = z.output<typeof records.LiveEvent>
-export type PresenceEvent = z.output<typeof records.PresenceEvent>
+export type LiveEvent = z.output<typeof live.LiveEvent>
+export type PresenceEvent = z.output<typeof live.PresenceEvent>
 
 /** A set to score or compare: `id@version`, a draft by id, or a whole document. */
 export type DocumentRef = string | { draft: string } | { document: RulesetDocument }

@@ -1,7 +1,7 @@
-import { createSignInGuard, type SignInGuard } from './auth.ts'
-import { createLive, type Live } from './live.ts'
+import { createLive, type Live } from './live/board.ts'
+import { createPresence, type Presence } from './live/presence.ts'
+import { createSignInGuard, type SignInGuard } from './people/guard.ts'
 import type { Person, Ports } from './ports.ts'
-import { createPresence, type Presence } from './presence.ts'
 
 /** A demo's accounts, whose password anyone may read. */
 export type Demo = { password: string; accounts: readonly Person[] }

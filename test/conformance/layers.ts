@@ -6,7 +6,7 @@ export type Layers = {
   after?: readonly string[]
   /**
    * One line: a module may import itself and what stands to its left. `name/*` keeps the children of a folder apart from
-   * each other; a child named by itself has its own place.
+   * each other, `each/name` the children of that name in every folder; a child named by itself has its own place.
    */
   line: string
   /** Modules that see less than all to their left: an adapter knows the port it fills and nothing of who asks. */
@@ -26,10 +26,18 @@ export const layers: Record<string, Layers> = {
   'server/src': {
     sees: ['@chiso/engine'],
     line: `
-      limits day digest shapes words refusals problem wire/* ports chain examine passwords manifest workflow auth
-      compression measures memory registry storing live presence
-      issuing drafting client setting sources loading call starting routes/* openapi app adapters/* main`,
-    only: { 'adapters/*': ['limits', 'day', 'digest', 'shapes', 'ports', 'chain'] },
+      limits day digest memory refusals ports workflow
+      people/passwords people/guard people/sessions live/board live/presence setting
+      http/shapes each/shapes http/compression http/measures http/origin http/problem http/call client
+      audit/chain datasets/registry datasets/storing scoring/sources drafts/examine drafts/drafting drafts/starting
+      publications/manifest publications/issuing publications/publishing demo/loading
+      each/routes http/openapi http/app adapters/* main`,
+    only: {
+      'adapters/*': ['limits', 'day', 'digest', 'ports', 'audit/chain'],
+      workflow: ['day', 'digest', 'refusals', 'ports'],
+      'each/shapes': ['limits', 'http/shapes'],
+      client: ['limits', 'http/shapes', 'each/shapes'],
+    },
   },
   'server/cli': {
     sees: ['@chiso/engine'],

@@ -1,4 +1,4 @@
-import { auditStart, link } from '../../chain.ts'
+import { auditStart, link } from '../../audit/chain.ts'
 import type {
   Audit,
   AuditRecord,

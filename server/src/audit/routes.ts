@@ -1,0 +1,50 @@
+import { z } from '@hono/zod-openapi'
+import { type Call, defineCall } from '../http/call.ts'
+import { limits } from '../limits.ts'
+import type { Setting } from '../setting.ts'
+import { auditStart, follows } from './chain.ts'
+import { AuditPage, AuditVerdict } from './shapes.ts'
+
+const count = (standard: number, max: number) => z.coerce.number().int().min(0).max(max).default(standard)
+
+/** The log and its verdict. */
+export function auditCalls({ store }: Setting): Call[] {
+  return [
+    defineCall({
+      method: 'get',
+      path: '/audit',
+      summary: 'Log entries after a sequence number, oldest first',
+      access: ['admin', 'auditor'],
+      query: z.object({ after: count(0, Number.MAX_SAFE_INTEGER), limit: count(200, limits.auditPage) }),
+      answers: { 200: AuditPage },
+      refusals: [400, 401, 403],
+      async handle({ context, query: { after, limit } }) {
+        const found = await store.audit.after(after, limit + 1)
+        const entries = found.slice(0, limit)
+        return context.json({ entries, next: found.length > limit ? (entries.at(-1)?.sequence ?? null) : null })
+      },
+    }),
+    defineCall({
+      method: 'get',
+      path: '/audit/verify',
+      summary: 'Whether every entry follows the one before it',
+      access: ['admin', 'auditor'],
+      answers: { 200: AuditVerdict },
+      refusals: [401, 403],
+      async handle({ context }) {
+        let head = auditStart
+        for (;;) {
+          const entries = await store.audit.after(head.sequence, limits.auditPage)
+          for (const entry of entries) {
+            if (!follows(head, entry)) {
+              return context.json({ ok: false, entries: head.sequence, head, brokenAt: entry.sequence })
+            }
+            head = { sequence: entry.sequence, hash: entry.hash }
+          }
+          if (entries.length < limits.auditPage) break
+        }
+        return context.json({ ok: true, entries: head.sequence, head, brokenAt: null })
+      },
+    }),
+  ]
+}

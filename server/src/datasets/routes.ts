@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto'
+import { parseUnits, type Unit } from '@chiso/engine'
+import { z } from '@hono/zod-openapi'
+import { dayOf, isDay } from '../day.ts'
+import { type Call, defineCall, signedIn } from '../http/call.ts'
+import { limits } from '../limits.ts'
+import { Refused, refuse } from '../refusals.ts'
+import { resolveSource } from '../scoring/sources.ts'
+import type { Setting } from '../setting.ts'
+import { type RegistryDocument, unitsOn } from './registry.ts'
+import { CreatedDataset, Dataset, DatasetSummary, NewDataset, Registry } from './shapes.ts'
+import { readUnitsFile, storeDataset } from './storing.ts'
+
+/** Units' data that is kept, and the registry of units. */
+export function datasetCalls(setting: Setting): Call[] {
+  const { store, now } = setting
+
+  return [
+    defineCall({
+      method: 'get',
+      path: '/datasets',
+      summary: 'Units’ data that was sent, first to last',
+      access: 'signed-in',
+      answers: { 200: z.object({ datasets: z.array(DatasetSummary) }) },
+      refusals: [401],
+      handle: async ({ context }) => context.json({ datasets: await store.datasets.list() }),
+    }),
+    defineCall({
+      method: 'get',
+      path: '/datasets/{dataset}',
+      summary: 'One dataset with its units',
+      access: 'signed-in',
+      answers: { 200: Dataset },
+      refusals: [401, 404],
+      async handle({ context, param }) {
+        const dataset = await store.datasets.get(param('dataset'))
+        if (!dataset) throw new Refused(refuse('not-found', { what: param('dataset') }))
+        return context.json({ ...dataset, units: JSON.parse(dataset.units) as Unit[] })
+      },
+    }),
+    defineCall({
+      method: 'post',
+      path: '/datasets',
+      summary: 'Keeps a units file; what was kept is never changed, a correction names it and says why',
+      access: ['author', 'publisher', 'admin'],
+      body: NewDataset,
+      bytes: limits.bulkBytes,
+      answers: { 201: CreatedDataset },
+      refusals: [400, 401, 403, 404, 409, 413, 415, 422],
+      async handle(input) {
+        const { username } = signedIn(input)
+        const { body } = input
+        const { file, issues } = readUnitsFile(body)
+        const set = body.ruleset ? await headOf(body.ruleset) : null
+        if (set)
+          issues.push(
+            ...parseUnits(body, set.ruleset).issues.filter((one) => !issues.some((same) => same.path === one.path)),
+          )
+        if (body.corrects !== undefined) {
+          if (!(await store.datasets.get(body.corrects)))
+            throw new Refused(refuse('not-found', { what: body.corrects }))
+          if (!body.reason?.trim()) throw new Refused(refuse('reason-needed'))
+        }
+        const dataset = {
+          id: body.id ?? `ds-${randomUUID()}`,
+          title: body.title ?? `${body.ruleset ?? ''} ${file.period}`.trim(),
+          ruleset: body.ruleset ?? null,
+          level: set?.ruleset.level ?? null,
+          period: file.period,
+          content: file.content,
+          corrects: body.corrects ?? null,
+          reason: body.reason?.trim() || null,
+        }
+        const at = now().toISOString()
+        const kept = await store.atomically((inner) => storeDataset(inner, dataset, file.units, username, at))
+        input.context.header('Location', `/api/datasets/${kept.id}`)
+        return input.context.json({ id: kept.id, digest: kept.digest, issues }, 201)
+      },
+    }),
+    defineCall({
+      method: 'get',
+      path: '/units',
+      summary: 'Units that exist on a day, with the mapping from those before',
+      access: 'signed-in',
+      query: z.object({ on: z.string().optional() }),
+      answers: { 200: Registry },
+      refusals: [400, 401],
+      async handle({ context, query }) {
+        const day = query.on ?? dayOf(now())
+        if (!isDay(day)) throw new Refused(refuse('query-invalid', { name: 'on', expected: 'YYYY-MM-DD' }))
+        const text = await store.registries.latest()
+        const registry = text === null ? { periods: [] } : (JSON.parse(text) as RegistryDocument)
+        return context.json(unitsOn(registry, day))
+      },
+    }),
+  ]
+
+  async function headOf(id: string) {
+    const head = (await store.publications.versions(id)).at(-1)
+    return head ? resolveSource(store, null, `${id}@${head.version}`) : null
+  }
+}

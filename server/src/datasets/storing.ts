@@ -1,0 +1,38 @@
+import { parseUnits, type Unit } from '@chiso/engine'
+import { seal } from '../digest.ts'
+import type { DatasetRecord, Store } from '../ports.ts'
+import { Refused, refuse } from '../refusals.ts'
+
+type NewDataset = Pick<
+  DatasetRecord,
+  'id' | 'title' | 'ruleset' | 'level' | 'period' | 'content' | 'corrects' | 'reason'
+>
+
+/** Stores units' data inside a transaction, with its log entry. */
+export async function storeDataset(
+  store: Store,
+  dataset: NewDataset,
+  units: readonly Unit[],
+  by: string,
+  at: string,
+): Promise<DatasetRecord> {
+  const { text, digest } = seal(units)
+  const record = { ...dataset, count: units.length, digest, createdAt: at, createdBy: by }
+  if ((await store.datasets.add(record, text)) === 'exists') throw new Refused(refuse('exists', { what: dataset.id }))
+  await store.audit.append({
+    at,
+    actor: by,
+    action: 'dataset.added',
+    subject: dataset.id,
+    detail: { period: dataset.period, digest, count: units.length, corrects: dataset.corrects, reason: dataset.reason },
+  })
+  return record
+}
+
+/** Reads a units file that must be whole to be kept. */
+export function readUnitsFile(json: unknown) {
+  const { file, issues } = parseUnits(json)
+  const errors = issues.filter((one) => one.severity === 'error')
+  if (!file || errors.length > 0) throw new Refused(refuse('invalid', {}, errors))
+  return { file, issues }
+}

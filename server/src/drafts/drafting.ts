@@ -1,0 +1,95 @@
+import { parseRuleset, type Ruleset } from '@chiso/engine'
+import { etagOf } from '../digest.ts'
+import { createMemory } from '../memory.ts'
+import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
+import { Refused, refuse } from '../refusals.ts'
+import type { Decided } from '../workflow.ts'
+import { type Examined, examine } from './examine.ts'
+
+type Based = { ruleset: string; base: string | null }
+
+/** One draft; refuses with 404 when there is none. */
+export async function getDraft(store: Store, id: string): Promise<DraftRecord> {
+  const draft = await store.drafts.get(id)
+  if (!draft) throw new Refused(refuse('not-found', { what: id }))
+  return draft
+}
+
+/** A base as `id@version`. */
+export function baseName({ ruleset, base }: Based): string | null {
+  return base === null ? null : `${ruleset}@${base}`
+}
+
+/** What every answer about a draft says of it. */
+export function headOf(draft: DraftRecord) {
+  const { id, ruleset, title, state, revision, authors, digest, createdAt, updatedAt } = draft
+  return { id, ruleset, title, state, revision, base: baseName(draft), authors, digest, createdAt, updatedAt }
+}
+
+const bases = createMemory<Ruleset | null>(64)
+const examinations = createMemory<Examined>(64)
+
+/** Everything wrong with a draft's document, held against the version it starts from. */
+export async function examineDraft(
+  store: Store,
+  draft: Based,
+  { document, digest }: { document: unknown; digest: string },
+): Promise<Examined> {
+  const base = draft.base === null ? null : await store.publications.version(draft.ruleset, draft.base)
+  const text = base && (await store.publications.text(base.ruleset, base.version))
+  const key = JSON.stringify([digest, draft.ruleset, draft.base, base?.digest])
+  return examinations.recall(key, () => {
+    const ruleset = base && text && bases.recall(base.digest, () => parseRuleset(JSON.parse(text)).ruleset)
+    return examine(document, draft, ruleset || null)
+  })
+}
+
+/** The value of a decision; a refusal is thrown, and a stale one carries both documents for a three-way merge. */
+export async function allowed<T>(
+  store: Store,
+  draft: DraftRecord,
+  ifMatch: string | null,
+  decided: Decided<T>,
+): Promise<T> {
+  if (decided.ok) return decided.value
+  const { refusal } = decided
+  if (refusal.code !== 'stale') throw new Refused(refusal)
+  const held = ifMatch?.match(/sha256-([0-9a-f]{64})/)?.[1]
+  const base = held ? await store.drafts.textByDigest(draft.id, held) : null
+  const theirs = await store.drafts.text(draft.id)
+  throw new Refused({
+    ...refusal,
+    extra: {
+      base: base === null ? null : (JSON.parse(base) as unknown),
+      theirs: theirs === null ? null : (JSON.parse(theirs) as unknown),
+      revision: draft.revision,
+      etag: etagOf(draft.digest),
+    },
+  })
+}
+
+/** Notes an event in the draft's history and in the log. */
+export async function record(
+  store: Store,
+  draft: { id: string; ruleset: string },
+  event: DraftEvent,
+  state: DraftState,
+): Promise<void> {
+  await store.drafts.note(draft.id, event)
+  const { kind, by, at, revision, digest, reason, version } = event
+  await store.audit.append({
+    at,
+    actor: by,
+    action: `draft.${kind}`,
+    subject: draft.id,
+    detail: {
+      ruleset: draft.ruleset,
+      draft: draft.id,
+      revision,
+      digest,
+      state,
+      ...(reason === undefined ? {} : { reason }),
+      ...(version === undefined ? {} : { version }),
+    },
+  })
+}

@@ -1,0 +1,79 @@
+import { z } from '@hono/zod-openapi'
+import { DocumentBody, DraftState, hash, IssueBody, instant, Level } from '../http/shapes.ts'
+
+export const CreateDraft = z
+  .object({
+    ruleset: z.union([z.string(), DocumentBody]).describe('a document, or the id of a set to continue or to start'),
+    from: z.string().optional().describe('id@version the draft starts from'),
+    title: z.string().max(1000).optional(),
+    level: Level.optional(),
+  })
+  .openapi('CreateDraft')
+
+export const DraftEvent = z
+  .object({
+    kind: z.enum([
+      'created',
+      'submitted',
+      'approved',
+      'refused',
+      'edited',
+      'voided',
+      'rebased',
+      'published',
+      'abandoned',
+    ]),
+    by: z.string(),
+    at: instant,
+    revision: z.number(),
+    digest: hash,
+    reason: z.string().optional(),
+    version: z.string().optional(),
+  })
+  .openapi('DraftEvent')
+
+const draftHead = {
+  id: z.string(),
+  ruleset: z.string().describe('id of the set'),
+  title: z.string(),
+  state: DraftState,
+  revision: z.number(),
+  base: z.string().nullable().describe('id@version, null for a new set'),
+  authors: z.array(z.string()).describe('who wrote a revision since the base'),
+  digest: hash,
+  createdAt: instant,
+  updatedAt: instant,
+}
+
+export const DraftSummary = z
+  .object({ ...draftHead, lastEvent: DraftEvent.nullable().describe('the latest decision or submission, if any') })
+  .openapi('DraftSummary')
+export const Draft = z
+  .object({
+    ...draftHead,
+    document: DocumentBody,
+    issues: z.array(IssueBody),
+    history: z.array(DraftEvent),
+    approval: z.object({ by: z.string(), at: instant, digest: hash }).nullable(),
+  })
+  .openapi('Draft')
+export const CreatedDraft = z
+  .object({
+    id: z.string(),
+    ruleset: z.string(),
+    state: DraftState,
+    revision: z.number(),
+    base: z.string().nullable(),
+    issues: z.array(IssueBody),
+  })
+  .openapi('CreatedDraft')
+export const SavedDraft = z
+  .object({ revision: z.number(), state: DraftState, issues: z.array(IssueBody) })
+  .openapi('SavedDraft')
+export const DraftMoved = z
+  .object({ state: DraftState, revision: z.number(), base: z.string().nullable() })
+  .openapi('DraftMoved')
+export const Revision = z
+  .object({ revision: z.number(), by: z.string(), at: instant, digest: hash, bytes: z.number() })
+  .openapi('Revision')
+export const RevisionDocument = Revision.extend({ document: DocumentBody }).openapi('RevisionDocument')

@@ -1,0 +1,32 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Caller } from '../people/sessions.ts'
+import { type Refusal, refuse } from '../refusals.ts'
+
+/** Refuses an unsafe call that another site could have sent, or that lacks its session's token. */
+export function crossSite(headers: Headers, caller: Caller | null): Refusal | null {
+  const site = headers.get('Sec-Fetch-Site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') return refuse('origin-foreign')
+  const origin = headers.get('Origin')
+  if (origin !== null && hostOf(origin) !== headers.get('Host')?.toLowerCase()) return refuse('origin-foreign')
+  if (!caller?.session) return null
+  return sameText(headers.get('X-CSRF-Token') ?? '', caller.session.csrf) ? null : refuse('csrf-missing')
+}
+
+function hostOf(origin: string): string | null {
+  return URL.canParse(origin) ? new URL(origin).host : null
+}
+
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+const loopback = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i
+
+/** Refuses what does not come straight from this machine, for a demo whose passwords are public. */
+export function foreignHost(headers: Headers): Refusal | null {
+  const proxied = [...headers.keys()].some(
+    (name) => name === 'forwarded' || name.startsWith('x-forwarded') || name === 'x-real-ip',
+  )
+  return proxied || !loopback.test(headers.get('Host') ?? '') ? refuse('host-foreign') : null
+}

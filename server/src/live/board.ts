@@ -1,0 +1,41 @@
+import type { AuditRecord } from '../ports.ts'
+
+/** Tells open event streams that the log has grown. */
+export type Live = { notify(): void; subscribe(listener: () => void): () => void }
+
+/** Makes the notice board of one process. */
+export function createLive(): Live {
+  const listeners = new Set<() => void>()
+  return {
+    notify() {
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+const kinds: Record<string, 'published' | 'withdrawn'> = {
+  'version.published': 'published',
+  'version.withdrawn': 'withdrawn',
+}
+
+/** What a log entry tells people who listen; null when it is nothing to them. */
+export function liveEvent(entry: AuditRecord, signedIn: boolean) {
+  const kind = kinds[entry.action] ?? (entry.action.startsWith('draft.') ? 'draft' : null)
+  if (kind === null || (kind === 'draft' && !signedIn)) return null
+  const { ruleset, draft, version, state, revision } = entry.detail
+  return {
+    id: entry.sequence,
+    kind,
+    ruleset: String(ruleset),
+    ...(typeof draft === 'string' && signedIn ? { draft } : {}),
+    ...(typeof version === 'string' ? { version } : {}),
+    ...(typeof state === 'string' ? { state } : {}),
+    ...(typeof revision === 'number' ? { revision } : {}),
+    by: signedIn ? entry.actor : '',
+    at: entry.at,
+  }
+}

@@ -1,0 +1,67 @@
+import { z } from '@hono/zod-openapi'
+import { dayOf } from '../day.ts'
+import { type Call, defineCall } from '../http/call.ts'
+import type { Measures } from '../http/measures.ts'
+import { limits } from '../limits.ts'
+import { Refused, refuse } from '../refusals.ts'
+import type { Setting } from '../setting.ts'
+import { About, Alive } from './shapes.ts'
+
+/** What the server is, whether it lives, is ready, is ready, and how it fares. */
+export function operationCalls({ store, demo, release, now }: Setting, measures: Measures): Call[] {
+  return [
+    defineCall({
+      method: 'get',
+      path: '/about',
+      summary: 'What this server is: release, today, limits, and the accounts of a demo',
+      access: 'public',
+      answers: { 200: About },
+      refusals: [],
+      handle: ({ context }) =>
+        context.json({
+          name: 'Chỉ Số',
+          version: release,
+          today: dayOf(now()),
+          demo: demo && { password: demo.password, accounts: [...demo.accounts] },
+          limits: { ...limits },
+        }),
+    }),
+    defineCall({
+      method: 'get',
+      path: '/livez',
+      summary: 'The process answers',
+      access: 'public',
+      answers: { 200: Alive },
+      refusals: [],
+      handle: ({ context }) => context.json({ ok: true }),
+    }),
+    defineCall({
+      method: 'get',
+      path: '/readyz',
+      summary: 'The store answers too',
+      access: 'public',
+      answers: { 200: Alive },
+      refusals: [503],
+      async handle({ context }) {
+        try {
+          await store.ping()
+        } catch {
+          throw new Refused(refuse('busy'))
+        }
+        return context.json({ ok: true })
+      },
+    }),
+    defineCall({
+      method: 'get',
+      path: '/metrics',
+      summary: 'Counters for Prometheus',
+      access: 'public',
+      answers: { 200: z.string() },
+      refusals: [],
+      handle: ({ context }) => {
+        context.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
+        return context.body(measures.exposition())
+      },
+    }),
+  ]
+}

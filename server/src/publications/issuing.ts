@@ -1,0 +1,100 @@
+import type { Ruleset } from '@chiso/engine'
+import type { Approval, DecisionRecord, Signer, Store, VersionRecord, Withdrawal } from '../ports.ts'
+import { type Attachment, signManifest } from './manifest.ts'
+
+/** What a publication says beside the document it publishes. */
+export type Publication = {
+  version: string
+  effectiveFrom: string
+  periods: string[]
+  decision: DecisionRecord | null
+  reason: string | null
+  attachments: readonly Attachment[]
+  base: string | null
+  draft: string | null
+  contributors: readonly string[]
+  approvals: readonly Approval[]
+  by: string
+  at: string
+}
+
+type Sealed = { text: string; digest: string; ruleset: Ruleset }
+
+/** Issues one version inside a transaction: number, log entry, signed manifest, row. */
+export async function issueVersion(
+  store: Store,
+  signer: Signer,
+  sealed: Sealed,
+  publication: Publication,
+): Promise<VersionRecord> {
+  const { ruleset } = sealed
+  const version: VersionRecord = {
+    ruleset: ruleset.id,
+    version: publication.version,
+    sequence: await store.publications.nextSequence(ruleset.id),
+    digest: sealed.digest,
+    title: ruleset.title,
+    level: ruleset.level,
+    status: ruleset.legal.status,
+    content: ruleset.legal.content,
+    decision: publication.decision,
+    effectiveFrom: publication.effectiveFrom,
+    periods: publication.periods,
+    reason: publication.reason,
+    base: publication.base,
+    draft: publication.draft,
+    publishedAt: publication.at,
+    publishedBy: publication.by,
+    withdrawn: null,
+  }
+  const audit = await store.audit.append({
+    at: publication.at,
+    actor: publication.by,
+    action: 'version.published',
+    subject: `${version.ruleset}@${version.version}`,
+    detail: {
+      ruleset: version.ruleset,
+      version: version.version,
+      sequence: version.sequence,
+      digest: version.digest,
+      effectiveFrom: version.effectiveFrom,
+      periods: version.periods,
+      draft: publication.draft,
+      reason: publication.reason,
+    },
+  })
+  const { contributors, approvals, attachments } = publication
+  const previous = await store.publications.lastManifest(version.ruleset)
+  const issued = signManifest({ version, contributors, approvals, attachments, previous, audit }, signer)
+  await store.publications.append(version, sealed.text, issued)
+  return version
+}
+
+/** Withdraws one version inside a transaction: log entry, a manifest that says so, a status row. */
+export async function issueWithdrawal(
+  store: Store,
+  signer: Signer,
+  version: VersionRecord,
+  withdrawal: Withdrawal,
+): Promise<void> {
+  const audit = await store.audit.append({
+    at: withdrawal.at,
+    actor: withdrawal.by,
+    action: 'version.withdrawn',
+    subject: `${version.ruleset}@${version.version}`,
+    detail: { ruleset: version.ruleset, version: version.version, reason: withdrawal.reason },
+  })
+  const text = await store.publications.manifest(version.ruleset, version.version)
+  const before = JSON.parse(text ?? '{}') as Pick<Publication, 'contributors' | 'approvals' | 'attachments'>
+  const previous = await store.publications.lastManifest(version.ruleset)
+  const { contributors, approvals, attachments } = before
+  const parts = {
+    version: { ...version, withdrawn: withdrawal },
+    contributors,
+    approvals,
+    attachments,
+    previous,
+    audit,
+  }
+  await store.publications.withdraw(version.ruleset, version.version, withdrawal, signManifest(parts, signer))
+}

@@ -1,0 +1,77 @@
+import type { z } from '@hono/zod-openapi'
+import { seal } from '../digest.ts'
+import { allowed, examineDraft, getDraft, record } from '../drafts/drafting.ts'
+import { errorsOf } from '../drafts/examine.ts'
+import type { DecisionRecord, Signer, Store } from '../ports.ts'
+import { Refused, refuse } from '../refusals.ts'
+import { type Actor, publish } from '../workflow.ts'
+import { issueVersion } from './issuing.ts'
+import type { Publish, Published } from './shapes.ts'
+
+/** Publishes an approved draft inside a transaction; answers what the caller is told, as text to be replayed. */
+export async function publishDraft(
+  inner: Store,
+  signer: Signer,
+  id: string,
+  actor: Actor,
+  ifMatch: string | null,
+  moment: Date,
+  body: z.output<typeof Publish>,
+): Promise<string> {
+  const draft = await getDraft(inner, id)
+  const text = (await inner.drafts.text(id)) ?? ''
+  const document: unknown = JSON.parse(text)
+  const sealed = seal(document)
+  const { ruleset, issues } = await examineDraft(inner, draft, { document, digest: sealed.digest })
+  const request = {
+    version: body.version,
+    effectiveFrom: body.effectiveFrom,
+    periods: [...new Set(body.periods ?? [])],
+    decision: (body.decision ?? null) as DecisionRecord | null,
+    reason: body.reason?.trim() || null,
+  }
+  const versions = await inner.publications.versions(draft.ruleset)
+  const stated = ruleset?.legal.decision ?? null
+  const { state, approval } = await allowed(
+    inner,
+    draft,
+    ifMatch,
+    publish(draft, actor, ifMatch, request, versions, stated, moment),
+  )
+  const errors = errorsOf(issues)
+  // The rules of the engine may have become stricter since the approval.
+  if (!ruleset || errors.length > 0 || sealed.digest !== draft.digest) {
+    throw new Refused(refuse('has-errors', { count: errors.length }, errors))
+  }
+  const at = moment.toISOString()
+  const version = await issueVersion(
+    inner,
+    signer,
+    { ...sealed, ruleset },
+    {
+      ...request,
+      attachments: body.attachments ?? [],
+      base: draft.base,
+      draft: id,
+      contributors: draft.authors,
+      approvals: [approval],
+      by: actor.username,
+      at,
+    },
+  )
+  await inner.drafts.move(id, state, at)
+  const { revision, digest } = draft
+  await record(
+    inner,
+    draft,
+    { kind: 'published', by: actor.username, at, revision, digest, version: version.version },
+    state,
+  )
+  return JSON.stringify({
+    id: version.ruleset,
+    version: version.version,
+    sequence: version.sequence,
+    digest: version.digest,
+    effectiveFrom: version.effectiveFrom,
+  } satisfies z.output<typeof Published>)
+}

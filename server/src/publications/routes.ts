@@ -1,0 +1,238 @@
+import { z } from '@hono/zod-openapi'
+import { dayBefore, dayOf, isDay } from '../day.ts'
+import { etagOf, seal, sha256 } from '../digest.ts'
+import { type Call, defineCall, signedIn } from '../http/call.ts'
+import { DocumentBody, Reason } from '../http/shapes.ts'
+import type { VersionRecord } from '../ports.ts'
+import { Refused, refuse } from '../refusals.ts'
+import type { Setting } from '../setting.ts'
+import { forPeriod, inForceOn, withdraw } from '../workflow.ts'
+import { issueWithdrawal } from './issuing.ts'
+import { publishDraft } from './publishing.ts'
+import { InForce, KeySet, Manifest, Publish, Published, RulesetDetail, RulesetSummary, type Version } from './shapes.ts'
+
+const InForceQuery = z.object({
+  on: z.string().optional(),
+  known: z.string().optional(),
+  period: z.string().optional(),
+})
+
+/** Publishing, reading what is published, and withdrawing it. */
+export function publicationCalls(setting: Setting): Call[] {
+  const { store, now, live, signer } = setting
+  const versionsOf = async (id: string) => {
+    const versions = await store.publications.versions(id)
+    if (versions.length === 0) throw new Refused(refuse('not-found', { what: id }))
+    return versions
+  }
+  const versionOf = async (id: string, version: string) => {
+    const found = await store.publications.version(id, version)
+    if (!found) throw new Refused(refuse('not-found', { what: `${id}@${version}` }))
+    return found
+  }
+  const open = { method: 'get', access: 'public', open: true } as const
+
+  return [
+    defineCall({
+      ...open,
+      path: '/rulesets',
+      summary: 'Published sets',
+      answers: { 200: z.object({ rulesets: z.array(RulesetSummary) }) },
+      refusals: [],
+      async handle({ context }) {
+        const ids = await store.publications.rulesets()
+        const rulesets = await Promise.all(
+          ids.map(async (id) => {
+            const versions = await versionsOf(id)
+            const current = inForceOn(versions, dayOf(now()), now())
+            return {
+              ...setFacts(id, versions),
+              versions: versions.length,
+              inForce: current && { version: current.version, effectiveFrom: current.effectiveFrom },
+            }
+          }),
+        )
+        return context.json({ rulesets })
+      },
+    }),
+    defineCall({
+      ...open,
+      path: '/rulesets/{id}',
+      summary: 'One set with its versions, latest first',
+      answers: { 200: RulesetDetail },
+      refusals: [404],
+      async handle({ context, param }) {
+        const versions = await versionsOf(param('id'))
+        return context.json({
+          ...setFacts(param('id'), versions),
+          versions: versions.map((version) => versionBody(version, versions)).reverse(),
+        })
+      },
+    }),
+    defineCall({
+      ...open,
+      path: '/rulesets/{id}/versions/{version}',
+      summary: 'The exact published bytes (RFC 8785), for ever',
+      answers: { 200: DocumentBody, 304: null },
+      refusals: [404],
+      async handle({ context, param }) {
+        const version = await versionOf(param('id'), param('version'))
+        const etag = etagOf(version.digest)
+        context.header('ETag', etag)
+        context.header('Cache-Control', 'public, max-age=31536000, immutable')
+        context.header('X-Chiso-State', version.withdrawn ? 'withdrawn' : 'published')
+        context.header('X-Chiso-Content', version.content)
+        const known = context.req.header('If-None-Match')
+        if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return context.body(null, 304)
+        context.header('Content-Type', 'application/json; charset=utf-8')
+        return context.body((await store.publications.text(version.ruleset, version.version)) ?? '')
+      },
+    }),
+    defineCall({
+      ...open,
+      path: '/rulesets/{id}/versions/{version}/manifest',
+      summary: 'The signed statement of what was published, by whom, from when',
+      answers: { 200: Manifest },
+      refusals: [404],
+      async handle({ context, param }) {
+        const version = await versionOf(param('id'), param('version'))
+        context.header('Cache-Control', 'no-cache')
+        context.header('Content-Type', 'application/json; charset=utf-8')
+        return context.body((await store.publications.manifest(version.ruleset, version.version)) ?? '')
+      },
+    }),
+    defineCall({
+      ...open,
+      path: '/rulesets/{id}/in-force',
+      summary: 'The version in force on a day of Asia/Ho_Chi_Minh (today unless told), or of an assessment period',
+      query: InForceQuery,
+      answers: { 200: InForce },
+      refusals: [400, 404],
+      async handle({ context, param, query: { on, known, period } }) {
+        const day = on ?? dayOf(now())
+        if (!isDay(day)) throw new Refused(refuse('query-invalid', { name: 'on', expected: 'YYYY-MM-DD' }))
+        const instant = known === undefined ? now() : new Date(known)
+        if (Number.isNaN(instant.getTime())) {
+          throw new Refused(refuse('query-invalid', { name: 'known', expected: '2026-01-01T00:00:00Z' }))
+        }
+        const versions = await versionsOf(param('id'))
+        const found = period === undefined ? inForceOn(versions, day, instant) : forPeriod(versions, period, instant)
+        if (!found) throw new Refused(refuse('none-in-force', { id: param('id'), when: period ?? day }))
+        context.header('Cache-Control', 'no-cache')
+        return context.json(factsOf(found))
+      },
+    }),
+    defineCall({
+      method: 'post',
+      path: '/drafts/{draft}/publish',
+      summary: 'Publishes an approved draft as an immutable version, once however often it is sent',
+      access: ['publisher'],
+      headers: ['If-Match', 'Idempotency-Key'],
+      body: Publish,
+      answers: { 201: Published },
+      refusals: [400, 401, 403, 404, 409, 412, 415, 422],
+      async handle(input) {
+        const caller = signedIn(input)
+        const id = input.param('draft')
+        const ifMatch = input.context.req.header('If-Match') ?? null
+        const key = input.context.req.header('Idempotency-Key')?.slice(0, 200)
+        const request = sha256(seal({ draft: id, body: input.body }).text)
+        const moment = now()
+        const outcome = await store.atomically(async (inner) => {
+          const replay = key ? await inner.idempotency.get(caller.username, key) : null
+          if (replay && replay.request !== request) throw new Refused(refuse('idempotency-mismatch'))
+          if (replay) return { text: replay.body, replayed: true }
+          const text = await publishDraft(inner, signer, id, caller, ifMatch, moment, input.body)
+          if (key)
+            await inner.idempotency.add(
+              caller.username,
+              key,
+              { request, status: 201, body: text },
+              moment.toISOString(),
+            )
+          return { text, replayed: false }
+        })
+        live.notify()
+        const published = JSON.parse(outcome.text) as z.output<typeof Published>
+        if (outcome.replayed) input.context.header('Idempotency-Replayed', 'true')
+        input.context.header('Location', `/api/rulesets/${published.id}/versions/${published.version}`)
+        input.context.header('ETag', etagOf(published.digest))
+        return input.context.json(published, 201)
+      },
+    }),
+    defineCall({
+      method: 'post',
+      path: '/rulesets/{id}/versions/{version}/withdraw',
+      summary: 'Withdraws a version: it stays readable and revives nothing',
+      access: ['publisher'],
+      body: Reason,
+      answers: { 200: z.object({ state: z.literal('withdrawn') }) },
+      refusals: [400, 401, 403, 404, 409, 415, 422],
+      async handle(input) {
+        const caller = signedIn(input)
+        await store.atomically(async (inner) => {
+          const version = await inner.publications.version(input.param('id'), input.param('version'))
+          if (!version) throw new Refused(refuse('not-found', { what: input.param('version') }))
+          const decided = withdraw(version, caller, input.body.reason, now())
+          if (!decided.ok) throw new Refused(decided.refusal)
+          await issueWithdrawal(inner, signer, version, decided.value)
+        })
+        live.notify()
+        return input.context.json({ state: 'withdrawn' })
+      },
+    }),
+    defineCall({
+      ...open,
+      path: '/keys',
+      summary: 'Public keys that manifests are signed with (JWKS)',
+      answers: { 200: KeySet },
+      refusals: [],
+      handle: ({ context }) => context.json({ keys: signer.publicKeys() }),
+    }),
+  ]
+}
+
+function setFacts(id: string, versions: readonly VersionRecord[]) {
+  const head = versions.at(-1)
+  return {
+    id,
+    title: head?.title ?? '',
+    level: head?.level ?? '',
+    status: head?.status ?? '',
+    content: head?.content ?? '',
+    head: head?.version ?? '',
+  }
+}
+
+function factsOf(version: VersionRecord) {
+  return {
+    id: version.ruleset,
+    version: version.version,
+    sequence: version.sequence,
+    digest: version.digest,
+    title: version.title,
+    level: version.level,
+    status: version.status,
+    content: version.content,
+    decision: version.decision,
+    effectiveFrom: version.effectiveFrom,
+    periods: version.periods,
+    state: version.withdrawn ? ('withdrawn' as const) : ('published' as const),
+  }
+}
+
+function versionBody(version: VersionRecord, all: readonly VersionRecord[]): z.output<typeof Version> {
+  const next = all
+    .filter((other) => other.effectiveFrom > version.effectiveFrom)
+    .map((other) => other.effectiveFrom)
+    .sort()[0]
+  return {
+    ...factsOf(version),
+    effectiveTo: next === undefined ? null : dayBefore(next),
+    base: version.base,
+    publishedAt: version.publishedAt,
+    publishedBy: version.publishedBy,
+    reason: version.reason,
+    withdrawn: version.withdrawn,
+  }
+}

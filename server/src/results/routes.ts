@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto'
+import { compile, score, type Unit } from '@chiso/engine'
+import { z } from '@hono/zod-openapi'
+import { seal } from '../digest.ts'
+import { type Call, defineCall, signedIn } from '../http/call.ts'
+import { Refused, refuse } from '../refusals.ts'
+import { resolveSource } from '../scoring/sources.ts'
+import type { Setting } from '../setting.ts'
+import { NewResult, Result, ResultSummary } from './shapes.ts'
+
+/** Results closed for good (chốt kết quả): one published version over one dataset. */
+export function resultCalls(setting: Setting): Call[] {
+  const { store, now } = setting
+
+  return [
+    defineCall({
+      method: 'get',
+      path: '/results',
+      summary: 'Results closed for good',
+      access: 'signed-in',
+      answers: { 200: z.object({ results: z.array(ResultSummary) }) },
+      refusals: [401],
+      handle: async ({ context }) => context.json({ results: await store.results.list() }),
+    }),
+    defineCall({
+      method: 'get',
+      path: '/results/{result}',
+      summary: 'One closed result with its scorecard',
+      access: 'signed-in',
+      answers: { 200: Result },
+      refusals: [401, 404],
+      async handle({ context, param }) {
+        const result = await store.results.get(param('result'))
+        if (!result) throw new Refused(refuse('not-found', { what: param('result') }))
+        return context.json({ ...result, scorecard: JSON.parse(result.scorecard) as Record<string, unknown> })
+      },
+    }),
+    defineCall({
+      method: 'post',
+      path: '/results',
+      summary: 'Closes a result for good: one published version over one dataset',
+      access: ['publisher'],
+      body: NewResult,
+      answers: { 201: ResultSummary },
+      refusals: [400, 401, 403, 404, 409, 415, 422],
+      async handle(input) {
+        const { username: closedBy } = signedIn(input)
+        const { body } = input
+        const source = await resolveSource(store, null, body.ruleset)
+        const dataset = await store.datasets.get(body.dataset)
+        if (!dataset) throw new Refused(refuse('not-found', { what: body.dataset }))
+        const { units, cohort } = score(compile(source.ruleset), JSON.parse(dataset.units) as Unit[])
+        const { id, version, digest } = source
+        const scorecard = { ruleset: { id, version, digest }, content: source.ruleset.legal.content, units, cohort }
+        const sealed = seal(JSON.parse(JSON.stringify(scorecard)))
+        const closedAt = now().toISOString()
+        const result = {
+          id: `kq-${randomUUID()}`,
+          ruleset: body.ruleset,
+          dataset: dataset.id,
+          period: dataset.period,
+          digest: sealed.digest,
+          note: body.note?.trim() || null,
+          closedAt,
+          closedBy,
+        }
+        await store.atomically(async (inner) => {
+          const added = await inner.results.add(result, sealed.text)
+          if (added === 'exists') throw new Refused(refuse('exists', { what: `${body.ruleset} × ${dataset.id}` }))
+          const detail = { ruleset: body.ruleset, dataset: dataset.id, digest: sealed.digest }
+          await inner.audit.append({
+            at: closedAt,
+            actor: closedBy,
+            action: 'result.closed',
+            subject: result.id,
+            detail,
+          })
+        })
+        return input.context.json(result, 201)
+      },
+    }),
+  ]
+}

@@ -1,0 +1,45 @@
+import { z } from '@hono/zod-openapi'
+import { DocumentBody, hash } from '../http/shapes.ts'
+import { limits } from '../limits.ts'
+
+const DocumentRef = z
+  .union([z.string(), z.object({ draft: z.string() }), z.object({ document: DocumentBody })])
+  .openapi('DocumentRef', { description: 'id@version, a draft, or a whole document' })
+const cohort = z
+  .record(z.string(), z.union([z.number(), z.record(z.string(), z.number())]))
+  .describe('given cohort values by league id, or flat for every league')
+const population = {
+  units: z
+    .array(z.looseObject({ id: z.string() }))
+    .max(limits.unitsPerCall)
+    .optional(),
+  dataset: z.string().optional().describe('id of a stored dataset; with units, its other units give the cohort'),
+}
+export const ScoreRequest = z
+  .object({ ruleset: DocumentRef, ...population, cohort: cohort.optional() })
+  .openapi('ScoreRequest')
+export const ExplainRequest = z
+  .object({
+    ruleset: DocumentRef,
+    ...population,
+    cohort: cohort.optional(),
+    unit: z.string(),
+    indicator: z.string().optional(),
+  })
+  .openapi('ExplainRequest')
+export const CompareRequest = z
+  .object({ base: DocumentRef, head: DocumentRef, ...population })
+  .openapi('CompareRequest')
+
+export const ScoreBody = z
+  .looseObject({
+    ruleset: z.object({ id: z.string(), version: z.string().nullable(), digest: hash }),
+    content: z.string(),
+    units: z.array(z.looseObject({ id: z.string() })),
+    cohort: z.looseObject({}),
+  })
+  .openapi('Scorecard')
+export const ExplainBody = z.looseObject({}).openapi('UnitExplanation')
+export const CompareBody = z
+  .looseObject({ changes: z.array(z.looseObject({})), units: z.array(z.looseObject({})) })
+  .openapi('Comparison')
