@@ -1,83 +1,84 @@
-/** What an author, a unit or a consumer can be told is wrong; one line per code. */
-export type IssueParams = {
-  'json-malformed': { line: number; column: number }
-  'json-duplicate-key': { key: string }
-  'json-too-deep': { max: number }
-  'json-surrogate': Record<never, never>
-  'json-too-large': { max: number; found: number }
-  'shape-missing': { field: string }
-  'shape-type': { expected: string; found: string }
-  'shape-key-unknown': { key: string; nearest?: string }
-  'shape-choice': { allowed: readonly string[]; found: string }
-  'shape-pattern': { found: string; expected: string }
-  'shape-range': { found: string; limit: string }
-  'format-unsupported': { found: string }
-  'text-not-nfc': { text: string }
-  'text-hidden': { character: string }
-  'name-inherited': { name: string }
-  'id-duplicate': { id: string; first: string }
-  'code-duplicate': { code: string; first: string }
-  'label-empty': Record<never, never>
-  'operator-unknown': { name: string; nearest?: string }
-  'operator-keys': { keys: readonly string[] }
-  'operator-arity': { operator: string; min: number; max: number | null; found: number }
-  'denominator-missing': { operator: string }
-  'argument-shape': { operator: string; expected: string }
-  'formula-too-large': { max: number; found: number }
-  'formula-too-deep': { max: number }
-  'iteration-too-deep': { max: number }
-  'number-digits': { found: string; max: number }
-  'number-not-finite': Record<never, never>
-  'reference-unknown': { name: string; nearest?: string }
-  'reference-dynamic': Record<never, never>
-  'reference-cycle': { names: readonly string[] }
-  'cohort-reference': { name: string }
-  'input-unused': { input: string }
-  'formula-missing': Record<never, never>
-  'formula-on-group': Record<never, never>
-  'total-mismatch': { declared: string; found: string }
-  'group-total-mismatch': { declared: string; found: string }
-  'maximum-not-zero': { kind: string; found: string }
-  'gate-without-grade': Record<never, never>
-  'grade-unknown': { grade: string; nearest?: string }
-  'grade-order': { grade: string }
-  'indicator-unknown': { indicator: string; nearest?: string }
-  'policy-absence-full': Record<never, never>
-  'provenance-missing': Record<never, never>
-  'crosswalk-uncovered': { id: string; side: 'old' | 'new' }
-  'crosswalk-unknown': { id: string; side: 'old' | 'new' }
-  'case-failed': { case: string; expected: string; found: string }
-  'type-mismatch': { operator: string; expected: string; found: string }
-  'type-points': { found: string }
-  'type-condition': { found: string }
-  'division-by-zero': { operator: string }
-  'division-by-zero-possible': { denominator: string | null; example: readonly ShownValue[] }
-  'points-range-possible': { points: string | null; max: string; example: readonly ShownValue[] }
-  'maximum-out-of-reach': { best: string | null; max: string }
-  'points-range': { points: string; max: string }
-  'points-not-number': { found: string }
-  'condition-not-boolean': { found: string }
-  'choice-unknown': { state: string; allowed: readonly string[] }
-  'choice-uncovered': { states: readonly string[] }
-  'tiers-order': { edge: string | null }
-  'tiers-out-of-reach': { edge: string | null }
-  'tiers-gap': { value: string; example: readonly ShownValue[] }
-  'tiers-overlap': { value: string; example: readonly ShownValue[] }
-  'number-overflow': Record<never, never>
-  'size-exceeded': { what: 'text' | 'list' | 'steps'; max: number }
-  'evaluation-thrown': { detail: string }
-  'value-absent': { names: readonly string[] }
-  'value-not-applicable': { names: readonly string[] }
-  'absence-earns': { inputs: readonly string[]; points: string }
-  'input-type': { input: string; expected: string; found: string }
-  'input-range': { input: string; found: string; min?: string; max?: string }
-  'input-option': { input: string; found: string; allowed: readonly string[] }
-  'units-empty': Record<never, never>
-  'unit-duplicate': { unit: string; first: string }
-  'csv-malformed': { line: number; detail: string }
-  'csv-column-unknown': { column: string; nearest?: string }
-  'profile-differs': { cause: ProfileDifference; operator: string }
-}
+/** What an author, a unit or a consumer can be told is wrong: one line per code, how grave it is and what its sentence names. */
+type Codes = Graded<{
+  'json-malformed': ['error', { line: number; column: number }]
+  'json-duplicate-key': ['error', { key: string }]
+  'json-too-deep': ['error', { max: number }]
+  'json-surrogate': ['error', Nothing]
+  'shape-missing': ['error', { field: string }]
+  'shape-type': ['error', { expected: string; found: string }]
+  'shape-key-unknown': ['error', { key: string; nearest?: string }]
+  'shape-choice': ['error', { allowed: readonly string[]; found: string }]
+  'shape-pattern': ['error', { found: string; expected: string }]
+  'shape-range': ['error', { found: string; limit: string }]
+  'format-unsupported': ['error', { found: string }]
+  'text-not-nfc': ['error', { text: string }]
+  'text-hidden': ['error', { character: string }]
+  'name-inherited': ['error', { name: string }]
+  'id-duplicate': ['error', { id: string; first: string }]
+  'code-duplicate': ['warning', { code: string; first: string }]
+  'label-empty': ['error', Nothing]
+  'operator-unknown': ['error', { name: string; nearest?: string }]
+  'operator-keys': ['error', { keys: readonly string[] }]
+  'operator-arity': ['error', { operator: string; min: number; max: number | null; found: number }]
+  'denominator-missing': ['error', { operator: string }]
+  'argument-shape': ['error', { operator: string; expected: string }]
+  'formula-too-large': ['error', { max: number; found: number }]
+  'formula-too-deep': ['error', { max: number }]
+  'iteration-too-deep': ['error', { max: number }]
+  'number-digits': ['error', { found: string; max: number }]
+  'number-not-finite': ['error', Nothing]
+  'reference-unknown': ['error', { name: string; nearest?: string }]
+  'reference-dynamic': ['error', Nothing]
+  'reference-cycle': ['error', { names: readonly string[] }]
+  'cohort-reference': ['error', { name: string }]
+  'input-unused': ['warning', { input: string }]
+  'formula-missing': ['error', Nothing]
+  'formula-on-group': ['error', Nothing]
+  'total-mismatch': ['error', { declared: string; found: string }]
+  'group-total-mismatch': ['error', { declared: string; found: string }]
+  'maximum-not-zero': ['error', { kind: string; found: string }]
+  'gate-without-grade': ['error', Nothing]
+  'grade-unknown': ['error', { grade: string; nearest?: string }]
+  'grade-order': ['error', { grade: string }]
+  'indicator-unknown': ['error', { indicator: string; nearest?: string }]
+  'policy-absence-full': ['error', Nothing]
+  'provenance-missing': ['error', Nothing]
+  'crosswalk-uncovered': ['error', { id: string; side: 'old' | 'new' }]
+  'crosswalk-unknown': ['error', { id: string; side: 'old' | 'new' }]
+  'case-failed': ['error', { case: string; expected: string; found: string }]
+  'type-mismatch': ['error', { operator: string; expected: string; found: string }]
+  'type-points': ['error', { found: string }]
+  'type-condition': ['error', { found: string }]
+  'division-by-zero': ['error', { operator: string }]
+  'division-by-zero-possible': ['warning', { denominator: string | null; example: readonly ShownValue[] }]
+  'points-range-possible': ['warning', { points: string | null; max: string; example: readonly ShownValue[] }]
+  'maximum-out-of-reach': ['info', { best: string | null; max: string }]
+  'points-range': ['error', { points: string; max: string }]
+  'points-not-number': ['error', { found: string }]
+  'condition-not-boolean': ['error', { found: string }]
+  'choice-unknown': ['error', { state: string; allowed: readonly string[] }]
+  'tiers-order': ['warning', { edge: string | null }]
+  'tiers-out-of-reach': ['warning', { edge: string | null }]
+  'tiers-gap': ['warning', { value: string; example: readonly ShownValue[] }]
+  'tiers-overlap': ['warning', { value: string; example: readonly ShownValue[] }]
+  'number-overflow': ['error', Nothing]
+  'size-exceeded': ['error', { what: 'text' | 'list' | 'steps'; max: number }]
+  'evaluation-thrown': ['error', { detail: string }]
+  'value-absent': ['error', { names: readonly string[] }]
+  'value-not-applicable': ['error', { names: readonly string[] }]
+  'absence-earns': ['warning', { inputs: readonly string[]; points: string }]
+  'input-type': ['error', { input: string; expected: string; found: string }]
+  'input-range': ['error', { input: string; found: string; min?: string; max?: string }]
+  'input-option': ['error', { input: string; found: string; allowed: readonly string[] }]
+  'units-empty': ['error', Nothing]
+  'unit-duplicate': ['error', { unit: string; first: string }]
+  'csv-malformed': ['error', { line: number; detail: string }]
+  'csv-column-unknown': ['warning', { column: string; nearest?: string }]
+  'profile-differs': ['warning', { cause: ProfileDifference; operator: string }]
+}>
+
+type Graded<T extends Record<string, [Severity, object]>> = T
+type Nothing = Record<never, never>
 
 /** Why a rule means something else in json-logic-js; both meanings are told by the messages. */
 export type ProfileDifference =
@@ -98,10 +99,13 @@ export type ProfileDifference =
 /** One value of a unit that shows a problem, under its label. */
 export type ShownValue = readonly [label: string, value: string | number | boolean | null]
 
-export type IssueCode = keyof IssueParams
-
 /** Errors block submission (lỗi); warnings must be seen (cảnh báo); infos are hints. */
 export type Severity = 'error' | 'warning' | 'info'
+
+export type IssueCode = keyof Codes
+
+/** What the sentence of a code names. */
+export type IssueParams = { [C in IssueCode]: Codes[C][1] }
 
 /**
  * One problem as data; `messages` turns it into a sentence.
@@ -109,28 +113,24 @@ export type Severity = 'error' | 'warning' | 'info'
  * Unit: path is a JSON Pointer (RFC 6901) into the document it was found in
  */
 export type Issue = {
-  [C in IssueCode]: { code: C; severity: Severity; path: string; params: IssueParams[C] }
+  [C in IssueCode]: { code: C; severity: Codes[C][0]; path: string; params: IssueParams[C] }
 }[IssueCode]
 
-const gentle: Partial<Record<IssueCode, Severity>> = {
-  'code-duplicate': 'warning',
-  'input-unused': 'warning',
-  'division-by-zero-possible': 'warning',
-  'points-range-possible': 'warning',
-  'tiers-order': 'warning',
-  'tiers-out-of-reach': 'warning',
-  'tiers-gap': 'warning',
-  'tiers-overlap': 'warning',
-  'maximum-out-of-reach': 'info',
-  'choice-uncovered': 'warning',
-  'absence-earns': 'warning',
-  'csv-column-unknown': 'warning',
-  'profile-differs': 'warning',
+type CodeOf<S extends Severity> = { [C in IssueCode]: Codes[C][0] extends S ? C : never }[IssueCode]
+
+/** Something that blocks. */
+export function issue<C extends CodeOf<'error'>>(code: C, path: string, params: IssueParams[C]): Issue {
+  return { code, severity: 'error', path, params } as Issue
 }
 
-/** Makes an issue with the severity its code carries. */
-export function issue<C extends IssueCode>(code: C, path: string, params: IssueParams[C]): Issue {
-  return { code, severity: gentle[code] ?? 'error', path, params } as Issue
+/** Something that must be seen. */
+export function warning<C extends CodeOf<'warning'>>(code: C, path: string, params: IssueParams[C]): Issue {
+  return { code, severity: 'warning', path, params } as Issue
+}
+
+/** Something worth knowing. */
+export function hint<C extends CodeOf<'info'>>(code: C, path: string, params: IssueParams[C]): Issue {
+  return { code, severity: 'info', path, params } as Issue
 }
 
 /** Our own broken promise, never the author's fault. */

@@ -1,7 +1,7 @@
 import { Evaluation } from '../exact/evaluation.ts'
 import { readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
-import { type Issue, issue } from '../issue.ts'
+import { type Issue, warning } from '../issue.ts'
 import { isDay } from '../program/input.ts'
 import type { Leaf, Program } from '../program/program.ts'
 import { leafPlace, type Recall } from '../prove/memory.ts'
@@ -132,7 +132,7 @@ function placeOf(formulas: readonly Expression[], names: readonly string[]): str
 function found(leaf: Leaf, formulas: readonly Expression[], inputs: readonly Input[], points: Rational): Issue {
   const names = inputs.map(({ id }) => id)
   const place = placeOf(formulas, names) ?? placeOf(formulas, names.slice(0, 1)) ?? `${leaf.path}/formula`
-  return issue('absence-earns', place, {
+  return warning('absence-earns', place, {
     inputs: inputs.map(({ label }) => label),
     points: String(toNumber(points)),
   })

@@ -1,6 +1,6 @@
 import { iterations } from '../formula/cost.ts'
 import { type Expression, nodesOf, operandsOf } from '../formula/tree.ts'
-import { type Issue, issue, type ProfileDifference } from '../issue.ts'
+import { type Issue, type ProfileDifference, warning } from '../issue.ts'
 import type { ValueType } from '../operators/operator.ts'
 import { parseRuleset } from '../parse/parse.ts'
 import { compile } from '../program/program.ts'
@@ -37,7 +37,7 @@ export function checkCompat(document: unknown): Issue[] {
 }
 
 function differs(cause: ProfileDifference, operator: string, path: string): Issue {
-  return issue('profile-differs', path, { cause, operator })
+  return warning('profile-differs', path, { cause, operator })
 }
 
 /** What strict refuses on sight although json-logic-js would go on. */

@@ -1,5 +1,5 @@
 import { nodesOf } from '../formula/tree.ts'
-import { type Issue, issue, type ShownValue } from '../issue.ts'
+import { hint, type Issue, issue, type ShownValue, warning } from '../issue.ts'
 import type { Program } from '../program/program.ts'
 import { leafPlace, type Recall } from '../prove/memory.ts'
 import { asidesOf, proveAside } from '../prove/properties/elsewhere.ts'
@@ -73,7 +73,7 @@ function ofDivision(program: Program, verdicts: readonly VerdictOf<'division'>[]
     if (status !== 'refuted' || !counterexample || denominator?.startsWith('cohort.')) return []
     const label = denominator === null ? null : labelOf(program, denominator)
     return [
-      issue('division-by-zero-possible', subject, { denominator: label, example: shown(program, counterexample) }),
+      warning('division-by-zero-possible', subject, { denominator: label, example: shown(program, counterexample) }),
     ]
   })
 }
@@ -82,7 +82,7 @@ function ofRange(program: Program, verdict: VerdictOf<'range'> | null): Issue[] 
   if (verdict?.status !== 'refuted' || !verdict.counterexample) return []
   const { subject, params, found, counterexample } = verdict
   return [
-    issue('points-range-possible', subject, {
+    warning('points-range-possible', subject, {
       points: found ?? null,
       max: params.max,
       example: shown(program, counterexample),
@@ -91,12 +91,12 @@ function ofRange(program: Program, verdict: VerdictOf<'range'> | null): Issue[] 
 }
 
 function ofMaximum(verdict: VerdictOf<'maximum'> | null): Issue[] {
-  return verdict?.status === 'refuted' ? [issue('maximum-out-of-reach', verdict.subject, verdict.params)] : []
+  return verdict?.status === 'refuted' ? [hint('maximum-out-of-reach', verdict.subject, verdict.params)] : []
 }
 
 function ofSteps(verdict: VerdictOf<'steps'> | null): Issue[] {
   return (verdict?.params.never ?? []).map(({ path, edge, cause }) =>
-    issue(cause === 'hidden' ? 'tiers-order' : 'tiers-out-of-reach', path, { edge }),
+    warning(cause === 'hidden' ? 'tiers-order' : 'tiers-out-of-reach', path, { edge }),
   )
 }
 
@@ -104,7 +104,7 @@ function ofLadder(program: Program, verdict: VerdictOf<'gap'> | VerdictOf<'overl
   const { property, status, subject, params, counterexample } = verdict
   if (status !== 'refuted' || !counterexample) return []
   const code = property === 'gap' ? 'tiers-gap' : 'tiers-overlap'
-  return [issue(code, subject, { value: params.value ?? '', example: shown(program, counterexample) })]
+  return [warning(code, subject, { value: params.value ?? '', example: shown(program, counterexample) })]
 }
 
 function shown(program: Program, { inputs, cohort }: Example): ShownValue[] {

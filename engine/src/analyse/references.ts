@@ -1,6 +1,6 @@
 import { readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
-import { type Issue, issue, nearestName } from '../issue.ts'
+import { type Issue, issue, nearestName, warning } from '../issue.ts'
 import type { Program } from '../program/program.ts'
 import { rowsOf } from '../ruleset/rows.ts'
 
@@ -59,7 +59,7 @@ export function checkReferences(program: Program): Issue[] {
       if (node.kind === 'call' && node.operator === 'var') issues.push(issue('reference-dynamic', node.path, {}))
   }
   program.ruleset.inputs.forEach(({ id }, index) => {
-    if (!used.has(id)) issues.push(issue('input-unused', `/inputs/${index}`, { input: id }))
+    if (!used.has(id)) issues.push(warning('input-unused', `/inputs/${index}`, { input: id }))
   })
   return [...issues, ...checkPointers(program)]
 }

@@ -1,4 +1,4 @@
-import { type Issue, issue } from '../issue.ts'
+import { type Issue, issue, warning } from '../issue.ts'
 import type { Program } from '../program/program.ts'
 import { type Indicator, rowsOf } from '../ruleset/rows.ts'
 import { add, compare, fromNumber, type Rational, sum, toNumber, zero } from '../values/number.ts'
@@ -21,7 +21,7 @@ export function checkTotals({ ruleset }: Program): Issue[] {
     issues.push(...checkRow(indicator, path))
     const first = codes.get(indicator.code)
     if (first !== undefined && indicator.code !== '')
-      issues.push(issue('code-duplicate', `${path}/code`, { code: indicator.code, first }))
+      issues.push(warning('code-duplicate', `${path}/code`, { code: indicator.code, first }))
     else codes.set(indicator.code, path)
   }
   const { policy } = ruleset

@@ -22,8 +22,6 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'json-duplicate-key': ({ key }) => `The field “${key}” is written twice in one place. Keep one.`,
   'json-too-deep': ({ max }) => `The content nests deeper than ${max} levels. Move parts into derived values.`,
   'json-surrogate': () => 'A Unicode character is broken. Type that text again.',
-  'json-too-large': ({ max, found }) =>
-    `The file has ${number(found)} bytes, more than ${number(max)}. Remove what is not needed or split the file.`,
   'shape-missing': (p) => `The field ${field(p.field)} is missing. Add it.`,
   'shape-type': ({ expected, found }) =>
     `This needs ${type(expected)} but is ${type(found)}. Enter the right kind of value.`,
@@ -119,8 +117,6 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The condition does not give yes or no but ${type(found)}. Correct the condition.`,
   'choice-unknown': ({ state, allowed }) =>
     `No points are set for the choice “${state}”. Choose one of ${list(allowed)}.`,
-  'choice-uncovered': ({ states }) =>
-    `No points are set for the choice ${list(states)}. Set them, even when they are 0.`,
   'tiers-order': ({ edge }) =>
     `${edge === null ? 'This case' : `The step ${number(edge)}`} is never reached because an earlier step covers it. Reorder the steps.`,
   'tiers-out-of-reach': ({ edge }) =>

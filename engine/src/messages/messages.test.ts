@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type IssueCode, issue } from '../issue.ts'
+import { type Issue, type IssueCode, issue } from '../issue.ts'
 import { operators } from '../operators/index.ts'
 import { en } from './en.ts'
 import { message } from './index.ts'
@@ -7,8 +7,8 @@ import { formatDecimal, formatNumber, formatShort } from './number.ts'
 import { vi } from './vi.ts'
 import { operatorName } from './words.ts'
 
-// every parameter any sentence reads, so that each sentence can be spoken once
-const sample = {
+// Parameters as sentences read them, so that each can be spoken once; one not named here is a text.
+const known: Record<string, unknown> = {
   line: 3,
   column: 9,
   key: 'max',
@@ -36,8 +36,6 @@ const sample = {
   side: 'old',
   case: 'c',
   denominator: 'tổng',
-  low: '0',
-  high: '25',
   points: '25',
   state: 'pho',
   states: ['pho'],
@@ -45,7 +43,6 @@ const sample = {
   what: 'list',
   detail: 'x',
   unit: '18073',
-  column_: '',
   cause: 'coercion',
   character: 'U+202E',
   inputs: ['a'],
@@ -53,11 +50,12 @@ const sample = {
   best: '15',
   example: [['Số cuộc họp', 3.5]],
 }
+const sample = new Proxy(known, { get: (names, name) => names[String(name)] ?? 'x' })
 
 describe('messages', () => {
   it.each(Object.keys(vi) as IssueCode[])('%s is told in both languages, with something to do', (code) => {
     for (const locale of ['vi', 'en'] as const) {
-      const text = message(issue(code, '', sample as never), locale)
+      const text = message({ code, severity: 'error', path: '', params: sample } as unknown as Issue, locale)
       expect(text).not.toMatch(/undefined|NaN|\[object/)
       expect(text).toMatch(/^[\p{Lu}“].*[.?]$/u)
       expect(text).toBe(text.normalize('NFC'))

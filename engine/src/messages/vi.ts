@@ -23,8 +23,6 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'json-duplicate-key': ({ key }) => `Mục “${key}” ghi hai lần ở cùng một chỗ. Giữ lại một.`,
   'json-too-deep': ({ max }) => `Nội dung lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
   'json-surrogate': () => 'Có ký tự Unicode bị hỏng. Gõ lại đoạn chữ đó.',
-  'json-too-large': ({ max, found }) =>
-    `Tệp dài ${number(found)} byte, quá giới hạn ${number(max)} byte. Bỏ bớt nội dung thừa hoặc chia nhỏ tệp.`,
   'shape-missing': (p) => `Thiếu mục ${field(p.field)}. Bổ sung mục này.`,
   'shape-type': ({ expected, found }) =>
     `Chỗ này cần ${type(expected)}, đang là ${type(found)}. Nhập lại cho đúng kiểu.`,
@@ -120,7 +118,6 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Điều kiện không cho ra có hoặc không mà cho ra ${type(found)}. Sửa điều kiện.`,
   'choice-unknown': ({ state, allowed }) =>
     `Chưa quy định điểm cho lựa chọn “${state}”. Chọn một trong: ${list(allowed)}.`,
-  'choice-uncovered': ({ states }) => `Chưa quy định điểm cho lựa chọn ${list(states)}. Bổ sung điểm, kể cả khi là 0.`,
   'tiers-order': ({ edge }) =>
     `Không bao giờ xét đến ${edge === null ? 'trường hợp này' : `mức ${number(edge)}`} vì mức đứng trước đã bao trùm. Xếp lại thứ tự các mức.`,
   'tiers-out-of-reach': ({ edge }) =>

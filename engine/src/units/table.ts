@@ -1,4 +1,4 @@
-import { type Issue, issue, nearestName } from '../issue.ts'
+import { type Issue, issue, nearestName, warning } from '../issue.ts'
 import type { Input, Ruleset } from '../ruleset/rows.ts'
 import { isInheritedName } from '../values/json.ts'
 import { type DecimalMark, decimalMarkOf, plain, readCell } from './cell.ts'
@@ -68,7 +68,7 @@ export function readHeader(header: CsvRow, ruleset: Pick<Ruleset, 'inputs'> | un
       // Another version may read it; only a name close to one this set still lacks was meant for this set.
       const lacking = [...inputs.keys()].filter((id) => !header.cells.some((other) => other.trim() === id))
       const nearest = nearestName(name, lacking)
-      if (nearest) issues.push(issue('csv-column-unknown', '', { column: name, nearest }))
+      if (nearest) issues.push(warning('csv-column-unknown', '', { column: name, nearest }))
     }
     const key = column.kind === 'input' ? column.id : column.kind === 'self' ? `self.${column.indicator}` : column.kind
     if (seen.has(key)) {
@@ -102,7 +102,7 @@ function readColumn(
 function unknownColumn(column: string, inputs: ReadonlyMap<string, Input>, ruleset?: Pick<Ruleset, 'inputs'>): Issue {
   const nearest =
     nearestName(column, inputs.keys()) ?? nearestName(column, ruleset?.inputs.map((input) => input.label) ?? [])
-  return issue('csv-column-unknown', '', { column, ...(nearest === undefined ? {} : { nearest }) })
+  return warning('csv-column-unknown', '', { column, ...(nearest === undefined ? {} : { nearest }) })
 }
 
 /** Inputs by the plain form of their label, leaving out labels that two inputs share. */
