@@ -1,5 +1,8 @@
+/** What was computed from some content, recalled by that content's digest. */
+export type Memory<T> = { recall(key: string, compute: () => T): T }
+
 /** Keeps what was computed from some content, under that content's digest; the oldest is forgotten first. */
-export function createMemory<T>(size: number) {
+export function createMemory<T>(size: number): Memory<T> {
   const kept = new Map<string, T>()
   return {
     recall(key: string, compute: () => T): T {

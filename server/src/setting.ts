@@ -1,10 +1,16 @@
+import type { Ruleset } from '@chiso/engine'
+import type { Examined } from './drafts/examine.ts'
 import { createLive, type Live } from './live/board.ts'
 import { createPresence, type Presence } from './live/presence.ts'
+import { createMemory, type Memory } from './memory.ts'
 import { createSignInGuard, type SignInGuard } from './people/guard.ts'
 import type { Person, Ports } from './ports.ts'
 
 /** A demo's accounts, whose password anyone may read. */
 export type Demo = { password: string; accounts: readonly Person[] }
+
+/** What this process remembers of contents it has read, by their digests. */
+export type Remembered = { sets: Memory<Ruleset | null>; examinations: Memory<Examined> }
 
 /** What every route file is given. */
 export type Setting = Ports & {
@@ -13,13 +19,14 @@ export type Setting = Ports & {
   guard: SignInGuard
   live: Live
   presence: Presence
+  remembered: Remembered
   /** Where a request comes from, for the limits on signing in. */
   addressOf(request: Request): string
 }
 
 type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf'>>
 
-/** Completes what is given with a guard and a notice board of this process. */
+/** Completes what is given with a guard, a notice board and memories of this process. */
 export function createSetting(given: Given): Setting {
   return {
     demo: null,
@@ -28,6 +35,7 @@ export function createSetting(given: Given): Setting {
     guard: createSignInGuard(() => given.now().getTime()),
     live: createLive(),
     presence: createPresence(),
+    remembered: { sets: createMemory(64), examinations: createMemory(64) },
     ...given,
   }
 }

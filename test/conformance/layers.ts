@@ -27,9 +27,9 @@ export const layers: Record<string, Layers> = {
     sees: ['@chiso/engine'],
     line: `
       limits day digest memory refusals ports workflow
-      people/passwords people/guard people/sessions live/board live/presence setting
+      people/passwords people/guard people/sessions live/board live/presence drafts/examine setting
       http/shapes each/shapes http/compression http/measures http/origin http/problem http/call client
-      audit/chain datasets/registry datasets/storing scoring/sources drafts/examine drafts/drafting drafts/starting
+      audit/chain datasets/registry datasets/storing scoring/sources drafts/drafting drafts/starting
       publications/manifest publications/issuing publications/publishing demo/loading
       each/routes http/openapi http/app adapters/* main`,
     only: {

@@ -97,6 +97,6 @@ export function datasetCalls(setting: Setting): Call[] {
 
   async function headOf(id: string) {
     const head = (await store.publications.versions(id)).at(-1)
-    return head ? resolveSource(store, null, `${id}@${head.version}`) : null
+    return head ? resolveSource(setting, null, `${id}@${head.version}`) : null
   }
 }

@@ -1,8 +1,8 @@
-import { parseRuleset, type Ruleset } from '@chiso/engine'
+import { parseRuleset } from '@chiso/engine'
 import { etagOf } from '../digest.ts'
-import { createMemory } from '../memory.ts'
 import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
+import type { Remembered } from '../setting.ts'
 import type { Decided } from '../workflow.ts'
 import { type Examined, examine } from './examine.ts'
 
@@ -26,11 +26,9 @@ export function headOf(draft: DraftRecord) {
   return { id, ruleset, title, state, revision, base: baseName(draft), authors, digest, createdAt, updatedAt }
 }
 
-const bases = createMemory<Ruleset | null>(64)
-const examinations = createMemory<Examined>(64)
-
 /** Everything wrong with a draft's document, held against the version it starts from. */
 export async function examineDraft(
+  { sets, examinations }: Remembered,
   store: Store,
   draft: Based,
   { document, digest }: { document: unknown; digest: string },
@@ -39,7 +37,7 @@ export async function examineDraft(
   const text = base && (await store.publications.text(base.ruleset, base.version))
   const key = JSON.stringify([digest, draft.ruleset, draft.base, base?.digest])
   return examinations.recall(key, () => {
-    const ruleset = base && text && bases.recall(base.digest, () => parseRuleset(JSON.parse(text)).ruleset)
+    const ruleset = base && text && sets.recall(base.digest, () => parseRuleset(JSON.parse(text)).ruleset)
     return examine(document, draft, ruleset || null)
   })
 }

@@ -14,7 +14,7 @@ import { startDraft } from './starting.ts'
 
 /** Writing drafts: every save is a revision, none is lost. */
 export function draftCalls(setting: Setting): Call[] {
-  const { store, now, live } = setting
+  const { store, now, live, remembered } = setting
 
   return [
     defineCall({
@@ -52,7 +52,7 @@ export function draftCalls(setting: Setting): Call[] {
           await record(inner, { id, ruleset: start.ruleset }, { kind: 'created', by, at, revision: 1, digest }, 'draft')
         })
         live.notify()
-        const { issues } = await examineDraft(store, start, { document: start.document, digest })
+        const { issues } = await examineDraft(remembered, store, start, { document: start.document, digest })
         input.context.header('ETag', etagOf(digest))
         input.context.header('Location', `/api/drafts/${id}`)
         return input.context.json(
@@ -72,7 +72,7 @@ export function draftCalls(setting: Setting): Call[] {
       async handle({ context, param }) {
         const draft = await getDraft(store, param('draft'))
         const document: unknown = JSON.parse((await store.drafts.text(draft.id)) ?? '{}')
-        const { issues } = await examineDraft(store, draft, { document, digest: draft.digest })
+        const { issues } = await examineDraft(remembered, store, draft, { document, digest: draft.digest })
         context.header('ETag', etagOf(draft.digest))
         return context.json({
           ...headOf(draft),
@@ -117,7 +117,7 @@ export function draftCalls(setting: Setting): Call[] {
           return { draft, revision, state }
         })
         live.notify()
-        const { issues } = await examineDraft(store, draft, { document: input.body, digest })
+        const { issues } = await examineDraft(remembered, store, draft, { document: input.body, digest })
         input.context.header('ETag', etagOf(digest))
         return input.context.json({ revision, state, issues })
       },

@@ -2,8 +2,9 @@ import type { z } from '@hono/zod-openapi'
 import { seal } from '../digest.ts'
 import { allowed, examineDraft, getDraft, record } from '../drafts/drafting.ts'
 import { errorsOf } from '../drafts/examine.ts'
-import type { DecisionRecord, Signer, Store } from '../ports.ts'
+import type { DecisionRecord, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
+import type { Setting } from '../setting.ts'
 import { type Actor, publish } from '../workflow.ts'
 import { issueVersion } from './issuing.ts'
 import type { Publish, Published } from './shapes.ts'
@@ -11,7 +12,7 @@ import type { Publish, Published } from './shapes.ts'
 /** Publishes an approved draft inside a transaction; answers what the caller is told, as text to be replayed. */
 export async function publishDraft(
   inner: Store,
-  signer: Signer,
+  { signer, remembered }: Pick<Setting, 'signer' | 'remembered'>,
   id: string,
   actor: Actor,
   ifMatch: string | null,
@@ -22,7 +23,7 @@ export async function publishDraft(
   const text = (await inner.drafts.text(id)) ?? ''
   const document: unknown = JSON.parse(text)
   const sealed = seal(document)
-  const { ruleset, issues } = await examineDraft(inner, draft, { document, digest: sealed.digest })
+  const { ruleset, issues } = await examineDraft(remembered, inner, draft, { document, digest: sealed.digest })
   const request = {
     version: body.version,
     effectiveFrom: body.effectiveFrom,

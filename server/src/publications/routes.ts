@@ -142,7 +142,7 @@ export function publicationCalls(setting: Setting): Call[] {
           const replay = key ? await inner.idempotency.get(caller.username, key) : null
           if (replay && replay.request !== request) throw new Refused(refuse('idempotency-mismatch'))
           if (replay) return { text: replay.body, replayed: true }
-          const text = await publishDraft(inner, signer, id, caller, ifMatch, moment, input.body)
+          const text = await publishDraft(inner, setting, id, caller, ifMatch, moment, input.body)
           if (key)
             await inner.idempotency.add(
               caller.username,

@@ -46,7 +46,7 @@ export function resultCalls(setting: Setting): Call[] {
       async handle(input) {
         const { username: closedBy } = signedIn(input)
         const { body } = input
-        const source = await resolveSource(store, null, body.ruleset)
+        const source = await resolveSource(setting, null, body.ruleset)
         const dataset = await store.datasets.get(body.dataset)
         if (!dataset) throw new Refused(refuse('not-found', { what: body.dataset }))
         const { units, cohort } = score(compile(source.ruleset), JSON.parse(dataset.units) as Unit[])

@@ -13,7 +13,7 @@ const Nothing = z.looseObject({})
 
 /** Deciding about drafts: submit, approve, send back, rebase. */
 export function reviewCalls(setting: Setting): Call[] {
-  const { store, now, live } = setting
+  const { store, now, live, remembered } = setting
 
   /** Loads, decides and stores in one transaction, so that nobody decides on what has just changed. */
   const decide = async <B, T extends { state: DraftState }>(
@@ -58,7 +58,7 @@ export function reviewCalls(setting: Setting): Call[] {
           'submitted',
           async (inner, draft, actor, ifMatch) => {
             const document: unknown = JSON.parse((await inner.drafts.text(draft.id)) ?? 'null')
-            const { issues } = await examineDraft(inner, draft, { document, digest: draft.digest })
+            const { issues } = await examineDraft(remembered, inner, draft, { document, digest: draft.digest })
             return submit(draft, actor, ifMatch, errorsOf(issues))
           },
           move,

@@ -7,7 +7,8 @@ import { CompareBody, CompareRequest, ExplainBody, ExplainRequest, ScoreBody, Sc
 import { resolvePopulation, resolveSource, type Source, scoreOptions } from './sources.ts'
 
 /** Scoring, explaining one unit's points, comparing two sets in words and in points; nothing sent is kept. */
-export function scoringCalls({ store }: Setting): Call[] {
+export function scoringCalls(setting: Setting): Call[] {
+  const { store } = setting
   const common = { method: 'post', access: 'public', bytes: limits.bulkBytes } as const
   const refusals = [400, 401, 404, 413, 415, 422]
 
@@ -20,7 +21,7 @@ export function scoringCalls({ store }: Setting): Call[] {
       answers: { 200: ScoreBody },
       refusals,
       async handle({ context, caller, body }) {
-        const source = await resolveSource(store, caller, body.ruleset)
+        const source = await resolveSource(setting, caller, body.ruleset)
         const population = await resolvePopulation(store, body)
         if (!population) throw new Refused(refuse('nothing-to-score'))
         const { units, wanted } = population
@@ -41,7 +42,7 @@ export function scoringCalls({ store }: Setting): Call[] {
       answers: { 200: ExplainBody },
       refusals,
       async handle({ context, caller, body }) {
-        const source = await resolveSource(store, caller, body.ruleset)
+        const source = await resolveSource(setting, caller, body.ruleset)
         const population = await resolvePopulation(store, body)
         if (!population) throw new Refused(refuse('nothing-to-score'))
         if (!population.units.some((unit) => unit.id === body.unit)) {
@@ -67,8 +68,8 @@ export function scoringCalls({ store }: Setting): Call[] {
       answers: { 200: CompareBody },
       refusals,
       async handle({ context, caller, body }) {
-        const base = await resolveSource(store, caller, body.base)
-        const head = await resolveSource(store, caller, body.head)
+        const base = await resolveSource(setting, caller, body.base)
+        const head = await resolveSource(setting, caller, body.head)
         const population = await resolvePopulation(store, body)
         const origin = base.version === null ? {} : { from: base.version }
         const { changes, units } = diff(base.ruleset, head.ruleset, population?.units, origin)

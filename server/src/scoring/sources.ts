@@ -1,9 +1,9 @@
 import { parseRuleset, parseUnits, type Ruleset, type Unit } from '@chiso/engine'
 import { seal, sha256 } from '../digest.ts'
-import { createMemory } from '../memory.ts'
 import type { Caller } from '../people/sessions.ts'
 import type { Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
+import type { Setting } from '../setting.ts'
 
 export type Reference = string | { draft: string } | { document: Record<string, unknown> }
 /** A set that a call names, ready to score. */
@@ -26,14 +26,16 @@ export async function publishedText(
   return { id, version, text }
 }
 
-const published = createMemory<Ruleset | null>(64)
-
 /** The set a call means: a published version, a draft of the signed-in caller's, or a whole document. */
-export async function resolveSource(store: Store, caller: Caller | null, reference: Reference): Promise<Source> {
+export async function resolveSource(
+  { store, remembered }: Pick<Setting, 'store' | 'remembered'>,
+  caller: Caller | null,
+  reference: Reference,
+): Promise<Source> {
   if (typeof reference === 'string') {
     const { id, version, text } = await publishedText(store, reference)
     const digest = sha256(text)
-    const ruleset = published.recall(digest, () => parseRuleset(JSON.parse(text)).ruleset)
+    const ruleset = remembered.sets.recall(digest, () => parseRuleset(JSON.parse(text)).ruleset)
     if (!ruleset) throw new Error(`${reference} was published but cannot be read`)
     return { id, version, digest, ruleset }
   }
