@@ -2,21 +2,14 @@ import type { Leaf } from '../program/program.ts'
 import type { Rational } from '../values/number.ts'
 import type { Outcome } from '../values/value.ts'
 import type { Evaluation } from './evaluation.ts'
-import type { PointsStatus } from './scorecard.ts'
+import type { Treatment } from './policy.ts'
 
 /**
  * What a leaf counts for a unit, after policy.
  *
  * Unit: points exact; null when it counts nothing and is not known
  */
-export type ExactPoints = {
-  leaf: Leaf
-  status: PointsStatus
-  points: Rational | null
-  outcome: Outcome
-  /** Its maximum counts in A, the applicable maximum. */
-  applicable: boolean
-}
+export type ExactPoints = Treatment & { leaf: Leaf; points: Rational | null; outcome: Outcome }
 
 /**
  * One unit's result before it is written down.

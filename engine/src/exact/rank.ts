@@ -2,6 +2,7 @@ import type { Program } from '../program/program.ts'
 import { compare, fromNumber, multiply, type Rational } from '../values/number.ts'
 import { Unknown } from '../values/value.ts'
 import type { ExactPoints, ExactUnit } from './points.ts'
+import { behindGate, gradesFromBest } from './policy.ts'
 
 /**
  * The highest grade (xếp loại) whose edge the total reaches, capped by every failed gate.
@@ -11,17 +12,16 @@ import type { ExactPoints, ExactUnit } from './points.ts'
 export function grade(program: Program, unit: ExactUnit, points: readonly ExactPoints[]): string | null {
   if (unit.total === null || !unit.complete) return null
   const { total, max } = unit
-  const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
-  let reached = grades.findIndex(({ atLeast }) => compare(total, multiply(fromNumber(atLeast), max)) >= 0)
+  const grades = gradesFromBest(program.ruleset)
+  let reached: number | null = grades.findIndex(
+    ({ atLeast }) => compare(total, multiply(fromNumber(atLeast), max)) >= 0,
+  )
   if (reached < 0) return null
   for (const { leaf, outcome } of points) {
     if (leaf.indicator.kind !== 'gate') continue
-    if (outcome instanceof Unknown) {
-      if (outcome.state === 'not-applicable') continue
-      return null
-    }
     const cap = grades.findIndex(({ id }) => id === leaf.indicator.gate?.atMost)
-    if (outcome === false) reached = Math.max(reached, cap)
+    reached = behindGate(reached, outcome instanceof Unknown ? outcome.state : 'known', outcome !== false, cap)
+    if (reached === null) return null
   }
   return grades[reached]?.id ?? null
 }

@@ -18,8 +18,8 @@ import { type Outcome, Unknown } from '../values/value.ts'
 import { type CohortValue, cohortValue } from './cohort.ts'
 import { Evaluation, type Unit } from './evaluation.ts'
 import type { ExactPoints, ExactUnit } from './points.ts'
+import { treatment } from './policy.ts'
 import { grade, rank } from './rank.ts'
-import type { PointsStatus } from './scorecard.ts'
 
 /** Cohort values from elsewhere, by league id ('' without leagues): last year's, or the whole province's. */
 export type GivenCohort = Record<string, Record<string, number>>
@@ -48,7 +48,9 @@ export function scoreExact(program: Program, units: readonly Unit[], given: Give
   const evaluations = units.map((unit) => new Evaluation(program, unit, lookUp))
   for (const evaluation of evaluations) {
     const key = evaluation.league ?? ''
-    members.set(key, [...(members.get(key) ?? []), evaluation])
+    const others = members.get(key)
+    if (others) others.push(evaluation)
+    else members.set(key, [evaluation])
   }
   for (const { league } of evaluations) for (const id of program.cohort.keys()) lookUp(league, id)
   const results = evaluations.map((evaluation) => scoreUnit(program, evaluation))
@@ -84,12 +86,7 @@ export function scoreUnit(program: Program, evaluation: Evaluation): ExactUnit {
   const scaled = rescaled ? divide(multiply(base, declared), applicable) : base
   const bonus = kindSum(all, 'bonus')
   const penalty = kindSum(all, 'penalty')
-  const complete = all.every(
-    ({ leaf, status }) =>
-      leaf.indicator.kind === 'information' ||
-      leaf.indicator.kind === 'gate' ||
-      (status !== 'pending' && status !== 'issues'),
-  )
+  const complete = all.every((entry) => entry.complete)
   const max = rescaled ? declared : applicable
   const rounded = round(maximum(zero, subtract(add(scaled, bonus), penalty)), policy.rounding.places)
   const result: ExactUnit = {
@@ -116,28 +113,14 @@ function kindSum(entries: readonly ExactPoints[], kind: Indicator['kind']): Rati
 
 /** One leaf of a unit, with the policies for absence and for not applicable (SPEC T-2 … T-4). */
 export function count(leaf: Leaf, evaluation: Evaluation, program: Program): ExactPoints {
-  const { missing, notApplicable } = program.ruleset.policy
+  const { policy } = program.ruleset
   const outcome = evaluation.read(`points.${leaf.indicator.id}`)
-  const entry = (status: PointsStatus, points: Rational | null, applicable: boolean): ExactPoints => ({
-    leaf,
-    status,
-    points,
-    outcome,
-    applicable,
-  })
-  if (!(outcome instanceof Unknown)) {
-    if (!(outcome instanceof Rational) || leaf.indicator.kind === 'information') return entry('scored', null, true)
-    const { at, places } = program.ruleset.policy.rounding
-    return entry('scored', at === 'indicator' ? round(outcome, places) : outcome, true)
-  }
-  if (outcome.state === 'issues') return entry('issues', null, true)
-  if (outcome.state === 'not-applicable') {
-    const full = notApplicable === 'full' && leaf.indicator.kind === 'scored'
-    return entry('not-applicable', full ? leaf.max : null, full)
-  }
-  if (missing === 'zero' && leaf.indicator.kind !== 'gate') return entry('scored', zero, true)
-  if (missing === 'exclude' && notApplicable !== 'full') return entry('not-applicable', null, false)
-  return entry('pending', null, true)
+  const state = outcome instanceof Unknown ? outcome.state : 'known'
+  const treated = treatment(leaf.indicator.kind, state, policy)
+  const { at, places } = policy.rounding
+  const own = () => (outcome instanceof Rational ? (at === 'indicator' ? round(outcome, places) : outcome) : null)
+  const points = { own, nothing: () => null, zero: () => zero, maximum: () => leaf.max }[treated.counts]()
+  return { leaf, outcome, points, ...treated }
 }
 
 /** Σ of scored leaves; rounds each group on the way up when the policy rounds at groups. */

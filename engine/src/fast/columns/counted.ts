@@ -1,12 +1,13 @@
 import { Evaluation, type Unit } from '../../exact/evaluation.ts'
+import type { Treatment } from '../../exact/policy.ts'
+import { treatment } from '../../exact/policy.ts'
 import { count } from '../../exact/score.ts'
 import type { PointsStatus } from '../../exact/scorecard.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import { toNumber } from '../../values/number.ts'
 import { type Outcome, Unknown } from '../../values/value.ts'
-import { faulty, notApplicable, pending } from '../plan/memory.ts'
+import { known, stateNames } from '../plan/memory.ts'
 import type { BatchScore } from './batchscore.ts'
-import type { Kept } from './lanes.ts'
 
 /** One leaf of one unit as it is counted. Unit: points, null where there are none */
 export type Counted = { points: number | null; status: PointsStatus }
@@ -26,28 +27,20 @@ export function countedColumn(
   const kept = score.points.get(indicator)
   const leaf = program.leaves.get(indicator)
   if (!kept || !leaf) return null
-  const { missing, notApplicable, rounding } = program.ruleset.policy
-  const { kind } = leaf.indicator
-  const valued = kind !== 'gate' && kind !== 'information'
-  const scale = rounding.at === 'indicator' ? 10 ** rounding.places : null
+  const { policy } = program.ruleset
+  const { at, places } = policy.rounding
+  const treated = stateNames.map((state) => treatment(leaf.indicator.kind, state, policy))
+  const scale = at === 'indicator' ? 10 ** places : null
+  const max = toNumber(leaf.max)
   return (row) => {
-    const status = statusAt(kept, row)
-    if (status === 'scored') {
-      if (!valued) return { points: null, status }
-      const value = kept.values[row] as number
-      if (scale === null) return { points: value, status }
-      const scaled = value * scale
-      // Far wider than any error of a double, and still hardly ever met.
-      if (Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-6) return countedRow(program, score, leaf, unitAt(row))
-      return { points: Math.round(scaled) / scale, status }
-    }
-    if (status === 'not-applicable')
-      return { points: notApplicable === 'full' && kind === 'scored' ? toNumber(leaf.max) : null, status }
-    if (status === 'pending' && missing === 'zero' && kind !== 'gate')
-      return { points: valued ? 0 : null, status: 'scored' }
-    if (status === 'pending' && missing === 'exclude' && notApplicable !== 'full')
-      return { points: null, status: 'not-applicable' }
-    return { points: null, status }
+    const { status, counts } = treated[kept.states?.[row] ?? known] as Treatment
+    if (counts !== 'own') return { points: counts === 'nothing' ? null : counts === 'zero' ? 0 : max, status }
+    const value = kept.values[row] as number
+    if (scale === null) return { points: value, status }
+    const scaled = value * scale
+    // Far wider than any error of a double, and still hardly ever met.
+    if (Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-6) return countedRow(program, score, leaf, unitAt(row))
+    return { points: Math.round(scaled) / scale, status }
   }
 }
 
@@ -61,12 +54,4 @@ export function countedRow(program: Program, score: Pick<BatchScore, 'cohort'>, 
 export function cohortOutcomes({ cohort }: Pick<BatchScore, 'cohort'>) {
   return (league: string | null, id: string): Outcome =>
     cohort.get(league ?? '')?.get(id)?.outcome ?? new Unknown('pending', [`cohort.${id}`])
-}
-
-/** What a leaf's formula came to for one row, before any policy. */
-function statusAt({ states }: Kept, row: number): PointsStatus {
-  const state = states?.[row]
-  if (state === pending) return 'pending'
-  if (state === notApplicable) return 'not-applicable'
-  return state === faulty ? 'issues' : 'scored'
 }

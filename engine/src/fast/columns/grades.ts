@@ -1,4 +1,6 @@
-import { known, notApplicable } from '../plan/memory.ts'
+import type { LeafState } from '../../exact/policy.ts'
+import { behindGate } from '../../exact/policy.ts'
+import { stateNames } from '../plan/memory.ts'
 import type { Scorer } from '../unit/scorer.ts'
 import { type Lanes, stateAt } from './lanes.ts'
 
@@ -28,10 +30,9 @@ export function grader(scorer: Scorer, lanes: Lanes, gates: readonly { slot: num
       const lane = lanes.at(slot)
       for (let i = 0; i < count; i++) {
         const reached = grades[offset + i] as number
-        const state = stateAt(lane, i)
-        if (reached < 0 || state === notApplicable) continue
-        if (state !== known) grades[offset + i] = -1
-        else if (lane.values[i] === 0) grades[offset + i] = Math.max(reached, cap)
+        if (reached < 0) continue
+        const state = stateNames[stateAt(lane, i)] as LeafState
+        grades[offset + i] = behindGate(reached, state, lane.values[i] !== 0, cap) ?? -1
       }
     }
   }

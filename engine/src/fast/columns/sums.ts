@@ -1,6 +1,7 @@
+import type { Treatment } from '../../exact/policy.ts'
 import { blockSize, type Lane } from '../closures/block.ts'
 import { unit } from '../plan/bounds.ts'
-import { notApplicable, pending } from '../plan/memory.ts'
+import { pending } from '../plan/memory.ts'
 import { isFarFromTie, type Rules, roundPoints, type Term } from '../unit/total.ts'
 
 /** Where the totals of a block go, and what rows declare. */
@@ -62,13 +63,13 @@ export class Sums {
   }
 
   private addUnknown({ leaf, max, wholeMax, group }: Term, row: number, state: number): void {
-    const { full, excludes, zeroes } = this.rules
-    const scored = leaf.indicator.kind === 'scored'
-    if (state === notApplicable || (state === pending && excludes)) {
-      if (!scored) return
-      if (full) addAt(this.groups[group] as Float64Array, row, max)
-      else addAt(this.applicable, row, -wholeMax)
-    } else if (!(state === pending && zeroes)) this.incomplete[row] = 1
+    const { scored, extra } = this.rules.treated
+    const isScored = leaf.indicator.kind === 'scored'
+    const how = (isScored ? scored : extra)[state] as Treatment
+    if (!how.complete) this.incomplete[row] = 1
+    if (!isScored) return
+    if (how.counts === 'maximum') addAt(this.groups[group] as Float64Array, row, max)
+    if (!how.applicable) addAt(this.applicable, row, -wholeMax)
   }
 
   private readonly roundedPoints = new Float64Array(blockSize)

@@ -8,6 +8,9 @@ export const faulty = 3
 /** Reported, but out of the reach of doubles: whatever reads it is decided by exact evaluation. */
 export const beyond = 4
 
+/** What exact evaluation calls each of them, by its code. */
+export const stateNames = ['known', 'pending', 'not-applicable', 'issues'] as const
+
 /** Computes one node from the slots; NaN when unknown. */
 export type Read = () => number
 

@@ -1,3 +1,4 @@
+import { gradesFromBest } from '../../exact/policy.ts'
 import { readsOf } from '../../formula/reads.ts'
 import type { Expression } from '../../formula/tree.ts'
 import type { Leaf, Program } from '../../program/program.ts'
@@ -198,7 +199,7 @@ export function rangeOf({ leaf }: Step): { least: number; most: number } {
 
 /** Where each gate's verdict is, and the best grade that a failed one leaves. */
 export function gatesOf(program: Program, steps: readonly Step[]): { slot: number; cap: number }[] {
-  const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
+  const grades = gradesFromBest(program.ruleset)
   return steps.flatMap(({ leaf, slot }) =>
     leaf?.indicator.kind === 'gate'
       ? [{ slot, cap: grades.findIndex(({ id }) => id === leaf.indicator.gate?.atMost) }]

@@ -1,4 +1,6 @@
 import { Evaluation, type Unit } from '../../exact/evaluation.ts'
+import type { LeafState } from '../../exact/policy.ts'
+import { behindGate } from '../../exact/policy.ts'
 import { scoreUnit } from '../../exact/score.ts'
 import type { Program } from '../../program/program.ts'
 import type { InputValue } from '../../ruleset/rows.ts'
@@ -9,7 +11,7 @@ import { Tracing } from '../closures/trace.ts'
 import { compileWhy, type Why } from '../closures/why.ts'
 import { unit } from '../plan/bounds.ts'
 import type { Memory, Read } from '../plan/memory.ts'
-import { beyond, faulty, known, notApplicable, pending } from '../plan/memory.ts'
+import { beyond, faulty, known, notApplicable, pending, stateNames } from '../plan/memory.ts'
 import { dependentsOf, gatesOf, type Plan, plan, rangeOf, type Step } from '../plan/plan.ts'
 import { cohortSlot, exactSlot, type Loader, loader, smallRange } from '../plan/slots.ts'
 import { Packs } from '../shapes/packs.ts'
@@ -163,10 +165,10 @@ export class Scorer {
     while (reached < edges.length && total < (edges[reached] as number)) reached++
     if (reached === edges.length) return -1
     for (const { slot, cap } of this.gates) {
-      const state = this.memory.states[slot]
-      if (state === notApplicable) continue
-      if (state !== known) return -1
-      if (this.memory.slots[slot] === 0) reached = Math.max(reached, cap)
+      const state = stateNames[this.memory.states[slot] as number] as LeafState
+      const left = behindGate(reached, state, this.memory.slots[slot] !== 0, cap)
+      if (left === null) return -1
+      reached = left
     }
     return reached
   }

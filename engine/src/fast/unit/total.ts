@@ -1,8 +1,10 @@
+import type { Treatment } from '../../exact/policy.ts'
+import { gradesFromBest, treatment } from '../../exact/policy.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import type { Indicator } from '../../ruleset/rows.ts'
 import { fromNumber, multiply, type Rational, round, toNumber } from '../../values/number.ts'
 import { type Bounds, ofWritten, unit } from '../plan/bounds.ts'
-import { known, pending, notApplicable as stateNotApplicable } from '../plan/memory.ts'
+import { known, stateNames } from '../plan/memory.ts'
 import type { Node } from '../plan/node.ts'
 import { shareTie, type Tie } from '../shapes/ties.ts'
 
@@ -39,11 +41,9 @@ export type Rules = {
   scale: number
   maxScale: number
   at: 'indicator' | 'group' | 'total'
-  /** What a value not applicable or missing does. */
-  full: boolean
   rescales: boolean
-  excludes: boolean
-  zeroes: boolean
+  /** How leaves count by what they came to: those of the sum, those added after it. */
+  treated: Record<'scored' | 'extra', readonly Treatment[]>
   scored: readonly Term[]
   bonuses: readonly Term[]
   penalties: readonly Term[]
@@ -80,16 +80,16 @@ export function rulesOf(
   const relative = Math.max(1, ...terms.map(({ bounds }) => bounds.relative)) + additions + 6
   const absolute = terms.reduce((sum, { bounds }) => sum + bounds.absolute, 0)
   const ofKind = (kind: Indicator['kind']) => terms.filter(({ leaf }) => leaf.indicator.kind === kind)
-  const full = policy.notApplicable === 'full'
   return {
     places,
     scale: 10 ** places,
     maxScale,
     at,
-    full,
     rescales: policy.notApplicable === 'rescale',
-    excludes: policy.missing === 'exclude' && !full,
-    zeroes: policy.missing === 'zero',
+    treated: {
+      scored: stateNames.map((state) => treatment('scored', state, policy)),
+      extra: stateNames.map((state) => treatment('bonus', state, policy)),
+    },
     scored: ofKind('scored'),
     bonuses: ofKind('bonus'),
     penalties: ofKind('penalty'),
@@ -140,7 +140,7 @@ export function roundPoints(
 export type Totaller = (slots: Float64Array, states: Uint8Array, declared: number, result: Total) => void
 
 export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
-  const { at, scored, bonuses, penalties, parents, scale, maxScale, margin, full, excludes, zeroes } = rules
+  const { at, scored, bonuses, penalties, parents, scale, maxScale, margin, treated } = rules
   const slotOf = Int32Array.from(scored, ({ slot }) => slot)
   const maxOf = Float64Array.from(scored, ({ max }) => max)
   const wholeMaxOf = Float64Array.from(scored, ({ wholeMax }) => wholeMax)
@@ -167,15 +167,14 @@ export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
       if (at === 'group') sums.fill(0)
       for (let index = 0; index < slotOf.length; index++) {
         const slot = slotOf[index] as number
-        const state = states[slot] as number
+        const how = treated.scored[states[slot] as number] as Treatment
+        complete &&= how.complete
+        if (!how.applicable) continue
         let points = 0
-        if (state === known) {
+        if (how.counts === 'own') {
           points = slots[slot] as number
           if (at === 'indicator') points = roundPoints(points, scored[index] as Term, rules, exactly)
-        } else if (state === stateNotApplicable || (state === pending && excludes)) {
-          if (!full) continue
-          points = maxOf[index] as number
-        } else if (!(state === pending && zeroes)) complete = false
+        } else if (how.counts === 'maximum') points = maxOf[index] as number
         applicable += wholeMaxOf[index] as number
         if (at === 'group') sums[groupOf[index] as number] = (sums[groupOf[index] as number] as number) + points
         else base += points
@@ -200,13 +199,14 @@ export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
     let spread = value
     for (let index = 0; index < extras.length; index++) {
       const term = extras[index] as Term
-      const state = states[term.slot] as number
-      if (state === known) {
+      const how = treated.extra[states[term.slot] as number] as Treatment
+      complete &&= how.complete
+      if (how.counts === 'own') {
         let points = slots[term.slot] as number
         if (at === 'indicator') points = roundPoints(points, term, rules, exactly)
         value += index < bonuses.length ? points : -points
         spread += points
-      } else if (state !== stateNotApplicable && !(state === pending && (zeroes || excludes))) complete = false
+      }
     }
     const scaled = Math.max(0, value) * scale
     if (!isFarFromTie(scaled, margin(spread) * scale)) sure = false
@@ -223,8 +223,7 @@ export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
  * Shape: grades from best to worst; decided exactly once per maximum
  */
 export function gradeEdges(program: Program, { scale, maxScale }: Rules, max: number): Float64Array {
-  const grades = [...program.ruleset.grades].sort((a, b) => b.atLeast - a.atLeast)
-  return Float64Array.from(grades, ({ atLeast }) => {
+  return Float64Array.from(gradesFromBest(program.ruleset), ({ atLeast }) => {
     const edge = multiply(multiply(fromNumber(atLeast), fromNumber(max)), fromNumber(scale))
     const denominator = edge.d * BigInt(maxScale)
     return Number((edge.n + denominator - 1n) / denominator)
