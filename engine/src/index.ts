@@ -10,6 +10,7 @@ export type { ExactUnit } from './exact/points.ts'
 export { evaluateRule, type Profile } from './exact/rule.ts'
 export { type GivenCohort, scoreExact } from './exact/score.ts'
 export type { GroupPoints, Points, PointsStatus, Scorecard, UnitScore } from './exact/scorecard.ts'
+export { exactScorecard } from './exact/scorecard.ts'
 export { explain, explainRow } from './explain/explain.ts'
 export type {
   Branch,
@@ -81,10 +82,10 @@ export {
   rowsOf,
 } from './ruleset/rows.ts'
 export { indicatorKinds, inputTypes, levelNames } from './ruleset/schema.ts'
-export { score } from './score.ts'
+export { type Scored, type ScoreOptions, score, scoreEach } from './score.ts'
 export type { Phrase } from './sentence/phrase.ts'
 export { conditionSentence, sentence, sentenceText } from './sentence/sentence.ts'
-export { readUnitsColumns } from './units/columns.ts'
+export { readUnits, type UnitsColumns } from './units/columns.ts'
 export { lineOfUnit, parseUnitsCsv } from './units/table.ts'
 export { parseUnits, type UnitsFile } from './units/units.ts'
 export { canonical, type Json, type JsonObject, readJson } from './values/json.ts'

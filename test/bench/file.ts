@@ -28,9 +28,9 @@ export async function file(rounds: number): Promise<Map<string, number>> {
   const fromRows = () => engine.scoreColumns(program, engine.columnsOf(program, JSON.parse(texts.rows).units))
   const fromColumns = () => engine.scoreColumns(program, engine.columnsFrom(program, JSON.parse(texts.columns)))
   const fromCsv = () => {
-    const { columns, issues } = engine.readUnitsColumns(texts.csv, program)
-    if (!columns || issues.length > 0) throw new Error(JSON.stringify(issues.slice(0, 3)))
-    return engine.scoreColumns(program, columns)
+    const { read, issues } = engine.readUnits(texts.csv, 'table', program)
+    if (!read || issues.length > 0) throw new Error(JSON.stringify(issues.slice(0, 3)))
+    return engine.scoreColumns(program, read.columns)
   }
   const ways: Record<string, () => unknown> = {
     'row JSON, json-logic-engine build': () => {

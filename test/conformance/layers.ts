@@ -20,7 +20,7 @@ export const layers: Record<string, Layers> = {
       issue values messages formula ruleset
       operators/operator operators/* operators/index operators/shown
       program patterns sentence notation exact parse prove
-      fast/plan fast/closures fast/shapes fast/unit fast/columns
+      fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
       score units explain analyse diff core index`,
   },
   'server/src': {

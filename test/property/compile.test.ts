@@ -2,9 +2,12 @@ import {
   type BatchScore,
   columnsOf,
   type ExactUnit,
+  exactScorecard,
   type Program,
   Scorer,
+  score,
   scoreColumns,
+  scoreEach,
   scoreExact,
   type Unit,
 } from '@chiso/engine'
@@ -56,6 +59,15 @@ describe(`ways of computing agree (seed ${seed}, ${rounds} sets × ${unitsPerRou
     const program = randomSet(random)
     const units = Array.from({ length: unitsPerRound }, (_, index) => randomUnit(random, index))
     return { program, units, exact: scoreExact(program, units) }
+  })
+
+  it('[W-6] the door gives the exact scorecard, for a file and for each unit alone', limit, () => {
+    for (const { program, units } of sets) {
+      const exact = exactScorecard(program, units)
+      expect(score(program, units)).toEqual(exact)
+      expect(JSON.parse([...scoreEach(program, units).json()].join(''))).toEqual(JSON.parse(JSON.stringify(exact)))
+      for (const unit of units.slice(0, 5)) expect(score(program, [unit])).toEqual(exactScorecard(program, [unit]))
+    }
   })
 
   it('[W-1] columns ≡ exact evaluation', limit, () => {

@@ -161,6 +161,19 @@ export function randomSet(random: Random): Program {
       leaf(9, 'penalty'),
       leaf(10, 'gate'),
       { ...leaf(11), maxPoints: 5, formula: { share: [{ var: 'n2' }, { var: 'cohort.top' }, 5] } },
+      { ...leaf(12, 'information'), formula: number(random, 2) },
+      { ...leaf(13, 'information'), formula: truth(random, 1) },
+      { ...leaf(14, 'information'), formula: { var: random.pick(['day', 'c0']) } },
+    ],
+    rollups: [
+      {
+        id: 'tru-cot',
+        label: 'r',
+        groups: [
+          { id: 'mot', label: 'm', of: ['g0', 'i4', 'i8'] },
+          { id: 'hai', label: 'h', of: ['i5', 'i1', 'i12'] },
+        ],
+      },
     ],
     leagues: random.chance(0.5)
       ? [

@@ -10,22 +10,43 @@ import type { Issue } from '../issue.ts'
 import { isNotApplicable } from '../program/input.ts'
 import type { Program } from '../program/program.ts'
 import type { Input, InputValue } from '../ruleset/rows.ts'
-import { hasLoneSurrogate } from '../values/json.ts'
+import { hasLoneSurrogate, readJson } from '../values/json.ts'
 import { decimalMarkOf, readCell } from './cell.ts'
 import { readHead } from './csv.ts'
+import { scanUnits } from './scan.ts'
 import { parseUnitsCsv, readHeader } from './table.ts'
+import { parseUnits, type UnitsHead } from './units.ts'
+
+/** Units as columns, and what their file says of itself. */
+export type UnitsColumns = { head: UnitsHead; columns: Columns }
 
 /**
- * Reads units from delimited text straight into columns, as `parseUnitsCsv` reads them into units.
+ * Reads a units file straight into columns, where its text allows.
  *
  * Shape: a file with anything to report is read again unit by unit, so that issues are the same in both ways
- * Errors: those of `parseUnitsCsv`
+ * Errors: those of `parseUnitsCsv`, or of `readJson` and `parseUnits`
  */
-export function readUnitsColumns(text: string, program: Program): { columns: Columns | null; issues: Issue[] } {
-  const plain = readPlain(text, program)
-  if (plain) return plain
-  const { file, issues } = parseUnitsCsv(text, program.ruleset)
-  return { columns: file && columnsOf(program, file.units), issues }
+export function readUnits(
+  text: string,
+  form: 'table' | 'json',
+  program: Program,
+): { read: UnitsColumns | null; issues: Issue[] } {
+  if (form === 'table') return scanTable(text, program) ?? inColumns(parseUnitsCsv(text, program.ruleset), program)
+  const read = scanUnits(text, program)
+  return read ? { read, issues: [] } : inColumns(parseJson(text, program), program)
+}
+
+type Parsed = ReturnType<typeof parseUnits>
+
+function inColumns({ file, issues }: Parsed, program: Program): { read: UnitsColumns | null; issues: Issue[] } {
+  if (!file) return { read: null, issues }
+  const { period, content, units } = file
+  return { read: { head: { period, content }, columns: columnsOf(program, units) }, issues }
+}
+
+function parseJson(text: string, program: Program): Parsed {
+  const json = readJson(text)
+  return json.ok ? parseUnits(json.value, program.ruleset) : { file: null, issues: json.issues }
 }
 
 /** Where reading stands, and what was seen of decimal marks. */
@@ -41,7 +62,7 @@ const comma = 44
 const point = 46
 const zero = 48
 
-function readPlain(text: string, program: Program): { columns: Columns; issues: Issue[] } | null {
+function scanTable(text: string, program: Program): { read: UnitsColumns; issues: Issue[] } | null {
   const { at: start, line, delimiter, notes } = readHead(text)
   if (notes.content !== undefined && !['sourced', 'illustrative'].includes(notes.content.trim())) return null
   const end = text.indexOf('\n', start)
@@ -72,15 +93,14 @@ function readPlain(text: string, program: Program): { columns: Columns; issues: 
   if (new Set(ids).size !== count || ids.some((id) => !id || hasLoneSurrogate(id))) return null
   for (const [id, column] of columns)
     if (!found.has(id)) for (let row = 0; row < count; row++) setUnknown(column, row, undefined)
-  return {
-    columns: {
-      count,
-      ids,
-      names: ids.map((id, row) => names[row] || id),
-      inputs: program.ruleset.inputs.map(({ id }) => shorten(columns.get(id) as InputColumn, count)),
-    },
-    issues,
+  const content = notes.content?.trim() === 'sourced' ? 'sourced' : 'illustrative'
+  const read: Columns = {
+    count,
+    ids,
+    names: ids.map((id, row) => names[row] || id),
+    inputs: program.ruleset.inputs.map(({ id }) => shorten(columns.get(id) as InputColumn, count)),
   }
+  return { read: { head: { period: notes.period ?? '', content }, columns: read }, issues }
 }
 
 function countLines(text: string, from: number): number {

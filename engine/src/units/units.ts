@@ -5,8 +5,11 @@ import type { Input, InputValue, Ruleset } from '../ruleset/rows.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, typeName } from '../values/json.ts'
 import { maxDigits, significantDigits } from '../values/number.ts'
 
+/** What a units file says of itself. */
+export type UnitsHead = { period: string; content: 'sourced' | 'illustrative' }
+
 /** The reported values of all units for one assessment period (kỳ đánh giá). */
-export type UnitsFile = { period: string; content: 'sourced' | 'illustrative'; units: Unit[] }
+export type UnitsFile = UnitsHead & { units: Unit[] }
 
 /**
  * Reads a units file; with a ruleset its values are held against the declared inputs.

@@ -44,8 +44,10 @@ const mostDigits = 650
 /** A bound beyond which nothing can be promised; the formula is then evaluated exactly instead. */
 export function isProved(bounds: Bounds): boolean {
   const { relative, absolute, least, places, digits } = bounds
-  const isBounded = magnitude(bounds) < mostReached && least > 1 / mostReached && places + digits < mostDigits
-  return isBounded && relative < 1e6 && absolute < reach.most
+  const isBounded = magnitude(bounds) < mostReached && places + digits < mostDigits
+  // What may cancel has an absolute error already, which no underflow adds to.
+  const isHeld = least === 0 || least > 1 / mostReached
+  return isBounded && isHeld && relative < 1e6 && absolute < reach.most
 }
 
 /** A decimal as it may be reported or was written; `least` is told of one that is known. */

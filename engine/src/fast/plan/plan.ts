@@ -46,8 +46,16 @@ export type Plan = {
   leagues: readonly { id: string; when: Node | null }[]
 }
 
-/** Lowers every formula of a set in dependency order; what takes part in a cycle is left to exact evaluation. */
+const plans = new WeakMap<Program, Plan>()
+
+/** Lowers every formula of a set in dependency order, once; what takes part in a cycle is left to exact evaluation. */
 export function plan(program: Program): Plan {
+  const made = plans.get(program) ?? makePlan(program)
+  plans.set(program, made)
+  return made
+}
+
+function makePlan(program: Program): Plan {
   const slots = inputSlots(program)
   const steps: Step[] = []
   const taken: { id: string; step: Step }[] = []
@@ -205,6 +213,34 @@ export function gatesOf(program: Program, steps: readonly Step[]): { slot: numbe
       ? [{ slot, cap: grades.findIndex(({ id }) => id === leaf.indicator.gate?.atMost) }]
       : [],
   )
+}
+
+/** What a value is computed from in the end: places of inputs, and ids of cohort values. */
+export type Origins = { inputs: readonly number[]; cohorts: readonly string[] }
+
+/** The origins of every step by name; none for what only exact evaluation follows. */
+export function originsOf({ ruleset }: Program, { steps }: Plan): ReadonlyMap<string, Origins> {
+  const places = new Map(ruleset.inputs.map(({ id }, place) => [id, place]))
+  const found = new Map<string, Origins>()
+  for (const { name, formula, reads } of steps) {
+    if (formula === null) continue
+    const inputs = new Set<number>()
+    const cohorts = new Set<string>()
+    const followed = reads.every((read) => {
+      const place = places.get(read)
+      if (place !== undefined) inputs.add(place)
+      else if (read.startsWith('cohort.')) cohorts.add(read)
+      else {
+        const origins = found.get(read)
+        for (const inner of origins?.inputs ?? []) inputs.add(inner)
+        for (const inner of origins?.cohorts ?? []) cohorts.add(inner)
+        return origins !== undefined
+      }
+      return true
+    })
+    if (followed) found.set(name, { inputs: [...inputs], cohorts: [...cohorts] })
+  }
+  return found
 }
 
 /** For each input, the steps that read it directly or through others, in order. */

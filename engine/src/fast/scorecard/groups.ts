@@ -1,0 +1,74 @@
+import type { GroupPoints } from '../../exact/scorecard.ts'
+import type { Program } from '../../program/program.ts'
+import { rowsOf } from '../../ruleset/rows.ts'
+import { type Enclosure, nearestDouble, ofDecimal, ofWhole, over, plus, roundedAt } from '../../values/enclosure.ts'
+import { sum, toNumber } from '../../values/number.ts'
+import type { Entry } from './leaf.ts'
+
+/** The groups of a scorecard and of its roll-ups, null where only exact evaluation can tell one of them. */
+export type GroupSums = (entries: readonly Entry[]) => Summed | null
+export type Summed = { groups: Record<string, GroupPoints>; rollups: Record<string, Record<string, GroupPoints>> }
+
+/** A group's scored leaves by their place among all leaves. */
+type Members = { id: string; leaves: readonly number[]; max: number }
+
+/** Σ of the scored leaves of every group and roll-up; what does not apply lowers its maximum (SPEC T-7). */
+export function groupSums(program: Program): GroupSums {
+  const all = [...program.leaves.values()]
+  const membersOf = (id: string, ids: ReadonlySet<string>): Members => {
+    const leaves = all.flatMap(({ indicator, groups }, place) =>
+      indicator.kind === 'scored' && (ids.has(indicator.id) || groups.some((group) => ids.has(group))) ? [place] : [],
+    )
+    return { id, leaves, max: maxOf(leaves) }
+  }
+  const maxOf = (leaves: readonly number[]) => toNumber(sum(leaves.flatMap((place) => all[place]?.max ?? [])))
+  const groups = rowsOf(program.ruleset)
+    .filter(({ indicator }) => indicator.children)
+    .map(({ indicator: { id } }) => membersOf(id, new Set([id])))
+  const rollups = program.ruleset.rollups.map((rollup) => ({
+    id: rollup.id,
+    groups: rollup.groups.map(({ id, of }) => membersOf(id, new Set(of))),
+  }))
+  const { at, places } = program.ruleset.policy.rounding
+  const written = (points: Enclosure, max: number): GroupPoints | null => {
+    const rounded = at === 'group' ? roundedAt(points, places) : null
+    if (at === 'group' && rounded === null) return null
+    const counted = rounded === null ? points : ofDecimal(rounded)
+    const shown = rounded ?? nearestDouble(counted)
+    const share = over(counted, ofDecimal(max))
+    const ratio = share && nearestDouble(share)
+    return shown === null || ratio === null ? null : { points: shown, max, ratio }
+  }
+  const summed = ({ leaves, max }: Members, entries: readonly Entry[]): GroupPoints | null => {
+    let points = ofWhole(0)
+    let applying = 0
+    for (const place of leaves) {
+      const { applicable, counted } = entries[place] as Entry
+      if (!applicable) continue
+      applying++
+      if (counted !== null && counted.high !== 0) points = plus(points, counted)
+    }
+    const whole = applying === leaves.length ? max : maxOf(leaves.filter((place) => entries[place]?.applicable))
+    return whole === 0 ? { points: null, max: 0, ratio: null } : written(points, whole)
+  }
+  const record = (members: readonly Members[], entries: readonly Entry[]): Record<string, GroupPoints> | null => {
+    const found: Record<string, GroupPoints> = {}
+    for (const member of members) {
+      const points = summed(member, entries)
+      if (points === null) return null
+      found[member.id] = points
+    }
+    return found
+  }
+  return (entries) => {
+    const sums = record(groups, entries)
+    if (sums === null) return null
+    const rolled: Summed['rollups'] = {}
+    for (const rollup of rollups) {
+      const found = record(rollup.groups, entries)
+      if (found === null) return null
+      rolled[rollup.id] = found
+    }
+    return { groups: sums, rollups: rolled }
+  }
+}

@@ -1,0 +1,42 @@
+import type { GroupPoints, UnitScore } from '../../exact/scorecard.ts'
+import type { Program } from '../../program/program.ts'
+import type { Entry } from './leaf.ts'
+import type { UnitScores } from './unit.ts'
+
+/**
+ * A unit's entry as the text of its JSON, written part by part without making its objects.
+ *
+ * Shape: two pieces that belong together, since only the first holds what people wrote and need not be ASCII
+ */
+export function unitWriter(program: Program, scores: UnitScores): (at: number) => [string, string] {
+  const names = [...program.leaves.keys()].map((id) => `${JSON.stringify(id)}:`)
+  const entryText = (entry: Entry): string => {
+    entry.text ??= JSON.stringify(entry.points)
+    return entry.text
+  }
+  const keys = new Map<string, string>()
+  const key = (id: string): string => {
+    const known = keys.get(id) ?? `${JSON.stringify(id)}:`
+    keys.set(id, known)
+    return known
+  }
+  const groupsText = (groups: UnitScore['groups']): string => {
+    let text = ''
+    for (const id of Object.keys(groups)) {
+      const { points, max, ratio } = groups[id] as GroupPoints
+      text += `${text === '' ? '' : ','}${key(id)}{"points":${points},"max":${max},"ratio":${ratio}}`
+    }
+    return text
+  }
+  return (at) => {
+    const { entries, groups, rollups } = scores.parts(at)
+    let points = ''
+    for (let place = 0; place < entries.length; place++)
+      points += `${place === 0 ? '' : ','}${names[place]}${entryText(entries[place] as Entry)}`
+    let rolled = ''
+    for (const id of Object.keys(rollups))
+      rolled += `${rolled === '' ? '' : ','}${key(id)}{${groupsText(rollups[id] as UnitScore['groups'])}}`
+    const head = JSON.stringify(scores.head(at)).slice(0, -1)
+    return [head, `,"points":{${points}},"groups":{${groupsText(groups)}},"rollups":{${rolled}}}`]
+  }
+}

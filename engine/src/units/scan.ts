@@ -1,0 +1,337 @@
+import { type Column, type Columns, emptyColumn, setUnknown } from '../fast/columns/columns.ts'
+import { encoder } from '../fast/plan/slots.ts'
+import { isNotApplicable } from '../program/input.ts'
+import type { Program } from '../program/program.ts'
+import type { Input, InputValue } from '../ruleset/rows.ts'
+import { hasLoneSurrogate, isInheritedName, isObject, type Json, readJson } from '../values/json.ts'
+import { isShort } from '../values/number.ts'
+import type { UnitsHead } from './units.ts'
+
+const quote = 34
+const comma = 44
+const minus = 45
+const point = 46
+const zero = 48
+const colon = 58
+const backslash = 92
+
+/** The scan met something that only the reader of whole documents tells about. */
+class Unusual extends Error {}
+
+/**
+ * Reads a units file of JSON straight into columns, where everything in it is as it should be.
+ *
+ * Shape: null for a file with anything to tell, which is then read unit by unit
+ * Source: SPEC J-1, U-1
+ */
+export function scanUnits(text: string, program: Program): { head: UnitsHead; columns: Columns } | null {
+  try {
+    return new Scan(text, program).document()
+  } catch (error) {
+    if (error instanceof Unusual) return null
+    throw error
+  }
+}
+
+/** An input as the scan meets it: its key as it is written, and the row it was last seen in. */
+type Place = { index: number; key: string; input: Input; column: Column; encode(value: unknown): number; row: number }
+
+class Scan {
+  private readonly text: string
+  private readonly places: Place[]
+  private readonly byId: ReadonlyMap<string, Place>
+  private readonly ids: string[] = []
+  private readonly names: string[] = []
+  private at = 0
+  private row = 0
+  private readonly others = new Set<string>()
+
+  constructor(text: string, program: Program) {
+    this.text = text
+    const capacity = countUnits(text)
+    this.places = program.ruleset.inputs.map((input, index) => {
+      return {
+        index,
+        key: JSON.stringify(input.id),
+        input,
+        column: emptyColumn(input, capacity),
+        encode: encoder(input),
+        row: -1,
+      }
+    })
+    this.byId = new Map(this.places.map((place) => [place.input.id, place]))
+  }
+
+  document(): { head: UnitsHead; columns: Columns } {
+    const head: Record<string, Json> = {}
+    let found = false
+    this.members((key) => {
+      if (Object.hasOwn(head, key)) throw new Unusual()
+      if (key !== 'units') head[key] = this.value()
+      else if (found) throw new Unusual()
+      else {
+        found = true
+        this.units()
+      }
+    })
+    this.space()
+    const { period = '', content = 'illustrative', ...rest } = head
+    const isPlain = typeof period === 'string' && (content === 'sourced' || content === 'illustrative')
+    if (!isPlain || Object.keys(rest).length > 0 || this.at < this.text.length || this.row === 0) throw new Unusual()
+    if (new Set(this.ids).size < this.ids.length) throw new Unusual()
+    return { head: { period, content }, columns: this.columns() }
+  }
+
+  private columns(): Columns {
+    const { row: count, ids, names, places } = this
+    const inputs = places.map(({ column }) => ({
+      ...column,
+      values: column.values.subarray(0, count),
+      states: column.states?.subarray(0, count) ?? null,
+    }))
+    return { count, ids, names, inputs }
+  }
+
+  private units(): void {
+    this.take(91)
+    do {
+      this.unit()
+      this.row++
+      this.space()
+    } while (this.isNext(comma))
+    this.take(93)
+  }
+
+  private unit(): void {
+    let id: string | null = null
+    let name: string | null = null
+    let reported = false
+    let graded = false
+    this.members((key) => {
+      if (key === 'id' && id === null) id = this.string()
+      else if (key === 'name' && name === null) name = this.string()
+      else if (key === 'inputs' && !reported) {
+        reported = true
+        this.inputs()
+      } else if (key === 'self' && !graded) {
+        graded = true
+        checkSelf(this.value())
+      } else throw new Unusual()
+    })
+    if (id === null || id === '') throw new Unusual()
+    if (!reported) this.fill()
+    this.ids.push(id)
+    this.names.push(name ?? id)
+  }
+
+  private inputs(): void {
+    const { text, places } = this
+    this.take(123)
+    this.space()
+    if (!this.isNext(125)) {
+      // Units of a file write their values in one order, which need not be that of the set.
+      let next = 0
+      this.others.clear()
+      do {
+        this.space()
+        const expected = places[next]
+        if (expected !== undefined && text.startsWith(expected.key, this.at)) {
+          this.at += expected.key.length
+          this.named(expected)
+        } else {
+          const id = this.string()
+          const place = this.byId.get(id)
+          if (place) {
+            next = place.index
+            this.named(place)
+          } else this.unknown(id)
+        }
+        next++
+        this.space()
+      } while (this.isNext(comma))
+      this.take(125)
+    }
+    this.fill()
+  }
+
+  private named(place: Place): void {
+    if (place.row === this.row) throw new Unusual()
+    place.row = this.row
+    this.colon()
+    this.reported(place)
+  }
+
+  /** An input that another version reads. */
+  private unknown(id: string): void {
+    if (this.others.has(id) || isInheritedName(id)) throw new Unusual()
+    this.others.add(id)
+    this.colon()
+    const value = this.value()
+    if (typeof value === 'number' ? !isShort(value) : isObject(value) && !isAbsence(value)) throw new Unusual()
+    if (Array.isArray(value)) throw new Unusual()
+  }
+
+  /** What a unit does not name is missing. */
+  private fill(): void {
+    for (const { row, column } of this.places) if (row !== this.row) setUnknown(column, this.row, undefined)
+  }
+
+  private reported(place: Place): void {
+    const code = this.text.charCodeAt(this.at)
+    const value = code === minus || (code >= zero && code <= zero + 9) ? this.number() : this.other(code)
+    const held = place.encode(value)
+    if (!Number.isNaN(held)) place.column.values[this.row] = held
+    // What is neither missing nor declared not applicable is wrong, or too large for columns.
+    else if (value === null || isNotApplicable(value)) setUnknown(place.column, this.row, value)
+    else throw new Unusual()
+  }
+
+  private other(code: number): InputValue {
+    if (code === quote) return this.string()
+    const value = this.value()
+    if (value === null || typeof value === 'boolean') return value
+    if (!isObject(value) || !isAbsence(value)) throw new Unusual()
+    return value as InputValue
+  }
+
+  /** Digits with at most one point as they come; any other way to write a number by the language's own reading. */
+  private number(): number {
+    const { text } = this
+    const start = this.at
+    let at = start
+    let whole = 0
+    for (; at < text.length && at - start < 15; at++) {
+      const code = text.charCodeAt(at)
+      if (code < zero || code > zero + 9) break
+      whole = whole * 10 + code - zero
+    }
+    const isWritten = at > start && (text.charCodeAt(start) !== zero || at === start + 1)
+    let scale = 1
+    if (text.charCodeAt(at) === point) {
+      const first = ++at
+      for (; at < text.length && at - start <= 15; at++) {
+        const code = text.charCodeAt(at)
+        if (code < zero || code > zero + 9) break
+        whole = whole * 10 + code - zero
+        scale *= 10
+      }
+      if (at === first) throw new Unusual()
+    }
+    if (isWritten && !isNumeric(text.charCodeAt(at))) {
+      this.at = at
+      // Both are whole and small, so the quotient is the double nearest to the decimal.
+      return scale === 1 ? whole : whole / scale
+    }
+    for (; at < text.length; at++) if (!isNumeric(text.charCodeAt(at))) break
+    this.at = at
+    const read = readJson(text.slice(start, at))
+    if (!read.ok || typeof read.value !== 'number') throw new Unusual()
+    return read.value
+  }
+
+  /** A string without escapes, in Unicode NFC. */
+  private string(): string {
+    this.take(quote)
+    const { text } = this
+    const start = this.at
+    let plain = true
+    let at = start
+    for (; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code === quote) break
+      if (code === backslash || code < 32) throw new Unusual()
+      if (code > 126) plain = false
+    }
+    this.at = at
+    this.take(quote)
+    const value = text.slice(start, at)
+    if (!plain && (hasLoneSurrogate(value) || value !== value.normalize('NFC'))) throw new Unusual()
+    return value
+  }
+
+  /** Any value, read strictly by the reader of documents. */
+  private value(): Json {
+    const { text } = this
+    const start = this.at
+    let open = 0
+    for (; this.at < text.length; this.at++) {
+      const code = text.charCodeAt(this.at)
+      if (code === quote) {
+        this.string()
+        this.at--
+      } else if (code === 123 || code === 91) open++
+      else if (code === 125 || code === 93) {
+        if (open === 0) break
+        open--
+      } else if (code === comma && open === 0) break
+    }
+    const read = readJson(text.slice(start, this.at))
+    if (!read.ok) throw new Unusual()
+    return read.value
+  }
+
+  private members(take: (key: string) => void): void {
+    this.space()
+    this.take(123)
+    this.space()
+    if (this.isNext(125)) return
+    do {
+      this.space()
+      const key = this.string()
+      if (isInheritedName(key)) throw new Unusual()
+      this.colon()
+      take(key)
+      this.space()
+    } while (this.isNext(comma))
+    this.take(125)
+  }
+
+  private colon(): void {
+    this.space()
+    this.take(colon)
+    this.space()
+  }
+
+  private space(): void {
+    const { text } = this
+    for (; this.at < text.length; this.at++) {
+      const code = text.charCodeAt(this.at)
+      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return
+    }
+  }
+
+  private isNext(code: number): boolean {
+    if (this.text.charCodeAt(this.at) !== code) return false
+    this.at++
+    return true
+  }
+
+  private take(code: number): void {
+    if (!this.isNext(code)) throw new Unusual()
+  }
+}
+
+function isNumeric(code: number): boolean {
+  // Digits, sign, point, exponent.
+  return (
+    (code >= zero && code <= zero + 9) || code === minus || code === point || code === 43 || code === 69 || code === 101
+  )
+}
+
+/** A declared absence may carry a reason, and nothing else. */
+function isAbsence({ notApplicable, reason, ...rest }: Record<string, unknown>): boolean {
+  return notApplicable === true && Object.keys(rest).length === 0 && ['undefined', 'string'].includes(typeof reason)
+}
+
+function checkSelf(value: Json): void {
+  if (value === null) return
+  if (!isObject(value) || Object.values(value).some((points) => points !== null && typeof points !== 'number'))
+    throw new Unusual()
+}
+
+/** At least as many as there are units: each names its inputs, or is rare. */
+function countUnits(text: string): number {
+  let count = 1
+  for (let at = text.indexOf('{'); at >= 0; at = text.indexOf('{', at + 1)) count++
+  return count
+}
