@@ -103,10 +103,6 @@ export function negated({ high, low, error, denominator }: Enclosure): Enclosure
   return { high: -high, low: -low, error, denominator }
 }
 
-export function minus(a: Enclosure, b: Enclosure): Enclosure {
-  return plus(a, negated(b))
-}
-
 /** Null where a product is too small to be followed. */
 export function times(a: Enclosure, b: Enclosure): Enclosure | null {
   const high = a.high * b.high
@@ -151,7 +147,7 @@ export function nearestDouble({ high, low, error, denominator }: Enclosure): num
 }
 
 /** The largest whole number not above the number, null where only exact evaluation can tell. */
-export function floorOf({ high, low, error, denominator }: Enclosure): number | null {
+function floorOf({ high, low, error, denominator }: Enclosure): number | null {
   if (Math.abs(high) >= safe / 4) return null
   const below = Math.floor(high)
   const part = high - below + low
