@@ -1,12 +1,15 @@
 import { Evaluation, type Unit } from '../exact/evaluation.ts'
 import type { ExactPoints, ExactUnit } from '../exact/points.ts'
-import { type GivenCohort, scoreExact, scoreUnit } from '../exact/score.ts'
+import { type GivenCohort, scoreUnit } from '../exact/score.ts'
 import type { BatchScore } from '../fast/columns/batchscore.ts'
+import type { Columns } from '../fast/columns/columns.ts'
+import { unitAt } from '../fast/columns/columns.ts'
 import { cohortOutcomes } from '../fast/columns/counted.ts'
 import { Bug } from '../issue.ts'
 import type { Locale } from '../messages/number.ts'
 import { recognise } from '../patterns/recognise.ts'
 import type { Program } from '../program/program.ts'
+import { scoreEach } from '../score.ts'
 import { conditionSentence, sentence, sentenceText } from '../sentence/sentence.ts'
 import { placeOf } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
@@ -25,14 +28,14 @@ import { reachedOf, valuesOf } from './value.ts'
  */
 export function explain(
   program: Program,
-  units: readonly Unit[],
+  units: readonly Unit[] | Columns,
   unitId: string,
   options: { cohort?: GivenCohort; indicator?: string } = {},
 ): UnitExplanation {
-  const exact = scoreExact(program, units, options.cohort)
-  const unit = exact.units.find(({ evaluation }) => evaluation.unit.id === unitId)
-  if (!unit) throw new Bug(`no unit ${unitId}`)
-  return explained(program, unit, exact.cohort, options.indicator)
+  const { batch, columns } = scoreEach(program, units, options)
+  const row = columns.ids.indexOf(unitId)
+  if (row < 0) throw new Bug(`no unit ${unitId}`)
+  return explainRow(program, batch, unitAt(program, columns, row), row, options)
 }
 
 /**
