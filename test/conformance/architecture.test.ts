@@ -5,24 +5,24 @@ import { declaredNames, importsOf, isTest, landing, namelessExports, type Source
 const everything = ['engine', 'server', 'editor', 'rulesets', 'test'].flatMap(sourcesBelow)
 const says = (source: Source, what: string) => `${source.path}: ${what}`
 
-/** The module a path belongs to in its folder's line, or undefined where the line does not know it. */
+const modulesOf = ({ line }: Layers): string[] => line.trim().split(/\s+/)
+
+/** The module a path belongs to in its folder's line, the innermost; undefined where the line does not know it. */
 function moduleOf(folder: string, path: string, table: Layers): string | undefined {
   if (!path.startsWith(`${folder}/`)) return undefined
-  const [first = '', second = ''] = path
+  const parts = path
     .slice(folder.length + 1)
     .replace(/(\.worker)?\.[a-z]+$/, '')
     .split('/')
-  const child = second === '' ? first : `${first}/${second}`
-  const modules = modulesOf(table)
-  return namesOf(child).some((name) => modules.includes(name)) ? child : modules.includes(first) ? first : undefined
+  const ways = parts.map((_, at) => parts.slice(0, parts.length - at).join('/'))
+  return ways.find((module) => placeOf(module, table) >= 0)
 }
-
-const modulesOf = ({ line }: Layers): string[] => line.trim().split(/\s+/)
 
 /** The names a module may go by in a line, its own first. */
 function namesOf(module: string): string[] {
-  const [first = '', second] = module.split('/')
-  return second === undefined ? [first] : [module, `each/${second}`, `${first}/*`]
+  const [first = '', ...inner] = module.split('/')
+  const openings = inner.length === 0 ? [first] : [first, 'each']
+  return inner.reduce((names, part) => [part, '*'].flatMap((end) => names.map((name) => `${name}/${end}`)), openings)
 }
 
 /** The place of a module in its line; children kept apart share one. */

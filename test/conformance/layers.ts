@@ -6,7 +6,8 @@ export type Layers = {
   after?: readonly string[]
   /**
    * One line: a module may import itself and what stands to its left. `name/*` keeps the children of a folder apart from
-   * each other, `each/name` the children of that name in every folder; a child named by itself has its own place.
+   * each other, `each/name` the children of that name in every folder; a part named by itself has its own place, however
+   * deep, and a star may stand for any folder on the way to it.
    */
   line: string
   /** Modules that see less than all to their left: an adapter knows the port it fills and nothing of who asks. */
@@ -17,9 +18,10 @@ export const layers: Record<string, Layers> = {
   'engine/src': {
     sees: [],
     line: `
-      issue values messages formula ruleset
-      operators/operator operators/* operators/index operators/shown
-      program patterns sentence notation exact parse prove
+      issue values formula/tree
+      operators/operator operators/*/run operators/run operators/fault
+      operators/wording operators/*/words operators/words
+      messages formula ruleset program patterns sentence notation exact parse prove
       fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
       score units explain analyse diff core index`,
   },

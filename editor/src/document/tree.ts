@@ -45,7 +45,7 @@ export function treeOf(formula: Json, path = ''): TreeNode {
     const place = Array.isArray(operands) ? child(own, index) : own
     // Steps and fractions are no formulas of their own; the formula bar edits them.
     const written = known.parameters?.[index] ?? 'formula'
-    return written === 'formula'
+    return written === 'formula' || written === 'body'
       ? [treeOf(operand, place)]
       : [{ path: place, kind: 'locked', operator: null, children: [] }]
   })

@@ -2,6 +2,7 @@ import { Evaluation } from '../exact/evaluation.ts'
 import { readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
 import { type Issue, warning } from '../issue.ts'
+import { traitsOf } from '../operators/run.ts'
 import { isDay } from '../program/input.ts'
 import type { Leaf, Program } from '../program/program.ts'
 import { leafPlace, type Recall } from '../prove/memory.ts'
@@ -111,10 +112,10 @@ function inputsOf(program: Program, formulas: readonly Expression[]): Input[] {
   return [...program.inputs.values()].filter(({ id }) => names.has(id))
 }
 
-const seeing = new Set(['missing', 'missing_some', 'exists', '??', 'and', 'or', 'some', 'none', 'all'])
-
 function seesAbsence(node: Expression): boolean {
-  return node.kind === 'call' ? seeing.has(node.operator) : node.kind === 'read' && node.fallback !== null
+  return node.kind === 'call'
+    ? traitsOf(node.operator).seesAbsence === true
+    : node.kind === 'read' && node.fallback !== null
 }
 
 /** The innermost operator that sees whether all of some names are absent. */

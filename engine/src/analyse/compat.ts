@@ -1,7 +1,7 @@
-import { iterations } from '../formula/cost.ts'
 import { type Expression, nodesOf, operandsOf } from '../formula/tree.ts'
 import { type Issue, type ProfileDifference, warning } from '../issue.ts'
 import type { ValueType } from '../operators/operator.ts'
+import { traitsOf } from '../operators/run.ts'
 import { parseRuleset } from '../parse/parse.ts'
 import { compile } from '../program/program.ts'
 import { parseExpression } from '../program/read.ts'
@@ -165,7 +165,7 @@ function checkAbsent(root: Expression): Issue[] {
 type Role = { cause: ProfileDifference; operator: string } | null
 
 function roleIn(operator: string, index: number, around: Role): Role {
-  if (iterations.has(operator))
+  if (traitsOf(operator).iterates)
     return index === 0 ? { cause: 'absent-list', operator } : { cause: 'absent-counts', operator }
   if (orders.has(operator) || equalities.has(operator) || operator === 'in' || operator === '!' || operator === '!!')
     return { cause: 'absent-decides', operator }
@@ -180,7 +180,7 @@ function roleIn(operator: string, index: number, around: Role): Role {
 
 function guardedNames(root: Expression): string[] {
   return [...nodesOf(root)].flatMap((node) => {
-    if (node.kind !== 'call' || (node.operator !== 'missing' && node.operator !== 'missing_some')) return []
+    if (node.kind !== 'call' || traitsOf(node.operator).reads !== 'names') return []
     return [...nodesOf(node)].flatMap((key) =>
       key.kind === 'literal' && typeof key.value === 'string' ? [key.value] : [],
     )

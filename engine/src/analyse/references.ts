@@ -1,6 +1,7 @@
 import { readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
 import { type Issue, issue, nearestName, warning } from '../issue.ts'
+import { traitsOf } from '../operators/run.ts'
 import type { Program } from '../program/program.ts'
 import { rowsOf } from '../ruleset/rows.ts'
 
@@ -56,7 +57,8 @@ export function checkReferences(program: Program): Issue[] {
         issues.push(issue('cohort-reference', path, { name }))
     }
     for (const node of nodesOf(expression))
-      if (node.kind === 'call' && node.operator === 'var') issues.push(issue('reference-dynamic', node.path, {}))
+      if (node.kind === 'call' && traitsOf(node.operator).reads === 'name')
+        issues.push(issue('reference-dynamic', node.path, {}))
   }
   program.ruleset.inputs.forEach(({ id }, index) => {
     if (!used.has(id)) issues.push(warning('input-unused', `/inputs/${index}`, { input: id }))

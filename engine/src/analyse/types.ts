@@ -1,7 +1,7 @@
 import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
-import { operators } from '../operators/index.ts'
 import { typeOf, type ValueType } from '../operators/operator.ts'
+import { operators } from '../operators/run.ts'
 import type { Program } from '../program/program.ts'
 import type { Input } from '../ruleset/rows.ts'
 import { Unknown } from '../values/value.ts'
@@ -81,8 +81,6 @@ export function typeOfNode(node: Expression, nameType: (name: string) => ValueTy
   }
 }
 
-const iterations = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none'])
-
 function typeOfCall(
   node: Expression & { kind: 'call' },
   nameType: (name: string) => ValueType,
@@ -90,8 +88,9 @@ function typeOfCall(
 ): ValueType {
   const operator = operators.get(node.operator)
   if (!operator) return 'any'
+  const { takes, gives, traits } = operator
   const types = node.args.map((arg, index) =>
-    typeOfNode(arg, iterations.has(node.operator) && index === 1 ? () => 'any' : nameType, issues),
+    typeOfNode(arg, traits.iterates && index === 1 ? () => 'any' : nameType, issues),
   )
   const expect = (index: number, expected: ValueType) => {
     const found = types[index] ?? 'any'
@@ -100,25 +99,13 @@ function typeOfCall(
       issue('type-mismatch', node.args[index]?.path ?? node.path, { operator: node.operator, expected, found }),
     )
   }
-  if ('takes' in operator) {
-    const { takes } = operator
-    types.forEach((_, index) => {
-      expect(index, typeof takes === 'string' ? takes : (takes[index] ?? 'any'))
-    })
-  }
-  if (['<', '<=', '>', '>=', '==', '!='].includes(node.operator)) {
+  for (const index of types.keys()) expect(index, typeof takes === 'string' ? takes : (takes?.[index] ?? 'any'))
+  if (traits.isUniform) {
     const first = types.find((type) => type !== 'any')
     if (first) for (const index of types.keys()) expect(index, first)
   }
-  if (node.operator === 'tiers') expect(0, 'number')
-  if (node.operator === 'choice') {
-    expect(0, 'text')
-    expect(2, 'number')
-  }
-  if (node.operator === 'if' || node.operator === '?:')
-    return common(types.filter((_, i) => i % 2 === 1 || i === types.length - 1))
-  if (node.operator === 'and' || node.operator === 'or' || node.operator === '??') return common(types)
-  return operator.gives
+  if (gives === 'branch') return common(types.filter((_, i) => i % 2 === 1 || i === types.length - 1))
+  return gives === 'operand' ? common(types) : gives
 }
 
 function common(types: readonly ValueType[]): ValueType {

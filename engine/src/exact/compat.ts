@@ -1,5 +1,6 @@
 import jsonLogic from 'json-logic-js'
 import { type Issue, issue, pointer } from '../issue.ts'
+import { traitsOf } from '../operators/run.ts'
 import { measureRule } from '../program/read.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, type Json } from '../values/json.ts'
 import { checkSize, dataLimits, maxListLength, maxTextLength, maxWeight } from '../values/size.ts'
@@ -45,8 +46,11 @@ class Refusal extends Error {
   }
 }
 
-/** Operators whose first operand is the name of something to read. */
-const reads: ReadonlySet<string> = new Set(['var', 'missing', 'missing_some'])
+/** Whether operands are names of something to read. */
+function reads(operator: string): boolean {
+  const by = traitsOf(operator).reads
+  return by === 'name' || by === 'names'
+}
 
 function gate(apply: Apply): Apply {
   let steps = compatSteps
@@ -75,7 +79,7 @@ function gate(apply: Apply): Apply {
     if (typeof logic !== 'object' || logic === null) return weighed(logic)
     const operator = operatorOf(logic)
     const outer = around
-    const inner = { reads: operator !== null && reads.has(operator), data, weight: 0 }
+    const inner = { reads: operator !== null && reads(operator), data, weight: 0 }
     around = inner
     const value = operator === 'log' ? apply(firstOf(logic), data) : apply(logic, data)
     around = outer

@@ -1,8 +1,10 @@
+import { leastSteps } from '../formula/cost.ts'
 import type { Expression } from '../formula/tree.ts'
-import { issue } from '../issue.ts'
-import { operators } from '../operators/index.ts'
+import { type Issue, issue } from '../issue.ts'
+import { errorType } from '../operators/fault.ts'
 import { type Call, type EagerOperator, mismatch, type Operator, type Turn, typeOf } from '../operators/operator.ts'
-import { withFallback } from '../operators/reading.ts'
+import { withFallback } from '../operators/reading/run.ts'
+import { operators } from '../operators/run.ts'
 import { maxDepth } from '../values/json.ts'
 import { fromNumber, Rational } from '../values/number.ts'
 import { formulaSteps, maxWeight } from '../values/size.ts'
@@ -145,8 +147,12 @@ class Place implements Call {
     return reach(this.context, steps, keys)
   }
 
-  affords(steps: number): boolean {
-    return steps <= this.context.budget.left
+  affords(node: Expression, items: number): boolean {
+    return items * (1 + leastSteps(node)) <= this.context.budget.left
+  }
+
+  faultWord(fault: Issue): string {
+    return errorType(fault)
   }
 }
 

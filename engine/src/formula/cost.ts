@@ -1,9 +1,7 @@
 import { type Issue, issue } from '../issue.ts'
+import { decidesItself, traitsOf } from '../operators/run.ts'
 import { formulaSteps } from '../values/size.ts'
 import { type Expression, nodesOf, operandsOf } from './tree.ts'
-
-/** Operators that evaluate their second operand once for every item of the first. */
-export const iterations: ReadonlySet<string> = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none'])
 
 /** How many iterations may stand inside one another. */
 const maxIterations = 2
@@ -19,7 +17,7 @@ export function checkCost(root: Expression): Issue | null {
 }
 
 function checkNesting(node: Expression, around: number): Issue | null {
-  const iterates = node.kind === 'call' && iterations.has(node.operator)
+  const iterates = node.kind === 'call' && traitsOf(node.operator).iterates !== undefined
   if (iterates && around >= maxIterations) return issue('iteration-too-deep', node.path, { max: maxIterations })
   for (const [index, operand] of operandsOf(node).entries()) {
     const found = checkNesting(operand, iterates && index === 1 ? around + 1 : around)
@@ -49,18 +47,13 @@ function countSteps(node: Expression): number {
   if (node.kind !== 'call') return 1
   const [first, second] = node.args
   if (first === undefined) return 1
-  if (decidesItself.has(node.operator)) return 1 + leastSteps(first)
-  if (!iterations.has(node.operator)) return 1 + sum(node.args)
-  const known = first.kind === 'list' && untilTheEnd.has(node.operator) ? first.items.length : 0
+  const { iterates } = traitsOf(node.operator)
+  if (iterates === undefined) return 1 + (decidesItself(node.operator) ? leastSteps(first) : sum(node.args))
+  // One until which nothing is settled may be the first, or none.
+  const known = first.kind === 'list' && iterates === 'each' ? first.items.length : 0
   return 1 + leastSteps(first) + known * (1 + (second === undefined ? 1 : leastSteps(second)))
 }
 
 function sum(nodes: readonly Expression[]): number {
   return nodes.reduce((total, node) => total + leastSteps(node), 0)
 }
-
-/** Operators that may leave later operands alone. */
-const decidesItself: ReadonlySet<string> = new Set(['if', '?:', 'and', 'or', '??', 'try', 'tiers', 'choice'])
-
-/** Iterations that visit every item, unless a fault or something absent ends them. */
-const untilTheEnd: ReadonlySet<string> = new Set(['map', 'filter', 'reduce'])

@@ -1,3 +1,4 @@
+import { traitsOf } from '../operators/run.ts'
 import { type Expression, nodesOf } from './tree.ts'
 
 /** Names a formula reads outside of iterations, where they mean the unit's values. */
@@ -6,14 +7,14 @@ export function readsOf(expression: Expression): { name: string; path: string }[
   const walk = (node: Expression, item: boolean) => {
     if (node.kind === 'read' && !item) reads.push({ name: node.name, path: node.path })
     if (node.kind === 'call') {
-      if ((node.operator === 'exists' || node.operator === 'val') && !item) reads.push(...readByKeys(node))
-      if ((node.operator === 'missing' || node.operator === 'missing_some') && !item)
+      const traits = traitsOf(node.operator)
+      if (traits.reads === 'keys' && !item) reads.push(...readByKeys(node))
+      if (traits.reads === 'names' && !item)
         for (const inner of node.args)
           for (const key of nodesOf(inner))
             if (key.kind === 'literal' && typeof key.value === 'string') reads.push({ name: key.value, path: key.path })
-      const iterates = ['map', 'filter', 'reduce', 'all', 'some', 'none'].includes(node.operator)
       node.args.forEach((arg, index) => {
-        walk(arg, item || (iterates && index === 1))
+        walk(arg, item || (traits.iterates !== undefined && index === 1))
       })
     } else if (node.kind === 'list') for (const inner of node.items) walk(inner, item)
     else if (node.kind === 'record') for (const [, inner] of node.entries) walk(inner, item)
@@ -23,7 +24,7 @@ export function readsOf(expression: Expression): { name: string; path: string }[
   return reads
 }
 
-/** `val` and `exists` take a name in pieces. */
+/** A name taken in pieces. */
 function readByKeys(call: Expression & { kind: 'call' }): { name: string; path: string }[] {
   const keys = call.args.map((key) => (key.kind === 'literal' && typeof key.value === 'string' ? key.value : null))
   if (keys.length === 0 || keys.includes(null)) return []

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type Issue, type IssueCode, issue } from '../issue.ts'
-import { operators } from '../operators/index.ts'
+import { operators } from '../operators/run.ts'
 import { en } from './en.ts'
 import { message } from './index.ts'
 import { formatDecimal, formatNumber, formatShort } from './number.ts'

@@ -1,62 +1,10 @@
+import { shownOperators } from '../operators/words.ts'
 import type { Locale } from './number.ts'
 
 type Words = Record<string, Record<Locale, string>>
 
 /** The name read where an author has changed the kind of a rule and has yet to choose an input. */
 export const unchosen = 'chua_chon'
-
-/** What each operator is called, for people who meet its name in a message or a sentence. */
-const operatorWords: Words = {
-  var: { vi: 'lấy số liệu', en: 'read' },
-  val: { vi: 'lấy số liệu', en: 'read' },
-  missing: { vi: 'số liệu còn thiếu', en: 'what is missing' },
-  missing_some: { vi: 'số liệu còn thiếu', en: 'what is missing' },
-  exists: { vi: 'có số liệu', en: 'is reported' },
-  '??': { vi: 'lấy giá trị đầu tiên có số liệu', en: 'first reported value' },
-  try: { vi: 'nếu lỗi thì lấy', en: 'else on error' },
-  throw: { vi: 'báo lỗi', en: 'raise an error' },
-  preserve: { vi: 'giữ nguyên', en: 'as written' },
-  if: { vi: 'nếu … thì …', en: 'if' },
-  '?:': { vi: 'nếu … thì …', en: 'if' },
-  '==': { vi: 'bằng', en: 'equals' },
-  '===': { vi: 'bằng', en: 'equals' },
-  '!=': { vi: 'khác', en: 'differs from' },
-  '!==': { vi: 'khác', en: 'differs from' },
-  '!': { vi: 'không', en: 'not' },
-  '!!': { vi: 'có giá trị', en: 'is truthy' },
-  or: { vi: 'hoặc', en: 'or' },
-  and: { vi: 'và', en: 'and' },
-  '>': { vi: 'lớn hơn', en: 'greater than' },
-  '>=': { vi: 'từ … trở lên', en: 'at least' },
-  '<': { vi: 'nhỏ hơn', en: 'less than' },
-  '<=': { vi: 'không quá', en: 'at most' },
-  max: { vi: 'lớn nhất', en: 'largest' },
-  min: { vi: 'nhỏ nhất', en: 'smallest' },
-  '+': { vi: 'cộng', en: 'plus' },
-  '-': { vi: 'trừ', en: 'minus' },
-  '*': { vi: 'nhân', en: 'times' },
-  '/': { vi: 'chia', en: 'divided by' },
-  '%': { vi: 'số dư', en: 'remainder' },
-  map: { vi: 'tính trên từng phần tử', en: 'each' },
-  filter: { vi: 'lọc', en: 'filter' },
-  reduce: { vi: 'gộp', en: 'fold' },
-  all: { vi: 'tất cả', en: 'all' },
-  none: { vi: 'không phần tử nào', en: 'none' },
-  some: { vi: 'có phần tử', en: 'some' },
-  merge: { vi: 'nối danh sách', en: 'merge' },
-  in: { vi: 'thuộc', en: 'in' },
-  cat: { vi: 'nối chữ', en: 'join' },
-  substr: { vi: 'cắt chữ', en: 'part of text' },
-  log: { vi: 'ghi lại', en: 'log' },
-  ratio: { vi: 'tỷ lệ', en: 'ratio' },
-  share: { vi: 'tỷ lệ × điểm tối đa', en: 'share of the maximum' },
-  clamp: { vi: 'giới hạn trong khoảng', en: 'clamp' },
-  tiers: { vi: 'theo mức', en: 'tiers' },
-  choice: { vi: 'theo lựa chọn', en: 'choice' },
-  linear: { vi: 'tăng đều giữa hai mốc', en: 'linear' },
-  round: { vi: 'làm tròn', en: 'round' },
-  max_points: { vi: 'điểm tối đa', en: 'maximum points' },
-}
 
 const typeWords: Words = {
   number: { vi: 'số', en: 'a number' },
@@ -150,7 +98,8 @@ const fieldWords: Words = {
 
 /** The name of an operator with its meaning beside it: “tiers” (theo mức). */
 export function operatorName(name: string, locale: Locale): string {
-  const word = Object.hasOwn(operatorWords, name) ? operatorWords[name]?.[locale] : undefined
+  const wording = shownOperators.get(name)
+  const word = wording?.told?.[locale] ?? wording?.label[locale]
   return word === undefined || word === name ? `“${name}”` : `“${name}” (${word})`
 }
 

@@ -1,4 +1,4 @@
-import { operators } from '../operators/index.ts'
+import { operators } from '../operators/run.ts'
 import { isInheritedName, type Json, readJson } from '../values/json.ts'
 import { type Part, type Problems, replace } from './problem.ts'
 import type { Escape, FunctionWord } from './words.ts'
@@ -21,7 +21,10 @@ export function callOf(word: FunctionWord, args: readonly Argument[], place: Pla
       if (ends.length !== 2 || ends.some((end) => end.to === undefined)) break
       refuseArrow(of, problems)
       return {
-        linear: [of?.value ?? null, ...ends.flatMap(({ from, to }) => [from?.value ?? null, to?.value ?? null])],
+        [word.operator]: [
+          of?.value ?? null,
+          ...ends.flatMap(({ from, to }) => [from?.value ?? null, to?.value ?? null]),
+        ],
       }
     }
   }
@@ -61,7 +64,7 @@ function steps(word: FunctionWord, args: readonly Argument[], place: Place, prob
   for (const rung of rungs) if (rung.to === undefined) problems.error('pair-missing', rung, { word })
   const table = rungs.map(({ from, to }): Json => [from?.value ?? null, to?.value ?? null])
   const direction = word.form === 'falling-steps' ? ['atMost'] : isDirection ? [last.value] : []
-  return { tiers: [of?.value ?? null, table, ...direction] }
+  return { [word.operator]: [of?.value ?? null, table, ...direction] }
 }
 
 function fractions(word: FunctionWord, args: readonly Argument[], place: Place, problems: Problems): Json {
@@ -88,7 +91,7 @@ function fractions(word: FunctionWord, args: readonly Argument[], place: Place, 
         text: '; ĐIỂM_TỐI_ĐA',
       },
     )
-  return { choice: [of?.value ?? null, Object.fromEntries(table), max?.value ?? null] }
+  return { [word.operator]: [of?.value ?? null, Object.fromEntries(table), max?.value ?? null] }
 }
 
 /** What a form without a name of its own stands for. */

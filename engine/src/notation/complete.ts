@@ -1,7 +1,7 @@
 import { formatNumber, type Locale } from '../messages/number.ts'
 import { type FormulaContext, foldedLabel, type KnownName } from './names.ts'
 import { type Token, tokenize } from './token.ts'
-import { constants, type FunctionWord, folded, functionWords, infixNames, nameOf } from './words.ts'
+import { constants, type FunctionWord, folded, functionWords, infixes, infixNames, nameOf, signOf } from './words.ts'
 
 /**
  * One suggestion (gợi ý) at the caret.
@@ -23,8 +23,10 @@ export type Completion = {
 const most = 50
 const longestRun = 16
 
-const signs = { vi: ['VÀ', 'HOẶC', 'THUỘC'], en: ['AND', 'OR', 'IN'] } as const
-const compared = ['+', '-', '*', '/', '=', '<>', '<', '<=', '>', '>=']
+/** Operators that are suggested behind a value: those with a sign, then those with a word. */
+const behind = [...infixes].filter(([, { isRare }]) => !isRare)
+const signed = behind.filter(([, { sign }]) => sign !== 'word').map(([operator]) => operator)
+const worded = behind.filter(([, { sign }]) => sign === 'word').map(([operator]) => operator)
 const kinds = {
   vi: {
     input: 'số liệu đầu vào',
@@ -159,7 +161,7 @@ function spoken(query: string, locale: Locale): Found[] {
     const shown = matching(word, wanted, locale)
     if (shown === null) return []
     const { takes } = word
-    const bare = takes.vi === ''
+    const bare = word.form === 'value'
     const text = bare ? shown : `${shown}()`
     const label = bare ? shown : `${shown}(${takes[locale]})`
     return [{ kind: 'function', text, label, detail: '', rank: 40_000 + i, back: bare ? 0 : 1 }]
@@ -182,8 +184,9 @@ function matching(word: FunctionWord, wanted: string, locale: Locale): string | 
 
 function operators(query: string, locale: Locale): Found[] {
   const wanted = folded(query)
-  const worded = signs[locale].filter((sign) => folded(sign).startsWith(wanted))
-  const shown = query === '' ? [...compared, ...worded] : worded
+  const said = (operator: string) => signOf(operator, locale)
+  const fitting = worded.map(said).filter((sign) => folded(sign).startsWith(wanted))
+  const shown = query === '' ? [...signed.map(said), ...fitting] : fitting
   return shown.map((sign, rank) => ({ kind: 'operator', text: sign, label: sign, detail: '', rank }))
 }
 

@@ -1,9 +1,9 @@
 import { pointer } from '../issue.ts'
-import { operators } from '../operators/index.ts'
+import { operators, traitsOf } from '../operators/run.ts'
 import { operationOf, readOf } from '../patterns/shape.ts'
 import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import type { FormulaContext } from './names.ts'
-import { bond, infixes } from './read.ts'
+import { bond, bondOf } from './read.ts'
 import { type Escape, type FunctionWord, fallingSteps, isReserved, wordOf } from './words.ts'
 
 /** An operand as it is written; `percent` where a number reads best as a percentage. */
@@ -15,15 +15,15 @@ export type Entry = Operand | { from: Operand | { state: string }; to: Operand; 
 /**
  * How a piece of JSON Logic is written.
  *
- * Shape: `call` by its word, `escape` by the form for what has no name; everything else as it says
+ * Shape: `call` by its word, `alone` by its word and nothing else, `escape` by the form for what has no name; everything else as it says
  */
 export type Form =
   | { kind: 'value'; bond: number }
   | { kind: 'name'; name: string; bond: number }
-  | { kind: 'maximum'; bond: number }
   | { kind: 'list'; items: readonly Operand[]; bond: number }
   | { kind: 'negative'; operand: Operand; bond: number }
   | { kind: 'infix'; operator: string; operands: readonly Operand[]; bond: number }
+  | { kind: 'alone'; word: FunctionWord; bond: number }
   | { kind: 'call'; word: FunctionWord; entries: readonly Entry[]; bond: number }
   | { kind: 'escape'; escape: Escape; operator: string; operands: readonly Operand[]; bond: number }
 
@@ -56,20 +56,19 @@ function read(key: Json, operands: readonly Operand[]): Form {
 function listed(operator: string, operands: readonly Operand[], context: FormulaContext | null): Form | null {
   const count = operands.length
   const [first, second, third] = operands
-  switch (operator) {
-    case 'max_points':
-      return count === 0 ? { kind: 'maximum', bond: atom } : null
-    case '-':
-      if (first && count === 1) return { kind: 'negative', operand: first, bond: bond.unary }
-      break
-    case 'tiers':
-      return first && second && count < 4 ? tiers(first, second, third, context) : null
-    case 'choice':
-      return first && second && third && count === 3 ? choice(first, second, third) : null
-    case 'linear':
-      return count === 5 ? linear(operands, context) : null
+  const word = wordOf.get(operator)
+  switch (word?.form) {
+    case 'value':
+      return count === 0 ? { kind: 'alone', word, bond: atom } : null
+    case 'steps':
+      return first && second && count < 4 ? steps(word, first, second, third, context) : null
+    case 'fractions':
+      return first && second && third && count === 3 ? fractions(word, first, second, third) : null
+    case 'ends':
+      return count === 5 ? ends(word, operands, context) : null
   }
-  const own = infixes[operator]
+  if (operator === '-' && first && count === 1) return { kind: 'negative', operand: first, bond: bond.unary }
+  const own = bondOf(operator)
   const [min, max] = operators.get(operator)?.arity ?? [0, 0]
   if (own === undefined || count < Math.max(2, min) || (max !== null && count > max)) return null
   const percent = own === bond.comparison && operands.some(({ value }) => isRatio(value, context))
@@ -91,7 +90,13 @@ function called(operator: string, operands: readonly Operand[], bare: boolean): 
   return { kind: 'escape', escape: bare ? 'bare' : 'operation', operator, operands, bond: atom }
 }
 
-function tiers(of: Operand, table: Operand, last: Operand | undefined, context: FormulaContext | null): Form | null {
+function steps(
+  word: FunctionWord,
+  of: Operand,
+  table: Operand,
+  last: Operand | undefined,
+  context: FormulaContext | null,
+): Form | null {
   const rows = table.value
   if (!Array.isArray(rows) || rows.length === 0) return null
   const percent = isRatio(of.value, context)
@@ -110,10 +115,10 @@ function tiers(of: Operand, table: Operand, last: Operand | undefined, context: 
   if (direction === 'atMost') return { kind: 'call', word: fallingSteps, entries, bond: atom }
   if (last !== undefined && direction !== 'atLeast') return null
   if (last !== undefined) entries.push(last)
-  return { kind: 'call', word: wordOf.get('tiers') as FunctionWord, entries, bond: atom }
+  return { kind: 'call', word, entries, bond: atom }
 }
 
-function choice(of: Operand, table: Operand, max: Operand): Form | null {
+function fractions(word: FunctionWord, of: Operand, table: Operand, max: Operand): Form | null {
   if (!isObject(table.value)) return null
   const states = Object.entries(table.value as Readonly<Record<string, Json>>)
   if (states.length === 0 || states.some(([state]) => isInheritedName(state))) return null
@@ -121,10 +126,14 @@ function choice(of: Operand, table: Operand, max: Operand): Form | null {
     const path = pointer(table.path, state)
     return { from: { state }, to: { value, path, percent: true }, path }
   })
-  return { kind: 'call', word: wordOf.get('choice') as FunctionWord, entries: [of, ...entries, max], bond: atom }
+  return { kind: 'call', word, entries: [of, ...entries, max], bond: atom }
 }
 
-function linear([of, x0, p0, x1, p1]: readonly Operand[], context: FormulaContext | null): Form | null {
+function ends(
+  word: FunctionWord,
+  [of, x0, p0, x1, p1]: readonly Operand[],
+  context: FormulaContext | null,
+): Form | null {
   if (!of || !x0 || !p0 || !x1 || !p1) return null
   const percent = isRatio(of.value, context)
   const entries: Entry[] = [
@@ -132,13 +141,12 @@ function linear([of, x0, p0, x1, p1]: readonly Operand[], context: FormulaContex
     { from: { ...x0, percent }, to: p0, path: '' },
     { from: { ...x1, percent }, to: p1, path: '' },
   ]
-  return { kind: 'call', word: wordOf.get('linear') as FunctionWord, entries, bond: atom }
+  return { kind: 'call', word, entries, bond: atom }
 }
 
 /** True where a value is known to be a ratio, which people read in percent. */
 function isRatio(value: Json, context: FormulaContext | null): boolean {
-  const operator = operationOf(value)?.operator
-  if (operator === 'ratio' || operator === '/') return true
+  if (traitsOf(operationOf(value)?.operator ?? '').divides === 'ratio') return true
   const name = readOf(value)
   return name !== null && context?.byName.get(name)?.type === 'ratio'
 }

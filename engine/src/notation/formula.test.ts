@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shownOperators } from '../operators/shown.ts'
+import { shownOperators } from '../operators/words.ts'
 import type { Json } from '../values/json.ts'
 import { parseFormula, printFormula } from './formula.ts'
 import { formulaContext } from './names.ts'

@@ -11,8 +11,8 @@ import {
   escapes,
   type FunctionWord,
   functions,
-  isReserved,
   nameOf,
+  valueNames,
   wordOf,
 } from './words.ts'
 
@@ -139,9 +139,10 @@ export class Operands extends Cursor {
       this.advance()
       return { value: constant === 'item' ? { var: '' } : constant, ...place }
     }
-    if (isReserved(token.text)) {
+    const alone = valueNames.get(name)
+    if (alone) {
       this.advance()
-      return { value: { max_points: [] }, ...place }
+      return { value: { [alone.operator]: [] }, ...place }
     }
     const spoken = this.labelInWords()
     if (spoken) return spoken

@@ -1,3 +1,4 @@
+import { operators } from '../operators/run.ts'
 import type { Json } from '../values/json.ts'
 import { type Argument, callOf, escaped } from './calls.ts'
 import { isBracket } from './cursor.ts'
@@ -5,33 +6,22 @@ import { ofHundred, readDecimal } from './decimal.ts'
 import { Operands } from './operands.ts'
 import { insert, type Part, replace } from './problem.ts'
 import type { Token } from './token.ts'
-import { type Escape, type FunctionWord, infixNames } from './words.ts'
+import { type Escape, type FunctionWord, infixes, infixNames, negation } from './words.ts'
 
 /** How tightly the parts of a formula hold together. */
 export const bond = { or: 1, and: 2, comparison: 3, sum: 4, product: 5, unary: 6, atom: 7 } as const
 
-/** Operators between two operands, by their one spelling. */
-export const infixes: Readonly<Record<string, number>> = {
-  or: bond.or,
-  and: bond.and,
-  '<': bond.comparison,
-  '<=': bond.comparison,
-  '>': bond.comparison,
-  '>=': bond.comparison,
-  '==': bond.comparison,
-  '===': bond.comparison,
-  '!=': bond.comparison,
-  '!==': bond.comparison,
-  in: bond.comparison,
-  '+': bond.sum,
-  '-': bond.sum,
-  '*': bond.product,
-  '/': bond.product,
+/** How tightly an operator between two operands holds them; none for one that does not stand there. */
+export function bondOf(operator: string): number | undefined {
+  const infix = infixes.get(operator)
+  return infix && bond[infix.bond]
 }
 
-/** Operators that take a row of operands, and comparisons that hold from one to the next. */
-const rows: ReadonlySet<string> = new Set(['+', '*', 'and', 'or'])
-const chains: ReadonlySet<string> = new Set(['<', '<='])
+/** Whether one more operand may stand behind so many of an operator, `a + b + c`. */
+function goesOn(operator: string, count: number): boolean {
+  const most = operators.get(operator)?.arity[1]
+  return most !== undefined && (most === null || count < most)
+}
 
 /** Operands of one operator that is still being written, `a + b + c`. */
 type Row = { operator: string; own: number; args: Json[]; last: Part }
@@ -81,12 +71,12 @@ export class Reader extends Operands {
     for (let length = 1; ; length++) {
       if (this.skipsSurplus(left)) continue
       const operator = this.infix()
-      const own = operator === null ? undefined : infixes[operator]
+      const own = operator === null ? undefined : bondOf(operator)
       if (operator === null || own === undefined || own < least) return left
       const sign = this.token
       this.advance()
       const right = this.expression(own + 1)
-      if (row?.operator === operator && (rows.has(operator) || (chains.has(operator) && row.args.length === 2))) {
+      if (row?.operator === operator && goesOn(operator, row.args.length)) {
         row.args.push(right.value)
         row.last = right
         left = { ...left, end: right.end }
@@ -222,7 +212,7 @@ export class Reader extends Operands {
     if (called !== undefined) return this.call(called, token)
     const { name } = token
     if (infixNames.has(name)) return this.missing()
-    if (name === 'NOT') return this.negated()
+    if (name === negation) return this.negated()
     if ((name === 'KHONG' || name === 'NO') && this.beginsOperandNext()) return this.negated()
     return this.named()
   }

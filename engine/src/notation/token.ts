@@ -1,4 +1,4 @@
-import { folded } from './words.ts'
+import { folded, infixes } from './words.ts'
 
 /**
  * A piece of formula text, for reading and for colouring.
@@ -25,28 +25,27 @@ const date = /\d{4}-\d{2}-\d{2}(?![\d-])|\d{1,2}\/\d{1,2}\/\d{4}(?!\d)/y
 const number = /\d+(?:[.,]\d+)*(?:[eE][+-]?\d+(?![\p{L}\p{N}_]))?/uy
 const points = /points\.[a-z0-9]+(?:-[a-z0-9]+)*(?!\.?[\p{L}\p{N}_])/uy
 const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}\p{M}\p{N}_]+)*/uy
-const sign = /===|!==|<=|>=|=<|=>|->|==|!=|<>|&&|\|\||[→≤≥≠<>=+\-−–—*×·/÷:^%!&|]/y
 const marks = '();{},'
 
 /** Signs that have several spellings. */
-export const spellings: Readonly<Record<string, string>> = {
-  '=': '==',
-  '<>': '!=',
-  '≠': '!=',
-  '≤': '<=',
-  '=<': '<=',
-  '≥': '>=',
-  '&&': 'and',
-  '||': 'or',
-  '->': '→',
-  '=>': '→',
-  '−': '-',
-  '–': '-',
-  '—': '-',
-  '×': '*',
-  '·': '*',
-  '÷': '/',
-}
+export const spellings: Readonly<Record<string, string>> = Object.fromEntries([
+  ...[...infixes].flatMap(([operator, { sign = operator, also = [] }]) =>
+    [...(sign === 'word' ? [] : [sign]), ...also].map((spelling) => [spelling, operator] as const),
+  ),
+  ['->', '→'],
+  ['=>', '→'],
+])
+
+/** The arrow, percent and negation, and what other languages write. */
+const others = ['→', '%', '!', '&', '|', ':', '^']
+const signs = new Set([...Object.keys(spellings), ...[...infixes.keys()].filter((name) => !/\w/.test(name)), ...others])
+const sign = new RegExp(
+  [...signs]
+    .sort((a, b) => b.length - a.length)
+    .map((each) => each.replace(/[\^$*+?|/]/g, '\\$&'))
+    .join('|'),
+  'y',
+)
 
 const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', "'": "'", '‘': '’' }
 

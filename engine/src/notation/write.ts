@@ -4,15 +4,13 @@ import { writeDecimal, writePercent } from './decimal.ts'
 import { type Entry, type Form, formOf, type Operand } from './form.ts'
 import type { FormulaContext } from './names.ts'
 import { bond } from './read.ts'
-import { constants, escapes, nameOf, wordOf } from './words.ts'
+import { constants, escapes, nameOf, signOf } from './words.ts'
 
 /** Where a node of the formula stands in its text; path is a JSON Pointer within the formula. */
 export type Span = { path: string; start: number; end: number }
 
 /** A formula as text, with the place of every node, outer nodes first. */
 export type FormulaText = { text: string; spans: readonly Span[] }
-
-const signs: Readonly<Record<string, string>> = { '==': '=', '!=': '<>' }
 
 /** Writes JSON Logic piece by piece, keeping the place of each. */
 export class Writer {
@@ -56,8 +54,8 @@ export class Writer {
       case 'name':
         this.text += form.name === '' ? this.constant('item') : form.name
         return
-      case 'maximum':
-        this.text += this.named('max_points')
+      case 'alone':
+        this.text += nameOf(form.word, this.locale)
         return
       case 'list':
         this.text += '{'
@@ -84,7 +82,7 @@ export class Writer {
   }
 
   private infix({ operator, operands, bond: own }: Extract<Form, { kind: 'infix' }>): void {
-    const sign = /^[a-z]/.test(operator) ? this.named(operator) : (signs[operator] ?? operator)
+    const sign = signOf(operator, this.locale)
     operands.forEach((operand, i) => {
       if (i > 0) this.text += ` ${sign} `
       this.piece(operand, (inner) => {
@@ -133,11 +131,6 @@ export class Writer {
 
   private constant(value: boolean | null | 'item'): string {
     return constants.find((word) => word.value === value)?.[this.locale][0] ?? ''
-  }
-
-  private named(operator: string): string {
-    const word = wordOf.get(operator)
-    return word ? nameOf(word, this.locale) : operator
   }
 }
 

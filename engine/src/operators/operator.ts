@@ -1,17 +1,16 @@
 import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
-import type { Json } from '../values/json.ts'
 import { overflows, Rational } from '../values/number.ts'
 import { faulty, type Outcome, type Value, ValueRecord } from '../values/value.ts'
 
 /** What an operand or a result can be, as the type analysis sees it. */
 export type ValueType = 'number' | 'boolean' | 'text' | 'list' | 'any'
 
-/** How an argument is written: a formula, a list of steps, a table of fractions, one of some words. */
-export type Parameter = 'formula' | 'steps' | 'fractions' | readonly string[]
-
-/** One worked example; it runs as a test and shows in the palette. */
-export type Example = { rule: Json; data?: Json; gives: Json } | { rule: Json; data?: Json; fails: string }
+/**
+ * How an argument is written: a formula, one over each item that must say something, a list of steps, a table of
+ * fractions, one of some words.
+ */
+export type Parameter = 'formula' | 'body' | 'steps' | 'fractions' | readonly string[]
 
 /** Where an iteration stands. */
 export type Turn = { list: readonly Value[]; index: number }
@@ -34,8 +33,32 @@ export type Call = {
    * `iterator`), 2 what stands around it.
    */
   reach(steps: number, keys: readonly string[]): Outcome
-  /** Whether so many more steps are left. */
-  affords(steps: number): boolean
+  /** Whether the steps that are left may do for a node over so many items. */
+  affords(node: Expression, items: number): boolean
+  /** The word a fault goes by where it is caught. */
+  faultWord(fault: Issue): string
+}
+
+/** What others than the evaluation ask of an operator; what is not said does not hold. */
+export type Traits = {
+  /** Evaluates its second operand over the items of its first: each of them, or until one settles it. */
+  iterates?: 'each' | 'until'
+  /** May give something although what it looks at is absent. */
+  seesAbsence?: true
+  /** Looks values up by what its operands give: one name, the keys of one, or several names. */
+  reads?: 'name' | 'keys' | 'names'
+  /** Means another thing in another place, although written alike. */
+  isLocal?: true
+  /** Divides: gives a ratio, a part of a maximum, what is left over; or divides by a width of its own. */
+  divides?: 'ratio' | 'share' | 'remainder' | 'width'
+  /** Takes operands of any one type. */
+  isUniform?: true
+  /** Gives a quantity of the kind its operands are. */
+  keepsUnit?: true
+  /** How its operands are written: a list, without which it would do nothing; or as data, whatever it looks like. */
+  operands?: 'list' | 'data'
+  /** What it is without operands, so that no later stage meets it empty (SPEC O-7). */
+  empty?: Value
 }
 
 type Shape = {
@@ -43,15 +66,9 @@ type Shape = {
   /** Fewest and most arguments; null means any number. */
   arity: readonly [number, number | null]
   parameters?: readonly Parameter[]
-  gives: ValueType
-}
-
-/** What the palette and the documentation show of an operator, beside what runs. */
-export type Presented = { label: { vi: string; en: string }; examples: readonly Example[] }
-
-/** Every operator of a list as it is shown; none can be forgotten. */
-export type Shown<Operators extends readonly Operator[]> = {
-  readonly [Name in Operators[number]['name']]: Presented
+  /** What it gives: always the same type, or what one of its operands or branches gives. */
+  gives: ValueType | 'operand' | 'branch'
+  traits: Traits
 }
 
 /** Operands are all known before `run` is called; any unknown operand makes the result unknown. */
@@ -60,10 +77,20 @@ export type EagerOperator = Shape & {
   run(operands: readonly Value[], call: Call): Outcome
 }
 
-/** Decides itself which operands to evaluate. */
-export type LazyOperator = Shape & { resolve(args: readonly Expression[], call: Call): Outcome }
+/** Decides itself which operands to evaluate; `takes` tells what types those must have. */
+export type LazyOperator = Shape & {
+  takes?: readonly ValueType[]
+  resolve(args: readonly Expression[], call: Call): Outcome
+}
 
+/** What scoring needs of an operator (phép tính). */
 export type Operator = EagerOperator | LazyOperator
+
+/** The names of a family's operators, none of which a hand may forget. */
+export type NameOf<Family extends readonly Operator[]> = Family[number]['name']
+
+/** Traits of an operator that nothing sets apart. */
+export const plain: Traits = {}
 
 export function defineOperator<const T extends Operator>(operator: T): T {
   return operator

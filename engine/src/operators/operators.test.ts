@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { evaluateRule } from '../exact/rule.ts'
-import { shownOperators } from './shown.ts'
+import { shownOperators } from './words.ts'
 
 describe.each([...shownOperators.values()])('$name', (operator) => {
   it.each(operator.examples.map((example) => [JSON.stringify(example.rule), example] as const))('%s', (_, example) => {

@@ -1,8 +1,8 @@
-import { checkCost, iterations } from '../formula/cost.ts'
+import { checkCost } from '../formula/cost.ts'
 import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue, nearestName, pointer } from '../issue.ts'
-import { operators } from '../operators/index.ts'
 import type { Operator, Parameter } from '../operators/operator.ts'
+import { operators } from '../operators/run.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, type Json } from '../values/json.ts'
 import { fromNumber, isShort, maxDigits, zero } from '../values/number.ts'
 import { maxTextLength } from '../values/size.ts'
@@ -114,15 +114,15 @@ function literal(value: null | boolean | number | string, path: string, found: F
 }
 
 function call(operator: Operator, given: Json, path: string, found: Found): Expression {
-  const { name } = operator
+  const { name, traits } = operator
   const isList = Array.isArray(given)
   const raw: readonly Json[] = isList ? given : [given]
   const base = pointer(path, name)
-  found.iterates ||= iterations.has(name)
-  const constant = raw.length === 0 ? withoutOperands.get(name) : undefined
-  if (constant !== undefined) return { kind: 'literal', value: constant, path }
-  if (name === 'preserve') return preserved(given, base, found)
-  if (!isList && wantsList.has(name))
+  found.iterates ||= traits.iterates !== undefined
+  if (raw.length === 0 && traits.empty !== undefined) return { kind: 'literal', value: traits.empty, path }
+  if (traits.operands === 'data') return asWritten(given, base, found)
+  // Without a list of operands these would do nothing, so a forgotten bracket is told.
+  if (!isList && traits.operands === 'list')
     return broken(found, issue('argument-shape', path, { operator: name, expected: '[…]' }))
   const least = operator.arity[0]
   const most = operator.arity[1]
@@ -131,9 +131,10 @@ function call(operator: Operator, given: Json, path: string, found: Found): Expr
   const args = raw.map((arg, index) =>
     argument(arg, isList ? `${base}/${index}` : base, operator, operator.parameters?.[index] ?? 'formula', found),
   )
-  if ((name === 'map' || name === 'filter') && raw[1] === null)
-    return broken(found, issue('argument-shape', pointer(base, 1), { operator: name, expected: '{…}' }))
-  if (name === 'var') {
+  const empty = operator.parameters?.findIndex((parameter, index) => parameter === 'body' && raw[index] === null) ?? -1
+  if (empty >= 0)
+    return broken(found, issue('argument-shape', pointer(base, empty), { operator: name, expected: '{…}' }))
+  if (traits.reads === 'name') {
     const key = args[0]
     const literalName = key === undefined ? '' : literalKey(key)
     if (literalName !== null) return { kind: 'read', name: literalName, fallback: args[1] ?? null, path }
@@ -141,30 +142,20 @@ function call(operator: Operator, given: Json, path: string, found: Found): Expr
   return { kind: 'call', operator: name, args, path }
 }
 
-/** What some operators are without operands; no later stage meets them empty (SPEC O-7). */
-const withoutOperands: ReadonlyMap<string, Value> = new Map<string, Value>([
-  ['+', zero],
-  ['if', null],
-  ['!', true],
-  ['!!', false],
-])
-
-/** What `preserve` keeps is data, whatever it looks like. */
-function preserved(given: Json, path: string, found: Found): Expression {
+/** What is kept as data, whatever it looks like. */
+function asWritten(given: Json, path: string, found: Found): Expression {
   const value = fromJson(given, path)
   if (!(value instanceof Unknown)) return { kind: 'literal', value, path }
   found.issues.push(...value.issues)
   return { kind: 'broken', issues: value.issues, path }
 }
 
-/** Without a list of operands these would do nothing, so a forgotten bracket is told. */
-const wantsList: ReadonlySet<string> = new Set(['if', '?:', 'and', 'or'])
-
 function arity(operator: Operator, count: number, path: string): Issue {
+  const { name, traits } = operator
   const [min, max] = operator.arity
-  if ((operator.name === 'ratio' || operator.name === 'share' || operator.name === '/') && count === 1)
-    return issue('denominator-missing', path, { operator: operator.name })
-  return issue('operator-arity', path, { operator: operator.name, min, max, found: count })
+  if (count === 1 && (traits.divides === 'ratio' || traits.divides === 'share'))
+    return issue('denominator-missing', path, { operator: name })
+  return issue('operator-arity', path, { operator: name, min, max, found: count })
 }
 
 function literalKey(key: Expression): string | null {
@@ -176,7 +167,7 @@ function literalKey(key: Expression): string | null {
 }
 
 function argument(arg: Json, path: string, operator: Operator, parameter: Parameter, found: Found): Expression {
-  if (parameter === 'formula') return parse(arg, path, found)
+  if (parameter === 'formula' || parameter === 'body') return parse(arg, path, found)
   if (parameter === 'steps') {
     const isSteps =
       Array.isArray(arg) && arg.length > 0 && arg.every((step) => Array.isArray(step) && step.length === 2)

@@ -1,5 +1,6 @@
 import { readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
+import { traitsOf } from '../operators/run.ts'
 import type { Program } from '../program/program.ts'
 import { formulasOf } from './interpret/below.ts'
 
@@ -46,9 +47,6 @@ export function recalling(program: Program, memory: ProofMemory | undefined): Re
   return (kind, own, place, compute) => memory.recall(`${kind} ${JSON.stringify(place)} ${origins.below(own)}`, compute)
 }
 
-/** Operators that find names by themselves, so that what they read is not known. */
-const computed = new Set(['var', 'val', 'exists', 'missing', 'missing_some'])
-
 /** What formulas depend on, as text. */
 class Origins {
   private readonly program: Program
@@ -65,7 +63,9 @@ class Origins {
     const names = new Set<string>()
     const open = [...own]
     for (let formula = open.pop(); formula; formula = open.pop()) {
-      for (const node of nodesOf(formula)) if (node.kind === 'call' && computed.has(node.operator)) return this.whole()
+      // What finds names by itself may read anything.
+      for (const node of nodesOf(formula))
+        if (node.kind === 'call' && traitsOf(node.operator).reads) return this.whole()
       for (const { name } of readsOf(formula)) {
         if (names.has(name)) continue
         names.add(name)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { operators } from '../operators/index.ts'
+import { operators } from '../operators/run.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
 import type { Json } from '../values/json.ts'

@@ -1,4 +1,5 @@
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
+import { traitsOf } from '../operators/run.ts'
 import { type Amount, pointsOf } from '../patterns/pattern.ts'
 import { operationOf, readOf } from '../patterns/shape.ts'
 import { type Input, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
@@ -40,10 +41,11 @@ export function measureOf(formula: Json | undefined, place: Place): Measure {
   const name = readOf(formula)
   if (name !== null && place.scope === 'unit') return measureOfName(name, place)
   const operation = operationOf(formula)
-  if (operation?.operator === 'ratio' || operation?.operator === '/') return { ...plain, percent: true }
+  const { divides, keepsUnit } = traitsOf(operation?.operator ?? '')
+  if (divides === 'ratio') return { ...plain, percent: true }
   if (operation?.operator === 'var' && operation.args.length > 1)
     return measureOf({ var: operation.args[0] ?? '' }, place)
-  if (operation && ['min', 'max', '+', '-', 'clamp', 'round'].includes(operation.operator)) {
+  if (operation && keepsUnit) {
     const measured = operation.args.find((operand) => typeof operand !== 'number')
     return measured === undefined ? plain : measureOf(measured, place)
   }

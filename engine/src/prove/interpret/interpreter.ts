@@ -1,5 +1,5 @@
 import { type Expression, nodesOf, operandsOf } from '../../formula/tree.ts'
-import { operators } from '../../operators/index.ts'
+import { operators } from '../../operators/run.ts'
 import type { Program } from '../../program/program.ts'
 import { type Rational, zero } from '../../values/number.ts'
 import { domainOf, foldOf } from '../interval/domain.ts'

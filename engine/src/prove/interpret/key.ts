@@ -1,8 +1,7 @@
 import { type Expression, operandsOf } from '../../formula/tree.ts'
+import { traitsOf } from '../../operators/run.ts'
 import type { Program } from '../../program/program.ts'
 import { Rational } from '../../values/number.ts'
-
-const iterations = new Set(['map', 'filter', 'reduce', 'all', 'some', 'none', 'var', 'val', 'exists', 'try'])
 
 /** Numbers for formulas such that equal numbers mean equal values; derived values are what they are computed from. */
 export class Keys {
@@ -46,11 +45,15 @@ export class Keys {
       case 'broken':
         return `broken ${node.path}`
       case 'call':
-        // What is read inside an iteration is an item's, so such a call is like no other.
-        if (iterations.has(node.operator)) return `at ${node.path}`
-        return `${node.operator === 'ratio' ? '/' : node.operator} ${inner()}`
+        // What depends on where it stands is like nothing else.
+        return traitsOf(node.operator).isLocal ? `at ${node.path}` : `${spellingOf(node)} ${inner()}`
     }
   }
+}
+
+/** Ratios are alike however they are written. */
+function spellingOf({ operator }: Expression & { kind: 'call' }): string {
+  return traitsOf(operator).divides === 'ratio' ? 'ratio' : operator
 }
 
 function numeral({ n, d }: Rational): string {

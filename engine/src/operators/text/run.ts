@@ -1,9 +1,9 @@
-import { issue } from '../issue.ts'
-import { hasLoneSurrogate } from '../values/json.ts'
-import { compare, Rational, toInteger, toNumber } from '../values/number.ts'
-import { maxTextLength } from '../values/size.ts'
-import { faulty, type Outcome, type Value, ValueRecord } from '../values/value.ts'
-import { defineOperator, mismatch, type Shown } from './operator.ts'
+import { issue } from '../../issue.ts'
+import { hasLoneSurrogate } from '../../values/json.ts'
+import { compare, Rational, toInteger, toNumber } from '../../values/number.ts'
+import { maxTextLength } from '../../values/size.ts'
+import { faulty, type Outcome, type Value, ValueRecord } from '../../values/value.ts'
+import { defineOperator, mismatch, plain } from '../operator.ts'
 
 function inText(value: Value): string | null {
   if (value instanceof Rational) return String(toNumber(value))
@@ -37,6 +37,7 @@ export const text = [
     arity: [0, null],
     takes: 'any',
     gives: 'text',
+    traits: plain,
     run: (operands, { path }) => {
       let joined = ''
       for (const operand of operands) {
@@ -54,6 +55,7 @@ export const text = [
     arity: [2, 3],
     takes: ['text', 'number', 'number'],
     gives: 'text',
+    traits: plain,
     run: ([source, start, length], { path }) => {
       const from = start instanceof Rational ? toInteger(start) : null
       const count = length instanceof Rational ? toInteger(length) : undefined
@@ -71,6 +73,7 @@ export const text = [
     arity: [2, 2],
     takes: 'any',
     gives: 'boolean',
+    traits: plain,
     run: (operands, { path }) => contains(operands, path),
   }),
   defineOperator({
@@ -78,29 +81,7 @@ export const text = [
     arity: [1, 1],
     takes: 'any',
     gives: 'any',
+    traits: plain,
     run: ([value = null]) => value,
   }),
 ]
-
-export const textShown: Shown<typeof text> = {
-  cat: {
-    label: { vi: 'ghép chữ', en: 'joined text' },
-    examples: [{ rule: { cat: ['Xã ', 1, '.', 0.5] }, gives: 'Xã 1.0.5' }],
-  },
-  substr: {
-    label: { vi: 'phần chữ', en: 'part of text' },
-    examples: [
-      { rule: { substr: ['jsonlogic', 4] }, gives: 'logic' },
-      { rule: { substr: ['jsonlogic', 1, -5] }, gives: 'son' },
-      { rule: { substr: ['a😀', 0, 2] }, fails: 'json-surrogate' },
-    ],
-  },
-  in: {
-    label: { vi: 'thuộc', en: 'is in' },
-    examples: [
-      { rule: { in: ['a', ['a', 'b']] }, gives: true },
-      { rule: { in: ['ình', 'Bình'] }, gives: true },
-    ],
-  },
-  log: { label: { vi: 'giữ nguyên', en: 'itself' }, examples: [{ rule: { log: 'a' }, gives: 'a' }] },
-}

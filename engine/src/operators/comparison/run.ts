@@ -1,6 +1,6 @@
-import { compare, Rational } from '../values/number.ts'
-import { faulty, type Outcome, type Value } from '../values/value.ts'
-import { type Call, defineOperator, type EagerOperator, mismatch, type Shown, typeOf } from './operator.ts'
+import { compare, Rational } from '../../values/number.ts'
+import { faulty, type Outcome, type Value } from '../../values/value.ts'
+import { type Call, defineOperator, type EagerOperator, mismatch, plain, type Traits, typeOf } from '../operator.ts'
 
 /** Values of one simple type, compared exactly; text by its code units, so ISO days order as days. */
 function ordered(name: string, operands: readonly Value[], path: string, holds: (order: number) => boolean): Outcome {
@@ -22,6 +22,7 @@ const order = <const Name extends string>(name: Name, most: number, holds: (orde
     arity: [2, most],
     takes: 'any',
     gives: 'boolean',
+    traits: { isUniform: true },
     run: (operands, { path }) => ordered(name, operands, path, holds),
   })
 
@@ -46,8 +47,8 @@ function identical(name: string, operands: readonly Value[], { path }: Call): Ou
   return a === b
 }
 
-const equality = <const Name extends string>(name: Name, run: EagerOperator['run']) =>
-  defineOperator({ name, arity: [2, 2], takes: 'any', gives: 'boolean', run })
+const equality = <const Name extends string>(name: Name, traits: Traits, run: EagerOperator['run']) =>
+  defineOperator({ name, arity: [2, 2], takes: 'any', gives: 'boolean', traits, run })
 
 const not = (outcome: Outcome): Outcome => (typeof outcome === 'boolean' ? !outcome : outcome)
 
@@ -56,50 +57,8 @@ export const comparison = [
   order('<=', 3, (sign) => sign <= 0),
   order('>', 2, (sign) => sign > 0),
   order('>=', 2, (sign) => sign >= 0),
-  equality('==', (operands, call) => equal('==', operands, call)),
-  equality('!=', (operands, call) => not(equal('!=', operands, call))),
-  equality('===', (operands, call) => identical('===', operands, call)),
-  equality('!==', (operands, call) => not(identical('!==', operands, call))),
+  equality('==', { isUniform: true }, (operands, call) => equal('==', operands, call)),
+  equality('!=', { isUniform: true }, (operands, call) => not(equal('!=', operands, call))),
+  equality('===', plain, (operands, call) => identical('===', operands, call)),
+  equality('!==', plain, (operands, call) => not(identical('!==', operands, call))),
 ]
-
-export const comparisonShown: Shown<typeof comparison> = {
-  '<': {
-    label: { vi: 'nhỏ hơn', en: 'less than' },
-    examples: [
-      { rule: { '<': [1, 2, 3] }, gives: true },
-      { rule: { '<': ['1', 2] }, fails: 'type-mismatch' },
-    ],
-  },
-  '<=': {
-    label: { vi: 'không quá', en: 'at most' },
-    examples: [{ rule: { '<=': [{ '+': [0.1, 0.2] }, 0.3] }, gives: true }],
-  },
-  '>': { label: { vi: 'lớn hơn', en: 'more than' }, examples: [{ rule: { '>': [2, 1] }, gives: true }] },
-  '>=': {
-    label: { vi: 'từ', en: 'at least' },
-    examples: [
-      { rule: { '>=': [{ '-': [1, 0.1] }, 0.9] }, gives: true },
-      { rule: { '>=': ['2024-03-01', '2024-02-29'] }, gives: true },
-    ],
-  },
-  '==': {
-    label: { vi: 'bằng', en: 'equals' },
-    examples: [
-      { rule: { '==': [{ '+': [0.1, 0.2] }, 0.3] }, gives: true },
-      { rule: { '==': [1, '1'] }, fails: 'type-mismatch' },
-      { rule: { '==': [null, 0] }, gives: false },
-    ],
-  },
-  '!=': { label: { vi: 'khác', en: 'differs from' }, examples: [{ rule: { '!=': ['a', 'b'] }, gives: true }] },
-  '===': {
-    label: { vi: 'đúng bằng', en: 'is identical to' },
-    examples: [
-      { rule: { '===': [1, '1'] }, gives: false },
-      { rule: { '===': [[1], [1]] }, fails: 'type-mismatch' },
-    ],
-  },
-  '!==': {
-    label: { vi: 'không đúng bằng', en: 'is not identical to' },
-    examples: [{ rule: { '!==': [1, '1'] }, gives: true }],
-  },
-}

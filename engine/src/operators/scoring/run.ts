@@ -1,5 +1,5 @@
-import type { Expression } from '../formula/tree.ts'
-import { issue, pointer } from '../issue.ts'
+import type { Expression } from '../../formula/tree.ts'
+import { issue, pointer } from '../../issue.ts'
 import {
   add,
   compare,
@@ -12,9 +12,9 @@ import {
   Rational,
   subtract,
   zero,
-} from '../values/number.ts'
-import { faulty, type Outcome, Unknown } from '../values/value.ts'
-import { bounded, type Call, defineOperator, mismatch, numbersOf, type Shown } from './operator.ts'
+} from '../../values/number.ts'
+import { faulty, type Outcome, Unknown } from '../../values/value.ts'
+import { bounded, type Call, defineOperator, mismatch, numbersOf, plain } from '../operator.ts'
 
 /** Evaluates to a number or says why not; what is not a number is named after the operator that wanted one. */
 function numeric(node: Expression | undefined, operator: string, call: Call): Rational | Unknown {
@@ -33,6 +33,7 @@ const ratio = defineOperator({
   arity: [2, 2],
   takes: 'number',
   gives: 'number',
+  traits: { divides: 'ratio' },
   run: (operands, { path }) => {
     const [a = zero, b = zero] = numbersOf(operands)
     return quotient('ratio', a, b, path)
@@ -44,6 +45,7 @@ const share = defineOperator({
   arity: [3, 3],
   takes: 'number',
   gives: 'number',
+  traits: { divides: 'share' },
   run: (operands, { path }) => {
     const [a = zero, b = zero, most = zero] = numbersOf(operands)
     const found = quotient('share', a, b, path)
@@ -56,6 +58,7 @@ const clamp = defineOperator({
   arity: [3, 3],
   takes: 'number',
   gives: 'number',
+  traits: { keepsUnit: true },
   run: (operands) => {
     const [x = zero, low = zero, high = zero] = numbersOf(operands)
     return minimum(maximum(x, low), high)
@@ -72,7 +75,9 @@ const tiers = defineOperator({
   name: 'tiers',
   arity: [2, 3],
   parameters: ['formula', 'steps', ['atLeast', 'atMost']],
+  takes: ['number'],
   gives: 'number',
+  traits: plain,
   resolve: ([subject, steps, direction], call) => {
     const x = numeric(subject, 'tiers', call)
     if (x instanceof Unknown) return x
@@ -99,7 +104,9 @@ const choice = defineOperator({
   name: 'choice',
   arity: [3, 3],
   parameters: ['formula', 'fractions', 'formula'],
+  takes: ['text', 'any', 'number'],
   gives: 'number',
+  traits: plain,
   resolve: ([subject, table, most], call) => {
     const state = subject === undefined ? null : call.evaluate(subject)
     if (state instanceof Unknown) return state
@@ -119,6 +126,7 @@ const linear = defineOperator({
   arity: [5, 5],
   takes: 'number',
   gives: 'number',
+  traits: { divides: 'width' },
   run: (operands, { path }) => {
     const [x = zero, x0 = zero, p0 = zero, x1 = zero, p1 = zero] = numbersOf(operands)
     const width = subtract(x1, x0)
@@ -133,94 +141,9 @@ const maxPoints = defineOperator({
   arity: [0, 0],
   takes: 'number',
   gives: 'number',
+  traits: plain,
   run: (_, { path, maxPoints: most }) =>
     most ?? faulty(issue('argument-shape', path, { operator: 'max_points', expected: 'indicator' })),
 })
 
 export const scoring = [ratio, share, clamp, tiers, choice, linear, maxPoints]
-
-export const scoringShown: Shown<typeof scoring> = {
-  ratio: {
-    label: { vi: 'tỷ lệ', en: 'ratio' },
-    examples: [
-      { rule: { ratio: [1, 4] }, gives: 0.25 },
-      { rule: { ratio: [1, 0] }, fails: 'division-by-zero' },
-    ],
-  },
-  share: {
-    label: { vi: 'tỷ lệ nhân điểm tối đa', en: 'share of the maximum' },
-    examples: [
-      { rule: { share: [1, 4, 20] }, gives: 5 },
-      { rule: { share: [6, 4, 20] }, gives: 20 },
-      { rule: { share: [1, 0, 20] }, fails: 'division-by-zero' },
-    ],
-  },
-  clamp: {
-    label: { vi: 'giới hạn trong khoảng', en: 'kept within' },
-    examples: [
-      { rule: { clamp: [12, 0, 10] }, gives: 10 },
-      { rule: { clamp: [-1, 0, 10] }, gives: 0 },
-    ],
-  },
-  tiers: {
-    label: { vi: 'theo mức', en: 'tiers' },
-    examples: [
-      {
-        rule: {
-          tiers: [
-            3,
-            [
-              [4, 20],
-              [3, 15],
-            ],
-          ],
-        },
-        gives: 15,
-      },
-      {
-        rule: {
-          tiers: [
-            2.5,
-            [
-              [4, 20],
-              [3, 15],
-            ],
-          ],
-        },
-        gives: 0,
-      },
-      {
-        rule: {
-          tiers: [
-            5,
-            [
-              [5, 10],
-              [10, 5],
-            ],
-            'atMost',
-          ],
-        },
-        gives: 10,
-      },
-    ],
-  },
-  choice: {
-    label: { vi: 'theo lựa chọn', en: 'by choice' },
-    examples: [
-      { rule: { choice: ['pho', { 'bi-thu': 1, pho: 0.5 }, 10] }, gives: 5 },
-      { rule: { choice: ['khac', { 'bi-thu': 1 }, 10] }, fails: 'choice-unknown' },
-    ],
-  },
-  linear: {
-    label: { vi: 'tăng dần theo đường thẳng', en: 'linear' },
-    examples: [
-      { rule: { linear: [50, 0, 0, 100, 10] }, gives: 5 },
-      { rule: { linear: [250, 0, 0, 100, 10] }, gives: 10 },
-      { rule: { linear: [5, 10, 0, 0, 20] }, gives: 10 },
-    ],
-  },
-  max_points: {
-    label: { vi: 'điểm tối đa', en: 'maximum points' },
-    examples: [{ rule: { max_points: [] }, fails: 'argument-shape' }],
-  },
-}

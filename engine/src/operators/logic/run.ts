@@ -1,6 +1,6 @@
-import type { Expression } from '../formula/tree.ts'
-import { combine, type Outcome, Unknown } from '../values/value.ts'
-import { type Call, defineOperator, isTrue, type Shown } from './operator.ts'
+import type { Expression } from '../../formula/tree.ts'
+import { combine, type Outcome, Unknown } from '../../values/value.ts'
+import { type Call, defineOperator, isTrue } from '../operator.ts'
 
 /**
  * Kleene's `and` and `or`: one deciding operand decides, whatever else is unknown.
@@ -28,18 +28,26 @@ function conditional(args: readonly Expression[], call: Call): Outcome {
 }
 
 export const logic = [
-  defineOperator({ name: 'if', arity: [0, null], gives: 'any', resolve: conditional }),
-  defineOperator({ name: '?:', arity: [3, 3], gives: 'any', resolve: conditional }),
+  defineOperator({
+    name: 'if',
+    arity: [0, null],
+    gives: 'branch',
+    traits: { operands: 'list', empty: null },
+    resolve: conditional,
+  }),
+  defineOperator({ name: '?:', arity: [3, 3], gives: 'branch', traits: { operands: 'list' }, resolve: conditional }),
   defineOperator({
     name: 'and',
     arity: [1, null],
-    gives: 'any',
+    gives: 'operand',
+    traits: { operands: 'list', seesAbsence: true },
     resolve: (args, call) => junction(args, call, (truth) => !truth),
   }),
   defineOperator({
     name: 'or',
     arity: [1, null],
-    gives: 'any',
+    gives: 'operand',
+    traits: { operands: 'list', seesAbsence: true },
     resolve: (args, call) => junction(args, call, (truth) => truth),
   }),
   defineOperator({
@@ -47,6 +55,7 @@ export const logic = [
     arity: [0, 1],
     takes: 'any',
     gives: 'boolean',
+    traits: { empty: true },
     run: ([value = null]) => !isTrue(value),
   }),
   defineOperator({
@@ -54,27 +63,7 @@ export const logic = [
     arity: [0, 1],
     takes: 'any',
     gives: 'boolean',
+    traits: { empty: false },
     run: ([value = null]) => isTrue(value),
   }),
 ]
-
-export const logicShown: Shown<typeof logic> = {
-  if: { label: { vi: 'nếu', en: 'if' }, examples: [{ rule: { if: [true, 1, 0] }, gives: 1 }] },
-  '?:': { label: { vi: 'nếu', en: 'if' }, examples: [{ rule: { '?:': [true, 1, 0] }, gives: 1 }] },
-  and: {
-    label: { vi: 'và', en: 'and' },
-    examples: [
-      { rule: { and: [true, false] }, gives: false },
-      { rule: { and: [{ var: 'absent' }, false] }, gives: false },
-    ],
-  },
-  or: {
-    label: { vi: 'hoặc', en: 'or' },
-    examples: [
-      { rule: { or: [false, 2] }, gives: 2 },
-      { rule: { or: [{ var: 'absent' }, true] }, gives: true },
-    ],
-  },
-  '!': { label: { vi: 'không', en: 'not' }, examples: [{ rule: { '!': [true] }, gives: false }] },
-  '!!': { label: { vi: 'có phải', en: 'truth of' }, examples: [{ rule: { '!!': ['0'] }, gives: true }] },
-}

@@ -1,9 +1,8 @@
-import { leastSteps } from '../formula/cost.ts'
-import type { Expression } from '../formula/tree.ts'
-import { issue } from '../issue.ts'
-import { formulaSteps, maxListLength } from '../values/size.ts'
-import { combine, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../values/value.ts'
-import { type Call, defineOperator, isTrue, mismatch, type Shown } from './operator.ts'
+import type { Expression } from '../../formula/tree.ts'
+import { issue } from '../../issue.ts'
+import { formulaSteps, maxListLength } from '../../values/size.ts'
+import { combine, faulty, type Outcome, Unknown, type Value, ValueRecord } from '../../values/value.ts'
+import { type Call, defineOperator, isTrue, mismatch, plain } from '../operator.ts'
 
 /**
  * The list an iteration runs over, or why there is none.
@@ -20,7 +19,7 @@ function items(
   if (value instanceof Unknown) return value
   if (!Array.isArray(value)) return faulty(mismatch(call.path, operator, 'list', value))
   const list = value as readonly Value[]
-  if (body && !call.affords(list.length * (1 + leastSteps(body))))
+  if (body && !call.affords(body, list.length))
     return faulty(issue('size-exceeded', call.path, { what: 'steps', max: formulaSteps }))
   return list
 }
@@ -44,13 +43,21 @@ function quantifier(operator: string, stop: boolean, settled: boolean, empty: bo
 }
 
 const question = <const Name extends string>(name: Name, resolve: ReturnType<typeof quantifier>) =>
-  defineOperator({ name, arity: [2, 2], gives: 'boolean', resolve })
+  defineOperator({
+    name,
+    arity: [2, 2],
+    gives: 'boolean',
+    traits: { iterates: 'until', isLocal: true, seesAbsence: true },
+    resolve,
+  })
 
 export const list = [
   defineOperator({
     name: 'map',
     arity: [2, 2],
+    parameters: ['formula', 'body'],
     gives: 'list',
+    traits: { iterates: 'each', isLocal: true },
     resolve: ([source, body], call) => {
       const values = items(source, 'map', call, body)
       if (values instanceof Unknown) return values
@@ -68,7 +75,9 @@ export const list = [
   defineOperator({
     name: 'filter',
     arity: [2, 2],
+    parameters: ['formula', 'body'],
     gives: 'list',
+    traits: { iterates: 'each', isLocal: true },
     resolve: ([source, test], call) => {
       const values = items(source, 'filter', call, test)
       if (values instanceof Unknown) return values
@@ -86,6 +95,7 @@ export const list = [
     name: 'reduce',
     arity: [3, 3],
     gives: 'any',
+    traits: { iterates: 'each', isLocal: true },
     resolve: ([source, body, start], call) => {
       const values = items(source, 'reduce', call, body)
       if (values instanceof Unknown) return values
@@ -112,6 +122,7 @@ export const list = [
     arity: [0, null],
     takes: 'any',
     gives: 'list',
+    traits: plain,
     run: (operands, { path }) => {
       const length = operands.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0)
       return length > maxListLength
@@ -120,34 +131,3 @@ export const list = [
     },
   }),
 ]
-
-export const listShown: Shown<typeof list> = {
-  map: {
-    label: { vi: 'mỗi phần tử tính thành', en: 'each becomes' },
-    examples: [{ rule: { map: [[1, 2], { '*': [{ var: '' }, 2] }] }, gives: [2, 4] }],
-  },
-  filter: {
-    label: { vi: 'chỉ giữ phần tử', en: 'only those where' },
-    examples: [{ rule: { filter: [[1, 2, 3], { '>': [{ var: '' }, 1] }] }, gives: [2, 3] }],
-  },
-  reduce: {
-    label: { vi: 'gộp dần', en: 'folded by' },
-    examples: [{ rule: { reduce: [[1, 2, 3], { '+': [{ var: 'current' }, { var: 'accumulator' }] }, 0] }, gives: 6 }],
-  },
-  all: {
-    label: { vi: 'mọi phần tử đều', en: 'all are' },
-    examples: [{ rule: { all: [[1, 2], { '>': [{ var: '' }, 0] }] }, gives: true }],
-  },
-  some: {
-    label: { vi: 'có phần tử', en: 'some are' },
-    examples: [{ rule: { some: [[1, 2], { '>': [{ var: '' }, 0] }] }, gives: true }],
-  },
-  none: {
-    label: { vi: 'không phần tử nào', en: 'none are' },
-    examples: [{ rule: { none: [[1, 2], { '>': [{ var: '' }, 0] }] }, gives: false }],
-  },
-  merge: {
-    label: { vi: 'nối danh sách', en: 'joined' },
-    examples: [{ rule: { merge: [[1], 2, [3]] }, gives: [1, 2, 3] }],
-  },
-}

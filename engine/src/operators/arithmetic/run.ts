@@ -1,4 +1,4 @@
-import { issue } from '../issue.ts'
+import { issue } from '../../issue.ts'
 import {
   add,
   divide,
@@ -12,15 +12,16 @@ import {
   subtract,
   toInteger,
   zero,
-} from '../values/number.ts'
-import { faulty } from '../values/value.ts'
-import { bounded, defineOperator, numbersOf, type Shown } from './operator.ts'
+} from '../../values/number.ts'
+import { faulty } from '../../values/value.ts'
+import { bounded, defineOperator, numbersOf, plain } from '../operator.ts'
 
 const plus = defineOperator({
   name: '+',
   arity: [0, null],
   takes: 'number',
   gives: 'number',
+  traits: { empty: zero, keepsUnit: true },
   run: (operands, { path }) => bounded(numbersOf(operands).reduce(add, zero), path),
 })
 
@@ -29,6 +30,7 @@ const minus = defineOperator({
   arity: [1, 2],
   takes: 'number',
   gives: 'number',
+  traits: { keepsUnit: true },
   run: (operands, { path }) => {
     const [a, b] = numbersOf(operands)
     if (a === undefined) return null
@@ -41,6 +43,7 @@ const times = defineOperator({
   arity: [1, null],
   takes: 'number',
   gives: 'number',
+  traits: plain,
   run: (operands, { path }) => bounded(numbersOf(operands).reduce(multiply), path),
 })
 
@@ -49,6 +52,7 @@ const over = defineOperator({
   arity: [2, 2],
   takes: 'number',
   gives: 'number',
+  traits: { divides: 'ratio' },
   run: (operands, { path }) => {
     const [a, b] = numbersOf(operands)
     if (a === undefined || b === undefined) return null
@@ -61,6 +65,7 @@ const modulo = defineOperator({
   arity: [2, 2],
   takes: 'number',
   gives: 'number',
+  traits: { divides: 'remainder' },
   run: (operands, { path }) => {
     const [a, b] = numbersOf(operands)
     if (a === undefined || b === undefined) return null
@@ -73,6 +78,7 @@ const largest = defineOperator({
   arity: [1, null],
   takes: 'number',
   gives: 'number',
+  traits: { keepsUnit: true },
   run: (operands) => numbersOf(operands).reduce(maximum),
 })
 
@@ -81,6 +87,7 @@ const smallest = defineOperator({
   arity: [1, null],
   takes: 'number',
   gives: 'number',
+  traits: { keepsUnit: true },
   run: (operands) => numbersOf(operands).reduce(minimum),
 })
 
@@ -89,6 +96,7 @@ const rounded = defineOperator({
   arity: [1, 2],
   takes: 'number',
   gives: 'number',
+  traits: { keepsUnit: true },
   run: (operands, { path }) => {
     const [x, places] = numbersOf(operands)
     if (x === undefined) return null
@@ -100,45 +108,3 @@ const rounded = defineOperator({
 })
 
 export const arithmetic = [plus, minus, times, over, modulo, largest, smallest, rounded]
-
-export const arithmeticShown: Shown<typeof arithmetic> = {
-  '+': {
-    label: { vi: 'cộng', en: 'plus' },
-    examples: [
-      { rule: { '+': [0.1, 0.2] }, gives: 0.3 },
-      { rule: { '+': [] }, gives: 0 },
-      { rule: { '+': ['1', 2] }, fails: 'type-mismatch' },
-    ],
-  },
-  '-': {
-    label: { vi: 'trừ', en: 'minus' },
-    examples: [
-      { rule: { '-': [0.3, 0.1] }, gives: 0.2 },
-      { rule: { '-': 2 }, gives: -2 },
-    ],
-  },
-  '*': { label: { vi: 'nhân', en: 'times' }, examples: [{ rule: { '*': [1.1, 1.1] }, gives: 1.21 }] },
-  '/': {
-    label: { vi: 'chia', en: 'divided by' },
-    examples: [
-      { rule: { '*': [{ '/': [1, 3] }, 3] }, gives: 1 },
-      { rule: { '/': [1, 0] }, fails: 'division-by-zero' },
-    ],
-  },
-  '%': {
-    label: { vi: 'chia lấy dư', en: 'remainder of' },
-    examples: [
-      { rule: { '%': [5.5, 2] }, gives: 1.5 },
-      { rule: { '%': [-1, 3] }, gives: -1 },
-    ],
-  },
-  max: { label: { vi: 'lớn nhất', en: 'largest of' }, examples: [{ rule: { max: [1, 3, 2] }, gives: 3 }] },
-  min: { label: { vi: 'nhỏ nhất', en: 'smallest of' }, examples: [{ rule: { min: [1, 3, 2] }, gives: 1 }] },
-  round: {
-    label: { vi: 'làm tròn', en: 'rounded' },
-    examples: [
-      { rule: { round: [1.005, 2] }, gives: 1.01 },
-      { rule: { round: [-2.5] }, gives: -3 },
-    ],
-  },
-}

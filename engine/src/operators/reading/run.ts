@@ -1,8 +1,8 @@
-import type { Expression } from '../formula/tree.ts'
-import { issue } from '../issue.ts'
-import { Rational, toInteger } from '../values/number.ts'
-import { faulty, type Outcome, Unknown, type Value } from '../values/value.ts'
-import { type Call, defineOperator, mismatch, type Shown } from './operator.ts'
+import type { Expression } from '../../formula/tree.ts'
+import { issue } from '../../issue.ts'
+import { Rational, toInteger } from '../../values/number.ts'
+import { faulty, type Outcome, Unknown, type Value } from '../../values/value.ts'
+import { type Call, defineOperator, mismatch } from '../operator.ts'
 
 /** The name a key computed at run time reads: text, or a whole number for a place in a list. */
 function nameOf(value: Value): string | null {
@@ -61,6 +61,7 @@ export const reading = [
     name: 'var',
     arity: [0, 2],
     gives: 'any',
+    traits: { reads: 'name', isLocal: true },
     resolve: readComputed,
   }),
   defineOperator({
@@ -68,6 +69,7 @@ export const reading = [
     arity: [0, null],
     takes: 'any',
     gives: 'any',
+    traits: { reads: 'keys', isLocal: true },
     run: (operands, call) => reachBy('val', operands, call),
   }),
   defineOperator({
@@ -75,6 +77,7 @@ export const reading = [
     arity: [1, null],
     takes: 'any',
     gives: 'boolean',
+    traits: { reads: 'keys', isLocal: true, seesAbsence: true },
     run: (operands, call) => {
       const found = reachBy('exists', operands, call)
       if (found instanceof Unknown) return found.state === 'pending' ? false : found
@@ -84,7 +87,8 @@ export const reading = [
   defineOperator({
     name: '??',
     arity: [0, null],
-    gives: 'any',
+    gives: 'operand',
+    traits: { seesAbsence: true },
     resolve: (args, call) => {
       let found: Outcome = null
       for (const arg of args) {
@@ -99,6 +103,7 @@ export const reading = [
     arity: [0, null],
     takes: 'any',
     gives: 'list',
+    traits: { reads: 'names', seesAbsence: true },
     run: (operands, call) => {
       const [first] = operands
       return absentKeys(Array.isArray(first) ? first : operands, call)
@@ -109,6 +114,7 @@ export const reading = [
     arity: [2, 2],
     takes: ['number', 'list'],
     gives: 'list',
+    traits: { reads: 'names', seesAbsence: true },
     run: ([needed, keys], call) => {
       const least = needed instanceof Rational ? toInteger(needed) : null
       if (least === null || !Array.isArray(keys))
@@ -119,43 +125,3 @@ export const reading = [
     },
   }),
 ]
-
-export const readingShown: Shown<typeof reading> = {
-  var: {
-    label: { vi: 'giá trị', en: 'value of' },
-    examples: [
-      { rule: { var: 'a.b' }, data: { a: { b: 3 } }, gives: 3 },
-      { rule: { var: ['absent', 7] }, data: {}, gives: 7 },
-      { rule: { var: 'constructor' }, data: {}, fails: 'value-absent' },
-    ],
-  },
-  val: {
-    label: { vi: 'giá trị theo đường dẫn', en: 'value at' },
-    examples: [
-      { rule: { val: ['a', 'b'] }, data: { a: { b: 3 } }, gives: 3 },
-      { rule: { val: 'a.b' }, data: { 'a.b': 4 }, gives: 4 },
-      { rule: { val: [] }, data: [1, 2], gives: [1, 2] },
-      { rule: { map: [['x', 'y'], { val: [[1], 'index'] }] }, gives: [0, 1] },
-      { rule: { map: [[1, 2], { '+': [{ val: [] }, { val: [[2], 'more'] }] }] }, data: { more: 10 }, gives: [11, 12] },
-    ],
-  },
-  exists: {
-    label: { vi: 'có số liệu', en: 'is reported' },
-    examples: [
-      { rule: { exists: 'a' }, data: { a: 0 }, gives: true },
-      { rule: { exists: 'b' }, data: { a: 0 }, gives: false },
-    ],
-  },
-  '??': {
-    label: { vi: 'nếu thiếu thì', en: 'or if missing' },
-    examples: [{ rule: { '??': [{ var: 'absent' }, 5] }, data: {}, gives: 5 }],
-  },
-  missing: {
-    label: { vi: 'các số liệu thiếu', en: 'missing among' },
-    examples: [{ rule: { missing: ['a', 'b'] }, data: { a: 1 }, gives: ['b'] }],
-  },
-  missing_some: {
-    label: { vi: 'các số liệu thiếu nếu chưa đủ', en: 'missing unless enough of' },
-    examples: [{ rule: { missing_some: [1, ['a', 'b']] }, data: { a: 1 }, gives: [] }],
-  },
-}
