@@ -6,7 +6,7 @@ import type { BatchScore } from './fast/columns/batchscore.ts'
 import { type Columns, columnsOf } from './fast/columns/columns.ts'
 import { scoreOne } from './fast/columns/one.ts'
 import { unitWriter } from './fast/scorecard/text.ts'
-import { UnitScores } from './fast/scorecard/unit.ts'
+import { type UnitHead, UnitParts, unitHeads } from './fast/scorecard/unit.ts'
 import type { Program } from './program/program.ts'
 import type { Json } from './values/json.ts'
 
@@ -35,6 +35,8 @@ export type Scored = {
   columns: Columns
   batch: BatchScore
   cohort: Scorecard['cohort']
+  /** A unit's total, grade and rank, by its row. */
+  head(row: number): UnitHead
   units(): Iterable<UnitScore>
   /**
    * The scorecard as the pieces of its JSON text, for files whose text no string can hold.
@@ -56,52 +58,51 @@ export function scoreEach(
       ? scoreOne(program, columns, given)
       : scoreColumns(program, columns, { cohort: given, keep: true })
   const cohort = cohortShown(batch.cohort)
+  const head = unitHeads(program, columns, batch)
+  const parts = () => new UnitParts(program, columns, batch)
   return {
     columns,
     batch,
     cohort,
-    units: () => entries(program, columns, batch),
-    json: (before = {}, wanted) => pieces(program, columns, batch, { before, wanted, cohort }),
+    head,
+    units: () => entries(program, columns.count, head, parts()),
+    json: (before = {}, wanted) => {
+      const rows = Array.from(columns.ids.keys()).filter((row) => wanted?.has(columns.ids[row] as string) ?? true)
+      return pieces(unitWriter(program, head, parts()), rows, JSON.stringify(before), JSON.stringify(cohort))
+    },
   }
 }
 
-function* entries(program: Program, columns: Columns, batch: BatchScore): Generator<UnitScore> {
+function* entries(
+  program: Program,
+  count: number,
+  headOf: (row: number) => UnitHead,
+  parts: UnitParts,
+): Generator<UnitScore> {
   const ids = [...program.leaves.keys()]
-  const scores = new UnitScores(program, columns, batch)
-  for (let at = 0; at < columns.count; at++) {
-    const { entries, groups, rollups } = scores.parts(at)
+  for (let row = 0; row < count; row++) {
+    const { entries, groups, rollups } = parts.at(row)
     const points: UnitScore['points'] = {}
     entries.forEach((entry, place) => {
       // Entries are shared among units, and a scorecard is its owner's to change.
       const { issues, missing, ...rest } = entry.points
       points[ids[place] as string] = { ...rest, issues: [...issues], missing: [...missing] }
     })
-    yield { ...scores.head(at), points, groups, rollups }
+    yield { ...headOf(row), points, groups, rollups }
   }
-}
-
-type Around = {
-  before: Readonly<Record<string, Json>>
-  wanted: ReadonlySet<string> | undefined
-  cohort: Scorecard['cohort']
 }
 
 function* pieces(
-  program: Program,
-  columns: Columns,
-  batch: BatchScore,
-  { before, wanted, cohort }: Around,
+  write: (row: number) => [string, string],
+  rows: readonly number[],
+  before: string,
+  cohort: string,
 ): Generator<string> {
-  const write = unitWriter(program, new UnitScores(program, columns, batch))
-  const above = JSON.stringify(before).slice(0, -1)
-  yield `${above}${above === '{' ? '' : ','}"units":[`
-  let first = true
-  for (let at = 0; at < columns.count; at++) {
-    if (wanted && !wanted.has(columns.ids[at] as string)) continue
-    const [head, rest] = write(at)
-    yield first ? head : `,${head}`
+  yield `${before.slice(0, -1)}${before === '{}' ? '' : ','}"units":[`
+  for (const [index, row] of rows.entries()) {
+    const [head, rest] = write(row)
+    yield index === 0 ? head : `,${head}`
     yield rest
-    first = false
   }
-  yield `],"cohort":${JSON.stringify(cohort)}}`
+  yield `],"cohort":${cohort}}`
 }

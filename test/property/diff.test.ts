@@ -1,8 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { canonical, diff, type Json, parseRuleset, parseUnits, type Ruleset, type Unit } from '@chiso/engine'
+import {
+  canonical,
+  diff,
+  diffExactly,
+  type Json,
+  parseRuleset,
+  parseUnits,
+  type Ruleset,
+  type Unit,
+} from '@chiso/engine'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Random } from './random.ts'
+import { randomSet, randomUnit } from './sets.ts'
 
 const seed = 20_261_124
 
@@ -122,5 +133,19 @@ describe('differences of units', () => {
       }),
       { seed, numRuns: 60 },
     )
+  })
+
+  it('[X-3] gives by enclosures the parts that fractions give', { timeout: 300_000 }, () => {
+    const random = new Random(seed)
+    let parts = 0
+    for (let round = 0; round < (process.env.CHISO_LONG ? 400 : 25); round++) {
+      const [was, is] = [randomSet(random).ruleset, randomSet(random).ruleset]
+      const given = Array.from({ length: 12 }, (_, index) => randomUnit(random, index, random.chance(0.7)))
+      const found = diff(was, is, given)
+      expect(found).toEqual(diffExactly(was, is, given))
+      parts += found.units.reduce((sum, { because }) => sum + because.length, 0)
+    }
+    expect(parts).toBeGreaterThan(100)
+    expect(diff(old, next, units)).toEqual(diffExactly(old, next, units))
   })
 })

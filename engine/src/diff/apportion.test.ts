@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
-import { fromNumber, Rational } from '../values/number.ts'
+import { Rational } from '../values/number.ts'
 import { apportion } from './apportion.ts'
+import { fractions } from './arithmetic.ts'
 import { displaced } from './sequence.ts'
 
 it('gives what rounding down leaves to the largest remainders', () => {
   const third = new Rational(1n, 3n)
-  expect(apportion([third, third, third], fromNumber(1))).toEqual([0.333334, 0.333333, 0.333333])
+  expect(apportion([third, third, third], 1, fractions)).toEqual([0.333334, 0.333333, 0.333333])
   const parts = [new Rational(-2n, 3n), new Rational(1n, 6n), new Rational(1n, 2n)]
-  expect(apportion(parts, fromNumber(0))).toEqual([-0.666667, 0.166667, 0.5])
+  expect(apportion(parts, 0, fractions)).toEqual([-0.666667, 0.166667, 0.5])
 })
 
 it('finds the fewest rows that must have moved', () => {

@@ -1,38 +1,43 @@
-import { compare, fromNumber, multiply, Rational, subtract, toNumber } from '../values/number.ts'
+import type { Arithmetic } from './arithmetic.ts'
 
 /** How many decimals a difference is shown with. */
 export const shownPlaces = 6
 
-const scale = fromNumber(10 ** shownPlaces)
+const scale = 10 ** shownPlaces
 
 /**
- * Writes exact parts as decimals of six places that sum to the written total exactly; what rounding down leaves goes
- * to the largest remainders, earlier parts first.
+ * Writes parts as decimals of six places that sum to the written total exactly; what rounding down leaves goes to the
+ * largest remainders, earlier parts first.
  *
- * Shape: `total` is a multiple of 10⁻⁶; parts sum to it exactly
+ * Shape: `total` is a multiple of 10⁻⁶; null where the numbers cannot tell
  * Source: SPEC X-5
  */
-export function apportion(parts: readonly Rational[], total: Rational): number[] {
-  const scaled = parts.map((part) => multiply(part, scale))
-  const floors = scaled.map(floor)
-  const goal = floor(multiply(total, scale))
-  let left = Number(goal - floors.reduce((sum, whole) => sum + whole, 0n))
-  const remainders = scaled.map((part, index) => subtract(part, new Rational(floors[index] ?? 0n, 1n)))
-  const order = parts.map((_, index) => index).sort((a, b) => byRemainder(remainders, a, b))
-  for (const index of order) {
-    if (left <= 0) break
-    floors[index] = (floors[index] ?? 0n) + 1n
-    left -= 1
+export function apportion<N>(parts: readonly N[], total: number, numbers: Arithmetic<N>): number[] | null {
+  const floors: number[] = []
+  const remainders: N[] = []
+  for (const part of parts) {
+    const scaled = numbers.multiply(part, numbers.whole(scale))
+    const floor = scaled && numbers.floor(scaled)
+    if (scaled === null || floor === null) return null
+    floors.push(floor)
+    remainders.push(numbers.add(scaled, numbers.whole(-floor)))
   }
-  return floors.map((whole) => toNumber(new Rational(whole, 10n ** BigInt(shownPlaces))))
-}
-
-function byRemainder(remainders: readonly Rational[], a: number, b: number): number {
-  const [left, right] = [remainders[a], remainders[b]]
-  return (left && right ? compare(right, left) : 0) || a - b
-}
-
-function floor({ n, d }: Rational): bigint {
-  const whole = n / d
-  return n < 0n && whole * d !== n ? whole - 1n : whole
+  let left = Math.round(total * scale) - floors.reduce((sum, whole) => sum + whole, 0)
+  let isTold = true
+  const byRemainder = (a: number, b: number): number => {
+    const sign = numbers.compare(remainders[b] as N, remainders[a] as N)
+    isTold &&= sign !== null
+    return sign || a - b
+  }
+  // Who is first matters only where something is left to give, and not to all.
+  if (left > 0) {
+    const order = parts.map((_, index) => index).sort(byRemainder)
+    if (!isTold) return null
+    for (const index of order) {
+      if (left <= 0) break
+      floors[index] = (floors[index] ?? 0) + 1
+      left -= 1
+    }
+  }
+  return floors.map((whole) => whole / scale)
 }

@@ -1,84 +1,89 @@
-import type { Unit } from '../exact/evaluation.ts'
-import type { ExactUnit } from '../exact/points.ts'
-import { type GivenCohort, scoreExact } from '../exact/score.ts'
+import type { GivenCohort } from '../exact/score.ts'
+import type { Columns } from '../fast/columns/columns.ts'
 import { compile, type Program } from '../program/program.ts'
 import type { Ruleset } from '../ruleset/rows.ts'
-import { add, divide, fromNumber, isZero, multiply, type Rational, subtract, sum, zero } from '../values/number.ts'
 import type { Change } from './change.ts'
-import { contribution, dependenciesOf, hybrid, type Switch } from './hybrid.ts'
+import { dependenciesOf, hybrid, type Switch } from './hybrid.ts'
 import { isLeaf, type Link } from './identity.ts'
 import { type Player, playersOf } from './players.ts'
+import { stagesOf } from './stages.ts'
+import { contribution, LeafValues, type Way } from './values.ts'
 
-/** Both versions, compiled, with what is to be explained. */
+/** Both versions scored over the same units, with what is to be explained. */
 export type Sides = {
-  old: { ruleset: Ruleset; program: Program; units: readonly ExactUnit[] }
-  next: { ruleset: Ruleset; program: Program; units: readonly ExactUnit[] }
+  old: { ruleset: Ruleset; program: Program; values: LeafValues }
+  next: { ruleset: Ruleset; program: Program; values: LeafValues }
   links: readonly Link[]
   changes: readonly Change[]
   /** Old input ids to new ones, where the crosswalk renames. */
   renames: ReadonlyMap<string, string>
-  inputs: readonly Unit[]
+  columnsOf(program: Program): Columns
   cohort: GivenCohort
 }
 
-/** Exact points by the change they come from; the order is that of the changes. */
-export type Parts = Map<string, Rational>
+/** Points by the change they come from; the order is that of the changes. */
+export type Parts<N> = Map<string, N>
+
+/** Splits the change of one unit's total after another; null where numbers of one way cannot tell. */
+export type Attribution = <N>(way: Way<N>, row: number) => Parts<N> | null
 
 /**
  * Splits the change of every unit's total over what changed (quy kết thay đổi điểm).
  *
- * Shape: one map per unit; its values sum exactly to the change of the published total
+ * Shape: of a unit complete on both sides; the parts sum exactly to the change of its published total
  * Source: SPEC X-3, X-4
  */
-export function attribute(sides: Sides): Parts[] {
-  const parts: Parts[] = sides.old.units.map(() => new Map())
-  const give = (unit: number, change: string, points: Rational) => {
-    const map = parts[unit]
-    if (map && !isZero(points)) map.set(change, add(map.get(change) ?? zero, points))
+export function attribution(sides: Sides): Attribution {
+  const shares = sides.links.map((link) => sharesOf(link, sides))
+  const [was, is] = [sides.old.ruleset.policy, sides.next.ruleset.policy]
+  const rescale = was.notApplicable === is.notApplicable ? 'rescale' : 'policy'
+  return <N>(way: Way<N>, row: number) => {
+    const { numbers } = way
+    const none = numbers.whole(0)
+    const parts: Parts<N> = new Map()
+    let told = true
+    const give = (change: string, points: N) => {
+      const sign = numbers.compare(points, none)
+      told &&= sign !== null
+      if (sign !== 0) parts.set(change, numbers.add(parts.get(change) ?? none, points))
+    }
+    for (const share of shares) told = share(way, row, give) && told
+    const before = stagesOf(way, sides.old.values, row)
+    const after = stagesOf(way, sides.next.values, row)
+    if (!before || !after) return null
+    const change = (stage: keyof typeof before) => numbers.add(after[stage], numbers.negate(before[stage]))
+    give(rescale, change('rescale'))
+    give('policy', change('floor'))
+    give('rounding', change('rounding'))
+    return told ? parts : null
   }
-  for (const link of sides.links) attributeLink(link, sides, give)
-  sides.old.units.forEach((before, index) => {
-    const after = sides.next.units[index]
-    if (!after) return
-    const [was, is] = [stagesOf(before), stagesOf(after)]
-    const policies = [sides.old.ruleset.policy, sides.next.ruleset.policy] as const
-    const rescale = policies[0].notApplicable === policies[1].notApplicable ? 'rescale' : 'policy'
-    give(index, rescale, subtract(is.rescale, was.rescale))
-    give(index, 'policy', subtract(is.floor, was.floor))
-    give(index, 'rounding', subtract(is.rounding, was.rounding))
-  })
-  return parts
 }
 
-/** What rescale, the floor of zero and rounding added to the sum of the leaves. */
-function stagesOf(unit: ExactUnit): { rescale: Rational; floor: Rational; rounding: Rational } {
-  const raw = sum([...unit.points.values()].map((entry) => contribution(entry) ?? zero))
-  const rescale = subtract(unit.scaled, unit.base)
-  const open = subtract(add(unit.scaled, unit.bonus), unit.penalty)
-  const floor = open.n < 0n ? subtract(zero, open) : zero
-  return { rescale, floor, rounding: subtract(unit.total ?? zero, sum([raw, rescale, floor])) }
-}
+/** Gives a link's part of a unit's change to those it comes from; false where that cannot be told. */
+type Share = <N>(way: Way<N>, row: number, give: (change: string, points: N) => void) => boolean
 
-type Give = (unit: number, change: string, points: Rational) => void
+const wholes: ReadonlySet<Change['kind']> = new Set(['merged', 'split', 'retired', 'new', 'structure'])
 
-function attributeLink(link: Link, sides: Sides, give: Give): void {
+function sharesOf(link: Link, sides: Sides): Share {
   const [before, after] = [link.old[0], link.next[0]]
-  const side = (which: 'old' | 'next', unit: number) =>
-    sum(
-      link[which]
-        .filter(({ indicator }) => isLeaf(indicator))
-        .map(({ indicator }) => contribution(sides[which].units[unit]?.points.get(indicator.id)) ?? zero),
-    )
-  const deltas = sides.old.units.map((_, unit) => subtract(side('next', unit), side('old', unit)))
-  if (deltas.every(isZero)) return
+  const leavesOf = (which: 'old' | 'next') =>
+    link[which].filter(({ indicator }) => isLeaf(indicator)).map(({ indicator }) => indicator.id)
+  const [olds, nexts] = [leavesOf('old'), leavesOf('next')]
+  const deltaOf = <N>(way: Way<N>, row: number): N => {
+    const { numbers } = way
+    const none = numbers.whole(0)
+    const side = (which: 'old' | 'next', ids: readonly string[]) =>
+      ids.map((id) => contribution(way, sides[which].values, id, row) ?? none).reduce(numbers.add, none)
+    return numbers.add(side('next', nexts), numbers.negate(side('old', olds)))
+  }
   const single = link.old.length === 1 && link.next.length === 1 && before && after
   if (!single || !isLeaf(before.indicator) || !isLeaf(after.indicator)) {
     const id = (after ?? before)?.indicator.id
     const change = sides.changes.find(({ subject, kind }) => subject.id === id && wholes.has(kind))
-    deltas.forEach((delta, unit) => {
-      give(unit, change?.id ?? 'data', delta)
-    })
-    return
+    return (way, row, give) => {
+      give(change?.id ?? 'data', deltaOf(way, row))
+      return true
+    }
   }
   const pair = { old: before.indicator, next: after.indicator }
   const depends = new Set([
@@ -87,67 +92,69 @@ function attributeLink(link: Link, sides: Sides, give: Give): void {
   ])
   const players = playersOf(pair, depends, sides)
   const [principal] = players
-  if (!principal || players.length === 1) {
-    deltas.forEach((delta, unit) => {
-      give(unit, principal?.change ?? 'data', delta)
-    })
-    return
-  }
-  const value = hybridValues(pair, depends, sides)
-  deltas.forEach((delta, unit) => {
-    if (isZero(delta)) return
-    const shares = shapley(players, (on) => value(on)[unit] ?? null)
+  if (!principal || players.length === 1)
+    return (way, row, give) => {
+      give(principal?.change ?? 'data', deltaOf(way, row))
+      return true
+    }
+  const mixture = mixtures(pair, depends, players, sides)
+  return (way, row, give) => {
+    const { numbers } = way
+    const none = numbers.whole(0)
+    const delta = deltaOf(way, row)
+    const sign = numbers.compare(delta, none)
+    if (sign === 0) return true
+    const found = shapley(players.length, way, (mask) => contribution(way, mixture(mask), pair.next.id, row))
+    if (sign === null || found === 'untold') return false
     players.forEach((player, index) => {
-      give(unit, player.change, shares?.[index] ?? zero)
+      give(player.change, found?.[index] ?? none)
     })
     // Where a mixture of both versions gives no points, the leaf's main change answers for all of it.
-    give(unit, principal.change, subtract(delta, sum(shares ?? [])))
-  })
-}
-
-const wholes: ReadonlySet<Change['kind']> = new Set(['merged', 'split', 'retired', 'new', 'structure'])
-
-/** A leaf's contribution for every unit under any mixture of both versions, each computed once. */
-function hybridValues(
-  pair: Parameters<typeof hybrid>[2],
-  depends: ReadonlySet<string>,
-  sides: Sides,
-): (on: ReadonlySet<Switch>) => (Rational | null)[] {
-  const known = new Map<string, (Rational | null)[]>()
-  return (on) => {
-    const key = [...on].sort().join(' ')
-    const found = known.get(key)
-    if (found) return found
-    const program = compile(hybrid(sides.old.ruleset, sides.next.ruleset, pair, depends, on))
-    const values = scoreExact(program, sides.inputs, sides.cohort).units.map(({ points }) =>
-      contribution(points.get(pair.next.id)),
-    )
-    known.set(key, values)
-    return values
+    const given = (found ?? []).reduce(numbers.add, none)
+    give(principal.change, numbers.add(delta, numbers.negate(given)))
+    return true
   }
 }
 
+/** The leaf under any mixture of both versions, scored once when first asked for; bit k switches player k on. */
+function mixtures(
+  pair: Parameters<typeof hybrid>[2],
+  depends: ReadonlySet<string>,
+  players: readonly Player[],
+  sides: Sides,
+): (mask: number) => LeafValues {
+  const known = new Map<number, LeafValues>()
+  return (mask) => {
+    const found = known.get(mask) ?? mix(mask)
+    known.set(mask, found)
+    return found
+  }
+  function mix(mask: number): LeafValues {
+    const on = new Set<Switch>(players.flatMap(({ switches }, index) => (mask & (1 << index) ? switches : [])))
+    const program = compile(hybrid(sides.old, sides.next, pair, depends, on))
+    return new LeafValues(program, sides.columnsOf(program), sides.cohort)
+  }
+}
+
+const factorials = [1, 1, 2, 6, 24, 120]
+
 /** Each player's average gain over all orders of switching; null when some mixture has no value. */
-function shapley(players: readonly Player[], value: (on: ReadonlySet<Switch>) => Rational | null): Rational[] | null {
-  const shares = players.map(() => zero)
-  const factorials = [1, 1, 2, 6, 24, 120]
-  const every = factorials[players.length] ?? 1
-  for (let mask = 0; mask < 2 ** players.length; mask++) {
-    const on = switchesOf(players, mask)
-    const here = value(on)
+function shapley<N>(count: number, { numbers }: Way<N>, value: (mask: number) => N | null): N[] | null | 'untold' {
+  const shares = Array.from({ length: count }, () => numbers.whole(0))
+  let told = true
+  for (let mask = 0; mask < 2 ** count; mask++) {
+    const here = value(mask)
     if (here === null) return null
-    const size = players.filter((_, index) => mask & (1 << index)).length
+    const size = shares.filter((_, index) => mask & (1 << index)).length
     for (const [index, share] of shares.entries()) {
       const inside = (mask & (1 << index)) !== 0
       const before = inside ? size - 1 : size
-      const weight = (factorials[before] ?? 1) * (factorials[players.length - before - 1] ?? 1)
-      const part = divide(multiply(here, fromNumber(weight)), fromNumber(every))
-      shares[index] = inside ? add(share, part) : subtract(share, part)
+      const weight = (factorials[before] ?? 1) * (factorials[count - before - 1] ?? 1)
+      const part = numbers.multiply(here, numbers.whole(inside ? weight : -weight))
+      told &&= part !== null
+      if (part !== null) shares[index] = numbers.add(share, part)
     }
   }
-  return shares
-}
-
-function switchesOf(players: readonly Player[], mask: number): Set<Switch> {
-  return new Set(players.flatMap(({ switches }, index) => (mask & (1 << index) ? switches : [])))
+  const parts = shares.map((share) => numbers.divide(share, numbers.whole(factorials[count] ?? 1)))
+  return told && parts.every((part) => part !== null) ? (parts as N[]) : 'untold'
 }

@@ -1,9 +1,7 @@
-import type { ExactPoints } from '../exact/points.ts'
 import { readsOf } from '../formula/reads.ts'
 import type { Program } from '../program/program.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import { leavesOf } from '../ruleset/rows.ts'
-import { negate, Rational, zero } from '../values/number.ts'
 
 /** What of a pair of versions can be taken from one side or the other, such as `formula` or `derived.ty_le`. */
 export type Switch = string
@@ -32,13 +30,15 @@ export function dependenciesOf(program: Program, leaf: string): Set<string> {
   return found
 }
 
+type Side = { ruleset: Ruleset; program: Program }
+
 /**
  * A set made of both versions, for one leaf and what it depends on: switched parts come from the next, the rest from
- * the old; what only one side has is always there.
+ * the old; what only one side has is always there, and what the leaf never asks is left out.
  */
 export function hybrid(
-  old: Ruleset,
-  next: Ruleset,
+  { ruleset: old, program: oldProgram }: Side,
+  { ruleset: next, program: nextProgram }: Side,
   pair: { old: Indicator; next: Indicator },
   depends: ReadonlySet<string>,
   on: ReadonlySet<Switch>,
@@ -53,17 +53,24 @@ export function hybrid(
     'points.',
     on,
   ).filter(({ id }) => id !== leaf.id && depends.has(`points.${id}`))
+  // Whom a unit is compared with matters only to a leaf that asks for others.
+  const isCompared = [...depends].some((name) => name.startsWith('cohort.'))
+  const leagues = isCompared ? (on.has('leagues') ? next.leagues : old.leagues) : []
+  const conditions = isCompared ? [...oldProgram.leagues, ...nextProgram.leagues].map(({ when }) => when) : []
+  const read = new Set([...depends, ...conditions.flatMap((when) => readsOf(when).map(({ name }) => name))])
   return {
     ...next,
     policy: {
       ...next.policy,
       ...(on.has('policy') ? {} : { missing: old.policy.missing, notApplicable: old.policy.notApplicable }),
     },
-    inputs: union(old.inputs, next.inputs, '', on),
-    derived: union(old.derived, next.derived, 'derived.', on),
-    cohort: union(old.cohort, next.cohort, 'cohort.', on),
-    leagues: on.has('leagues') ? next.leagues : old.leagues,
+    inputs: union(old.inputs, next.inputs, '', on).filter(({ id }) => read.has(id)),
+    derived: union(old.derived, next.derived, 'derived.', on).filter(({ id }) => read.has(`derived.${id}`)),
+    cohort: union(old.cohort, next.cohort, 'cohort.', on).filter(({ id }) => depends.has(`cohort.${id}`)),
+    leagues,
     indicators: [leaf, ...others],
+    rollups: [],
+    grades: [],
   }
 }
 
@@ -76,19 +83,4 @@ function union<T extends { id: string }>(
   const both = new Map(old.map((part) => [part.id, part]))
   for (const part of next) if (!both.has(part.id) || on.has(`${space}${part.id}`)) both.set(part.id, part)
   return [...both.values()]
-}
-
-/**
- * What a leaf adds to the total before rescale and rounding; null while it is not known.
- *
- * Unit: points, exact; a penalty's are negative, information and gates are 0
- */
-export function contribution(entry: ExactPoints | undefined): Rational | null {
-  if (!entry) return zero
-  const { kind } = entry.leaf.indicator
-  if (kind === 'information' || kind === 'gate') return zero
-  if (entry.status === 'pending' || entry.status === 'issues') return null
-  const unrounded = entry.status === 'scored' && entry.outcome instanceof Rational ? entry.outcome : entry.points
-  const points = unrounded ?? zero
-  return kind === 'penalty' ? negate(points) : points
 }

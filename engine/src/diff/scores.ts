@@ -1,16 +1,18 @@
 import type { Unit } from '../exact/evaluation.ts'
-import type { ExactUnit } from '../exact/points.ts'
-import { type GivenCohort, scoreExact } from '../exact/score.ts'
+import type { GivenCohort } from '../exact/score.ts'
+import { columnsReader } from '../fast/columns/columns.ts'
+import type { UnitHead } from '../fast/scorecard/unit.ts'
 import { compile } from '../program/program.ts'
 import type { Ruleset } from '../ruleset/rows.ts'
-import { type Rational, round, subtract, toNumber } from '../values/number.ts'
+import { fromNumber, round, subtract, toNumber } from '../values/number.ts'
 import { apportion, shownPlaces } from './apportion.ts'
-import { attribute, type Parts } from './attribution.ts'
+import { type Attribution, attribution } from './attribution.ts'
 import type { Change } from './change.ts'
 import { fillInputs } from './estimate.ts'
 import { linkIndicators, linkInputs, type Origin } from './identity.ts'
 import { type Obstacle, obstacleSentence } from './obstacles.ts'
 import { diffRulesets } from './rulesets.ts'
+import { byEnclosures, byFractions, LeafValues, type Way } from './values.ts'
 
 /** Part of a difference: the change it comes from, or `rounding`, `rescale`, `policy`, `data`. */
 export type Because = { change: string; points: number }
@@ -51,86 +53,116 @@ export type DiffOptions = Origin & { cohort?: GivenCohort }
  * Source: SPEC X-1 … X-6
  */
 export function diff(old: Ruleset, next: Ruleset, units: readonly Unit[] = [], options: DiffOptions = {}): Diff {
+  const fractions = partsBy(byFractions)
+  const enclosures = partsBy(byEnclosures)
+  return compared(old, next, units, options, (...unit) => enclosures(...unit) ?? fractions(...unit) ?? [])
+}
+
+/** The same with every part a fraction: the judge of what enclosures tell. */
+export function diffExactly(old: Ruleset, next: Ruleset, units: readonly Unit[], options: DiffOptions = {}): Diff {
+  const fractions = partsBy(byFractions)
+  return compared(old, next, units, options, (...unit) => fractions(...unit) ?? [])
+}
+
+/** The parts of one unit's change as they are shown. */
+type PartsOf = (attributed: Attribution, row: number, delta: number) => Because[]
+
+function compared(old: Ruleset, next: Ruleset, units: readonly Unit[], options: DiffOptions, partsOf: PartsOf): Diff {
   const changes = diffRulesets(old, next, options)
   if (units.length === 0) return { changes, units: [] }
   const filled = fillInputs(old, next, units, options)
   const cohort = options.cohort ?? {}
-  const [oldProgram, nextProgram] = [compile(old), compile(next)]
-  const before = scoreExact(oldProgram, filled.units, cohort).units
-  const after = scoreExact(nextProgram, filled.units, cohort).units
-  const parts = attribute({
-    old: { ruleset: old, program: oldProgram, units: before },
-    next: { ruleset: next, program: nextProgram, units: after },
+  const columnsOf = columnsReader(filled.units)
+  const side = (ruleset: Ruleset) => {
+    const program = compile(ruleset)
+    return { ruleset, program, values: new LeafValues(program, columnsOf(program), cohort) }
+  }
+  const [before, after] = [side(old), side(next)]
+  const attributed = attribution({
+    old: before,
+    next: after,
     links: linkIndicators(old, next, options),
     changes,
     renames: new Map(linkInputs(old, next, options).map((link) => [link.old.id, link.next.id])),
-    inputs: filled.units,
+    columnsOf,
     cohort,
   })
   const sameLevel = old.level === next.level
+  const obstacles = (row: number): Obstacle[] => [
+    ...(sameLevel ? [] : [{ side: 'both' as const, reason: 'level' as const, indicators: [] }]),
+    ...obstaclesOf('before', before.values, row),
+    ...obstaclesOf('after', after.values, row),
+  ]
+  const [was, is] = [before.values.scored, after.values.scored]
   return {
     changes,
-    units: filled.units.flatMap((unit, index) => {
-      const [was, is] = [before[index], after[index]]
-      if (!was || !is) return []
-      const compared = compareUnit(unit, was, is, parts[index] ?? new Map(), sameLevel)
-      return [filled.estimated.has(unit.id) ? { ...compared, estimated: true as const } : compared]
+    units: filled.units.map((unit, row) => {
+      const found = compareUnit(was.head(row), is.head(row), obstacles(row), (delta) => partsOf(attributed, row, delta))
+      return filled.estimated.has(unit.id) ? { ...found, estimated: true as const } : found
     }),
   }
 }
 
-function compareUnit(unit: Unit, was: ExactUnit, is: ExactUnit, parts: Parts, sameLevel: boolean): UnitDiff {
-  const obstacles = [
-    ...(sameLevel ? [] : [{ side: 'both' as const, reason: 'level' as const, indicators: [] }]),
-    ...obstaclesOf('before', was),
-    ...obstaclesOf('after', is),
-  ]
-  const [before, after] = [publishedTotal(was), publishedTotal(is)]
+function compareUnit(
+  was: UnitHead,
+  is: UnitHead,
+  obstacles: Obstacle[],
+  because: (delta: number) => Because[],
+): UnitDiff {
+  const [before, after] = [was, is].map(({ complete, total }) => (complete ? total : null)) as [number, number]
   const base = {
-    id: unit.id,
-    name: unit.name,
-    before: before && toNumber(before),
-    after: after && toNumber(after),
+    id: was.id,
+    name: was.name,
+    before,
+    after,
     rankBefore: was.rank,
     rankAfter: is.rank,
     gradeBefore: was.grade,
     gradeAfter: is.grade,
   }
-  if (!before || !after || obstacles.length > 0)
+  if (before === null || after === null || obstacles.length > 0)
     return { ...base, delta: null, because: [], why: obstacleSentence(obstacles, 'vi'), obstacles }
-  const delta = round(subtract(after, before), shownPlaces)
-  return { ...base, delta: toNumber(delta), because: because(parts, delta) }
+  const delta = toNumber(round(subtract(fromNumber(after), fromNumber(before)), shownPlaces))
+  return { ...base, delta, because: because(delta) }
 }
 
-function publishedTotal(unit: ExactUnit): Rational | null {
-  return unit.complete ? unit.total : null
+/** Parts computed one way; null where its numbers cannot tell. */
+function partsBy<N>(way: Way<N>): (...unit: Parameters<PartsOf>) => Because[] | null {
+  const { numbers } = way
+  const none = numbers.whole(0)
+  return (attributed, row, delta) => {
+    const parts = attributed(way, row)
+    if (!parts) return null
+    const entries: [string, N][] = []
+    for (const entry of parts) {
+      const sign = numbers.compare(entry[1], none)
+      if (sign === null) return null
+      if (sign !== 0) entries.push(entry)
+    }
+    const points = apportion(
+      entries.map(([, part]) => part),
+      delta,
+      numbers,
+    )
+    if (!points) return null
+    return entries
+      .map(([change], index) => ({ change, points: points[index] ?? 0 }))
+      .filter((part) => part.points !== 0)
+      .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
+  }
 }
 
-function because(parts: Parts, delta: Rational): Because[] {
-  const entries = [...parts].filter(([, points]) => points.n !== 0n)
-  const shown = apportion(
-    entries.map(([, points]) => points),
-    delta,
-  )
-  return entries
-    .map(([change], index) => ({ change, points: shown[index] ?? 0 }))
-    .filter(({ points }) => points !== 0)
-    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
-}
-
-function obstaclesOf(side: 'before' | 'after', unit: ExactUnit): Obstacle[] {
-  const having = (state: 'pending' | 'issues') =>
-    [...unit.points.values()]
-      .filter(
-        ({ status, leaf: { indicator } }) =>
-          status === state && indicator.kind !== 'information' && indicator.kind !== 'gate',
-      )
-      .map(({ leaf: { indicator } }) => indicator.code || indicator.id)
+function obstaclesOf(side: 'before' | 'after', values: LeafValues, row: number): Obstacle[] {
   const found: Obstacle[] = []
+  const standing = [...values.leaves.values()].flatMap((leaf) => {
+    const { complete, status } = values.treatmentOf(leaf, row)
+    const { code, id } = leaf.leaf.indicator
+    return complete ? [] : [{ status, name: code || id }]
+  })
   for (const reason of ['pending', 'issues'] as const) {
-    const indicators = having(reason)
+    const indicators = standing.filter(({ status }) => status === reason).map(({ name }) => name)
     if (indicators.length > 0) found.push({ side, reason, indicators })
   }
-  if (unit.total === null) found.push({ side, reason: 'nothing-applies', indicators: [] })
+  if (Number.isNaN(values.scored.batch.totals[row])) found.push({ side, reason: 'nothing-applies', indicators: [] })
   return found
 }

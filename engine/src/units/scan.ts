@@ -3,20 +3,10 @@ import { encoder } from '../fast/plan/slots.ts'
 import { isNotApplicable } from '../program/input.ts'
 import type { Program } from '../program/program.ts'
 import type { Input, InputValue } from '../ruleset/rows.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, type Json, readJson } from '../values/json.ts'
+import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import { isShort } from '../values/number.ts'
+import { comma, JsonCursor, quote, startsNumber, Unusual } from './cursor.ts'
 import type { UnitsHead } from './units.ts'
-
-const quote = 34
-const comma = 44
-const minus = 45
-const point = 46
-const zero = 48
-const colon = 58
-const backslash = 92
-
-/** The scan met something that only the reader of whole documents tells about. */
-class Unusual extends Error {}
 
 /**
  * Reads a units file of JSON straight into columns, where everything in it is as it should be.
@@ -36,18 +26,16 @@ export function scanUnits(text: string, program: Program): { head: UnitsHead; co
 /** An input as the scan meets it: its key as it is written, and the row it was last seen in. */
 type Place = { index: number; key: string; input: Input; column: Column; encode(value: unknown): number; row: number }
 
-class Scan {
-  private readonly text: string
+class Scan extends JsonCursor {
   private readonly places: Place[]
   private readonly byId: ReadonlyMap<string, Place>
   private readonly ids: string[] = []
   private readonly names: string[] = []
-  private at = 0
   private row = 0
   private readonly others = new Set<string>()
 
   constructor(text: string, program: Program) {
-    this.text = text
+    super(text)
     const capacity = countUnits(text)
     this.places = program.ruleset.inputs.map((input, index) => {
       return {
@@ -178,7 +166,7 @@ class Scan {
 
   private reported(place: Place): void {
     const code = this.text.charCodeAt(this.at)
-    const value = code === minus || (code >= zero && code <= zero + 9) ? this.number() : this.other(code)
+    const value = startsNumber(code) ? this.number() : this.other(code)
     const held = place.encode(value)
     if (!Number.isNaN(held)) place.column.values[this.row] = held
     // What is neither missing nor declared not applicable is wrong, or too large for columns.
@@ -193,129 +181,6 @@ class Scan {
     if (!isObject(value) || !isAbsence(value)) throw new Unusual()
     return value as InputValue
   }
-
-  /** Digits with at most one point as they come; any other way to write a number by the language's own reading. */
-  private number(): number {
-    const { text } = this
-    const start = this.at
-    let at = start
-    let whole = 0
-    for (; at < text.length && at - start < 15; at++) {
-      const code = text.charCodeAt(at)
-      if (code < zero || code > zero + 9) break
-      whole = whole * 10 + code - zero
-    }
-    const isWritten = at > start && (text.charCodeAt(start) !== zero || at === start + 1)
-    let scale = 1
-    if (text.charCodeAt(at) === point) {
-      const first = ++at
-      for (; at < text.length && at - start <= 15; at++) {
-        const code = text.charCodeAt(at)
-        if (code < zero || code > zero + 9) break
-        whole = whole * 10 + code - zero
-        scale *= 10
-      }
-      if (at === first) throw new Unusual()
-    }
-    if (isWritten && !isNumeric(text.charCodeAt(at))) {
-      this.at = at
-      // Both are whole and small, so the quotient is the double nearest to the decimal.
-      return scale === 1 ? whole : whole / scale
-    }
-    for (; at < text.length; at++) if (!isNumeric(text.charCodeAt(at))) break
-    this.at = at
-    const read = readJson(text.slice(start, at))
-    if (!read.ok || typeof read.value !== 'number') throw new Unusual()
-    return read.value
-  }
-
-  /** A string without escapes, in Unicode NFC. */
-  private string(): string {
-    this.take(quote)
-    const { text } = this
-    const start = this.at
-    let plain = true
-    let at = start
-    for (; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      if (code === quote) break
-      if (code === backslash || code < 32) throw new Unusual()
-      if (code > 126) plain = false
-    }
-    this.at = at
-    this.take(quote)
-    const value = text.slice(start, at)
-    if (!plain && (hasLoneSurrogate(value) || value !== value.normalize('NFC'))) throw new Unusual()
-    return value
-  }
-
-  /** Any value, read strictly by the reader of documents. */
-  private value(): Json {
-    const { text } = this
-    const start = this.at
-    let open = 0
-    for (; this.at < text.length; this.at++) {
-      const code = text.charCodeAt(this.at)
-      if (code === quote) {
-        this.string()
-        this.at--
-      } else if (code === 123 || code === 91) open++
-      else if (code === 125 || code === 93) {
-        if (open === 0) break
-        open--
-      } else if (code === comma && open === 0) break
-    }
-    const read = readJson(text.slice(start, this.at))
-    if (!read.ok) throw new Unusual()
-    return read.value
-  }
-
-  private members(take: (key: string) => void): void {
-    this.space()
-    this.take(123)
-    this.space()
-    if (this.isNext(125)) return
-    do {
-      this.space()
-      const key = this.string()
-      if (isInheritedName(key)) throw new Unusual()
-      this.colon()
-      take(key)
-      this.space()
-    } while (this.isNext(comma))
-    this.take(125)
-  }
-
-  private colon(): void {
-    this.space()
-    this.take(colon)
-    this.space()
-  }
-
-  private space(): void {
-    const { text } = this
-    for (; this.at < text.length; this.at++) {
-      const code = text.charCodeAt(this.at)
-      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return
-    }
-  }
-
-  private isNext(code: number): boolean {
-    if (this.text.charCodeAt(this.at) !== code) return false
-    this.at++
-    return true
-  }
-
-  private take(code: number): void {
-    if (!this.isNext(code)) throw new Unusual()
-  }
-}
-
-function isNumeric(code: number): boolean {
-  // Digits, sign, point, exponent.
-  return (
-    (code >= zero && code <= zero + 9) || code === minus || code === point || code === 43 || code === 69 || code === 101
-  )
 }
 
 /** A declared absence may carry a reason, and nothing else. */

@@ -147,7 +147,7 @@ export function nearestDouble({ high, low, error, denominator }: Enclosure): num
 }
 
 /** The largest whole number not above the number, null where only exact evaluation can tell. */
-function floorOf({ high, low, error, denominator }: Enclosure): number | null {
+export function floorOf({ high, low, error, denominator }: Enclosure): number | null {
   if (Math.abs(high) >= safe / 4) return null
   const below = Math.floor(high)
   const part = high - below + low

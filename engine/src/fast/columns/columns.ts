@@ -52,14 +52,22 @@ export function setUnknown(column: Column, row: number, value: InputValue | unde
 
 /** Turns units into columns; reading them is the larger part of scoring many. */
 export function columnsOf(program: Program, units: readonly Unit[]): Columns {
-  return {
-    count: units.length,
-    ids: units.map(({ id }) => id),
-    names: units.map(({ name }) => name),
-    inputs: program.ruleset.inputs.map((input) =>
-      readColumn(input, units.length, (row) => (units[row] as Unit).inputs[input.id]),
-    ),
+  return columnsReader(units)(program)
+}
+
+/** The same for many programs over the same units: what they read alike is read once. */
+export function columnsReader(units: readonly Unit[]): (program: Program) => Columns {
+  const ids = units.map(({ id }) => id)
+  const names = units.map(({ name }) => name)
+  const known = new Map<string, Column>()
+  const column = (input: Input): Column => {
+    const { id, type, min, max, options } = input
+    const key = JSON.stringify([id, type, min, max, options])
+    const found = known.get(key) ?? readColumn(input, units.length, (row) => (units[row] as Unit).inputs[id])
+    known.set(key, found)
+    return found
   }
+  return ({ ruleset }) => ({ count: units.length, ids, names, inputs: ruleset.inputs.map(column) })
 }
 
 /** Values of all units by input, as a file may hold them (JSON by columns). */

@@ -1,14 +1,18 @@
 import type { GroupPoints, UnitScore } from '../../exact/scorecard.ts'
 import type { Program } from '../../program/program.ts'
 import type { Entry } from './leaf.ts'
-import type { UnitScores } from './unit.ts'
+import type { UnitHead, UnitParts } from './unit.ts'
 
 /**
  * A unit's entry as the text of its JSON, written part by part without making its objects.
  *
  * Shape: two pieces that belong together, since only the first holds what people wrote and need not be ASCII
  */
-export function unitWriter(program: Program, scores: UnitScores): (at: number) => [string, string] {
+export function unitWriter(
+  program: Program,
+  headOf: (at: number) => UnitHead,
+  parts: UnitParts,
+): (at: number) => [string, string] {
   const names = [...program.leaves.keys()].map((id) => `${JSON.stringify(id)}:`)
   const entryText = (entry: Entry): string => {
     entry.text ??= JSON.stringify(entry.points)
@@ -29,14 +33,14 @@ export function unitWriter(program: Program, scores: UnitScores): (at: number) =
     return text
   }
   return (at) => {
-    const { entries, groups, rollups } = scores.parts(at)
+    const { entries, groups, rollups } = parts.at(at)
     let points = ''
     for (let place = 0; place < entries.length; place++)
       points += `${place === 0 ? '' : ','}${names[place]}${entryText(entries[place] as Entry)}`
     let rolled = ''
     for (const id of Object.keys(rollups))
       rolled += `${rolled === '' ? '' : ','}${key(id)}{${groupsText(rollups[id] as UnitScore['groups'])}}`
-    const head = JSON.stringify(scores.head(at)).slice(0, -1)
+    const head = JSON.stringify(headOf(at)).slice(0, -1)
     return [head, `,"points":{${points}},"groups":{${groupsText(groups)}},"rollups":{${rolled}}}`]
   }
 }

@@ -17,29 +17,10 @@ import { type Entry, type LeafEntries, leafEntries, type Row } from './leaf.ts'
 /** What stands above a unit's points in its scorecard. */
 export type UnitHead = Omit<UnitScore, 'points' | 'groups' | 'rollups'>
 
-/** A file that was scored, unit by unit: each unit's parts are computed when it is looked at, and not kept. */
-export class UnitScores {
-  private readonly program: Program
-  private readonly columns: Columns
-  private readonly batch: BatchScore
-  private readonly leaves: LeafEntries
-  private readonly sums: GroupSums
-  private readonly look: (at: number) => Row
-  private readonly grades: readonly string[]
-
-  /** `batch` kept the points of every leaf. */
-  constructor(program: Program, columns: Columns, batch: BatchScore) {
-    this.program = program
-    this.columns = columns
-    this.batch = batch
-    this.leaves = leafEntries(program, batch)
-    this.sums = groupSums(program)
-    this.look = looking(program, columns, batch)
-    this.grades = gradesFromBest(program.ruleset).map(({ id }) => id)
-  }
-
-  head(at: number): UnitHead {
-    const { columns, batch, program } = this
+/** What stands above each unit's points in its scorecard. */
+export function unitHeads(program: Program, columns: Columns, batch: BatchScore): (at: number) => UnitHead {
+  const grades = gradesFromBest(program.ruleset).map(({ id }) => id)
+  return (at) => {
     const total = batch.totals[at] as number
     const max = batch.maxima[at] as number
     const none = Number.isNaN(total)
@@ -51,14 +32,30 @@ export class UnitScores {
       total: none ? null : total / batch.scales.total,
       max: max / batch.scales.max,
       ratio: none ? null : quotient(total, batch.scales.total, max, batch.scales.max),
-      grade: this.grades[batch.grades[at] as number] ?? null,
+      grade: grades[batch.grades[at] as number] ?? null,
       rank: batch.ranks[at] || null,
       rankProvisional: batch.provisional[at] === 1,
     }
   }
+}
+
+/** The points of a file that was scored, unit by unit: computed when a unit is looked at, and not kept. */
+export class UnitParts {
+  private readonly program: Program
+  private readonly leaves: LeafEntries
+  private readonly sums: GroupSums
+  private readonly look: (at: number) => Row
+
+  /** `batch` kept the points of every leaf. */
+  constructor(program: Program, columns: Columns, batch: BatchScore) {
+    this.program = program
+    this.leaves = leafEntries(program, batch)
+    this.sums = groupSums(program)
+    this.look = looking(program, columns, batch)
+  }
 
   /** Every leaf in the order of the set, and the groups over them. */
-  parts(at: number): { entries: readonly Entry[] } & Summed {
+  at(at: number): { entries: readonly Entry[] } & Summed {
     const row = this.look(at)
     const entries = this.leaves.map((leaf) => leaf(row))
     return { entries, ...(this.sums(entries) ?? this.exactSums(row)) }
