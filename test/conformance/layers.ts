@@ -49,7 +49,15 @@ export const layers: Record<string, Layers> = {
   },
   'editor/src': {
     sees: ['@chiso/engine', '@chiso/server/client'],
-    line: 'text ui document api features/* app main',
+    line: 'text ui document worker saving api draft fields features/* app main',
+    only: {
+      document: ['text'],
+      worker: ['document'],
+      saving: ['document'],
+      api: ['text', 'ui', 'saving'],
+      fields: ['text', 'ui', 'document', 'draft'],
+      'features/*': ['text', 'ui', 'document', 'worker', 'api', 'draft', 'fields'],
+    },
   },
 }
 

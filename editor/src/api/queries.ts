@@ -1,6 +1,6 @@
 import { Refusal } from '@chiso/server/client'
 import { QueryClient, queryOptions } from '@tanstack/react-query'
-import { forgetTyped } from '../document/vault.ts'
+import { forgetTyped } from '../saving/typed.ts'
 import { client } from './client.ts'
 import { liveDrafts } from './drafts.ts'
 

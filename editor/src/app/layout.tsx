@@ -6,7 +6,7 @@ import { setLocale, useLanguage } from '../text/locale.ts'
 import { Button } from '../ui/Button.tsx'
 import { Chrome, Page } from '../ui/Page.tsx'
 import { ErrorState, LoadingState, NothingHere } from '../ui/states.tsx'
-import { SessionGuard, useSignOut } from './session.tsx'
+import { SessionGuard, useSignOut } from './SessionGuard.tsx'
 
 /** What surrounds every page: navigation, account, the sign-in dialog when a session runs out. */
 export function Layout() {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createDraftStore } from '../draft/store.ts'
 import { fillRows, moveRows, outermost, placeRows, removeRows } from './block.ts'
 import type { Command } from './commands.ts'
-import { createDocument } from './document.ts'
 import { example } from './example.ts'
 import { at, rowsIn } from './place.ts'
 
@@ -11,7 +11,7 @@ const other = '/indicators/1/children/0'
 const rows = (...paths: string[]) => rowsIn(example()).filter(({ path }) => paths.includes(path))
 
 function run(command: Command | null) {
-  const store = createDocument(example())
+  const store = createDraftStore(example())
   if (command) store.getState().run(command, { at: 0 })
   return store
 }

@@ -1,6 +1,6 @@
 import type { IndicatorDocument, Json, RulesetDocument } from '@chiso/engine'
 import { produce } from 'immer'
-import { fold } from '../ui/fold.ts'
+import { fold } from '../text/fold.ts'
 import { at, child, seat, tokens } from './place.ts'
 
 /**

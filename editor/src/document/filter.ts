@@ -1,4 +1,4 @@
-import { fold } from '../ui/fold.ts'
+import { fold } from '../text/fold.ts'
 import type { Row } from './place.ts'
 
 /** The rows that hold every word of a filter, without diacritics, and the groups above them; all without a filter. */

@@ -1,5 +1,4 @@
 import type { IndicatorDocument, InputDocument, Json, Ruleset } from '@chiso/engine'
-import type { Option } from '../ui/Combobox.tsx'
 
 /** The name a formula reads, when it is nothing but a read: `{"var":"x"}` or `{"var":["x"]}`. */
 export function readName(json: Json | null | undefined): string | null {
@@ -23,29 +22,6 @@ export function read(name: string): Json {
 
 export type InputType = InputDocument['type']
 export const numeric: readonly InputType[] = ['integer', 'number', 'ratio']
-
-/** What can be read, by its label; restricted to types, cohort values only where they make sense. */
-export function readable(
-  ruleset: Ruleset,
-  detail: { input: (type: InputType) => string; derived: string; cohort: string },
-  types: readonly InputType[] | null,
-  cohort = false,
-): Option[] {
-  const inputs = ruleset.inputs
-    .filter(({ type }) => types === null || types.includes(type))
-    .map(({ id, label, unit, type, min, max }): Option => {
-      const range = min !== undefined && max !== undefined && type !== 'ratio' ? ` ${min}–${max}` : ''
-      const text = [unit, `${detail.input(type)}${range}`].filter(Boolean).join(' · ')
-      return { value: id, label: label || id, detail: text, ...(numeric.includes(type) ? { hint: text } : {}) }
-    })
-  const derived = ruleset.derived.map(({ id, label, unit }): Option => {
-    return { value: `derived.${id}`, label: label || id, detail: [unit, detail.derived].filter(Boolean).join(' · ') }
-  })
-  const shared = ruleset.cohort.map(({ id, label, unit }): Option => {
-    return { value: `cohort.${id}`, label: label || id, detail: [unit, detail.cohort].filter(Boolean).join(' · ') }
-  })
-  return [...inputs, ...derived, ...(cohort ? shared : [])]
-}
 
 /** Whether a value is a share, so that people expect to see it in percent. */
 export function isShare(json: Json, ruleset: Ruleset): boolean {

@@ -1,6 +1,6 @@
 import { useId, useMemo, useRef, useState } from 'react'
 import './combobox.css'
-import { fold } from './fold.ts'
+import { fold } from '../text/fold.ts'
 
 export type Option = {
   value: string

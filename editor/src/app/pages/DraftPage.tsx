@@ -3,9 +3,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
+import { signInAgain } from '../../api/ending.ts'
 import { draftQuery, followDraft, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
-import { DocumentContext, useDocument, useDocumentStore } from '../../document/document.ts'
+import { DraftContext, useDraft, useDraftStore } from '../../draft/store.ts'
+import { useEditing } from '../../draft/useEditing.ts'
+import type { Heard } from '../../draft/useOthers.ts'
+import { usePen } from '../../draft/usePen.ts'
+import { useTypedKept } from '../../draft/useTyped.ts'
 import { Guide } from '../../features/guide/Guide.tsx'
 import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -13,15 +18,10 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { DraftBar } from '../DraftBar.tsx'
-import { ConflictDialog } from '../draft/ConflictDialog.tsx'
-import { useEditing } from '../draft/editing.ts'
-import { HeaderActions } from '../draft/HeaderActions.tsx'
-import { Others } from '../draft/Others.tsx'
-import type { Heard } from '../draft/others.ts'
-import { usePen } from '../draft/pen.ts'
-import { useTypedKept } from '../draft/typed.ts'
-import { Workbench } from '../draft/Workbench.tsx'
-import { signInAgain } from '../session.tsx'
+import { ConflictDialog } from '../workbench/ConflictDialog.tsx'
+import { HeaderActions } from '../workbench/HeaderActions.tsx'
+import { Others } from '../workbench/Others.tsx'
+import { Workbench } from '../workbench/Workbench.tsx'
 
 /** `/sets/{id}/drafts/{d}`: the editor. */
 export function DraftPage() {
@@ -123,7 +123,7 @@ function Editing({ draft, etag, readOnly, pen, ended }: EditingProps) {
   )
 
   return (
-    <DocumentContext value={store}>
+    <DraftContext value={store}>
       <DraftFrame
         draft={draft}
         etag={etag}
@@ -140,7 +140,7 @@ function Editing({ draft, etag, readOnly, pen, ended }: EditingProps) {
         }}
       />
       {stale && <ConflictDialog stale={stale} onSettle={(merged) => void settle(merged)} />}
-    </DocumentContext>
+    </DraftContext>
   )
 }
 
@@ -162,8 +162,8 @@ function DraftFrame(props: DraftFrameProps) {
   const t = useTranslations('editor')
   const { user } = useSession()
   const shell = useTranslations('shell')
-  const title = useDocument((state) => state.document.title)
-  const legal = useDocument((state) => state.document.legal)
+  const title = useDraft((state) => state.document.title)
+  const legal = useDraft((state) => state.document.legal)
   const [base, version] = draft.base?.split('@') ?? []
   useBase(base ?? null, version ?? null)
   return (
@@ -226,8 +226,8 @@ function DraftFrame(props: DraftFrameProps) {
 
 /** Gives the engine the version that the draft started from, for the differences of the preview. */
 function useBase(ruleset: string | null, version: string | null) {
-  const store = useDocumentStore()
-  const engine = useDocument((state) => state.engine)
+  const store = useDraftStore()
+  const engine = useDraft((state) => state.engine)
   const base = useQuery({
     ...versionQuery(ruleset ?? '', version ?? ''),
     enabled: ruleset !== null && version !== null,

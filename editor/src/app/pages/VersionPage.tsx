@@ -6,7 +6,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { aboutQuery, manifestQuery, rulesetQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
-import { createDocument, DocumentContext } from '../../document/document.ts'
+import { createDraftStore, DraftContext } from '../../draft/store.ts'
+import { useEngine } from '../../draft/useEngine.ts'
 import { VersionFacts } from '../../features/versions/VersionFacts.tsx'
 import { WithdrawDialog } from '../../features/versions/WithdrawDialog.tsx'
 import { IllustrativeBanner } from '../../ui/Banner.tsx'
@@ -14,8 +15,7 @@ import { Button } from '../../ui/Button.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { Page } from '../../ui/Page.tsx'
 import { ErrorState, LoadingState, NothingHere } from '../../ui/states.tsx'
-import { useEngine } from '../draft/scoring.ts'
-import { Workbench } from '../draft/Workbench.tsx'
+import { Workbench } from '../workbench/Workbench.tsx'
 
 /** `/sets/{id}/versions/{v}`: a publication as it was issued, for reading. */
 export function VersionPage() {
@@ -76,11 +76,11 @@ export function VersionPage() {
 
 /** The annex, its rules and what they do to units, with nothing to edit. */
 function Reading({ document }: { document: RulesetDocument }) {
-  const [store] = useState(() => createDocument(document, { readOnly: true }))
+  const [store] = useState(() => createDraftStore(document, { readOnly: true }))
   useEngine(store)
   return (
-    <DocumentContext value={store}>
+    <DraftContext value={store}>
       <Workbench ruleset={document.id} level={document.level} baseVersion={null} />
-    </DocumentContext>
+    </DraftContext>
   )
 }

@@ -2,8 +2,8 @@ import type { Issue } from '@chiso/engine'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Fillable } from '../../document/block.ts'
-import { type Column, columns, useDocument, useDocumentStore } from '../../document/document.ts'
 import { type Row, readable, rowOf, rowsIn } from '../../document/place.ts'
+import { type Column, columns, useDraft, useDraftStore } from '../../draft/store.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import './annex.css'
 import { AnnexRow } from './AnnexRow.tsx'
@@ -28,14 +28,14 @@ type AnnexProps = {
 /** The annex (Phụ lục): every indicator in the columns that offices know, edited in place. */
 export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const t = useTranslations('annex')
-  const store = useDocumentStore()
-  const document = useDocument((state) => state.shown)
-  const readOnly = useDocument((state) => state.readOnly)
-  const selection = useDocument((state) => state.selection)
-  const folded = useDocument((state) => state.folded)
-  const issues = useDocument((state) => state.issues)
-  const others = useDocument((state) => state.others)
-  const lit = useDocument((state) => state.lit)
+  const store = useDraftStore()
+  const document = useDraft((state) => state.shown)
+  const readOnly = useDraft((state) => state.readOnly)
+  const selection = useDraft((state) => state.selection)
+  const folded = useDraft((state) => state.folded)
+  const issues = useDraft((state) => state.issues)
+  const others = useDraft((state) => state.others)
+  const lit = useDraft((state) => state.lit)
   const table = useRef<HTMLTableElement>(null)
   const [editing, setEditing] = useState<{ text: string | null } | null>(null)
 
@@ -60,7 +60,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const onFold = useCallback((id: string) => store.getState().fold(id), [store])
 
   // A cell that was open when the page went away is open again with what was typed in it.
-  const left = useDocument((state) => (state.readOnly ? undefined : Object.keys(state.typed).find(isCellKey)))
+  const left = useDraft((state) => (state.readOnly ? undefined : Object.keys(state.typed).find(isCellKey)))
   // biome-ignore lint/correctness/useExhaustiveDependencies: only text that appears while no cell is open calls for one
   useEffect(() => {
     const found = left && !editing ? all.find((row) => columns.some((column) => cellKey(row, column) === left)) : null

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { aboutQuery } from '../../api/queries.ts'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { type Dropped, recogniseFile } from './dropped.ts'
@@ -16,10 +16,10 @@ type Found = { name: string; dropped: Dropped; more: number }
 /** A file dropped anywhere on the editor is told what it is and offered what fits; the page never follows it. */
 export function DroppedFile() {
   const t = useTranslations('annex')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const about = useQuery(aboutQuery)
   const limit = about.data?.limits.documentBytes ?? usualLimit
-  const readOnly = useDocument((state) => state.readOnly)
+  const readOnly = useDraft((state) => state.readOnly)
   const [over, setOver] = useState(false)
   const [found, setFound] = useState<Found | null>(null)
   const latest = useRef(limit)

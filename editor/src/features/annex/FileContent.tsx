@@ -2,9 +2,9 @@ import { check, type IndicatorDocument, message, type RulesetDocument } from '@c
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Column, columns, useDocument, useDocumentStore } from '../../document/document.ts'
 import { rowsIn, sumOf } from '../../document/place.ts'
 import { insertAfter } from '../../document/rows.ts'
+import { type Column, columns, useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -77,8 +77,8 @@ type PartProps = { name: string; others: ReactNode; onClose: () => void }
 
 function Table({ name, table, others, onClose }: PartProps & { table: string[][] }) {
   const t = useTranslations('annex')
-  const document = useDocument((state) => state.document)
-  const selected = useDocument((state) => state.selection.row)
+  const document = useDraft((state) => state.document)
+  const selected = useDraft((state) => state.selection.row)
   const pasting = usePasting()
   const [over, setOver] = useState(false)
   const rows = useMemo(() => rowsIn(document), [document])
@@ -116,7 +116,7 @@ function WholeSet({ name, file, others, onClose }: PartProps & { file: RulesetDo
   const t = useTranslations('annex')
   const shell = useTranslations('shell')
   const locale = useLanguage()
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const { id } = store.getState().document
   // A draft belongs to its set; only the content is taken over.
   const document = useMemo(() => ({ ...file, id }), [file, id])
@@ -172,7 +172,7 @@ function WholeSet({ name, file, others, onClose }: PartProps & { file: RulesetDo
 function Indicators({ name, indicators, others, onClose }: PartProps & { indicators: IndicatorDocument[] }) {
   const t = useTranslations('annex')
   const shell = useTranslations('shell')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const add = () => {
     const { document, selection } = store.getState()
     const placed = insertAfter(document, selection.row, indicators)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
-import { useDocument } from '../../document/document.ts'
+import { useDraft } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -11,7 +11,7 @@ import { annexNumber, annexNumbers, rememberAnnexNumber } from './number.ts'
 export function PrintDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations('editor')
   const shell = useTranslations('shell')
-  const set = useDocument((state) => state.document.id)
+  const set = useDraft((state) => state.document.id)
   const [number, setNumber] = useState(() => annexNumber(set))
   const print = () => {
     rememberAnnexNumber(set, number)

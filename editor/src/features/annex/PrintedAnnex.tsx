@@ -2,8 +2,8 @@ import { type Indicator, type Ruleset, type RulesetDocument, sentence, sentenceT
 import { useEffect, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
-import { useDocument } from '../../document/document.ts'
 import { type Row, readable, rowsIn, sumOf } from '../../document/place.ts'
+import { useDraft } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
 import '../../ui/paper.css'
@@ -42,7 +42,7 @@ function Sheet() {
   const t = useTranslations('editor')
   const a = useTranslations('annex')
   const shell = useTranslations('shell')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   const rows = rowsIn(document)
   const words = readable(document)
   const number = annexNumber(document.id)

@@ -9,9 +9,9 @@ import {
 } from 'react'
 import { useTranslations } from 'use-intl'
 import { fillable } from '../../document/block.ts'
-import { type Column, columns, useDocument, useDocumentStore } from '../../document/document.ts'
 import type { Row } from '../../document/place.ts'
 import { addAfter, clear } from '../../document/rows.ts'
+import { type Column, columns, useDraft, useDraftStore } from '../../draft/store.ts'
 import { readNumber } from '../../text/number.ts'
 import { toast } from '../../ui/Toast.tsx'
 import type { Leave } from './CellEditor.tsx'
@@ -39,8 +39,8 @@ type Options = {
 /** What keys, mouse and clipboard do in the annex. */
 export function useAnnexActions({ rows, block, selected: chosen, table, setEditing, onOpenRule, onPlan }: Options) {
   const t = useTranslations('annex')
-  const store = useDocumentStore()
-  const { row: selected, column } = useDocument((state) => state.selection)
+  const store = useDraftStore()
+  const { row: selected, column } = useDraft((state) => state.selection)
   const pasting = usePasting()
   const focusNext = useRef(false)
   const drawing = useRef(false)

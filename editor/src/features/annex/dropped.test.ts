@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { createDocument } from '../../document/document.ts'
 import { example } from '../../document/example.ts'
 import { at, rowsIn } from '../../document/place.ts'
 import { insertAfter } from '../../document/rows.ts'
+import { createDraftStore } from '../../draft/store.ts'
 import { maxLines, recogniseFile } from './dropped.ts'
 
 const mebibyte = 1024 * 1024
@@ -71,7 +71,7 @@ describe('a dropped file', () => {
   })
 
   it('[ED-72] indicators go below the row stood in, under new ids where theirs are taken, as one step', () => {
-    const store = createDocument(example())
+    const store = createDraftStore(example())
     const taken = at(example(), '/indicators/0/children/0') as never
     const placed = insertAfter(example(), '/indicators/0/children/0', [taken, leaf as never])
     store.getState().run(placed.command)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { type Column, createDocument } from '../../document/document.ts'
 import { example } from '../../document/example.ts'
 import { at, rowsIn } from '../../document/place.ts'
+import { type Column, createDraftStore } from '../../draft/store.ts'
 import { messagesOf } from '../../text/catalogue.ts'
 import { fromTsv } from './clipboard.ts'
 import { planPaste } from './paste.ts'
@@ -14,7 +14,7 @@ const plan = (text: string, top: number, left = 0, visible = rows()) =>
 
 describe('pasting', () => {
   it('[ED-7] is one step, adds rows and tells what it cannot read', () => {
-    const store = createDocument(example())
+    const store = createDraftStore(example())
     const found = plan('1.2\tKế hoạch\t12,5\n1.3\tChuyên mục\tmười', 2, 0, rows().slice(0, 3))
     expect(found).toMatchObject({
       written: 4,
@@ -52,7 +52,7 @@ describe('pasting', () => {
 
   it('[ED-28] numbers grow on and ids differ, also for rows of one name', () => {
     const found = plan('\tMới\t1\n\tMới\t2\n\tMới\t3', 5)
-    const store = createDocument(example())
+    const store = createDraftStore(example())
     if (found.command) store.getState().run(found.command)
     const added = (at(store.getState().document, '/indicators/1/children') as { id: string; code: string }[]).slice(1)
     expect(added.map(({ code }) => code)).toEqual(['2.2', '2.3', '2.4'])
@@ -67,7 +67,7 @@ describe('pasting', () => {
     )
     const start = performance.now()
     const found = plan(lines.map((line) => line.join('\t')).join('\n'), 1)
-    const store = createDocument(example())
+    const store = createDraftStore(example())
     if (found.command) store.getState().run(found.command)
     expect(performance.now() - start).toBeLessThan(2000)
     expect(found.rows).toHaveLength(625)

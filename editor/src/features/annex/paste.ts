@@ -1,9 +1,9 @@
 import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
 import { blankLeaf, type Command, nextCode } from '../../document/commands.ts'
-import { type Column, columns } from '../../document/document.ts'
 import { at, child, type Row, seat } from '../../document/place.ts'
+import { type Column, columns } from '../../draft/store.ts'
+import { fold } from '../../text/fold.ts'
 import { readNumber } from '../../text/number.ts'
-import { fold } from '../../ui/fold.ts'
 import { type Editable, isEditable, write } from './cells.ts'
 import type { Block } from './visible.ts'
 

@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl'
-import { useDocumentStore } from '../../document/document.ts'
+import { useDraftStore } from '../../draft/store.ts'
 import { toast } from '../../ui/Toast.tsx'
 import type { Paste } from './paste.ts'
 
 /** Writes a planned block as one step, and tells what was written and what was not. */
 export function usePasting(): (plan: Paste) => void {
   const t = useTranslations('annex')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   return (plan) => {
     if (!plan.command) return
     store.getState().run(plan.command)

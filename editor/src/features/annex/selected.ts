@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
 import { type Fillable, fillRows, moveRows, outermost, placeRows, removeRows } from '../../document/block.ts'
-import { type DocumentState, useDocumentStore } from '../../document/document.ts'
 import type { Row } from '../../document/place.ts'
+import { type DraftState, useDraftStore } from '../../draft/store.ts'
 import { announce } from '../../ui/Announcer.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import type { Block } from './visible.ts'
@@ -9,7 +9,7 @@ import type { Block } from './visible.ts'
 /** What can be done to every row of the selected block at once; one row is a block of one. */
 export function useSelectedRows(rows: readonly Row[], block: Block | null) {
   const t = useTranslations('annex')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const chosen = block ? rows.slice(block.top, block.bottom + 1) : []
   const paths = chosen.map(({ path }) => path)
 
@@ -59,7 +59,7 @@ export function useSelectedRows(rows: readonly Row[], block: Block | null) {
   }
 }
 
-function keepRange(state: DocumentState, head: string, tail: string, { column, anchor }: DocumentState['selection']) {
+function keepRange(state: DraftState, head: string, tail: string, { column, anchor }: DraftState['selection']) {
   state.select(head, anchor?.column ?? column)
   state.select(tail, column, true)
 }

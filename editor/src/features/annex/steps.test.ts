@@ -2,11 +2,11 @@ import type { RulesetDocument } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { fillRows, moveRows, placeRows, removeRows } from '../../document/block.ts'
 import type { Command } from '../../document/commands.ts'
-import { type Column, createDocument } from '../../document/document.ts'
 import { example } from '../../document/example.ts'
 import { type Row, rowsIn } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
 import { addAfter, clear, duplicate, insertAfter } from '../../document/rows.ts'
+import { type Column, createDraftStore } from '../../draft/store.ts'
 import { messagesOf } from '../../text/catalogue.ts'
 import { write } from './cells.ts'
 import { gapAt } from './drag.ts'
@@ -65,7 +65,7 @@ describe('steps', () => {
   it('[ED-73] from any point any other is reached, through paste, moves, fills and JSON, and each is what it was', () => {
     for (let seed = 1; seed <= 150; seed++) {
       const next = random(seed)
-      const store = createDocument(example())
+      const store = createDraftStore(example())
       const seen = [store.getState().document]
       for (let turn = 0; turn < 25; turn++) {
         const command = change(store.getState().document, next)
@@ -87,7 +87,7 @@ describe('steps', () => {
   })
 
   it('[ED-73] going to a point and changing something there leaves nothing ahead', () => {
-    const store = createDocument(example())
+    const store = createDraftStore(example())
     for (const title of ['A', 'B', 'C']) store.getState().run({ kind: 'set', path: '/title', value: title })
     store.getState().travel(1)
     expect([store.getState().document.title, store.getState().history.future.length]).toEqual(['A', 2])

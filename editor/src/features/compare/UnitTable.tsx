@@ -2,7 +2,7 @@ import { type Diff, formatNumber, type Locale, obstacleSentence } from '@chiso/e
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { rankMove } from '../../api/comparison.ts'
-import { matches } from '../../ui/fold.ts'
+import { matches } from '../../text/fold.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { signed } from '../../ui/signed.ts'
 import { type Column, type Order, partOf, sortUnits } from './sort.ts'

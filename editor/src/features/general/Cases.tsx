@@ -2,16 +2,16 @@ import type { InputValue, RulesetDocument } from '@chiso/engine'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
-import { useDocument } from '../../document/document.ts'
-import { ChoiceAt, NumberAt, TextAt } from '../../document/fields/controls.tsx'
-import { ListAt } from '../../document/fields/ListAt.tsx'
-import { firstOf, ValueField } from '../../document/fields/ValueField.tsx'
-import { useWrite } from '../../document/fields/write.ts'
 import { at, rowsIn } from '../../document/place.ts'
-import type { Outcome } from '../../document/protocol.ts'
+import { useDraft } from '../../draft/store.ts'
+import { ChoiceAt, NumberAt, TextAt } from '../../fields/controls.tsx'
+import { ListAt } from '../../fields/ListAt.tsx'
+import { firstOf, ValueField } from '../../fields/ValueField.tsx'
+import { useWrite } from '../../fields/write.ts'
 import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import type { Outcome } from '../../worker/protocol.ts'
 import { differences, newest } from './expectation.ts'
 import { Given } from './Policy.tsx'
 import { Record } from './Record.tsx'
@@ -21,7 +21,7 @@ type Case = NonNullable<RulesetDocument['cases']>[number]
 /** Cases that try the set out (tình huống tính thử): what is reported, and what must come out. */
 export function Cases() {
   const t = useTranslations('general')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   return (
     <ListAt
       what={t('cases.one')}
@@ -38,8 +38,8 @@ export function Cases() {
 function CaseFields({ one, path }: { one: Case; path: string }) {
   const t = useTranslations('general')
   const write = useWrite()
-  const document = useDocument((state) => state.document)
-  const readOnly = useDocument((state) => state.readOnly)
+  const document = useDraft((state) => state.document)
+  const readOnly = useDraft((state) => state.readOnly)
   const outcome = useOutcome(one)
   const { inputs = [], cohort = [], grades = [] } = document
   const leaves = rowsIn(document).filter(({ group }) => !group)
@@ -142,7 +142,7 @@ function CaseFields({ one, path }: { one: Case; path: string }) {
 function ExpectedTotal({ path }: { path: string }) {
   const t = useTranslations('general')
   const write = useWrite()
-  const value = useDocument((state) => at(state.document, path))
+  const value = useDraft((state) => at(state.document, path))
   const state = value === undefined ? '' : value === null ? 'null' : 'number'
   return (
     <>
@@ -166,8 +166,8 @@ function ExpectedTotal({ path }: { path: string }) {
 
 /** What the case comes to by the newest draft; null while the draft does not hold together. */
 function useOutcome({ id, inputs, cohort }: Case): Outcome | null {
-  const engine = useDocument((state) => state.engine)
-  const issues = useDocument((state) => state.issues)
+  const engine = useDraft((state) => state.engine)
+  const issues = useDraft((state) => state.issues)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: new findings mean that the draft was looked at anew
   useEffect(() => {

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { useDocument } from '../../document/document.ts'
-import { useWrite } from '../../document/fields/write.ts'
 import { at } from '../../document/place.ts'
+import { useDraft } from '../../draft/store.ts'
+import { useWrite } from '../../fields/write.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox, type Option } from '../../ui/Combobox.tsx'
 
@@ -11,8 +11,8 @@ type ChosenProps = { label: string; path: string; options: readonly Option[] }
 export function Chosen({ label, path, options }: ChosenProps) {
   const t = useTranslations('general')
   const write = useWrite()
-  const readOnly = useDocument((state) => state.readOnly)
-  const found = useDocument((state) => at(state.document, path))
+  const readOnly = useDraft((state) => state.readOnly)
+  const found = useDraft((state) => at(state.document, path))
   const ids = Array.isArray(found) ? (found as string[]) : []
   return (
     <div className="field chosen" data-place={path}>

@@ -1,10 +1,10 @@
 import type { RulesetDocument } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
-import { ChoiceAt, TextAt } from '../../document/fields/controls.tsx'
-import { FormulaAt } from '../../document/fields/FormulaAt.tsx'
-import { ListAt } from '../../document/fields/ListAt.tsx'
 import { rowsIn } from '../../document/place.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
+import { ChoiceAt, TextAt } from '../../fields/controls.tsx'
+import { FormulaAt } from '../../fields/FormulaAt.tsx'
+import { ListAt } from '../../fields/ListAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox, type Option } from '../../ui/Combobox.tsx'
 import { Chosen } from './Chosen.tsx'
@@ -16,8 +16,8 @@ const inputKinds = ['keep', 'rename', 'derive', 'none'] as const
 /** Where every row of the version before went (bảng đối chiếu): what is not told yet, and what is. */
 export function CrosswalkFields() {
   const t = useTranslations('general')
-  const document = useDocument((state) => state.document)
-  const base = useDocument((state) => state.base)
+  const document = useDraft((state) => state.document)
+  const base = useDraft((state) => state.base)
   const from = document.crosswalk?.from ?? base?.version ?? ''
   const before = leaves(base?.document)
   const after = leaves(document)
@@ -90,10 +90,10 @@ type UncoveredProps = { before: readonly Option[]; after: readonly Option[] }
 /** Rows of either version that nothing is told of, each with what it most likely is, one click away. */
 function Uncovered({ before, after }: UncoveredProps) {
   const t = useTranslations('general')
-  const store = useDocumentStore()
-  const document = useDocument((state) => state.document)
-  const base = useDocument((state) => state.base)
-  const readOnly = useDocument((state) => state.readOnly)
+  const store = useDraftStore()
+  const document = useDraft((state) => state.document)
+  const base = useDraft((state) => state.base)
+  const readOnly = useDraft((state) => state.readOnly)
   if (!base) return null
   const { old, now } = uncovered(document, base.document)
   if (old.length + now.length === 0) return <p className="hint">✓ {t('crosswalk.covered')}</p>

@@ -1,11 +1,11 @@
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
-import { useDocument } from '../../document/document.ts'
-import { CheckAt, NumberAt, TextAt } from '../../document/fields/controls.tsx'
-import { FormulaAt } from '../../document/fields/FormulaAt.tsx'
-import { ListAt } from '../../document/fields/ListAt.tsx'
-import { useWrite } from '../../document/fields/write.ts'
 import { rowsIn } from '../../document/place.ts'
+import { useDraft } from '../../draft/store.ts'
+import { CheckAt, NumberAt, TextAt } from '../../fields/controls.tsx'
+import { FormulaAt } from '../../fields/FormulaAt.tsx'
+import { ListAt } from '../../fields/ListAt.tsx'
+import { useWrite } from '../../fields/write.ts'
 import { Given } from './Policy.tsx'
 
 type Named = { id: string; label: string }
@@ -13,7 +13,7 @@ type Named = { id: string; label: string }
 /** The leagues (nhóm xếp hạng): who belongs to each, whether it is ranked, and out of how many points. */
 export function Leagues() {
   const t = useTranslations('general')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   return (
     <ListAt
       what={t('leagues.one')}
@@ -38,7 +38,7 @@ export function Leagues() {
 /** Other ways to add points up (cách tổng hợp), each into groups of indicators. */
 export function Rollups() {
   const t = useTranslations('general')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   return (
     <ListAt
       what={t('rollups.one')}
@@ -77,8 +77,8 @@ export function Rollups() {
 function Members({ path, of }: { path: string; of: readonly string[] }) {
   const t = useTranslations('general')
   const write = useWrite()
-  const document = useDocument((state) => state.document)
-  const readOnly = useDocument((state) => state.readOnly)
+  const document = useDraft((state) => state.document)
+  const readOnly = useDraft((state) => state.readOnly)
   const rows = rowsIn(document)
   const unknown = of.filter((id) => !rows.some(({ indicator }) => indicator.id === id))
   const choose = (id: string, chosen: boolean) => {

@@ -1,9 +1,9 @@
 import { useTranslations } from 'use-intl'
-import { useDocument } from '../../document/document.ts'
-import { ChoiceAt, DateAt, Place, TextAt } from '../../document/fields/controls.tsx'
-import { ListAt } from '../../document/fields/ListAt.tsx'
-import { useWrite } from '../../document/fields/write.ts'
 import { at } from '../../document/place.ts'
+import { useDraft } from '../../draft/store.ts'
+import { ChoiceAt, DateAt, Place, TextAt } from '../../fields/controls.tsx'
+import { ListAt } from '../../fields/ListAt.tsx'
+import { useWrite } from '../../fields/write.ts'
 import { Button } from '../../ui/Button.tsx'
 
 const one = ['decision', 'imitates', 'proposal'] as const
@@ -49,8 +49,8 @@ export function Legal() {
 function OneReference({ path, label }: { path: string; label: string }) {
   const t = useTranslations('general')
   const write = useWrite()
-  const there = useDocument((state) => (at(state.document, path) ?? null) !== null)
-  const readOnly = useDocument((state) => state.readOnly)
+  const there = useDraft((state) => (at(state.document, path) ?? null) !== null)
+  const readOnly = useDraft((state) => state.readOnly)
   return (
     <fieldset className="part" data-place={path}>
       <legend>{label}</legend>

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
-import { useDocument } from '../../document/document.ts'
-import { ChoiceAt, NumberAt, TextAt } from '../../document/fields/controls.tsx'
-import { ListAt } from '../../document/fields/ListAt.tsx'
+import { useDraft } from '../../draft/store.ts'
+import { ChoiceAt, NumberAt, TextAt } from '../../fields/controls.tsx'
+import { ListAt } from '../../fields/ListAt.tsx'
 
 const rules = {
   missing: ['pending', 'zero', 'exclude'],
@@ -55,7 +55,7 @@ export function Policy() {
 /** The grades (xếp loại), each from a share of the applicable maximum on. */
 export function Grades() {
   const t = useTranslations('general')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   return (
     <ListAt
       what={t('grades.one')}

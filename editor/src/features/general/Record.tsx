@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument } from '../../document/document.ts'
-import { useWrite } from '../../document/fields/write.ts'
 import { at, child } from '../../document/place.ts'
+import { useDraft } from '../../draft/store.ts'
+import { useWrite } from '../../fields/write.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox, type Option } from '../../ui/Combobox.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -21,8 +21,8 @@ type RecordProps = {
 export function Record({ title, path, choices, add, start, children }: RecordProps) {
   const t = useTranslations('general')
   const write = useWrite()
-  const readOnly = useDocument((state) => state.readOnly)
-  const found = useDocument((state) => at(state.document, path)) as { [key: string]: unknown } | undefined
+  const readOnly = useDraft((state) => state.readOnly)
+  const found = useDraft((state) => at(state.document, path)) as { [key: string]: unknown } | undefined
   const keys = Object.keys(found ?? {})
   return (
     <fieldset className="part record" data-place={path}>

@@ -1,10 +1,10 @@
 import { levelNames } from '@chiso/engine'
 import { type ComponentType, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument } from '../../document/document.ts'
-import { ChoiceAt, TextAt } from '../../document/fields/controls.tsx'
-import { ListAt } from '../../document/fields/ListAt.tsx'
 import { at } from '../../document/place.ts'
+import { useDraft } from '../../draft/store.ts'
+import { ChoiceAt, TextAt } from '../../fields/controls.tsx'
+import { ListAt } from '../../fields/ListAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Cases } from './Cases.tsx'
 import { CrosswalkFields } from './Crosswalk.tsx'
@@ -47,7 +47,7 @@ export function SetPanel({ onClose, place = null }: SetPanelProps) {
   const shell = useTranslations('shell')
   const terms = useTranslations('terms')
   const panel = useRef<HTMLElement>(null)
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
 
   useEffect(() => {
     if (place && panel.current) reveal(panel.current, place)
@@ -87,7 +87,7 @@ function Naming() {
   const t = useTranslations('general')
   const shell = useTranslations('shell')
   const i = useTranslations('inspector')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   return (
     <>
       <TextAt label={i('set.name')} path="/title" rows={2} inline={false} />

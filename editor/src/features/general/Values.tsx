@@ -2,13 +2,13 @@ import type { InputDocument, Json } from '@chiso/engine'
 import { inputTypes } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
-import { ChoiceAt, NumberAt, TextAt } from '../../document/fields/controls.tsx'
-import { FormulaAt } from '../../document/fields/FormulaAt.tsx'
-import { ListAt } from '../../document/fields/ListAt.tsx'
-import { useWrite } from '../../document/fields/write.ts'
 import { numeric } from '../../document/reads.ts'
 import { usesOf } from '../../document/uses.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
+import { ChoiceAt, NumberAt, TextAt } from '../../fields/controls.tsx'
+import { FormulaAt } from '../../fields/FormulaAt.tsx'
+import { ListAt } from '../../fields/ListAt.tsx'
+import { useWrite } from '../../fields/write.ts'
 import { Given } from './Policy.tsx'
 
 const merges = ['sum', 'max', 'min', 'mean', 'any', 'all', 'ask'] as const
@@ -20,7 +20,7 @@ type Named = { id: string; label: string }
 export function Inputs() {
   const t = useTranslations('general')
   const i = useTranslations('inspector')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   return (
     <ListAt
       what={t('inputs.one')}
@@ -72,7 +72,7 @@ function InputFields({ input, path }: { input: InputDocument; path: string }) {
 
 function Options({ input, path }: { input: InputDocument; path: string }) {
   const t = useTranslations('general')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   const write = useWrite()
   return (
     <div>
@@ -115,8 +115,8 @@ function Options({ input, path }: { input: InputDocument; path: string }) {
 /** Where a value is read; each place can be gone to. */
 function Uses({ name }: { name: string }) {
   const t = useTranslations('general')
-  const store = useDocumentStore()
-  const document = useDocument((state) => state.document)
+  const store = useDraftStore()
+  const document = useDraft((state) => state.document)
   const uses = usesOf(document, name)
   if (uses.length === 0) return <p className="hint">{t('unused')}</p>
   return (
@@ -134,7 +134,7 @@ function Uses({ name }: { name: string }) {
 /** Values found from inputs (số liệu tính ra), for several rules to read. */
 export function Derived() {
   const t = useTranslations('general')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   return (
     <ListAt
       what={t('derived.one')}
@@ -160,7 +160,7 @@ export function Derived() {
 /** Values over all units of a league (số liệu toàn nhóm), such as the highest. */
 export function Cohort() {
   const t = useTranslations('general')
-  const document = useDocument((state) => state.document)
+  const document = useDraft((state) => state.document)
   const [first] = (document.inputs ?? []).filter(({ type }) => numeric.includes(type))
   return (
     <ListAt

@@ -1,5 +1,5 @@
 import type { RulesetDocument } from '@chiso/engine'
-import type { Outcome } from '../../document/protocol.ts'
+import type { Outcome } from '../../worker/protocol.ts'
 
 type Expect = NonNullable<RulesetDocument['cases']>[number]['expect']
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { createDocument } from '../../document/document.ts'
 import { example } from '../../document/example.ts'
-import { writeAt } from '../../document/fields/write.ts'
 import { usesOf } from '../../document/uses.ts'
+import { createDraftStore } from '../../draft/store.ts'
+import { writeAt } from '../../fields/write.ts'
 import { entryCommand, uncovered } from './crosswalk.ts'
 import { differences, newest } from './expectation.ts'
 
 describe('places of the draft', () => {
   it('[ED-25] a value is written with the records around it that are not there yet', () => {
-    const store = createDocument(example())
+    const store = createDraftStore(example())
     store.getState().run(writeAt(example(), '/policy/rounding/places', 3))
     expect(store.getState().document.policy).toEqual({ total: 70, rounding: { places: 3 } })
     expect(writeAt(example(), '/note', 'x')).toEqual({ kind: 'set', path: '/note', value: 'x' })
@@ -59,7 +59,7 @@ describe('the crosswalk', () => {
   })
 
   it('[ED-27] one command tells what became of a row; rows merged into one stand in one entry', () => {
-    const store = createDocument(example())
+    const store = createDraftStore(example())
     const tell = (entry: Parameters<typeof entryCommand>[2]) =>
       store.getState().run(entryCommand(store.getState().document, '2024.1', entry))
     tell({ kind: 'rename', old: ['ke-hoach-cu'], new: ['ke-hoach'] })

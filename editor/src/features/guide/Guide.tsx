@@ -1,8 +1,8 @@
 import { type Indicator, type IndicatorDocument, recognise } from '@chiso/engine'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at, type Row, rowsIn } from '../../document/place.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import './guide.css'
 import { after, endGuide, type Step, startGuide, steps, useGuide, wasGuided } from './state.ts'
@@ -19,7 +19,7 @@ type GuideProps = {
  * Shape: a step ends when the person has done it; it can be passed over, and all of it put away
  */
 export function Guide({ user, sample }: GuideProps) {
-  const readOnly = useDocument((state) => state.readOnly)
+  const readOnly = useDraft((state) => state.readOnly)
   const step = useGuide((state) => state.step)
   useEffect(() => {
     if (sample && !readOnly && !wasGuided(user)) startGuide()
@@ -31,9 +31,9 @@ export function Guide({ user, sample }: GuideProps) {
 
 function Walking({ step, user }: { step: Step; user: string }) {
   const t = useTranslations('guide')
-  const rows = useDocument((state) => state.shown.indicators)
+  const rows = useDraft((state) => state.shown.indicators)
   const row = example(rowsIn({ indicators: rows }))
-  const here = useDocument((state) => (state.selection.row ? at(state.shown, state.selection.row) : undefined))
+  const here = useDraft((state) => (state.selection.row ? at(state.shown, state.selection.row) : undefined))
   // Who has gone on to another row is led back to one that has thresholds.
   const asked = step === 'threshold' && !hasTiers(here as IndicatorDocument | undefined) ? 'row' : step
   const target = targetOf[asked](row?.path ?? '')
@@ -97,7 +97,7 @@ function hasTiers(indicator: IndicatorDocument | undefined): boolean {
 
 /** Goes on when the person has done what a step asks for. */
 function useDone(step: Step) {
-  const store = useDocumentStore()
+  const store = useDraftStore()
   useEffect(() => {
     const next = () => useGuide.setState({ step: after(step) })
     if (step === 'submit') {

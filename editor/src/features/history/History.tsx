@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import './history.css'
 import { Revisions } from './Revisions.tsx'
@@ -11,9 +11,9 @@ export function History({ draft, onClose }: { draft: string; onClose: () => void
   const t = useTranslations('history')
   const shell = useTranslations('shell')
   const heading = useId()
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const say = useCommandWords()
-  const { past, future } = useDocument((state) => state.history)
+  const { past, future } = useDraft((state) => state.history)
   const list = useRef<HTMLOListElement>(null)
   // Positions count the steps behind: 0 is the draft as it was opened.
   const steps = [...past, ...future.toReversed()].map((step, index) => ({ step, position: index + 1 }))

@@ -3,7 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { viInstant } from '../../ui/date.ts'
@@ -15,7 +15,7 @@ const shown = 12
 /** What the server keeps of the draft: every save can be looked at, and taken back as one step that can be undone. */
 export function Revisions({ draft }: { draft: string }) {
   const t = useTranslations('history')
-  const saved = useDocument((state) => (state.saving.state === 'saved' ? state.saving.at : 0))
+  const saved = useDraft((state) => (state.saving.state === 'saved' ? state.saving.at : 0))
   const [all, setAll] = useState(false)
   const [open, setOpen] = useState<number | null>(null)
   const revisions = useQuery({
@@ -58,8 +58,8 @@ function Revision({ draft, revision }: { draft: string; revision: number }) {
   const t = useTranslations('history')
   const annex = useTranslations('annex')
   const locale = useLanguage()
-  const store = useDocumentStore()
-  const now = useDocument((state) => state.document)
+  const store = useDraftStore()
+  const now = useDraft((state) => state.document)
   const found = useQuery({
     queryKey: ['revision', draft, revision],
     queryFn: () => client.revision(draft, revision),

@@ -1,16 +1,16 @@
 import type { IndicatorDocument } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { useDocumentStore } from '../../document/document.ts'
-import { FormulaAt } from '../../document/fields/FormulaAt.tsx'
 import { child } from '../../document/place.ts'
 import { mainInput } from '../../document/reads.ts'
+import { useDraftStore } from '../../draft/store.ts'
+import { FormulaAt } from '../../fields/FormulaAt.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useFrame } from './change.ts'
 
 /** When the indicator applies to a unit (áp dụng khi): always, or under a condition shown in words. */
 export function Applies({ path, indicator }: { path: string; indicator: IndicatorDocument }) {
   const t = useTranslations('inspector')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const { ruleset, readOnly } = useFrame()
   const when = indicator.appliesWhen ?? true
   const always = when === true

@@ -1,8 +1,8 @@
 import { type Indicator, type IndicatorDocument, sentence, sentenceText } from '@chiso/engine'
 import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocumentStore } from '../../document/document.ts'
 import { child } from '../../document/place.ts'
+import { useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -26,7 +26,7 @@ const citationWords = {
 export function Details({ path, indicator }: { path: string; indicator: IndicatorDocument }) {
   const t = useTranslations('inspector')
   const locale = useLanguage()
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const { ruleset, readOnly } = useFrame()
   const set = (field: string, value: unknown, typing = true) =>
     store

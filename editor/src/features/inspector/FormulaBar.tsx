@@ -1,9 +1,9 @@
 import { type Indicator, type IndicatorDocument, type Json, sentence } from '@chiso/engine'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
-import { useFormulaContext } from '../../document/fields/context.ts'
 import { child } from '../../document/place.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
+import { useFormulaContext } from '../../fields/context.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormulaField } from '../../ui/FormulaField.tsx'
@@ -21,12 +21,12 @@ type FormulaBarProps = {
 export function FormulaBar({ path, indicator, onChange }: FormulaBarProps) {
   const t = useTranslations('inspector')
   const f = useTranslations('formula')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const context = useFormulaContext()
   const { readOnly } = useFrame()
   const key = `${indicator.id} formula`
-  const typed = useDocument((state) => state.typed[key] ?? null)
-  const lit = useDocument((state) => state.lit)
+  const typed = useDraft((state) => state.typed[key] ?? null)
+  const lit = useDraft((state) => state.lit)
   const [json, setJson] = useState(false)
   // What was just put in force, until the indicator that is shown has it.
   const [ahead, setAhead] = useState<{ of: IndicatorDocument; formula: Json } | null>(null)
@@ -73,9 +73,9 @@ export function FormulaBar({ path, indicator, onChange }: FormulaBarProps) {
 function RuleSentence({ indicator }: { indicator: IndicatorDocument }) {
   const f = useTranslations('formula')
   const locale = useLanguage()
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const { ruleset } = useFrame()
-  const lit = useDocument((state) => state.lit)
+  const lit = useDraft((state) => state.lit)
   const phrases = useMemo(
     () => sentence(indicator.formula, indicator as Indicator, ruleset, locale),
     [indicator, ruleset, locale],

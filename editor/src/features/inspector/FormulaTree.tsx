@@ -1,8 +1,6 @@
 import { type IndicatorDocument, type Json, printFormula } from '@chiso/engine'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
-import { useFormulaContext } from '../../document/fields/context.ts'
 import { at } from '../../document/place.ts'
 import {
   added,
@@ -16,6 +14,8 @@ import {
   wrapped,
   wrappers,
 } from '../../document/tree.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
+import { useFormulaContext } from '../../fields/context.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormulaField } from '../../ui/FormulaField.tsx'
@@ -28,7 +28,7 @@ type FormulaTreeProps = { indicator: IndicatorDocument; onChange: (formula: Json
 export function FormulaTree({ indicator, onChange }: FormulaTreeProps) {
   const t = useTranslations('formula')
   const locale = useLanguage()
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const context = useFormulaContext()
   const { readOnly } = useFrame()
   const formula = (indicator.formula ?? 0) as Json
@@ -43,7 +43,7 @@ export function FormulaTree({ indicator, onChange }: FormulaTreeProps) {
   const row = rows[here]
   const path = row?.node.path ?? ''
   const key = `${indicator.id} formula ${path}`
-  const typed = useDocument((state) => state.typed[key] ?? null)
+  const typed = useDraft((state) => state.typed[key] ?? null)
 
   const choose = (next: string) => {
     setChosen(next)

@@ -11,9 +11,9 @@ import {
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Command } from '../../document/commands.ts'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at, child, readable } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { Term } from '../../ui/Term.tsx'
 import { Applies } from './Applies.tsx'
@@ -41,8 +41,8 @@ type InspectorProps = {
 /** How the selected indicator is calculated: a small form over its formula, its words, its texts. */
 export function Inspector({ values = {}, spoken = [], onExample }: InspectorProps) {
   const t = useTranslations('inspector')
-  const path = useDocument((state) => state.selection.row)
-  const indicator = useDocument((state) => (state.selection.row ? at(state.shown, state.selection.row) : null)) as
+  const path = useDraft((state) => state.selection.row)
+  const indicator = useDraft((state) => (state.selection.row ? at(state.shown, state.selection.row) : null)) as
     | IndicatorDocument
     | null
     | undefined
@@ -77,9 +77,9 @@ type SelectedProps = {
 
 function Selected({ path, indicator, values, spoken, onExample }: SelectedProps) {
   const t = useTranslations('inspector')
-  const store = useDocumentStore()
-  const document = useDocument((state) => state.shown)
-  const readOnly = useDocument((state) => state.readOnly)
+  const store = useDraftStore()
+  const document = useDraft((state) => state.shown)
+  const readOnly = useDraft((state) => state.readOnly)
   const group = Array.isArray(indicator.children)
   const ruleset = useMemo(() => readable(document), [document])
   const formula = indicator.formula ?? null

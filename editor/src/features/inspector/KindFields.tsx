@@ -1,7 +1,7 @@
 import { build, convert, type IndicatorDocument, type Json, type Pattern } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { useDocumentStore } from '../../document/document.ts'
 import { child } from '../../document/place.ts'
+import { useDraftStore } from '../../draft/store.ts'
 import { Field } from '../../ui/Field.tsx'
 import { type Change, useFrame } from './change.ts'
 import { OperandField } from './OperandField.tsx'
@@ -11,7 +11,7 @@ const bonusPatterns = ['yes-no', 'choice', 'ratio', 'tiers', 'capped-count', 'su
 /** Thưởng/trừ: which of the two, and by which pattern its points are found. */
 export function KindFields({ path, kind, pattern }: { path: string; kind: 'bonus' | 'penalty'; pattern: Pattern }) {
   const t = useTranslations('inspector')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const { readOnly, maxPoints } = useFrame()
   const shown = (bonusPatterns as readonly string[]).includes(pattern.kind) ? pattern.kind : 'free'
   return (
@@ -61,7 +61,7 @@ type GateFieldsProps = { path: string; indicator: IndicatorDocument; onFormula: 
 /** Điều kiện bắt buộc: what must hold, and the grade that failing it allows at most. */
 export function GateFields({ path, indicator, onFormula }: GateFieldsProps) {
   const t = useTranslations('inspector')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const { ruleset, readOnly } = useFrame()
   return (
     <>

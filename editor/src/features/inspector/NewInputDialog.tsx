@@ -2,8 +2,8 @@ import { type InputDocument, inputTypes } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
-import { useDocumentStore } from '../../document/document.ts'
 import { type InputType, numeric } from '../../document/reads.ts'
+import { useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -21,7 +21,7 @@ type NewInputDialogProps = {
 export function NewInputDialog({ label: start, type: first, types, onCreate, onClose }: NewInputDialogProps) {
   const t = useTranslations('inspector')
   const shell = useTranslations('shell')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const [label, setLabel] = useState(start)
   const [type, setType] = useState<InputType>(first)
   const [unit, setUnit] = useState('')

@@ -1,7 +1,8 @@
 import { conditionSentence, type Json, type Locale, sentenceText } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { argsOf, type InputType, read, readable, readName } from '../../document/reads.ts'
+import { argsOf, type InputType, read, readName } from '../../document/reads.ts'
+import { optionsToRead } from '../../fields/options.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Combobox } from '../../ui/Combobox.tsx'
 import { type Change, useFrame } from './change.ts'
@@ -49,7 +50,7 @@ export function OperandField({ label, value, onChange, types = null, creates = '
     )
   }
 
-  const options = readable(
+  const options = optionsToRead(
     ruleset,
     { input: (type) => t(`inputTypes.${type}`), derived: t('derivedDetail'), cohort: t('cohortDetail') },
     types,

@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at } from '../../document/place.ts'
 import { addAfter, duplicate, moveStep, type Placed, remove } from '../../document/rows.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import { toast } from '../../ui/Toast.tsx'
@@ -9,8 +9,8 @@ import { toast } from '../../ui/Toast.tsx'
 /** What can be done with the selected row as a whole; everything can be undone. */
 export function RowActions({ path }: { path: string }) {
   const t = useTranslations('inspector')
-  const store = useDocumentStore()
-  const document = useDocument((state) => state.shown)
+  const store = useDraftStore()
+  const document = useDraft((state) => state.shown)
   const up = moveStep(document, path, -1)
   const down = moveStep(document, path, 1)
 

@@ -9,9 +9,9 @@ import {
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Command } from '../../document/commands.ts'
-import { useDocumentStore } from '../../document/document.ts'
 import { child } from '../../document/place.ts'
 import { readName } from '../../document/reads.ts'
+import { useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -23,7 +23,7 @@ type TypeFieldProps = { path: string; type: CalculationType; pattern: Pattern; i
 export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
   const t = useTranslations('inspector')
   const shell = useTranslations('shell')
-  const store = useDocumentStore()
+  const store = useDraftStore()
   const { ruleset, readOnly } = useFrame()
   const [asked, setAsked] = useState<{ to: CalculationType; command: Command } | null>(null)
   const blank = indicator.formula === undefined || indicator.formula === 0

@@ -1,8 +1,8 @@
 import { message, type Ruleset, type Verdict, verdictSentence } from '@chiso/engine'
 import { Fragment, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentParts, useDocumentStore } from '../../document/document.ts'
 import { rowOf } from '../../document/place.ts'
+import { useDraft, useDraftParts, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -27,9 +27,9 @@ const looks = {
 export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsProps) {
   const t = useTranslations('inspector')
   const locale = useLanguage()
-  const store = useDocumentStore()
-  const checked = useDocument((state) => state.checked)
-  const issues = useDocumentParts((state) => state.issues.filter((issue) => rowOf(issue.path) === path))
+  const store = useDraftStore()
+  const checked = useDraft((state) => state.checked)
+  const issues = useDraftParts((state) => state.issues.filter((issue) => rowOf(issue.path) === path))
   const verdicts = useVerdicts(id)
   const chips = issues.some(({ severity }) => severity === 'error') ? [] : chipsOf(verdicts)
   return (
@@ -90,8 +90,8 @@ export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsPro
 
 /** What is proved of an indicator by the draft as it was last checked. */
 function useVerdicts(id: string): readonly Verdict[] {
-  const engine = useDocument((state) => state.engine)
-  const issues = useDocument((state) => state.issues)
+  const engine = useDraft((state) => state.engine)
+  const issues = useDraft((state) => state.issues)
   const [verdicts, setVerdicts] = useState<readonly Verdict[]>([])
   // biome-ignore lint/correctness/useExhaustiveDependencies: new findings mean that the draft was looked at again
   useEffect(() => {

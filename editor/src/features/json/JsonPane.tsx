@@ -4,8 +4,8 @@ import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { aboutQuery } from '../../api/queries.ts'
 import type { Command } from '../../document/commands.ts'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at } from '../../document/place.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -41,14 +41,14 @@ const usualLimit = 1024 * 1024
 export function JsonPane() {
   const t = useTranslations('jsonview')
   const locale = useLanguage()
-  const store = useDocumentStore()
-  const readOnly = useDocument((state) => state.readOnly)
-  const row = useDocument((state) => state.selection.row)
+  const store = useDraftStore()
+  const readOnly = useDraft((state) => state.readOnly)
+  const row = useDraft((state) => state.selection.row)
   const [scope, setScope] = useState<Scope>('set')
   const [rich, setRich] = useState(canServe)
-  const value = useDocument((state) =>
-    scope === 'set' ? state.document : row ? at(state.document, row) : undefined,
-  ) as Json | undefined
+  const value = useDraft((state) => (scope === 'set' ? state.document : row ? at(state.document, row) : undefined)) as
+    | Json
+    | undefined
   const place = scope === 'set' ? 'set' : (row ?? 'none')
   const [text, setText] = useState(() => JSON.stringify(value, null, 2) ?? '')
   const [state, setState] = useState<State>({ kind: 'synced' })

@@ -1,7 +1,7 @@
 import { formatNumber } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import type { Curve } from '../../document/protocol.ts'
 import { useLanguage } from '../../text/locale.ts'
+import type { Curve } from '../../worker/protocol.ts'
 
 type ChartProps = {
   curve: Curve

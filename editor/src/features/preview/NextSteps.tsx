@@ -1,17 +1,17 @@
 import { formatNumber, type NextStep } from '@chiso/engine'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument } from '../../document/document.ts'
-import type { Look } from '../../document/protocol.ts'
+import { useDraft } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
+import type { Look } from '../../worker/protocol.ts'
 import { gradeAhead } from './distance.ts'
 
 /** How far the lit unit is from more points at the selected indicator, and from the next grade. */
 export function NextSteps({ look }: { look: Look }) {
   const t = useTranslations('preview')
   const locale = useLanguage()
-  const grades = useDocument((state) => state.document.grades)
-  const places = useDocument((state) => state.document.policy?.rounding?.places ?? 2)
+  const grades = useDraft((state) => state.document.grades)
+  const places = useDraft((state) => state.document.policy?.rounding?.places ?? 2)
   const { explanation, focus } = look
   const leaf = explanation?.leaves.find(({ id }) => id === focus.indicator)
   const ahead = useMemo(() => gradeAhead(grades ?? [], look.tried ?? look.reported, places), [grades, look, places])

@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument } from '../../document/document.ts'
+import { useDraft } from '../../draft/store.ts'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import './preview.css'
 import { Ranking } from './Ranking.tsx'
@@ -26,9 +26,9 @@ type PreviewProps = {
 export const Preview = memo(function Preview(props: PreviewProps) {
   const { present, visitor, loading, baseVersion, indicator, max, input, tab, onTab, problems } = props
   const t = useTranslations('preview')
-  const scored = useDocument((state) => state.results !== null && state.roster !== null)
+  const scored = useDraft((state) => state.results !== null && state.roster !== null)
   // Once there are points they stay until newer ones come, so being busy matters only before.
-  const busy = useDocument((state) => state.busy && state.results === null)
+  const busy = useDraft((state) => state.busy && state.results === null)
   const waiting = loading ? (
     <LoadingState label={t('loading')} />
   ) : !present ? (

@@ -1,13 +1,13 @@
 import { formatNumber, formatShort } from '@chiso/engine'
 import { memo, type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentParts, useDocumentStore } from '../../document/document.ts'
-import type { Roster } from '../../document/protocol.ts'
+import { useDraft, useDraftParts, useDraftStore } from '../../draft/store.ts'
+import { fold } from '../../text/fold.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Chip } from '../../ui/Chip.tsx'
-import { fold } from '../../ui/fold.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { signed } from '../../ui/signed.ts'
+import type { Roster } from '../../worker/protocol.ts'
 import { arranged, type Board, type Line, lineAt, type SortKey } from './ranking.ts'
 import { rowHeight, useWindow } from './useWindow.ts'
 
@@ -21,14 +21,14 @@ type RankingProps = {
 /** Every unit with its points and rank under the draft, beside the version it started from. */
 export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }: RankingProps) {
   const t = useTranslations('preview')
-  const { roster, results, base, points } = useDocumentParts((state) => ({
+  const { roster, results, base, points } = useDraftParts((state) => ({
     roster: state.roster,
     results: state.results,
     base: state.baseResults,
     points: state.points,
   }))
   const [search, setSearch] = useState('')
-  const leagues = useDocument((state) => state.document.leagues)
+  const leagues = useDraft((state) => state.document.leagues)
   const [asked, setAsked] = useState(0)
   // Ranks count within a league, so one league is ranked at a time.
   const league = leagues?.length ? (asked < leagues.length ? asked : 0) : null
@@ -86,10 +86,10 @@ type LinesProps = {
 
 function Lines({ board, search, league, baseVersion, code }: LinesProps) {
   const t = useTranslations('preview')
-  const store = useDocumentStore()
-  const chosen = useDocument((state) => state.unit)
-  const places = useDocument((state) => state.document.policy?.rounding?.places ?? 2)
-  const grades = useDocument((state) => state.document.grades)
+  const store = useDraftStore()
+  const chosen = useDraft((state) => state.unit)
+  const places = useDraft((state) => state.document.policy?.rounding?.places ?? 2)
+  const grades = useDraft((state) => state.document.grades)
   const [sort, setSort] = useState<{ key: SortKey; down: boolean }>({ key: 'rank', down: false })
   const { roster, results, base, points } = board
   const found = useFound(roster, search)

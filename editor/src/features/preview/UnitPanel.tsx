@@ -1,14 +1,14 @@
 import { explanationText, formatNumber } from '@chiso/engine'
 import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
-import type { Look } from '../../document/protocol.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { announce } from '../../ui/Announcer.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { signed } from '../../ui/signed.ts'
 import { Progress } from '../../ui/states.tsx'
+import type { Look } from '../../worker/protocol.ts'
 import { Chart } from './Chart.tsx'
 import { NextSteps } from './NextSteps.tsx'
 import { WhatIf } from './WhatIf.tsx'
@@ -29,10 +29,10 @@ type UnitPanelProps = {
 export const UnitPanel = memo(function UnitPanel({ indicator, max, input, tab, onTab }: UnitPanelProps) {
   const t = useTranslations('preview')
   const id = useId()
-  const look = useDocument((state) => state.look)
-  const unit = useDocument((state) => state.unit)
-  const name = useDocument((state) => nameOf(state.roster, state.unit))
-  const trial = useDocument((state) => state.trial)
+  const look = useDraft((state) => state.look)
+  const unit = useDraft((state) => state.unit)
+  const name = useDraft((state) => nameOf(state.roster, state.unit))
+  const trial = useDraft((state) => state.trial)
   useSpokenTotal(name, look)
   // What belongs to another unit or row is on its way to be replaced.
   const fresh = look?.focus.unit === unit && look.focus.indicator === (indicator?.id ?? null) ? look : null
@@ -93,10 +93,10 @@ export const UnitPanel = memo(function UnitPanel({ indicator, max, input, tab, o
 function Standing({ name, look }: { name: string | null; look: Look | null }) {
   const t = useTranslations('preview')
   const locale = useLanguage()
-  const store = useDocumentStore()
-  const trial = useDocument((state) => state.trial)
-  const places = useDocument((state) => state.document.policy?.rounding?.places ?? 2)
-  const grades = useDocument((state) => state.document.grades)
+  const store = useDraftStore()
+  const trial = useDraft((state) => state.trial)
+  const places = useDraft((state) => state.document.policy?.rounding?.places ?? 2)
+  const grades = useDraft((state) => state.document.grades)
   const now = look?.tried ?? (name ? look?.reported : null)
   const by =
     name && look?.tried?.total != null && look.reported.total !== null ? look.tried.total - look.reported.total : 0
@@ -149,9 +149,9 @@ function Why({ look }: { look: Look | null }) {
 /** Shows that scoring goes on once it takes long enough to be noticed, and lets it be given up. */
 function Slow() {
   const t = useTranslations('preview')
-  const store = useDocumentStore()
-  const busy = useDocument((state) => state.busy)
-  const stopped = useDocument((state) => state.stopped)
+  const store = useDraftStore()
+  const busy = useDraft((state) => state.busy)
+  const stopped = useDraft((state) => state.stopped)
   const [slow, setSlow] = useState(false)
   useEffect(() => {
     if (!busy) return setSlow(false)

@@ -1,14 +1,14 @@
 import { formatNumber, type IndicatorDocument, type InputValue, type Ruleset } from '@chiso/engine'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
-import { type DocumentState, useDocument, useDocumentStore } from '../../document/document.ts'
-import { ValueField } from '../../document/fields/ValueField.tsx'
 import { readable, rowsIn } from '../../document/place.ts'
-import type { Look, Standing } from '../../document/protocol.ts'
 import { inputsReadBy } from '../../document/reads.ts'
+import { type DraftState, useDraft, useDraftStore } from '../../draft/store.ts'
+import { ValueField } from '../../fields/ValueField.tsx'
 import { useLanguage } from '../../text/locale.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { signed } from '../../ui/signed.ts'
+import type { Look, Standing } from '../../worker/protocol.ts'
 import { NextSteps } from './NextSteps.tsx'
 
 type WhatIfProps = { indicator: { id: string; code: string } | null; look: Look | null }
@@ -16,9 +16,9 @@ type WhatIfProps = { indicator: { id: string; code: string } | null; look: Look 
 /** "Nhập thử": other values for the lit unit, and what they would come to; its data stay as they are. */
 export function WhatIf({ indicator, look }: WhatIfProps) {
   const t = useTranslations('preview')
-  const store = useDocumentStore()
-  const trial = useDocument((state) => state.trial)
-  const reported = useDocument((state) => state.unit !== null)
+  const store = useDraftStore()
+  const trial = useDraft((state) => state.trial)
+  const reported = useDraft((state) => state.unit !== null)
   const inputs = useRead(indicator?.id ?? null, trial)
   const write = (id: string, value: InputValue) => {
     store.getState().tryOut({
@@ -83,8 +83,8 @@ export function WhatIf({ indicator, look }: WhatIfProps) {
 }
 
 /** What the rule reads, and whatever else is being tried. */
-function useRead(indicator: string | null, trial: DocumentState['trial']): Ruleset['inputs'] {
-  const document = useDocument((state) => state.shown)
+function useRead(indicator: string | null, trial: DraftState['trial']): Ruleset['inputs'] {
+  const document = useDraft((state) => state.shown)
   const read = useMemo(() => {
     const row = rowsIn(document).find((each) => each.indicator.id === indicator)
     const words = readable(document)
@@ -100,8 +100,8 @@ type Change = { text: string; up: boolean }
 function Outcome({ before, after, code }: { before: Standing | null; after: Standing; code: string | null }) {
   const t = useTranslations('preview')
   const locale = useLanguage()
-  const places = useDocument((state) => state.document.policy?.rounding?.places ?? 2)
-  const grades = useDocument((state) => state.document.grades)
+  const places = useDraft((state) => state.document.policy?.rounding?.places ?? 2)
+  const grades = useDraft((state) => state.document.grades)
   const none = t('none')
   const number = (value: number | null | undefined, digits?: number) =>
     value === null || value === undefined ? none : formatNumber(value, locale, digits)

@@ -1,4 +1,4 @@
-import type { Standing } from '../../document/protocol.ts'
+import type { Standing } from '../../worker/protocol.ts'
 
 /**
  * The grade above the one a unit has, and how many points it lacks.

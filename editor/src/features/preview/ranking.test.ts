@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Results, Roster } from '../../document/protocol.ts'
+import type { Results, Roster } from '../../worker/protocol.ts'
 import { gradeAhead } from './distance.ts'
 import { arranged, type Board, lineAt, windowOf } from './ranking.ts'
 

@@ -1,5 +1,5 @@
 import type { PointsStatus } from '@chiso/engine'
-import { type PointsColumn, type Results, type Roster, statuses } from '../../document/protocol.ts'
+import { type PointsColumn, type Results, type Roster, statuses } from '../../worker/protocol.ts'
 
 /** All units with what they come to, beside what the version before gave. */
 export type Board = {

@@ -1,7 +1,7 @@
 import { type Issue, message } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { useDocument, useDocumentStore } from '../../document/document.ts'
 import { at, rowOf, tokens } from '../../document/place.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { announce } from '../../ui/Announcer.tsx'
 import './problems.css'
@@ -17,12 +17,12 @@ const signs = { error: '✕', warning: '⚠', info: 'ⓘ' } as const
 export function Problems({ onPlace }: ProblemsProps) {
   const t = useTranslations('problems')
   const locale = useLanguage()
-  const store = useDocumentStore()
-  const issues = useDocument((state) => state.issues)
-  const checked = useDocument((state) => state.checked)
-  const document = useDocument((state) => state.shown)
+  const store = useDraftStore()
+  const issues = useDraft((state) => state.issues)
+  const checked = useDraft((state) => state.checked)
+  const document = useDraft((state) => state.shown)
 
-  const readOnly = useDocument((state) => state.readOnly)
+  const readOnly = useDraft((state) => state.readOnly)
 
   const choose = (issue: Issue) => {
     if (rowOf(issue.path)) {

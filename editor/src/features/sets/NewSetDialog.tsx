@@ -4,10 +4,10 @@ import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { draftsQuery } from '../../api/queries.ts'
+import { proposeId } from '../../text/fold.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
-import { proposeId } from '../../ui/fold.ts'
 import type { SetLine } from './listing.ts'
 
 const levels = ['province', 'ministry', 'department', 'district', 'commune', 'nation'] as const

@@ -1,6 +1,6 @@
 import type { DraftSummary, RulesetSummary } from '@chiso/server/client'
 import { liveDrafts } from '../../api/drafts.ts'
-import { matches } from '../../ui/fold.ts'
+import { matches } from '../../text/fold.ts'
 
 /** One line of the home page: a set, published or not yet, with its drafts. */
 export type SetLine = {

@@ -1,0 +1,46 @@
+import type { Issue, RulesetDocument } from '@chiso/engine'
+import { Refusal } from '@chiso/server/client'
+import type { SaveAnswer, Theirs } from '../saving/autosave.ts'
+import { client } from './client.ts'
+
+/** What the server has of a draft now; `unattended` when nobody here has just typed. */
+export async function fetchTheirs(id: string, { unattended = false } = {}): Promise<Theirs> {
+  const { body, etag } = await client.draft(id, { unattended })
+  return { document: body.document, etag, revision: body.revision, open: body.state === 'draft' }
+}
+
+/** Sends a draft to the server and says what came of it, in the terms of saving. */
+export async function sendDraft(id: string, document: RulesetDocument, etag: string): Promise<SaveAnswer> {
+  try {
+    return await save(id, document, etag)
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem
+    return refusalOf(id, problem)
+  }
+}
+
+async function save(id: string, document: RulesetDocument, etag: string): Promise<SaveAnswer> {
+  try {
+    return saved(await client.saveDraft(id, document, etag))
+  } catch (problem) {
+    // Signing in again in another tab renews the token that every save must carry.
+    if (!(problem instanceof Refusal) || problem.status !== 403 || !problem.code.startsWith('csrf')) throw problem
+    await client.session()
+    return saved(await client.saveDraft(id, document, etag))
+  }
+}
+
+function saved(answer: Awaited<ReturnType<typeof client.saveDraft>>): SaveAnswer {
+  return { ok: true, etag: answer.etag, revision: answer.body.revision, issues: answer.body.issues as Issue[] }
+}
+
+async function refusalOf(id: string, problem: Refusal): Promise<SaveAnswer> {
+  if ([0, 502, 503, 504, 429].includes(problem.status)) return { ok: false, why: 'offline', detail: '' }
+  if (problem.status === 401) return { ok: false, why: 'session', detail: problem.message }
+  if (problem.status !== 412) return { ok: false, why: 'refused', detail: problem.message }
+  try {
+    return { ok: false, why: 'stale', detail: '', theirs: await fetchTheirs(id) }
+  } catch {
+    return { ok: false, why: 'offline', detail: '' }
+  }
+}

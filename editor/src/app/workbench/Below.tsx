@@ -1,0 +1,73 @@
+import type { RulesetDocument } from '@chiso/engine'
+import { memo, useEffect, useMemo } from 'react'
+import { readable } from '../../document/place.ts'
+import { isShare, mainInput } from '../../document/reads.ts'
+import { useSelected } from '../../draft/selected.ts'
+import { useDraft, useDraftParts, useDraftStore } from '../../draft/store.ts'
+import { useLook } from '../../draft/useEngine.ts'
+import { Preview } from '../../features/preview/Preview.tsx'
+import type { Tab } from '../../features/preview/UnitPanel.tsx'
+import { Problems } from '../../features/problems/Problems.tsx'
+import type { Results, Roster } from '../../worker/protocol.ts'
+
+type BelowProps = {
+  present: boolean
+  visitor: boolean
+  loading: boolean
+  baseVersion: string | null
+  tab: Tab
+  onTab: (tab: Tab) => void
+  /** Shows a place of the draft that is no row. */
+  onPlace: (path: string) => void
+}
+
+/** What stands below the annex: what the rules do to real units, and what is wrong with them. */
+export const Below = memo(function Below({ onPlace, ...props }: BelowProps) {
+  const store = useDraftStore()
+  const unit = useDraft((state) => state.unit)
+  const first = useDraft((state) => firstOf(state.roster, state.results))
+  const { id, code, max } = useLeaf()
+  const input = useInput()
+  useLook(id, input?.id ?? null, props.tab === 'why')
+
+  // The unit ranked first lights the rules until somebody chooses another.
+  useEffect(() => {
+    if (unit === null && first !== null) store.getState().chooseUnit(first)
+  }, [unit, first, store])
+
+  const indicator = useMemo(() => (id === null ? null : { id, code }), [id, code])
+  const problems = useMemo(() => <Problems onPlace={onPlace} />, [onPlace])
+  return <Preview {...props} indicator={indicator} max={max} input={input} problems={problems} />
+})
+
+function useLeaf(): { id: string | null; code: string; max: number } {
+  const selected = useSelected()
+  if (!selected || selected.children) return { id: null, code: '', max: 0 }
+  return { id: selected.id, code: selected.code, max: selected.maxPoints ?? 0 }
+}
+
+/** The numeric input that the selected rule reads first, the same object while its words stay. */
+function useInput() {
+  const selected = useSelected()
+  const { inputs, derived, cohort } = useDraftParts(({ shown }) => ({
+    inputs: shown.inputs,
+    derived: shown.derived,
+    cohort: shown.cohort,
+  }))
+  const words = useMemo(() => readable({ inputs, derived, cohort } as RulesetDocument), [inputs, derived, cohort])
+  const id = useMemo(() => (selected && !selected.children ? mainInput(selected, words) : null), [selected, words])
+  return useMemo(() => {
+    const found = words.inputs.find((each) => each.id === id)
+    return found ? { id: found.id, label: found.label, share: isShare({ var: found.id }, words) } : null
+  }, [id, words])
+}
+
+/** The unit ranked first, in the first league that has one. */
+function firstOf(roster: Roster | null, results: Results | null): string | null {
+  if (!roster || !results || results.ranks.length !== roster.ids.length) return null
+  const leagueOf = (place: number) => results.leagues[place] as number
+  let first: number | null = null
+  for (let place = results.ranks.indexOf(1); place >= 0; place = results.ranks.indexOf(1, place + 1))
+    if (first === null || leagueOf(place) < leagueOf(first)) first = place
+  return roster.ids[first ?? 0] ?? null
+}
