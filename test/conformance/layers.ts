@@ -21,7 +21,9 @@ export const layers: Record<string, Layers> = {
       issue values formula/tree
       operators/operator operators/*/run operators/run operators/fault
       operators/wording operators/*/words operators/words
-      messages formula ruleset program patterns sentence notation exact parse prove
+      messages formula ruleset program patterns
+      sentence/phrase sentence/words sentence/en sentence/vi sentence/subject sentence/speaking
+      operators/*/sentence operators/sentence sentence notation exact parse prove
       fast/plan/bounds fast/plan/node fast/plan/arithmetic fast/plan/lowering operators/*/lower operators/lower
       fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
       score units explain analyse diff core index`,

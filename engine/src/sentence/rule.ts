@@ -3,9 +3,10 @@ import type { Amount, Pattern, PatternOf, Step } from '../patterns/pattern.ts'
 import { argsOf, inputOf, operationOf, readOf } from '../patterns/shape.ts'
 import { optionsOf } from '../ruleset/rows.ts'
 import type { Json } from '../values/json.ts'
-import { bond, speak, speakCondition } from './expression.ts'
+import { speak, speakCondition } from './expression.ts'
 import { at, joined, type Said, say, strong, within } from './phrase.ts'
 import { operand, type Speaker, where } from './speaker.ts'
+import { bond } from './speaking.ts'
 import {
   amountWords,
   fractionWords,

@@ -1,7 +1,8 @@
 import { pointer } from '../issue.ts'
 import type { Json } from '../values/json.ts'
-import { bond, speak } from './expression.ts'
+import { speak } from './expression.ts'
 import type { Said } from './phrase.ts'
+import { bond } from './speaking.ts'
 import type { Place } from './subject.ts'
 
 /** Where each operand of a formula stands, found by the operand itself. */

@@ -1,0 +1,101 @@
+import type { Locale } from '../../messages/number.ts'
+import { at, joined, type Said, say, textOf } from '../../sentence/phrase.ts'
+import { atom, type Bonded, bond, type Speak, type Speaking, sentence } from '../../sentence/speaking.ts'
+import { labelOf, type Place } from '../../sentence/subject.ts'
+import type { Json } from '../../values/json.ts'
+import type { NameOf } from '../operator.ts'
+import type { reading } from './run.ts'
+
+export const readingSaid: Readonly<Record<NameOf<typeof reading>, Speak>> = {
+  var: (operation) => {
+    const [name = '', fallback] = operation.args
+    const { locale, words } = operation.place
+    if (name !== null && typeof name !== 'string' && typeof name !== 'number')
+      return sentence(words.unknown('var', operation.say(0, bond.sentence)))
+    const named = nameWords(String(name ?? ''), operation)
+    if (fallback === undefined) return named.whole ?? atom(named.text)
+    const otherwise = operation.say(1, bond.sentence)
+    return { said: orIfMissing[locale]([{ text: named.text }], otherwise), bond: bond.product }
+  },
+  val: (operation) => {
+    const named = nameWords(keysOf(operation), operation)
+    return named.whole ?? atom(named.text)
+  },
+  exists: (operation) => {
+    const { text } = nameWords(keysOf(operation), operation)
+    return { said: reported[operation.place.locale]([{ text }]), bond: bond.comparison }
+  },
+  '??': (operation) => {
+    const { args, place } = operation
+    const otherwise = orIfMissing[place.locale]
+    return sentence(args.slice(1).reduce<Said>((said, _, i) => otherwise(said, operation.say(i + 1)), operation.say(0)))
+  },
+  missing: (operation) => sentence(missing[operation.place.locale](names(operation, 0))),
+  missing_some: (operation) => sentence(missingSome[operation.place.locale](operation.say(0), names(operation, 1))),
+}
+
+const orIfMissing: Record<Locale, (value: Said, otherwise: Said) => Said> = {
+  vi: (value, otherwise) => say`${value} (thiếu số liệu thì lấy ${otherwise})`,
+  en: (value, otherwise) => say`${value} (${otherwise} when not reported)`,
+}
+
+const reported: Record<Locale, (what: Said) => Said> = {
+  vi: (what) => say`có số liệu ${what}`,
+  en: (what) => say`${what} is reported`,
+}
+
+const missing: Record<Locale, (among: Said) => Said> = {
+  vi: (among) => say`các số liệu còn thiếu trong ${among}`,
+  en: (among) => say`what is missing among ${among}`,
+}
+
+const missingSome: Record<Locale, (least: Said, among: Said) => Said> = {
+  vi: (least, among) => say`các số liệu còn thiếu để có đủ ${least} trong ${among}`,
+  en: (least, among) => say`what is missing to have ${least} of ${among}`,
+}
+
+/** What an iteration gives its operands to read. */
+const item: Record<Locale, string> = { vi: 'phần tử đang xét', en: 'the item' }
+const accumulator: Record<Locale, string> = { vi: 'kết quả đã gộp', en: 'the result so far' }
+
+/** The name that keys written one by one make; none where any is computed. */
+function keysOf({ args }: Speaking): string {
+  return args.every((arg) => typeof arg === 'string' || typeof arg === 'number') ? args.join('.') : ''
+}
+
+/** The words of a name; a derived or cohort value without a label is spoken out. */
+function nameWords(name: string, operation: Speaking): { text: string; whole?: Bonded } {
+  const { words, ruleset, open, locale, scope } = operation.place
+  if (scope === 'item') {
+    if (name === '' || name === 'current') return { text: item[locale] }
+    if (name === 'accumulator') return { text: accumulator[locale] }
+    return { text: `“${name.replace(/^current\./, '')}”` }
+  }
+  const label = labelOf(name, operation.place)
+  if (label !== null) return { text: label }
+  const [space, id] = name.split('.')
+  const inner: Place = { ...operation.place, open: [...open, name] }
+  const derived = space === 'derived' && !open.includes(name) ? ruleset.derived.find((value) => value.id === id) : null
+  if (derived) {
+    const whole = operation.aside(derived.formula as Json, inner)
+    const said = whole.said.map(({ text }) => ({ text }))
+    return { text: textOf(said), whole: { said, bond: whole.bond } }
+  }
+  const cohort = space === 'cohort' && !open.includes(name) ? ruleset.cohort.find((value) => value.id === id) : null
+  if (cohort) {
+    const of = textOf(operation.speak(cohort.of as Json, '', bond.product, inner))
+    return { text: words.cohort(cohort.over, of, ruleset.level) }
+  }
+  return { text: `“${name}”` }
+}
+
+/** The names that operands from some on ask for, in a list or one by one. */
+function names(operation: Speaking, from: number): Said {
+  const [first, ...others] = operation.args.slice(from)
+  const list = Array.isArray(first) ? (first as readonly Json[]) : first === undefined ? [] : [first, ...others]
+  const spoken = list.map((name, i) => {
+    const path = operation.path(from + i)
+    return typeof name === 'string' ? at(path, nameWords(name, operation).text) : operation.speak(name, path)
+  })
+  return joined(spoken, ', ')
+}
