@@ -5,7 +5,7 @@ import { readInput } from '../program/input.ts'
 import type { Leaf, Program } from '../program/program.ts'
 import type { InputValue } from '../ruleset/rows.ts'
 import { compare, Rational, toNumber, zero } from '../values/number.ts'
-import { formulaSteps } from '../values/size.ts'
+import { formulaSteps, unitSteps } from '../values/size.ts'
 import { faulty, type Outcome, Unknown } from '../values/value.ts'
 import { evaluate, type Scope } from './evaluate.ts'
 
@@ -17,9 +17,6 @@ export type Unit = {
   /** Points the unit gave itself (điểm tự chấm), by indicator id. */
   self?: Record<string, number> | undefined
 }
-
-/** How many steps all formulas of one unit may take together. */
-const unitSteps = 1_000_000
 
 /**
  * One unit's values, computed when asked for and remembered.

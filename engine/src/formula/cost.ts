@@ -1,6 +1,6 @@
 import { type Issue, issue } from '../issue.ts'
-import { decidesItself, traitsOf } from '../operators/run.ts'
-import { formulaSteps } from '../values/size.ts'
+import { decidesItself, operators, traitsOf } from '../operators/run.ts'
+import { formulaSteps, maxListLength } from '../values/size.ts'
 import { type Expression, nodesOf, operandsOf } from './tree.ts'
 
 /** How many iterations may stand inside one another. */
@@ -56,4 +56,27 @@ function countSteps(node: Expression): number {
 
 function sum(nodes: readonly Expression[]): number {
   return nodes.reduce((total, node) => total + leastSteps(node), 0)
+}
+
+/** Steps that are taken at most, whatever the values are. */
+export function mostSteps(node: Expression): number {
+  const operands = operandsOf(node)
+  const all = operands.reduce((total, operand) => total + mostSteps(operand), 1)
+  if (node.kind !== 'call') return all
+  const [first, second] = operands
+  // Looking at an operand with other values, as `try` does, is a step of its own.
+  if (traitsOf(node.operator).iterates === undefined) return decidesItself(node.operator) ? all + operands.length : all
+  return all + (first && second ? longest(first) * (1 + mostSteps(second)) : 0)
+}
+
+/** How many items a list can have that something gives. */
+function longest(node: Expression): number {
+  if (node.kind === 'list') return node.items.length
+  if (node.kind !== 'call') return maxListLength
+  const gives = operators.get(node.operator)?.gives
+  if (gives !== 'list' && gives !== 'any') return 0
+  const [first] = node.args
+  // Each item of the first gives one item at most.
+  const keepsLength = gives === 'list' && traitsOf(node.operator).iterates === 'each'
+  return keepsLength && first ? longest(first) : maxListLength
 }

@@ -4,6 +4,9 @@ import { maxDepth } from './json.ts'
 /** How many steps one formula may take. */
 export const formulaSteps = 100_000
 
+/** How many steps all formulas of one unit may take together. */
+export const unitSteps = 1_000_000
+
 /** How much one value may hold: members and characters, shared parts counted wherever they stand. */
 export const maxWeight = 1_048_576
 
