@@ -5,8 +5,9 @@ import { scoreColumns } from './fast/columns/batch.ts'
 import type { BatchScore } from './fast/columns/batchscore.ts'
 import { type Columns, columnsOf } from './fast/columns/columns.ts'
 import { scoreOne } from './fast/columns/one.ts'
+import { type Standing, standingOf } from './fast/scorecard/standing.ts'
 import { unitWriter } from './fast/scorecard/text.ts'
-import { type UnitHead, UnitParts, unitHeads } from './fast/scorecard/unit.ts'
+import { type Parts, type UnitHead, UnitParts, unitHeads } from './fast/scorecard/unit.ts'
 import type { Program } from './program/program.ts'
 import type { Json } from './values/json.ts'
 
@@ -37,6 +38,9 @@ export type Scored = {
   cohort: Scorecard['cohort']
   /** A unit's total, grade and rank, by its row. */
   head(row: number): UnitHead
+  /** How many of a unit's leaves wait for data or have issues; what is only informative stands in nobody's way. */
+  standing(row: number): Standing
+  unit(row: number): UnitScore
   units(): Iterable<UnitScore>
   /**
    * The scorecard as the pieces of its JSON text, for files whose text no string can hold.
@@ -59,13 +63,23 @@ export function scoreEach(
       : scoreColumns(program, columns, { cohort: given, keep: true })
   const cohort = cohortShown(batch.cohort)
   const head = unitHeads(program, columns, batch)
-  const parts = () => new UnitParts(program, columns, batch)
+  let made: UnitParts | null = null
+  const parts = () => {
+    made ??= new UnitParts(program, columns, batch)
+    return made
+  }
+  const ids = [...program.leaves.keys()]
+  const unit = (row: number) => unitOf(ids, head(row), parts().at(row))
   return {
     columns,
     batch,
     cohort,
     head,
-    units: () => entries(program, columns.count, head, parts()),
+    standing: standingOf(program, batch),
+    unit,
+    *units() {
+      for (let row = 0; row < columns.count; row++) yield unit(row)
+    },
     json: (before = {}, wanted) => {
       const rows = Array.from(columns.ids.keys()).filter((row) => wanted?.has(columns.ids[row] as string) ?? true)
       return pieces(unitWriter(program, head, parts()), rows, JSON.stringify(before), JSON.stringify(cohort))
@@ -73,23 +87,14 @@ export function scoreEach(
   }
 }
 
-function* entries(
-  program: Program,
-  count: number,
-  headOf: (row: number) => UnitHead,
-  parts: UnitParts,
-): Generator<UnitScore> {
-  const ids = [...program.leaves.keys()]
-  for (let row = 0; row < count; row++) {
-    const { entries, groups, rollups } = parts.at(row)
-    const points: UnitScore['points'] = {}
-    entries.forEach((entry, place) => {
-      // Entries are shared among units, and a scorecard is its owner's to change.
-      const { issues, missing, ...rest } = entry.points
-      points[ids[place] as string] = { ...rest, issues: [...issues], missing: [...missing] }
-    })
-    yield { ...headOf(row), points, groups, rollups }
-  }
+function unitOf(ids: readonly string[], head: UnitHead, { entries, groups, rollups }: Parts): UnitScore {
+  const points: UnitScore['points'] = {}
+  entries.forEach((entry, place) => {
+    // Entries are shared among units, and a scorecard is its owner's to change.
+    const { issues, missing, ...rest } = entry.points
+    points[ids[place] as string] = { ...rest, issues: [...issues], missing: [...missing] }
+  })
+  return { ...head, points, groups, rollups }
 }
 
 function* pieces(

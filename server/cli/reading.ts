@@ -4,10 +4,12 @@ import { TextDecoder } from 'node:util'
 import {
   type Json,
   nearestName,
+  type Program,
   parseUnits,
   parseUnitsCsv,
-  type Ruleset,
   readJson,
+  readUnits,
+  type UnitsColumns,
   type UnitsFile,
 } from '@chiso/engine'
 import { Failure } from './failure.ts'
@@ -55,15 +57,24 @@ export function readJsonFile(path: string, terminal: Terminal): Json {
 }
 
 /** Units from `.json` or `.csv`; their issues are told at once, and fail the command without stopping it. */
-export function readUnitsFile(path: string, terminal: Terminal, ruleset?: Ruleset): UnitsFile {
-  const isTable = /\.(csv|tsv|txt)$/i.test(path)
-  const { file, issues } = isTable
-    ? parseUnitsCsv(readText(path, terminal), ruleset)
-    : parseUnits(readJsonFile(path, terminal), ruleset)
+export function readUnitsFile(path: string, terminal: Terminal): UnitsFile {
+  const { file, issues } = isTable(path)
+    ? parseUnitsCsv(readText(path, terminal))
+    : parseUnits(readJsonFile(path, terminal))
   if (!file) throw new Failure(terminal.words.failure.broken(path), { issues })
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
   return file
 }
+
+/** Units from `.json` or `.csv` as columns of a set, held against it; told as `readUnitsFile` tells. */
+export function readUnitsColumns(path: string, terminal: Terminal, program: Program): UnitsColumns {
+  const { read, issues } = readUnits(readText(path, terminal), isTable(path) ? 'table' : 'json', program)
+  if (!read) throw new Failure(terminal.words.failure.broken(path), { issues })
+  tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
+  return read
+}
+
+const isTable = (path: string) => /\.(csv|tsv|txt)$/i.test(path)
 
 /** Every file below a folder that a test wants, in order; hidden folders and installed packages are left out. */
 export function filesBelow(folder: string, wanted: (path: string) => boolean): string[] {

@@ -12,6 +12,8 @@ export type Terminal = {
   words: typeof vi
   /** One line of results. */
   print(line: string): void
+  /** Results of any size, piece by piece, and the end of their line. */
+  printPieces(pieces: Iterable<string>): void
   /** One line for people: what is wrong, or how far the work is. */
   tell(line: string): void
   paint(style: Style, text: string): string
@@ -29,6 +31,10 @@ export function createTerminal(locale: Locale, { out, err, isTerminal }: Streams
     locale,
     words: locale === 'vi' ? vi : en,
     print: (line) => void out.write(`${line}\n`),
+    printPieces(pieces) {
+      for (const bytes of chunks(pieces)) out.write(bytes)
+      out.write('\n')
+    },
     tell: (line) => void err.write(`${line}\n`),
     during(what, work) {
       if (!isTerminal) return work()
@@ -42,6 +48,24 @@ export function createTerminal(locale: Locale, { out, err, isTerminal }: Streams
     paint: (style, text) => (isTerminal ? styleText(style, text, { validateStream: false }) : text),
     exit: 0,
   }
+}
+
+const chunkBytes = 1 << 18
+
+/** Pieces of text as bytes, many together, since each write costs as much as a thousand characters. */
+function* chunks(pieces: Iterable<string>): Generator<Uint8Array> {
+  let bytes = Buffer.allocUnsafe(chunkBytes)
+  let at = 0
+  for (const piece of pieces) {
+    // No character takes more than three bytes a unit of its length.
+    if (at + piece.length * 3 > bytes.length) {
+      yield bytes.subarray(0, at)
+      bytes = Buffer.allocUnsafe(Math.max(chunkBytes, piece.length * 3))
+      at = 0
+    }
+    at += bytes.write(piece, at)
+  }
+  yield bytes.subarray(0, at)
 }
 
 /** Issues on standard error, each with its place and its sentence; an error makes the command fail. */

@@ -1,7 +1,7 @@
-import { compile, explain, explanationText, nearestName, type Ruleset, rowsOf } from '@chiso/engine'
+import { type Columns, compile, explain, explanationText, nearestName, type Ruleset, rowsOf } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
-import { readUnitsFile } from '../reading.ts'
+import { readUnitsColumns } from '../reading.ts'
 import { readRuleset } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -14,14 +14,14 @@ export async function explainCommand(
   terminal: Terminal,
 ): Promise<void> {
   const { ruleset } = await readRuleset(reference, terminal)
-  const file = readUnitsFile(path, terminal, ruleset)
+  const program = compile(ruleset)
+  const { head, columns } = readUnitsColumns(path, terminal, program)
   // What is wrong elsewhere in the file was told; only an absent unit or indicator fails an explanation.
   terminal.exit = 0
-  const ids = file.units.map(({ id }) => id)
-  if (!ids.includes(options.unit))
-    throw new Failure(terminal.words.failure.noUnit(options.unit, nearestUnit(options.unit, file.units)))
+  if (!columns.ids.includes(options.unit))
+    throw new Failure(terminal.words.failure.noUnit(options.unit, nearestUnit(options.unit, columns)))
   const indicator = options.indicator === undefined ? undefined : indicatorId(options.indicator, ruleset, terminal)
-  const explanation = explain(compile(ruleset), file.units, options.unit, {
+  const explanation = explain(program, columns, options.unit, {
     ...(options.cohort ? { cohort: readCohort(options.cohort, ruleset, terminal) } : {}),
     ...(indicator === undefined ? {} : { indicator }),
   })
@@ -30,20 +30,14 @@ export async function explainCommand(
     return
   }
   // The explanation of an illustrative set says so itself.
-  if (ruleset.legal.content !== 'illustrative' && file.content === 'illustrative')
+  if (ruleset.legal.content !== 'illustrative' && head.content === 'illustrative')
     terminal.print(terminal.paint('yellow', terminal.words.illustrative))
   for (const line of explanationText(explanation, terminal.locale)) terminal.print(line)
 }
 
-function nearestUnit(id: string, units: readonly { id: string; name: string }[]): string | undefined {
-  const named = units.find(({ name }) => name.toLowerCase() === id.toLowerCase())
-  return (
-    named?.id ??
-    nearestName(
-      id,
-      units.map((unit) => unit.id),
-    )
-  )
+function nearestUnit(id: string, { ids, names }: Columns): string | undefined {
+  const named = names.findIndex((name) => name.toLowerCase() === id.toLowerCase())
+  return ids[named] ?? nearestName(id, ids)
 }
 
 function indicatorId(asked: string, ruleset: Ruleset, { words }: Terminal): string {

@@ -5,13 +5,16 @@ import {
   type GivenCohort,
   leavesOf,
   type Ruleset,
-  score,
+  type Scored,
+  type Standing,
+  scoreEach,
+  type UnitHead,
   type UnitScore,
-  type UnitsFile,
+  type UnitsHead,
 } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
-import { readUnitsFile } from '../reading.ts'
+import { readUnitsColumns } from '../reading.ts'
 import { readRuleset, type Source } from '../rulesets.ts'
 import { type Cell, type DecimalMark, sheetText } from '../sheet.ts'
 import { tableLines } from '../table.ts'
@@ -28,42 +31,47 @@ export async function scoreCommand(
   const source = await readRuleset(reference, terminal)
   const { ruleset } = source
   tellIssues(terminal, source.issues, (issue) => `${source.path}${issue.path}`)
-  const file = readUnitsFile(path, terminal, ruleset)
+  const program = compile(ruleset)
+  const read = readUnitsColumns(path, terminal, program)
   const cohort: GivenCohort = options.cohort ? readCohort(options.cohort, ruleset, terminal) : {}
-  const card = terminal.during(terminal.words.score.working(file.units.length), () =>
-    score(compile(ruleset), file.units, { cohort }),
+  const { count } = read.columns
+  const scored = terminal.during(terminal.words.score.working(count), () =>
+    scoreEach(program, read.columns, { cohort }),
   )
-  if (card.units.some((unit) => countOf(unit, 'issues') > 0)) terminal.exit = 1
-  if (options.out) writeSheet(options.out, card.units, source, file, options.decimal, terminal)
+  const wrong = rowsOf(scored).filter((row) => scored.standing(row).issues > 0)
+  if (wrong.length > 0) terminal.exit = 1
+  if (options.out) writeSheet(options.out, scored, source, read.head, options.decimal, terminal)
   if (options.json) {
     const { id } = ruleset
     const { version, digest } = source
-    const head = { ruleset: { id, version, digest }, content: ruleset.legal.content }
-    terminal.print(JSON.stringify({ ...head, period: file.period, unitsContent: file.content, ...card }))
+    const { period, content: unitsContent } = read.head
+    terminal.printPieces(
+      scored.json({ ruleset: { id, version, digest }, content: ruleset.legal.content, period, unitsContent }),
+    )
     return
   }
-  if (isIllustrative(ruleset, file)) terminal.print(terminal.paint('yellow', terminal.words.illustrative))
-  for (const line of scoreLines(card.units, ruleset, terminal)) terminal.print(line)
-  for (const unit of card.units) tellUnitIssues(unit, terminal)
+  if (isIllustrative(ruleset, read.head)) terminal.print(terminal.paint('yellow', terminal.words.illustrative))
+  for (const line of scoreLines(scored, ruleset, terminal)) terminal.print(line)
+  for (const row of wrong) tellUnitIssues(scored.unit(row), terminal)
+}
+
+function rowsOf({ columns }: Scored): number[] {
+  return Array.from(columns.ids.keys())
 }
 
 /** Results are illustrative when either the rules or the data are. */
-function isIllustrative(ruleset: Ruleset, file: UnitsFile): boolean {
+function isIllustrative(ruleset: Ruleset, file: UnitsHead): boolean {
   return ruleset.legal.content === 'illustrative' || file.content === 'illustrative'
 }
 
-function countOf(unit: UnitScore, status: 'pending' | 'issues'): number {
-  // What is only informative stands in nobody's way.
-  return Object.values(unit.points).filter((points) => points.status === status && !('value' in points)).length
-}
-
-function scoreLines(units: readonly UnitScore[], ruleset: Ruleset, { words, locale }: Terminal): string[] {
+function scoreLines(scored: Scored, ruleset: Ruleset, { words, locale }: Terminal): string[] {
   const { columns, provisional } = words.score
   const { places } = ruleset.policy.rounding
   const hasLeagues = ruleset.leagues.length > 0
   const hasGrades = ruleset.grades.length > 0
   const number = (value: number | null, digits?: number) => (value === null ? '–' : formatNumber(value, locale, digits))
-  const rows = byRank(units).map((unit) => [
+  const heads = rowsOf(scored).map((row) => ({ ...scored.head(row), row }))
+  const rows = byRank(heads).map((unit) => [
     unit.rank === null ? '–' : `${unit.rank}${unit.rankProvisional ? '~' : ''}`,
     unit.id,
     unit.name,
@@ -72,9 +80,9 @@ function scoreLines(units: readonly UnitScore[], ruleset: Ruleset, { words, loca
     number(unit.max),
     unit.ratio === null ? '–' : `${formatNumber(unit.ratio * 100, locale, 2)}%`,
     ...(hasGrades ? [labelOf(ruleset.grades, unit.grade)] : []),
-    stateOf(unit, words),
+    stateOf(unit.total, scored.standing(unit.row), words),
   ])
-  const heads = [
+  const columnHeads = [
     { head: columns.rank, right: true },
     { head: columns.id },
     { head: columns.name },
@@ -85,23 +93,27 @@ function scoreLines(units: readonly UnitScore[], ruleset: Ruleset, { words, loca
     ...(hasGrades ? [{ head: columns.grade }] : []),
     { head: columns.state },
   ]
-  const lines = tableLines(heads, rows)
-  return units.some((unit) => unit.rankProvisional) ? [...lines, provisional] : lines
+  const lines = tableLines(columnHeads, rows)
+  return heads.some((unit) => unit.rankProvisional) ? [...lines, provisional] : lines
 }
 
-function byRank(units: readonly UnitScore[]): UnitScore[] {
-  const place = (unit: UnitScore) => unit.rank ?? Number.MAX_SAFE_INTEGER
-  const leagues = [...new Set(units.map((unit) => unit.league))]
-  return leagues.flatMap((league) => units.filter((unit) => unit.league === league).sort((a, b) => place(a) - place(b)))
+function byRank<Unit extends UnitHead>(units: readonly Unit[]): Unit[] {
+  const place = (unit: Unit) => unit.rank ?? Number.MAX_SAFE_INTEGER
+  const leagues = new Map<string | null, Unit[]>()
+  for (const unit of units) {
+    const members = leagues.get(unit.league)
+    if (members) members.push(unit)
+    else leagues.set(unit.league, [unit])
+  }
+  return [...leagues.values()].flatMap((members) => members.sort((a, b) => place(a) - place(b)))
 }
 
 function labelOf(parts: readonly { id: string; label: string }[], id: string | null): string {
   return id === null ? '–' : (parts.find((part) => part.id === id)?.label ?? id)
 }
 
-function stateOf(unit: UnitScore, { score: words }: Terminal['words']): string {
-  const [pending, issues] = [countOf(unit, 'pending'), countOf(unit, 'issues')]
-  if (unit.total === null) return words.none
+function stateOf(total: number | null, { pending, issues }: Standing, { score: words }: Terminal['words']): string {
+  if (total === null) return words.none
   const parts = [...(issues > 0 ? [words.issues(issues)] : []), ...(pending > 0 ? [words.pending(pending)] : [])]
   return parts.length === 0 ? words.complete : parts.join(', ')
 }
@@ -113,9 +125,9 @@ function tellUnitIssues(unit: UnitScore, terminal: Terminal): void {
 
 function writeSheet(
   path: string,
-  units: readonly UnitScore[],
+  scored: Scored,
   { ruleset, version, digest }: Source,
-  file: UnitsFile,
+  file: UnitsHead,
   mark: DecimalMark,
   terminal: Terminal,
 ): void {
@@ -133,7 +145,7 @@ function writeSheet(
     columns.state,
     ...leaves.map(({ code, label }) => `${code} ${label}`),
   ]
-  const rows = units.map((unit): Cell[] => [
+  const rows = Array.from(scored.units(), (unit, row): Cell[] => [
     unit.id,
     unit.name,
     unit.league === null ? null : labelOf(ruleset.leagues, unit.league),
@@ -141,7 +153,7 @@ function writeSheet(
     unit.max,
     unit.grade === null ? null : labelOf(ruleset.grades, unit.grade),
     unit.rank,
-    stateOf(unit, terminal.words),
+    stateOf(unit.total, scored.standing(row), terminal.words),
     ...leaves.map(({ id }) => {
       const points = unit.points[id]
       return points ? (points.points ?? statuses[points.status]) : null

@@ -17,6 +17,9 @@ import { type Entry, type LeafEntries, leafEntries, type Row } from './leaf.ts'
 /** What stands above a unit's points in its scorecard. */
 export type UnitHead = Omit<UnitScore, 'points' | 'groups' | 'rollups'>
 
+/** Every leaf of a unit in the order of the set, and the groups over them. */
+export type Parts = { entries: readonly Entry[] } & Summed
+
 /** What stands above each unit's points in its scorecard. */
 export function unitHeads(program: Program, columns: Columns, batch: BatchScore): (at: number) => UnitHead {
   const grades = gradesFromBest(program.ruleset).map(({ id }) => id)
@@ -54,8 +57,7 @@ export class UnitParts {
     this.look = looking(program, columns, batch)
   }
 
-  /** Every leaf in the order of the set, and the groups over them. */
-  at(at: number): { entries: readonly Entry[] } & Summed {
+  at(at: number): Parts {
     const row = this.look(at)
     const entries = this.leaves.map((leaf) => leaf(row))
     return { entries, ...(this.sums(entries) ?? this.exactSums(row)) }
