@@ -12,6 +12,22 @@ import { run } from './process.mjs'
 
 const counted = join(cache, 'test')
 
+/** People see the work go on; a pipe gets plain lines, one block a part, and of what a part said only what failed. */
+const live = process.stdout.isTTY === true
+
+/**
+ * Runs a tool of a part in the way its reader wants it.
+ *
+ * @param {string} command
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+const runPart = (command, args, env = {}) =>
+  run(command, args, {
+    quiet: !live,
+    env: live ? env : { ...env, NO_COLOR: '1', FORCE_COLOR: undefined, CHISO_PLAIN: '1' },
+  })
+
 /** @param {string} name */
 const tool = (name) => join(root, 'test', 'node_modules', '.bin', name)
 
@@ -36,7 +52,7 @@ const stages = {
  * @returns {Promise<Counts>}
  */
 async function single(command, args) {
-  const exit = await run(command, args)
+  const exit = await runPart(command, args)
   return {
     ...none(),
     ...(exit === 0 ? { passed: 1 } : { failures: [`it ended with ${exit}; what it said stands above`] }),
@@ -46,17 +62,16 @@ async function single(command, args) {
 /** @param {string} project */
 async function vitest(project) {
   const file = join(counted, `${project}.json`)
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, '--reporter', 'dot']
-  const exit = await run(tool('vitest'), [...args, '--reporter', './test/setup/reporter.ts'], {
-    env: { CHISO_COUNTS: file },
-  })
+  const reporters = [...(live ? ['dot'] : []), './test/setup/reporter.ts'].flatMap((name) => ['--reporter', name])
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...reporters]
+  const exit = await runPart(tool('vitest'), args, { CHISO_COUNTS: file })
   return judged(exit, read(file))
 }
 
 async function browser() {
   if (!existsSync(join(root, 'test', 'e2e'))) return none()
   const executable = await findBrowser()
-  process.stdout.write(`Trình duyệt: ${executable}\n`)
+  if (live) process.stdout.write(`Trình duyệt: ${executable}\n`)
   await buildEditor()
   const counts = await Promise.all(shards.map((shard) => playwright(executable, shard)))
   return {
@@ -78,7 +93,7 @@ async function playwright(executable, shard) {
   const file = join(counted, `${name}.json`)
   const args = ['test', '--config', 'test/playwright.config.ts', '--pass-with-no-tests', '--shard', shard]
   const env = { CHROMIUM_PATH: executable, CHISO_COUNTS: file, CHISO_E2E_NAME: name }
-  const exit = await run(tool('playwright'), args, { env })
+  const exit = await runPart(tool('playwright'), args, env)
   const report = read(file)
   return judged(exit, report && countsOfPlaywright(report))
 }
@@ -96,7 +111,7 @@ async function main(names) {
   for (const name of names) {
     const stage = stages[name]
     if (!stage) throw new Error(`Không có bước ${name}; có: ${Object.keys(stages).join(', ')}.`)
-    process.stdout.write(`\n── ${name}\n`)
+    if (live) process.stdout.write(`\n── ${name}\n`)
     const started = Date.now()
     const counts = await stage().catch((error) => {
       process.stderr.write(`${error.message}\n`)
@@ -107,14 +122,16 @@ async function main(names) {
     total.skipped += counts.skips.length
     const sign = counts.failures.length > 0 ? '✗' : counts.passed > 0 ? '✓' : '–'
     const seconds = ((Date.now() - started) / 1000).toFixed(1)
-    lines.push(
+    const block = [
       `${sign} ${name.padEnd(12)} ${seconds.padStart(6)} s   ` +
         `${counts.passed} passed, ${counts.failures.length} failed, ${counts.skips.length} skipped`,
       ...counts.failures.map((title) => `    failed: ${title.split('\n')[0]}`),
       ...counts.skips.filter(({ reason }) => reason).map(({ title, reason }) => `    skipped: ${title}: ${reason}`),
-    )
+    ]
+    lines.push(...block)
+    if (!live) process.stdout.write(`${block.join('\n')}\n`)
   }
-  process.stdout.write(`\n${lines.join('\n')}\n\n`)
+  if (live) process.stdout.write(`\n${lines.join('\n')}\n\n`)
   process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
   process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
 }

@@ -7,6 +7,7 @@ import { chromiumArguments, freePort } from './setup/chromium.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const counts = process.env.CHISO_COUNTS
+const told = process.env.CHISO_PLAIN ? 'dot' : 'list'
 
 // Each worker reads this file again, and must come to the same server.
 process.env.CHISO_E2E_PORT ??= String(await freePort())
@@ -24,7 +25,7 @@ export default defineConfig({
   forbidOnly: counts !== undefined,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: counts ? [['list'], ['json', { outputFile: counts }]] : [['list']],
+  reporter: counts ? [[told], ['json', { outputFile: counts }]] : [[told]],
   webServer: {
     command: 'node server/cli/chiso.mjs serve',
     cwd: root,
