@@ -1,6 +1,6 @@
 import { Evaluation } from '../exact/evaluation.ts'
+import { argsOf, readOf } from '../formula/shape.ts'
 import type { Pattern, PatternOf } from '../patterns/pattern.ts'
-import { argsOf, readOf } from '../patterns/shape.ts'
 import type { Leaf, Program } from '../program/program.ts'
 import type { Input, InputValue } from '../ruleset/rows.ts'
 import { within } from '../sentence/phrase.ts'

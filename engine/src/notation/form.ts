@@ -1,6 +1,6 @@
+import { operationOf, readOf } from '../formula/shape.ts'
 import { pointer } from '../issue.ts'
 import { operators, traitsOf } from '../operators/run.ts'
-import { operationOf, readOf } from '../patterns/shape.ts'
 import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import type { FormulaContext } from './names.ts'
 import { bond, bondOf } from './read.ts'

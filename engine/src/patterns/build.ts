@@ -1,6 +1,6 @@
+import { formulaOf } from '../formula/amount.ts'
 import type { Json } from '../values/json.ts'
 import type { Pattern, PatternOf, Step } from './pattern.ts'
-import { formulaOf } from './shape.ts'
 
 /** The canonical JSON Logic of a pattern; a free formula comes back untouched. */
 export function build(pattern: Pattern): Json {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { pointsOf } from '../formula/amount.ts'
 import type { Json } from '../values/json.ts'
 import { build } from './build.ts'
 import { calculationType } from './calculation.ts'
 import { convert } from './convert.ts'
-import { pointsOf } from './pattern.ts'
 import { recognise } from './recognise.ts'
 
 const leaf = { kind: 'scored', maxPoints: 20 } as const

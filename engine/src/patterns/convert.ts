@@ -1,9 +1,10 @@
+import { type Amount, pointsOf } from '../formula/amount.ts'
+import { argsOf, operationOf, readOf } from '../formula/shape.ts'
 import { unchosen } from '../messages/words.ts'
 import type { Json } from '../values/json.ts'
 import { build } from './build.ts'
 import type { CalculationType } from './calculation.ts'
-import { type Amount, type Pattern, pointsOf } from './pattern.ts'
-import { argsOf, operationOf, readOf } from './shape.ts'
+import type { Pattern } from './pattern.ts'
 
 /**
  * What a new pattern begins with where the old one does not say.

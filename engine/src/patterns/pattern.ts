@@ -1,11 +1,5 @@
+import type { Amount } from '../formula/amount.ts'
 import type { Json } from '../values/json.ts'
-
-/**
- * Points as a rule writes them: a number, the indicator's maximum, or a part of that maximum.
- *
- * Unit: fraction 0…1 of the maximum points
- */
-export type Amount = number | 'max' | { fraction: number }
 
 /**
  * A way of scoring that offices know by name, read from JSON Logic (kiểu tính).
@@ -30,10 +24,3 @@ export type Pattern =
 export type Step = readonly [edge: number, points: Amount]
 
 export type PatternOf<K extends Pattern['kind']> = Extract<Pattern, { kind: K }>
-
-/** An amount in points, where the maximum is known. */
-export function pointsOf(amount: Amount, max: number | undefined): number | null {
-  if (typeof amount === 'number') return amount
-  if (max === undefined) return null
-  return amount === 'max' ? max : Number((amount.fraction * max).toPrecision(15))
-}

@@ -1,7 +1,9 @@
+import type { Amount } from '../formula/amount.ts'
+import { amountOf, formulaOf, isMaximum } from '../formula/amount.ts'
+import { alike, argsOf, inputOf, operationOf, readOf } from '../formula/shape.ts'
 import type { Indicator } from '../ruleset/rows.ts'
 import type { Json } from '../values/json.ts'
-import type { Amount, Pattern, Step } from './pattern.ts'
-import { alike, amountOf, argsOf, formulaOf, inputOf, isMaximum, operationOf, readOf } from './shape.ts'
+import type { Pattern, Step } from './pattern.ts'
 
 type Frame = Pick<Indicator, 'kind' | 'maxPoints'>
 

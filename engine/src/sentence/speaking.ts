@@ -1,6 +1,6 @@
+import type { Operation } from '../formula/shape.ts'
 import { pointer } from '../issue.ts'
 import type { Locale } from '../messages/number.ts'
-import type { Operation } from '../patterns/shape.ts'
 import type { Json } from '../values/json.ts'
 import { at, joined, type Said, say } from './phrase.ts'
 import type { Place } from './subject.ts'

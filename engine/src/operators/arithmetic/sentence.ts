@@ -1,5 +1,5 @@
+import { isMaximum } from '../../formula/amount.ts'
 import type { Locale } from '../../messages/number.ts'
-import { isMaximum } from '../../patterns/shape.ts'
 import { at, joined, type Said, say } from '../../sentence/phrase.ts'
 import { around, type Bonded, bond, row, type Speak, type Speaking, sentence } from '../../sentence/speaking.ts'
 import { measureOf, quantity } from '../../sentence/subject.ts'

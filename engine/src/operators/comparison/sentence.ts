@@ -1,5 +1,5 @@
+import { readOf } from '../../formula/shape.ts'
 import type { Locale } from '../../messages/number.ts'
-import { readOf } from '../../patterns/shape.ts'
 import { at, type Said, say } from '../../sentence/phrase.ts'
 import { bond, type Speak, type Speaking } from '../../sentence/speaking.ts'
 import { dayOf, labelOf, measureOf, optionLabel, quantity } from '../../sentence/subject.ts'

@@ -1,5 +1,5 @@
+import { readOf } from '../../formula/shape.ts'
 import type { Locale } from '../../messages/number.ts'
-import { readOf } from '../../patterns/shape.ts'
 import { at, type Said } from '../../sentence/phrase.ts'
 import { type Bonded, bond, row, type Speak, type Speaking } from '../../sentence/speaking.ts'
 import { labelOf } from '../../sentence/subject.ts'

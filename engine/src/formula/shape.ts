@@ -1,5 +1,4 @@
 import type { Json } from '../values/json.ts'
-import type { Amount } from './pattern.ts'
 
 /**
  * One operation of JSON Logic with its operands in a row.
@@ -36,34 +35,6 @@ export function readOf(formula: Json | undefined): string | null {
 export function inputOf(formula: Json | undefined): string | null {
   const name = readOf(formula)
   return name === null || name.includes('.') ? null : name
-}
-
-/** The amount of points a formula writes, null when it is not one. */
-export function amountOf(formula: Json | undefined): Amount | null {
-  if (typeof formula === 'number') return formula
-  if (isMaximum(formula)) return 'max'
-  const product = argsOf(formula, '*')
-  if (product?.length === 2) {
-    const fraction = product.find((operand) => typeof operand === 'number')
-    if (typeof fraction === 'number' && product.some(isMaximum)) return { fraction }
-  }
-  const [whole, parts, ...rest] = argsOf(formula, '/') ?? []
-  // only where the part is a decimal with an end, so that nothing is lost by writing it so
-  if (rest.length === 0 && isMaximum(whole) && typeof parts === 'number' && [2, 4, 5, 8, 10].includes(parts)) {
-    return { fraction: 1 / parts }
-  }
-  return null
-}
-
-/** The formula of an amount. */
-export function formulaOf(amount: Amount): Json {
-  if (typeof amount === 'number') return amount
-  if (amount === 'max') return { max_points: [] }
-  return { '*': [amount.fraction, { max_points: [] }] }
-}
-
-export function isMaximum(formula: Json | undefined): boolean {
-  return argsOf(formula, 'max_points')?.length === 0
 }
 
 /** Whether two formulas are written alike. */
