@@ -7,7 +7,7 @@ import { type Columns, columnsOf } from './fast/columns/columns.ts'
 import { scoreOne } from './fast/columns/one.ts'
 import { type Standing, standingOf } from './fast/scorecard/standing.ts'
 import { unitWriter } from './fast/scorecard/text.ts'
-import { type Parts, type UnitHead, UnitParts, unitHeads } from './fast/scorecard/unit.ts'
+import { type UnitHead, UnitParts, type UnitPoints, unitHeads } from './fast/scorecard/unit.ts'
 import type { Program } from './program/program.ts'
 import type { Json } from './values/json.ts'
 
@@ -87,7 +87,7 @@ export function scoreEach(
   }
 }
 
-function unitOf(ids: readonly string[], head: UnitHead, { entries, groups, rollups }: Parts): UnitScore {
+function unitOf(ids: readonly string[], head: UnitHead, { entries, groups, rollups }: UnitPoints): UnitScore {
   const points: UnitScore['points'] = {}
   entries.forEach((entry, place) => {
     // Entries are shared among units, and a scorecard is its owner's to change.

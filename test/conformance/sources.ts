@@ -73,3 +73,75 @@ export function declaredNames(source: Source): string[] {
     return named && statement.name ? [statement.name.text] : []
   })
 }
+
+/** Functions of a file longer than so many lines, each with its name and length. */
+export function longFunctions({ tree }: Source, most: number): string[] {
+  const found: string[] = []
+  const lineOf = (position: number) => tree.getLineAndCharacterOfPosition(position).line
+  const visit = (node: ts.Node) => {
+    if (ts.isFunctionLike(node) && 'body' in node && node.body) {
+      const lines = lineOf(node.getEnd()) - lineOf(node.getStart(tree)) + 1
+      if (lines > most) found.push(`${nameOf(node, tree)} ${lines}`)
+    }
+    ts.forEachChild(node, visit)
+  }
+  visit(tree)
+  return found
+}
+
+function nameOf(node: ts.SignatureDeclaration, tree: ts.SourceFile): string {
+  if (node.name) return node.name.getText(tree)
+  return ts.isVariableDeclaration(node.parent) ? node.parent.name.getText(tree) : 'a function without a name'
+}
+
+/** Names of the types that a file opens to others. */
+export function exportedTypes({ tree }: Source): string[] {
+  return tree.statements.flatMap((statement) => {
+    const isType = ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)
+    const isOpen = isType && statement.modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword)
+    return isOpen ? [statement.name.text] : []
+  })
+}
+
+/** What a source needs of others when it runs: imports of types alone are left out. */
+export function valueImportsOf(source: Source): string[] {
+  return source.tree.statements.flatMap((statement) => {
+    if (!ts.isImportDeclaration(statement) && !ts.isExportDeclaration(statement)) return []
+    const { moduleSpecifier } = statement
+    if (!moduleSpecifier || !ts.isStringLiteral(moduleSpecifier) || isTypeOnly(statement)) return []
+    return [moduleSpecifier.text]
+  })
+}
+
+function isTypeOnly(statement: ts.ImportDeclaration | ts.ExportDeclaration): boolean {
+  if (ts.isExportDeclaration(statement)) return statement.isTypeOnly
+  const clause = statement.importClause
+  if (!clause || clause.isTypeOnly) return clause !== undefined
+  const named = clause.namedBindings
+  return (
+    !clause.name && named !== undefined && ts.isNamedImports(named) && named.elements.every((each) => each.isTypeOnly)
+  )
+}
+
+/** Groups of things that lead to one another in a circle. */
+export function circlesIn(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const reached = (from: string): Set<string> => {
+    const seen = new Set<string>()
+    const open = [...(graph.get(from) ?? [])]
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue
+      seen.add(next)
+      open.push(...(graph.get(next) ?? []))
+    }
+    return seen
+  }
+  const reach = new Map([...graph.keys()].map((each) => [each, reached(each)]))
+  const inCircle = [...graph.keys()].filter((each) => reach.get(each)?.has(each))
+  return [
+    ...new Set(
+      inCircle.map((each) =>
+        inCircle.filter((other) => reach.get(each)?.has(other) && reach.get(other)?.has(each)).join(' '),
+      ),
+    ),
+  ].map((circle) => circle.split(' '))
+}

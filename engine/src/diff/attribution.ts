@@ -7,7 +7,7 @@ import { dependenciesOf, hybrid, type Switch } from './hybrid.ts'
 import { isLeaf, type Link } from './identity.ts'
 import { type Player, playersOf } from './players.ts'
 import { stagesOf } from './stages.ts'
-import { contribution, LeafValues, type Way } from './values.ts'
+import { contribution, LeafValues, type Reckoning } from './values.ts'
 
 /** Both versions scored over the same units, with what is to be explained. */
 export type Sides = {
@@ -22,10 +22,10 @@ export type Sides = {
 }
 
 /** Points by the change they come from; the order is that of the changes. */
-export type Parts<N> = Map<string, N>
+export type ChangeParts<N> = Map<string, N>
 
 /** Splits the change of one unit's total after another; null where numbers of one way cannot tell. */
-export type Attribution = <N>(way: Way<N>, row: number) => Parts<N> | null
+export type Attribution = <N>(way: Reckoning<N>, row: number) => ChangeParts<N> | null
 
 /**
  * Splits the change of every unit's total over what changed (quy kết thay đổi điểm).
@@ -37,10 +37,10 @@ export function attribution(sides: Sides): Attribution {
   const shares = sides.links.map((link) => sharesOf(link, sides))
   const [was, is] = [sides.old.ruleset.policy, sides.next.ruleset.policy]
   const rescale = was.notApplicable === is.notApplicable ? 'rescale' : 'policy'
-  return <N>(way: Way<N>, row: number) => {
+  return <N>(way: Reckoning<N>, row: number) => {
     const { numbers } = way
     const none = numbers.whole(0)
-    const parts: Parts<N> = new Map()
+    const parts: ChangeParts<N> = new Map()
     let told = true
     const give = (change: string, points: N) => {
       const sign = numbers.compare(points, none)
@@ -60,7 +60,7 @@ export function attribution(sides: Sides): Attribution {
 }
 
 /** Gives a link's part of a unit's change to those it comes from; false where that cannot be told. */
-type Share = <N>(way: Way<N>, row: number, give: (change: string, points: N) => void) => boolean
+type Share = <N>(way: Reckoning<N>, row: number, give: (change: string, points: N) => void) => boolean
 
 const wholes: ReadonlySet<Change['kind']> = new Set(['merged', 'split', 'retired', 'new', 'structure'])
 
@@ -69,7 +69,7 @@ function sharesOf(link: Link, sides: Sides): Share {
   const leavesOf = (which: 'old' | 'next') =>
     link[which].filter(({ indicator }) => isLeaf(indicator)).map(({ indicator }) => indicator.id)
   const [olds, nexts] = [leavesOf('old'), leavesOf('next')]
-  const deltaOf = <N>(way: Way<N>, row: number): N => {
+  const deltaOf = <N>(way: Reckoning<N>, row: number): N => {
     const { numbers } = way
     const none = numbers.whole(0)
     const side = (which: 'old' | 'next', ids: readonly string[]) =>
@@ -139,7 +139,11 @@ function mixtures(
 const factorials = [1, 1, 2, 6, 24, 120]
 
 /** Each player's average gain over all orders of switching; null when some mixture has no value. */
-function shapley<N>(count: number, { numbers }: Way<N>, value: (mask: number) => N | null): N[] | null | 'untold' {
+function shapley<N>(
+  count: number,
+  { numbers }: Reckoning<N>,
+  value: (mask: number) => N | null,
+): N[] | null | 'untold' {
   const shares = Array.from({ length: count }, () => numbers.whole(0))
   let told = true
   for (let mask = 0; mask < 2 ** count; mask++) {

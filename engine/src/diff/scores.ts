@@ -12,7 +12,7 @@ import { fillInputs } from './estimate.ts'
 import { linkIndicators, linkInputs, type Origin } from './identity.ts'
 import { type Obstacle, obstacleSentence } from './obstacles.ts'
 import { diffRulesets } from './rulesets.ts'
-import { byEnclosures, byFractions, LeafValues, type Way } from './values.ts'
+import { byEnclosures, byFractions, LeafValues, type Reckoning } from './values.ts'
 
 /** Part of a difference: the change it comes from, or `rounding`, `rescale`, `policy`, `data`. */
 export type Because = { change: string; points: number }
@@ -127,7 +127,7 @@ function compareUnit(
 }
 
 /** Parts computed one way; null where its numbers cannot tell. */
-function partsBy<N>(way: Way<N>): (...unit: Parameters<PartsOf>) => Because[] | null {
+function partsBy<N>(way: Reckoning<N>): (...unit: Parameters<PartsOf>) => Because[] | null {
   const { numbers } = way
   const none = numbers.whole(0)
   return (attributed, row, delta) => {

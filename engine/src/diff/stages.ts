@@ -1,11 +1,11 @@
 import type { Indicator } from '../ruleset/rows.ts'
-import { contribution, type LeafValues, type Way } from './values.ts'
+import { contribution, type LeafValues, type Reckoning } from './values.ts'
 
 /** What rescale, the floor of zero and rounding added to the sum of the leaves. */
 export type Stages<N> = { rescale: N; floor: N; rounding: N }
 
 /** The stages between a unit's leaves and its published total (SPEC T-1 … T-9); null where they cannot be told. */
-export function stagesOf<N>(way: Way<N>, values: LeafValues, row: number): Stages<N> | null {
+export function stagesOf<N>(way: Reckoning<N>, values: LeafValues, row: number): Stages<N> | null {
   const { numbers } = way
   const { program, scored } = values
   const { policy, indicators } = program.ruleset

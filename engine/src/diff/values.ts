@@ -75,18 +75,18 @@ export class LeafValues {
 }
 
 /** One of the two ways in which parts are computed. */
-export type Way<N> = {
+export type Reckoning<N> = {
   numbers: Arithmetic<N>
   /** A known leaf's own points; null where it gives none. */
   own(values: LeafValues, leaf: ValuedLeaf, row: number): N | null
 }
 
-export const byEnclosures: Way<Enclosure> = {
+export const byEnclosures: Reckoning<Enclosure> = {
   numbers: enclosures,
   own: (values, leaf, row) => values.enclosure(leaf, row),
 }
 
-export const byFractions: Way<Rational> = {
+export const byFractions: Reckoning<Rational> = {
   numbers: fractions,
   own: (values, leaf, row) => values.exactly(leaf, row),
 }
@@ -96,7 +96,7 @@ export const byFractions: Way<Rational> = {
  *
  * Unit: points; a penalty's are negative, information and gates are 0
  */
-export function contribution<N>({ numbers, own }: Way<N>, values: LeafValues, id: string, row: number): N | null {
+export function contribution<N>({ numbers, own }: Reckoning<N>, values: LeafValues, id: string, row: number): N | null {
   const valued = values.leaves.get(id)
   const none = numbers.whole(0)
   if (!valued) return none

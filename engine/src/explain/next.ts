@@ -11,7 +11,7 @@ import type { Outcome } from '../values/value.ts'
 import type { NextStep } from './explanation.ts'
 
 /** What a change is tried on: a unit, with the cohort values as they stand. */
-export type Trial = {
+export type TriedInput = {
   program: Program
   leaf: Leaf
   evaluation: Evaluation
@@ -23,7 +23,7 @@ export type Trial = {
  *
  * Shape: null when nothing more can be earned, or when it takes more than one value to change
  */
-export function nextStep(pattern: Pattern, trial: Trial): NextStep | null {
+export function nextStep(pattern: Pattern, trial: TriedInput): NextStep | null {
   const now = trial.evaluation.points(trial.leaf)
   if (!(now instanceof Rational) || compare(now, trial.leaf.max) >= 0) return null
   for (const { input, to } of changes(pattern, trial)) {
@@ -48,7 +48,7 @@ export function nextStep(pattern: Pattern, trial: Trial): NextStep | null {
 
 type Change = { input: string; to: number | boolean | string }
 
-function changes(pattern: Pattern, trial: Trial): Change[] {
+function changes(pattern: Pattern, trial: TriedInput): Change[] {
   switch (pattern.kind) {
     case 'yes-no': {
       const name = readOf(pattern.condition)
@@ -92,20 +92,20 @@ function changes(pattern: Pattern, trial: Trial): Change[] {
 }
 
 /** The other states, the least better one first. */
-function options({ of, fractions }: PatternOf<'choice'>, { program }: Trial): Change[] {
+function options({ of, fractions }: PatternOf<'choice'>, { program }: TriedInput): Change[] {
   const name = readOf(of)
   if (name === null || program.inputs.get(name)?.type !== 'choice') return []
   return [...fractions].sort(([, a], [, b]) => a - b).map(([state]) => ({ input: name, to: state }))
 }
 
 /** The next edge first, then the further ones, since a step may earn no more than the one before. */
-function tierChanges(of: Json, edges: readonly number[], direction: 'atLeast' | 'atMost', trial: Trial): Change[] {
+function tierChanges(of: Json, edges: readonly number[], direction: 'atLeast' | 'atMost', trial: TriedInput): Change[] {
   const sorted = [...edges].sort((a, b) => (direction === 'atLeast' ? a - b : b - a))
   return sorted.flatMap((edge) => reaching(of, edge, trial, direction))
 }
 
 /** What an input would have to be for a value to reach an edge: the input itself, or the numerator of a ratio. */
-function reaching(of: Json, edge: number, trial: Trial, direction: 'atLeast' | 'atMost' = 'atLeast'): Change[] {
+function reaching(of: Json, edge: number, trial: TriedInput, direction: 'atLeast' | 'atMost' = 'atLeast'): Change[] {
   const { program } = trial
   const name = readOf(of)
   if (name?.startsWith('derived.')) {
@@ -129,7 +129,7 @@ function written(value: number, direction: 'atLeast' | 'atMost'): number {
   return (direction === 'atLeast' ? Math.ceil(value * 1e6) : Math.floor(value * 1e6)) / 1e6
 }
 
-function reported(name: string, { evaluation, program }: Trial): number | null {
+function reported(name: string, { evaluation, program }: TriedInput): number | null {
   if (!program.inputs.has(name)) return null
   const outcome = evaluation.read(name)
   return outcome instanceof Rational ? toNumber(outcome) : null
@@ -139,7 +139,7 @@ function inDomain(value: number | boolean | string, { min, max }: Input): boolea
   return typeof value !== 'number' || ((min === undefined || value >= min) && (max === undefined || value <= max))
 }
 
-function pointsWith(input: string, to: InputValue, { program, leaf, evaluation, cohort }: Trial): Rational | null {
+function pointsWith(input: string, to: InputValue, { program, leaf, evaluation, cohort }: TriedInput): Rational | null {
   const unit = { ...evaluation.unit, inputs: { ...evaluation.unit.inputs, [input]: to } }
   const points = new Evaluation(program, unit, cohort).points(leaf)
   return points instanceof Rational ? points : null

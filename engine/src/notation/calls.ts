@@ -1,10 +1,15 @@
 import { operators } from '../operators/run.ts'
 import { isInheritedName, type Json, readJson } from '../values/json.ts'
-import { type Part, type Problems, replace } from './problem.ts'
+import { type Problems, replace, type TextPart } from './problem.ts'
 import type { Escape, FunctionWord } from './words.ts'
 
 /** An operand of a function; `to` is what stands behind its arrow. */
-export type Argument = Part & { from?: Part; to?: Part; arrow?: { start: number; end: number }; text?: true }
+export type Argument = TextPart & {
+  from?: TextPart
+  to?: TextPart
+  arrow?: { start: number; end: number }
+  text?: true
+}
 
 type Place = { start: number; end: number }
 

@@ -1,6 +1,6 @@
 import type { Locale } from '../messages/number.ts'
 import type { FormulaContext } from './names.ts'
-import { insert, type Part, type Problems, replace } from './problem.ts'
+import { insert, type Problems, replace, type TextPart } from './problem.ts'
 import type { Token } from './token.ts'
 import { infixNames } from './words.ts'
 
@@ -65,7 +65,7 @@ export class Cursor {
     this.abandoned = true
   }
 
-  protected nothing(): Part {
+  protected nothing(): TextPart {
     return { value: null, start: this.token.start, end: this.token.start }
   }
 
@@ -82,7 +82,7 @@ export class Cursor {
   }
 
   /** Tells that a value is missing here, before what stands here. */
-  protected missing(): Part {
+  protected missing(): TextPart {
     const { token, previous } = this
     const first = this.at === 0
     const waits = !first && (previous.kind === 'sign' || previous.kind === 'word')

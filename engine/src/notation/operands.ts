@@ -2,7 +2,7 @@ import { nearestName } from '../issue.ts'
 import { Cursor, isMark } from './cursor.ts'
 import type { Decimal } from './decimal.ts'
 import { namesLabelled, nearestKnown, nearestLabel } from './names.ts'
-import { type Fix, insert, type Part, replace } from './problem.ts'
+import { type Fix, insert, replace, type TextPart } from './problem.ts'
 import type { Token } from './token.ts'
 import {
   constantNames,
@@ -34,7 +34,7 @@ export class Operands extends Cursor {
     else this.problems.error('number-digits', token, { found: found.length > 40 ? `${found.slice(0, 40)}…` : found })
   }
 
-  protected date(): Part {
+  protected date(): TextPart {
     const { token } = this
     const parts = token.text.split(/[-/]/).map((part) => part.padStart(2, '0'))
     const value = token.text.includes('/') ? parts.reverse().join('-') : token.text
@@ -43,7 +43,7 @@ export class Operands extends Cursor {
     return { value, start: token.start, end: token.end }
   }
 
-  protected string(): Part {
+  protected string(): TextPart {
     const { token } = this
     const written = `"${token.text.replaceAll('"', '""')}"`
     if (token.open) this.problems.error('text-open', token, {}, this.closing(token, '"'))
@@ -60,7 +60,7 @@ export class Operands extends Cursor {
     return insert(start + (stop < 0 ? inside : inside.slice(0, stop)).trimEnd().length, mark)
   }
 
-  protected label(): Part {
+  protected label(): TextPart {
     const { token, context } = this
     const label = token.text.trim()
     const owners = context ? namesLabelled(label, context) : []
@@ -130,7 +130,7 @@ export class Operands extends Cursor {
   }
 
   /** A word that is a value by itself, or the name of one. */
-  protected named(): Part {
+  protected named(): TextPart {
     const { token } = this
     const { name } = token
     const constant = constantNames.get(name)
@@ -156,7 +156,7 @@ export class Operands extends Cursor {
   }
 
   /** The label of a value written out in words without its brackets. */
-  private labelInWords(): Part | null {
+  private labelInWords(): TextPart | null {
     const { context, token } = this
     if (!context || this.items > 0 || context.byName.has(token.text)) return null
     const words = this.run(this.runLength())

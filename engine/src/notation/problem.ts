@@ -123,4 +123,4 @@ export function applyFix(text: string, fix: Fix): string {
 }
 
 /** A part of the text with what it says; `value` is a placeholder where the text cannot be read. */
-export type Part = { value: Json; start: number; end: number }
+export type TextPart = { value: Json; start: number; end: number }

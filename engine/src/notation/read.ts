@@ -4,7 +4,7 @@ import { type Argument, callOf, escaped } from './calls.ts'
 import { isBracket } from './cursor.ts'
 import { ofHundred, readDecimal } from './decimal.ts'
 import { Operands } from './operands.ts'
-import { insert, type Part, replace } from './problem.ts'
+import { insert, replace, type TextPart } from './problem.ts'
 import type { Token } from './token.ts'
 import { type Escape, type FunctionWord, infixes, infixNames, negation } from './words.ts'
 
@@ -24,7 +24,7 @@ function goesOn(operator: string, count: number): boolean {
 }
 
 /** Operands of one operator that is still being written, `a + b + c`. */
-type Row = { operator: string; own: number; args: Json[]; last: Part }
+type Row = { operator: string; own: number; args: Json[]; last: TextPart }
 
 /** How deep a text may nest; its formula is held to less. */
 const maxNesting = 200
@@ -55,7 +55,7 @@ export class Reader extends Operands {
   }
 
   /** A formula where no arrow may follow. */
-  private value(): Part {
+  private value(): TextPart {
     const part = this.expression(bond.or)
     while (this.token.text === '→' && this.token.kind === 'sign') {
       this.problems.error('arrow-misplaced', this.token, {}, replace(this.token, '>='))
@@ -65,7 +65,7 @@ export class Reader extends Operands {
     return part
   }
 
-  private expression(least: number): Part {
+  private expression(least: number): TextPart {
     let left = this.operand()
     let row = null as Row | null
     for (let length = 1; ; length++) {
@@ -90,7 +90,7 @@ export class Reader extends Operands {
     }
   }
 
-  private refuseChain(sign: Token, middle: Part): void {
+  private refuseChain(sign: Token, middle: TextPart): void {
     const again = this.text.slice(middle.start, middle.end)
     this.problems.error('comparison-chain', sign, {}, insert(middle.end, ` ${this.word('and')} ${again}`))
   }
@@ -102,7 +102,7 @@ export class Reader extends Operands {
   }
 
   /** Tells of a value or a sign that has no place behind a value, and goes over it; true when there was one. */
-  private skipsSurplus(left: Part): boolean {
+  private skipsSurplus(left: TextPart): boolean {
     const { token, previous } = this
     if (token.kind === 'sign' && (token.text === '%' || token.text === '!')) {
       if (token.text === '%') this.problems.error('percent-misplaced', token, {}, replace(token, ''))
@@ -124,7 +124,7 @@ export class Reader extends Operands {
     return true
   }
 
-  private operand(): Part {
+  private operand(): TextPart {
     this.nesting += 1
     if (this.nesting > maxNesting) {
       this.problems.error('too-deep', this.token, { max: maxNesting })
@@ -135,7 +135,7 @@ export class Reader extends Operands {
     return part
   }
 
-  private operandHere(): Part {
+  private operandHere(): TextPart {
     const { token } = this
     switch (token.kind) {
       case 'number':
@@ -157,7 +157,7 @@ export class Reader extends Operands {
     }
   }
 
-  private number(sign: 1 | -1, start = this.token.start): Part {
+  private number(sign: 1 | -1, start = this.token.start): TextPart {
     const { token } = this
     const read = readDecimal(token.text)
     this.advance()
@@ -171,7 +171,7 @@ export class Reader extends Operands {
     return { value: value === 0 ? 0 : sign * value, start, end: this.previous.end }
   }
 
-  private signed(): Part {
+  private signed(): TextPart {
     const { token } = this
     if (token.text === '-' || token.text === '+') {
       this.advance()
@@ -184,14 +184,14 @@ export class Reader extends Operands {
     return this.missing()
   }
 
-  private negated(): Part {
+  private negated(): TextPart {
     const { start } = this.token
     this.advance()
     const part = this.operand()
     return { value: { '!': [part.value] }, start, end: part.end }
   }
 
-  private group(): Part {
+  private group(): TextPart {
     const opening = this.token
     this.advance()
     const { value } = this.value()
@@ -199,14 +199,14 @@ export class Reader extends Operands {
     return { value, start: opening.start, end: this.previous.end }
   }
 
-  private list(): Part {
+  private list(): TextPart {
     const opening = this.token
     const items = this.operands('}', null)
     return { value: items.map(({ value }) => value), start: opening.start, end: this.previous.end }
   }
 
   /** A word: a function, a value by itself, a negation, or a name. */
-  private spoken(): Part {
+  private spoken(): TextPart {
     const { token } = this
     const called = this.functionHere()
     if (called !== undefined) return this.call(called, token)
@@ -217,7 +217,7 @@ export class Reader extends Operands {
     return this.named()
   }
 
-  private call(called: FunctionWord | Escape | null, token: Token): Part {
+  private call(called: FunctionWord | Escape | null, token: Token): TextPart {
     const args = this.operands(')', typeof called === 'object' ? called : null)
     const place = { start: token.start, end: this.previous.end }
     if (called === null) return { value: null, ...place }

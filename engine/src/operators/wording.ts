@@ -1,7 +1,7 @@
 import type { Json } from '../values/json.ts'
 
 /** One worked example; it runs as a test and shows in the palette. */
-export type Example = { rule: Json; data?: Json; gives: Json } | { rule: Json; data?: Json; fails: string }
+export type WorkedExample = { rule: Json; data?: Json; gives: Json } | { rule: Json; data?: Json; fails: string }
 
 export type Both = { vi: string; en: string }
 
@@ -45,5 +45,5 @@ export type Wording = {
   told?: Partial<Both>
   functions: readonly FunctionName[]
   infix?: Infix
-  examples: readonly Example[]
+  examples: readonly WorkedExample[]
 }

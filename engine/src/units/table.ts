@@ -6,7 +6,7 @@ import { type CsvRow, readCsv } from './csv.ts'
 import { checkUnitIds, inputsById, parseUnits, type UnitsFile } from './units.ts'
 
 /** What a column of a table holds. */
-export type Column =
+export type TableColumn =
   | { kind: 'id' | 'name' | 'ignored' }
   | { kind: 'input'; id: string; input?: Input }
   | { kind: 'self'; indicator: string }
@@ -44,7 +44,7 @@ export function parseUnitsCsv(
   return { file: read.file, issues: [...issues, ...read.issues] }
 }
 
-function* numberCells(columns: readonly Column[], rows: readonly CsvRow[]): Generator<string> {
+function* numberCells(columns: readonly TableColumn[], rows: readonly CsvRow[]): Generator<string> {
   for (const row of rows)
     for (const [index, column] of columns.entries()) {
       const text = column.kind === 'input' && (column.input?.type === 'choice' || column.input?.type === 'date')
@@ -53,11 +53,15 @@ function* numberCells(columns: readonly Column[], rows: readonly CsvRow[]): Gene
 }
 
 /** What each column of a header holds; several readings of one name leave all but the first out. */
-export function readHeader(header: CsvRow, ruleset: Pick<Ruleset, 'inputs'> | undefined, issues: Issue[]): Column[] {
+export function readHeader(
+  header: CsvRow,
+  ruleset: Pick<Ruleset, 'inputs'> | undefined,
+  issues: Issue[],
+): TableColumn[] {
   const inputs = inputsById(ruleset)
   const labels = labelsOf(ruleset)
   const seen = new Set<string>()
-  return header.cells.map((cell, index): Column => {
+  return header.cells.map((cell, index): TableColumn => {
     const name = cell.trim().normalize('NFC')
     const column = readColumn(name, index, inputs, labels)
     if (column.kind === 'ignored') {
@@ -85,7 +89,7 @@ function readColumn(
   index: number,
   inputs: ReadonlyMap<string, Input>,
   labels: ReadonlyMap<string, Input>,
-): Column {
+): TableColumn {
   const word = plain(name)
   const exact = inputs.get(name)
   if (exact) return { kind: 'input', id: exact.id, input: exact }
@@ -118,7 +122,12 @@ function labelsOf(ruleset?: Pick<Ruleset, 'inputs'>): Map<string, Input> {
   return labels
 }
 
-function readRow(row: CsvRow, columns: readonly Column[], mark: DecimalMark, issues: Issue[]): Record<string, unknown> {
+function readRow(
+  row: CsvRow,
+  columns: readonly TableColumn[],
+  mark: DecimalMark,
+  issues: Issue[],
+): Record<string, unknown> {
   const unit: { id?: string; name?: string; inputs: Record<string, unknown>; self?: Record<string, unknown> } = {
     inputs: {},
   }

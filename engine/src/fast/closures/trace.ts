@@ -1,6 +1,6 @@
 import type { Trace } from '../plan/memory.ts'
 import { childrenOf, type Node } from '../plan/node.ts'
-import type { Step } from '../plan/plan.ts'
+import type { PlanStep } from '../plan/plan.ts'
 
 /**
  * What every node of a unit came to, kept by number so that following a unit allocates nothing.
@@ -15,7 +15,7 @@ export class Tracing {
   /** Where each step's nodes begin, and one past the last. */
   private readonly starts: number[] = []
 
-  constructor(steps: readonly Step[]) {
+  constructor(steps: readonly PlanStep[]) {
     const { numbers } = this
     const visit = (node: Node) => {
       // Constants are what the formula says; following them would cost as much as all the rest.

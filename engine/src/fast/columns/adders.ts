@@ -9,13 +9,13 @@ import { type Lookup, lookupOf } from '../shapes/tables.ts'
 import { type Rules, roundPoints, type Term } from '../unit/total.ts'
 
 /** How a leaf is added: by a loop of its own, or by tables over small lanes that may be joined with those of others. */
-export type Counted = { kind: 'loop'; add: Adder } | { kind: 'tables'; tables: readonly Lookup[] }
+export type CountedBy = { kind: 'loop'; add: Adder } | { kind: 'tables'; tables: readonly Lookup[] }
 
 /**
  * How a leaf is added to its group's sums without being written down first, or null where it must be: whatever needs
  * a closer look at some row, and what is rounded by itself to something no table can tell.
  */
-export function countedOf(node: Node, term: Term, rules: Rules, compiler: Compiler): Counted | null {
+export function countedOf(node: Node, term: Term, rules: Rules, compiler: Compiler): CountedBy | null {
   const rounded = rules.at === 'indicator' ? (points: Float64Array) => roundedAll(points, term, rules) : kept
   const tables = tablesOf(node, term, rules, compiler)
   if (tables) return { kind: 'tables', tables }

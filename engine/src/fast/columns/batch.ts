@@ -3,7 +3,7 @@ import type { GivenCohort } from '../../exact/score.ts'
 import type { Program } from '../../program/program.ts'
 import { blockSize, type Kernel, type Lane, type Mask, markStrays, markUnknown } from '../closures/block.ts'
 import { notApplicable } from '../plan/memory.ts'
-import { gatesOf, rangeOf, type Step } from '../plan/plan.ts'
+import { gatesOf, type PlanStep, rangeOf } from '../plan/plan.ts'
 import { cohortSlot } from '../plan/slots.ts'
 import { Scorer } from '../unit/scorer.ts'
 import type { Term } from '../unit/total.ts'
@@ -41,7 +41,7 @@ const compiled = new WeakMap<Program, Batch>()
 
 /** A step as loops over a block. */
 type ColumnStep = {
-  step: Step
+  step: PlanStep
   lane: Lane
   /** What the value is computed from. */
   loads: readonly Lane[]
@@ -79,7 +79,7 @@ class Batch {
     const { plan, rules } = scorer
     this.lanes = new Lanes(program, plan)
     const compiler = columnCompiler(this.lanes.block)
-    const columnStep = (step: Step): ColumnStep => {
+    const columnStep = (step: PlanStep): ColumnStep => {
       const { formula, applies } = step
       const asked = applies && !(applies.op === 'constant' && applies.value === 1)
       const range = rangeOf(step)
@@ -230,7 +230,7 @@ class Batch {
   }
 
   /** Computes one step of one row as if the unit stood alone. */
-  private runRow(step: Step, index: number, row: number, lane: Lane): void {
+  private runRow(step: PlanStep, index: number, row: number, lane: Lane): void {
     const { memory } = this.scorer
     const at = this.offset + row
     this.scorer.stand(() => this.unit(at, step.inputs), this.leagueOf(row))

@@ -7,12 +7,12 @@ import { add, compare, divide, fromNumber, Rational, sum } from '../../values/nu
 import { type Outcome, Unknown } from '../../values/value.ts'
 import { unit } from '../plan/bounds.ts'
 import { known, notApplicable } from '../plan/memory.ts'
-import type { Measure } from '../plan/plan.ts'
+import type { CohortMeasure } from '../plan/plan.ts'
 import { type Columns, unitAt } from './columns.ts'
 import type { Kept } from './lanes.ts'
 
 /** What a measure came to for all units; null where only exact evaluation will do. */
-export type Measured = { measure: Measure; kept: Kept | null }
+export type Measured = { measure: CohortMeasure; kept: Kept | null }
 
 type Found = { row: number; value: number }
 
@@ -87,7 +87,7 @@ export class Cohorts {
   }
 
   /** Null where the doubles do not decide. */
-  private fromDoubles({ id, step }: Measure, kept: Kept, rows: Uint32Array): CohortValue | null {
+  private fromDoubles({ id, step }: CohortMeasure, kept: Kept, rows: Uint32Array): CohortValue | null {
     const absent = new Unknown('pending', [`cohort.${id}`])
     if (rows.length < 2) return { outcome: absent, provisional: false }
     const found: Found[] = []

@@ -1,7 +1,7 @@
 import type { Program } from '../../program/program.ts'
 import { Block, blockSize, type Lane } from '../closures/block.ts'
 import { known } from '../plan/memory.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import type { Plan, PlanStep } from '../plan/plan.ts'
 import { smallRange } from '../plan/slots.ts'
 import { type Columns, noColumns } from './columns.ts'
 
@@ -42,7 +42,7 @@ export class Lanes {
 
   constructor(program: Program, plan: Plan) {
     const shared = lane(blockSize)
-    const owns = ({ leaf, isRead }: Step) => isRead || leaf === null || leaf.indicator.kind === 'gate'
+    const owns = ({ leaf, isRead }: PlanStep) => isRead || leaf === null || leaf.indicator.kind === 'gate'
     const own = new Set([...plan.steps, ...plan.measures.map(({ step }) => step)].filter(owns).map(({ slot }) => slot))
     this.all = Array.from({ length: plan.size }, (_, slot) => {
       const input = program.ruleset.inputs[slot]

@@ -1,11 +1,11 @@
 import type { Adder, Compiler, Lane } from '../closures/block.ts'
-import type { Step } from '../plan/plan.ts'
+import type { PlanStep } from '../plan/plan.ts'
 import type { Rules, Term } from '../unit/total.ts'
-import { type Counted, countedOf } from './adders.ts'
+import { type CountedBy, countedOf } from './adders.ts'
 import { type Joint, jointTables } from './joints.ts'
 
 /** A leaf as a tally may take it: its step's place, what it reads, and where it is added. */
-export type Candidate = { index: number; step: Step; term: Term; loads: readonly Lane[]; sure: boolean }
+export type Candidate = { index: number; step: PlanStep; term: Term; loads: readonly Lane[]; sure: boolean }
 
 type Loop = { index: number; loads: readonly Lane[]; group: number; add: Adder }
 type Tables = { indexes: readonly number[]; lanes: readonly Lane[]; group: number; joints: readonly Joint[] }
@@ -24,7 +24,7 @@ export class Tally {
   constructor(candidates: readonly Candidate[], steps: number, rules: Rules, compiler: Compiler) {
     this.added = new Uint8Array(steps)
     const loops: Loop[] = []
-    const tabled = new Map<number, { index: number; counted: Counted & { kind: 'tables' } }[]>()
+    const tabled = new Map<number, { index: number; counted: CountedBy & { kind: 'tables' } }[]>()
     for (const { index, step, term, loads, sure } of candidates) {
       const counted = sure && step.formula && countedOf(step.formula, term, rules, compiler)
       if (!counted) continue

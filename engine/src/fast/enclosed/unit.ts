@@ -5,7 +5,7 @@ import { Rational } from '../../values/number.ts'
 import type { Outcome } from '../../values/value.ts'
 import type { Columns } from '../columns/columns.ts'
 import { beyond, known } from '../plan/memory.ts'
-import type { Plan, Step } from '../plan/plan.ts'
+import type { Plan, PlanStep } from '../plan/plan.ts'
 import { compileEnclosed, type ReadEnclosed, type Store } from './read.ts'
 
 /** What is known of the units that are looked at one by one. */
@@ -18,7 +18,7 @@ export type Looked = {
   evaluation(row: number): Evaluation
 }
 
-type Computed = { step: Step; read: ReadEnclosed | null; value: Enclosure | null; row: number }
+type Computed = { step: PlanStep; read: ReadEnclosed | null; value: Enclosure | null; row: number }
 
 /**
  * The values of units as enclosures, each computed when asked for.

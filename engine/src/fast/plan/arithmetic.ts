@@ -8,10 +8,10 @@ import {
   significantDigits,
   toNumber,
 } from '../../values/number.ts'
-import { type Bounds, ofConstant, ofMaximum, ofMinimum, ofNegation, ofProduct, ofQuotient, ofSum } from './bounds.ts'
+import { ofConstant, ofMaximum, ofMinimum, ofNegation, ofProduct, ofQuotient, ofSum, type Proved } from './bounds.ts'
 import type { Node } from './node.ts'
 
-export function constant(value: number, path: string, bounds?: Bounds): Node {
+export function constant(value: number, path: string, bounds?: Proved): Node {
   return { op: 'constant', value, path, bounds: bounds ?? ofConstant(value, Number.isInteger(value)) }
 }
 

@@ -13,7 +13,7 @@ export const unit = 2 ** -53
  *
  * Source: decisions/0004
  */
-export type Bounds = {
+export type Proved = {
   low: number
   high: number
   least: number
@@ -33,7 +33,7 @@ const safe = 2 ** 53
  */
 export const reach = { whole: safe, most: 1e30, least: 1e-15, places: 30 }
 
-function magnitude({ low, high }: Bounds): number {
+function magnitude({ low, high }: Proved): number {
   return Math.max(Math.abs(low), Math.abs(high))
 }
 
@@ -42,7 +42,7 @@ const mostReached = 1e300
 const mostDigits = 650
 
 /** A bound beyond which nothing can be promised; the formula is then evaluated exactly instead. */
-export function isProved(bounds: Bounds): boolean {
+export function isProved(bounds: Proved): boolean {
   const { relative, absolute, least, places, digits } = bounds
   const isBounded = magnitude(bounds) < mostReached && places + digits < mostDigits
   // What may cancel has an absolute error already, which no underflow adds to.
@@ -51,14 +51,14 @@ export function isProved(bounds: Bounds): boolean {
 }
 
 /** A decimal as it may be reported or was written; `least` is told of one that is known. */
-export function ofWritten(low: number, high: number, whole: boolean, least: number = reach.least): Bounds {
+export function ofWritten(low: number, high: number, whole: boolean, least: number = reach.least): Proved {
   const exact = whole && Math.max(Math.abs(low), Math.abs(high)) <= safe
   const own = exact ? { least: 1, places: 0 } : { least, places: reach.places }
   return { low, high, ...own, digits: 0, relative: exact ? 0 : 1, absolute: 0, whole: exact, written: true }
 }
 
 /** A number that a formula writes down. */
-export function ofConstant(value: number, whole: boolean): Bounds {
+export function ofConstant(value: number, whole: boolean): Proved {
   const bounds = ofWritten(value, value, whole, Math.abs(value) || 1)
   return bounds.whole ? bounds : { ...bounds, places: placesOf(value) }
 }
@@ -73,7 +73,7 @@ function placesOf(value: number): number {
  * A value over all units, kept as the double nearest to it; of its size only the sign is known before the units are,
  * so one out of reach is not kept (`isInReach`).
  */
-export function ofCohort(nonNegative: boolean): Bounds {
+export function ofCohort(nonNegative: boolean): Proved {
   const { most, digits } = cohortReach
   const bounds = ofWritten(nonNegative ? 0 : -most, most, false, 1 / most)
   return { ...bounds, places: 0, digits, written: false }
@@ -88,10 +88,10 @@ export function isInReach(value: Rational): boolean {
   return value.d <= longestCohort && (size === 0 || (size <= cohortReach.most && size >= 1 / cohortReach.most))
 }
 
-export const ofTruth: Bounds = ofWritten(0, 1, true)
+export const ofTruth: Proved = ofWritten(0, 1, true)
 
 /** Σ of several values; without cancellation errors stay relative, otherwise they need known magnitudes. */
-export function ofSum(terms: readonly Bounds[]): Bounds {
+export function ofSum(terms: readonly Proved[]): Proved {
   const low = terms.reduce((sum, term) => sum + term.low, 0)
   const high = terms.reduce((sum, term) => sum + term.high, 0)
   const magnitudes = terms.reduce((sum, term) => sum + magnitude(term), 0)
@@ -110,24 +110,24 @@ export function ofSum(terms: readonly Bounds[]): Bounds {
   return { ...common, least, relative: 0, absolute: absolute + spread * 1.01 + noise }
 }
 
-function largest(terms: readonly Bounds[]): number {
+function largest(terms: readonly Proved[]): number {
   return Math.max(...terms.map((term) => term.relative))
 }
 
-function nearest(terms: readonly Bounds[]): number {
+function nearest(terms: readonly Proved[]): number {
   return Math.min(...terms.map((term) => term.least))
 }
 
-export function ofNegation(term: Bounds): Bounds {
+export function ofNegation(term: Proved): Proved {
   return { ...term, low: -term.high, high: -term.low }
 }
 
-export function ofProduct(a: Bounds, b: Bounds): Bounds {
+export function ofProduct(a: Proved, b: Proved): Proved {
   const corners = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high]
   const low = Math.min(...corners)
   const high = Math.max(...corners)
   if (a.whole && b.whole && Math.max(Math.abs(low), Math.abs(high)) <= safe) return ofWritten(low, high, true)
-  const cross = (x: Bounds, y: Bounds) => (y.absolute === 0 ? 0 : (magnitude(x) + x.absolute) * y.absolute)
+  const cross = (x: Proved, y: Proved) => (y.absolute === 0 ? 0 : (magnitude(x) + x.absolute) * y.absolute)
   return {
     low,
     high,
@@ -141,7 +141,7 @@ export function ofProduct(a: Bounds, b: Bounds): Bounds {
   }
 }
 
-export function ofQuotient(a: Bounds, b: Bounds): Bounds {
+export function ofQuotient(a: Proved, b: Proved): Proved {
   const least = b.low > 0 ? Math.max(b.low, b.least) : b.high < 0 ? Math.max(-b.high, b.least) : b.least
   const nonNegative = a.low >= 0 && b.low >= 0
   const high = least > 0 ? magnitude(a) / least : Number.POSITIVE_INFINITY
@@ -160,7 +160,7 @@ export function ofQuotient(a: Bounds, b: Bounds): Bounds {
 }
 
 /** One of several values, whichever is chosen. */
-export function ofEither(terms: readonly Bounds[]): Bounds {
+export function ofEither(terms: readonly Proved[]): Proved {
   return {
     low: Math.min(...terms.map((term) => term.low)),
     high: Math.max(...terms.map((term) => term.high)),
@@ -174,10 +174,10 @@ export function ofEither(terms: readonly Bounds[]): Bounds {
   }
 }
 
-export function ofMinimum(terms: readonly Bounds[]): Bounds {
+export function ofMinimum(terms: readonly Proved[]): Proved {
   return { ...ofEither(terms), high: Math.min(...terms.map((term) => term.high)) }
 }
 
-export function ofMaximum(terms: readonly Bounds[]): Bounds {
+export function ofMaximum(terms: readonly Proved[]): Proved {
   return { ...ofEither(terms), low: Math.max(...terms.map((term) => term.low)) }
 }

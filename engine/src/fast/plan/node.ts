@@ -1,4 +1,4 @@
-import type { Bounds } from './bounds.ts'
+import type { Proved } from './bounds.ts'
 
 /**
  * A formula lowered to doubles: numbers, truths as 0 or 1, choices and days as whole numbers.
@@ -6,7 +6,7 @@ import type { Bounds } from './bounds.ts'
  * An unknown value is NaN; why it is unknown is asked separately (`why.ts`). Edges are constants; a table's value
  * is NaN for a state that earns nothing because nobody said what it earns.
  */
-export type Node = { bounds: Bounds; path: string } & (
+export type Node = { bounds: Proved; path: string } & (
   | { op: 'constant'; value: number }
   | { op: 'slot'; slot: number; definition: Node | null }
   | { op: 'sum' | 'all' | 'any'; args: readonly Node[] }
@@ -27,7 +27,7 @@ export type Relation = '<' | '<=' | '>' | '>=' | '==' | '!='
 export type Held = {
   slot: number
   kind: 'number' | 'boolean' | 'choice' | 'date'
-  bounds: Bounds
+  bounds: Proved
   /** The codes of a choice's options. */
   codes: ReadonlyMap<string, number> | null
   /** How a derived value was computed, so that a comparison can see a ratio through its name. */

@@ -10,7 +10,7 @@ import { childrenOf, type Held, type Node } from './node.ts'
 import { inputSlots } from './slots.ts'
 
 /** A value of its own slot: a derived value, a cohort value or a leaf's points. */
-export type Step = {
+export type PlanStep = {
   name: string
   slot: number
   /** Null where only exact evaluation will do. */
@@ -32,7 +32,7 @@ export type Step = {
  *
  * Shape: `needs` are indexes of the steps to compute before; null where only exact evaluation will do
  */
-export type Measure = { id: string; step: Step; needs: readonly number[] | null }
+export type CohortMeasure = { id: string; step: PlanStep; needs: readonly number[] | null }
 
 /**
  * The order in which a set is computed, and where everything is kept.
@@ -42,8 +42,8 @@ export type Measure = { id: string; step: Step; needs: readonly number[] | null 
 export type Plan = {
   slots: ReadonlyMap<string, Held>
   size: number
-  steps: readonly Step[]
-  measures: readonly Measure[]
+  steps: readonly PlanStep[]
+  measures: readonly CohortMeasure[]
   leagues: readonly { id: string; when: Node | null }[]
 }
 
@@ -58,8 +58,8 @@ export function plan(program: Program): Plan {
 
 function makePlan(program: Program): Plan {
   const slots = inputSlots(program)
-  const steps: Step[] = []
-  const taken: { id: string; step: Step }[] = []
+  const steps: PlanStep[] = []
+  const taken: { id: string; step: PlanStep }[] = []
   let size = slots.size
   const environment = (maxPoints: number | null): Environment => ({ slots, maxPoints })
   const leagues = program.leagues.map(({ id, when }) => ({ id, when, lowered: lower(when, environment(null)) }))
@@ -69,8 +69,8 @@ function makePlan(program: Program): Plan {
   const step = (
     name: string,
     expressions: readonly Expression[],
-    rest: Pick<Step, 'leaf' | 'formula' | 'applies'>,
-  ): Step => {
+    rest: Pick<PlanStep, 'leaf' | 'formula' | 'applies'>,
+  ): PlanStep => {
     const reads = namesIn(expressions)
     const leagueReads = namesIn(program.leagues.map(({ when }) => when))
     const known = rest.formula !== null && leagues.every(({ lowered }) => lowered !== null)
@@ -130,7 +130,7 @@ function makePlan(program: Program): Plan {
 }
 
 /** The steps a measure reads directly or through others, in order; none may read a cohort value. */
-function needsOf({ reads, formula }: Step, steps: readonly Step[]): number[] | null {
+function needsOf({ reads, formula }: PlanStep, steps: readonly PlanStep[]): number[] | null {
   const at = new Map(steps.map(({ name }, index) => [name, index]))
   const found = new Set<number>()
   const visit = (name: string) => {
@@ -200,14 +200,14 @@ function inOrder(program: Program): string[] {
 }
 
 /** What a step may give; outside lies a fault (SPEC T-6). */
-export function rangeOf({ leaf }: Step): { least: number; most: number } {
+export function rangeOf({ leaf }: PlanStep): { least: number; most: number } {
   const kind = leaf?.indicator.kind
   if (!leaf || kind === 'gate' || kind === 'information') return { least: -Number.MAX_VALUE, most: Number.MAX_VALUE }
   return { least: 0, most: toNumber(leaf.max) }
 }
 
 /** Where each gate's verdict is, and the best grade that a failed one leaves. */
-export function gatesOf(program: Program, steps: readonly Step[]): { slot: number; cap: number }[] {
+export function gatesOf(program: Program, steps: readonly PlanStep[]): { slot: number; cap: number }[] {
   const grades = gradesFromBest(program.ruleset)
   return steps.flatMap(({ leaf, slot }) =>
     leaf?.indicator.kind === 'gate'
@@ -245,7 +245,7 @@ export function originsOf({ ruleset }: Program, { steps }: Plan): ReadonlyMap<st
 }
 
 /** For each input, the steps that read it directly or through others, in order. */
-export function dependentsOf(steps: readonly Step[], all: readonly string[]): Map<string, number[]> {
+export function dependentsOf(steps: readonly PlanStep[], all: readonly string[]): Map<string, number[]> {
   const touched = new Map<string, Set<string>>()
   const dependents = new Map<string, number[]>()
   steps.forEach((step, index) => {

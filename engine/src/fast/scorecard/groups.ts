@@ -3,10 +3,10 @@ import type { Program } from '../../program/program.ts'
 import { rowsOf } from '../../ruleset/rows.ts'
 import { type Enclosure, nearestDouble, ofDecimal, ofWhole, over, plus, roundedAt } from '../../values/enclosure.ts'
 import { sum, toNumber } from '../../values/number.ts'
-import type { Entry } from './leaf.ts'
+import type { LeafEntry } from './leaf.ts'
 
 /** The groups of a scorecard and of its roll-ups, null where only exact evaluation can tell one of them. */
-export type GroupSums = (entries: readonly Entry[]) => Summed | null
+export type GroupSums = (entries: readonly LeafEntry[]) => Summed | null
 export type Summed = { groups: Record<string, GroupPoints>; rollups: Record<string, Record<string, GroupPoints>> }
 
 /** A group's scored leaves by their place among all leaves. */
@@ -39,11 +39,11 @@ export function groupSums(program: Program): GroupSums {
     const ratio = share && nearestDouble(share)
     return shown === null || ratio === null ? null : { points: shown, max, ratio }
   }
-  const summed = ({ leaves, max }: Members, entries: readonly Entry[]): GroupPoints | null => {
+  const summed = ({ leaves, max }: Members, entries: readonly LeafEntry[]): GroupPoints | null => {
     let points = ofWhole(0)
     let applying = 0
     for (const place of leaves) {
-      const { applicable, counted } = entries[place] as Entry
+      const { applicable, counted } = entries[place] as LeafEntry
       if (!applicable) continue
       applying++
       if (counted !== null && counted.high !== 0) points = plus(points, counted)
@@ -51,7 +51,7 @@ export function groupSums(program: Program): GroupSums {
     const whole = applying === leaves.length ? max : maxOf(leaves.filter((place) => entries[place]?.applicable))
     return whole === 0 ? { points: null, max: 0, ratio: null } : written(points, whole)
   }
-  const record = (members: readonly Members[], entries: readonly Entry[]): Record<string, GroupPoints> | null => {
+  const record = (members: readonly Members[], entries: readonly LeafEntry[]): Record<string, GroupPoints> | null => {
     const found: Record<string, GroupPoints> = {}
     for (const member of members) {
       const points = summed(member, entries)

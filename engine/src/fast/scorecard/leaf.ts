@@ -11,26 +11,36 @@ import type { BatchScore } from '../columns/batchscore.ts'
 import type { Kept } from '../columns/lanes.ts'
 import type { EnclosedUnit } from '../enclosed/unit.ts'
 import { faulty, known, pending, stateNames } from '../plan/memory.ts'
-import { type Plan, plan, type Step } from '../plan/plan.ts'
+import { type Plan, type PlanStep, plan } from '../plan/plan.ts'
 
 /** One row of a file that was scored: its values as enclosures, and its exact evaluation where asked for. */
-export type Row = { at: number; unit: EnclosedUnit; evaluation(): Evaluation; soleUnknown(leaf: string): string | null }
+export type ScoredRow = {
+  at: number
+  unit: EnclosedUnit
+  evaluation(): Evaluation
+  soleUnknown(leaf: string): string | null
+}
 
 /**
  * A leaf's entry in a scorecard, and its points as they are summed; null where it counts none.
  *
  * Shape: many units share one entry, which nobody may change; `text` is it in JSON, written when first asked for
  */
-export type Entry = { points: Readonly<Points>; counted: Enclosure | null; applicable: boolean; text: string | null }
+export type LeafEntry = {
+  points: Readonly<Points>
+  counted: Enclosure | null
+  applicable: boolean
+  text: string | null
+}
 
 /** What a leaf came to, for one unit after another, equal to what exact evaluation gives. */
-export type LeafEntries = readonly ((row: Row) => Entry)[]
+export type LeafEntries = readonly ((row: ScoredRow) => LeafEntry)[]
 
 export function leafEntries(program: Program, batch: BatchScore): LeafEntries {
   const order = plan(program)
   const steps = new Map(order.steps.flatMap((step) => (step.leaf ? [[step.leaf.indicator.id, step]] : [])))
   return [...program.leaves].map(([id, leaf]) => {
-    const [step, kept] = [steps.get(id) as Step, batch.points.get(id) as Kept]
+    const [step, kept] = [steps.get(id) as PlanStep, batch.points.get(id) as Kept]
     const { kind } = leaf.indicator
     return kind === 'gate' || kind === 'information'
       ? shownEntry(program, order, leaf, step, kept)
@@ -42,8 +52,8 @@ const none = ofWhole(0)
 const mostRemembered = 256
 
 /** Entries made once for what many units have in common. */
-function remembering<Key>(make: (key: Key) => Entry): (key: Key) => Entry {
-  const remembered = new Map<Key, Entry>()
+function remembering<Key>(make: (key: Key) => LeafEntry): (key: Key) => LeafEntry {
+  const remembered = new Map<Key, LeafEntry>()
   return (key) => {
     const found = remembered.get(key) ?? make(key)
     if (remembered.size < mostRemembered) remembered.set(key, found)
@@ -52,16 +62,16 @@ function remembering<Key>(make: (key: Key) => Entry): (key: Key) => Entry {
 }
 
 /** A leaf that counts points: its own where they are known, otherwise what policy says. */
-function countedEntry(program: Program, leaf: Leaf, step: Step, kept: Kept): (row: Row) => Entry {
+function countedEntry(program: Program, leaf: Leaf, step: PlanStep, kept: Kept): (row: ScoredRow) => LeafEntry {
   const { policy } = program.ruleset
   const { at, places } = policy.rounding
   const max = toNumber(leaf.max)
   const own = treatment(leaf.indicator.kind, 'known', policy)
-  const exactly = (row: Row): Entry => {
+  const exactly = (row: ScoredRow): LeafEntry => {
     const { points } = count(leaf, row.evaluation(), program)
     return entryOf(points && toNumber(points), points && ofRational(points))
   }
-  const entryOf = (points: number | null, counted: Enclosure | null): Entry => ({
+  const entryOf = (points: number | null, counted: Enclosure | null): LeafEntry => ({
     points: { points, max, status: own.status, issues: [], missing: [] },
     counted,
     applicable: own.applicable,
@@ -84,12 +94,18 @@ function countedEntry(program: Program, leaf: Leaf, step: Step, kept: Kept): (ro
 }
 
 /** A leaf that is asked or shown, and counts nothing: a gate's verdict, what was reported for information. */
-function shownEntry(program: Program, order: Plan, leaf: Leaf, step: Step, kept: Kept): (row: Row) => Entry {
+function shownEntry(
+  program: Program,
+  order: Plan,
+  leaf: Leaf,
+  step: PlanStep,
+  kept: Kept,
+): (row: ScoredRow) => LeafEntry {
   const { id, kind } = leaf.indicator
   const type = order.slots.get(step.name)?.kind
   const { status, applicable } = treatment(kind, 'known', program.ruleset.policy)
   const blank = { points: null, max: toNumber(leaf.max), status, issues: [], missing: [] }
-  const entryOf = (more: Partial<Points>): Entry => ({
+  const entryOf = (more: Partial<Points>): LeafEntry => ({
     points: { ...blank, ...more },
     counted: null,
     applicable,
@@ -98,7 +114,7 @@ function shownEntry(program: Program, order: Plan, leaf: Leaf, step: Step, kept:
   const unknown = unknownEntry(program, leaf, kept)
   const verdict = remembering((passed: boolean) => entryOf({ passed }))
   const reported = remembering((value: Json) => entryOf({ value }))
-  const shownOf = (row: Row): Json => {
+  const shownOf = (row: ScoredRow): Json => {
     if (type === 'boolean') return kept.values[row.at] === 1
     const value = type === 'number' ? row.unit.at(step.slot) : null
     const number = value && nearestDouble(value)
@@ -113,11 +129,11 @@ function shownEntry(program: Program, order: Plan, leaf: Leaf, step: Step, kept:
 }
 
 /** A leaf without a value: what policy makes of it, and whose absence or which issue left it so. */
-function unknownEntry(program: Program, leaf: Leaf, kept: Kept): (row: Row) => Entry {
+function unknownEntry(program: Program, leaf: Leaf, kept: Kept): (row: ScoredRow) => LeafEntry {
   const { id, kind } = leaf.indicator
   const max = toNumber(leaf.max)
   const treated = stateNames.map((state) => treatment(kind, state, program.ruleset.policy))
-  const entryOf = (state: number, issues: Points['issues'], missing: string[]): Entry => {
+  const entryOf = (state: number, issues: Points['issues'], missing: string[]): LeafEntry => {
     const { status, counts, applicable } = treated[state] as Treatment
     const points = counts === 'maximum' ? max : counts === 'zero' ? 0 : null
     const counted = points === null ? null : points === 0 ? none : ofDecimal(points)

@@ -1,6 +1,6 @@
 import type { GroupPoints, UnitScore } from '../../exact/scorecard.ts'
 import type { Program } from '../../program/program.ts'
-import type { Entry } from './leaf.ts'
+import type { LeafEntry } from './leaf.ts'
 import type { UnitHead, UnitParts } from './unit.ts'
 
 /**
@@ -14,7 +14,7 @@ export function unitWriter(
   parts: UnitParts,
 ): (at: number) => [string, string] {
   const names = [...program.leaves.keys()].map((id) => `${JSON.stringify(id)}:`)
-  const entryText = (entry: Entry): string => {
+  const entryText = (entry: LeafEntry): string => {
     entry.text ??= JSON.stringify(entry.points)
     return entry.text
   }
@@ -36,7 +36,7 @@ export function unitWriter(
     const { entries, groups, rollups } = parts.at(at)
     let points = ''
     for (let place = 0; place < entries.length; place++)
-      points += `${place === 0 ? '' : ','}${names[place]}${entryText(entries[place] as Entry)}`
+      points += `${place === 0 ? '' : ','}${names[place]}${entryText(entries[place] as LeafEntry)}`
     let rolled = ''
     for (const id of Object.keys(rollups))
       rolled += `${rolled === '' ? '' : ','}${key(id)}{${groupsText(rollups[id] as UnitScore['groups'])}}`

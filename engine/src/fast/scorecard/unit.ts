@@ -12,13 +12,13 @@ import { EnclosedUnit } from '../enclosed/unit.ts'
 import { known, pending } from '../plan/memory.ts'
 import { originsOf, plan } from '../plan/plan.ts'
 import { type GroupSums, groupSums, type Summed } from './groups.ts'
-import { type Entry, type LeafEntries, leafEntries, type Row } from './leaf.ts'
+import { type LeafEntries, type LeafEntry, leafEntries, type ScoredRow } from './leaf.ts'
 
 /** What stands above a unit's points in its scorecard. */
 export type UnitHead = Omit<UnitScore, 'points' | 'groups' | 'rollups'>
 
 /** Every leaf of a unit in the order of the set, and the groups over them. */
-export type Parts = { entries: readonly Entry[] } & Summed
+export type UnitPoints = { entries: readonly LeafEntry[] } & Summed
 
 /** What stands above each unit's points in its scorecard. */
 export function unitHeads(program: Program, columns: Columns, batch: BatchScore): (at: number) => UnitHead {
@@ -47,7 +47,7 @@ export class UnitParts {
   private readonly program: Program
   private readonly leaves: LeafEntries
   private readonly sums: GroupSums
-  private readonly look: (at: number) => Row
+  private readonly look: (at: number) => ScoredRow
 
   /** `batch` kept the points of every leaf. */
   constructor(program: Program, columns: Columns, batch: BatchScore) {
@@ -57,13 +57,13 @@ export class UnitParts {
     this.look = looking(program, columns, batch)
   }
 
-  at(at: number): Parts {
+  at(at: number): UnitPoints {
     const row = this.look(at)
     const entries = this.leaves.map((leaf) => leaf(row))
     return { entries, ...(this.sums(entries) ?? this.exactSums(row)) }
   }
 
-  private exactSums(row: Row): Summed {
+  private exactSums(row: ScoredRow): Summed {
     const { program } = this
     const { groups, rollups } = unitScore(program, rowsOf(program.ruleset), scoreUnit(program, row.evaluation()))
     return { groups, rollups }
@@ -79,7 +79,7 @@ function quotient(total: number, totalScale: number, max: number, maxScale: numb
 }
 
 /** Looks at one row after another, each standing for itself until the next. */
-function looking(program: Program, columns: Columns, batch: BatchScore): (at: number) => Row {
+function looking(program: Program, columns: Columns, batch: BatchScore): (at: number) => ScoredRow {
   const order = plan(program)
   const outcomes = cohortOutcomes(batch)
   const leagueOf = (at: number) => program.leagues[batch.leagues[at] as number]?.id ?? null

@@ -1,6 +1,6 @@
 import type { Memory } from '../plan/memory.ts'
 import { known } from '../plan/memory.ts'
-import { rangeOf, type Step } from '../plan/plan.ts'
+import { type PlanStep, rangeOf } from '../plan/plan.ts'
 import { decisions } from './decisions.ts'
 import { ladders } from './ladders.ts'
 import { lines } from './lines.ts'
@@ -23,7 +23,7 @@ export class Packs {
   private readonly least: Float64Array
   private readonly most: Float64Array
 
-  constructor(steps: readonly Step[], inputs: readonly Codes[], memory: Memory, trail: Trail | null) {
+  constructor(steps: readonly PlanStep[], inputs: readonly Codes[], memory: Memory, trail: Trail | null) {
     this.memory = memory
     const packs = [
       lookups(memory, inputs, trail),

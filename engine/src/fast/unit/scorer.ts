@@ -12,7 +12,7 @@ import { compileWhy, type Why } from '../closures/why.ts'
 import { unit } from '../plan/bounds.ts'
 import type { Memory, Read } from '../plan/memory.ts'
 import { beyond, faulty, known, notApplicable, pending, stateNames } from '../plan/memory.ts'
-import { dependentsOf, gatesOf, type Plan, plan, rangeOf, type Step } from '../plan/plan.ts'
+import { dependentsOf, gatesOf, type Plan, type PlanStep, plan, rangeOf } from '../plan/plan.ts'
 import { cohortSlot, exactSlot, type Loader, loader, smallRange } from '../plan/slots.ts'
 import { Packs } from '../shapes/packs.ts'
 import { compileTotal, gradeEdges, type Rules, rulesOf, type Total, type Totaller } from './total.ts'
@@ -26,7 +26,7 @@ export type CohortOutcome = (league: string | null, id: string) => Outcome
  * Shape: a value from `least` to `most` is what it seems; anything else is settled with the reasons at hand
  */
 type Run = {
-  step: Step
+  step: PlanStep
   read: Read | null
   applies: Read | null
   least: number
@@ -52,7 +52,7 @@ export class Scorer {
   private readonly loader: Loader
   /** Steps, then measures; most are computed by packs, so closures are made when first needed. */
   private readonly runs: (Run | null)[]
-  private readonly all: readonly Step[]
+  private readonly all: readonly PlanStep[]
   /** What is computed a shape at a time. */
   private readonly packs: Packs
   private readonly odd = (index: number) => {
@@ -232,7 +232,7 @@ export class Scorer {
   }
 
   private compileStep(index: number): Run {
-    const step = this.all[index] as Step
+    const step = this.all[index] as PlanStep
     const { formula, applies } = step
     const read = formula && this.compile(formula)
     const asked = applies && !(applies.op === 'constant' && applies.value === 1) ? this.compile(applies) : null
@@ -280,7 +280,7 @@ export class Scorer {
   }
 
   /** Keeps an exact outcome as the double nearest to it. */
-  private store({ name, slot }: Step): void {
+  private store({ name, slot }: PlanStep): void {
     const { slots, states } = this.memory
     const outcome = this.outcomeOf(name)
     const { value, state } = name.startsWith('cohort.') ? cohortSlot(outcome) : exactSlot(outcome)

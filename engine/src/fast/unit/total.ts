@@ -3,7 +3,7 @@ import { gradesFromBest, treatment } from '../../exact/policy.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import type { Indicator } from '../../ruleset/rows.ts'
 import { fromNumber, multiply, type Rational, round, toNumber } from '../../values/number.ts'
-import { type Bounds, ofWritten, unit } from '../plan/bounds.ts'
+import { ofWritten, type Proved, unit } from '../plan/bounds.ts'
 import { known, stateNames } from '../plan/memory.ts'
 import type { Node } from '../plan/node.ts'
 import { shareTie, type Tie } from '../shapes/ties.ts'
@@ -23,7 +23,7 @@ export type Total = { total: number; max: number; complete: boolean; sure: boole
 export type Term = {
   leaf: Leaf
   slot: number
-  bounds: Bounds
+  bounds: Proved
   max: number
   wholeMax: number
   group: number
@@ -56,7 +56,7 @@ export type Rules = {
 export type RoundExactly = (term: Term) => number
 
 /** What exact evaluation leaves in a slot: the double nearest to an exact value. */
-const nearest: Bounds = { ...ofWritten(0, Number.POSITIVE_INFINITY, false), written: false }
+const nearest: Proved = { ...ofWritten(0, Number.POSITIVE_INFINITY, false), written: false }
 
 export function rulesOf(
   program: Program,

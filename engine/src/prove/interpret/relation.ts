@@ -4,7 +4,7 @@ import { isBelow, meet, onlyOf, type Range } from '../interval/range.ts'
 import type { Environment } from './environment.ts'
 import type { Interpreter } from './interpreter.ts'
 
-export type Relation = '<' | '<=' | '>' | '>=' | '==' | '!=' | '===' | '!=='
+export type Comparison = '<' | '<=' | '>' | '>=' | '==' | '!=' | '===' | '!=='
 
 /** How each relation is said of its operands the other way round, and what it is when it does not hold. */
 export const turned = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' } as const
@@ -16,14 +16,14 @@ export function relationOf(node: Expression & { kind: 'call' }, over: Interprete
   let [yes, no] = [true, false]
   for (let index = 0; index + 1 < args.length; index++) {
     const [a, b] = [args[index] as Expression, args[index + 1] as Expression]
-    const found = pair(operator as Relation, a, b, over, at)
+    const found = pair(operator as Comparison, a, b, over, at)
     yes &&= found.yes
     no ||= found.no
   }
   return truth(yes, no)
 }
 
-function pair(relation: Relation, a: Expression, b: Expression, over: Interpreter, at: Environment): Possible {
+function pair(relation: Comparison, a: Expression, b: Expression, over: Interpreter, at: Environment): Possible {
   const [left, right] = [over.value(a, at), over.value(b, at)]
   // What has no value is not compared.
   if (isImpossible(left) || isImpossible(right)) return nothing
@@ -54,7 +54,7 @@ function statesOf({ yes, no, texts }: Possible): string[] {
 }
 
 function ofNumbers(
-  relation: Relation,
+  relation: Comparison,
   left: Range,
   right: Range,
   a: Expression,
