@@ -1,11 +1,11 @@
-import { type Adder, blockSize, type Compiler, type Lane, type Mask, operand } from '../closures/block.ts'
+import { type Adder, blockSize, type Compiler, type Lane, type Mask } from '../closures/block.ts'
 import { tolerance } from '../closures/edges.ts'
-import { decisionOf } from '../plan/decision.ts'
 import type { Node } from '../plan/node.ts'
-import { guardedShareOf, lineOf } from '../shapes/forms.ts'
-import { ladderAdder } from '../shapes/ladderColumns.ts'
-import { guardedShareAdder } from '../shapes/shareColumns.ts'
-import { type Lookup, lookupOf } from '../shapes/tables.ts'
+import { decisionOf } from '../shapes/decision.ts'
+import { ladderAdder } from '../shapes/ladder.ts'
+import { lineAdder } from '../shapes/line.ts'
+import { type Lookup, lookupOf } from '../shapes/lookup.ts'
+import { guardedShareAdder, guardedShareOf } from '../shapes/share.ts'
 import { type Rules, roundPoints, type Term } from '../unit/total.ts'
 
 /** How a leaf is added: by a loop of its own, or by tables over small lanes that may be joined with those of others. */
@@ -22,7 +22,7 @@ export function countedOf(node: Node, term: Term, rules: Rules, compiler: Compil
   const add =
     ladder(node, rounded, compiler) ??
     decision(node, rounded, compiler) ??
-    (rules.at === 'indicator' ? null : (share(node, compiler) ?? line(node, compiler)))
+    (rules.at === 'indicator' ? null : (share(node, compiler) ?? lineAdder(node, compiler)))
   return add && { kind: 'loop', add }
 }
 
@@ -69,30 +69,9 @@ function ladder(node: Node, rounded: Rounded, compiler: Compiler): Adder | null 
   return points && ladderAdder(node, points, 0, compiler)
 }
 
-const pair = Float64Array.of(0, 1)
-
 function share(node: Node, compiler: Compiler): Adder | null {
   const found = guardedShareOf(node)
   return found?.part.op === 'slot' && found.whole.op === 'slot' ? guardedShareAdder(found, 0, compiler) : null
-}
-
-const floor = new Float64Array(2)
-
-function line(node: Node, compiler: Compiler): Adder | null {
-  const found = lineOf(node)
-  if (found?.x.op !== 'slot') return null
-  const { shift, length, base, rise } = found
-  const values = operand(found.x, 0, compiler)
-  return (count, sums) => {
-    const x = values(count)
-    for (let i = 0; i < count; i++) {
-      const way = ((x[i] as number) + shift) / length
-      floor[0] = way
-      const raised = floor[Number(way < 0)] as number
-      pair[0] = raised
-      sums[i] = (sums[i] as number) + (base + (pair[Number(raised > 1)] as number) * rise)
-    }
-  }
 }
 
 const mostConditions = 4

@@ -1,5 +1,5 @@
 import { type Adder, blockSize, type Lane } from '../closures/block.ts'
-import type { Lookup } from '../shapes/tables.ts'
+import type { Lookup } from '../shapes/lookup.ts'
 import { addJoint } from './adders.ts'
 
 const mostBits = 8

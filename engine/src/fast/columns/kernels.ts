@@ -1,9 +1,10 @@
 import { type Block, type Compiler, type Kernel, operand, written } from '../closures/block.ts'
 import { isOrdered } from '../closures/edges.ts'
 import type { Node } from '../plan/node.ts'
-import { ladderAdder } from '../shapes/ladderColumns.ts'
-import { guardedShareKernel, shareKernel } from '../shapes/shareColumns.ts'
-import { decisionKernel, lookupKernel, lookupOf } from '../shapes/tables.ts'
+import { decisionKernel } from '../shapes/decision.ts'
+import { ladderAdder } from '../shapes/ladder.ts'
+import { lookupKernel, lookupOf } from '../shapes/lookup.ts'
+import { guardedShareKernel, shareKernel } from '../shapes/share.ts'
 import { compareMask, compileTruth } from './masks.ts'
 
 /**

@@ -2,7 +2,8 @@ import { type Block, type Compiler, type Mask, operand } from '../closures/block
 import { tolerance, wholeFraction, wholeRatio } from '../closures/edges.ts'
 import { unit } from '../plan/bounds.ts'
 import type { Node, Relation } from '../plan/node.ts'
-import { decisionMask, lookupMask, lookupOf } from '../shapes/tables.ts'
+import { decisionMask } from '../shapes/decision.ts'
+import { lookupMask, lookupOf } from '../shapes/lookup.ts'
 
 /** Compiles a truth to loops without branches. */
 export function compileTruth(node: Node, depth: number, compiler: Compiler): Mask {

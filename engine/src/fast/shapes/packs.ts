@@ -1,12 +1,12 @@
 import type { Memory } from '../plan/memory.ts'
 import { known } from '../plan/memory.ts'
 import { type PlanStep, rangeOf } from '../plan/plan.ts'
-import { decisions } from './decisions.ts'
-import { ladders } from './ladders.ts'
-import { lines } from './lines.ts'
-import { lookups } from './lookups.ts'
+import { decisions } from './decision.ts'
+import { ladders } from './ladder.ts'
+import { lines } from './line.ts'
+import { lookups } from './lookup.ts'
 import type { Codes, Trail } from './pack.ts'
-import { shares } from './shares.ts'
+import { shares } from './share.ts'
 
 /**
  * Steps that read inputs alone and have one of the commonest shapes, computed a shape at a time over plain numbers:

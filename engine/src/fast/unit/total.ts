@@ -6,7 +6,7 @@ import { fromNumber, multiply, type Rational, round, toNumber } from '../../valu
 import { ofWritten, type Proved, unit } from '../plan/bounds.ts'
 import { known, stateNames } from '../plan/memory.ts'
 import type { Node } from '../plan/node.ts'
-import { shareTie, type Tie } from '../shapes/ties.ts'
+import { shareTie, type Tie } from '../shapes/share.ts'
 
 /**
  * A unit's total in doubles that stand for whole numbers of the last published place.

@@ -1,31 +1,89 @@
+import type { Block, Kernel, Lane, Mask } from '../closures/block.ts'
 import { compileRow } from '../closures/rows.ts'
 import type { Memory } from '../plan/memory.ts'
-import type { Node } from '../plan/node.ts'
+import { childrenOf, type Node } from '../plan/node.ts'
 import { type Codes, type Pack, Probe, type Trail } from './pack.ts'
-import { onlySlot } from './tables.ts'
+
+/** A formula over one small slot, computed once for each of its codes; NaN where only a closer look will do. */
+export type Lookup = { lane: Lane; table: Float64Array; sure: boolean }
+
+/** Tabulates a formula that reads a single small slot, or null. */
+export function lookupOf(node: Node, block: Block): Lookup | null {
+  const slot = onlySlot(node)
+  const lane = slot === null ? undefined : block.lanes[slot]
+  if (slot === null || !lane?.small) return null
+  const table = new Float64Array(256)
+  const { probe } = block
+  const read = compileRow(node, probe)
+  let sure = true
+  for (let code = lane.low; code <= lane.high; code++) {
+    probe.slots[slot] = code
+    probe.doubt = false
+    const value = read()
+    table[code] = probe.doubt ? Number.NaN : value
+    if (Number.isNaN(table[code])) sure = false
+  }
+  return { lane, table, sure }
+}
+
+/** The one slot a node reads, or null when it reads none or several. */
+export function onlySlot(node: Node): number | null {
+  let found: number | null = null
+  let several = false
+  const visit = (inner: Node) => {
+    if (inner.op === 'slot' || inner.op === 'orElse') {
+      several ||= found !== null && found !== inner.slot
+      found = inner.slot
+    }
+    childrenOf(inner).forEach(visit)
+  }
+  visit(node)
+  return several ? null : found
+}
+
+export function lookupKernel({ lane, table, sure }: Lookup, block: Block): Kernel {
+  return (count, out) => {
+    const { bytes } = lane
+    for (let i = 0; i < count; i++) out[i] = table[bytes[i] as number] as number
+    if (!sure) markNaN(out, count, block)
+  }
+}
+
+export function lookupMask({ lane, table, sure }: Lookup, block: Block): Mask {
+  const truths = Uint8Array.from(table)
+  return (count, out) => {
+    const { bytes } = lane
+    for (let i = 0; i < count; i++) out[i] = truths[bytes[i] as number] as number
+    if (!sure) for (let i = 0; i < count; i++) if (Number.isNaN(table[bytes[i] as number])) block.mark(i)
+  }
+}
+
+function markNaN(out: Float64Array, count: number, block: Block): void {
+  for (let i = 0; i < count; i++) if (Number.isNaN(out[i])) block.mark(i)
+}
 
 /** Codes of a slot that are worth a table. */
 const mostCodes = 16
 
 /** A formula over one slot of few codes: what it comes to for each, and what its nodes do. */
-type Lookup = { slot: number; table: number[]; notes: number[][]; numbers: readonly number[] }
+type Tabled = { slot: number; table: number[]; notes: number[][]; numbers: readonly number[] }
 
 /** Σ of formulas over one slot of few codes each, as tables: yes or no, choices, small counts. */
 export function lookups(memory: Memory, inputs: readonly Codes[], trail: Trail | null): Pack {
   const { slots } = memory
   const targets: number[] = []
   const ends: number[] = []
-  const terms: Lookup[] = []
+  const terms: Tabled[] = []
   const sums: number[] = []
   const trial: Memory = { slots: new Float64Array(slots.length), states: new Uint8Array(slots.length), doubt: false }
 
-  const lookup = (term: Node): Lookup | null => {
+  const lookup = (term: Node): Tabled | null => {
     const slot = onlySlot(term)
     const codes = slot === null ? null : inputs[slot]
     if (slot === null || !codes || codes.high >= mostCodes) return null
     const probe = new Probe(trail)
     const read = compileRow(term, trial, trail ? probe.keep : undefined)
-    const found: Lookup = { slot, table: [], notes: [], numbers: probe.numbers }
+    const found: Tabled = { slot, table: [], notes: [], numbers: probe.numbers }
     for (let code = 0; code <= codes.high; code++) {
       trial.slots[slot] = code
       trial.doubt = false

@@ -1,9 +1,80 @@
+import type { Compiler, Kernel, Mask } from '../closures/block.ts'
 import { tolerance } from '../closures/edges.ts'
 import { compileRow } from '../closures/rows.ts'
-import { bitOf, type Decision, decisionOf } from '../plan/decision.ts'
 import type { Memory } from '../plan/memory.ts'
 import type { Node, Relation } from '../plan/node.ts'
 import { type Pack, Probe, type Trail } from './pack.ts'
+
+const mostAtoms = 8
+
+/**
+ * A formula that only chooses between constants, as a table over its conditions.
+ *
+ * Shape: condition j is bit j of the index
+ */
+export type Decision = { atoms: readonly Node[]; table: Float64Array }
+
+/** Tabulates a formula of few conditions, or null. */
+export function decisionOf(node: Node): Decision | null {
+  if (node.op !== 'select' && node.op !== 'all' && node.op !== 'any' && node.op !== 'not') return null
+  const atoms: Node[] = []
+  if (!collect(node, node.op !== 'select', atoms) || atoms.length > mostAtoms) return null
+  const table = Float64Array.from({ length: 2 ** atoms.length }, (_, bits) => decided(node, atoms, bits))
+  return { atoms, table }
+}
+
+/** Which bit of the index a node of the formula is, −1 when it is none. */
+export function bitOf({ atoms }: Decision, node: Node): number {
+  return node.op === 'slot' || node.op === 'compare' ? atomAt(atoms, node) : -1
+}
+
+function collect(node: Node, truth: boolean, atoms: Node[]): boolean {
+  switch (node.op) {
+    case 'constant':
+      return true
+    case 'select':
+      return (
+        collect(node.condition, true, atoms) &&
+        collect(node.chosen, truth, atoms) &&
+        collect(node.otherwise, truth, atoms)
+      )
+    case 'all':
+    case 'any':
+      return node.args.every((arg) => collect(arg, true, atoms))
+    case 'not':
+      return collect(node.a, true, atoms)
+    case 'slot':
+    case 'compare':
+      if (truth && atomAt(atoms, node) < 0) atoms.push(node)
+      return truth
+    default:
+      return false
+  }
+}
+
+function atomAt(atoms: readonly Node[], node: Node): number {
+  return atoms.findIndex(
+    (atom) => atom === node || (atom.op === 'slot' && node.op === 'slot' && atom.slot === node.slot),
+  )
+}
+
+function decided(node: Node, atoms: readonly Node[], bits: number): number {
+  const inner = (child: Node) => decided(child, atoms, bits)
+  switch (node.op) {
+    case 'constant':
+      return node.value
+    case 'select':
+      return inner(node.condition) ? inner(node.chosen) : inner(node.otherwise)
+    case 'all':
+      return Number(node.args.every((arg) => inner(arg)))
+    case 'any':
+      return Number(node.args.some((arg) => inner(arg)))
+    case 'not':
+      return 1 - inner(node.a)
+    default:
+      return (bits >> atomAt(atoms, node)) & 1
+  }
+}
 
 /** A condition as one comparison: above or from an edge on, or the opposite. */
 type Atom = { slot: number; above: boolean; edge: number; negated: boolean }
@@ -135,5 +206,55 @@ function traced(
         values[number] = Number.isNaN(rows[row + compared]) ? Number.NaN : (slots[slot] as number)
       }
     }
+  }
+}
+
+/** Fills the index of a decision: one pass a condition, none of them a branch. */
+function indexer(atoms: readonly Node[], depth: number, compiler: Compiler): (count: number) => Uint8Array {
+  const index = compiler.block.temporaryTruths(depth)
+  const setters = atoms.map((atom, bit) => setter(atom, bit, depth + 1, compiler))
+  return (count) => {
+    if (setters.length === 0) index.fill(0, 0, count)
+    for (let k = 0; k < setters.length; k++) (setters[k] as Mask)(count, index)
+    return index
+  }
+}
+
+/** Sets one bit of the index; the first condition starts it. */
+function setter(atom: Node, bit: number, depth: number, compiler: Compiler): Mask {
+  if (bit === 0) return compiler.truth(atom, depth)
+  const lane = atom.op === 'slot' ? compiler.block.lanes[atom.slot] : undefined
+  if (lane?.small)
+    return (count, index) => {
+      const { bytes } = lane
+      for (let i = 0; i < count; i++) index[i] = (index[i] as number) | ((bytes[i] as number) << bit)
+    }
+  const truth = compiler.truth(atom, depth + 1)
+  const bits = compiler.block.temporaryTruths(depth)
+  return (count, index) => {
+    truth(count, bits)
+    for (let i = 0; i < count; i++) index[i] = (index[i] as number) | ((bits[i] as number) << bit)
+  }
+}
+
+export function decisionKernel(node: Node, depth: number, compiler: Compiler): Kernel | null {
+  const decision = decisionOf(node)
+  if (!decision) return null
+  const index = indexer(decision.atoms, depth, compiler)
+  const { table } = decision
+  return (count, out) => {
+    const at = index(count)
+    for (let i = 0; i < count; i++) out[i] = table[at[i] as number] as number
+  }
+}
+
+export function decisionMask(node: Node, depth: number, compiler: Compiler): Mask | null {
+  const decision = decisionOf(node)
+  if (!decision) return null
+  const index = indexer(decision.atoms, depth, compiler)
+  const table = Uint8Array.from(decision.table)
+  return (count, out) => {
+    const at = index(count)
+    for (let i = 0; i < count; i++) out[i] = table[at[i] as number] as number
   }
 }

@@ -1,6 +1,36 @@
+import { type Adder, type Compiler, operand } from '../closures/block.ts'
 import type { Memory } from '../plan/memory.ts'
-import { lineOf } from './forms.ts'
+import type { Node } from '../plan/node.ts'
 import type { Pack, Trail } from './pack.ts'
+
+/** base + clamp((x + shift) ÷ length, 0, 1) · rise: points that grow in a line, level before and after. */
+export type Line = {
+  x: Node
+  shift: number
+  length: number
+  base: number
+  rise: number
+  nodes: { risen: Node; kept: Node; raised: Node; way: Node; shifted: Node }
+}
+
+export function lineOf(node: Node): Line | null {
+  const [base, risen] = node.op === 'sum' && node.args.length === 2 ? node.args : []
+  if (base?.op !== 'constant' || risen?.op !== 'product' || risen.b.op !== 'constant') return null
+  const kept = risen.a
+  const [raised, one] = kept.op === 'least' && kept.args.length === 2 ? kept.args : []
+  if (raised?.op !== 'greatest' || raised.args.length !== 2 || !isConstant(one, 1)) return null
+  const [way, zero] = raised.args
+  if (way?.op !== 'quotient' || !isConstant(zero, 0) || way.b.op !== 'constant' || way.b.value === 0) return null
+  const shifted = way.a
+  const [x, shift] = shifted.op === 'sum' && shifted.args.length === 2 ? shifted.args : []
+  if (!x || shift?.op !== 'constant') return null
+  const nodes = { risen, kept, raised, way, shifted }
+  return { x, shift: shift.value, length: way.b.value, base: base.value, rise: risen.b.value, nodes }
+}
+
+function isConstant(node: Node | undefined, value: number): boolean {
+  return node?.op === 'constant' && node.value === value
+}
 
 const floor = new Float64Array(2)
 const ceiling = Float64Array.of(0, 1)
@@ -69,5 +99,23 @@ export function lines({ slots }: Memory, trail: Trail | null): Pack {
         }
       }
     },
+  }
+}
+
+/** Adds the points of a line over one slot. */
+export function lineAdder(node: Node, compiler: Compiler): Adder | null {
+  const found = lineOf(node)
+  if (found?.x.op !== 'slot') return null
+  const { shift, length, base, rise } = found
+  const values = operand(found.x, 0, compiler)
+  return (count, sums) => {
+    const x = values(count)
+    for (let i = 0; i < count; i++) {
+      const way = ((x[i] as number) + shift) / length
+      floor[0] = way
+      const raised = floor[Number(way < 0)] as number
+      ceiling[0] = raised
+      sums[i] = (sums[i] as number) + (base + (ceiling[Number(raised > 1)] as number) * rise)
+    }
   }
 }
