@@ -23,7 +23,9 @@ export const layers: Record<string, Layers> = {
       operators/wording operators/*/words operators/words
       messages formula ruleset program patterns
       sentence/phrase sentence/words sentence/en sentence/vi sentence/subject sentence/speaking
-      operators/*/sentence operators/sentence sentence notation exact parse prove
+      operators/*/sentence operators/sentence sentence notation exact parse
+      prove/interval prove/interpret/environment prove/interpret/key prove/interpret/following
+      prove/interpret/ways prove/interpret/operands operators/*/prove operators/prove prove
       fast/plan/bounds fast/plan/node fast/plan/arithmetic fast/plan/lowering operators/*/lower operators/lower
       fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
       score units explain analyse diff core index`,

@@ -169,6 +169,10 @@ describe('[A-11] steps', () => {
   ])('%s', (_, property, formula, words) => {
     expect(said(property, formula)).toEqual([words])
   })
+
+  it('a condition that asks anything else makes no steps over one value', () => {
+    expect(said('gap', { if: [{ '>=': [hop, 4] }, 20, { '!!': [co] }, 10, 0] })).toEqual([])
+  })
 })
 
 describe('[A-12] more and less', () => {

@@ -1,4 +1,5 @@
 import type { Expression } from '../../formula/tree.ts'
+import { provedOf } from '../../operators/prove.ts'
 import { isNonNegative } from '../interval/range.ts'
 import type { Environment } from './environment.ts'
 import type { Interpreter } from './interpreter.ts'
@@ -16,19 +17,20 @@ export function isAtMost(a: Expression, b: Expression, over: Interpreter, at: En
   return isPart(least, right, over, at) || isWithin(left, most, over) || isFolded(left, right, least, most, over)
 }
 
-/** b is a sum of a and of what is not negative, or the largest of a and others. */
+/** b is at least what it is made of, as a sum of a and of what is not negative, or the largest of a and others. */
 function isPart(least: number, b: Expression, over: Interpreter, at: Environment): boolean {
   if (b.kind !== 'call') return false
   const place = b.args.findIndex((arg) => over.keys.of(arg) === least)
   if (place < 0) return false
-  if (b.operator === 'max') return true
-  const rest = b.args.filter((_, index) => index !== place).map((arg) => over.number(arg, at))
-  return b.operator === '+' && rest.every((range) => range !== null && isNonNegative(range))
+  const others = b.args.filter((_, index) => index !== place)
+  return provedOf(b.operator)?.isAtLeast?.(others.map((arg) => over.number(arg, at))) ?? false
 }
 
-/** a is the smallest of b and others. */
+/** a is at most what it is made of, as the smallest of b and others. */
 function isWithin(a: Expression, most: number, over: Interpreter): boolean {
-  return a.kind === 'call' && a.operator === 'min' && a.args.some((arg) => over.keys.of(arg) === most)
+  return (
+    a.kind === 'call' && provedOf(a.operator)?.isAtMost === true && a.args.some((arg) => over.keys.of(arg) === most)
+  )
 }
 
 function isFolded(a: Expression, b: Expression, least: number, most: number, over: Interpreter): boolean {

@@ -1,5 +1,6 @@
 import { type Expression, nodesOf, operandsOf } from '../../formula/tree.ts'
-import { operators } from '../../operators/run.ts'
+import { provedOf } from '../../operators/prove.ts'
+import { operators, traitsOf } from '../../operators/run.ts'
 import type { Program } from '../../program/program.ts'
 import { type Rational, zero } from '../../values/number.ts'
 import { domainOf, foldOf } from '../interval/domain.ts'
@@ -9,31 +10,22 @@ import {
   anything,
   both,
   either,
-  falseOf,
-  isImpossible,
   nothing,
   numbers,
   ofValue,
   type Possible,
-  trueOf,
-  truth,
 } from '../interval/possible.ts'
 import { contains, exactly, isBelow, type Range } from '../interval/range.ts'
+import type { Region } from '../interval/region.ts'
 import { isTotal } from '../properties/total.ts'
-import { arithmetic } from './arithmetic.ts'
+import { assume, narrow } from './assume.ts'
 import { isAtMost } from './atmost.ts'
-import { branches, choice, junction, tiers } from './branches.ts'
 import { Environment } from './environment.ts'
+import type { CallNode, Following, Place } from './following.ts'
 import { Keys, originOf } from './key.ts'
-import { relationOf } from './relation.ts'
 
 /** How many nodes are looked at for one leaf before everything else is taken for possible. */
 const mostWork = 20_000
-
-/** Operators that find names by themselves. */
-const computed = new Set(['var', 'val', 'exists', 'missing', 'missing_some'])
-
-const blind = new Set(['missing', 'missing_some', 'exists', '??', 'some', 'none', 'all'])
 
 /**
  * Follows a formula over everything that units may report, instead of over one unit.
@@ -43,7 +35,7 @@ const blind = new Set(['missing', 'missing_some', 'exists', '??', 'some', 'none'
  *
  * Shape: `root` knows the declared domains alone
  */
-export class Interpreter {
+export class Interpreter implements Following {
   readonly program: Program
   readonly keys: Keys
   readonly root: Environment
@@ -55,7 +47,7 @@ export class Interpreter {
   private readonly entered = new Set<string>()
   /** Whether absence is seen, so that operands may be computed although those before them are unknown. */
   readonly seesAbsence: boolean
-  private readonly max: Rational
+  readonly max: Rational
   private readonly dependence = new Map<string, boolean>()
   private left = mostWork
 
@@ -66,7 +58,7 @@ export class Interpreter {
     this.root = new Environment()
     this.seesAbsence = formulas.some((formula) =>
       [...nodesOf(formula)].some((node) =>
-        node.kind === 'read' ? node.fallback !== null : node.kind === 'call' && blind.has(node.operator),
+        node.kind === 'read' ? node.fallback !== null : node.kind === 'call' && isBlindBehind(node),
       ),
     )
   }
@@ -147,52 +139,13 @@ export class Interpreter {
     return range && fold ? numbers(foldOf(fold, range)) : nothing
   }
 
-  private call(node: Expression & { kind: 'call' }, at: Environment): Possible {
-    const { operator, args } = node
-    switch (operator) {
-      case 'if':
-      case '?:':
-        return branches(node, this, at)
-      case 'and':
-      case 'or':
-        return junction(args, operator === 'and', this, at)
-      case '!':
-      case '!!': {
-        const value = args[0] ? this.value(args[0], at) : nothing
-        const [yes, no] = [!isImpossible(trueOf(value)), !isImpossible(falseOf(value))]
-        return args[0] === undefined
-          ? truth(operator === '!', operator === '!!')
-          : operator === '!'
-            ? truth(no, yes)
-            : truth(yes, no)
-      }
-      case 'tiers':
-        return tiers(node, this, at)
-      case 'choice':
-        return choice(args, this, at)
-      case 'max_points':
-        return numbers(exactly(this.max))
-      case '??':
-        return args.reduce(
-          (found, arg) => either(found, this.value(arg, at)),
-          args.length === 0 ? { ...nothing, other: true } : nothing,
-        )
-      case '<':
-      case '<=':
-      case '>':
-      case '>=':
-      case '==':
-      case '!=':
-      case '===':
-      case '!==':
-        return relationOf(node, this, at)
-      default:
-        return arithmetic(node, this, at) ?? this.unseen(node, at)
-    }
+  private call(node: CallNode, at: Environment): Possible {
+    const gives = provedOf(node.operator)?.gives ?? 'unfollowed'
+    return gives === 'unfollowed' ? this.unseen(node, at) : gives(node, this, at)
   }
 
   /** An operator that is not followed gives anything of its type; its operands are still looked at for divisions. */
-  private unseen({ operator, args }: Expression & { kind: 'call' }, at: Environment): Possible {
+  private unseen({ operator, args }: CallNode, at: Environment): Possible {
     for (const arg of args) this.value(arg, at)
     switch (operators.get(operator)?.gives) {
       case 'number':
@@ -208,7 +161,20 @@ export class Interpreter {
     }
   }
 
-  /** Whether one value is at most another wherever both are known here. */
+  assume(node: Expression, holds: boolean, at: Environment): Place {
+    return assume(node, holds, this, at)
+  }
+
+  narrow(node: Expression, part: Possible, at: Environment): Place {
+    return narrow(node, part, this, at)
+  }
+
+  region(test: Expression, subject: number): Region | null {
+    const node = originOf(this.program, test)
+    if (node.kind !== 'call' || !this.spend()) return null
+    return provedOf(node.operator)?.region?.(node, subject, this) ?? null
+  }
+
   isAtMost(a: Expression, b: Expression, at: Environment): boolean {
     const [least, most] = [this.number(a, at), this.number(b, at)]
     if (least && most && isBelow(least, most, true)) return true
@@ -224,18 +190,16 @@ export class Interpreter {
     const reads =
       origin.kind === 'read'
         ? origin.name === input || origin.name.startsWith('points.')
-        : origin.kind === 'call' && computed.has(origin.operator)
+        : origin.kind === 'call' && traitsOf(origin.operator).reads !== undefined
     const depends = reads || operandsOf(origin).some((operand) => this.depends(operand, input))
     this.dependence.set(key, depends)
     return depends
   }
 
-  /** Whether a condition has a value for every unit that reports what it reads, so that others may build on it. */
   decides(node: Expression, at: Environment): boolean {
     return !this.seesAbsence && isTotal(node, this, at)
   }
 
-  /** Notes a branch that can be entered. */
   enter(node: Expression, index: number): void {
     this.entered.add(`${this.keys.of(node)} ${index}`)
   }
@@ -245,7 +209,6 @@ export class Interpreter {
     return this.isComplete && !this.entered.has(`${this.keys.of(node)} ${index}`)
   }
 
-  /** Notes a division whose denominator may be zero. */
   divides(node: Expression, denominator: Range | null): void {
     if (denominator && contains(denominator, zero)) this.zeroes.add(this.keys.of(node))
   }
@@ -261,4 +224,9 @@ export class Interpreter {
     look(new Environment(part))
     return !nodes.some((node) => this.mayDivideByZero(node))
   }
+}
+
+/** Whether an operation gives something for what is absent, other than by what its other operands decide. */
+function isBlindBehind({ operator }: CallNode): boolean {
+  return traitsOf(operator).seesAbsence === true && !provedOf(operator)?.combines
 }

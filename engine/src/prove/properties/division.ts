@@ -1,4 +1,6 @@
 import { type Expression, nodesOf } from '../../formula/tree.ts'
+import { pointer } from '../../issue.ts'
+import { traitsOf } from '../../operators/run.ts'
 import { Unknown } from '../../values/value.ts'
 import type { Interpreter } from '../interpret/interpreter.ts'
 import type { Trials } from '../trials/trial.ts'
@@ -6,13 +8,11 @@ import type { VerdictOf } from '../verdict.ts'
 
 type Call = Expression & { kind: 'call' }
 
-const operators = new Set(['/', 'ratio', 'share', '%', 'linear'])
-
-/** The divisions written in some formulas; `linear` divides by its width. */
+/** The divisions written in some formulas. */
 export function divisionsIn(formulas: readonly Expression[]): Call[] {
   return formulas
     .flatMap((formula) => [...nodesOf(formula)])
-    .filter((node) => node.kind === 'call' && operators.has(node.operator)) as Call[]
+    .filter((node): node is Call => node.kind === 'call' && traitsOf(node.operator).divides !== undefined)
 }
 
 /**
@@ -40,11 +40,11 @@ export function proveDivisions(
 
 function verdictOf(node: Call, open: readonly Call[], over: Interpreter, trials: Trials): VerdictOf<'division'> {
   const key = over.keys.of(node)
-  const paths = new Set(open.filter((each) => over.keys.of(each) === key).flatMap(pathsOf))
-  const denominator = node.operator === 'linear' ? undefined : node.args[1]
+  const paths = new Set(open.filter((each) => over.keys.of(each) === key).map(placeOf))
+  const denominator = isByWidth(node) ? undefined : node.args[1]
   const base = {
     property: 'division',
-    subject: denominator?.path ?? widthOf(node),
+    subject: denominator?.path ?? placeOf(node),
     params: { denominator: denominator?.kind === 'read' ? denominator.name : null },
   } as const
   const zeroed = trials.find(
@@ -57,11 +57,12 @@ function verdictOf(node: Call, open: readonly Call[], over: Interpreter, trials:
     : { ...base, status: 'unknown' }
 }
 
-/** Where a fault of a division is told. */
-function pathsOf(node: Call): string[] {
-  return [node.path, widthOf(node)]
+/** Whether what is divided by is no operand, but how far two of them lie apart. */
+function isByWidth({ operator }: Call): boolean {
+  return traitsOf(operator).divides === 'width'
 }
 
-function widthOf({ path }: Call): string {
-  return `${path}/linear/3`
+/** Where a fault of a division is told: of a width, at its far end. */
+function placeOf(node: Call): string {
+  return isByWidth(node) ? pointer(node.path, node.operator, 3) : node.path
 }

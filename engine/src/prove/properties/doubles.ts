@@ -1,6 +1,7 @@
 import type { Expression } from '../../formula/tree.ts'
+import { inDoubles, provedOf } from '../../operators/prove.ts'
+import { traitsOf } from '../../operators/run.ts'
 import { compare, fromNumber, Rational, toNumber } from '../../values/number.ts'
-import { waysOf } from '../interpret/branches.ts'
 import type { Environment } from '../interpret/environment.ts'
 import type { Interpreter } from '../interpret/interpreter.ts'
 import { originOf } from '../interpret/key.ts'
@@ -11,16 +12,15 @@ import type { Trial } from '../trials/trial.ts'
 /** Two numbers that a formula compares. */
 export type Compared = readonly [Expression, Expression]
 
-const relations = new Set(['<', '<=', '>', '>=', '==', '!='])
-
 /** Whole numbers this large and decimals of 15 digits are doubles, each its own. */
 const safe = fromNumber(1e15)
 
-/** The comparisons of one node, those of `tiers` with each edge among them. */
+/** The comparisons of one node, those made of it for its branches among them. */
 export function comparedIn(node: Expression): Compared[] {
   if (node.kind !== 'call') return []
-  if (node.operator === 'tiers') return waysOf(node.args).flatMap(({ test }) => comparedIn(test))
-  if (!relations.has(node.operator)) return []
+  const branches = provedOf(node.operator)?.branches
+  if (branches?.tests === 'made') return branches.of(node.args).ways.flatMap(({ test }) => comparedIn(test))
+  if (!inDoubles(node.operator).compares) return []
   return node.args.slice(1).map((right, index): Compared => [node.args[index] as Expression, right])
 }
 
@@ -47,12 +47,10 @@ function isSigned(node: Expression, over: Interpreter, at: Environment): boolean
     return of !== undefined && isNonNegativeSigned(of, over, over.others)
   }
   if (origin.kind !== 'call' || !over.spend()) return false
-  const { operator, args } = origin
-  if (operator === '+') return args.every((arg) => isNonNegativeSigned(arg, over, at))
-  return signed.has(operator) && args.every((arg) => isSigned(arg, over, at))
+  const { sign } = inDoubles(origin.operator)
+  if (sign === undefined) return false
+  return origin.args.every((arg) => (sign === 'any' ? isSigned(arg, over, at) : isNonNegativeSigned(arg, over, at)))
 }
-
-const signed = new Set(['*', '/', 'ratio', 'share', 'min', 'max'])
 
 function isNonNegativeSigned(node: Expression, over: Interpreter, at: Environment): boolean {
   const range = over.number(node, at)
@@ -64,11 +62,8 @@ function isWritten(node: Expression, over: Interpreter): boolean {
   if (origin.kind === 'literal') return true
   if (origin.kind === 'read') return origin.fallback === null && over.program.inputs.has(origin.name)
   if (origin.kind !== 'call' || !over.spend()) return false
-  const { operator, args } = origin
-  return (
-    operator === 'max_points' ||
-    (['min', 'max', 'clamp'].includes(operator) && args.every((arg) => isWritten(arg, over)))
-  )
+  const { written } = inDoubles(origin.operator)
+  return written === 'here' || (written === 'operands' && origin.args.every((arg) => isWritten(arg, over)))
 }
 
 function isWhole(node: Expression, over: Interpreter, at: Environment): boolean {
@@ -77,13 +72,13 @@ function isWhole(node: Expression, over: Interpreter, at: Environment): boolean 
   if (!range?.whole || !range.low || !range.high || !over.spend()) return false
   if (compare(range.high.at, safe) > 0 || compare(range.low.at, new Rational(-safe.n, safe.d)) < 0) return false
   if (origin.kind !== 'call') return origin.kind === 'literal' || origin.kind === 'read'
-  return ['+', '-', '*', 'min', 'max'].includes(origin.operator) && origin.args.every((arg) => isWhole(arg, over, at))
+  return inDoubles(origin.operator).whole === true && origin.args.every((arg) => isWhole(arg, over, at))
 }
 
 /** a ÷ b differs from p ÷ 10^k by at least 1 ÷ (b · 10^k) wherever it differs. */
 function isShortRatio(node: Expression, edge: Expression, over: Interpreter, at: Environment): boolean {
   const written = writtenOf(edge)
-  if (!written || node.kind !== 'call' || (node.operator !== 'ratio' && node.operator !== '/')) return false
+  if (!written || node.kind !== 'call' || traitsOf(node.operator).divides !== 'ratio') return false
   const [a, b] = node.args
   const most = over.number(b, at)?.high
   if (!a || !b || !most || !isWhole(a, over, at) || !isWhole(b, over, at)) return false
@@ -97,7 +92,7 @@ const near = 1e-6
 /** Whether plain doubles order two values of a unit otherwise than they are. */
 export function isMisordered([a, b]: Compared, { evaluation, values }: Trial, over: Interpreter): boolean {
   const known = new Map<number, number | null>()
-  const [left, right] = [a, b].map((side) => inDoubles(side, values, over, known))
+  const [left, right] = [a, b].map((side) => computed(side, values, over, known))
   if (typeof left !== 'number' || typeof right !== 'number') return false
   if (Math.abs(left - right) > near * Math.max(Math.abs(left), Math.abs(right))) return false
   const exact = [a, b].map((side) => evaluation.compute(side))
@@ -106,7 +101,7 @@ export function isMisordered([a, b]: Compared, { evaluation, values }: Trial, ov
 }
 
 /** A formula as a program without exact numbers computes it; null for what is not arithmetic. */
-function inDoubles(
+function computed(
   node: Expression,
   values: Trial['values'],
   over: Interpreter,
@@ -123,20 +118,10 @@ function inDoubles(
     value = typeof reported === 'number' && !origin.name.includes('.') ? reported : null
   }
   if (origin.kind === 'call') {
-    const run = inPlain[origin.operator]
-    const operands = run ? origin.args.map((arg) => inDoubles(arg, values, over, known)) : []
+    const run = inDoubles(origin.operator).plain
+    const operands = run ? origin.args.map((arg) => computed(arg, values, over, known)) : []
     value = run && operands.every((operand) => operand !== null) ? run(...operands) : null
   }
   known.set(key, value)
   return value
-}
-
-const inPlain: Record<string, (...operands: number[]) => number> = {
-  '+': (...operands) => operands.reduce((a, b) => a + b, 0),
-  '-': (a = 0, b) => (b === undefined ? -a : a - b),
-  '*': (...operands) => operands.reduce((a, b) => a * b, 1),
-  '/': (a = 0, b = 0) => a / b,
-  ratio: (a = 0, b = 0) => a / b,
-  min: (...operands) => Math.min(...operands),
-  max: (...operands) => Math.max(...operands),
 }

@@ -3,7 +3,6 @@ import type { Expression } from '../../formula/tree.ts'
 import type { Program } from '../../program/program.ts'
 import { zero } from '../../values/number.ts'
 import { type Outcome, Unknown } from '../../values/value.ts'
-import { assume } from '../interpret/assume.ts'
 import { formulasBelow } from '../interpret/below.ts'
 import type { Environment } from '../interpret/environment.ts'
 import { Interpreter } from '../interpret/interpreter.ts'
@@ -64,7 +63,7 @@ export function proveAside(program: Program, { formula, after }: Aside): Verdict
   const isClearIn = (part: Environment) => {
     const place = after.reduce<Environment | null>((from, earlier) => {
       // One without a value leads nowhere either, so only what surely has one says anything.
-      return from && over.decides(earlier, from) ? assume(earlier, false, over, from) : from
+      return from && over.decides(earlier, from) ? over.assume(earlier, false, from) : from
     }, part)
     return place === null || over.isClear(nodes, place, (at) => over.value(formula, at))
   }

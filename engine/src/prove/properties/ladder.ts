@@ -1,11 +1,13 @@
 import { type Expression, nodesOf } from '../../formula/tree.ts'
+import { provedOf } from '../../operators/prove.ts'
+import { traitsOf } from '../../operators/run.ts'
 import { compare, Rational, zero } from '../../values/number.ts'
-import { pairsOf, type Way, waysOf } from '../interpret/branches.ts'
 import type { Environment } from '../interpret/environment.ts'
+import type { Branches, Way } from '../interpret/following.ts'
 import type { Interpreter } from '../interpret/interpreter.ts'
 import { originOf } from '../interpret/key.ts'
 import { meet, type Range } from '../interval/range.ts'
-import { intersect, isInside, type Region, regionOf, subtract, writtenOf } from '../interval/region.ts'
+import { intersect, isInside, type Region, subtract, writtenOf } from '../interval/region.ts'
 
 /**
  * Steps over one value (bậc thang điểm).
@@ -19,29 +21,33 @@ export type Ladder = {
   otherwise: Expression | null
 }
 
-/** Every branch of a formula with where it stands and what leads to it: steps of `tiers`, conditions of `if`. */
+/** Every branch of a formula with where it stands and what leads to it. */
 export function waysIn(formula: Expression): (Way & { node: Expression; index: number })[] {
-  return [...nodesOf(formula)].flatMap((node) => {
-    if (node.kind !== 'call') return []
-    const isBranch = node.operator === 'if' || node.operator === '?:'
-    const ways = node.operator === 'tiers' ? waysOf(node.args) : isBranch ? pairsOf(node.args) : []
-    return ways.map((way, index) => ({ ...way, node, index }))
-  })
+  return [...nodesOf(formula)].flatMap((node) =>
+    (branchesOf(node)?.ways ?? []).map((way, index) => ({ ...way, node, index })),
+  )
+}
+
+/** The branches of an operation; with `tests` only where these stand in the rule, or are made of it. */
+function branchesOf(node: Expression | null, tests?: 'written'): Branches | null {
+  const branches = node?.kind === 'call' ? provedOf(node.operator)?.branches : undefined
+  const isAsked = branches !== undefined && (tests === undefined || branches.tests === tests)
+  return isAsked && node?.kind === 'call' ? branches.of(node.args) : null
 }
 
 /** The ladders of a formula: conditions in turn that all ask one value against written numbers. */
 export function laddersIn(formula: Expression, over: Interpreter): Ladder[] {
   const inner = new Set<Expression>()
   return [...nodesOf(formula)].flatMap((node) => {
-    if (node.kind !== 'call' || inner.has(node)) return []
-    if (node.operator === 'tiers') return ladder(node, waysOf(node.args), null, over)
-    if (node.operator !== 'if' && node.operator !== '?:') return []
-    const ways: Way[] = []
-    let rest: Expression | null = node
-    while (rest?.kind === 'call' && (rest.operator === 'if' || rest.operator === '?:')) {
+    const own = inner.has(node) ? null : branchesOf(node)
+    if (!own) return []
+    // What is left for the last branch goes on where it is a condition again.
+    const ways = [...own.ways]
+    let rest = own.otherwise
+    for (let more = branchesOf(rest, 'written'); rest && more; more = branchesOf(rest, 'written')) {
       inner.add(rest)
-      ways.push(...pairsOf(rest.args))
-      rest = rest.args.length % 2 === 1 ? (rest.args.at(-1) ?? null) : null
+      ways.push(...more.ways)
+      rest = more.otherwise
     }
     return ladder(node, ways, rest, over)
   })
@@ -52,7 +58,7 @@ function ladder(node: Expression, ways: readonly Way[], otherwise: Expression | 
   const subject = first && ways.length > 1 ? subjectOf(first.test, over) : null
   if (!subject) return []
   const key = over.keys.of(subject)
-  const regions = ways.map(({ test }) => regionOf(test, key, over))
+  const regions = ways.map(({ test }) => over.region(test, key))
   if (regions.some((region) => region === null)) return []
   return [
     {
@@ -72,15 +78,14 @@ export function isShare(node: Expression | null, { program }: Interpreter): bool
   }
   const origin = node && originOf(program, node)
   if (origin?.kind === 'read') return program.inputs.get(origin.name)?.type === 'ratio'
-  return origin?.kind === 'call' && (origin.operator === 'ratio' || origin.operator === '/')
+  return origin?.kind === 'call' && traitsOf(origin.operator).divides === 'ratio'
 }
 
 /** The value a condition compares with a number. */
 export function subjectOf(test: Expression, over: Interpreter): Expression | null {
   const node = originOf(over.program, test)
   if (node.kind !== 'call') return null
-  if (node.operator === 'and' || node.operator === 'or' || node.operator === '!')
-    return node.args[0] ? subjectOf(node.args[0], over) : null
+  if (provedOf(node.operator)?.combines) return node.args[0] ? subjectOf(node.args[0], over) : null
   const sides = node.args.slice(0, 2)
   const written = sides.findIndex((side) => writtenOf(side))
   return written < 0 || sides.length < 2 ? null : (sides[1 - written] ?? null)

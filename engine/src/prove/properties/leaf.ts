@@ -2,7 +2,6 @@ import { type Expression, nodesOf } from '../../formula/tree.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import { compare, fromNumber, isZero, Rational, zero } from '../../values/number.ts'
 import { Unknown } from '../../values/value.ts'
-import { assume } from '../interpret/assume.ts'
 import type { Environment } from '../interpret/environment.ts'
 import { Interpreter } from '../interpret/interpreter.ts'
 import { cutsIn, holdsInParts } from '../interpret/split.ts'
@@ -41,7 +40,7 @@ export class LeafProof {
     this.formula = formula
     this.formulas = formulas
     this.over = new Interpreter(program, leaf.max, formulas)
-    this.place = assume(leaf.applies, true, this.over, this.over.root)
+    this.place = this.over.assume(leaf.applies, true, this.over.root)
     this.value = this.place ? this.over.value(formula, this.place) : nothing
     this.path = `${leaf.path}/formula`
   }
@@ -62,7 +61,7 @@ export class LeafProof {
 
   /** What the leaf may give where a part is reported; null where it does not apply. */
   private valueIn(part: Environment): Possible | null {
-    const place = assume(this.leaf.applies, true, this.over, part)
+    const place = this.over.assume(this.leaf.applies, true, part)
     return place && this.over.value(this.formula, place)
   }
 
@@ -133,7 +132,7 @@ export class LeafProof {
       .filter(({ node, index }) => this.over.isNeverEntered(node, index))
       .map(({ test, then }) => {
         const edge = edgeOf(test)
-        const cause = assume(test, true, this.over, place) ? ('hidden' as const) : ('domain' as const)
+        const cause = this.over.assume(test, true, place) ? ('hidden' as const) : ('domain' as const)
         const percent = isShare(subjectOf(test, this.over), this.over)
         return { path: then.path, edge: edge && textOf(edge), percent, cause }
       })

@@ -1,14 +1,12 @@
 import type { Expression } from '../../formula/tree.ts'
+import { provedOf } from '../../operators/prove.ts'
+import { traitsOf } from '../../operators/run.ts'
 import { zero } from '../../values/number.ts'
 import type { Environment } from '../interpret/environment.ts'
 import type { Interpreter } from '../interpret/interpreter.ts'
 import { originOf } from '../interpret/key.ts'
 import { isNumberOnly } from '../interval/possible.ts'
 import { contains } from '../interval/range.ts'
-
-const divisions = new Set(['/', 'ratio', 'share', '%'])
-const numeric = new Set(['+', '-', '*', 'min', 'max', 'clamp', '<', '<=', '>', '>=', ...divisions])
-const logical = new Set(['and', 'or', '!', '!!', 'if', '?:', 'max_points'])
 
 /** Whether a formula has a value for every unit that reports what it reads: nothing in it can be a fault or unknown. */
 export function isTotal(node: Expression, over: Interpreter, at: Environment): boolean {
@@ -25,9 +23,9 @@ function compute(origin: Expression, over: Interpreter, at: Environment): boolea
   if (origin.kind === 'read') return origin.fallback === null && over.program.inputs.has(origin.name)
   if (origin.kind !== 'call' || !origin.args.every((arg) => isTotal(arg, over, at))) return false
   const { operator, args } = origin
-  if (logical.has(operator)) return true
-  if (operator === '==' || operator === '!=') return args.every((arg) => isNumberOnly(over.value(arg, at)))
-  if (!numeric.has(operator) || !args.every((arg) => isNumberOnly(over.value(arg, at)))) return false
-  const denominator = divisions.has(operator) ? over.number(args[1], at) : null
+  const from = provedOf(operator)?.isTotal
+  if (from !== 'with numbers') return from === 'with values'
+  if (!args.every((arg) => isNumberOnly(over.value(arg, at)))) return false
+  const denominator = traitsOf(operator).divides ? over.number(args[1], at) : null
   return denominator === null || !contains(denominator, zero)
 }

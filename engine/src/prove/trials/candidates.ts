@@ -1,5 +1,6 @@
 import { readsOf } from '../../formula/reads.ts'
 import { type Expression, nodesOf } from '../../formula/tree.ts'
+import { traitsOf } from '../../operators/run.ts'
 import { checkInput, isDay } from '../../program/input.ts'
 import type { Program } from '../../program/program.ts'
 import { type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
@@ -20,7 +21,8 @@ export function ratiosOf(program: Program, formulas: readonly Expression[]): Rec
   )
   const edges = [...new Set(written)].filter((edge) => edge > 0)
   const found = nodes.flatMap((node) => {
-    if (node.kind !== 'call' || !divisions.has(node.operator)) return []
+    const divides = node.kind === 'call' ? traitsOf(node.operator).divides : undefined
+    if (node.kind !== 'call' || (divides !== 'ratio' && divides !== 'share')) return []
     const [a, b] = node.args.map((arg) => originOf(program, arg))
     const [part, whole] = [a, b].map((each) => (each?.kind === 'read' ? program.inputs.get(each.name) : undefined))
     if (!part || !whole) return []
@@ -34,8 +36,6 @@ export function ratiosOf(program: Program, formulas: readonly Expression[]): Rec
   })
   return found.slice(0, mostRatios)
 }
-
-const divisions = new Set(['/', 'ratio', 'share'])
 
 /** Values worth trying: the ends of the domains, and the numbers and texts that formulas name, on both sides. */
 export function candidatesOf(program: Program, formulas: readonly Expression[]): Candidates {
