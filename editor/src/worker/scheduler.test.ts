@@ -65,6 +65,28 @@ it('[ED-34] points come before the unit looked at, and findings last', async () 
   expect(kinds()).toEqual(['read', 'based', 'scored', 'looked', 'checked'])
 })
 
+it('[A-16] a stroke reads each formula once, for points, findings and proofs alike', async () => {
+  let readings = 0
+  const { hear, kinds, settle } = scoring()
+  hear({ kind: 'units', data: bytes(units) })
+  hear({ kind: 'look', focus: { ...nowhere, unit: 'a', indicator: 'hop', whole: true } })
+  await settle()
+  const document = example()
+  // Reading a formula begins with its measure, which alone asks for what it may have inherited.
+  for (const leaf of document.indicators.flatMap(({ children = [] }) => children))
+    leaf.formula = new Proxy(leaf.formula as object, {
+      getPrototypeOf(whole) {
+        readings += 1
+        return Reflect.getPrototypeOf(whole)
+      },
+    }) as never
+  hear({ kind: 'run', turn: 1, document })
+  hear({ kind: 'prove', turn: 2, indicator: 'hop' })
+  await settle()
+  expect(kinds().slice(-4)).toEqual(['scored', 'looked', 'checked', 'proved'])
+  expect(readings).toBe(3)
+})
+
 it('[ED-34] a newer draft is scored before an older one is checked, which is then left out', async () => {
   const { hear, told, goOn, settle } = scoring()
   hear({ kind: 'run', turn: 1, document: example() })

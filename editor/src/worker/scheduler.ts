@@ -1,13 +1,13 @@
 import {
   type BatchScore,
-  check,
   columnsOf,
-  compile,
   countedRow,
   explainRow,
+  type Parsed,
   type Program,
   ProofMemory,
   parseRuleset,
+  problemsOf,
   prove,
   type RulesetDocument,
   score,
@@ -19,6 +19,7 @@ import { gradesOf, Population, pointsOf, resultsOf } from './population.ts'
 import type { Ask, Focus, Look, Outcome, Standing, Tell, Tried } from './protocol.ts'
 
 type Draft = { turn: number; document: RulesetDocument }
+type Unchecked = { turn: number; parsed: Parsed }
 type Current = { program: Program; score: BatchScore | null }
 type Stage = { name: 'read' | 'score' | 'look' | 'base' | 'check' | 'answer'; turn: number; run: () => void }
 
@@ -39,7 +40,7 @@ export function createScoring(tell: (message: Tell) => void, pause: (ms: number)
   let current: Current | null = null
   let focus = nowhere
   let draft: Draft | null = null
-  let unchecked: Draft | null = null
+  let unchecked: Unchecked | null = null
   let unread: ArrayBuffer | null = null
   const wanted = { look: false, base: false }
   let questions: Extract<Ask, { kind: 'try' | 'prove' }>[] = []
@@ -57,8 +58,8 @@ export function createScoring(tell: (message: Tell) => void, pause: (ms: number)
 
   const score = ({ turn, document }: Draft) => {
     draft = null
-    const { ruleset } = parseRuleset(document)
-    const program = ruleset && compile(ruleset)
+    const parsed = parseRuleset(document)
+    const { ruleset, program } = parsed
     const batch = program && population && scoreColumns(program, population.columnsFor(program), { keep: true })
     current = program && { program, score: batch }
     tell({
@@ -68,7 +69,7 @@ export function createScoring(tell: (message: Tell) => void, pause: (ms: number)
       results: ruleset && batch && resultsOf(ruleset, batch),
       points: pointed(),
     })
-    unchecked = { turn, document }
+    unchecked = { turn, parsed }
     wanted.look = true
   }
 
@@ -88,9 +89,9 @@ export function createScoring(tell: (message: Tell) => void, pause: (ms: number)
     tell({ kind: 'looked', look: current && lookAt(current, population, focus) })
   }
 
-  const examine = ({ turn, document }: Draft) => {
+  const examine = ({ turn, parsed }: Unchecked) => {
     unchecked = null
-    tell({ kind: 'checked', turn, issues: check(document, base?.ruleset, memory).issues })
+    tell({ kind: 'checked', turn, issues: problemsOf(parsed, base?.ruleset, memory) })
   }
 
   const answer = (question: (typeof questions)[number]) => {
@@ -139,12 +140,10 @@ export function createScoring(tell: (message: Tell) => void, pause: (ms: number)
         case 'units':
           unread = ask.data
           break
-        case 'base': {
-          const ruleset = ask.document ? parseRuleset(ask.document).ruleset : null
-          base = ruleset && compile(ruleset)
+        case 'base':
+          base = ask.document ? parseRuleset(ask.document).program : null
           wanted.base = true
           break
-        }
         case 'run':
           draft = ask
           unchecked = null

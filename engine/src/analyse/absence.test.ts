@@ -7,7 +7,7 @@ import { analyse } from './analyse.ts'
 function absence(formula: Json, more: Record<string, Json> = {}) {
   const number = (id: string) => ({ id, label: id.toUpperCase(), type: 'integer', min: 0, max: 100 })
   const leaf = { id: 'x', code: '1', label: 'X', maxPoints: 10, provenance: { kind: 'illustrative' }, formula }
-  const { ruleset, issues } = parseRuleset({
+  const { program, issues } = parseRuleset({
     format: 'chiso/1',
     id: 'thu',
     title: 'Thử',
@@ -19,8 +19,8 @@ function absence(formula: Json, more: Record<string, Json> = {}) {
     indicators: [leaf],
     ...more,
   })
-  if (!ruleset) throw new Error(JSON.stringify(issues))
-  return analyse(ruleset).flatMap((found) =>
+  if (!program) throw new Error(JSON.stringify(issues))
+  return analyse(program).flatMap((found) =>
     found.code === 'absence-earns' ? [`${found.path} ${found.params.inputs.join()} ${found.params.points}`] : [],
   )
 }

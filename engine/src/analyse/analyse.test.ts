@@ -178,3 +178,27 @@ it('[D-5] reading what was read changes nothing', () => {
   const once = check(base).ruleset
   expect(check(once).ruleset).toEqual(once)
 })
+
+it('[A-16] a check reads each formula once, whatever it finds of it', () => {
+  let readings = 0
+  // Reading a formula begins with its measure, which alone asks for what it may have inherited.
+  const watched = <T extends object>(formula: T): T =>
+    new Proxy(formula, {
+      getPrototypeOf(whole) {
+        readings += 1
+        return Reflect.getPrototypeOf(whole)
+      },
+    })
+  const [leaf] = base.indicators
+  if (!leaf) throw new Error('the fixture has a leaf')
+  const document = {
+    ...base,
+    derived: [{ id: 'hai', label: 'Hai', formula: watched({ '*': [{ var: 'so_hop' }, 2] }) }],
+    cohort: [{ id: 'nhat', label: 'Nhất', over: 'max', of: watched({ var: 'derived.hai' }) }],
+    leagues: [{ id: 'lon', label: 'Lớn', when: watched({ '>': [{ var: 'tong' }, 3] }) }],
+    indicators: [{ ...leaf, formula: watched(leaf.formula), appliesWhen: watched(leaf.appliesWhen) }],
+    cases: [{ id: 'thu', label: 'Thử', inputs: { so_hop: 1, tong: 2 }, expect: { points: { a: 5 } } }],
+  }
+  expect(check(document).program?.leaves.size).toBe(1)
+  expect(readings).toBe(5)
+})

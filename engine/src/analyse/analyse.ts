@@ -1,6 +1,6 @@
 import type { Issue, Severity } from '../issue.ts'
-import { parseRuleset } from '../parse/parse.ts'
-import { compile } from '../program/program.ts'
+import { type Parsed, parseRuleset } from '../parse/parse.ts'
+import type { Program } from '../program/program.ts'
 import { type ProofMemory, recalling } from '../prove/memory.ts'
 import type { Ruleset } from '../ruleset/rows.ts'
 import { checkAbsence } from './absence.ts'
@@ -19,8 +19,7 @@ import { checkTypes } from './types.ts'
  *        the next look, which it makes quicker and nothing else
  * Source: SPEC A-1 … A-15
  */
-export function analyse(ruleset: Ruleset, base?: Ruleset, memory?: ProofMemory): Issue[] {
-  const program = compile(ruleset)
+export function analyse(program: Program, base?: Ruleset, memory?: ProofMemory): Issue[] {
   const cycles = checkCycles(program)
   const recall = recalling(program, memory)
   return [
@@ -30,20 +29,21 @@ export function analyse(ruleset: Ruleset, base?: Ruleset, memory?: ProofMemory):
     ...checkTotals(program),
     ...checkProofs(program, recall),
     ...checkCrosswalk(program),
-    ...(base ? checkCrosswalkAgainst(program, compile(base)) : []),
+    ...(base ? checkCrosswalkAgainst(program.ruleset, base) : []),
     ...(cycles.length > 0 ? [] : [...checkAbsence(program, recall), ...checkCases(program)]),
   ]
 }
 
 const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 }
 
+/** Every problem of a document that was read, worst first. Shape: `base` and `memory` as in `analyse` */
+export function problemsOf({ program, issues }: Parsed, base?: Ruleset, memory?: ProofMemory): Issue[] {
+  const all = program ? [...issues, ...analyse(program, base, memory)] : issues
+  return all.toSorted((a, b) => order[a.severity] - order[b.severity])
+}
+
 /** Parses and analyses a document; every problem, worst first. Shape: `base` and `memory` as in `analyse` */
-export function check(
-  document: unknown,
-  base?: Ruleset,
-  memory?: ProofMemory,
-): { ruleset: Ruleset | null; issues: Issue[] } {
-  const { ruleset, issues } = parseRuleset(document)
-  const all = ruleset ? [...issues, ...analyse(ruleset, base, memory)] : issues
-  return { ruleset, issues: all.sort((a, b) => order[a.severity] - order[b.severity]) }
+export function check(document: unknown, base?: Ruleset, memory?: ProofMemory): Parsed {
+  const parsed = parseRuleset(document)
+  return { ...parsed, issues: problemsOf(parsed, base, memory) }
 }

@@ -3,7 +3,6 @@ import { type Issue, type ProfileDifference, warning } from '../issue.ts'
 import type { ValueType } from '../operators/operator.ts'
 import { traitsOf } from '../operators/run.ts'
 import { parseRuleset } from '../parse/parse.ts'
-import { compile } from '../program/program.ts'
 import { parseExpression } from '../program/read.ts'
 import { isObject, type Json } from '../values/json.ts'
 import { isZero, Rational, toInteger } from '../values/number.ts'
@@ -23,9 +22,8 @@ export function checkCompat(document: unknown): Issue[] {
     const { expression, issues } = parseExpression(document as Json)
     return [...refusedHere(issues), ...checkFormula(expression, () => 'any')]
   }
-  const { ruleset } = parseRuleset(document)
-  if (!ruleset) return []
-  const program = compile(ruleset)
+  const { program } = parseRuleset(document)
+  if (!program) return []
   const nameType = (name: string): ValueType => {
     const input = program.inputs.get(name)
     return input ? inputValueTypes[input.type] : 'any'

@@ -1,6 +1,6 @@
 import { type Issue, issue } from '../issue.ts'
 import type { Program } from '../program/program.ts'
-import { rowsOf } from '../ruleset/rows.ts'
+import { leavesOf, type Ruleset, rowsOf } from '../ruleset/rows.ts'
 
 /**
  * Crosswalk entries that point at rows this version does not have, or says more than once where an old row went.
@@ -25,20 +25,20 @@ export function checkCrosswalk({ ruleset }: Program): Issue[] {
  * Errors: crosswalk-uncovered, crosswalk-unknown
  * Source: meaning 14, SPEC D-9
  */
-export function checkCrosswalkAgainst(program: Program, base: Program): Issue[] {
-  const entries = program.ruleset.crosswalk?.entries ?? []
+export function checkCrosswalkAgainst(ruleset: Ruleset, base: Ruleset): Issue[] {
+  const entries = ruleset.crosswalk?.entries ?? []
   const told = {
     old: new Set(entries.flatMap((entry) => entry.old)),
     new: new Set(entries.flatMap((entry) => entry.new)),
   }
-  const before = leafIds(base)
-  const after = leafIds(program)
-  const allBefore = new Set(rowsOf(base.ruleset).map(({ indicator }) => indicator.id))
+  const before = leafPaths(base)
+  const after = leafPaths(ruleset)
+  const allBefore = new Set(rowsOf(base).map(({ indicator }) => indicator.id))
   const issues: Issue[] = []
-  for (const id of before)
+  for (const id of before.keys())
     if (!after.has(id) && !told.old.has(id))
       issues.push(issue('crosswalk-uncovered', '/crosswalk', { id, side: 'old' }))
-  for (const [id, path] of paths(program))
+  for (const [id, path] of after)
     if (!before.has(id) && !told.new.has(id)) issues.push(issue('crosswalk-uncovered', path, { id, side: 'new' }))
   entries.forEach((entry, index) => {
     entry.old.forEach((id, place) => {
@@ -49,10 +49,6 @@ export function checkCrosswalkAgainst(program: Program, base: Program): Issue[] 
   return issues
 }
 
-function leafIds(program: Program): Set<string> {
-  return new Set(program.leaves.keys())
-}
-
-function paths(program: Program): Map<string, string> {
-  return new Map([...program.leaves].map(([id, { path }]) => [id, path]))
+function leafPaths(ruleset: Ruleset): Map<string, string> {
+  return new Map(leavesOf(ruleset).map(({ indicator, path }) => [indicator.id, path]))
 }

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
 import { type Issue, issue, nearestName, pointer } from '../issue.ts'
-import { compile } from '../program/program.ts'
+import { compile, type Program } from '../program/program.ts'
 import { type Ruleset, rowsOf } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, typeName } from '../values/json.ts'
@@ -10,25 +10,33 @@ import { upgrade } from './upgrade.ts'
 /** How many rows one set may have. */
 export const maxIndicators = 500
 
+/** A document that was read: its set ready to be computed, or nothing where its shape is broken. */
+export type Parsed =
+  | { ruleset: Ruleset; program: Program; issues: Issue[] }
+  | { ruleset: null; program: null; issues: Issue[] }
+
+const broken = (issues: Issue[]): Parsed => ({ ruleset: null, program: null, issues })
+
 /**
- * Reads a `chiso/1` document (phân tích): a ruleset with every default filled in, and every problem of its shape and formulas.
+ * Reads a `chiso/1` document (phân tích): a ruleset with every default filled in, every formula of it read once, and every
+ * problem of its shape and formulas.
  *
- * Shape: ruleset is null only when the shape is broken; a wrong formula keeps it
+ * Shape: a wrong formula breaks no shape
  * Errors: shape-*, format-unsupported, text-not-nfc, text-hidden, json-surrogate, name-inherited, json-too-deep,
  *         size-exceeded, id-duplicate, and those of formulas
  * Source: contract.md, SPEC D-1 … D-4
  */
-export function parseRuleset(given: unknown): { ruleset: Ruleset | null; issues: Issue[] } {
+export function parseRuleset(given: unknown): Parsed {
   const unsafe = checkNames(given)
-  if (unsafe.length > 0) return { ruleset: null, issues: unsafe }
+  if (unsafe.length > 0) return broken(unsafe)
   const document = upgrade(given)
   if (isObject(document) && typeof document.format === 'string' && document.format !== 'chiso/1')
-    return { ruleset: null, issues: [issue('format-unsupported', '/format', { found: document.format })] }
+    return broken([issue('format-unsupported', '/format', { found: document.format })])
   const result = RulesetSchema.safeParse(document)
-  if (!result.success)
-    return { ruleset: null, issues: result.error.issues.flatMap((found) => translate(found, document)) }
+  if (!result.success) return broken(result.error.issues.flatMap((found) => translate(found, document)))
   const ruleset = result.data
-  return { ruleset, issues: [...checkIds(ruleset), ...compile(ruleset).issues] }
+  const program = compile(ruleset)
+  return { ruleset, program, issues: [...checkIds(ruleset), ...program.issues] }
 }
 
 /** What could mean two things: inherited names, other normal forms, half and hidden characters; and what is too large. */
