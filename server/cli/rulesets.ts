@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type Issue, type Json, parseRuleset, type Ruleset, readJson } from '@chiso/engine'
+import { type Issue, type Json, type Program, parseRuleset, type Ruleset, readJson } from '@chiso/engine'
 import { seal } from '../src/digest.ts'
 import { Failure } from './failure.ts'
 import { filesBelow, isFolder, readJsonFile } from './reading.ts'
@@ -9,6 +9,7 @@ import type { Terminal } from './terminal.ts'
 /** A set a command works with, and where it came from; version is null where nothing says it. */
 export type Source = {
   ruleset: Ruleset
+  program: Program
   version: string | null
   digest: string
   document: Json
@@ -23,9 +24,9 @@ export async function readRuleset(reference: string, terminal: Terminal): Promis
   const { document, version } = remote
     ? await fetchVersion(reference, terminal)
     : { document: readJsonFile(path, terminal), version: versionOf(path) }
-  const { ruleset, issues } = parseRuleset(document)
+  const { ruleset, program, issues } = parseRuleset(document)
   if (!ruleset) throw new Failure(terminal.words.failure.broken(path), { issues })
-  return { ruleset, version, digest: seal(document).digest, document, issues, path }
+  return { ruleset, program, version, digest: seal(document).digest, document, issues, path }
 }
 
 function rulesetPath(reference: string, { words }: Terminal): string {

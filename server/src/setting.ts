@@ -1,4 +1,4 @@
-import type { Ruleset } from '@chiso/engine'
+import type { Program } from '@chiso/engine'
 import type { Examined } from './drafts/examine.ts'
 import { createLive, type Live } from './live/board.ts'
 import { createPresence, type Presence } from './live/presence.ts'
@@ -10,7 +10,7 @@ import type { Person, Ports } from './ports.ts'
 export type Demo = { password: string; accounts: readonly Person[] }
 
 /** What this process remembers of contents it has read, by their digests. */
-export type Remembered = { sets: Memory<Ruleset | null>; examinations: Memory<Examined> }
+export type Remembered = { sets: Memory<Program | null>; examinations: Memory<Examined> }
 
 /** What every route file is given. */
 export type Setting = Ports & {

@@ -1,4 +1,4 @@
-import { changeSentence, compile, type Diff, diff, formatNumber, obstacleSentence, type UnitDiff } from '@chiso/engine'
+import { changeSentence, type Diff, diff, formatNumber, obstacleSentence, type UnitDiff } from '@chiso/engine'
 import { readCohort } from '../given.ts'
 import { readUnitsFile } from '../reading.ts'
 import { readRuleset } from '../rulesets.ts'
@@ -14,10 +14,7 @@ export async function diffCommand(
   terminal: Terminal,
 ): Promise<void> {
   const [old, next] = [await readRuleset(oldReference, terminal), await readRuleset(nextReference, terminal)]
-  for (const source of [old, next]) {
-    const broken = compile(source.ruleset).issues
-    tellIssues(terminal, broken, (issue) => `${source.path}${issue.path}`)
-  }
+  for (const { program, path } of [old, next]) tellIssues(terminal, program.issues, (issue) => `${path}${issue.path}`)
   // Values are held against neither set here: one file answers two versions.
   const file = options.units ? readUnitsFile(options.units, terminal) : null
   const cohort = options.cohort ? readCohort(options.cohort, next.ruleset, terminal) : {}

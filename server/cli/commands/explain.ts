@@ -1,4 +1,4 @@
-import { type Columns, compile, explain, explanationText, nearestName, type Ruleset, rowsOf } from '@chiso/engine'
+import { type Columns, explain, explanationText, nearestName, type Ruleset, rowsOf } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
 import { readUnitsColumns } from '../reading.ts'
@@ -13,8 +13,7 @@ export async function explainCommand(
   options: Options,
   terminal: Terminal,
 ): Promise<void> {
-  const { ruleset } = await readRuleset(reference, terminal)
-  const program = compile(ruleset)
+  const { ruleset, program } = await readRuleset(reference, terminal)
   const { head, columns } = readUnitsColumns(path, terminal, program)
   // What is wrong elsewhere in the file was told; only an absent unit or indicator fails an explanation.
   terminal.exit = 0

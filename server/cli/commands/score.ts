@@ -1,6 +1,5 @@
 import { writeFileSync } from 'node:fs'
 import {
-  compile,
   formatNumber,
   type GivenCohort,
   leavesOf,
@@ -29,9 +28,8 @@ export async function scoreCommand(
   terminal: Terminal,
 ): Promise<void> {
   const source = await readRuleset(reference, terminal)
-  const { ruleset } = source
+  const { ruleset, program } = source
   tellIssues(terminal, source.issues, (issue) => `${source.path}${issue.path}`)
-  const program = compile(ruleset)
   const read = readUnitsColumns(path, terminal, program)
   const cohort: GivenCohort = options.cohort ? readCohort(options.cohort, ruleset, terminal) : {}
   const { count } = read.columns

@@ -37,8 +37,8 @@ export async function examineDraft(
   const text = base && (await store.publications.text(base.ruleset, base.version))
   const key = JSON.stringify([digest, draft.ruleset, draft.base, base?.digest])
   return examinations.recall(key, () => {
-    const ruleset = base && text && sets.recall(base.digest, () => parseRuleset(JSON.parse(text)).ruleset)
-    return examine(document, draft, ruleset || null)
+    const set = base && text && sets.recall(base.digest, () => parseRuleset(JSON.parse(text)).program)
+    return examine(document, draft, set ? set.ruleset : null)
   })
 }
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { compile, score, type Unit } from '@chiso/engine'
+import { score, type Unit } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { seal } from '../digest.ts'
 import { type Call, defineCall, signedIn } from '../http/call.ts'
@@ -49,7 +49,7 @@ export function resultCalls(setting: Setting): Call[] {
         const source = await resolveSource(setting, null, body.ruleset)
         const dataset = await store.datasets.get(body.dataset)
         if (!dataset) throw new Refused(refuse('not-found', { what: body.dataset }))
-        const { units, cohort } = score(compile(source.ruleset), JSON.parse(dataset.units) as Unit[])
+        const { units, cohort } = score(source.program, JSON.parse(dataset.units) as Unit[])
         const { id, version, digest } = source
         const scorecard = { ruleset: { id, version, digest }, content: source.ruleset.legal.content, units, cohort }
         const sealed = seal(JSON.parse(JSON.stringify(scorecard)))

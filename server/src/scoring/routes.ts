@@ -1,4 +1,4 @@
-import { compile, diff, explain, leavesOf, score } from '@chiso/engine'
+import { diff, explain, leavesOf, score } from '@chiso/engine'
 import { type Call, defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -25,7 +25,7 @@ export function scoringCalls(setting: Setting): Call[] {
         const population = await resolvePopulation(store, body)
         if (!population) throw new Refused(refuse('nothing-to-score'))
         const { units, wanted } = population
-        const card = score(compile(source.ruleset), units, scoreOptions(body.cohort, source))
+        const card = score(source.program, units, scoreOptions(body.cohort, source))
         return context.json({
           ruleset: { id: source.id, version: source.version, digest: source.digest },
           content: source.ruleset.legal.content,
@@ -56,7 +56,7 @@ export function scoringCalls(setting: Setting): Call[] {
         if (indicator && !leavesOf(source.ruleset).some((row) => row.indicator.id === indicator)) {
           throw new Refused(refuse('not-found', { what: indicator }))
         }
-        const explanation = explain(compile(source.ruleset), population.units, body.unit, options)
+        const explanation = explain(source.program, population.units, body.unit, options)
         return context.json({ ruleset: sideOf(source), ...explanation })
       },
     }),

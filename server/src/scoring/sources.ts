@@ -1,4 +1,4 @@
-import { parseRuleset, parseUnits, type Ruleset, type Unit } from '@chiso/engine'
+import { type Program, parseRuleset, parseUnits, type Ruleset, type Unit } from '@chiso/engine'
 import { seal, sha256 } from '../digest.ts'
 import type { Caller } from '../people/sessions.ts'
 import type { Store } from '../ports.ts'
@@ -7,7 +7,7 @@ import type { Setting } from '../setting.ts'
 
 export type Reference = string | { draft: string } | { document: Record<string, unknown> }
 /** A set that a call names, ready to score. */
-export type Source = { id: string; version: string | null; digest: string; ruleset: Ruleset }
+export type Source = { id: string; version: string | null; digest: string; ruleset: Ruleset; program: Program }
 
 /** Splits `id@version`. */
 function splitReference(reference: string): { id: string; version: string } {
@@ -35,9 +35,9 @@ export async function resolveSource(
   if (typeof reference === 'string') {
     const { id, version, text } = await publishedText(store, reference)
     const digest = sha256(text)
-    const ruleset = remembered.sets.recall(digest, () => parseRuleset(JSON.parse(text)).ruleset)
-    if (!ruleset) throw new Error(`${reference} was published but cannot be read`)
-    return { id, version, digest, ruleset }
+    const program = remembered.sets.recall(digest, () => parseRuleset(JSON.parse(text)).program)
+    if (!program) throw new Error(`${reference} was published but cannot be read`)
+    return { id, version, digest, ruleset: program.ruleset, program }
   }
   if ('document' in reference) return sourceOf(reference.document)
   if (!caller) throw new Refused(refuse('sign-in-needed'))
@@ -47,9 +47,9 @@ export async function resolveSource(
 }
 
 function sourceOf(document: unknown): Source {
-  const { ruleset, issues } = parseRuleset(document)
+  const { ruleset, program, issues } = parseRuleset(document)
   if (!ruleset) throw new Refused(refuse('invalid', {}, issues))
-  return { id: ruleset.id, version: null, digest: seal(document).digest, ruleset }
+  return { id: ruleset.id, version: null, digest: seal(document).digest, ruleset, program }
 }
 
 type Asked = { units?: readonly unknown[] | undefined; dataset?: string | undefined }
