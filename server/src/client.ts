@@ -1,68 +1,57 @@
-import type { Diff, Issue, RulesetDocument, Scorecard, Unit, UnitExplanation } from '@chiso/engine'
+import type { Issue } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
-import type * as audit from './audit/shapes.ts'
 import type * as datasets from './datasets/shapes.ts'
 import type * as drafts from './drafts/shapes.ts'
+import type { ParamOf } from './http/call.ts'
+import type { Calls } from './http/calls.ts'
 import type * as shapes from './http/shapes.ts'
 import { unattendedHeader } from './limits.ts'
 import type * as live from './live/shapes.ts'
 import type * as operation from './operation/shapes.ts'
 import type * as people from './people/shapes.ts'
 import type * as publications from './publications/shapes.ts'
-import type * as results from './results/shapes.ts'
+import type * as scoring from './scoring/shapes.ts'
 
 export type Role = z.output<typeof shapes.Role>
-export type Person = z.output<typeof shapes.Person>
 export type Session = z.output<typeof people.Session>
 export type About = z.output<typeof operation.About>
-export type Decision = z.output<typeof shapes.Decision>
-export type DraftState = z.output<typeof shapes.DraftState>
 export type DraftEvent = z.output<typeof drafts.DraftEvent>
 export type DraftSummary = z.output<typeof drafts.DraftSummary>
-export type Draft = Omit<z.output<typeof drafts.Draft>, 'document' | 'issues'> & {
-  /** As the author left it: possibly broken, so parse it before use. */
-  document: RulesetDocument
-  issues: Issue[]
-}
-export type CreateDraft = Omit<z.input<typeof drafts.CreateDraft>, 'ruleset'> & { ruleset: string | RulesetDocument }
-export type CreatedDraft = Omit<z.output<typeof drafts.CreatedDraft>, 'issues'> & { issues: Issue[] }
-export type SavedDraft = Omit<z.output<typeof drafts.SavedDraft>, 'issues'> & { issues: Issue[] }
-export type DraftMoved = z.output<typeof drafts.DraftMoved>
-export type Revision = z.output<typeof drafts.Revision>
-export type RevisionDocument = Omit<z.output<typeof drafts.RevisionDocument>, 'document'> & {
-  document: RulesetDocument
-}
+export type Draft = z.output<typeof drafts.Draft>
 export type Publish = z.input<typeof publications.Publish>
 export type Published = z.output<typeof publications.Published>
 export type Version = z.output<typeof publications.Version>
 export type Manifest = z.output<typeof publications.Manifest>
 export type RulesetSummary = z.output<typeof publications.RulesetSummary>
-export type RulesetDetail = z.output<typeof publications.RulesetDetail>
-export type InForce = z.output<typeof publications.InForce>
 export type DatasetSummary = z.output<typeof datasets.DatasetSummary>
-export type Dataset = Omit<z.output<typeof datasets.Dataset>, 'units'> & { units: Unit[] }
-export type NewDataset = Omit<z.input<typeof datasets.NewDataset>, 'units'> & { units: readonly Unit[] }
-export type CreatedDataset = Omit<z.output<typeof datasets.CreatedDataset>, 'issues'> & { issues: Issue[] }
 export type Registry = z.output<typeof datasets.Registry>
-export type NewResult = z.input<typeof results.NewResult>
-export type ResultSummary = z.output<typeof results.ResultSummary>
-export type Result = Omit<z.output<typeof results.Result>, 'scorecard'> & { scorecard: Scored }
-export type AuditEntry = z.output<typeof audit.AuditEntry>
-export type AuditPage = z.output<typeof audit.AuditPage>
-export type AuditVerdict = z.output<typeof audit.AuditVerdict>
-export type KeySet = z.output<typeof publications.KeySet>
 export type LiveEvent = z.output<typeof live.LiveEvent>
 export type PresenceEvent = z.output<typeof live.PresenceEvent>
-
 /** A set to score or compare: `id@version`, a draft by id, or a whole document. */
-export type DocumentRef = string | { draft: string } | { document: RulesetDocument }
-type Population = { units?: readonly Unit[]; dataset?: string }
-type Cohort = Record<string, number> | Record<string, Record<string, number>>
-export type ScoreRequest = Population & { ruleset: DocumentRef; cohort?: Cohort }
-export type ExplainRequest = ScoreRequest & { unit: string; indicator?: string }
-export type CompareRequest = Population & { base: DocumentRef; head: DocumentRef }
-/** What `score --json` prints. */
-export type Scored = Scorecard & { ruleset: { id: string; version: string | null; digest: string }; content: string }
+export type DocumentRef = z.input<typeof scoring.DocumentRef>
+
+type Method = Calls['method']
+type PathOf<M extends Method> = Extract<Calls, { method: M }>['path']
+type On<M extends Method, P> = Extract<Calls, { method: M; path: P }>
+type SendsOf<C> = C extends { sends?: infer S } ? NonNullable<S> : never
+type ReadsOf<C> = C extends { reads?: infer R } ? R : never
+
+/** Nothing where there is no such value, `name?` where it may be left out, else `name`. */
+type Part<N extends string, V> = [V] extends [undefined]
+  ? unknown
+  : undefined extends V
+    ? { [K in N]?: V }
+    : { [K in N]: V }
+type OptionalQuery<Q> = Partial<Q> extends Q ? Q | undefined : Q
+/** What one call takes: the parameters of its path by their names, its query, its body, headers. */
+type Asked<C extends Calls> = Readonly<Record<ParamOf<C['path']>, string | number>> &
+  Part<'body', SendsOf<C>['body']> &
+  Part<'query', OptionalQuery<SendsOf<C>['query']>> & {
+    headers?: Readonly<Record<string, string>>
+    /** The page asks by itself, so the session's person is not taken to be at work. */
+    unattended?: boolean
+  }
+type Asking<C extends Calls> = Record<never, never> extends Asked<C> ? [asked?: Asked<C>] : [asked: Asked<C>]
 
 /** A body together with the ETag that the next save of it must carry. */
 export type Tagged<T> = { body: T; etag: string }
@@ -109,146 +98,92 @@ export type ClientOptions = {
   /** An API key, for programs that do not sign in. */
   apiKey?: string
 }
+type Untyped = Record<string, unknown> & {
+  body?: unknown
+  query?: Record<string, string | number | undefined>
+  headers?: Record<string, string>
+  unattended?: boolean
+}
 
-/** The typed way to every call of the contract; it keeps the CSRF token of its session. */
-export function createClient(baseUrl: string, options: ClientOptions | Fetch = {}) {
+type Verb<M extends Method> = <P extends PathOf<M>>(path: P, ...asked: Asking<On<M, P>>) => Promise<ReadsOf<On<M, P>>>
+type TaggedVerb<M extends Method> = <P extends PathOf<M>>(
+  path: P,
+  ...asked: Asking<On<M, P>>
+) => Promise<Tagged<ReadsOf<On<M, P>>>>
+
+/** Every call of the contract by its path, with the types its record declares. */
+export type Client = {
+  get: Verb<'get'>
+  post: Verb<'post'>
+  put: Verb<'put'>
+  delete: Verb<'delete'>
+  /** The same, where the tag of what comes back is needed too. */
+  tagged: { get: TaggedVerb<'get'>; post: TaggedVerb<'post'>; put: TaggedVerb<'put'> }
+  /** The bytes of the JSON that `get` reads, for a worker. */
+  bytes: <P extends PathOf<'get'>>(path: P, ...asked: Asking<On<'get', P>>) => Promise<ArrayBuffer>
+  /** Where a call is found, for links and for `new EventSource`. */
+  url: <P extends PathOf<'get'>>(path: P, ...asked: Asking<On<'get', P>>) => string
+}
+
+/** The typed way to every call of the contract, by its path; it keeps the CSRF token of its session. */
+export function createClient(baseUrl: string, options: ClientOptions | Fetch = {}): Client {
   const settings = typeof options === 'function' ? { fetch: options } : options
   const send: Fetch = settings.fetch ?? ((input, init) => fetch(input, init))
   const origin = baseUrl.replace(/\/+$/, '').replace(/\/api$/, '')
   let csrf: string | null = null
 
-  async function call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}) {
-    const response = await attempt(method, path, body, headers)
-    if (response.ok) return response
-    const problem = await problemOf(response)
-    // Another tab signed in again: this one takes over the new token and goes on.
-    if (problem.code !== 'csrf-missing' || path.startsWith('/session')) throw new Refusal(problem)
-    signed(await json<Session>('GET', '/session'))
-    const again = await attempt(method, path, body, headers)
-    if (!again.ok) throw new Refusal(await problemOf(again))
-    return again
-  }
-  async function attempt(method: string, path: string, body: unknown, headers: Record<string, string>) {
-    const all: Record<string, string> = { Accept: 'application/json', ...headers }
-    if (settings.locale) all['Accept-Language'] = settings.locale()
-    if (settings.apiKey) all.Authorization = `Bearer ${settings.apiKey}`
-    if (body !== undefined) all['Content-Type'] = 'application/json'
-    if (csrf && method !== 'GET') all['X-CSRF-Token'] = csrf
-    const init: RequestInit = { method, headers: all, credentials: 'same-origin' }
-    if (body !== undefined) init.body = JSON.stringify(body)
+  async function attempt(method: Method, path: string, asked: Untyped): Promise<Response> {
+    const headers: Record<string, string> = { Accept: 'application/json', ...asked.headers }
+    if (settings.locale) headers['Accept-Language'] = settings.locale()
+    if (settings.apiKey) headers.Authorization = `Bearer ${settings.apiKey}`
+    if (asked.body !== undefined) headers['Content-Type'] = 'application/json'
+    if (asked.unattended) headers[unattendedHeader] = '1'
+    if (csrf && method !== 'get') headers['X-CSRF-Token'] = csrf
+    const init: RequestInit = { method: method.toUpperCase(), headers, credentials: 'same-origin' }
+    if (asked.body !== undefined) init.body = JSON.stringify(asked.body)
     try {
-      return await send(`${origin}/api${path}`, init)
+      return await send(addressOf(origin, path, asked), init)
     } catch (cause) {
       throw new Refusal({ status: 0, code: 'unreachable', title: 'unreachable', detail: String(cause) })
     }
   }
-  const json = async <T>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ): Promise<T> => {
-    const response = await call(method, path, body, headers)
-    return (response.status === 204 ? undefined : await response.json()) as T
+  async function call(method: Method, path: string, asked: Untyped = {}): Promise<Response> {
+    const response = await attempt(method, path, asked)
+    if (response.ok) return response
+    const problem = await problemOf(response)
+    // Another tab signed in again: this one takes over the new token and goes on.
+    if (problem.code !== 'csrf-missing' || path.startsWith('/session')) throw new Refusal(problem)
+    await read('get', '/session', {})
+    const again = await attempt(method, path, asked)
+    if (!again.ok) throw new Refusal(await problemOf(again))
+    return again
   }
-  const tagged = async <T>(
-    method: string,
-    path: string,
-    body?: unknown,
-    headers?: Record<string, string>,
-  ): Promise<Tagged<T>> => {
-    const response = await call(method, path, body, headers)
-    return { body: (await response.json()) as T, etag: response.headers.get('ETag') ?? '' }
+  async function read(method: Method, path: string, asked: Untyped | undefined): Promise<Tagged<unknown>> {
+    const response = await call(method, path, asked)
+    const body: unknown = response.status === 204 ? undefined : await response.json()
+    if (path.startsWith('/session')) csrf = (body as Session | undefined)?.csrf ?? null
+    return { body, etag: response.headers.get('ETag') ?? '' }
   }
-  const signed = (session: Session) => {
-    csrf = session.csrf
-    return session
+  const tagged = (method: Method) => (path: string, asked?: Untyped) => read(method, path, asked)
+  const plain = (method: Method) => async (path: string, asked?: Untyped) => (await read(method, path, asked)).body
+  const untyped = {
+    get: plain('get'),
+    post: plain('post'),
+    put: plain('put'),
+    delete: plain('delete'),
+    tagged: { get: tagged('get'), post: tagged('post'), put: tagged('put') },
+    bytes: async (path: string, asked?: Untyped) => (await call('get', path, asked)).arrayBuffer(),
+    url: (path: string, asked: Untyped = {}) => addressOf(origin, path, asked),
   }
-  const part = encodeURIComponent
-  const draft = (id: string) => `/drafts/${part(id)}`
-  // `unattended`: the page asks by itself, so the session's person is not taken to be at work.
-  const quietly = (unattended: boolean): Record<string, string> => (unattended ? { [unattendedHeader]: '1' } : {})
-  const ruleset = (id: string) => `/rulesets/${part(id)}`
-  const version = (id: string, v: string) => `${ruleset(id)}/versions/${part(v)}`
-
-  return {
-    /** Where live events come from (`new EventSource(client.eventsUrl())`); with a draft, also who has it open. */
-    eventsUrl: (open: { draft?: string; window?: string } = {}) => `${origin}/api/events${queryOf(open)}`,
-    versionUrl: (id: string, v: string) => `${origin}/api${version(id, v)}`,
-    about: () => json<About>('GET', '/about'),
-
-    signIn: async (username: string, password: string) =>
-      signed(await json<Session>('POST', '/session', { username, password })),
-    /** The session of this browser; refused with 401 when there is none. */
-    session: async ({ unattended = false } = {}) =>
-      signed(await json<Session>('GET', '/session', undefined, quietly(unattended))),
-    stepUp: async (password: string) => signed(await json<Session>('POST', '/session/step-up', { password })),
-    signOut: async () => {
-      await call('DELETE', '/session')
-      csrf = null
-    },
-
-    drafts: async () => (await json<{ drafts: DraftSummary[] }>('GET', '/drafts')).drafts,
-    draft: (id: string, { unattended = false } = {}) => tagged<Draft>('GET', draft(id), undefined, quietly(unattended)),
-    createDraft: (request: CreateDraft) => tagged<CreatedDraft>('POST', '/drafts', request),
-    saveDraft: (id: string, document: unknown, etag: string) =>
-      tagged<SavedDraft>('PUT', draft(id), document, { 'If-Match': etag }),
-    /** Tells the others in a draft which row one stands in, once the window's event stream is open. */
-    standIn: (id: string, window: string, row: string | null, { unattended = false } = {}) =>
-      json<void>('PUT', `${draft(id)}/presence`, { window, row }, quietly(unattended)),
-    abandonDraft: (id: string, etag: string) => json<void>('DELETE', draft(id), undefined, { 'If-Match': etag }),
-    submitDraft: (id: string, etag: string) =>
-      json<DraftMoved>('POST', `${draft(id)}/submit`, {}, { 'If-Match': etag }),
-    approveDraft: (id: string, etag: string) =>
-      json<DraftMoved>('POST', `${draft(id)}/approve`, {}, { 'If-Match': etag }),
-    refuseDraft: (id: string, reason: string, etag: string) =>
-      json<DraftMoved>('POST', `${draft(id)}/refuse`, { reason }, { 'If-Match': etag }),
-    /** Moves a draft onto the latest published version; it must be submitted and approved again. */
-    rebaseDraft: (id: string, etag: string) =>
-      tagged<DraftMoved>('POST', `${draft(id)}/rebase`, {}, { 'If-Match': etag }),
-    /** Publishes once, however often it is sent with the same key. */
-    publishDraft: (id: string, request: Publish, etag: string, idempotencyKey: string) =>
-      json<Published>('POST', `${draft(id)}/publish`, request, { 'If-Match': etag, 'Idempotency-Key': idempotencyKey }),
-    revisions: async (id: string) => (await json<{ revisions: Revision[] }>('GET', `${draft(id)}/revisions`)).revisions,
-    revision: (id: string, n: number) => json<RevisionDocument>('GET', `${draft(id)}/revisions/${n}`),
-
-    rulesets: async () => (await json<{ rulesets: RulesetSummary[] }>('GET', '/rulesets')).rulesets,
-    ruleset: (id: string) => json<RulesetDetail>('GET', ruleset(id)),
-    version: (id: string, v: string) => tagged<RulesetDocument>('GET', version(id, v)),
-    manifest: (id: string, v: string) => json<Manifest>('GET', `${version(id, v)}/manifest`),
-    inForce: (id: string, query: { on?: string; known?: string; period?: string } = {}) =>
-      json<InForce>('GET', `${ruleset(id)}/in-force${queryOf(query)}`),
-    withdraw: (id: string, v: string, reason: string) =>
-      json<{ state: 'withdrawn' }>('POST', `${version(id, v)}/withdraw`, { reason }),
-    keys: () => json<KeySet>('GET', '/keys'),
-
-    score: (request: ScoreRequest) => json<Scored>('POST', '/score', request),
-    explain: (request: ExplainRequest) => json<UnitExplanation>('POST', '/explain', request),
-    compare: (request: CompareRequest) => json<Diff>('POST', '/compare', request),
-
-    datasets: async () => (await json<{ datasets: DatasetSummary[] }>('GET', '/datasets')).datasets,
-    dataset: (id: string) => json<Dataset>('GET', `/datasets/${part(id)}`),
-    /** The same as the bytes of its JSON, which a worker may read. */
-    datasetBytes: async (id: string) => (await call('GET', `/datasets/${part(id)}`)).arrayBuffer(),
-    addDataset: (request: NewDataset) => json<CreatedDataset>('POST', '/datasets', request),
-    units: (on?: string) => json<Registry>('GET', `/units${queryOf({ on })}`),
-    results: async () => (await json<{ results: ResultSummary[] }>('GET', '/results')).results,
-    result: (id: string) => json<Result>('GET', `/results/${part(id)}`),
-    closeResult: (request: NewResult) => json<ResultSummary>('POST', '/results', request),
-
-    /** Log entries after a sequence number, oldest first. */
-    audit: (after = 0, limit = 200) => json<AuditPage>('GET', `/audit${queryOf({ after, limit })}`),
-    verifyAudit: () => json<AuditVerdict>('GET', '/audit/verify'),
-  }
+  return untyped as unknown as Client
 }
 
-export type Client = ReturnType<typeof createClient>
-
-function queryOf(query: Record<string, string | number | undefined>): string {
-  const parts = Object.entries(query).flatMap(([key, value]) =>
+function addressOf(origin: string, path: string, asked: Untyped): string {
+  const named = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(asked[name])))
+  const query = Object.entries(asked.query ?? {}).flatMap(([key, value]) =>
     value === undefined ? [] : [`${key}=${encodeURIComponent(String(value))}`],
   )
-  return parts.length === 0 ? '' : `?${parts.join('&')}`
+  return `${origin}/api${named}${query.length === 0 ? '' : `?${query.join('&')}`}`
 }
 
 async function problemOf(response: Response): Promise<ProblemBody> {

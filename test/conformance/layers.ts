@@ -35,15 +35,16 @@ export const layers: Record<string, Layers> = {
     line: `
       limits day digest memory refusals ports workflow
       people/passwords people/guard people/sessions live/board live/presence drafts/examine setting
-      http/shapes each/shapes http/compression http/measures http/origin http/problem http/call client
+      http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes
+      http/answers http/call http/compression http/measures http/headers http/origin http/credentials http/problem http/reading
       audit/chain datasets/registry datasets/storing scoring/sources drafts/drafting drafts/starting
       publications/manifest publications/issuing publications/publishing demo/loading
-      each/routes http/openapi http/app adapters/* main`,
+      each/routes http/calls client http/openapi http/app adapters/* main`,
     only: {
       'adapters/*': ['limits', 'day', 'digest', 'ports', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports'],
-      'each/shapes': ['limits', 'http/shapes'],
-      client: ['limits', 'http/shapes', 'each/shapes'],
+      'each/shapes': ['limits', 'http/shapes', 'scoring/scorecard'],
+      client: ['limits', 'http/call', 'http/calls', 'http/shapes', 'each/shapes'],
     },
   },
   'server/cli': {

@@ -35,8 +35,8 @@ beforeAll(async () => {
 describe('comparing', () => {
   it('[SRV-23] a version and a draft: the change in words and what it does to each unit', async () => {
     const { client } = await running.as('lan')
-    const { body } = await client.createDraft({ ruleset: stricter(), from: 'bo-thu@2026.1' })
-    const compared = await client.compare({ base: 'bo-thu@2026.1', head: { draft: body.id }, units })
+    const body = await client.post('/drafts', { body: { ruleset: stricter(), from: 'bo-thu@2026.1' } })
+    const compared = await client.post('/compare', { body: { base: 'bo-thu@2026.1', head: { draft: body.id }, units } })
     const change = compared.changes.find(({ path }) => path.startsWith('/indicators/0'))
     expect(change?.sentence).toContain('4')
     expect(compared.units).toMatchObject([
@@ -49,8 +49,10 @@ describe('comparing', () => {
   it('[SRV-23] without units, changes alone; a set with itself, nothing', async () => {
     const { client } = running.browser()
     const document = stricter()
-    expect(await client.compare({ base: 'bo-thu@2026.1', head: { document } })).toMatchObject({ units: [] })
-    const same = await client.compare({ base: 'bo-thu@2026.1', head: 'bo-thu@2026.1', units })
+    expect(await client.post('/compare', { body: { base: 'bo-thu@2026.1', head: { document } } })).toMatchObject({
+      units: [],
+    })
+    const same = await client.post('/compare', { body: { base: 'bo-thu@2026.1', head: 'bo-thu@2026.1', units } })
     expect(same.changes).toEqual([])
     expect(same.units.map(({ delta }) => delta)).toEqual([0, 0])
   })
@@ -59,17 +61,21 @@ describe('comparing', () => {
 describe('explaining', () => {
   it('[SRV-24] one unit’s points down to the values read', async () => {
     const { client } = running.browser()
-    const explained = await client.explain({ ruleset: 'bo-thu@2026.1', units, unit: 'x1' })
+    const explained = await client.post('/explain', { body: { ruleset: 'bo-thu@2026.1', units, unit: 'x1' } })
     expect(explained).toMatchObject({ unit: { id: 'x1' }, content: 'illustrative', total: 25, rank: 1 })
     expect(explained.leaves).toHaveLength(2)
-    const one = await client.explain({ ruleset: 'bo-thu@2026.1', units, unit: 'x1', indicator: 'hop' })
+    const one = await client.post('/explain', {
+      body: { ruleset: 'bo-thu@2026.1', units, unit: 'x1', indicator: 'hop' },
+    })
     expect(one.leaves).toHaveLength(1)
   })
 
   it('[SRV-24] an unknown unit or indicator is 404', async () => {
     const { client } = running.browser()
     const asked = { ruleset: 'bo-thu@2026.1', units }
-    expect(await codeOf(client.explain({ ...asked, unit: 'x9' }))).toBe('404 not-found')
-    expect(await codeOf(client.explain({ ...asked, unit: 'x1', indicator: 'khong-co' }))).toBe('404 not-found')
+    expect(await codeOf(client.post('/explain', { body: { ...asked, unit: 'x9' } }))).toBe('404 not-found')
+    expect(await codeOf(client.post('/explain', { body: { ...asked, unit: 'x1', indicator: 'khong-co' } }))).toBe(
+      '404 not-found',
+    )
   })
 })

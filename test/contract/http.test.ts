@@ -44,7 +44,7 @@ describe('publishing, end to end', () => {
 
   it('[SRV-11] the manifest says who wrote, approved and published, and is signed', async () => {
     const browser = running.browser()
-    const { keys } = await browser.client.keys()
+    const { keys } = await browser.client.get('/keys')
     const answer = await browser.call('GET', '/rulesets/bo-thu/versions/2026.1/manifest')
     expect(verifyManifest(answer.text, keys)).toBe(true)
     expect(answer.body).toMatchObject({
@@ -66,7 +66,7 @@ describe('publishing, end to end', () => {
 
   it('[SRV-11] one flipped bit in the manifest is seen', async () => {
     const browser = running.browser()
-    const { keys } = await browser.client.keys()
+    const { keys } = await browser.client.get('/keys')
     const { text } = await browser.call('GET', '/rulesets/bo-thu/versions/2026.1/manifest')
     const survivors = Array.from({ length: text.length }, (_, place) => {
       const bytes = Buffer.from(text)
@@ -78,7 +78,7 @@ describe('publishing, end to end', () => {
 
   it('[SRV-12] lists say what is published, since when, and what its rows are', async () => {
     const { client } = running.browser()
-    expect(await client.rulesets()).toEqual([
+    expect((await client.get('/rulesets')).rulesets).toEqual([
       {
         id: 'bo-thu',
         title: 'Bộ chỉ số thử',
@@ -90,7 +90,7 @@ describe('publishing, end to end', () => {
         inForce: null,
       },
     ])
-    const { versions } = await client.ruleset('bo-thu')
+    const { versions } = await client.get('/rulesets/{id}', { id: 'bo-thu' })
     expect(versions).toMatchObject([{ version: '2026.1', sequence: 1, periods: ['2026'], state: 'published' }])
   })
 
@@ -98,8 +98,13 @@ describe('publishing, end to end', () => {
     const { client, call } = running.browser()
     const refused = await call('GET', '/rulesets/bo-thu/in-force?on=2026-03-31')
     expect([refused.status, refused.body.code]).toEqual([404, 'none-in-force'])
-    expect(await client.inForce('bo-thu', { on: '2026-04-01' })).toMatchObject({ version: '2026.1', digest })
-    expect(await client.inForce('bo-thu', { period: '2026' })).toMatchObject({ version: '2026.1' })
+    expect(await client.get('/rulesets/{id}/in-force', { id: 'bo-thu', query: { on: '2026-04-01' } })).toMatchObject({
+      version: '2026.1',
+      digest,
+    })
+    expect(await client.get('/rulesets/{id}/in-force', { id: 'bo-thu', query: { period: '2026' } })).toMatchObject({
+      version: '2026.1',
+    })
     const before = await call('GET', '/rulesets/bo-thu/in-force?on=2026-05-01&known=2026-03-01T00:00:00Z')
     expect(before.status).toBe(404)
     expect((await call('GET', '/rulesets/bo-thu/in-force?on=2026-02-30')).status).toBe(400)
@@ -108,7 +113,7 @@ describe('publishing, end to end', () => {
 
   it('[SRV-20] scores by version, and several units are each other’s cohort', async () => {
     const { client } = running.browser()
-    const card = await client.score({ ruleset: 'bo-thu@2026.1', units })
+    const card = await client.post('/score', { body: { ruleset: 'bo-thu@2026.1', units } })
     expect(card.ruleset).toEqual({ id: 'bo-thu', version: '2026.1', digest })
     expect(card.content).toBe('illustrative')
     expect(card.units.map(({ id, total, rank, complete }) => ({ id, total, rank, complete }))).toEqual([
@@ -120,25 +125,29 @@ describe('publishing, end to end', () => {
   it('[SRV-20] one unit alone is pending until cohort values or a dataset are given', async () => {
     const author = await running.as('lan')
     const one = units.slice(0, 1)
-    const alone = await author.client.score({ ruleset: 'bo-thu@2026.1', units: one })
+    const alone = await author.client.post('/score', { body: { ruleset: 'bo-thu@2026.1', units: one } })
     expect(alone.units[0]?.complete).toBe(false)
-    const flat = await author.client.score({ ruleset: 'bo-thu@2026.1', units: one, cohort: { lon_nhat: 200 } })
+    const flat = await author.client.post('/score', {
+      body: { ruleset: 'bo-thu@2026.1', units: one, cohort: { lon_nhat: 200 } },
+    })
     expect(flat.units[0]?.total).toBe(22.5)
-    await author.client.addDataset({ id: 'so-lieu', period: '2026', content: 'illustrative', units })
-    const among = await author.client.score({ ruleset: 'bo-thu@2026.1', units: one, dataset: 'so-lieu' })
+    await author.client.post('/datasets', { body: { id: 'so-lieu', period: '2026', content: 'illustrative', units } })
+    const among = await author.client.post('/score', {
+      body: { ruleset: 'bo-thu@2026.1', units: one, dataset: 'so-lieu' },
+    })
     expect(among.units.map(({ id, total }) => ({ id, total }))).toEqual([{ id: 'x1', total: 25 }])
-    const all = await author.client.score({ ruleset: 'bo-thu@2026.1', dataset: 'so-lieu' })
+    const all = await author.client.post('/score', { body: { ruleset: 'bo-thu@2026.1', dataset: 'so-lieu' } })
     expect(all.units).toHaveLength(2)
   })
 
   it('[SRV-21] a document may be scored by anyone, a draft only by someone signed in', async () => {
     const { call, client } = running.browser()
-    const byDocument = await client.score({ ruleset: { document: smallSet() }, units })
+    const byDocument = await client.post('/score', { body: { ruleset: { document: smallSet() }, units } })
     expect(byDocument.units[0]?.total).toBe(25)
     expect((await call('POST', '/score', { ruleset: { draft: 'd-none' }, units })).status).toBe(401)
     const author = await running.as('lan')
-    const draft = await author.client.createDraft({ ruleset: 'bo-thu' })
-    const card = await author.client.score({ ruleset: { draft: draft.body.id }, units })
+    const draft = await author.client.tagged.post('/drafts', { body: { ruleset: 'bo-thu' } })
+    const card = await author.client.post('/score', { body: { ruleset: { draft: draft.body.id }, units } })
     expect(card.ruleset).toMatchObject({ id: 'bo-thu', version: null })
   })
 
@@ -163,7 +172,13 @@ describe('publishing, end to end', () => {
     expect((await publisher.call('POST', '/rulesets/bo-thu/versions/2026.2/withdraw', { reason: ' ' })).status).toBe(
       422,
     )
-    expect(await publisher.client.withdraw('bo-thu', '2026.2', 'Ban hành nhầm')).toEqual({ state: 'withdrawn' })
+    expect(
+      await publisher.client.post('/rulesets/{id}/versions/{version}/withdraw', {
+        id: 'bo-thu',
+        version: '2026.2',
+        body: { reason: 'Ban hành nhầm' },
+      }),
+    ).toEqual({ state: 'withdrawn' })
     const again = await publisher.call('POST', '/rulesets/bo-thu/versions/2026.2/withdraw', { reason: 'x' })
     expect([again.status, again.body.code]).toEqual([409, 'already-withdrawn'])
     const bytes = await publisher.call('GET', '/rulesets/bo-thu/versions/2026.2')
@@ -171,9 +186,9 @@ describe('publishing, end to end', () => {
     expect(sha256(bytes.text)).toBe(second.digest)
     const manifest = await publisher.call('GET', '/rulesets/bo-thu/versions/2026.2/manifest')
     expect(manifest.body).toMatchObject({ state: 'withdrawn', withdrawn: { by: 'thu', reason: 'Ban hành nhầm' } })
-    expect(verifyManifest(manifest.text, (await publisher.client.keys()).keys)).toBe(true)
+    expect(verifyManifest(manifest.text, (await publisher.client.get('/keys')).keys)).toBe(true)
     expect((await publisher.call('GET', '/rulesets/bo-thu/in-force?on=2026-07-01')).status).toBe(404)
-    const earlier = await publisher.client.inForce('bo-thu', { on: '2026-05-01' })
+    const earlier = await publisher.client.get('/rulesets/{id}/in-force', { id: 'bo-thu', query: { on: '2026-05-01' } })
     expect(earlier.version).toBe('2026.1')
   })
 })

@@ -9,10 +9,10 @@ type Wishes = Partial<Publish> & { document?: RulesetDocument; from?: string }
 export async function approvedDraft(running: Running, { document = smallSet(), from }: Wishes = {}) {
   const author = await running.as('lan')
   const reviewer = await running.as('hoa')
-  const created = await author.client.createDraft({ ruleset: document, ...(from ? { from } : {}) })
+  const created = await author.client.tagged.post('/drafts', { body: { ruleset: document, ...(from ? { from } : {}) } })
   const { id } = created.body
-  await author.client.submitDraft(id, created.etag)
-  await reviewer.client.approveDraft(id, created.etag)
+  await author.submit(id, created.etag)
+  await reviewer.approve(id, created.etag)
   return { id, etag: created.etag }
 }
 
@@ -22,6 +22,6 @@ export async function publishedSet(running: Running, wishes: Wishes = {}): Promi
   const { id, etag } = await approvedDraft(running, wishes)
   const publisher = await running.as('thu')
   const body = { version: '2026.1', effectiveFrom: '2026-04-01', ...request }
-  const published = await publisher.client.publishDraft(id, body, etag, crypto.randomUUID())
+  const published = await publisher.publish(id, body, etag, crypto.randomUUID())
   return { ...published, draft: id }
 }

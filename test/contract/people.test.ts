@@ -1,4 +1,4 @@
-import { callsOf } from '@chiso/server/app'
+import { callsOf } from '@chiso/server/calls'
 import { createClient } from '@chiso/server/client'
 import type { Role } from '@chiso/server/ports'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -12,7 +12,7 @@ describe('sessions', () => {
     const answer = await running.browser().call('POST', '/session', { username: 'lan', password })
     expect(answer.body).toMatchObject({ user: { username: 'lan', roles: ['author'] } })
     const cookie = answer.headers.get('Set-Cookie') ?? ''
-    expect(cookie).toMatch(/^__Host-chiso-session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=43200; Secure$/)
+    expect(cookie).toMatch(/^__Host-chiso-session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
     const secret = cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';'))
     expect(await running.store.sessions.get(secret)).toBeNull()
   })
@@ -30,50 +30,52 @@ describe('sessions', () => {
     const start = running.clock.now.getTime()
     const idle = await running.signIn('lan')
     running.clock.now = new Date(start + 30 * 60_000 + 1)
-    expect(await codeOf(idle.client.session())).toBe('401 sign-in-needed')
+    expect(await codeOf(idle.client.get('/session'))).toBe('401 sign-in-needed')
 
     running.clock.now = new Date(start)
     const busy = await running.signIn('lan')
     for (let minutes = 20; minutes <= 720; minutes += 20) {
       running.clock.now = new Date(start + minutes * 60_000)
-      expect((await busy.client.session()).user.username).toBe('lan')
+      expect((await busy.client.get('/session')).user.username).toBe('lan')
     }
     running.clock.now = new Date(start + 720 * 60_000 + 1)
-    expect(await codeOf(busy.client.session())).toBe('401 sign-in-needed')
+    expect(await codeOf(busy.client.get('/session'))).toBe('401 sign-in-needed')
 
     const leaving = await running.signIn('lan')
-    await leaving.client.signOut()
-    expect(await codeOf(leaving.client.session())).toBe('401 sign-in-needed')
+    await leaving.client.delete('/session')
+    expect(await codeOf(leaving.client.get('/session'))).toBe('401 sign-in-needed')
   })
 
   it('[SRV-51] signing in again ends the session before', async () => {
     const running = await startServer()
     const browser = await running.signIn('lan')
-    const first = (await browser.client.session()).csrf
-    await browser.client.signIn('lan', password)
-    expect((await browser.client.session()).csrf).not.toBe(first)
+    const first = (await browser.client.get('/session')).csrf
+    await browser.client.post('/session', { body: { username: 'lan', password } })
+    expect((await browser.client.get('/session')).csrf).not.toBe(first)
   })
 
   it('[SRV-73] what a page asks by itself keeps no session alive', async () => {
     const running = await startServer()
     const start = running.clock.now.getTime()
     const author = await running.signIn('lan')
-    const { id } = (await author.client.createDraft({ ruleset: smallSet({ id: 'theo-doi' }) })).body
+    const { id } = await author.client.post('/drafts', { body: { ruleset: smallSet({ id: 'theo-doi' }) } })
     const reader = await running.signIn('xuan')
     for (let minutes = 10; minutes <= 30; minutes += 10) {
       running.clock.now = new Date(start + minutes * 60_000)
-      expect((await reader.client.draft(id, { unattended: true })).body.id).toBe(id)
+      expect((await reader.client.get('/drafts/{draft}', { draft: id, unattended: true })).id).toBe(id)
       await (await reader.fetch('http://localhost/api/events')).body?.cancel()
     }
     running.clock.now = new Date(start + 30 * 60_000 + 1)
-    expect(await codeOf(reader.client.draft(id, { unattended: true }))).toBe('401 sign-in-needed')
+    expect(await codeOf(reader.client.tagged.get('/drafts/{draft}', { draft: id, unattended: true }))).toBe(
+      '401 sign-in-needed',
+    )
 
     running.clock.now = new Date(start)
     const person = await running.signIn('xuan')
     running.clock.now = new Date(start + 20 * 60_000)
-    await person.client.draft(id)
+    await person.client.tagged.get('/drafts/{draft}', { draft: id })
     running.clock.now = new Date(start + 40 * 60_000)
-    expect((await person.client.draft(id, { unattended: true })).body.id).toBe(id)
+    expect((await person.client.get('/drafts/{draft}', { draft: id, unattended: true })).id).toBe(id)
   })
 
   it('[SRV-52] a guesser is slowed down, the owner elsewhere is not locked out', async () => {
@@ -127,8 +129,10 @@ describe('calls from elsewhere', () => {
   it('[SRV-53] the client takes over the token of a session that another tab renewed', async () => {
     const browser = await running.signIn('lan')
     const other = createClient('http://localhost', { fetch: browser.fetch })
-    await other.signIn('lan', password)
-    expect(await browser.client.createDraft({ ruleset: smallSet() })).toMatchObject({ body: { state: 'draft' } })
+    await other.post('/session', { body: { username: 'lan', password } })
+    expect(await browser.client.tagged.post('/drafts', { body: { ruleset: smallSet() } })).toMatchObject({
+      body: { state: 'draft' },
+    })
   })
 
   it('[SRV-53] the page of this server may call', async () => {
@@ -221,8 +225,10 @@ describe('who may do what', () => {
     expect((await admin.call('POST', '/users', person)).status).toBe(409)
     expect((await admin.call('POST', '/users', { ...person, username: 'ngan', password: 'ngan' })).status).toBe(422)
     const browser = running.browser()
-    expect((await browser.client.signIn('moi', person.password)).user.roles).toEqual(['viewer'])
-    expect((await admin.client.audit()).entries.at(-1)).toMatchObject({
+    expect(
+      (await browser.client.post('/session', { body: { username: 'moi', password: person.password } })).user.roles,
+    ).toEqual(['viewer'])
+    expect((await admin.client.get('/audit')).entries.at(-1)).toMatchObject({
       actor: 'quan',
       action: 'user.added',
       subject: 'moi',

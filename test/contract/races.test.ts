@@ -14,7 +14,9 @@ it('[SRV-90] 16 writers on 8 drafts: every acknowledged save is exactly one revi
   const running = await startServer({ path: join(folder, 'writers.db') })
   const lan = await running.as('lan')
   const drafts = await Promise.all(
-    Array.from({ length: 8 }, (_, index) => lan.client.createDraft({ ruleset: smallSet({ id: `bo-${index}` }) })),
+    Array.from({ length: 8 }, (_, index) =>
+      lan.client.tagged.post('/drafts', { body: { ruleset: smallSet({ id: `bo-${index}` }) } }),
+    ),
   )
   const acknowledged = new Map<string, string[]>(drafts.map(({ body }) => [body.id, []]))
   let stale = 0
@@ -23,11 +25,11 @@ it('[SRV-90] 16 writers on 8 drafts: every acknowledged save is exactly one revi
       const { body } = drafts[writer % 8] as (typeof drafts)[number]
       const browser = await running.as(writer < 8 ? 'lan' : 'minh')
       for (let turn = 0; turn < 5; ) {
-        const { etag } = await browser.client.draft(body.id)
+        const { etag } = await browser.client.tagged.get('/drafts/{draft}', { draft: body.id })
         await new Promise((resolve) => setTimeout(resolve, (writer * 7 + turn * 3) % 5))
         const title = `người ${writer} lần ${turn}`
         try {
-          const saved = await browser.client.saveDraft(body.id, smallSet({ id: body.ruleset, title }), etag)
+          const saved = await browser.save(body.id, smallSet({ id: body.ruleset, title }), etag)
           acknowledged.get(body.id)?.push(`${saved.body.revision} ${title}`)
           turn++
         } catch (error) {
@@ -39,10 +41,10 @@ it('[SRV-90] 16 writers on 8 drafts: every acknowledged save is exactly one revi
   )
   expect(stale).toBeGreaterThan(0)
   for (const { body } of drafts) {
-    const revisions = await lan.client.revisions(body.id)
+    const revisions = (await lan.client.get('/drafts/{draft}/revisions', { draft: body.id })).revisions
     const stored = await Promise.all(
       revisions.slice(1).map(async ({ revision }) => {
-        const { document } = await lan.client.revision(body.id, revision)
+        const { document } = await lan.client.get('/drafts/{draft}/revisions/{revision}', { draft: body.id, revision })
         return `${revision} ${document.title}`
       }),
     )
@@ -58,12 +60,10 @@ it('[SRV-91] two people publish two drafts at once: one wins, the other is told 
   const drafts = [await approvedDraft(running), await approvedDraft(running)]
   const outcomes = await Promise.all(
     drafts.map(({ id, etag }, index) =>
-      thu.client
-        .publishDraft(id, { version: `2026.${index + 1}`, effectiveFrom: `2026-0${index + 4}-01` }, etag, `k${index}`)
-        .then(
-          (published) => `sequence ${published.sequence}`,
-          (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
-        ),
+      thu.publish(id, { version: `2026.${index + 1}`, effectiveFrom: `2026-0${index + 4}-01` }, etag, `k${index}`).then(
+        (published) => `sequence ${published.sequence}`,
+        (error: unknown) => (error instanceof Refusal ? error.code : String(error)),
+      ),
     ),
   )
   expect(outcomes.sort()).toEqual(['base-superseded', 'sequence 1'])
@@ -82,11 +82,15 @@ it('[SRV-92] 25 publishes, each sent three times, make 25 versions in one gaples
       version: `2026.${n}`,
       effectiveFrom: new Date(Date.UTC(2027, 0, n)).toISOString().slice(0, 10),
     }
-    await Promise.all(Array.from({ length: 3 }, () => thu.client.publishDraft(id, request, etag, `lan-${n}`)))
+    await Promise.all(Array.from({ length: 3 }, () => thu.publish(id, request, etag, `lan-${n}`)))
   }
-  const { versions } = await thu.client.ruleset('bo-thu')
+  const { versions } = await thu.client.get('/rulesets/{id}', { id: 'bo-thu' })
   expect(versions.map(({ sequence }) => sequence)).toEqual(Array.from({ length: 25 }, (_, index) => 25 - index))
-  const chain = await Promise.all([...versions].reverse().map(({ version }) => thu.client.manifest('bo-thu', version)))
+  const chain = await Promise.all(
+    [...versions]
+      .reverse()
+      .map(({ version }) => thu.client.get('/rulesets/{id}/versions/{version}/manifest', { id: 'bo-thu', version })),
+  )
   expect(chain.every((manifest, index) => (manifest.previous === null) === (index === 0))).toBe(true)
   await running.store.close()
 })

@@ -16,26 +16,37 @@ describe('datasets', () => {
 
   it('[SRV-60] a units file is kept as it was sent', async () => {
     const { client } = await running.as('lan')
-    const kept = await client.addDataset({ id: 'xa-2026', title: 'Số liệu xã', ruleset: 'bo-thu', ...file })
+    const kept = await client.post('/datasets', {
+      body: { id: 'xa-2026', title: 'Số liệu xã', ruleset: 'bo-thu', ...file },
+    })
     expect(kept).toMatchObject({ id: 'xa-2026', issues: [] })
-    expect(await client.dataset('xa-2026')).toMatchObject({ period: '2026', level: 'commune', count: 2, units })
-    expect(await codeOf(client.addDataset({ id: 'xa-2026', ...file }))).toBe('409 exists')
+    expect(await client.get('/datasets/{dataset}', { dataset: 'xa-2026' })).toMatchObject({
+      period: '2026',
+      level: 'commune',
+      count: 2,
+      units,
+    })
+    expect(await codeOf(client.post('/datasets', { body: { id: 'xa-2026', ...file } }))).toBe('409 exists')
   })
 
   it('[SRV-60] values out of their domain are told at their place, and kept', async () => {
     const { client } = await running.as('lan')
     const odd = [{ id: 'x1', name: 'Xã Một', inputs: { cuoc_hop: 999 } }]
-    const kept = await client.addDataset({ ruleset: 'bo-thu', ...file, units: odd })
+    const kept = await client.post('/datasets', { body: { ruleset: 'bo-thu', ...file, units: odd } })
     expect(kept.issues).toMatchObject([{ code: 'input-range', path: '/units/0/inputs/cuoc_hop' }])
-    expect((await client.dataset(kept.id)).units).toEqual(odd)
+    expect((await client.get('/datasets/{dataset}', { dataset: kept.id })).units).toEqual(odd)
   })
 
   it('[SRV-61] a correction names what it corrects and says why; both stay', async () => {
     const { client } = await running.as('lan')
-    expect(await codeOf(client.addDataset({ ...file, corrects: 'khong-co', reason: 'x' }))).toBe('404 not-found')
-    expect(await codeOf(client.addDataset({ ...file, corrects: 'xa-2026' }))).toBe('422 reason-needed')
-    const corrected = await client.addDataset({ ...file, corrects: 'xa-2026', reason: 'Xã Một báo lại' })
-    const all = await client.datasets()
+    expect(await codeOf(client.post('/datasets', { body: { ...file, corrects: 'khong-co', reason: 'x' } }))).toBe(
+      '404 not-found',
+    )
+    expect(await codeOf(client.post('/datasets', { body: { ...file, corrects: 'xa-2026' } }))).toBe('422 reason-needed')
+    const corrected = await client.post('/datasets', {
+      body: { ...file, corrects: 'xa-2026', reason: 'Xã Một báo lại' },
+    })
+    const all = (await client.get('/datasets')).datasets
     expect(all.find(({ id }) => id === 'xa-2026')?.correctedBy).toBe(corrected.id)
     expect(all.find(({ id }) => id === corrected.id)).toMatchObject({ corrects: 'xa-2026', reason: 'Xã Một báo lại' })
   })
@@ -43,9 +54,9 @@ describe('datasets', () => {
   it('[SRV-62] a broken file is refused with every problem', async () => {
     const { client } = await running.as('lan')
     const twice = [units[0], units[0]] as typeof units
-    const refusal = await refusalOf(client.addDataset({ ...file, units: twice }))
+    const refusal = await refusalOf(client.post('/datasets', { body: { ...file, units: twice } }))
     expect(refusal).toMatchObject({ status: 422, issues: [{ code: 'unit-duplicate' }] })
-    const empty = await refusalOf(client.addDataset({ ...file, units: [] }))
+    const empty = await refusalOf(client.post('/datasets', { body: { ...file, units: [] } }))
     expect(empty.issues).toMatchObject([{ code: 'units-empty' }])
   })
 })
@@ -54,16 +65,16 @@ describe('results', () => {
   it('[SRV-63] a result is closed once, for good, by the publisher', async () => {
     const author = await running.as('lan')
     const publisher = await running.as('thu')
-    await author.client.addDataset({ id: 'ket-qua', period: '2026', content: 'illustrative', units })
+    await author.client.post('/datasets', { body: { id: 'ket-qua', period: '2026', content: 'illustrative', units } })
     const asked = { ruleset: 'bo-thu@2026.1', dataset: 'ket-qua' }
-    expect(await codeOf(author.client.closeResult(asked))).toBe('403 role-missing')
-    const closed = await publisher.client.closeResult(asked)
-    const { scorecard } = await author.client.result(closed.id)
+    expect(await codeOf(author.client.post('/results', { body: asked }))).toBe('403 role-missing')
+    const closed = await publisher.client.post('/results', { body: asked })
+    const { scorecard } = await author.client.get('/results/{result}', { result: closed.id })
     expect(scorecard.units.map(({ id, total }) => [id, total])).toEqual([
       ['x1', 25],
       ['x2', 20],
     ])
-    expect(await codeOf(publisher.client.closeResult(asked))).toBe('409 exists')
+    expect(await codeOf(publisher.client.post('/results', { body: asked }))).toBe('409 exists')
   })
 })
 
@@ -78,8 +89,14 @@ describe('the registry of units', () => {
     }
     await running.store.registries.add(JSON.stringify(registry), 'd', '2026-01-01T00:00:00Z')
     const { client, call } = await running.as('xuan')
-    expect(await client.units('2024-12-31')).toMatchObject({ units: [{ code: '1' }], mapping: [] })
-    expect(await client.units('2025-07-01')).toMatchObject({ units: [{ code: '2' }], mapping: [{ kind: 'full' }] })
+    expect(await client.get('/units', { query: { on: '2024-12-31' } })).toMatchObject({
+      units: [{ code: '1' }],
+      mapping: [],
+    })
+    expect(await client.get('/units', { query: { on: '2025-07-01' } })).toMatchObject({
+      units: [{ code: '2' }],
+      mapping: [{ kind: 'full' }],
+    })
     expect((await call('GET', '/units?on=2025-13-01')).status).toBe(400)
   })
 })
@@ -87,7 +104,7 @@ describe('the registry of units', () => {
 describe('the log', () => {
   it('[SRV-70] every decision is in it, linked to the one before', async () => {
     const { client } = await running.as('thanh')
-    const { entries } = await client.audit(0, 1000)
+    const { entries } = await client.get('/audit', { query: { after: 0, limit: 1000 } })
     expect(entries.map((entry) => entry.action).slice(0, 5)).toEqual([
       'draft.created',
       'draft.submitted',
@@ -95,14 +112,14 @@ describe('the log', () => {
       'version.published',
       'draft.published',
     ])
-    expect(await client.verifyAudit()).toMatchObject({ ok: true, entries: entries.length, brokenAt: null })
-    const manifest = await client.manifest('bo-thu', '2026.1')
+    expect(await client.get('/audit/verify')).toMatchObject({ ok: true, entries: entries.length, brokenAt: null })
+    const manifest = await client.get('/rulesets/{id}/versions/{version}/manifest', { id: 'bo-thu', version: '2026.1' })
     expect(manifest.audit).toEqual({ sequence: 4, hash: entries[3]?.hash })
   })
 
   it('[SRV-70] pages by sequence number', async () => {
     const { client, call } = await running.as('thanh')
-    const page = await client.audit(1, 2)
+    const page = await client.get('/audit', { query: { after: 1, limit: 2 } })
     expect(page.entries.map(({ sequence }) => sequence)).toEqual([2, 3])
     expect(page.next).toBe(3)
     expect((await call('GET', '/audit?limit=x')).status).toBe(400)
@@ -171,15 +188,15 @@ describe('live events', () => {
     const lan = await running.as('lan')
     const response = await lan.fetch('http://localhost/api/events')
     const heard = read(response, 1)
-    const created = await lan.client.createDraft({ ruleset: smallSet({ id: 'nghe-thay' }) })
+    const created = await lan.client.tagged.post('/drafts', { body: { ruleset: smallSet({ id: 'nghe-thay' }) } })
     expect(await heard).toMatchObject([{ kind: 'draft', draft: created.body.id, by: 'lan' }])
   })
 
   it('[SRV-73] a stream ends with its session: at once when signing out, and when idle for too long', async () => {
     const author = await running.as('lan')
-    const draft = (await author.client.createDraft({ ruleset: smallSet({ id: 'het-phien' }) })).body.id
+    const draft = (await author.client.post('/drafts', { body: { ruleset: smallSet({ id: 'het-phien' }) } })).id
     const open = async ({ client, fetch }: Awaited<ReturnType<typeof running.signIn>>) => {
-      const heard = events(await fetch(client.eventsUrl({ draft, window: 'cua-so-xuan' })))
+      const heard = events(await fetch(client.url('/events', { query: { draft, window: 'cua-so-xuan' } })))
       // Who is in the room is told once the stream listens.
       expect(peopleIn(await heard.next())).toEqual([['xuan', null]])
       return heard
@@ -187,12 +204,12 @@ describe('live events', () => {
     const from = performance.now()
     const leaving = await running.signIn('xuan')
     const heard = await open(leaving)
-    await leaving.client.signOut()
+    await leaving.client.delete('/session')
     expect(await heard.rest()).toEqual(['ended'])
 
     const again = await running.signIn('xuan')
     const before = await open(again)
-    await again.client.signIn('xuan', password)
+    await again.client.post('/session', { body: { username: 'xuan', password } })
     expect(await before.rest()).toEqual(['ended'])
     // Sooner than a silent stream would have looked by itself.
     expect(performance.now() - from).toBeLessThan(10_000)
@@ -207,9 +224,11 @@ describe('live events', () => {
 
   it('[SRV-72] who has a draft open, and where they stand, is told to the others until they leave', async () => {
     const lan = await running.as('lan')
-    const draft = (await lan.client.createDraft({ ruleset: smallSet({ id: 'cung-sua' }) })).body.id
+    const draft = (await lan.client.post('/drafts', { body: { ruleset: smallSet({ id: 'cung-sua' }) } })).id
     const open = (browser: Awaited<ReturnType<typeof running.as>>, window: string) =>
-      browser.fetch(browser.client.eventsUrl({ draft, window }).replace(/^.*\/api/, 'http://localhost/api'))
+      browser.fetch(
+        browser.client.url('/events', { query: { draft, window } }).replace(/^.*\/api/, 'http://localhost/api'),
+      )
     const told = events(await open(lan, 'cua-so-lan'))
     expect(await told.next()).toEqual({
       draft,
@@ -221,12 +240,14 @@ describe('live events', () => {
       ['lan', null],
       ['minh', null],
     ])
-    await minh.client.standIn(draft, 'cua-so-minh', 'hop')
+    await minh.client.put('/drafts/{draft}/presence', { draft, body: { window: 'cua-so-minh', row: 'hop' } })
     expect(peopleIn(await told.next())).toEqual([
       ['lan', null],
       ['minh', 'hop'],
     ])
-    await expect(minh.client.standIn(draft, 'cua-so-lan', 'hop')).rejects.toMatchObject({ status: 404 })
+    await expect(
+      minh.client.put('/drafts/{draft}/presence', { draft, body: { window: 'cua-so-lan', row: 'hop' } }),
+    ).rejects.toMatchObject({ status: 404 })
     await others.end()
     expect(peopleIn(await told.next())).toEqual([['lan', null]])
     await told.end()

@@ -5,6 +5,9 @@ import { hashPassword } from '@chiso/server/passwords'
 import type { Role, Signer, Store } from '@chiso/server/ports'
 import { createSetting, type Setting } from '@chiso/server/setting'
 import { openSqliteStore } from '@chiso/server/sqlite'
+import { afterEach, expect } from 'vitest'
+import { createJudge } from './declared.ts'
+import { type Steps, stepsOf } from './steps.ts'
 
 export const password = 'mat-khau-kiem-thu'
 const kept = hashPassword(password)
@@ -22,13 +25,15 @@ export const people: readonly { username: string; roles: Role[] }[] = [
 
 export type Answer = { status: number; headers: Headers; text: string; body: Record<string, unknown> }
 /** One browser: it keeps its cookie and its token. */
-export type Browser = {
+export type Browser = Steps & {
   client: Client
   fetch(input: string, init?: RequestInit): Promise<Response>
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
 }
+/** The server as a function that answers requests. */
+type App = { request(input: string, init?: RequestInit): Promise<Response> }
 export type Running = {
-  app: ReturnType<typeof createApp>
+  app: App
   store: Store
   setting: Setting
   faults: unknown[]
@@ -58,12 +63,12 @@ export async function startServer(options: Options = {}): Promise<Running> {
     addressOf: (request) => request.headers.get('X-Test-Address') ?? '127.0.0.1',
   })
   const faults: unknown[] = []
-  const app = createApp(setting, { onFault: (error) => faults.push(error) })
+  const app = judged(createApp(setting, { onFault: (error) => faults.push(error) }), setting)
   const browser = () => openBrowser(app)
   const signedIn = new Map<string, Promise<Browser>>()
   const signIn = async (username: string) => {
     const opened = browser()
-    await opened.client.signIn(username, password)
+    await opened.client.post('/session', { body: { username, password } })
     return opened
   }
   return {
@@ -78,6 +83,23 @@ export async function startServer(options: Options = {}): Promise<Running> {
       const opened = signedIn.get(username) ?? signIn(username)
       signedIn.set(username, opened)
       return opened
+    },
+  }
+}
+
+const undeclared: string[] = []
+afterEach(() => {
+  expect(undeclared.splice(0)).toEqual([])
+})
+
+/** The same server, whose every answer is held to what its call declares. */
+function judged(app: ReturnType<typeof createApp>, setting: Setting): App {
+  const judge = createJudge(setting)
+  return {
+    async request(input, init) {
+      const response = await app.request(input, init)
+      undeclared.push(...(await judge(init?.method ?? 'GET', input, response)))
+      return response
     },
   }
 }
@@ -98,8 +120,10 @@ function openBrowser(app: Running['app']): Browser {
     }
     return response
   }
+  const client = createClient('http://localhost', { fetch })
   return {
-    client: createClient('http://localhost', { fetch }),
+    client,
+    ...stepsOf(client),
     fetch,
     async call(method, path, body, headers = {}) {
       const sent: Record<string, string> = { ...(csrf && method !== 'GET' ? { 'X-CSRF-Token': csrf } : {}) }

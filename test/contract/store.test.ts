@@ -77,7 +77,7 @@ describe('rows that must never change', () => {
     raw.exec("drop trigger audit_keeps_values; update audit set actor = 'khac' where sequence = 3")
     raw.close()
     const { client } = await running.as('thanh')
-    expect(await client.verifyAudit()).toMatchObject({ ok: false, entries: 2, brokenAt: 3 })
+    expect(await client.get('/audit/verify')).toMatchObject({ ok: false, entries: 2, brokenAt: 3 })
     await running.store.close()
   })
 })
@@ -102,8 +102,8 @@ describe('durability', () => {
       return {
         bytes: (await lan.call('GET', '/rulesets/bo-thu/versions/2026.1')).text,
         manifest: (await lan.call('GET', '/rulesets/bo-thu/versions/2026.1/manifest')).text,
-        draft: await lan.client.draft(published.draft),
-        log: await thanh.client.audit(0, 1000),
+        draft: await lan.client.tagged.get('/drafts/{draft}', { draft: published.draft }),
+        log: await thanh.client.get('/audit', { query: { after: 0, limit: 1000 } }),
       }
     }
     const before = await read(first)

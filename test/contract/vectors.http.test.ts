@@ -24,7 +24,7 @@ describe('[SRV-25] the meaning of a score, through HTTP', () => {
   it.each(vectors.map((vector) => [vector.rule, vector] as const))('[SRV-25] %s', async (_, vector) => {
     const running = await startServer()
     const { client } = running.browser()
-    const card = await client.score({ ruleset: { document: vector.ruleset }, units: vector.units })
+    const card = await client.post('/score', { body: { ruleset: { document: vector.ruleset }, units: vector.units } })
     for (const expected of vector.expect) {
       const { points, ...rest } = expected
       const unit = card.units.find(({ id }) => id === expected.id)

@@ -18,34 +18,40 @@ export const queries = new QueryClient({
 /** What the server says of itself: demo mode and its accounts. */
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
-  queryFn: client.about,
+  queryFn: () => client.get('/about'),
   staleTime: Number.POSITIVE_INFINITY,
 })
 
 /** Every set that has been published. */
-export const rulesetsQuery = queryOptions({ queryKey: ['rulesets'], queryFn: client.rulesets })
+export const rulesetsQuery = queryOptions({
+  queryKey: ['rulesets'],
+  queryFn: async () => (await client.get('/rulesets')).rulesets,
+})
 
 /** One set with its versions. */
 export const rulesetQuery = (id: string) =>
-  queryOptions({ queryKey: ['ruleset', id], queryFn: () => client.ruleset(id) })
+  queryOptions({ queryKey: ['ruleset', id], queryFn: () => client.get('/rulesets/{id}', { id }) })
 
 /** The document of one version; it can never change. */
 export const versionQuery = (id: string, version: string) =>
   queryOptions({
     queryKey: ['version', id, version],
-    queryFn: async () => (await client.version(id, version)).body,
+    queryFn: () => client.get('/rulesets/{id}/versions/{version}', { id, version }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 
 /** The signed facts about one version. */
 export const manifestQuery = (id: string, version: string) =>
-  queryOptions({ queryKey: ['manifest', id, version], queryFn: () => client.manifest(id, version) })
+  queryOptions({
+    queryKey: ['manifest', id, version],
+    queryFn: () => client.get('/rulesets/{id}/versions/{version}/manifest', { id, version }),
+  })
 
 /** Drafts that the signed-in person may see. */
 export const draftsQuery = queryOptions({
   queryKey: ['drafts'],
   queryFn: async () => {
-    const drafts = await client.drafts()
+    const drafts = (await client.get('/drafts')).drafts
     const live = new Set(liveDrafts(drafts).map(({ id }) => id))
     // Nobody comes back to what was half typed into a draft that is out or gone.
     forgetTyped(drafts.map(({ id }) => id).filter((id) => !live.has(id))).catch(() => undefined)
@@ -55,7 +61,12 @@ export const draftsQuery = queryOptions({
 
 /** One draft with the tag its next save must carry. */
 export const draftQuery = (id: string) =>
-  queryOptions({ queryKey: ['draft', id], queryFn: () => client.draft(id), staleTime: 0, refetchOnWindowFocus: false })
+  queryOptions({
+    queryKey: ['draft', id],
+    queryFn: () => client.tagged.get('/drafts/{draft}', { draft: id }),
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+  })
 
 const following = new Map<string, { again: boolean; read: Promise<void> }>()
 
@@ -76,19 +87,25 @@ export function followDraft(id: string): Promise<void> {
     do {
       begun.again = false
       await queries.cancelQueries({ queryKey })
-      await queries.fetchQuery({ ...draftQuery(id), queryFn: () => client.draft(id, { unattended: true }) })
+      await queries.fetchQuery({
+        ...draftQuery(id),
+        queryFn: () => client.tagged.get('/drafts/{draft}', { draft: id, unattended: true }),
+      })
     } while (begun.again)
   })().finally(() => following.delete(id))
   return begun.read
 }
 
 /** Units' data that can be scored. */
-export const datasetsQuery = queryOptions({ queryKey: ['datasets'], queryFn: client.datasets })
+export const datasetsQuery = queryOptions({
+  queryKey: ['datasets'],
+  queryFn: async () => (await client.get('/datasets')).datasets,
+})
 
 /** One body of units' data as it was sent, for whoever reads it elsewhere than on the screens' own thread. */
 export const datasetBytesQuery = (id: string) =>
   queryOptions({
     queryKey: ['dataset', id],
-    queryFn: () => client.datasetBytes(id),
+    queryFn: () => client.bytes('/datasets/{dataset}', { dataset: id }),
     staleTime: Number.POSITIVE_INFINITY,
   })

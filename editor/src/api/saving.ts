@@ -1,11 +1,14 @@
 import type { Issue, RulesetDocument } from '@chiso/engine'
-import { Refusal } from '@chiso/server/client'
+import { Refusal, type Tagged } from '@chiso/server/client'
 import type { SaveAnswer, Theirs } from '../saving/autosave.ts'
 import { client } from './client.ts'
 
 /** What the server has of a draft now; `unattended` when nobody here has just typed. */
 export async function fetchTheirs(id: string, { unattended = false } = {}): Promise<Theirs> {
-  const { body, etag } = await client.draft(id, { unattended })
+  const { body, etag } = await client.tagged.get('/drafts/{draft}', {
+    draft: id,
+    unattended,
+  })
   return { document: body.document, etag, revision: body.revision, open: body.state === 'draft' }
 }
 
@@ -21,17 +24,21 @@ export async function sendDraft(id: string, document: RulesetDocument, etag: str
 
 async function save(id: string, document: RulesetDocument, etag: string): Promise<SaveAnswer> {
   try {
-    return saved(await client.saveDraft(id, document, etag))
+    return saved(
+      await client.tagged.put('/drafts/{draft}', { draft: id, body: document, headers: { 'If-Match': etag } }),
+    )
   } catch (problem) {
     // Signing in again in another tab renews the token that every save must carry.
     if (!(problem instanceof Refusal) || problem.status !== 403 || !problem.code.startsWith('csrf')) throw problem
-    await client.session()
-    return saved(await client.saveDraft(id, document, etag))
+    await client.get('/session')
+    return saved(
+      await client.tagged.put('/drafts/{draft}', { draft: id, body: document, headers: { 'If-Match': etag } }),
+    )
   }
 }
 
-function saved(answer: Awaited<ReturnType<typeof client.saveDraft>>): SaveAnswer {
-  return { ok: true, etag: answer.etag, revision: answer.body.revision, issues: answer.body.issues as Issue[] }
+function saved({ body, etag }: Tagged<{ revision: number; issues: Issue[] }>): SaveAnswer {
+  return { ok: true, etag, revision: body.revision, issues: body.issues }
 }
 
 async function refusalOf(id: string, problem: Refusal): Promise<SaveAnswer> {

@@ -12,7 +12,7 @@ export const sessionQuery = queryOptions({
   queryFn: async (): Promise<Session | null> => {
     if (!remembered()) return null
     try {
-      return await client.session()
+      return await client.get('/session')
     } catch (refusal) {
       if (!(refusal instanceof Refusal && refusal.status === 401)) throw refusal
       remember(false)
@@ -56,7 +56,7 @@ function remembered(): boolean {
  * Errors: the server could not be reached
  */
 export async function checkSession(): Promise<Session | null> {
-  const session = await client.session({ unattended: true }).catch((refusal) => {
+  const session = await client.get('/session', { unattended: true }).catch((refusal) => {
     if (!(refusal instanceof Refusal && refusal.status === 401)) throw refusal
     return null
   })

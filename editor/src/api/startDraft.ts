@@ -13,7 +13,7 @@ export function useStartDraft(id: string, version: string) {
   async function start() {
     setBusy(true)
     try {
-      const { body } = await client.createDraft({ ruleset: id, from: `${id}@${version}` })
+      const body = await client.post('/drafts', { body: { ruleset: id, from: `${id}@${version}` } })
       await queries.invalidateQueries({ queryKey: draftsQuery.queryKey })
       await navigate({ to: '/sets/$id/drafts/$d', params: { id, d: body.id } })
     } catch (refusal) {

@@ -13,7 +13,7 @@ export function useSignOut() {
   const navigate = useNavigate()
   return async () => {
     await saveUnsaved()
-    await client.signOut()
+    await client.delete('/session')
     // Who comes next at this browser shall not read what was half typed.
     await forgetTyped('all').catch(() => undefined)
     remember(false)

@@ -49,7 +49,7 @@ export function useOthers({ draft, row, signedIn, onEvent, onMissed }: Listening
     let open = true
     const listen = () => {
       if (!open) return
-      const made = new EventSource(client.eventsUrl({ draft, window: here }))
+      const made = new EventSource(client.url('/events', { query: { draft, window: here } }))
       stream = made
       made.addEventListener(
         'open',
@@ -95,7 +95,13 @@ export function useOthers({ draft, row, signedIn, onEvent, onMissed }: Listening
     const soon = setTimeout(() => {
       const unattended = moved.current === row
       moved.current = row
-      void client.standIn(draft, here, row, { unattended }).catch(() => undefined)
+      void client
+        .put('/drafts/{draft}/presence', {
+          draft,
+          body: { window: here, row },
+          unattended,
+        })
+        .catch(() => undefined)
     }, pause)
     return () => clearTimeout(soon)
   }, [draft, row, believed])

@@ -90,7 +90,7 @@ export type LeafExplanation = {
   next: NextStep | null
   gradeCap: string | null
   citations: Indicator['citations']
-  provenance: Indicator['provenance'] | null
+  provenance: NonNullable<Indicator['provenance']> | null
   trace: Record<string, Reached>
 }
 

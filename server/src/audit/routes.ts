@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { type Call, defineCall } from '../http/call.ts'
+import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
 import type { Setting } from '../setting.ts'
 import { auditStart, follows } from './chain.ts'
@@ -8,7 +8,7 @@ import { AuditPage, AuditVerdict } from './shapes.ts'
 const count = (standard: number, max: number) => z.coerce.number().int().min(0).max(max).default(standard)
 
 /** The log and its verdict. */
-export function auditCalls({ store }: Setting): Call[] {
+export function auditCalls({ store }: Setting) {
   return [
     defineCall({
       method: 'get',
@@ -17,11 +17,11 @@ export function auditCalls({ store }: Setting): Call[] {
       access: ['admin', 'auditor'],
       query: z.object({ after: count(0, Number.MAX_SAFE_INTEGER), limit: count(200, limits.auditPage) }),
       answers: { 200: AuditPage },
-      refusals: [400, 401, 403],
-      async handle({ context, query: { after, limit } }) {
+      async handle({ reply, query: { after, limit } }) {
         const found = await store.audit.after(after, limit + 1)
         const entries = found.slice(0, limit)
-        return context.json({ entries, next: found.length > limit ? (entries.at(-1)?.sequence ?? null) : null })
+        const next = found.length > limit ? (entries.at(-1)?.sequence ?? null) : null
+        return reply(200, { entries, next })
       },
     }),
     defineCall({
@@ -30,20 +30,19 @@ export function auditCalls({ store }: Setting): Call[] {
       summary: 'Whether every entry follows the one before it',
       access: ['admin', 'auditor'],
       answers: { 200: AuditVerdict },
-      refusals: [401, 403],
-      async handle({ context }) {
+      async handle({ reply }) {
         let head = auditStart
         for (;;) {
           const entries = await store.audit.after(head.sequence, limits.auditPage)
           for (const entry of entries) {
             if (!follows(head, entry)) {
-              return context.json({ ok: false, entries: head.sequence, head, brokenAt: entry.sequence })
+              return reply(200, { ok: false, entries: head.sequence, head, brokenAt: entry.sequence })
             }
             head = { sequence: entry.sequence, hash: entry.hash }
           }
           if (entries.length < limits.auditPage) break
         }
-        return context.json({ ok: true, entries: head.sequence, head, brokenAt: null })
+        return reply(200, { ok: true, entries: head.sequence, head, brokenAt: null })
       },
     }),
   ]

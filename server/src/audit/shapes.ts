@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { hash, instant } from '../http/shapes.ts'
 
-export const AuditEntry = z
+const AuditEntry = z
   .object({
     sequence: z.number(),
     at: instant,

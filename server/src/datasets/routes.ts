@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parseUnits, type Unit } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { dayOf, isDay } from '../day.ts'
-import { type Call, defineCall, signedIn } from '../http/call.ts'
+import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import { resolveSource } from '../scoring/sources.ts'
@@ -12,7 +12,7 @@ import { CreatedDataset, Dataset, DatasetSummary, NewDataset, Registry } from '.
 import { readUnitsFile, storeDataset } from './storing.ts'
 
 /** Units' data that is kept, and the registry of units. */
-export function datasetCalls(setting: Setting): Call[] {
+export function datasetCalls(setting: Setting) {
   const { store, now } = setting
 
   return [
@@ -22,8 +22,7 @@ export function datasetCalls(setting: Setting): Call[] {
       summary: 'Units’ data that was sent, first to last',
       access: 'signed-in',
       answers: { 200: z.object({ datasets: z.array(DatasetSummary) }) },
-      refusals: [401],
-      handle: async ({ context }) => context.json({ datasets: await store.datasets.list() }),
+      handle: async ({ reply }) => reply(200, { datasets: await store.datasets.list() }),
     }),
     defineCall({
       method: 'get',
@@ -31,11 +30,11 @@ export function datasetCalls(setting: Setting): Call[] {
       summary: 'One dataset with its units',
       access: 'signed-in',
       answers: { 200: Dataset },
-      refusals: [401, 404],
-      async handle({ context, param }) {
-        const dataset = await store.datasets.get(param('dataset'))
-        if (!dataset) throw new Refused(refuse('not-found', { what: param('dataset') }))
-        return context.json({ ...dataset, units: JSON.parse(dataset.units) as Unit[] })
+      refusals: [404],
+      async handle({ reply, params }) {
+        const dataset = await store.datasets.get(params.dataset)
+        if (!dataset) throw new Refused(refuse('not-found', { what: params.dataset }))
+        return reply(200, { ...dataset, units: JSON.parse(dataset.units) as Unit[] })
       },
     }),
     defineCall({
@@ -46,10 +45,8 @@ export function datasetCalls(setting: Setting): Call[] {
       body: NewDataset,
       bytes: limits.bulkBytes,
       answers: { 201: CreatedDataset },
-      refusals: [400, 401, 403, 404, 409, 413, 415, 422],
-      async handle(input) {
-        const { username } = signedIn(input)
-        const { body } = input
+      refusals: [404, 409],
+      async handle({ reply, caller, body }) {
         const { file, issues } = readUnitsFile(body)
         const set = body.ruleset ? await headOf(body.ruleset) : null
         if (set)
@@ -72,9 +69,8 @@ export function datasetCalls(setting: Setting): Call[] {
           reason: body.reason?.trim() || null,
         }
         const at = now().toISOString()
-        const kept = await store.atomically((inner) => storeDataset(inner, dataset, file.units, username, at))
-        input.context.header('Location', `/api/datasets/${kept.id}`)
-        return input.context.json({ id: kept.id, digest: kept.digest, issues }, 201)
+        const kept = await store.atomically((inner) => storeDataset(inner, dataset, file.units, caller.username, at))
+        return reply(201, { id: kept.id, digest: kept.digest, issues }, { Location: `/api/datasets/${kept.id}` })
       },
     }),
     defineCall({
@@ -84,13 +80,12 @@ export function datasetCalls(setting: Setting): Call[] {
       access: 'signed-in',
       query: z.object({ on: z.string().optional() }),
       answers: { 200: Registry },
-      refusals: [400, 401],
-      async handle({ context, query }) {
+      async handle({ reply, query }) {
         const day = query.on ?? dayOf(now())
         if (!isDay(day)) throw new Refused(refuse('query-invalid', { name: 'on', expected: 'YYYY-MM-DD' }))
         const text = await store.registries.latest()
         const registry = text === null ? { periods: [] } : (JSON.parse(text) as RegistryDocument)
-        return context.json(unitsOn(registry, day))
+        return reply(200, unitsOn(registry, day))
       },
     }),
   ]

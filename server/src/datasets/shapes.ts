@@ -1,5 +1,24 @@
+import type { Unit } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
-import { Content, day, hash, IssueBody, instant } from '../http/shapes.ts'
+import { Content, day, describes, hash, IssueBody, instant } from '../http/shapes.ts'
+
+const reported = z.union([
+  z.null(),
+  z.boolean(),
+  z.number(),
+  z.string(),
+  z.object({ notApplicable: z.literal(true), reason: z.string().optional() }),
+])
+const UnitBody = describes<Unit>()(
+  z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      inputs: z.record(z.string(), reported),
+      self: z.record(z.string(), z.number()).optional().describe('points the unit gave itself, by indicator'),
+    })
+    .openapi('Unit'),
+)
 
 export const NewDataset = z
   .object({
@@ -34,7 +53,7 @@ export const DatasetSummary = z
     createdBy: z.string(),
   })
   .openapi('DatasetSummary')
-export const Dataset = DatasetSummary.extend({ units: z.array(z.looseObject({ id: z.string() })) }).openapi('Dataset')
+export const Dataset = DatasetSummary.extend({ units: z.array(UnitBody) }).openapi('Dataset')
 export const CreatedDataset = z
   .object({ id: z.string(), digest: hash, issues: z.array(IssueBody) })
   .openapi('CreatedDataset')

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import type { RulesetDocument } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { etagOf, seal } from '../digest.ts'
-import { type Call, defineCall, signedIn } from '../http/call.ts'
-import { DocumentBody } from '../http/shapes.ts'
+import { defineCall } from '../http/call.ts'
+import { DocumentSent } from '../http/shapes.ts'
 import { unattendedHeader } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
@@ -13,7 +14,7 @@ import { CreateDraft, CreatedDraft, Draft, DraftSummary, Revision, RevisionDocum
 import { startDraft } from './starting.ts'
 
 /** Writing drafts: every save is a revision, none is lost. */
-export function draftCalls(setting: Setting): Call[] {
+export function draftCalls(setting: Setting) {
   const { store, now, live, remembered } = setting
 
   return [
@@ -23,10 +24,10 @@ export function draftCalls(setting: Setting): Call[] {
       summary: 'Drafts, latest first',
       access: 'signed-in',
       answers: { 200: z.object({ drafts: z.array(DraftSummary) }) },
-      refusals: [401],
-      async handle({ context }) {
+      async handle({ reply }) {
         const drafts = await store.drafts.list()
-        return context.json({ drafts: drafts.map((draft) => ({ ...headOf(draft), lastEvent: draft.lastEvent })) })
+        const heads = drafts.map((draft) => ({ ...headOf(draft), lastEvent: draft.lastEvent }))
+        return reply(200, { drafts: heads })
       },
     }),
     defineCall({
@@ -36,10 +37,9 @@ export function draftCalls(setting: Setting): Call[] {
       access: ['author'],
       body: CreateDraft,
       answers: { 201: CreatedDraft },
-      refusals: [400, 401, 403, 404, 413, 415, 422],
-      async handle(input) {
-        const caller = signedIn(input)
-        const start = await startDraft(store, input.body)
+      refusals: [404],
+      async handle({ reply, caller, body }) {
+        const start = await startDraft(store, body)
         const { text, digest } = seal(start.document)
         const id = `d-${randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x')}`
         const at = now().toISOString()
@@ -53,11 +53,10 @@ export function draftCalls(setting: Setting): Call[] {
         })
         live.notify()
         const { issues } = await examineDraft(remembered, store, start, { document: start.document, digest })
-        input.context.header('ETag', etagOf(digest))
-        input.context.header('Location', `/api/drafts/${id}`)
-        return input.context.json(
-          { id, ruleset: start.ruleset, state: 'draft', revision: 1, base: baseName(start), issues },
+        return reply(
           201,
+          { id, ruleset: start.ruleset, state: 'draft', revision: 1, base: baseName(start), issues },
+          { ETag: etagOf(digest), Location: `/api/drafts/${id}` },
         )
       },
     }),
@@ -68,19 +67,17 @@ export function draftCalls(setting: Setting): Call[] {
       access: 'signed-in',
       headers: [unattendedHeader],
       answers: { 200: Draft },
-      refusals: [401, 404],
-      async handle({ context, param }) {
-        const draft = await getDraft(store, param('draft'))
-        const document: unknown = JSON.parse((await store.drafts.text(draft.id)) ?? '{}')
+      refusals: [404],
+      async handle({ reply, params }) {
+        const draft = await getDraft(store, params.draft)
+        const document = JSON.parse((await store.drafts.text(draft.id)) ?? '{}') as RulesetDocument
         const { issues } = await examineDraft(remembered, store, draft, { document, digest: draft.digest })
-        context.header('ETag', etagOf(draft.digest))
-        return context.json({
-          ...headOf(draft),
-          document,
-          issues,
-          history: await store.drafts.events(draft.id),
-          approval: draft.approval,
-        })
+        const history = await store.drafts.events(draft.id)
+        return reply(
+          200,
+          { ...headOf(draft), document, issues, history, approval: draft.approval },
+          { ETag: etagOf(draft.digest) },
+        )
       },
     }),
     defineCall({
@@ -89,21 +86,19 @@ export function draftCalls(setting: Setting): Call[] {
       summary: 'Saves the document as the next revision; an edit takes a submitted or approved draft back',
       access: ['author'],
       headers: ['If-Match'],
-      body: DocumentBody,
+      body: DocumentSent,
       answers: { 200: SavedDraft },
-      refusals: [400, 401, 403, 404, 409, 412, 413, 415, 422, 428],
-      async handle(input) {
-        const caller = signedIn(input)
-        const id = input.param('draft')
-        const ifMatch = input.context.req.header('If-Match') ?? null
-        const { text, digest } = seal(input.body)
+      refusals: [404, 409, 412, 428],
+      async handle({ reply, caller, body, params: { draft: id }, header }) {
+        const ifMatch = header('If-Match')
+        const { text, digest } = seal(body)
         const at = now().toISOString()
         const { username: by } = caller
         const { draft, revision, state } = await store.atomically(async (inner) => {
           const draft = await getDraft(inner, id)
           const { state, voided } = await allowed(inner, draft, ifMatch, save(draft, caller, ifMatch))
           if (draft.digest === digest) return { draft, revision: draft.revision, state: draft.state }
-          const writing = { by, at, digest, text, title: textOf(input.body, 'title') }
+          const writing = { by, at, digest, text, title: textOf(body, 'title') }
           const revision = await inner.drafts.revise(id, writing, state, draft.base)
           const kind = voided ? 'voided' : draft.state === 'submitted' ? 'edited' : null
           if (kind) await inner.drafts.note(id, { kind, by, at, revision, digest })
@@ -117,9 +112,8 @@ export function draftCalls(setting: Setting): Call[] {
           return { draft, revision, state }
         })
         live.notify()
-        const { issues } = await examineDraft(remembered, store, draft, { document: input.body, digest })
-        input.context.header('ETag', etagOf(digest))
-        return input.context.json({ revision, state, issues })
+        const { issues } = await examineDraft(remembered, store, draft, { document: body, digest })
+        return reply(200, { revision, state, issues }, { ETag: etagOf(digest) })
       },
     }),
     defineCall({
@@ -129,20 +123,19 @@ export function draftCalls(setting: Setting): Call[] {
       access: ['author'],
       headers: ['If-Match'],
       answers: { 204: null },
-      refusals: [401, 403, 404, 409, 412, 428],
-      async handle(input) {
-        const caller = signedIn(input)
-        const ifMatch = input.context.req.header('If-Match') ?? null
+      refusals: [404, 409, 412, 428],
+      async handle({ reply, caller, params, header }) {
+        const ifMatch = header('If-Match')
         const at = now().toISOString()
         await store.atomically(async (inner) => {
-          const draft = await getDraft(inner, input.param('draft'))
+          const draft = await getDraft(inner, params.draft)
           const { state } = await allowed(inner, draft, ifMatch, abandon(draft, caller, ifMatch))
           await inner.drafts.move(draft.id, state, at)
           const { revision, digest } = draft
           await record(inner, draft, { kind: 'abandoned', by: caller.username, at, revision, digest }, state)
         })
         live.notify()
-        return input.context.body(null, 204)
+        return reply(204)
       },
     }),
     defineCall({
@@ -151,10 +144,10 @@ export function draftCalls(setting: Setting): Call[] {
       summary: 'Every revision that was saved',
       access: 'signed-in',
       answers: { 200: z.object({ revisions: z.array(Revision) }) },
-      refusals: [401, 404],
-      async handle({ context, param }) {
-        const draft = await getDraft(store, param('draft'))
-        return context.json({ revisions: await store.drafts.revisions(draft.id) })
+      refusals: [404],
+      async handle({ reply, params }) {
+        const draft = await getDraft(store, params.draft)
+        return reply(200, { revisions: await store.drafts.revisions(draft.id) })
       },
     }),
     defineCall({
@@ -163,15 +156,14 @@ export function draftCalls(setting: Setting): Call[] {
       summary: 'One revision with its document',
       access: 'signed-in',
       answers: { 200: RevisionDocument },
-      refusals: [401, 404],
-      async handle({ context, param }) {
-        const draft = await getDraft(store, param('draft'))
+      refusals: [404],
+      async handle({ reply, params }) {
+        const draft = await getDraft(store, params.draft)
         const revisions = await store.drafts.revisions(draft.id)
-        const found = revisions.find((one) => String(one.revision) === param('revision'))
+        const found = revisions.find((one) => String(one.revision) === params.revision)
         const text = found ? await store.drafts.text(draft.id, found.revision) : null
-        if (!found || text === null) throw new Refused(refuse('not-found', { what: param('revision') }))
-        context.header('ETag', etagOf(found.digest))
-        return context.json({ ...found, document: JSON.parse(text) as unknown })
+        if (!found || text === null) throw new Refused(refuse('not-found', { what: params.revision }))
+        return reply(200, { ...found, document: JSON.parse(text) as RulesetDocument }, { ETag: etagOf(found.digest) })
       },
     }),
   ]

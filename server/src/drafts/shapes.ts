@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { DocumentBody, DraftState, hash, IssueBody, instant, Level } from '../http/shapes.ts'
+import { DocumentBody, DocumentSent, DraftState, hash, IssueBody, instant, Level } from '../http/shapes.ts'
 
 export const CreateDraft = z
   .object({
-    ruleset: z.union([z.string(), DocumentBody]).describe('a document, or the id of a set to continue or to start'),
+    ruleset: z.union([z.string(), DocumentSent]).describe('a document, or the id of a set to continue or to start'),
     from: z.string().optional().describe('id@version the draft starts from'),
     title: z.string().max(1000).optional(),
     level: Level.optional(),

@@ -1,25 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { type Context, Hono } from 'hono'
-import { auditCalls } from '../audit/routes.ts'
-import { datasetCalls } from '../datasets/routes.ts'
-import { draftCalls } from '../drafts/routes.ts'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import { limits, unattendedHeader } from '../limits.ts'
-import { eventCalls } from '../live/routes.ts'
-import { operationCalls } from '../operation/routes.ts'
-import { peopleCalls } from '../people/routes.ts'
-import { callerOf, keepAlive } from '../people/sessions.ts'
-import { publicationCalls } from '../publications/routes.ts'
+import { type Caller, callerOf, keepAlive } from '../people/sessions.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
-import { resultCalls } from '../results/routes.ts'
-import { reviewCalls } from '../review/routes.ts'
-import { scoringCalls } from '../scoring/routes.ts'
 import type { Setting } from '../setting.ts'
-import { answer, type Call, type Env } from './call.ts'
+import { needRole } from '../workflow.ts'
+import { Reply, respond } from './answers.ts'
+import type { Call, CallInput } from './call.ts'
+import { callsOf } from './calls.ts'
 import { compressed } from './compression.ts'
-import { createMeasures } from './measures.ts'
+import { credentialsOf } from './credentials.ts'
+import { openToAll, securityHeaders } from './headers.ts'
+import { createMeasures, type Measures } from './measures.ts'
 import { openApi } from './openapi.ts'
 import { crossSite, foreignHost } from './origin.ts'
-import { localeOf, problemResponse } from './problem.ts'
+import { localeOf, problemResponse, refusalOfFault } from './problem.ts'
+import { readBody, readQuery } from './reading.ts'
 
 /** Files the app serves beside the API: the built editor and the documentation page. */
 export type Files = (path: string, headers: Headers) => Promise<Response | null>
@@ -29,54 +25,41 @@ export type AppOptions = {
   onFault?: (error: unknown, requestId: string) => void
 }
 
-const contentPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "object-src 'none'",
-].join('; ')
-
-const securityHeaders: Record<string, string> = {
-  'Content-Security-Policy': contentPolicy,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'X-Frame-Options': 'DENY',
-  'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
-}
-
-/** Every call of the contract, from one list that also documents it. */
-export function callsOf(setting: Setting, measures = createMeasures()): Call[] {
-  return [
-    ...peopleCalls(setting),
-    ...draftCalls(setting),
-    ...reviewCalls(setting),
-    ...publicationCalls(setting),
-    ...scoringCalls(setting),
-    ...datasetCalls(setting),
-    ...resultCalls(setting),
-    ...auditCalls(setting),
-    ...eventCalls(setting),
-    ...operationCalls(setting, measures),
-  ]
-}
+type Env = { Variables: { caller: Caller | null; requestId: string; route?: string } }
 
 /** The whole server as a function from request to response. */
 export function createApp(setting: Setting, options: AppOptions = {}) {
   const measures = createMeasures()
-  const calls = callsOf(setting, measures)
+  const calls: readonly Call[] = callsOf(setting, measures)
   const app = new Hono<Env>()
-  const say = (context: Context<Env>, refusal: Refusal, headers: Record<string, string> = {}) =>
-    problemResponse(refusal, localeOf(context.req.header('Accept-Language')), headers)
 
-  app.use(async (context, next) => {
+  app.use(framed(setting, measures))
+  app.use('/api/*', recognised(setting))
+  for (const call of calls) mount(app, call, setting)
+  app.get('/api/openapi.json', documented(calls, setting.release))
+  app.all('*', async (context) => {
+    const { path, method, raw } = context.req
+    const api = path === '/api' || (path.startsWith('/api/') && !path.startsWith('/api/docs'))
+    if (!api && (method === 'GET' || method === 'HEAD')) {
+      const file = await options.files?.(path, raw.headers)
+      if (file) return file
+    }
+    const known = calls.some((call) => patternOf(call).test(path))
+    throw new Refused(known ? refuse('method-not-allowed', { method }) : refuse('not-found', { what: path }))
+  })
+  app.onError((error, context) => {
+    if (error instanceof Refused) return say(context, error.refusal)
+    options.onFault?.(error, context.var.requestId)
+    return say(context, refusalOfFault(error, context.var.requestId))
+  })
+  return app
+}
+
+type Step = MiddlewareHandler<Env>
+
+/** What goes around every request: its id, its measure, the headers of its answer; a full house is told at once. */
+function framed(setting: Setting, measures: Measures): Step {
+  return async (context, next) => {
     const started = performance.now()
     context.set('requestId', randomUUID())
     context.set('caller', null)
@@ -84,7 +67,7 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
     try {
       const refusal = setting.demo ? foreignHost(context.req.raw.headers) : null
       if (refusal) context.res = say(context, refusal)
-      else if (measures.inFlight > limits.inFlight) context.res = say(context, refuse('busy'), { 'Retry-After': '2' })
+      else if (measures.inFlight > limits.inFlight) context.res = say(context, refuse('busy'))
       else await next()
     } finally {
       const route = context.get('route') ?? 'file'
@@ -94,10 +77,13 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
     context.res.headers.set('X-Request-Id', context.var.requestId)
     if (!setting.demo) context.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
     context.res = await compressed(context.req.raw.headers, context.res)
-  })
+  }
+}
 
-  app.use('/api/*', async (context, next) => {
-    const caller = await callerOf(setting, context.req.raw.headers, setting.demo !== null)
+/** Finds out who calls, and refuses unsafe calls that another site could have sent. */
+function recognised(setting: Setting): Step {
+  return async (context, next) => {
+    const caller = await callerOf(setting, credentialsOf(context, setting.demo !== null))
     context.set('caller', caller)
     if (!['GET', 'HEAD', 'OPTIONS'].includes(context.req.method)) {
       // Signing in makes the token, so it cannot carry one, whatever session the browser still holds.
@@ -108,73 +94,57 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
     await next()
     if (!context.res.headers.has('Cache-Control'))
       context.res.headers.set('Cache-Control', caller ? 'no-store' : 'no-cache')
-  })
-
-  for (const call of calls) {
-    const path = call.path.replaceAll(/\{(\w+)\}/g, ':$1')
-    const handler = async (context: Context<Env>) => {
-      context.set('route', call.path)
-      const { caller } = context.var
-      if (caller && !call.unattended && !context.req.header(unattendedHeader)) await keepAlive(setting, caller)
-      const response = await answer(call, context)
-      if (call.open) openToAll(response)
-      return response
-    }
-    app.on(call.method.toUpperCase(), `/api${path}`, handler)
-    if (['/livez', '/readyz', '/metrics'].includes(path)) app.on('GET', path, handler)
-    if (call.open) app.options(`/api${path}`, () => openToAll(new Response(null, { status: 204 })))
   }
-
-  let document: string | undefined
-  app.get('/api/openapi.json', (context) => {
-    document ??= JSON.stringify(openApi(calls, setting.release))
-    context.header('Content-Type', 'application/json; charset=utf-8')
-    return openToAll(context.body(document))
-  })
-
-  app.all('*', async (context) => {
-    const { path, method, raw } = context.req
-    const api = path === '/api' || (path.startsWith('/api/') && !path.startsWith('/api/docs'))
-    if (!api && (method === 'GET' || method === 'HEAD')) {
-      const file = await options.files?.(path, raw.headers)
-      if (file) return file
-    }
-    const known = calls.some((call) => patternOf(call).test(path))
-    const refusal = known ? refuse('method-not-allowed', { method }) : refuse('not-found', { what: path })
-    throw new Refused(refusal)
-  })
-
-  app.onError((error, context) => {
-    if (error instanceof Refused) {
-      const { refusal } = error
-      const headers: Record<string, string> = {}
-      if (refusal.code === 'too-many-attempts') headers['Retry-After'] = String(refusal.params.seconds)
-      if (refusal.code === 'busy') headers['Retry-After'] = '2'
-      if (refusal.code === 'stale') headers.ETag = String(refusal.extra.etag)
-      if (refusal.code === 'sign-in-needed') headers['WWW-Authenticate'] = 'Session'
-      return say(context, refusal, headers)
-    }
-    options.onFault?.(error, context.var.requestId)
-    const code = errorCode(error)
-    if (code === 'SQLITE_FULL') return say(context, refuse('storage-full'))
-    if (code.startsWith('SQLITE_BUSY')) return say(context, refuse('busy'), { 'Retry-After': '2' })
-    return say(context, refuse('server-fault', { request: context.var.requestId }))
-  })
-
-  return app
 }
 
-function openToAll(response: Response): Response {
-  response.headers.set('Access-Control-Allow-Origin', '*')
-  response.headers.set('Access-Control-Expose-Headers', 'ETag, X-Chiso-State, X-Chiso-Content')
-  response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
-  return response
+function mount(app: Hono<Env>, call: Call, setting: Setting) {
+  const path = call.path.replaceAll(/\{(\w+)\}/g, ':$1')
+  const handler = async (context: Context<Env>) => {
+    context.set('route', call.path)
+    const { caller } = context.var
+    if (caller && !call.unattended && !context.req.header(unattendedHeader)) await keepAlive(setting, caller)
+    const response = await answer(call, context, setting)
+    return call.open ? openToAll(response) : response
+  }
+  app.on(call.method.toUpperCase(), `/api${path}`, handler)
+  if (['/livez', '/readyz', '/metrics'].includes(path)) app.on('GET', path, handler)
+  if (call.open) app.options(`/api${path}`, () => openToAll(new Response(null, { status: 204 })))
+}
+
+/** Reads, checks and runs one call. */
+async function answer(call: Call, context: Context<Env>, setting: Setting): Promise<Response> {
+  const { caller } = context.var
+  if (call.access !== 'public') {
+    if (!caller) throw new Refused(refuse('sign-in-needed'))
+    const refusal = call.access === 'signed-in' ? null : needRole(caller, call.access)
+    if (refusal) throw new Refused(refusal)
+  }
+  const input: CallInput = {
+    request: context.req.raw,
+    caller,
+    callerNow: () => callerOf(setting, credentialsOf(context, setting.demo !== null)),
+    query: call.query && readQuery(call.query, context),
+    body: call.body && (await readBody(call.body, call, context)),
+    params: context.req.param() as CallInput['params'],
+    header: (name) => context.req.header(name) ?? null,
+    reply: (status, ...rest) => new Reply(status, ...(rest as [])),
+  }
+  return respond(call.answers, await call.handle(input), context)
+}
+
+function documented(calls: readonly Call[], release: string): Step {
+  let document: string | undefined
+  return async (context) => {
+    document ??= JSON.stringify(openApi(calls, release))
+    context.header('Content-Type', 'application/json; charset=utf-8')
+    return openToAll(context.body(document))
+  }
+}
+
+function say(context: Context<Env>, refusal: Refusal): Response {
+  return problemResponse(refusal, localeOf(context.req.header('Accept-Language')))
 }
 
 function patternOf(call: Call): RegExp {
   return new RegExp(`^/api${call.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
-}
-
-function errorCode(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 }

@@ -1,5 +1,6 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Access, Call } from './call.ts'
+import type { Answers } from './answers.ts'
+import { type Access, type Call, refusalsOf } from './call.ts'
 import { Problem } from './shapes.ts'
 
 const reasons: Record<number, string> = {
@@ -48,14 +49,11 @@ export function openApi(calls: readonly Call[], release: string): object {
         ...Object.fromEntries(
           Object.entries(call.answers).map(([status, schema]) => [
             status,
-            {
-              description: reasons[Number(status)] ?? status,
-              ...(schema ? { content: { 'application/json': { schema } } } : {}),
-            },
+            { description: reasons[Number(status)] ?? status, ...contentOf(schema) },
           ]),
         ),
         ...Object.fromEntries(
-          call.refusals.map((status) => [
+          refusalsOf(call).map((status) => [
             status,
             {
               description: reasons[status] ?? String(status),
@@ -74,6 +72,16 @@ export function openApi(calls: readonly Call[], release: string): object {
       description: 'Official indicator sets as data: write, approve, publish, score, explain, compare.',
     },
   })
+}
+
+function contentOf(answer: Answers[number]) {
+  if (!answer) return {}
+  if ('plain' in answer) return { content: { [answer.plain]: { schema: z.string() } } }
+  if ('events' in answer) {
+    const events = [...new Set(Object.values(answer.events))] as [z.ZodType, ...z.ZodType[]]
+    return { content: { 'text/event-stream': { schema: z.union(events).describe('the data of one event') } } }
+  }
+  return { content: { 'application/json': { schema: answer } } }
 }
 
 function accessText(access: Access): string {

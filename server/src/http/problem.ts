@@ -1,5 +1,5 @@
 import { type Issue, message } from '@chiso/engine'
-import { type Locale, type Refusal, refusals, wordingOf } from '../refusals.ts'
+import { type Locale, type Refusal, refusals, refuse, wordingOf } from '../refusals.ts'
 
 /** The language a client asked for; Vietnamese unless it prefers English. */
 export function localeOf(header: string | null | undefined): Locale {
@@ -16,7 +16,7 @@ function spoken(issues: readonly Issue[], locale: Locale): (Issue & { message: s
  *
  * Source: RFC 9457
  */
-export function problemResponse(refusal: Refusal, locale: Locale, headers: Record<string, string> = {}): Response {
+export function problemResponse(refusal: Refusal, locale: Locale): Response {
   const { status } = refusals[refusal.code]
   const { title, detail } = wordingOf(refusal, locale)
   const body = {
@@ -34,7 +34,23 @@ export function problemResponse(refusal: Refusal, locale: Locale, headers: Recor
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': locale,
       'Cache-Control': 'no-store',
-      ...headers,
+      ...headersOf(refusal),
     },
   })
+}
+
+function headersOf({ code, params, extra }: Refusal): Record<string, string> {
+  if (code === 'too-many-attempts') return { 'Retry-After': String(params.seconds) }
+  if (code === 'busy') return { 'Retry-After': '2' }
+  if (code === 'stale') return { ETag: String(extra.etag) }
+  if (code === 'sign-in-needed') return { 'WWW-Authenticate': 'Session' }
+  return {}
+}
+
+/** What a fault of ours comes to for who called; `request` is the id it is logged under. */
+export function refusalOfFault(error: unknown, request: string): Refusal {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  if (code === 'SQLITE_FULL') return refuse('storage-full')
+  if (code.startsWith('SQLITE_BUSY')) return refuse('busy')
+  return refuse('server-fault', { request })
 }

@@ -1,6 +1,19 @@
+import type { Issue, Json, RulesetDocument } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 
 z.config({ jitless: true })
+
+/** Two types compared to the last key, also those that may be left out. */
+type Whole<T> = [Json] extends [T] ? 'any' : T extends object ? { readonly [K in keyof T]-?: Whole<T[K]> } : T
+type Same<A, B> = [Whole<A>] extends [Whole<B>] ? ([Whole<B>] extends [Whole<A>] ? unknown : never) : never
+
+/** A schema under the name of the type it describes; it does not compile where the two differ. */
+export function describes<T>() {
+  return <S extends z.ZodType>(schema: S & Same<T, z.output<S>>): z.ZodType<T> => schema as unknown as z.ZodType<T>
+}
+
+/** Any value of JSON. */
+export const json = z.unknown() as unknown as z.ZodType<Json>
 
 export const instant = z.string().describe('ISO 8601 instant, UTC')
 export const day = z
@@ -16,23 +29,32 @@ export const VersionState = z.enum(['published', 'withdrawn'])
 export const Level = z.enum(['nation', 'province', 'ministry', 'department', 'district', 'commune'])
 export const Content = z.enum(['sourced', 'illustrative'])
 
-export const IssueBody = z
-  .object({
-    code: z.string(),
-    severity: z.enum(['error', 'warning', 'info']),
-    path: z.string(),
-    params: z.looseObject({}),
-  })
-  .openapi('Issue')
+const issueFields = {
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'info']),
+  path: z.string(),
+  params: z.looseObject({}).describe('what the sentence of the code names'),
+}
+/** An issue of the engine, whose codes each have their own params. */
+export const IssueBody = z.object(issueFields).openapi('Issue') as unknown as z.ZodType<Issue>
 
+/** How the server says no (RFC 9457), with what a refusal carries besides. */
 export const Problem = z
-  .looseObject({
+  .object({
     type: z.string(),
     title: z.string(),
     status: z.number(),
-    detail: z.string().optional(),
+    detail: z.string(),
     code: z.string().describe('stable name of the refusal'),
-    issues: z.array(IssueBody),
+    issues: z.array(z.object({ ...issueFields, message: z.string() })),
+    base: json
+      .optional()
+      .describe('412: the document that If-Match names, null when unknown; 409: the base of the draft'),
+    theirs: json.optional().describe('412: the document as it is stored'),
+    revision: z.number().optional().describe('412: the revision that is stored'),
+    etag: z.string().optional().describe('412: its entity tag'),
+    head: z.string().nullish().describe('409: the latest version'),
+    max: z.number().optional().describe('413: how many bytes are taken'),
   })
   .openapi('Problem')
 
@@ -50,6 +72,10 @@ export const Decision = z
   })
   .openapi('Decision')
 
-export const DocumentBody = z.looseObject({}).openapi('RulesetDocument')
+const document = z.looseObject({}).openapi('RulesetDocument')
+/** A ruleset as its author left it: possibly broken, so parse it before use. */
+export const DocumentBody = document as unknown as z.ZodType<RulesetDocument>
+/** Any object that claims to be a ruleset; what is wrong with it is answered as issues. */
+export const DocumentSent = document as unknown as z.ZodType<Record<string, unknown>, Record<string, unknown>>
 
 export const Reason = z.object({ reason: z.string().max(10_000) }).openapi('Reason')

@@ -1,4 +1,4 @@
-import type { AuditRecord } from '../ports.ts'
+import type { AuditRecord, DraftState } from '../ports.ts'
 
 /** Tells open event streams that the log has grown. */
 export type Live = { notify(): void; subscribe(listener: () => void): () => void }
@@ -24,7 +24,7 @@ const kinds: Record<string, 'published' | 'withdrawn'> = {
 
 /** What a log entry tells people who listen; null when it is nothing to them. */
 export function liveEvent(entry: AuditRecord, signedIn: boolean) {
-  const kind = kinds[entry.action] ?? (entry.action.startsWith('draft.') ? 'draft' : null)
+  const kind = kinds[entry.action] ?? (entry.action.startsWith('draft.') ? ('draft' as const) : null)
   if (kind === null || (kind === 'draft' && !signedIn)) return null
   const { ruleset, draft, version, state, revision } = entry.detail
   return {
@@ -33,7 +33,7 @@ export function liveEvent(entry: AuditRecord, signedIn: boolean) {
     ruleset: String(ruleset),
     ...(typeof draft === 'string' && signedIn ? { draft } : {}),
     ...(typeof version === 'string' ? { version } : {}),
-    ...(typeof state === 'string' ? { state } : {}),
+    ...(typeof state === 'string' ? { state: state as DraftState } : {}),
     ...(typeof revision === 'number' ? { revision } : {}),
     by: signedIn ? entry.actor : '',
     at: entry.at,

@@ -1,23 +1,21 @@
 import { z } from '@hono/zod-openapi'
-import { streamSSE } from 'hono/streaming'
 import { getDraft } from '../drafts/drafting.ts'
-import { type Call, defineCall, signedIn } from '../http/call.ts'
+import type { Telling } from '../http/answers.ts'
+import { defineCall } from '../http/call.ts'
 import { limits, unattendedHeader } from '../limits.ts'
-import { callerOf } from '../people/sessions.ts'
+import type { Caller } from '../people/sessions.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { liveEvent } from './board.ts'
-import { LiveEvent, PresenceEvent, Standing, windowName } from './shapes.ts'
+import { LiveEvents, Standing, windowName } from './shapes.ts'
 
 /** Unit: milliseconds after which a silent connection is closed by proxies. */
 const silence = 15_000
 
 /** What happens while somebody listens, read from the log, and who has the same draft open. */
-export function eventCalls(setting: Setting): Call[] {
+export function eventCalls(setting: Setting) {
   const { store, live, presence } = setting
   let streams = 0
-  /** Whether who opened a stream is still let in: they may have signed out, or been idle for too long. */
-  const letIn = async (headers: Headers) => (await callerOf(setting, headers, setting.demo !== null)) !== null
 
   return [
     defineCall({
@@ -28,59 +26,26 @@ export function eventCalls(setting: Setting): Call[] {
       access: 'public',
       unattended: true,
       query: z.object({ draft: z.string().optional(), window: windowName.optional() }),
-      answers: { 200: z.union([LiveEvent, PresenceEvent]) },
-      refusals: [400, 401, 404, 503],
-      async handle(input) {
-        const { context, caller, query } = input
+      answers: { 200: { events: LiveEvents } },
+      refusals: [401, 404, 503],
+      async handle({ reply, caller, callerNow, query, header }) {
         if (streams >= limits.eventStreams) throw new Refused(refuse('busy'))
-        const room = query.draft === undefined ? null : { draft: query.draft, caller: signedIn(input) }
-        if (room) await getDraft(store, room.draft)
-        const asked = Number(context.req.header('Last-Event-ID') ?? Number.NaN)
-        let last = Number.isSafeInteger(asked) && asked >= 0 ? asked : (await store.audit.head()).sequence
-        context.header('Cache-Control', 'no-store')
-        return streamSSE(context, async (stream) => {
+        if (query.draft !== undefined && !caller) throw new Refused(refuse('sign-in-needed'))
+        if (query.draft !== undefined) await getDraft(store, query.draft)
+        const asked = Number(header('Last-Event-ID') ?? Number.NaN)
+        const after = Number.isSafeInteger(asked) && asked >= 0 ? asked : (await store.audit.head()).sequence
+        const listener = { caller, draft: query.draft, window: query.window, after }
+        const letIn = async () => caller === null || (await callerNow()) !== null
+        const tell = async (events: Telling<typeof LiveEvents>) => {
           streams++
-          const leave = room && query.window ? presence.enter(room.draft, query.window, room.caller) : () => {}
-          live.notify()
-          let told = ''
-          let wake = () => {}
-          const unsubscribe = live.subscribe(() => wake())
-          stream.onAbort(() => wake())
           try {
-            while (!stream.aborted && !stream.closed) {
-              const woken = new Promise<void>((resolve) => {
-                wake = resolve
-              })
-              if (caller && !(await letIn(context.req.raw.headers))) {
-                await stream.writeSSE({ event: 'ended', data: '{}' })
-                break
-              }
-              const entries = await store.audit.after(last, limits.auditPage)
-              for (const entry of entries) {
-                last = entry.sequence
-                const event = liveEvent(entry, caller !== null)
-                if (event)
-                  await stream.writeSSE({ id: String(event.id), event: event.kind, data: JSON.stringify(event) })
-              }
-              if (room) {
-                const data = JSON.stringify({ draft: room.draft, people: presence.of(room.draft) })
-                if (data !== told) await stream.writeSSE({ event: 'presence', data })
-                told = data
-              }
-              if (entries.length === limits.auditPage) continue
-              const quiet = setTimeout(() => wake(), silence)
-              await woken
-              clearTimeout(quiet)
-              // The comment also finds clients that have gone.
-              if (!stream.aborted) await stream.write(': \n\n')
-            }
+            await tellAll(setting, listener, letIn, events)
           } finally {
-            unsubscribe()
-            leave()
             streams--
             live.notify()
           }
-        })
+        }
+        return reply(200, tell, { 'Cache-Control': 'no-store' })
       },
     }),
     defineCall({
@@ -91,15 +56,65 @@ export function eventCalls(setting: Setting): Call[] {
       headers: [unattendedHeader],
       body: Standing,
       answers: { 204: null },
-      refusals: [400, 401, 403, 404, 413, 415],
-      async handle(input) {
-        const { window, row } = input.body
-        const { username } = signedIn(input)
-        if (!presence.stand(input.param('draft'), window, username, row))
+      refusals: [404],
+      async handle({ reply, caller, body: { window, row }, params }) {
+        if (!presence.stand(params.draft, window, caller.username, row))
           throw new Refused(refuse('not-found', { what: window }))
         live.notify()
-        return input.context.body(null, 204)
+        return reply(204)
       },
     }),
   ]
+}
+
+type Listener = {
+  caller: Caller | null
+  draft: string | undefined
+  window: string | undefined
+  /** The last entry of the log that was told already. */
+  after: number
+}
+
+/** Tells one listener what the log says and who has its draft open, until it goes or is no longer let in. */
+async function tellAll(
+  { store, live, presence }: Setting,
+  { caller, draft, window, after }: Listener,
+  letIn: () => Promise<boolean>,
+  events: Telling<typeof LiveEvents>,
+): Promise<void> {
+  const leave = caller && draft !== undefined && window ? presence.enter(draft, window, caller) : () => {}
+  live.notify()
+  let wake = () => {}
+  const unsubscribe = live.subscribe(() => wake())
+  events.whenGone(() => wake())
+  let last = after
+  let told = ''
+  try {
+    while (events.open()) {
+      const woken = new Promise<void>((resolve) => {
+        wake = resolve
+      })
+      if (!(await letIn())) return await events.tell('ended', {})
+      const entries = await store.audit.after(last, limits.auditPage)
+      for (const entry of entries) {
+        last = entry.sequence
+        const event = liveEvent(entry, caller !== null)
+        if (event) await events.tell(event.kind, event, event.id)
+      }
+      if (draft !== undefined) {
+        const people = presence.of(draft)
+        const state = JSON.stringify(people)
+        if (state !== told) await events.tell('presence', { draft, people })
+        told = state
+      }
+      if (entries.length === limits.auditPage) continue
+      const quiet = setTimeout(() => wake(), silence)
+      await woken
+      clearTimeout(quiet)
+      if (events.open()) await events.stillHere()
+    }
+  } finally {
+    unsubscribe()
+    leave()
+  }
 }

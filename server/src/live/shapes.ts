@@ -28,3 +28,12 @@ export const PresenceEvent = z
     ),
   })
   .openapi('PresenceEvent')
+
+/** What an event stream tells, by the name of the event. */
+export const LiveEvents = {
+  published: LiveEvent,
+  withdrawn: LiveEvent,
+  draft: LiveEvent,
+  presence: PresenceEvent,
+  ended: z.object({}),
+} as const

@@ -1,14 +1,13 @@
-import { z } from '@hono/zod-openapi'
 import { dayOf } from '../day.ts'
-import { type Call, defineCall } from '../http/call.ts'
+import { defineCall } from '../http/call.ts'
 import type { Measures } from '../http/measures.ts'
 import { limits } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { About, Alive } from './shapes.ts'
 
-/** What the server is, whether it lives, is ready, is ready, and how it fares. */
-export function operationCalls({ store, demo, release, now }: Setting, measures: Measures): Call[] {
+/** What the server is, whether it lives, is ready, and how it fares. */
+export function operationCalls({ store, demo, release, now }: Setting, measures: Measures) {
   return [
     defineCall({
       method: 'get',
@@ -16,9 +15,8 @@ export function operationCalls({ store, demo, release, now }: Setting, measures:
       summary: 'What this server is: release, today, limits, and the accounts of a demo',
       access: 'public',
       answers: { 200: About },
-      refusals: [],
-      handle: ({ context }) =>
-        context.json({
+      handle: ({ reply }) =>
+        reply(200, {
           name: 'Chỉ Số',
           version: release,
           today: dayOf(now()),
@@ -32,8 +30,7 @@ export function operationCalls({ store, demo, release, now }: Setting, measures:
       summary: 'The process answers',
       access: 'public',
       answers: { 200: Alive },
-      refusals: [],
-      handle: ({ context }) => context.json({ ok: true }),
+      handle: ({ reply }) => reply(200, { ok: true }),
     }),
     defineCall({
       method: 'get',
@@ -42,13 +39,13 @@ export function operationCalls({ store, demo, release, now }: Setting, measures:
       access: 'public',
       answers: { 200: Alive },
       refusals: [503],
-      async handle({ context }) {
+      async handle({ reply }) {
         try {
           await store.ping()
         } catch {
           throw new Refused(refuse('busy'))
         }
-        return context.json({ ok: true })
+        return reply(200, { ok: true })
       },
     }),
     defineCall({
@@ -56,12 +53,8 @@ export function operationCalls({ store, demo, release, now }: Setting, measures:
       path: '/metrics',
       summary: 'Counters for Prometheus',
       access: 'public',
-      answers: { 200: z.string() },
-      refusals: [],
-      handle: ({ context }) => {
-        context.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8')
-        return context.body(measures.exposition())
-      },
+      answers: { 200: { plain: 'text/plain; version=0.0.4; charset=utf-8' } },
+      handle: ({ reply }) => reply(200, measures.exposition()),
     }),
   ]
 }

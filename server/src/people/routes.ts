@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
-import { type Call, defineCall, signedIn } from '../http/call.ts'
+import { defineCall } from '../http/call.ts'
+import { sessionCookie } from '../http/credentials.ts'
 import { Person } from '../http/shapes.ts'
 import { limits, unattendedHeader } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { needStepUp } from '../workflow.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
-import { type Caller, newApiKey, openSession, sessionCookie, stepUpUntil } from './sessions.ts'
+import { type Caller, newApiKey, openSession, stepUpUntil } from './sessions.ts'
 import { ApiKey, NewApiKey, NewApiKeySecret, NewPerson, Session, SignIn, StepUp } from './shapes.ts'
 
 /** Signing in and out, confirming a password, people and their keys. */
-export function peopleCalls(setting: Setting): Call[] {
+export function peopleCalls(setting: Setting) {
   const { store, now, demo, guard, live } = setting
   const body = (caller: Caller) => {
     const { session } = caller
@@ -43,15 +44,16 @@ export function peopleCalls(setting: Setting): Call[] {
       access: 'public',
       body: SignIn,
       answers: { 200: Session },
-      refusals: [400, 401, 415, 422, 429],
-      async handle({ context, caller, body: { username, password } }) {
-        const account = await guarded(username, password, context.req.raw)
+      refusals: [401, 429],
+      async handle({ reply, caller, request, body: { username, password } }) {
+        const account = await guarded(username, password, request)
         if (!account) throw new Refused(refuse('sign-in-wrong'))
         if (caller?.session) await store.sessions.remove(caller.session.hash)
         const { secret, session } = await openSession(setting, account)
         live.notify()
-        context.header('Set-Cookie', sessionCookie(secret, demo !== null))
-        return context.json(body({ ...account, steppedUp: true, session }))
+        return reply(200, body({ ...account, steppedUp: true, session }), {
+          'Set-Cookie': sessionCookie(secret, demo !== null),
+        })
       },
     }),
     defineCall({
@@ -61,8 +63,7 @@ export function peopleCalls(setting: Setting): Call[] {
       access: 'signed-in',
       headers: [unattendedHeader],
       answers: { 200: Session },
-      refusals: [401],
-      handle: (input) => input.context.json(body(signedIn(input))),
+      handle: ({ reply, caller }) => reply(200, body(caller)),
     }),
     defineCall({
       method: 'delete',
@@ -70,13 +71,11 @@ export function peopleCalls(setting: Setting): Call[] {
       summary: 'Signs out',
       access: 'public',
       answers: { 204: null },
-      refusals: [403],
-      async handle({ context, caller }) {
+      async handle({ reply, caller }) {
         if (caller?.session) await store.sessions.remove(caller.session.hash)
         // What this session listens to ends at once.
         live.notify()
-        context.header('Set-Cookie', sessionCookie(null, demo !== null))
-        return context.body(null, 204)
+        return reply(204, null, { 'Set-Cookie': sessionCookie(null, demo !== null) })
       },
     }),
     defineCall({
@@ -86,15 +85,14 @@ export function peopleCalls(setting: Setting): Call[] {
       access: 'signed-in',
       body: StepUp,
       answers: { 200: Session },
-      refusals: [400, 401, 403, 415, 422, 429],
-      async handle(input) {
-        const caller = signedIn(input)
+      refusals: [429],
+      async handle({ reply, caller, request, body: { password } }) {
         if (!caller.session) throw new Refused(refuse('sign-in-needed'))
-        const account = await guarded(caller.username, input.body.password, input.context.req.raw)
+        const account = await guarded(caller.username, password, request)
         if (!account) throw new Refused(refuse('sign-in-wrong'))
         const at = now().toISOString()
         await store.sessions.stepUp(caller.session.hash, at)
-        return input.context.json(body({ ...caller, session: { ...caller.session, stepUpAt: at } }))
+        return reply(200, body({ ...caller, session: { ...caller.session, stepUpAt: at } }))
       },
     }),
     defineCall({
@@ -103,10 +101,10 @@ export function peopleCalls(setting: Setting): Call[] {
       summary: 'People and their roles',
       access: ['admin', 'auditor'],
       answers: { 200: z.object({ users: z.array(Person) }) },
-      refusals: [401, 403],
-      async handle({ context }) {
+      async handle({ reply }) {
         const people = await store.accounts.list()
-        return context.json({ users: people.map(({ username, name, roles }) => ({ username, name, roles })) })
+        const users = people.map(({ username, name, roles }) => ({ username, name, roles }))
+        return reply(200, { users })
       },
     }),
     defineCall({
@@ -116,10 +114,9 @@ export function peopleCalls(setting: Setting): Call[] {
       access: ['admin'],
       body: NewPerson,
       answers: { 201: Person },
-      refusals: [400, 401, 403, 409, 415, 422],
-      async handle(input) {
-        const caller = steppedUp(input)
-        const { username, name, roles, password } = input.body
+      refusals: [409],
+      async handle({ reply, caller, body: { username, name, roles, password } }) {
+        confirmed(caller)
         const at = now().toISOString()
         const kept = { username, name, roles, password: await hashPassword(password) }
         await store.atomically(async (inner) => {
@@ -132,7 +129,7 @@ export function peopleCalls(setting: Setting): Call[] {
             detail: { roles },
           })
         })
-        return input.context.json({ username, name, roles }, 201)
+        return reply(201, { username, name, roles })
       },
     }),
     defineCall({
@@ -141,8 +138,7 @@ export function peopleCalls(setting: Setting): Call[] {
       summary: 'Keys that programs present; their secrets are not kept',
       access: ['admin', 'auditor'],
       answers: { 200: z.object({ keys: z.array(ApiKey) }) },
-      refusals: [401, 403],
-      handle: async ({ context }) => context.json({ keys: await store.apiKeys.list() }),
+      handle: async ({ reply }) => reply(200, { keys: await store.apiKeys.list() }),
     }),
     defineCall({
       method: 'post',
@@ -151,10 +147,9 @@ export function peopleCalls(setting: Setting): Call[] {
       access: ['admin'],
       body: NewApiKey,
       answers: { 201: NewApiKeySecret },
-      refusals: [400, 401, 403, 404, 415, 422],
-      async handle(input) {
-        const caller = steppedUp(input)
-        const { username, label } = input.body
+      refusals: [404],
+      async handle({ reply, caller, body: { username, label } }) {
+        confirmed(caller)
         if (!(await store.accounts.get(username))) throw new Refused(refuse('not-found', { what: username }))
         const { secret, hash } = newApiKey()
         const key = { id: randomUUID(), username, label, createdAt: now().toISOString() }
@@ -169,7 +164,7 @@ export function peopleCalls(setting: Setting): Call[] {
             detail,
           })
         })
-        return input.context.json({ ...key, revokedAt: null, secret }, 201)
+        return reply(201, { ...key, revokedAt: null, secret })
       },
     }),
     defineCall({
@@ -178,24 +173,21 @@ export function peopleCalls(setting: Setting): Call[] {
       summary: 'Revokes a key',
       access: ['admin'],
       answers: { 204: null },
-      refusals: [401, 403, 404],
-      async handle(input) {
-        const caller = steppedUp(input)
-        const id = input.param('key')
+      refusals: [404],
+      async handle({ reply, caller, params: { key: id } }) {
+        confirmed(caller)
         const at = now().toISOString()
         await store.atomically(async (inner) => {
           if (!(await inner.apiKeys.revoke(id, at))) throw new Refused(refuse('not-found', { what: id }))
           await inner.audit.append({ at, actor: caller.username, action: 'key.revoked', subject: id, detail: {} })
         })
-        return input.context.body(null, 204)
+        return reply(204)
       },
     }),
   ]
 }
 
-function steppedUp(input: { caller: Caller | null }): Caller {
-  const caller = signedIn(input)
+function confirmed(caller: Caller) {
   const refusal = needStepUp(caller)
   if (refusal) throw new Refused(refusal)
-  return caller
 }

@@ -8,17 +8,6 @@ export type Caller = Actor & { name: string; session: SessionRecord | null }
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-/** The session cookie's name: `__Host-` wants https, which a demo on loopback has not. */
-function cookieName(demo: boolean): string {
-  return demo ? 'chiso-session' : '__Host-chiso-session'
-}
-
-/** The Set-Cookie value that carries a session's secret, or ends it. */
-export function sessionCookie(secret: string | null, demo: boolean): string {
-  const life = secret === null ? 'Max-Age=0' : `Max-Age=${limits.sessionAbsoluteMs / 1000}`
-  return `${cookieName(demo)}=${secret ?? ''}; Path=/; HttpOnly; SameSite=Lax; ${life}${demo ? '' : '; Secure'}`
-}
-
 /** Opens a session; signing in counts as confirming the password. */
 export async function openSession(ports: Ports, account: Account): Promise<{ secret: string; session: SessionRecord }> {
   const now = ports.now()
@@ -40,12 +29,13 @@ export async function openSession(ports: Ports, account: Account): Promise<{ sec
   return { secret, session }
 }
 
-/** The caller behind a cookie or an API key; null when neither names a living one. */
-export async function callerOf(ports: Ports, headers: Headers, demo: boolean): Promise<Caller | null> {
-  const bearer = headers.get('Authorization')?.match(/^Bearer\s+(\S+)$/i)?.[1]
-  if (bearer) return keyCaller(ports, bearer)
-  const secret = cookieOf(headers.get('Cookie'), cookieName(demo))
-  return secret ? sessionCaller(ports, secret) : null
+/** What a request shows of who sends it: an API key, or the secret of a session. */
+export type Credentials = { key: string } | { session: string } | null
+
+/** The caller behind some credentials; null when they name no living session or key. */
+export async function callerOf(ports: Ports, credentials: Credentials): Promise<Caller | null> {
+  if (!credentials) return null
+  return 'key' in credentials ? keyCaller(ports, credentials.key) : sessionCaller(ports, credentials.session)
 }
 
 async function keyCaller(ports: Ports, secret: string): Promise<Caller | null> {
@@ -94,12 +84,4 @@ export function stepUpUntil(session: SessionRecord): number {
 export function newApiKey(): { secret: string; hash: string } {
   const secret = `chiso_${randomBytes(32).toString('base64url')}`
   return { secret, hash: hashOf(secret) }
-}
-
-function cookieOf(header: string | null, name: string): string | null {
-  for (const part of header?.split(';') ?? []) {
-    const [key, ...value] = part.trim().split('=')
-    if (key === name) return value.join('=')
-  }
-  return null
 }

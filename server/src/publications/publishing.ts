@@ -9,7 +9,7 @@ import { type Actor, publish } from '../workflow.ts'
 import { issueVersion } from './issuing.ts'
 import type { Publish, Published } from './shapes.ts'
 
-/** Publishes an approved draft inside a transaction; answers what the caller is told, as text to be replayed. */
+/** Publishes an approved draft inside a transaction. */
 export async function publishDraft(
   inner: Store,
   { signer, remembered }: Pick<Setting, 'signer' | 'remembered'>,
@@ -18,7 +18,7 @@ export async function publishDraft(
   ifMatch: string | null,
   moment: Date,
   body: z.output<typeof Publish>,
-): Promise<string> {
+): Promise<z.output<typeof Published>> {
   const draft = await getDraft(inner, id)
   const text = (await inner.drafts.text(id)) ?? ''
   const document: unknown = JSON.parse(text)
@@ -68,11 +68,11 @@ export async function publishDraft(
     { kind: 'published', by: actor.username, at, revision, digest, version: version.version },
     state,
   )
-  return JSON.stringify({
+  return {
     id: version.ruleset,
     version: version.version,
     sequence: version.sequence,
     digest: version.digest,
     effectiveFrom: version.effectiveFrom,
-  } satisfies z.output<typeof Published>)
+  }
 }

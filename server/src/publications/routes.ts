@@ -1,7 +1,9 @@
+import type { RulesetDocument } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { dayBefore, dayOf, isDay } from '../day.ts'
 import { etagOf, seal, sha256 } from '../digest.ts'
-import { type Call, defineCall, signedIn } from '../http/call.ts'
+import { Written } from '../http/answers.ts'
+import { defineCall } from '../http/call.ts'
 import { DocumentBody, Reason } from '../http/shapes.ts'
 import type { VersionRecord } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -18,7 +20,7 @@ const InForceQuery = z.object({
 })
 
 /** Publishing, reading what is published, and withdrawing it. */
-export function publicationCalls(setting: Setting): Call[] {
+export function publicationCalls(setting: Setting) {
   const { store, now, live, signer } = setting
   const versionsOf = async (id: string) => {
     const versions = await store.publications.versions(id)
@@ -38,8 +40,7 @@ export function publicationCalls(setting: Setting): Call[] {
       path: '/rulesets',
       summary: 'Published sets',
       answers: { 200: z.object({ rulesets: z.array(RulesetSummary) }) },
-      refusals: [],
-      async handle({ context }) {
+      async handle({ reply }) {
         const ids = await store.publications.rulesets()
         const rulesets = await Promise.all(
           ids.map(async (id) => {
@@ -52,7 +53,7 @@ export function publicationCalls(setting: Setting): Call[] {
             }
           }),
         )
-        return context.json({ rulesets })
+        return reply(200, { rulesets })
       },
     }),
     defineCall({
@@ -61,12 +62,10 @@ export function publicationCalls(setting: Setting): Call[] {
       summary: 'One set with its versions, latest first',
       answers: { 200: RulesetDetail },
       refusals: [404],
-      async handle({ context, param }) {
-        const versions = await versionsOf(param('id'))
-        return context.json({
-          ...setFacts(param('id'), versions),
-          versions: versions.map((version) => versionBody(version, versions)).reverse(),
-        })
+      async handle({ reply, params: { id } }) {
+        const versions = await versionsOf(id)
+        const bodies = versions.map((version) => versionBody(version, versions)).reverse()
+        return reply(200, { ...setFacts(id, versions), versions: bodies })
       },
     }),
     defineCall({
@@ -75,17 +74,19 @@ export function publicationCalls(setting: Setting): Call[] {
       summary: 'The exact published bytes (RFC 8785), for ever',
       answers: { 200: DocumentBody, 304: null },
       refusals: [404],
-      async handle({ context, param }) {
-        const version = await versionOf(param('id'), param('version'))
+      async handle({ reply, params, header }) {
+        const version = await versionOf(params.id, params.version)
         const etag = etagOf(version.digest)
-        context.header('ETag', etag)
-        context.header('Cache-Control', 'public, max-age=31536000, immutable')
-        context.header('X-Chiso-State', version.withdrawn ? 'withdrawn' : 'published')
-        context.header('X-Chiso-Content', version.content)
-        const known = context.req.header('If-None-Match')
-        if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return context.body(null, 304)
-        context.header('Content-Type', 'application/json; charset=utf-8')
-        return context.body((await store.publications.text(version.ruleset, version.version)) ?? '')
+        const headers = {
+          ETag: etag,
+          'Cache-Control': 'public, max-age=31536000, immutable',
+          'X-Chiso-State': version.withdrawn ? 'withdrawn' : 'published',
+          'X-Chiso-Content': version.content,
+        }
+        const known = header('If-None-Match')
+        if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return reply(304, null, headers)
+        const text = (await store.publications.text(version.ruleset, version.version)) ?? ''
+        return reply(200, new Written<RulesetDocument>(text), headers)
       },
     }),
     defineCall({
@@ -94,11 +95,10 @@ export function publicationCalls(setting: Setting): Call[] {
       summary: 'The signed statement of what was published, by whom, from when',
       answers: { 200: Manifest },
       refusals: [404],
-      async handle({ context, param }) {
-        const version = await versionOf(param('id'), param('version'))
-        context.header('Cache-Control', 'no-cache')
-        context.header('Content-Type', 'application/json; charset=utf-8')
-        return context.body((await store.publications.manifest(version.ruleset, version.version)) ?? '')
+      async handle({ reply, params }) {
+        const version = await versionOf(params.id, params.version)
+        const text = (await store.publications.manifest(version.ruleset, version.version)) ?? ''
+        return reply(200, new Written<z.output<typeof Manifest>>(text), { 'Cache-Control': 'no-cache' })
       },
     }),
     defineCall({
@@ -107,19 +107,18 @@ export function publicationCalls(setting: Setting): Call[] {
       summary: 'The version in force on a day of Asia/Ho_Chi_Minh (today unless told), or of an assessment period',
       query: InForceQuery,
       answers: { 200: InForce },
-      refusals: [400, 404],
-      async handle({ context, param, query: { on, known, period } }) {
+      refusals: [404],
+      async handle({ reply, params: { id }, query: { on, known, period } }) {
         const day = on ?? dayOf(now())
         if (!isDay(day)) throw new Refused(refuse('query-invalid', { name: 'on', expected: 'YYYY-MM-DD' }))
         const instant = known === undefined ? now() : new Date(known)
         if (Number.isNaN(instant.getTime())) {
           throw new Refused(refuse('query-invalid', { name: 'known', expected: '2026-01-01T00:00:00Z' }))
         }
-        const versions = await versionsOf(param('id'))
+        const versions = await versionsOf(id)
         const found = period === undefined ? inForceOn(versions, day, instant) : forPeriod(versions, period, instant)
-        if (!found) throw new Refused(refuse('none-in-force', { id: param('id'), when: period ?? day }))
-        context.header('Cache-Control', 'no-cache')
-        return context.json(factsOf(found))
+        if (!found) throw new Refused(refuse('none-in-force', { id, when: period ?? day }))
+        return reply(200, factsOf(found), { 'Cache-Control': 'no-cache' })
       },
     }),
     defineCall({
@@ -130,34 +129,28 @@ export function publicationCalls(setting: Setting): Call[] {
       headers: ['If-Match', 'Idempotency-Key'],
       body: Publish,
       answers: { 201: Published },
-      refusals: [400, 401, 403, 404, 409, 412, 415, 422],
-      async handle(input) {
-        const caller = signedIn(input)
-        const id = input.param('draft')
-        const ifMatch = input.context.req.header('If-Match') ?? null
-        const key = input.context.req.header('Idempotency-Key')?.slice(0, 200)
-        const request = sha256(seal({ draft: id, body: input.body }).text)
+      refusals: [404, 409, 412],
+      async handle({ reply, caller, body, params: { draft: id }, header }) {
+        const ifMatch = header('If-Match')
+        const key = header('Idempotency-Key')?.slice(0, 200)
+        const request = sha256(seal({ draft: id, body }).text)
         const moment = now()
-        const outcome = await store.atomically(async (inner) => {
+        const { published, replayed } = await store.atomically(async (inner) => {
           const replay = key ? await inner.idempotency.get(caller.username, key) : null
           if (replay && replay.request !== request) throw new Refused(refuse('idempotency-mismatch'))
-          if (replay) return { text: replay.body, replayed: true }
-          const text = await publishDraft(inner, setting, id, caller, ifMatch, moment, input.body)
-          if (key)
-            await inner.idempotency.add(
-              caller.username,
-              key,
-              { request, status: 201, body: text },
-              moment.toISOString(),
-            )
-          return { text, replayed: false }
+          if (replay) return { published: JSON.parse(replay.body) as z.output<typeof Published>, replayed: true }
+          const published = await publishDraft(inner, setting, id, caller, ifMatch, moment, body)
+          const kept = { request, status: 201, body: JSON.stringify(published) }
+          if (key) await inner.idempotency.add(caller.username, key, kept, moment.toISOString())
+          return { published, replayed: false }
         })
         live.notify()
-        const published = JSON.parse(outcome.text) as z.output<typeof Published>
-        if (outcome.replayed) input.context.header('Idempotency-Replayed', 'true')
-        input.context.header('Location', `/api/rulesets/${published.id}/versions/${published.version}`)
-        input.context.header('ETag', etagOf(published.digest))
-        return input.context.json(published, 201)
+        const headers = {
+          ...(replayed ? { 'Idempotency-Replayed': 'true' } : {}),
+          Location: `/api/rulesets/${published.id}/versions/${published.version}`,
+          ETag: etagOf(published.digest),
+        }
+        return reply(201, published, headers)
       },
     }),
     defineCall({
@@ -167,18 +160,17 @@ export function publicationCalls(setting: Setting): Call[] {
       access: ['publisher'],
       body: Reason,
       answers: { 200: z.object({ state: z.literal('withdrawn') }) },
-      refusals: [400, 401, 403, 404, 409, 415, 422],
-      async handle(input) {
-        const caller = signedIn(input)
+      refusals: [404, 409],
+      async handle({ reply, caller, body, params }) {
         await store.atomically(async (inner) => {
-          const version = await inner.publications.version(input.param('id'), input.param('version'))
-          if (!version) throw new Refused(refuse('not-found', { what: input.param('version') }))
-          const decided = withdraw(version, caller, input.body.reason, now())
+          const version = await inner.publications.version(params.id, params.version)
+          if (!version) throw new Refused(refuse('not-found', { what: params.version }))
+          const decided = withdraw(version, caller, body.reason, now())
           if (!decided.ok) throw new Refused(decided.refusal)
           await issueWithdrawal(inner, signer, version, decided.value)
         })
         live.notify()
-        return input.context.json({ state: 'withdrawn' })
+        return reply(200, { state: 'withdrawn' })
       },
     }),
     defineCall({
@@ -186,8 +178,7 @@ export function publicationCalls(setting: Setting): Call[] {
       path: '/keys',
       summary: 'Public keys that manifests are signed with (JWKS)',
       answers: { 200: KeySet },
-      refusals: [],
-      handle: ({ context }) => context.json({ keys: signer.publicKeys() }),
+      handle: ({ reply }) => reply(200, { keys: signer.publicKeys() }),
     }),
   ]
 }

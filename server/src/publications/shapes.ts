@@ -46,7 +46,7 @@ export const Version = z
   .openapi('Version')
 
 export const Manifest = z
-  .looseObject({
+  .object({
     format: z.literal('chiso-manifest/1'),
     ...versionFacts,
     signer: z.string().nullable(),

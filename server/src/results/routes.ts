@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { score, type Unit } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { seal } from '../digest.ts'
-import { type Call, defineCall, signedIn } from '../http/call.ts'
+import { defineCall } from '../http/call.ts'
 import { Refused, refuse } from '../refusals.ts'
+import type { ScoreBody } from '../scoring/scorecard.ts'
 import { resolveSource } from '../scoring/sources.ts'
 import type { Setting } from '../setting.ts'
 import { NewResult, Result, ResultSummary } from './shapes.ts'
 
 /** Results closed for good (chốt kết quả): one published version over one dataset. */
-export function resultCalls(setting: Setting): Call[] {
+export function resultCalls(setting: Setting) {
   const { store, now } = setting
 
   return [
@@ -19,8 +20,7 @@ export function resultCalls(setting: Setting): Call[] {
       summary: 'Results closed for good',
       access: 'signed-in',
       answers: { 200: z.object({ results: z.array(ResultSummary) }) },
-      refusals: [401],
-      handle: async ({ context }) => context.json({ results: await store.results.list() }),
+      handle: async ({ reply }) => reply(200, { results: await store.results.list() }),
     }),
     defineCall({
       method: 'get',
@@ -28,11 +28,11 @@ export function resultCalls(setting: Setting): Call[] {
       summary: 'One closed result with its scorecard',
       access: 'signed-in',
       answers: { 200: Result },
-      refusals: [401, 404],
-      async handle({ context, param }) {
-        const result = await store.results.get(param('result'))
-        if (!result) throw new Refused(refuse('not-found', { what: param('result') }))
-        return context.json({ ...result, scorecard: JSON.parse(result.scorecard) as Record<string, unknown> })
+      refusals: [404],
+      async handle({ reply, params }) {
+        const result = await store.results.get(params.result)
+        if (!result) throw new Refused(refuse('not-found', { what: params.result }))
+        return reply(200, { ...result, scorecard: JSON.parse(result.scorecard) as z.output<typeof ScoreBody> })
       },
     }),
     defineCall({
@@ -42,10 +42,9 @@ export function resultCalls(setting: Setting): Call[] {
       access: ['publisher'],
       body: NewResult,
       answers: { 201: ResultSummary },
-      refusals: [400, 401, 403, 404, 409, 415, 422],
-      async handle(input) {
-        const { username: closedBy } = signedIn(input)
-        const { body } = input
+      refusals: [404, 409],
+      async handle({ reply, caller, body }) {
+        const { username: closedBy } = caller
         const source = await resolveSource(setting, null, body.ruleset)
         const dataset = await store.datasets.get(body.dataset)
         if (!dataset) throw new Refused(refuse('not-found', { what: body.dataset }))
@@ -76,7 +75,7 @@ export function resultCalls(setting: Setting): Call[] {
             detail,
           })
         })
-        return input.context.json(result, 201)
+        return reply(201, result)
       },
     }),
   ]

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { hash, instant } from '../http/shapes.ts'
+import { ScoreBody } from '../scoring/scorecard.ts'
 
 export const NewResult = z
   .object({ ruleset: z.string(), dataset: z.string(), note: z.string().max(10_000).optional() })
@@ -16,4 +17,4 @@ export const ResultSummary = z
     closedBy: z.string(),
   })
   .openapi('ResultSummary')
-export const Result = ResultSummary.extend({ scorecard: z.looseObject({}) }).openapi('Result')
+export const Result = ResultSummary.extend({ scorecard: ScoreBody }).openapi('Result')

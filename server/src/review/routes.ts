@@ -3,30 +3,30 @@ import { etagOf, seal } from '../digest.ts'
 import { allowed, baseName, examineDraft, getDraft, record } from '../drafts/drafting.ts'
 import { errorsOf, textOf } from '../drafts/examine.ts'
 import { DraftMoved } from '../drafts/shapes.ts'
-import { type Call, type CallInput, defineCall, signedIn } from '../http/call.ts'
+import { type CallInput, defineCall } from '../http/call.ts'
 import { Reason } from '../http/shapes.ts'
+import type { Caller } from '../people/sessions.ts'
 import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
 import type { Setting } from '../setting.ts'
 import { type Actor, approve, type Decided, rebase, sendBack, submit } from '../workflow.ts'
 
-const Nothing = z.looseObject({})
+type Acting = CallInput<'{draft}', Caller, unknown, unknown, { 200: typeof DraftMoved }>
 
 /** Deciding about drafts: submit, approve, send back, rebase. */
-export function reviewCalls(setting: Setting): Call[] {
+export function reviewCalls(setting: Setting) {
   const { store, now, live, remembered } = setting
 
   /** Loads, decides and stores in one transaction, so that nobody decides on what has just changed. */
-  const decide = async <B, T extends { state: DraftState }>(
-    input: CallInput<B>,
+  const decide = async <T extends { state: DraftState }>(
+    { reply, caller, params, header }: Acting,
     kind: DraftEvent['kind'],
     decision: (inner: Store, draft: DraftRecord, actor: Actor, ifMatch: string | null) => Promise<Decided<T>>,
     act: (inner: Store, draft: DraftRecord, value: T, at: string) => Promise<Partial<DraftEvent> | undefined>,
   ) => {
-    const caller = signedIn(input)
-    const ifMatch = input.context.req.header('If-Match') ?? null
+    const ifMatch = header('If-Match')
     const at = now().toISOString()
     const moved = await store.atomically(async (inner) => {
-      const draft = await getDraft(inner, input.param('draft'))
+      const draft = await getDraft(inner, params.draft)
       const value = await allowed(inner, draft, ifMatch, await decision(inner, draft, caller, ifMatch))
       const extra = await act(inner, draft, value, at)
       const { revision, digest } = draft
@@ -34,13 +34,17 @@ export function reviewCalls(setting: Setting): Call[] {
       return getDraft(inner, draft.id)
     })
     live.notify()
-    input.context.header('ETag', etagOf(moved.digest))
-    return input.context.json({ state: moved.state, revision: moved.revision, base: baseName(moved) })
+    return reply(
+      200,
+      { state: moved.state, revision: moved.revision, base: baseName(moved) },
+      { ETag: etagOf(moved.digest) },
+    )
   }
   const move = async (inner: Store, draft: DraftRecord, { state }: { state: DraftState }, at: string) => {
     await inner.drafts.move(draft.id, state, at)
     return undefined
   }
+  const Nothing = z.looseObject({})
   const common = { method: 'post', headers: ['If-Match'], answers: { 200: DraftMoved } } as const
 
   return [
@@ -51,7 +55,7 @@ export function reviewCalls(setting: Setting): Call[] {
       access: ['author'],
       body: Nothing,
       bodyOptional: true,
-      refusals: [401, 403, 404, 409, 412, 415, 422],
+      refusals: [404, 409, 412],
       handle: (input) =>
         decide(
           input,
@@ -71,7 +75,7 @@ export function reviewCalls(setting: Setting): Call[] {
       access: ['reviewer'],
       body: Nothing,
       bodyOptional: true,
-      refusals: [401, 403, 404, 409, 412, 415, 428],
+      refusals: [404, 409, 412, 428],
       handle: (input) =>
         decide(
           input,
@@ -89,7 +93,7 @@ export function reviewCalls(setting: Setting): Call[] {
       summary: 'Sends a draft back to its author with a reason',
       access: ['reviewer'],
       body: Reason,
-      refusals: [400, 401, 403, 404, 409, 412, 415, 422],
+      refusals: [404, 409, 412],
       handle: (input) =>
         decide(
           input,
@@ -108,7 +112,7 @@ export function reviewCalls(setting: Setting): Call[] {
       access: ['author'],
       body: Nothing,
       bodyOptional: true,
-      refusals: [401, 403, 404, 409, 412, 415, 428],
+      refusals: [404, 409, 412, 428],
       handle: (input) =>
         decide(
           input,
@@ -121,7 +125,7 @@ export function reviewCalls(setting: Setting): Call[] {
             const document = JSON.parse((await inner.drafts.text(draft.id)) ?? '{}') as Record<string, unknown>
             const crosswalk = base === null ? undefined : { entries: [], ...objectOf(document.crosswalk), from: base }
             const { text, digest } = seal(crosswalk ? { ...document, crosswalk } : document)
-            const by = signedIn(input).username
+            const by = input.caller.username
             const revision = await inner.drafts.revise(
               draft.id,
               { by, at, digest, text, title: textOf(document, 'title') },

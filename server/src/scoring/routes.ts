@@ -1,16 +1,19 @@
 import { diff, explain, leavesOf, score } from '@chiso/engine'
-import { type Call, defineCall } from '../http/call.ts'
+import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import { CompareBody, CompareRequest, ExplainBody, ExplainRequest, ScoreBody, ScoreRequest } from './shapes.ts'
+import { CompareBody } from './comparison.ts'
+import { ExplainBody } from './explanation.ts'
+import { ScoreBody } from './scorecard.ts'
+import { CompareRequest, ExplainRequest, ScoreRequest } from './shapes.ts'
 import { resolvePopulation, resolveSource, type Source, scoreOptions } from './sources.ts'
 
 /** Scoring, explaining one unit's points, comparing two sets in words and in points; nothing sent is kept. */
-export function scoringCalls(setting: Setting): Call[] {
+export function scoringCalls(setting: Setting) {
   const { store } = setting
   const common = { method: 'post', access: 'public', bytes: limits.bulkBytes } as const
-  const refusals = [400, 401, 404, 413, 415, 422]
+  const refusals = [401, 404]
 
   return [
     defineCall({
@@ -20,13 +23,13 @@ export function scoringCalls(setting: Setting): Call[] {
       body: ScoreRequest,
       answers: { 200: ScoreBody },
       refusals,
-      async handle({ context, caller, body }) {
+      async handle({ reply, caller, body }) {
         const source = await resolveSource(setting, caller, body.ruleset)
         const population = await resolvePopulation(store, body)
         if (!population) throw new Refused(refuse('nothing-to-score'))
         const { units, wanted } = population
         const card = score(source.program, units, scoreOptions(body.cohort, source))
-        return context.json({
+        return reply(200, {
           ruleset: { id: source.id, version: source.version, digest: source.digest },
           content: source.ruleset.legal.content,
           units: wanted ? card.units.filter((unit) => wanted.has(unit.id)) : card.units,
@@ -41,7 +44,7 @@ export function scoringCalls(setting: Setting): Call[] {
       body: ExplainRequest,
       answers: { 200: ExplainBody },
       refusals,
-      async handle({ context, caller, body }) {
+      async handle({ reply, caller, body }) {
         const source = await resolveSource(setting, caller, body.ruleset)
         const population = await resolvePopulation(store, body)
         if (!population) throw new Refused(refuse('nothing-to-score'))
@@ -57,7 +60,7 @@ export function scoringCalls(setting: Setting): Call[] {
           throw new Refused(refuse('not-found', { what: indicator }))
         }
         const explanation = explain(source.program, population.units, body.unit, options)
-        return context.json({ ruleset: sideOf(source), ...explanation })
+        return reply(200, { ruleset: sideOf(source), ...explanation })
       },
     }),
     defineCall({
@@ -67,14 +70,14 @@ export function scoringCalls(setting: Setting): Call[] {
       body: CompareRequest,
       answers: { 200: CompareBody },
       refusals,
-      async handle({ context, caller, body }) {
+      async handle({ reply, caller, body }) {
         const base = await resolveSource(setting, caller, body.base)
         const head = await resolveSource(setting, caller, body.head)
         const population = await resolvePopulation(store, body)
         const origin = base.version === null ? {} : { from: base.version }
         const { changes, units } = diff(base.ruleset, head.ruleset, population?.units, origin)
         const wanted = population?.wanted
-        return context.json({
+        return reply(200, {
           base: sideOf(base),
           head: sideOf(head),
           changes,

@@ -1,9 +1,9 @@
 import { z } from '@hono/zod-openapi'
-import { DocumentBody, hash } from '../http/shapes.ts'
+import { DocumentSent } from '../http/shapes.ts'
 import { limits } from '../limits.ts'
 
-const DocumentRef = z
-  .union([z.string(), z.object({ draft: z.string() }), z.object({ document: DocumentBody })])
+export const DocumentRef = z
+  .union([z.string(), z.object({ draft: z.string() }), z.object({ document: DocumentSent })])
   .openapi('DocumentRef', { description: 'id@version, a draft, or a whole document' })
 const cohort = z
   .record(z.string(), z.union([z.number(), z.record(z.string(), z.number())]))
@@ -30,16 +30,3 @@ export const ExplainRequest = z
 export const CompareRequest = z
   .object({ base: DocumentRef, head: DocumentRef, ...population })
   .openapi('CompareRequest')
-
-export const ScoreBody = z
-  .looseObject({
-    ruleset: z.object({ id: z.string(), version: z.string().nullable(), digest: hash }),
-    content: z.string(),
-    units: z.array(z.looseObject({ id: z.string() })),
-    cohort: z.looseObject({}),
-  })
-  .openapi('Scorecard')
-export const ExplainBody = z.looseObject({}).openapi('UnitExplanation')
-export const CompareBody = z
-  .looseObject({ changes: z.array(z.looseObject({})), units: z.array(z.looseObject({})) })
-  .openapi('Comparison')

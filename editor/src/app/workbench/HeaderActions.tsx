@@ -121,7 +121,7 @@ function SubmitButton({ draft, flushed, onSubmitted }: Pick<HeaderActionsProps, 
     try {
       const tag = await flushed()
       if (tag === null) return setProblem(t('submitNotSaved'))
-      await client.submitDraft(draft, tag)
+      await client.post('/drafts/{draft}/submit', { draft, headers: { 'If-Match': tag } })
       setAsking(false)
       toast(t('submitted'))
       onSubmitted()

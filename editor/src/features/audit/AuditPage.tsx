@@ -53,7 +53,7 @@ function Log() {
   const log = useInfiniteQuery({
     queryKey: ['audit'],
     initialPageParam: 0,
-    queryFn: ({ pageParam }) => client.audit(pageParam, pageSize),
+    queryFn: ({ pageParam }) => client.get('/audit', { query: { after: pageParam, limit: pageSize } }),
     getNextPageParam: (page) => page.next,
   })
   if (log.isPending) return <LoadingState />
@@ -135,7 +135,7 @@ function Log() {
 /** Whether every line still follows from the one before it. */
 function Verdict() {
   const t = useTranslations('audit')
-  const verdict = useQuery({ queryKey: ['audit-verify'], queryFn: client.verifyAudit, staleTime: 0 })
+  const verdict = useQuery({ queryKey: ['audit-verify'], queryFn: () => client.get('/audit/verify'), staleTime: 0 })
   return (
     <div className="audit-verdict">
       <span role="status">

@@ -25,10 +25,12 @@ export function useComparison(id: string, search: CompareSearch) {
     enabled: ready,
     staleTime: head?.startsWith('draft:') || base?.startsWith('draft:') ? 0 : 5 * 60_000,
     queryFn: () =>
-      client.compare({
-        base: referenceOf(id, sideOf(base ?? '')),
-        head: referenceOf(id, sideOf(head ?? '')),
-        ...(dataset ? { dataset } : {}),
+      client.post('/compare', {
+        body: {
+          base: referenceOf(id, sideOf(base ?? '')),
+          head: referenceOf(id, sideOf(head ?? '')),
+          ...(dataset ? { dataset } : {}),
+        },
       }),
   })
   return {

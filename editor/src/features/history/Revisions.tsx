@@ -20,7 +20,7 @@ export function Revisions({ draft }: { draft: string }) {
   const [open, setOpen] = useState<number | null>(null)
   const revisions = useQuery({
     queryKey: ['revisions', draft, saved],
-    queryFn: () => client.revisions(draft),
+    queryFn: () => client.get('/drafts/{draft}/revisions', { draft }).then((body) => body.revisions),
     // Whoever stands in the list stays there while it is read again.
     placeholderData: keepPreviousData,
   })
@@ -62,7 +62,7 @@ function Revision({ draft, revision }: { draft: string; revision: number }) {
   const now = useDraft((state) => state.document)
   const found = useQuery({
     queryKey: ['revision', draft, revision],
-    queryFn: () => client.revision(draft, revision),
+    queryFn: () => client.get('/drafts/{draft}/revisions/{revision}', { draft, revision }),
     staleTime: Number.POSITIVE_INFINITY,
   })
   const then = found.data?.document

@@ -96,7 +96,13 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
     if (sent.current.body !== body) sent.current = { body, key: newKey() }
     setBusy(true)
     try {
-      const published = await withStepUp(() => client.publishDraft(draft.id, request, etag, sent.current.key))
+      const published = await withStepUp(() =>
+        client.post('/drafts/{draft}/publish', {
+          draft: draft.id,
+          body: request,
+          headers: { 'If-Match': etag, 'Idempotency-Key': sent.current.key },
+        }),
+      )
       setDone(published)
       onPublished(published)
     } catch (refusal) {

@@ -28,7 +28,10 @@ export function ChangesPanel({ draft }: { draft: Draft }) {
   const diff = useQuery({
     queryKey: ['compare', base, draft.id, draft.revision, dataset],
     enabled: base !== null && !datasets.isPending,
-    queryFn: () => client.compare({ base: base ?? '', head: { draft: draft.id }, ...(dataset ? { dataset } : {}) }),
+    queryFn: () =>
+      client.post('/compare', {
+        body: { base: base ?? '', head: { draft: draft.id }, ...(dataset ? { dataset } : {}) },
+      }),
   })
   if (base === null || version === null) return <p className="review-panel">{t('changesNew')}</p>
   return (

@@ -94,7 +94,12 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
             <Button
               look="primary"
               disabled={busy}
-              onClick={() => decide(() => client.approveDraft(draft.id, etag), t('approved'))}
+              onClick={() =>
+                decide(
+                  () => client.post('/drafts/{draft}/approve', { draft: draft.id, headers: { 'If-Match': etag } }),
+                  t('approved'),
+                )
+              }
             >
               {t('approve')}
             </Button>
@@ -138,7 +143,17 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
           busy={busy}
           error={error?.text ?? null}
           onClose={() => setRefusing(false)}
-          onRefuse={(reason) => decide(() => client.refuseDraft(draft.id, reason, etag), t('refused'))}
+          onRefuse={(reason) =>
+            decide(
+              () =>
+                client.post('/drafts/{draft}/refuse', {
+                  draft: draft.id,
+                  body: { reason },
+                  headers: { 'If-Match': etag },
+                }),
+              t('refused'),
+            )
+          }
         />
       )}
     </section>

@@ -59,8 +59,8 @@ function AbandonDialog({ draft, from, onClose }: AbandonProps) {
   async function abandon() {
     try {
       // The list carries no tag; the person has just been told what is lost, whatever its latest revision.
-      const { etag } = await client.draft(draft.id)
-      await client.abandonDraft(draft.id, etag)
+      const { etag } = await client.tagged.get('/drafts/{draft}', { draft: draft.id })
+      await client.delete('/drafts/{draft}', { draft: draft.id, headers: { 'If-Match': etag } })
       await queries.invalidateQueries({ queryKey: draftsQuery.queryKey })
       onClose()
     } catch (refusal) {

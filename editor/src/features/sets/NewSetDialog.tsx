@@ -39,7 +39,10 @@ export function NewSetDialog({ lines, onClose }: { lines: readonly SetLine[]; on
     const name = title.trim().normalize('NFC')
     const source = lines.find((line) => line.id === from)?.published
     if (!source) return { ruleset: id, title: name, level }
-    const { body } = await client.version(source.id, source.head)
+    const body = await client.get('/rulesets/{id}/versions/{version}', {
+      id: source.id,
+      version: source.head,
+    })
     const { crosswalk: _, ...document } = body
     return { ruleset: { ...document, id, title: name, level } }
   }
@@ -51,7 +54,7 @@ export function NewSetDialog({ lines, onClose }: { lines: readonly SetLine[]; on
     if (wrong || busy) return
     setBusy(true)
     try {
-      const { body } = await client.createDraft(await request())
+      const body = await client.post('/drafts', { body: await request() })
       await queries.invalidateQueries({ queryKey: draftsQuery.queryKey })
       await navigate({ to: '/sets/$id/drafts/$d', params: { id, d: body.id } })
     } catch (refusal) {

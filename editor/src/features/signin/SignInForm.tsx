@@ -43,7 +43,7 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
     setBusy(true)
     setErrors({})
     try {
-      const session = await client.signIn(username.trim(), password)
+      const session = await client.post('/session', { body: { username: username.trim(), password } })
       remember(true)
       queries.setQueryData(sessionQuery.queryKey, session)
       onSignedIn(session)

@@ -30,7 +30,7 @@ function Asking({ settle }: { settle: (confirmed: boolean) => void }) {
       return
     }
     try {
-      queries.setQueryData(sessionQuery.queryKey, await client.stepUp(password))
+      queries.setQueryData(sessionQuery.queryKey, await client.post('/session/step-up', { body: { password } }))
       settle(true)
     } catch (refusal) {
       setPassword('')

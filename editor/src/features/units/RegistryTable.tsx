@@ -16,7 +16,7 @@ type Kind = (typeof kinds)[number]
 
 const registryQuery = (day: string) => ({
   queryKey: ['units', day],
-  queryFn: () => client.units(day),
+  queryFn: () => client.get('/units', { query: { on: day } }),
   staleTime: 10 * 60_000,
 })
 

@@ -27,7 +27,7 @@ export function Upload() {
   async function rulesetOf(id: string) {
     const summary = sets.find((one) => one.id === id)
     if (!summary) return null
-    return parseRuleset((await client.version(id, summary.head)).body).ruleset
+    return parseRuleset(await client.get('/rulesets/{id}/versions/{version}', { id, version: summary.head })).ruleset
   }
 
   async function take(file: File | undefined) {

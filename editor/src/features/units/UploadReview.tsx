@@ -36,12 +36,14 @@ export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewPr
     setBusy(true)
     setRefusal(null)
     try {
-      await client.addDataset({
-        period: period.trim(),
-        content: file.content,
-        units: file.units,
-        ...(title.trim() ? { title: title.trim().normalize('NFC') } : {}),
-        ...(ruleset ? { ruleset } : {}),
+      await client.post('/datasets', {
+        body: {
+          period: period.trim(),
+          content: file.content,
+          units: file.units,
+          ...(title.trim() ? { title: title.trim().normalize('NFC') } : {}),
+          ...(ruleset ? { ruleset } : {}),
+        },
       })
       await queries.invalidateQueries({ queryKey: datasetsQuery.queryKey })
       toast(t('sent', { label: title.trim() || name }))

@@ -18,7 +18,7 @@ export function AsOf({ id, today }: { id: string; today: string }) {
     enabled: complete,
     queryFn: async () => {
       try {
-        return await client.inForce(id, { on: day })
+        return await client.get('/rulesets/{id}/in-force', { id, query: { on: day } })
       } catch (refusal) {
         if (refusal instanceof Refusal && refusal.status === 404) return null
         throw refusal

@@ -73,7 +73,11 @@ export function VersionFacts({ version, manifest, today }: VersionFactsProps) {
         <div>
           <dt>{t('manifest')}</dt>
           <dd>
-            <a href={`${client.versionUrl(version.id, version.version)}/manifest`} target="_blank" rel="noreferrer">
+            <a
+              href={`${client.url('/rulesets/{id}/versions/{version}', { id: version.id, version: version.version })}/manifest`}
+              target="_blank"
+              rel="noreferrer"
+            >
               manifest.json
             </a>
             {' · '}

@@ -99,7 +99,7 @@ export function VersionRow({ version, today, previous }: { version: Version; tod
         )}
         <a
           className="btn small quiet"
-          href={client.versionUrl(id, version.version)}
+          href={client.url('/rulesets/{id}/versions/{version}', { id, version: version.version })}
           download={`${id}-${version.version}.json`}
         >
           {t('download')}

@@ -24,7 +24,13 @@ export function WithdrawDialog({ version, onClose }: { version: Version; onClose
       return
     }
     try {
-      await withStepUp(() => client.withdraw(version.id, version.version, text))
+      await withStepUp(() =>
+        client.post('/rulesets/{id}/versions/{version}/withdraw', {
+          id: version.id,
+          version: version.version,
+          body: { reason: text },
+        }),
+      )
       await Promise.all([
         queries.invalidateQueries({ queryKey: ['ruleset', version.id] }),
         queries.invalidateQueries({ queryKey: ['rulesets'] }),

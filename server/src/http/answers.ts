@@ -1,0 +1,105 @@
+import type { Json } from '@chiso/engine'
+import type { z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
+import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+
+/** A call that answers text of this media type. */
+export type Plain = { plain: string }
+/** A call that answers live events (server-sent events), each by its name. */
+export type Events = { events: Readonly<Record<string, z.ZodType>> }
+/** What a call answers, by status: a body of JSON unless told, null for none. */
+export type Answers = Readonly<Record<number, z.ZodType | Plain | Events | null>>
+
+/**
+ * The JSON text of a value that was written before, sent byte for byte.
+ *
+ * Source: published bytes, RFC 8785
+ */
+export class Written<T> {
+  readonly text: string | Uint8Array<ArrayBuffer>
+  /** The value it reads as; only the type is there. */
+  declare readonly value: T
+
+  constructor(text: string | Uint8Array<ArrayBuffer>) {
+    this.text = text
+  }
+}
+
+/** A value as a handler may give it: nobody changes it on its way out. */
+export type Given<T> = [Json] extends [T] ? T : T extends object ? { readonly [K in keyof T]: Given<T[K]> } : T
+
+type BodyFor<A> = A extends z.ZodType
+  ? Given<z.output<A>> | Written<z.output<A>>
+  : A extends Plain
+    ? string
+    : A extends Events
+      ? (events: Telling<A['events']>) => Promise<void>
+      : null
+
+type HeaderValues = Readonly<Record<string, string>>
+
+/** What a handler gives back; only `reply` makes one. */
+export class Reply {
+  readonly status: number
+  readonly body: unknown
+  readonly headers: HeaderValues
+
+  constructor(status: number, body: unknown = null, headers: HeaderValues = {}) {
+    this.status = status
+    this.body = body
+    this.headers = headers
+  }
+}
+
+/** Answers one of the declared statuses with the body that is declared for it. */
+export type Replying<A extends Answers> = <S extends keyof A & number>(
+  status: S,
+  ...rest: A[S] extends null ? [body?: null, headers?: HeaderValues] : [body: BodyFor<A[S]>, headers?: HeaderValues]
+) => Reply
+
+/** The JSON that a caller reads. */
+export type ReadOf<A extends Answers> = Nothing<
+  { [S in keyof A & number]: A[S] extends z.ZodType ? z.output<A[S]> : never }[keyof A & number]
+>
+type Nothing<T> = [T] extends [never] ? undefined : T
+
+/** An open stream of events to one listener. */
+export type Telling<E extends Events['events']> = {
+  /** Whether anybody still listens. */
+  open(): boolean
+  /** Calls back once when the listener has gone. */
+  whenGone(act: () => void): void
+  tell<N extends keyof E & string>(event: N, body: Given<z.output<E[N]>>, id?: number): Promise<void>
+  /** A comment, which finds listeners that have gone. */
+  stillHere(): Promise<void>
+}
+
+/** A reply as HTTP. */
+export function respond(declared: Answers, { status, body, headers }: Reply, context: Context): Response {
+  for (const [name, value] of Object.entries(headers)) context.header(name, value)
+  const answer = declared[status]
+  context.status(status as Parameters<typeof context.status>[0])
+  if (!answer) return context.body(null)
+  if ('plain' in answer) {
+    context.header('Content-Type', answer.plain)
+    return context.body(String(body))
+  }
+  if ('events' in answer) {
+    return streamSSE(context, (stream) => (body as BodyFor<Events>)(telling(stream)))
+  }
+  if (!(body instanceof Written)) return context.json(body as object)
+  context.header('Content-Type', 'application/json; charset=utf-8')
+  return context.body(body.text)
+}
+
+function telling(stream: SSEStreamingApi): Telling<Events['events']> {
+  return {
+    open: () => !stream.aborted && !stream.closed,
+    whenGone: (act) => stream.onAbort(act),
+    tell: (event, body, id) =>
+      stream.writeSSE({ event, data: JSON.stringify(body), ...(id === undefined ? {} : { id: String(id) }) }),
+    async stillHere() {
+      await stream.write(': \n\n')
+    },
+  }
+}

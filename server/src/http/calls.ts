@@ -1,0 +1,31 @@
+import { auditCalls } from '../audit/routes.ts'
+import { datasetCalls } from '../datasets/routes.ts'
+import { draftCalls } from '../drafts/routes.ts'
+import { eventCalls } from '../live/routes.ts'
+import { operationCalls } from '../operation/routes.ts'
+import { peopleCalls } from '../people/routes.ts'
+import { publicationCalls } from '../publications/routes.ts'
+import { resultCalls } from '../results/routes.ts'
+import { reviewCalls } from '../review/routes.ts'
+import { scoringCalls } from '../scoring/routes.ts'
+import type { Setting } from '../setting.ts'
+import { createMeasures } from './measures.ts'
+
+/** Every call of the contract, from one list that also documents it and types the client. */
+export function callsOf(setting: Setting, measures = createMeasures()) {
+  return [
+    ...peopleCalls(setting),
+    ...draftCalls(setting),
+    ...reviewCalls(setting),
+    ...publicationCalls(setting),
+    ...scoringCalls(setting),
+    ...datasetCalls(setting),
+    ...resultCalls(setting),
+    ...auditCalls(setting),
+    ...eventCalls(setting),
+    ...operationCalls(setting, measures),
+  ]
+}
+
+/** The calls as types: what is sent to each and read from it. */
+export type Calls = ReturnType<typeof callsOf>[number]

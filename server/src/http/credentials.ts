@@ -1,0 +1,25 @@
+import type { Context } from 'hono'
+import { generateCookie, getCookie } from 'hono/cookie'
+import { limits } from '../limits.ts'
+import type { Credentials } from '../people/sessions.ts'
+
+const cookie = 'chiso-session'
+
+/** What a request shows of who sends it; a key counts before a cookie. */
+export function credentialsOf(context: Context, demo: boolean): Credentials {
+  const key = context.req.header('Authorization')?.match(/^Bearer\s+(\S+)$/i)?.[1]
+  if (key) return { key }
+  const session = demo ? getCookie(context, cookie) : getCookie(context, cookie, 'host')
+  return session ? { session } : null
+}
+
+/** The Set-Cookie value that carries a session's secret, or ends it; `__Host-` wants https, which a demo has not. */
+export function sessionCookie(secret: string | null, demo: boolean): string {
+  return generateCookie(cookie, secret ?? '', {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: secret === null ? 0 : limits.sessionAbsoluteMs / 1000,
+    ...(demo ? {} : { secure: true, prefix: 'host' }),
+  })
+}

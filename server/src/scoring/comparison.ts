@@ -1,0 +1,73 @@
+import type { Because, ChangeKind, Change as EngineChange, UnitDiff as EngineUnitDiff, Obstacle } from '@chiso/engine'
+import { z } from '@hono/zod-openapi'
+import { describes, json } from '../http/shapes.ts'
+import { Side } from './scorecard.ts'
+
+const words = z.object({ before: z.string(), after: z.string() })
+
+const Change = describes<EngineChange>()(
+  z
+    .object({
+      id: z.string(),
+      kind: z.string() as unknown as z.ZodType<ChangeKind>,
+      path: z.string().describe('points into the next version, or into the old one for what is gone'),
+      before: json,
+      after: json,
+      sentence: z.string(),
+      subject: z.object({ id: z.string(), code: z.string().optional(), label: z.string() }),
+      field: z.string().optional(),
+      words: z.object({ vi: words, en: words }).optional(),
+      steps: z
+        .array(
+          z.object({
+            what: z.enum(['edge', 'points', 'added', 'removed']),
+            edge: z.number(),
+            points: z.number(),
+            top: z.boolean(),
+            before: z.number().nullable(),
+            after: z.number().nullable(),
+          }),
+        )
+        .optional(),
+      edges: z.object({ percent: z.boolean(), unit: z.string() }).optional(),
+      reason: z.string().optional(),
+    })
+    .openapi('Change'),
+)
+const Cause = describes<Because>()(
+  z.object({
+    change: z.string().describe('id of a change, or rounding, rescale, policy, data'),
+    points: z.number(),
+  }),
+)
+const Hindrance = describes<Obstacle>()(
+  z.object({
+    side: z.enum(['before', 'after', 'both']),
+    reason: z.enum(['pending', 'issues', 'nothing-applies', 'level']),
+    indicators: z.array(z.string()),
+  }),
+)
+const UnitDiff = describes<EngineUnitDiff>()(
+  z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      before: z.number().nullable(),
+      after: z.number().nullable(),
+      delta: z.number().nullable(),
+      rankBefore: z.number().nullable(),
+      rankAfter: z.number().nullable(),
+      gradeBefore: z.string().nullable(),
+      gradeAfter: z.string().nullable(),
+      because: z.array(Cause).describe('sums to delta exactly'),
+      estimated: z.literal(true).optional().describe('some inputs of the next version were filled from the old ones'),
+      why: z.string().optional().describe('why the two sides cannot be compared'),
+      obstacles: z.array(Hindrance).optional(),
+    })
+    .openapi('UnitDiff'),
+)
+
+/** What `diff --json` prints, with the two rulesets used. */
+export const CompareBody = z
+  .object({ base: Side, head: Side, changes: z.array(Change), units: z.array(UnitDiff) })
+  .openapi('Comparison')
