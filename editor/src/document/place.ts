@@ -66,6 +66,16 @@ export function rowOf(path: string): string | null {
   return /^\/indicators\/\d+(\/children\/\d+)*/.exec(path)?.[0] ?? null
 }
 
+/** The row meant where it exists, else the one nearest above it; the first for none. */
+export function nearestRow(document: RulesetDocument, row: string | null): string | null {
+  let path = row ?? ''
+  while (path && at(document, path) === undefined) {
+    const { list, index } = seat(path)
+    path = index > 0 ? child(list, index - 1) : (rowOf(list.replace(/\/children$/, '')) ?? '')
+  }
+  return path || (rowsIn(document)[0]?.path ?? null)
+}
+
 /** Σ of the declared maximum points of the scored leaves below a list of indicators. */
 export function sumOf(indicators: unknown): number {
   if (!Array.isArray(indicators)) return 0

@@ -7,7 +7,7 @@ import { same } from '../document/merge.ts'
 import type { Person } from '../document/notice.ts'
 import { type Autosave, createAutosave, type Stale } from '../saving/autosave.ts'
 import { browserVault as vault } from '../saving/vault.ts'
-import { createDraftStore } from './store.ts'
+import { createDraftStore, type DraftStore } from './store.ts'
 import { tellJoined, tellRecovered } from './tell.ts'
 import { useEngine } from './useEngine.ts'
 
@@ -29,67 +29,26 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
     store.setState({ readOnly })
     if (readOnly) return
     // What was read last is what saving begins from: this tab may have followed another until now.
-    const { draft, etag } = now.current
-    if (store.getState().document !== draft.document) store.getState().receive(draft.document)
-    let open = true
-    const saver = createAutosave({
-      draft: draft.id,
-      document: draft.document,
-      etag,
-      revision: draft.revision,
-      vault,
-      send: (document, tag) => sendDraft(draft.id, document, tag),
-      onSaving: (saving) => {
-        store.setState({ saving })
-        if (saving.state === 'unsaved' && saving.why === 'session') signInAgain(() => void saver.resume())
-      },
-      onStale: (found) => setStale({ ...found, mine: store.getState().document }),
-      onJoined: (base, theirs, joined) => {
-        const by = savers.current.get(theirs.revision) ?? null
-        store.getState().receive(joined, { from: base, to: theirs.document, by })
-        tellJoined(base, theirs.document)
-      },
+    const from = now.current
+    if (store.getState().document !== from.draft.document) store.getState().receive(from.draft.document)
+    const saver = saverOf(store, from, {
+      savedBy: (revision) => savers.current.get(revision) ?? null,
+      onStale: setStale,
       onSaved,
     })
     autosave.current = saver
-    store.setState({ saving: { state: 'saved', at: Date.parse(draft.updatedAt) } })
-    const stop = store.subscribe((state, before) => {
-      if (state.document !== before.document) saver.change(state.document)
-    })
-    vault
-      .read(draft.id)
-      .then((kept) => {
-        if (!open || !kept || same(kept.document, draft.document)) return
-        // What was sent and never answered is no work of anybody else.
-        if (kept.etag === etag || kept.sent.some((sent) => same(sent, draft.document))) {
-          store.getState().run({ kind: 'replace', document: kept.document, why: 'recover' })
-          tellRecovered()
-        } else setStale({ base: kept.confirmed, theirs: draft.document, etag, open: true, mine: kept.document })
-      })
-      .catch(() => undefined)
-
-    const settled = saveBeforeSignOut(() => saver.flush())
-    const online = () => void saver.resume()
-    const hidden = () => {
-      if (document.visibilityState === 'hidden') void saver.flush()
-    }
-    const leaving = (event: BeforeUnloadEvent) => {
-      if (!saver.pending()) return
-      void saver.flush()
-      event.preventDefault()
-    }
-    window.addEventListener('online', online)
-    document.addEventListener('visibilitychange', hidden)
-    window.addEventListener('beforeunload', leaving)
+    const stops = [
+      store.subscribe(({ document }, before) => {
+        if (document !== before.document) saver.change(document)
+      }),
+      recover(store, from, setStale),
+      saveBeforeSignOut(() => saver.flush()),
+      saveWhenLeaving(saver),
+    ]
     return () => {
-      open = false
       void saver.flush().finally(() => saver.close())
       autosave.current = null
-      stop()
-      settled()
-      window.removeEventListener('online', online)
-      document.removeEventListener('visibilitychange', hidden)
-      window.removeEventListener('beforeunload', leaving)
+      for (const stop of stops) stop()
     }
   }, [draft.id, readOnly])
 
@@ -100,15 +59,22 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
     await autosave.current?.settle(merged, stale.theirs, stale.etag)
   }
 
+  const flushed = async (): Promise<string | null> => {
+    const saver = autosave.current
+    if (!saver) return etag
+    return (await saver.flush()) ? saver.tag() : null
+  }
+
   return {
     store,
     stale,
     settle,
     /** Saves what is left and gives the tag to go on with; null when the server does not have everything. */
-    flushed: async (): Promise<string | null> => {
-      const saver = autosave.current
-      if (!saver) return etag
-      return (await saver.flush()) ? saver.tag() : null
+    flushed,
+    /** Writes nothing more and saves, so that another tab can go on. */
+    handOver: async () => {
+      store.setState({ readOnly: true })
+      await flushed()
     },
     retry: () => void autosave.current?.resume(),
     /** Somebody has saved a revision of this draft. */
@@ -117,5 +83,73 @@ export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSave
       const fetch = () => fetchTheirs(draft.id, { unattended: true })
       void autosave.current?.follow(revision, fetch).catch(() => undefined)
     },
+  }
+}
+
+type Read = { draft: Draft; etag: string }
+type OnStale = (stale: Conflicted) => void
+type Told = { savedBy: (revision: number) => Person | null; onStale: OnStale; onSaved: () => void }
+
+/** What saves a draft from how it was read on, and shows what others save into it. */
+function saverOf(store: DraftStore, { draft, etag }: Read, { savedBy, onStale, onSaved }: Told): Autosave {
+  const saver = createAutosave({
+    draft: draft.id,
+    document: draft.document,
+    etag,
+    revision: draft.revision,
+    vault,
+    send: (document, tag) => sendDraft(draft.id, document, tag),
+    onSaving: (saving) => {
+      store.setState({ saving })
+      if (saving.state === 'unsaved' && saving.why === 'session') signInAgain(() => void saver.resume())
+    },
+    onStale: (found) => onStale({ ...found, mine: store.getState().document }),
+    onJoined: (base, theirs, joined) => {
+      store.getState().receive(joined, { from: base, to: theirs.document, by: savedBy(theirs.revision) })
+      tellJoined(base, theirs.document)
+    },
+    onSaved,
+  })
+  store.setState({ saving: { state: 'saved', at: Date.parse(draft.updatedAt) } })
+  return saver
+}
+
+/** Brings back what this device kept of a draft and the server never confirmed; the answer gives that up. */
+function recover(store: DraftStore, { draft, etag }: Read, onStale: OnStale): () => void {
+  let open = true
+  vault
+    .read(draft.id)
+    .then((kept) => {
+      if (!open || !kept || same(kept.document, draft.document)) return
+      // What was sent and never answered is no work of anybody else.
+      if (kept.etag === etag || kept.sent.some((sent) => same(sent, draft.document))) {
+        store.getState().run({ kind: 'replace', document: kept.document, why: 'recover' })
+        tellRecovered()
+      } else onStale({ base: kept.confirmed, theirs: draft.document, etag, open: true, mine: kept.document })
+    })
+    .catch(() => undefined)
+  return () => {
+    open = false
+  }
+}
+
+/** Saves when the network is back and before the page goes; the answer ends that. */
+function saveWhenLeaving(saver: Autosave): () => void {
+  const online = () => void saver.resume()
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') void saver.flush()
+  }
+  const leaving = (event: BeforeUnloadEvent) => {
+    if (!saver.pending()) return
+    void saver.flush()
+    event.preventDefault()
+  }
+  window.addEventListener('online', online)
+  document.addEventListener('visibilitychange', hidden)
+  window.addEventListener('beforeunload', leaving)
+  return () => {
+    window.removeEventListener('online', online)
+    document.removeEventListener('visibilitychange', hidden)
+    window.removeEventListener('beforeunload', leaving)
   }
 }

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { createEngine, startWorker } from '../worker/connection.ts'
+import { createConnection, startWorker } from '../worker/connection.ts'
 import { createFollowing } from './following.ts'
 import { type DraftStore, useDraft } from './store.ts'
 
@@ -7,7 +7,7 @@ import { type DraftStore, useDraft } from './store.ts'
 export function useEngine(store: DraftStore) {
   useEffect(() => {
     const following = createFollowing(store)
-    const engine = createEngine(startWorker, {
+    const engine = createConnection(startWorker, {
       onRead: (roster) => store.setState({ roster }),
       onScored: (results, points) => {
         store.setState({ results, points, stopped: false })

@@ -7,7 +7,7 @@ import type { DraftStore } from './store.ts'
  *
  * Shape: `ended` once nobody can write the draft any more; nothing of it is kept then
  */
-export function useTypedKept(store: DraftStore, draft: string, ended: boolean) {
+export function useTyped(store: DraftStore, draft: string, ended: boolean) {
   useEffect(() => {
     // A browser without storage keeps them as long as the page lives.
     const quiet = () => undefined

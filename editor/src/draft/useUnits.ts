@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { datasetBytesQuery, datasetsQuery } from '../api/queries.ts'
 import { useSession } from '../api/session.ts'
-import type { DraftStore } from './store.ts'
-import { useDraft } from './store.ts'
+
+import { type DraftStore, useDraft } from './store.ts'
 
 /** Units' data that this set can score, and the body that is chosen; the engine is given it as it was sent. */
-export function usePopulation(store: DraftStore, ruleset: string, level: string) {
+export function useUnits(store: DraftStore, ruleset: string, level: string) {
   const engine = useDraft((state) => state.engine)
   const roster = useDraft((state) => state.roster)
   const { user, loading } = useSession()
@@ -22,19 +22,7 @@ export function usePopulation(store: DraftStore, ruleset: string, level: string)
   const data = dataset.data ?? null
 
   useEffect(() => {
-    if (!engine || !data) return
-    // What stood here belongs to other units.
-    store.setState({
-      roster: null,
-      results: null,
-      baseResults: null,
-      points: null,
-      look: null,
-      unit: null,
-      trial: null,
-    })
-    engine.units(data)
-    engine.run(store.getState().document)
+    if (engine && data) store.getState().scoreUnits(data)
   }, [engine, data, store])
 
   return {

@@ -1,25 +1,22 @@
 import type { RulesetDocument } from '@chiso/engine'
 import { afterEach, expect, it, vi } from 'vitest'
 import { example } from '../document/example.ts'
-import { createEngine, type Port } from './connection.ts'
+import { createConnection } from './connection.ts'
+import type { Port, Start } from './link.ts'
 import type { Ask, Tell } from './protocol.ts'
 
 /** Workers that answer when told to; the newest hears. */
 function workers() {
   const asked: Ask[] = []
   const ended: Port[] = []
-  let port: Port | null = null
-  const start = (): Port => {
-    const made: Port = {
-      postMessage: (message) => asked.push(message),
-      onmessage: null,
-      terminate: () => ended.push(made),
-    }
-    port = made
+  let newest = (_: Tell) => {}
+  const start: Start = (hear) => {
+    const made: Port = { postMessage: (message) => asked.push(message), terminate: () => ended.push(made) }
+    newest = hear
     return made
   }
   const seen: string[] = []
-  const engine = createEngine(start, {
+  const engine = createConnection(start, {
     onRead: () => seen.push('read'),
     onScored: () => seen.push('scored'),
     onBase: () => seen.push('base'),
@@ -29,7 +26,7 @@ function workers() {
     onBusy: (busy) => seen.push(busy ? 'busy' : 'idle'),
     onFailed: (detail) => seen.push(detail),
   })
-  return { asked, ended, seen, engine, tell: (data: Tell) => port?.onmessage?.({ data }) }
+  return { asked, ended, seen, engine, tell: (tell: Tell) => newest(tell) }
 }
 
 const titled = (title: string): RulesetDocument => ({ ...example(), title })

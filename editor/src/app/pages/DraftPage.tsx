@@ -4,13 +4,14 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { signInAgain } from '../../api/ending.ts'
-import { draftQuery, followDraft, versionQuery } from '../../api/queries.ts'
+import { draftQuery, followDraft } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
-import { DraftContext, useDraft, useDraftStore } from '../../draft/store.ts'
+import { DraftContext, useDraft } from '../../draft/store.ts'
+import { useBase } from '../../draft/useBase.ts'
 import { useEditing } from '../../draft/useEditing.ts'
 import type { Heard } from '../../draft/useOthers.ts'
 import { usePen } from '../../draft/usePen.ts'
-import { useTypedKept } from '../../draft/useTyped.ts'
+import { useTyped } from '../../draft/useTyped.ts'
 import { Guide } from '../../features/guide/Guide.tsx'
 import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -82,16 +83,12 @@ function Editing({ draft, etag, readOnly, pen, ended }: EditingProps) {
   const queries = useQueryClient()
   const { user } = useSession()
   const editing = useEditing(draft, etag, readOnly, () => pen?.saved())
-  const { store, stale, settle, flushed, retry, follow } = editing
-  useTypedKept(store, draft.id, draft.state === 'published' || draft.state === 'abandoned')
+  const { store, stale, settle, flushed, handOver, retry, follow } = editing
+  useTyped(store, draft.id, draft.state === 'published' || draft.state === 'abandoned')
 
   useEffect(() => {
-    if (!pen) return
-    pen.onAsked.current = async () => {
-      store.setState({ readOnly: true })
-      await flushed()
-    }
-  }, [pen, store, flushed])
+    if (pen) pen.onAsked.current = handOver
+  }, [pen, handOver])
 
   // Who only reads follows what is written elsewhere, from when it is read again.
   const shown = useRef(draft.document)
@@ -222,21 +219,4 @@ function DraftFrame(props: DraftFrameProps) {
       <Workbench ruleset={draft.ruleset} level={draft.document.level} baseVersion={version ?? null} />
     </Page>
   )
-}
-
-/** Gives the engine the version that the draft started from, for the differences of the preview. */
-function useBase(ruleset: string | null, version: string | null) {
-  const store = useDraftStore()
-  const engine = useDraft((state) => state.engine)
-  const base = useQuery({
-    ...versionQuery(ruleset ?? '', version ?? ''),
-    enabled: ruleset !== null && version !== null,
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the version's name comes with its document
-  useEffect(() => {
-    if (!engine || !base.data) return
-    engine.base(base.data)
-    if (version) store.setState({ base: { version, document: base.data } })
-    engine.run(store.getState().document)
-  }, [engine, base.data])
 }

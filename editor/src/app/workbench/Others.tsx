@@ -15,12 +15,7 @@ export function Others({ draft, ...listening }: OthersProps) {
   const standing = row ? (at(document, row) as { id?: string } | undefined)?.id : undefined
   const others = useOthers({ draft, row: standing ?? null, ...listening })
 
-  useEffect(() => {
-    const names: Record<string, string> = {}
-    for (const { row, name } of others) if (row) names[row] = names[row] ? `${names[row]}, ${name}` : name
-    // Rows are drawn again only where somebody came or went.
-    if (JSON.stringify(names) !== JSON.stringify(store.getState().others)) store.setState({ others: names })
-  }, [others, store])
+  useEffect(() => store.getState().mark(others), [others, store])
 
   if (others.length === 0) return null
   const codes = new Map(rowsIn(document).map(({ indicator }) => [indicator.id, indicator.code]))

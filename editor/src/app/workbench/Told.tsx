@@ -17,7 +17,7 @@ export function Told() {
       {notice && (
         <>
           {notice.kind === 'held' ? <Held notice={notice} /> : <Unfiltered notice={notice} />}
-          <Button look="quiet" small icon aria-label={shell('close')} onClick={() => store.setState({ notice: null })}>
+          <Button look="quiet" small icon aria-label={shell('close')} onClick={() => store.getState().dismissNotice()}>
             ✕
           </Button>
         </>

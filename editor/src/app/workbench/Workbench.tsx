@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
-import { usePopulation } from '../../draft/useUnits.ts'
+import { useUnits } from '../../draft/useUnits.ts'
 import { Annex } from '../../features/annex/Annex.tsx'
 import { DroppedFile } from '../../features/annex/DroppedFile.tsx'
 import { PrintDialog } from '../../features/annex/PrintDialog.tsx'
@@ -43,7 +43,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const [printing, setPrinting] = useState(false)
   const [tall, setTall] = useState(false)
   const [tab, setTab] = useState<Tab>('chart')
-  const population = usePopulation(store, ruleset, level)
+  const population = useUnits(store, ruleset, level)
   const filter = useDraft((state) => state.filter)
   const failure = useDraft((state) => state.failure)
   const row = useDraft((state) => state.selection.row)

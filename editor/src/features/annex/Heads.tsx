@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Column, columns } from '../../draft/store.ts'
+import { type Column, columns } from '../../document/columns.ts'
 import { Term } from '../../ui/Term.tsx'
 
 /** The titles of the columns; ↑ from the first row leads to them, and each explains itself. */

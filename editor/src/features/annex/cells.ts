@@ -1,8 +1,8 @@
 import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
+import type { Column } from '../../document/columns.ts'
 import type { Command } from '../../document/commands.ts'
 import { child, type Row } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
-import type { Column } from '../../draft/store.ts'
 import { readNumber, writeNumber } from '../../text/number.ts'
 
 /** Columns whose cells hold text of the indicator under the same name. */

@@ -1,5 +1,5 @@
+import { columns } from '../../document/columns.ts'
 import type { Row } from '../../document/place.ts'
-import { columns } from '../../draft/store.ts'
 import { textOf } from './cells.ts'
 import type { Block } from './visible.ts'
 

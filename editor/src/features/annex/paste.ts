@@ -1,7 +1,7 @@
 import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
+import { type Column, columns } from '../../document/columns.ts'
 import { blankLeaf, type Command, nextCode } from '../../document/commands.ts'
 import { at, child, type Row, seat } from '../../document/place.ts'
-import { type Column, columns } from '../../draft/store.ts'
 import { fold } from '../../text/fold.ts'
 import { readNumber } from '../../text/number.ts'
 import { type Editable, isEditable, write } from './cells.ts'

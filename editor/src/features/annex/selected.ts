@@ -53,7 +53,7 @@ export function useSelectedRows(rows: readonly Row[], block: Block | null) {
       const command = fillRows(document, chosen, field, value)
       if (command?.kind !== 'batch') return announce(t('nothingFilled'))
       store.getState().run(command)
-      store.setState({ selection })
+      store.getState().standAt(selection)
       announce(t('filled', { count: command.count }))
     },
   }

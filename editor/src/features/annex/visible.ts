@@ -1,6 +1,6 @@
+import { type Column, columns } from '../../document/columns.ts'
 import { matching } from '../../document/filter.ts'
 import type { Row } from '../../document/place.ts'
-import { type Column, columns } from '../../draft/store.ts'
 
 /** The rows on the screen: not inside a folded group, and matching the filter or above a match. */
 export function visibleRows(rows: readonly Row[], folded: ReadonlySet<string>, filter: string): Row[] {

@@ -162,21 +162,17 @@ function Slow() {
     return (
       <p className="slow" role="status">
         {t('stopped')}{' '}
-        <Button small onClick={() => store.getState().engine?.run(store.getState().document)}>
+        <Button small onClick={store.getState().scoreAgain}>
           {t('scoreAgain')}
         </Button>
       </p>
     )
   }
   if (!slow) return null
-  const stop = () => {
-    store.getState().engine?.stop()
-    store.setState({ stopped: true })
-  }
   return (
     <div className="slow">
       <Progress label={t('scoring')} />
-      <Button small onClick={stop}>
+      <Button small onClick={store.getState().stopScoring}>
         {t('stop')}
       </Button>
     </div>
