@@ -1,7 +1,4 @@
-import './ui/fonts.css'
-import './ui/tokens.css'
-import './ui/parts.css'
-import './ui/page.css'
+import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'

@@ -1,5 +1,4 @@
 import { useId, useMemo, useRef, useState } from 'react'
-import './combobox.css'
 import { fold } from '../text/fold.ts'
 
 export type Option = {

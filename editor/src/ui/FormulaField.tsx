@@ -11,9 +11,7 @@ import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef,
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../text/locale.ts'
 import { Button } from './Button.tsx'
-import './combobox.css'
 import { Completions } from './Completions.tsx'
-import './formula.css'
 import { litAmong, nodeAt, readFormula, signatureAt, stretches } from './formula.ts'
 
 type FormulaFieldProps = {

@@ -6,7 +6,6 @@ import { type Row, readable, rowsIn, sumOf } from '../../document/place.ts'
 import { useDraft } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
-import '../../ui/paper.css'
 import { annexNumber } from './number.ts'
 import './print.css'
 

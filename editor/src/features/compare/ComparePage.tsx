@@ -14,7 +14,6 @@ import { Toolbar } from './Toolbar.tsx'
 import { useComparison } from './useComparison.ts'
 import './compare.css'
 import './sheet.css'
-import '../../ui/paper.css'
 
 /** `/sets/{id}/compare?base=&head=`: what moved between two versions, in words and in points. */
 export function ComparePage() {
