@@ -1,6 +1,6 @@
 import type { IndicatorDocument, Json, RulesetDocument } from '@chiso/engine'
 import type { Command } from './commands.ts'
-import { at, child, type Row, seat, tokens } from './place.ts'
+import { at, child, membersAt, type Row, seat, tokens } from './place.ts'
 import { setMaxPoints } from './points.ts'
 
 /** What several components can be given at once. */
@@ -38,8 +38,8 @@ export function moveRows(document: RulesetDocument, paths: readonly string[], by
   const outer = outermost(paths)
   const seats = outer.map(seat)
   const list = seats[0]?.list
-  const siblings = list === undefined ? null : at(document, list)
-  if (list === undefined || !Array.isArray(siblings)) return null
+  if (list === undefined) return null
+  const siblings = membersAt(document, list)
   const indexes = seats.map(({ index }) => index)
   const gap = by === -1 ? Math.min(...indexes) - 1 : Math.max(...indexes) + 2
   if (gap >= 0 && gap <= siblings.length) return placeRows(document, outer, list, gap)

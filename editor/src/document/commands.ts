@@ -1,7 +1,12 @@
-import type { IndicatorDocument, Json, RulesetDocument } from '@chiso/engine'
+import type { IndicatorDocument, InputDocument, Json, RulesetDocument } from '@chiso/engine'
 import { produce } from 'immer'
 import { fold } from '../text/fold.ts'
-import { at, child, seat, tokens } from './place.ts'
+import { around, at, membersAt, namesOf, seat, tokens } from './place.ts'
+
+type Crosswalk = NonNullable<RulesetDocument['crosswalk']>
+
+/** What a change can write: any JSON, and members of a draft under their own types. */
+export type Written = Json | IndicatorDocument | InputDocument | Crosswalk | NonNullable<Crosswalk['entries']>[number]
 
 /**
  * One change to the draft. Every change on the screens is one of these, so each has a name and an inverse.
@@ -9,8 +14,8 @@ import { at, child, seat, tokens } from './place.ts'
  * Shape: paths are JSON Pointers; `insert` and `move` name the place in a list where the value shall stand
  */
 export type Command =
-  | { kind: 'set'; path: string; value: Json | undefined }
-  | { kind: 'insert'; path: string; value: Json }
+  | { kind: 'set'; path: string; value: Written | undefined }
+  | { kind: 'insert'; path: string; value: Written }
   | { kind: 'remove'; path: string }
   | { kind: 'move'; from: string; to: string }
   | { kind: 'replace'; document: RulesetDocument; why: 'json' | 'recover' | 'merge' | 'file' | 'restore' | 'insist' }
@@ -44,10 +49,10 @@ function write(draft: unknown, command: Command): void {
       return
     case 'set': {
       const key = tokens(command.path).at(-1)
-      const holder = at(draft, command.path.slice(0, command.path.lastIndexOf('/')))
+      const holder = at(draft, around(command.path))
       if (key === undefined || typeof holder !== 'object' || holder === null) return
-      if (command.value === undefined) delete (holder as Record<string, unknown>)[key]
-      else (holder as Record<string, unknown>)[key] = structuredClone(command.value)
+      if (command.value === undefined) Reflect.deleteProperty(holder, key)
+      else Reflect.set(holder, key, structuredClone(command.value))
       return
     }
     case 'insert': {
@@ -80,11 +85,11 @@ function listAt(draft: unknown, path: string): unknown[] | undefined {
   const list = at(draft, path)
   if (Array.isArray(list)) return list
   const key = tokens(path).at(-1)
-  const holder = at(draft, path.slice(0, path.lastIndexOf('/')))
+  const holder = at(draft, around(path))
   if (list !== undefined || key === undefined || typeof holder !== 'object' || holder === null) return undefined
-  const made: unknown[] = []
-  ;(holder as Record<string, unknown>)[key] = made
-  return made
+  Reflect.set(holder, key, [])
+  // Read again: a draft that is being written hands out lists of its own.
+  return listAt(draft, path)
 }
 
 /** A kebab-case id nobody in the draft has used, made from a label or a stem. */
@@ -121,10 +126,8 @@ export function blankLeaf(document: RulesetDocument, code: string, label: string
 
 /** The code that follows the last one of a list: after "1.3" comes "1.4". */
 export function nextCode(document: RulesetDocument, list: string): string {
-  const siblings = at(document, list)
-  const parent =
-    list === '/indicators' ? '' : String(at(document, child(list.replace(/\/children$/, ''), 'code')) ?? '')
-  const last = Array.isArray(siblings) ? String(siblings.at(-1)?.code ?? '') : ''
+  const parent = list === '/indicators' ? '' : namesOf(at(document, around(list))).code
+  const last = namesOf(membersAt(document, list).at(-1)).code
   const number = /(\d+)$/.exec(last)?.[1]
   if (number !== undefined) return `${last.slice(0, -number.length)}${Number(number) + 1}`
   return parent ? `${parent}.1` : '1'

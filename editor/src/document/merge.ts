@@ -1,5 +1,5 @@
 import type { RulesetDocument } from '@chiso/engine'
-import { child, tokens } from './place.ts'
+import { child, isObject, tokens } from './place.ts'
 
 /** A place that both sides changed, each in its own way; undefined means the side has nothing there. */
 export type Conflict = { path: string; base: unknown; mine: unknown; theirs: unknown }
@@ -60,7 +60,7 @@ function join(path: string, side: Side, conflicts: Conflict[], choices: Choices)
     return joinObjects(path, { base: isObject(base) ? base : {}, mine, theirs }, conflicts, choices)
   }
   if (isMembers(mine) && isMembers(theirs) && (base === undefined || isMembers(base))) {
-    return joinMembers(path, { base: (base as Member[] | undefined) ?? [], mine, theirs }, conflicts, choices)
+    return joinMembers(path, { base: base ?? [], mine, theirs }, conflicts, choices)
   }
   conflicts.push({ path, base, mine, theirs })
   return choices[path] === 'theirs' ? theirs : mine
@@ -114,10 +114,6 @@ function joinMembers(
 
 type Fields = Record<string, unknown>
 type Member = Fields & { id: string }
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
 
 function isMembers(value: unknown): value is Member[] {
   if (!Array.isArray(value)) return false

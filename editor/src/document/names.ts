@@ -1,7 +1,7 @@
 import type { RulesetDocument } from '@chiso/engine'
 import { writeNumber } from '../text/number.ts'
 import type { Command } from './commands.ts'
-import { at, rowOf, tokens } from './place.ts'
+import { at, namesOf, rowOf, tokens } from './place.ts'
 
 /** What a command is called, as data; the catalogue speaks. */
 export type CommandName =
@@ -80,7 +80,7 @@ export function nameOf(document: RulesetDocument, command: Command): CommandName
       return nameOfMember(document, command)
     case 'move':
       if (!rowOf(command.from)) return { key: 'setPlace', place: placeOf(tokens(command.from)[0]) }
-      return { key: 'moveRow', ...identity(at(document, command.from)) }
+      return { key: 'moveRow', ...rowNames(at(document, command.from)) }
     case 'set':
       return nameOfSet(document, command)
   }
@@ -90,12 +90,12 @@ function nameOfMember(document: RulesetDocument, command: Command & { kind: 'ins
   const value = command.kind === 'insert' ? command.value : at(document, command.path)
   const [head] = tokens(command.path)
   if (head === 'indicators' && rowOf(command.path) === command.path) {
-    if (command.kind === 'remove') return { key: 'removeRow', ...identity(value) }
+    if (command.kind === 'remove') return { key: 'removeRow', ...rowNames(value) }
     const group = typeof value === 'object' && value !== null && 'children' in value
-    return { key: group ? 'addGroup' : 'addRow', ...identity(value) }
+    return { key: group ? 'addGroup' : 'addRow', ...rowNames(value) }
   }
   if (head === 'inputs' && tokens(command.path).length === 2) {
-    return { key: command.kind === 'insert' ? 'addInput' : 'removeInput', label: identity(value).label }
+    return { key: command.kind === 'insert' ? 'addInput' : 'removeInput', label: namesOf(value).label }
   }
   return { key: 'setPlace', place: placeOf(head) }
 }
@@ -105,7 +105,7 @@ function nameOfSet(document: RulesetDocument, command: Command & { kind: 'set' }
   const parts = tokens(command.path)
   if (row && row !== command.path) {
     const field = tokens(command.path.slice(row.length))[0] ?? ''
-    const code = identity(at(document, row)).code
+    const code = namesOf(at(document, row)).code
     if (isField(field)) {
       const before = short(at(document, command.path))
       const after = short(command.value)
@@ -114,9 +114,14 @@ function nameOfSet(document: RulesetDocument, command: Command & { kind: 'set' }
     }
   }
   if (parts[0] === 'inputs' && parts.length > 1) {
-    return { key: 'changeInput', label: identity(at(document, `/inputs/${parts[1]}`)).label }
+    return { key: 'changeInput', label: namesOf(at(document, `/inputs/${parts[1]}`)).label }
   }
   return { key: 'setPlace', place: placeOf(parts[0]) }
+}
+
+function rowNames(value: unknown): { code: string; label: string } {
+  const { code, label } = namesOf(value)
+  return { code, label }
 }
 
 function fieldOfFirst(commands: readonly Command[]): FieldName {
@@ -129,15 +134,10 @@ function fieldOfFirst(commands: readonly Command[]): FieldName {
 function codeOfFirst(document: RulesetDocument, commands: readonly Command[]): string {
   for (const command of commands) {
     const path = 'path' in command ? rowOf(command.path) : command.kind === 'move' ? rowOf(command.from) : null
-    const found = path ? identity(at(document, path)).code : ''
+    const found = path ? namesOf(at(document, path)).code : ''
     if (found) return found
   }
   return ''
-}
-
-function identity(value: unknown): { code: string; label: string } {
-  const { code, label } = (value ?? {}) as { code?: unknown; label?: unknown }
-  return { code: String(code ?? ''), label: String(label ?? '') }
 }
 
 function short(value: unknown): string | null {
@@ -148,10 +148,10 @@ function short(value: unknown): string | null {
 
 /** Whether a name is a field of an annex row that the catalogue speaks. */
 export function isField(name: string): name is FieldName {
-  return (fields as readonly string[]).includes(name)
+  return fields.some((field) => field === name)
 }
 
 /** The part of a document a first token of a pointer names. */
 export function placeOf(name: string | undefined): PlaceName {
-  return (places as readonly (string | undefined)[]).includes(name) ? (name as PlaceName) : 'other'
+  return places.find((place) => place === name) ?? 'other'
 }

@@ -1,4 +1,4 @@
-import type { IndicatorDocument, Ruleset, RulesetDocument } from '@chiso/engine'
+import type { IndicatorDocument, Json, JsonObject, Ruleset, RulesetDocument } from '@chiso/engine'
 
 /** The parts of a JSON Pointer, unescaped. */
 export function tokens(path: string): string[] {
@@ -15,14 +15,53 @@ export function child(path: string, token: string | number): string {
   return `${path}/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
+/** True for what holds fields by name: no list, no null. */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 /** What stands at a JSON Pointer, or undefined. */
-export function at(document: unknown, path: string): unknown {
-  let value = document
+export function at(document: unknown, path: string): Json | undefined {
+  // Whatever type a draft goes by, it was read as JSON.
+  let value = document as Json | undefined
   for (const token of tokens(path)) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, token)) return undefined
-    value = (value as Record<string, unknown>)[token]
+    value = (value as JsonObject)[token]
   }
   return value
+}
+
+/** The members of a list in a draft; none where there is no list. */
+export function membersAt(document: unknown, path: string): readonly Json[] {
+  const list = at(document, path)
+  return Array.isArray(list) ? list : []
+}
+
+/** The pointer of whatever a pointer's last step is taken from. */
+export function around(path: string): string {
+  return path.slice(0, path.lastIndexOf('/'))
+}
+
+/** The row of the annex at a pointer, however unfinished. */
+export function indicatorAt(document: RulesetDocument, path: string | null): IndicatorDocument | undefined {
+  const row: unknown = path === null ? undefined : at(document, path)
+  return isIndicator(row) ? row : undefined
+}
+
+/** True for what can stand as a draft; its fields may be of any type yet. */
+export function isDocument(value: unknown): value is RulesetDocument {
+  return isObject(value)
+}
+
+/** True for what stands as a row in a draft; its fields may be of any type yet. */
+export function isIndicator(value: unknown): value is IndicatorDocument {
+  return isObject(value)
+}
+
+/** What a member of a draft goes by, the empty text where it has no such name. */
+export function namesOf(value: unknown): { id: string; code: string; label: string } {
+  const { id, code, label } = isObject(value) ? value : {}
+  return { id: String(id ?? ''), code: String(code ?? ''), label: String(label ?? '') }
 }
 
 /** The list a row stands in, and its index there. */
@@ -49,8 +88,8 @@ export function rowsIn(document: Pick<RulesetDocument, 'indicators'>): Row[] {
   const rows: Row[] = []
   const walk = (indicators: unknown, base: string, depth: number, parent: string | null) => {
     if (!Array.isArray(indicators)) return
-    indicators.forEach((indicator: IndicatorDocument | null, index) => {
-      if (typeof indicator !== 'object' || indicator === null || Array.isArray(indicator)) return
+    indicators.forEach((indicator: unknown, index) => {
+      if (!isIndicator(indicator)) return
       const path = child(base, index)
       const group = Array.isArray(indicator.children)
       rows.push({ path, indicator, depth, parent, group, position: index + 1, siblings: indicators.length })
@@ -79,8 +118,8 @@ export function nearestRow(document: RulesetDocument, row: string | null): strin
 /** Σ of the declared maximum points of the scored leaves below a list of indicators. */
 export function sumOf(indicators: unknown): number {
   if (!Array.isArray(indicators)) return 0
-  const sum = indicators.reduce<number>((total, indicator: IndicatorDocument | null) => {
-    if (typeof indicator !== 'object' || indicator === null) return total
+  const sum = indicators.reduce<number>((total, indicator: unknown) => {
+    if (!isIndicator(indicator)) return total
     if (Array.isArray(indicator.children)) return total + sumOf(indicator.children)
     if ((indicator.kind ?? 'scored') !== 'scored') return total
     return total + (typeof indicator.maxPoints === 'number' ? indicator.maxPoints : 0)

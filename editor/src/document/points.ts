@@ -1,6 +1,6 @@
 import { build, type IndicatorDocument, type Json, type RulesetDocument, recognise } from '@chiso/engine'
 import type { Command } from './commands.ts'
-import { at, child } from './place.ts'
+import { child, indicatorAt } from './place.ts'
 
 /**
  * Sets the maximum points of an indicator; where its rule earned exactly the old maximum, it earns the new one.
@@ -9,7 +9,7 @@ import { at, child } from './place.ts'
  */
 export function setMaxPoints(document: RulesetDocument, path: string, next: number | undefined): Command {
   const plain: Command = { kind: 'set', path: child(path, 'maxPoints'), value: next }
-  const indicator = at(document, path) as IndicatorDocument | undefined
+  const indicator = indicatorAt(document, path)
   const before = indicator?.maxPoints
   if (!indicator || indicator.formula === undefined || before === undefined || next === undefined) return plain
   const formula = rescaled(indicator, before, next)

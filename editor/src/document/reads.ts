@@ -1,4 +1,5 @@
 import type { IndicatorDocument, InputDocument, Json, Ruleset } from '@chiso/engine'
+import { isObject } from './place.ts'
 
 /** The name a formula reads, when it is nothing but a read: `{"var":"x"}` or `{"var":["x"]}`. */
 export function readName(json: Json | null | undefined): string | null {
@@ -7,12 +8,11 @@ export function readName(json: Json | null | undefined): string | null {
 }
 
 /** The operands of one operation, when the JSON is that operation. */
-export function argsOf(json: unknown, operator: string): Json[] | null {
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) return null
-  const keys = Object.keys(json)
-  if (keys.length !== 1 || keys[0] !== operator) return null
-  const value = (json as Record<string, Json>)[operator] as Json
-  return Array.isArray(value) ? [...value] : [value]
+export function argsOf(json: Json | null | undefined, operator: string): Json[] | null {
+  const [entry, ...more] = isObject(json) ? Object.entries(json) : []
+  if (entry?.[0] !== operator || more.length > 0) return null
+  const [, operands] = entry
+  return Array.isArray(operands) ? [...operands] : [operands]
 }
 
 /** Reads a value by its name. */
@@ -44,8 +44,8 @@ export function unitOf(json: Json, ruleset: Ruleset): string {
 /** The numeric input that an indicator's formula reads first: what its chart runs along. */
 export function mainInput(indicator: IndicatorDocument, ruleset: Ruleset): string | null {
   const found: string[] = []
-  const walk = (json: unknown) => {
-    const name = readName(json as Json)
+  const walk = (json: Json | undefined) => {
+    const name = readName(json)
     if (name !== null) found.push(name)
     else if (typeof json === 'object' && json !== null) Object.values(json).forEach(walk)
   }
@@ -60,8 +60,8 @@ export function mainInput(indicator: IndicatorDocument, ruleset: Ruleset): strin
 /** Inputs that an indicator's rule reads, through derived and league values too, in the order of the set. */
 export function inputsReadBy(indicator: IndicatorDocument, ruleset: Ruleset): string[] {
   const found = new Set<string>()
-  const walk = (json: unknown): void => {
-    const name = readName(json as Json) ?? valName(json)
+  const walk = (json: Json | undefined): void => {
+    const name = readName(json) ?? valName(json)
     if (name !== null && found.has(name)) return
     if (name !== null) {
       found.add(name)
@@ -79,7 +79,7 @@ export function inputsReadBy(indicator: IndicatorDocument, ruleset: Ruleset): st
   return ruleset.inputs.filter(({ id }) => found.has(id)).map(({ id }) => id)
 }
 
-function valName(json: unknown): string | null {
+function valName(json: Json | undefined): string | null {
   const keys = argsOf(json, 'val')
   return keys && keys.length > 0 && keys.every((key) => typeof key === 'string') ? keys.join('.') : null
 }

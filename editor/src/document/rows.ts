@@ -1,7 +1,7 @@
 import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
 import { moveRows } from './block.ts'
 import { blankLeaf, type Command, freshId, nextCode } from './commands.ts'
-import { at, child, type Row, rowsIn, seat } from './place.ts'
+import { child, indicatorAt, isIndicator, membersAt, type Row, rowsIn, seat } from './place.ts'
 
 /** A command together with the row that the author stands in after it. */
 export type Placed = { command: Command; row: string }
@@ -13,7 +13,7 @@ export function addAfter(document: RulesetDocument, after: string | null, kind: 
     const code = nextCode(document, '/indicators')
     const leaf = blankLeaf(document, `${code}.1`, '')
     const group = { id: freshId(document, `nhom-${code}`), code, label: '', children: [leaf] }
-    return { command: { kind: 'insert', path, value: group as never }, row: path }
+    return { command: { kind: 'insert', path, value: group }, row: path }
   }
   const row = rowsIn(document).find(({ path }) => path === after)
   const path = row
@@ -22,11 +22,9 @@ export function addAfter(document: RulesetDocument, after: string | null, kind: 
       : next(row.path)
     : child('/indicators', document.indicators?.length ?? 0)
   const { list, index } = seat(path)
-  const siblings = at(document, list)
-  const last = Array.isArray(siblings) ? siblings.length : 0
-  const place = row?.group ? last : index
+  const place = row?.group ? membersAt(document, list).length : index
   const value = blankLeaf(document, nextCode(document, list), '')
-  return { command: { kind: 'insert', path: child(list, place), value: value as never }, row: child(list, place) }
+  return { command: { kind: 'insert', path: child(list, place), value }, row: child(list, place) }
 }
 
 function next(path: string): string {
@@ -36,12 +34,10 @@ function next(path: string): string {
 
 /** A copy of a row below it, under fresh ids. */
 export function duplicate(document: RulesetDocument, path: string): Placed | null {
-  const value = at(document, path)
-  if (typeof value !== 'object' || value === null) return null
-  const [copy] = renewed(document, [value as IndicatorDocument], () => true)
+  const [copy] = renewed(document, [indicatorAt(document, path) ?? []].flat(), () => true)
   if (!copy) return null
   copy.code = nextCode(document, seat(path).list)
-  return { command: { kind: 'insert', path: next(path), value: copy as never }, row: next(path) }
+  return { command: { kind: 'insert', path: next(path), value: copy }, row: next(path) }
 }
 
 /** Indicators from elsewhere, below the row stood in or at the end of the group stood upon; groups at the end. */
@@ -57,7 +53,7 @@ export function insertAfter(
   const text = JSON.stringify(document)
   const fresh = renewed(document, indicators, (id) => id === '' || text.includes(JSON.stringify(id)))
   const commands = fresh.map((value, turn): Command => {
-    return { kind: 'insert', path: child(list, index + turn), value: value as never }
+    return { kind: 'insert', path: child(list, index + turn), value }
   })
   const [only] = commands
   const command: Command =
@@ -79,8 +75,8 @@ function renewed(
     given.add(id)
     // Each id must count as taken for the next one.
     known = { ...known, note: `${known.note ?? ''} "${id}"` }
-    const taken = JSON.parse(JSON.stringify(indicator)) as IndicatorDocument
-    if (Array.isArray(taken.children)) taken.children = taken.children.map((each) => renew(each as IndicatorDocument))
+    const taken = structuredClone(indicator)
+    if (Array.isArray(taken.children)) taken.children = taken.children.filter(isIndicator).map(renew)
     return { ...taken, id }
   }
   return indicators.map(renew)

@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, type Locale, operators } from '@chiso/engine'
-import { at, child, seat, tokens } from './place.ts'
+import { type Json, type Locale, operators } from '@chiso/engine'
+import { around, at, child, isObject, seat, tokens } from './place.ts'
 
 /** A node of a free formula, as its rows show it. */
 export type TreeNode = {
@@ -31,14 +31,11 @@ const blank: Readonly<Record<string, Json>> = { and: true, or: true }
 /** A formula as nested rows; what is no known operation of formulas is locked, never dropped. */
 export function treeOf(formula: Json, path = ''): TreeNode {
   if (typeof formula !== 'object' || formula === null) return { path, kind: 'value', operator: null, children: [] }
-  const keys = Array.isArray(formula) ? [] : Object.keys(formula)
-  const [operator] = keys
-  const known = keys.length === 1 && operator !== undefined ? operators.get(operator) : undefined
-  if (!known || operator === undefined || Array.isArray(formula)) {
-    return { path, kind: 'locked', operator: operator ?? null, children: [] }
-  }
+  const [entry, ...more] = isObject(formula) ? Object.entries(formula) : []
+  const known = entry && more.length === 0 ? operators.get(entry[0]) : undefined
+  if (!entry || !known) return { path, kind: 'locked', operator: entry?.[0] ?? null, children: [] }
+  const [operator, operands] = entry
   if (operator === 'var' || operator === 'max_points') return { path, kind: 'value', operator, children: [] }
-  const operands = (formula as JsonObject)[operator] as Json
   const own = child(path, operator)
   const list = Array.isArray(operands) ? operands : [operands]
   const children = list.flatMap((operand, index): TreeNode[] => {
@@ -70,22 +67,22 @@ export function operatorWord(operator: string, locale: Locale): string {
 export function withNode(formula: Json, path: string, node: Json): Json {
   if (path === '') return node
   const copy = structuredClone(formula)
-  const holder = at(copy, path.slice(0, path.lastIndexOf('/'))) as { [key: string]: Json } | undefined
+  const holder = at(copy, around(path))
   const key = tokens(path).at(-1)
-  if (holder && key !== undefined) holder[key] = node
+  if (typeof holder === 'object' && holder !== null && key !== undefined) Reflect.set(holder, key, node)
   return copy
 }
 
 /** The node within an operation, or null where that operation is not offered. */
 export function wrapped(formula: Json, path: string, operator: string): Json | null {
   const wrap = wrappings[operator]
-  return wrap ? withNode(formula, path, wrap(at(formula, path) as Json)) : null
+  return wrap ? withNode(formula, path, wrap(at(formula, path) ?? null)) : null
 }
 
 /** The node in the place of the operation around it; null for the whole formula. */
 export function unwrapped(formula: Json, path: string): Json | null {
-  const around = parentOf(formula, path)
-  return around === null ? null : withNode(formula, around, at(formula, path) as Json)
+  const parent = parentOf(formula, path)
+  return parent === null ? null : withNode(formula, parent, at(formula, path) ?? null)
 }
 
 /** One operand more: at the end, or a condition with its value before the last of an "if". */
@@ -119,21 +116,19 @@ export function moved(formula: Json, path: string, by: 1 | -1): { formula: Json;
   const from = seat(path).index
   const to = from + by
   if (operator === null || list === null || Number.isNaN(from) || to < 0 || to >= list.length) return null
-  const next = list.with(from, list[to] as Json).with(to, list[from] as Json)
+  const next = list.toSpliced(from, 1).toSpliced(to, 0, ...list.slice(from, from + 1))
   return { formula: withNode(formula, child(parent, operator), next), path: child(child(parent, operator), to) }
 }
 
 function parentOf(formula: Json, path: string): string | null {
   if (path === '') return null
-  const holder = path.slice(0, path.lastIndexOf('/'))
+  const holder = around(path)
   // `/if/0` lies in the list of `if`; `/!` holds its only operand itself.
-  return Array.isArray(at(formula, holder)) ? holder.slice(0, holder.lastIndexOf('/')) : holder
+  return Array.isArray(at(formula, holder)) ? around(holder) : holder
 }
 
 function operandsAt(formula: Json, path: string): { operator: string | null; list: Json[] | null } {
   const node = at(formula, path)
-  if (typeof node !== 'object' || node === null || Array.isArray(node)) return { operator: null, list: null }
-  const [operator] = Object.keys(node)
-  const list = operator === undefined ? undefined : (node as { [key: string]: Json })[operator]
-  return { operator: operator ?? null, list: Array.isArray(list) ? list : null }
+  const [operator, list] = (isObject(node) ? Object.entries(node)[0] : undefined) ?? [null, null]
+  return { operator, list: Array.isArray(list) ? list : null }
 }

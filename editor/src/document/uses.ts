@@ -19,7 +19,7 @@ export function usesOf(document: RulesetDocument, name: string): Use[] {
 
 function reads(json: unknown, name: string): boolean {
   if (typeof json !== 'object' || json === null) return false
-  const { var: operand } = json as { var?: unknown }
+  const operand = 'var' in json ? json.var : undefined
   const read = Array.isArray(operand) ? operand[0] : operand
   // A date or a record can be read into: `x.y` reads `x` too.
   if (typeof read === 'string' && (read === name || read.startsWith(`${name}.`))) return true

@@ -27,7 +27,7 @@ export function FormulaAt({ label, path, keep = path, fallback, optional = false
   const document = useDraft((state) => state.document)
   const readOnly = useDraft((state) => state.readOnly)
   const typed = useDraft((state) => state.typed[keep] ?? null)
-  const value = (at(document, path) as Json | undefined) ?? fallback
+  const value = at(document, path) ?? fallback
   const words = useMemo(
     () => (spoken && value !== undefined ? sentenceText(conditionSentence(value, readable(document), locale)) : null),
     [spoken, value, document, locale],

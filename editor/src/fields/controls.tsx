@@ -1,3 +1,4 @@
+import type { Json } from '@chiso/engine'
 import type { ReactNode } from 'react'
 import { at } from '../document/place.ts'
 import { useDraft } from '../draft/store.ts'
@@ -18,7 +19,7 @@ export function Place({ path, children }: { path: string; children: ReactNode })
   )
 }
 
-function useValue(path: string): unknown {
+function useValue(path: string): Json | undefined {
   return useDraft((state) => at(state.document, path))
 }
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { useTranslations } from 'use-intl'
-import { at, rowsIn } from '../../document/place.ts'
+import { indicatorAt, rowsIn } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { type Heard, useOthers } from '../../draft/useOthers.ts'
 
@@ -12,7 +12,7 @@ export function Others({ draft, ...listening }: OthersProps) {
   const store = useDraftStore()
   const document = useDraft((state) => state.shown)
   const row = useDraft((state) => state.selection.row)
-  const standing = row ? (at(document, row) as { id?: string } | undefined)?.id : undefined
+  const standing = indicatorAt(document, row)?.id
   const others = useOthers({ draft, row: standing ?? null, ...listening })
 
   useEffect(() => store.getState().mark(others), [others, store])

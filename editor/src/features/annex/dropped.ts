@@ -1,11 +1,5 @@
-import {
-  type IndicatorDocument,
-  type Json,
-  type JsonObject,
-  maxIndicators,
-  type RulesetDocument,
-  readJson,
-} from '@chiso/engine'
+import { type IndicatorDocument, type Json, maxIndicators, type RulesetDocument, readJson } from '@chiso/engine'
+import { isDocument, isIndicator, isObject } from '../../document/place.ts'
 import { cellsOf } from './clipboard.ts'
 
 /** What a file that was dropped on the annex turns out to be. */
@@ -55,17 +49,16 @@ function recogniseJson(text: string, limit: number): Dropped {
   }
   const { value } = read
   const bytes = sizeOf(value)
-  if (isRecord(value) && Array.isArray(value.indicators)) {
-    if (bytes > limit) return { kind: 'large', bytes, limit }
-    return { kind: 'set', document: value as unknown as RulesetDocument }
+  if (isDocument(value) && Array.isArray(value.indicators)) {
+    return bytes > limit ? { kind: 'large', bytes, limit } : { kind: 'set', document: value }
   }
-  const list = Array.isArray(value) ? value : isRecord(value) && Array.isArray(value.units) ? value.units : [value]
-  if (list.length > 0 && list.every((one) => isRecord(one) && isRecord(one.inputs)))
+  const units = isObject(value) ? value.units : value
+  const list: readonly unknown[] = Array.isArray(units) ? units : [value]
+  if (list.length > 0 && list.every((one) => isObject(one) && isObject(one.inputs)))
     return { kind: 'units', count: list.length }
-  if (list.length === 0 || !list.every(isIndicator)) return { kind: 'unknown-json' }
-  return bytes > limit
-    ? { kind: 'large', bytes, limit }
-    : { kind: 'indicators', indicators: list as unknown as IndicatorDocument[] }
+  const indicators = list.filter(isNamedRow)
+  if (list.length === 0 || indicators.length < list.length) return { kind: 'unknown-json' }
+  return bytes > limit ? { kind: 'large', bytes, limit } : { kind: 'indicators', indicators }
 }
 
 /** The size of a value as the server receives it. Unit: bytes */
@@ -73,12 +66,8 @@ function sizeOf(value: Json): number {
   return new TextEncoder().encode(JSON.stringify(value)).length
 }
 
-function isRecord(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function isIndicator(value: unknown): boolean {
-  return isRecord(value) && typeof value.label === 'string' && ('formula' in value || 'children' in value)
+function isNamedRow(value: unknown): value is IndicatorDocument {
+  return isIndicator(value) && typeof value.label === 'string' && ('formula' in value || 'children' in value)
 }
 
 /** Text in UTF-8, or in the UTF-16 that spreadsheets write as "Unicode text"; null for anything else. */

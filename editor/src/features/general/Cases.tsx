@@ -1,4 +1,4 @@
-import type { InputValue, RulesetDocument } from '@chiso/engine'
+import type { RulesetDocument } from '@chiso/engine'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
@@ -35,18 +35,31 @@ export function Cases() {
   )
 }
 
-function CaseFields({ one, path }: { one: Case; path: string }) {
+type CaseProps = { one: Case; path: string }
+
+function CaseFields({ one, path }: CaseProps) {
+  const t = useTranslations('general')
+  const outcome = useOutcome(one)
+  return (
+    <>
+      <TextAt label={t('label')} path={`${path}/label`} />
+      <Reported one={one} path={path} />
+      <Expected path={`${path}/expect`} outcome={outcome} />
+      <Came one={one} path={`${path}/expect`} outcome={outcome} />
+      <Given path={`${path}/id`} label={t('id')} value={one.id} />
+    </>
+  )
+}
+
+/** What a case reports, and the league values that it takes as given. */
+function Reported({ one, path }: CaseProps) {
   const t = useTranslations('general')
   const write = useWrite()
   const document = useDraft((state) => state.document)
   const readOnly = useDraft((state) => state.readOnly)
-  const outcome = useOutcome(one)
-  const { inputs = [], cohort = [], grades = [] } = document
-  const leaves = rowsIn(document).filter(({ group }) => !group)
-  const found = outcome ? differences(one.expect ?? {}, outcome) : []
+  const { inputs = [], cohort = [] } = document
   return (
     <>
-      <TextAt label={t('label')} path={`${path}/label`} />
       <Record
         title={t('cases.inputs')}
         path={`${path}/inputs`}
@@ -58,7 +71,7 @@ function CaseFields({ one, path }: { one: Case; path: string }) {
           <ValueField
             input={inputs.find((input) => input.id === id)}
             label={label}
-            value={at(document, own) as InputValue}
+            value={one.inputs?.[id]}
             disabled={readOnly}
             onChange={(value, typing) => write(own, value, typing)}
           />
@@ -75,33 +88,58 @@ function CaseFields({ one, path }: { one: Case; path: string }) {
           {(_, own, label) => <NumberAt label={label} path={own} />}
         </Record>
       )}
-      <fieldset className="part" data-place={`${path}/expect`}>
-        <legend>{t('cases.expect')}</legend>
-        <ExpectedTotal path={`${path}/expect/total`} />
-        <ChoiceAt
-          label={t('cases.grade')}
-          path={`${path}/expect/grade`}
-          none={t('cases.unchecked')}
-          options={[
-            { value: 'null', label: t('cases.noGrade') },
-            ...grades.map(({ id, label }) => ({ value: id, label })),
-          ]}
-          onChange={(value) => write(`${path}/expect/grade`, value === 'null' ? null : value || undefined)}
-          fallback={at(document, `${path}/expect/grade`) === null ? 'null' : ''}
-        />
-        <Record
-          title={t('cases.points')}
-          path={`${path}/expect/points`}
-          choices={leaves.map(({ indicator }) => ({
-            value: indicator.id,
-            label: `${indicator.code} ${indicator.label}`,
-          }))}
-          add={t('cases.addPoints')}
-          start={(id) => outcome?.points[id] ?? 0}
-        >
-          {(_, own, label) => <NumberAt label={label} path={own} />}
-        </Record>
-      </fieldset>
+    </>
+  )
+}
+
+/** What a case must come to; a row that is newly looked at starts from what comes out. */
+function Expected({ path, outcome }: { path: string; outcome: Outcome | null }) {
+  const t = useTranslations('general')
+  const write = useWrite()
+  const document = useDraft((state) => state.document)
+  const leaves = leavesIn(document)
+  return (
+    <fieldset className="part" data-place={path}>
+      <legend>{t('cases.expect')}</legend>
+      <ExpectedTotal path={`${path}/total`} />
+      <ChoiceAt
+        label={t('cases.grade')}
+        path={`${path}/grade`}
+        none={t('cases.unchecked')}
+        options={[
+          { value: 'null', label: t('cases.noGrade') },
+          ...(document.grades ?? []).map(({ id, label }) => ({ value: id, label })),
+        ]}
+        onChange={(value) => write(`${path}/grade`, value === 'null' ? null : value || undefined)}
+        fallback={at(document, `${path}/grade`) === null ? 'null' : ''}
+      />
+      <Record
+        title={t('cases.points')}
+        path={`${path}/points`}
+        choices={leaves.map(({ indicator }) => ({
+          value: indicator.id,
+          label: `${indicator.code} ${indicator.label}`,
+        }))}
+        add={t('cases.addPoints')}
+        start={(id) => outcome?.points[id] ?? 0}
+      >
+        {(_, own, label) => <NumberAt label={label} path={own} />}
+      </Record>
+    </fieldset>
+  )
+}
+
+/** What a case came to, held against what it must come to; the new result can be taken over. */
+function Came({ one, path, outcome }: CaseProps & { outcome: Outcome | null }) {
+  const t = useTranslations('general')
+  const write = useWrite()
+  const document = useDraft((state) => state.document)
+  const readOnly = useDraft((state) => state.readOnly)
+  const { grades = [] } = document
+  const leaves = leavesIn(document)
+  const found = outcome ? differences(one.expect ?? {}, outcome) : []
+  return (
+    <>
       <div className="case-run" role="status">
         {!outcome && <Chip tone="plain">? {t('cases.notRun')}</Chip>}
         {outcome && found.length === 0 && <Chip tone="ok">✓ {t('cases.passed')}</Chip>}
@@ -128,14 +166,17 @@ function CaseFields({ one, path }: { one: Case; path: string }) {
       </div>
       {outcome && !readOnly && (
         <div>
-          <Button small onClick={() => write(`${path}/expect`, newest(one.expect ?? {}, outcome))}>
+          <Button small onClick={() => write(path, newest(one.expect ?? {}, outcome))}>
             {t('cases.accept')}
           </Button>
         </div>
       )}
-      <Given path={`${path}/id`} label={t('id')} value={one.id} />
     </>
   )
+}
+
+function leavesIn(document: RulesetDocument) {
+  return rowsIn(document).filter(({ group }) => !group)
 }
 
 /** The total a case must come to: a number, none because something is missing, or not looked at. */
@@ -172,7 +213,7 @@ function useOutcome({ id, inputs, cohort }: Case): Outcome | null {
   // biome-ignore lint/correctness/useExhaustiveDependencies: new findings mean that the draft was looked at anew
   useEffect(() => {
     let current = true
-    engine?.try({ id, inputs: inputs as never, cohort: cohort ?? {} }).then((came) => {
+    engine?.try({ id, inputs: inputs ?? {}, cohort: cohort ?? {} }).then((came) => {
       if (current) setOutcome(came)
     })
     return () => {

@@ -1,6 +1,6 @@
 import { useTranslations } from 'use-intl'
-import { at } from '../../document/place.ts'
-import { useDraft } from '../../draft/store.ts'
+import { membersAt } from '../../document/place.ts'
+import { useDraft, useDraftParts } from '../../draft/store.ts'
 import { useWrite } from '../../fields/write.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox, type Option } from '../../ui/Combobox.tsx'
@@ -12,8 +12,8 @@ export function Chosen({ label, path, options }: ChosenProps) {
   const t = useTranslations('general')
   const write = useWrite()
   const readOnly = useDraft((state) => state.readOnly)
-  const found = useDraft((state) => at(state.document, path))
-  const ids = Array.isArray(found) ? (found as string[]) : []
+  const found = useDraftParts((state) => membersAt(state.document, path))
+  const ids = found.filter((id) => typeof id === 'string')
   return (
     <div className="field chosen" data-place={path}>
       <span className="label">{label}</span>

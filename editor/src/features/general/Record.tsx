@@ -1,6 +1,7 @@
+import type { Json } from '@chiso/engine'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { at, child } from '../../document/place.ts'
+import { at, child, isObject } from '../../document/place.ts'
 import { useDraft } from '../../draft/store.ts'
 import { useWrite } from '../../fields/write.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -13,7 +14,7 @@ type RecordProps = {
   /** What may be a key, with its words. */
   choices: readonly Option[]
   add: string
-  start: (key: string) => unknown
+  start: (key: string) => Json | undefined
   children: (key: string, path: string, label: string) => ReactNode
 }
 
@@ -22,8 +23,8 @@ export function Record({ title, path, choices, add, start, children }: RecordPro
   const t = useTranslations('general')
   const write = useWrite()
   const readOnly = useDraft((state) => state.readOnly)
-  const found = useDraft((state) => at(state.document, path)) as { [key: string]: unknown } | undefined
-  const keys = Object.keys(found ?? {})
+  const found = useDraft((state) => at(state.document, path))
+  const keys = isObject(found) ? Object.keys(found) : []
   return (
     <fieldset className="part record" data-place={path}>
       <legend>{title}</legend>

@@ -27,16 +27,16 @@ export function uncovered(document: RulesetDocument, base: RulesetDocument): { o
 /** Tells what became of a row: a row merged into one that others went to joins their entry. */
 export function entryCommand(document: RulesetDocument, from: string, entry: Entry): Command {
   const { crosswalk } = document
-  if (!crosswalk) return { kind: 'set', path: '/crosswalk', value: { from, entries: [entry], inputs: [] } as never }
+  if (!crosswalk) return { kind: 'set', path: '/crosswalk', value: { from, entries: [entry], inputs: [] } }
   const entries = crosswalk.entries ?? []
   const [target] = entry.new ?? []
   const joined = entry.kind === 'merge' ? entries.findIndex((each) => each.new?.includes(target ?? '')) : -1
   const there = entries[joined]
   if (there && (there.kind === 'merge' || there.kind === 'rename')) {
     const old = [...(there.old ?? []), ...(entry.old ?? [])]
-    return { kind: 'set', path: child('/crosswalk/entries', joined), value: { ...there, kind: 'merge', old } as never }
+    return { kind: 'set', path: child('/crosswalk/entries', joined), value: { ...there, kind: 'merge', old } }
   }
-  return { kind: 'insert', path: child('/crosswalk/entries', entries.length), value: entry as never }
+  return { kind: 'insert', path: child('/crosswalk/entries', entries.length), value: entry }
 }
 
 function idsOf(document: RulesetDocument): string[] {

@@ -1,7 +1,8 @@
 import { type Indicator, type IndicatorDocument, recognise } from '@chiso/engine'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { at, type Row, rowsIn } from '../../document/place.ts'
+import { indicatorAt, type Row, rowsIn } from '../../document/place.ts'
+import { useSelected } from '../../draft/selected.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import './guide.css'
@@ -33,9 +34,9 @@ function Walking({ step, user }: { step: Step; user: string }) {
   const t = useTranslations('guide')
   const rows = useDraft((state) => state.shown.indicators)
   const row = example(rowsIn({ indicators: rows }))
-  const here = useDraft((state) => (state.selection.row ? at(state.shown, state.selection.row) : undefined))
+  const here = useSelected()
   // Who has gone on to another row is led back to one that has thresholds.
-  const asked = step === 'threshold' && !hasTiers(here as IndicatorDocument | undefined) ? 'row' : step
+  const asked = step === 'threshold' && !hasTiers(here) ? 'row' : step
   const target = targetOf[asked](row?.path ?? '')
   const box = useTarget(target)
   useDone(step)
@@ -108,8 +109,7 @@ function useDone(step: Step) {
       return () => document.removeEventListener('click', pressed)
     }
     const start = store.getState()
-    const chosen = (state = store.getState()) =>
-      (state.selection.row ? at(state.document, state.selection.row) : undefined) as IndicatorDocument | undefined
+    const chosen = (state = store.getState()) => indicatorAt(state.document, state.selection.row)
     let before = chosen()?.formula
     let from = start.selection.row
     return store.subscribe((state) => {

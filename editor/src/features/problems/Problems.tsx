@@ -1,6 +1,6 @@
 import { type Issue, message } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { at, rowOf, tokens } from '../../document/place.ts'
+import { at, namesOf, rowOf, tokens } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { announce } from '../../ui/Announcer.tsx'
@@ -77,7 +77,7 @@ function Place({ document, path }: { document: unknown; path: string }) {
   const t = useTranslations('problems')
   const row = rowOf(path)
   if (row) {
-    const { code, label } = (at(document, row) ?? {}) as { code?: string; label?: string }
+    const { code, label } = namesOf(at(document, row))
     return (
       <b title={label}>
         {code} <span className="label">{label}</span>
@@ -85,11 +85,12 @@ function Place({ document, path }: { document: unknown; path: string }) {
     )
   }
   const [head, index] = tokens(path)
-  if (!head || !isPlace(head)) return <b>{t('document')}</b>
-  const { label, id } = ((index && at(document, `/${head}/${index}`)) || {}) as { label?: string; id?: string }
+  const part = places.find((place) => place === head)
+  if (!part) return <b>{t('document')}</b>
+  const { label, id } = namesOf(index && at(document, `/${head}/${index}`))
   return (
     <b>
-      {t(`places.${head}`)} <span className="label">{label ?? id ?? ''}</span>
+      {t(`places.${part}`)} <span className="label">{label || id}</span>
     </b>
   )
 }
@@ -114,7 +115,3 @@ const places = [
   'cases',
   'crosswalk',
 ] as const
-
-function isPlace(name: string): name is (typeof places)[number] {
-  return (places as readonly string[]).includes(name)
-}
