@@ -129,7 +129,7 @@ export function sumOf(indicators: unknown): number {
 }
 
 /** The draft with its lists and the texts in them filled in, for reading labels; it is not checked. */
-export function readable(document: RulesetDocument): Ruleset {
+export function readable(document: Partial<RulesetDocument>): Ruleset {
   const texts = { label: '', unit: '', source: '', evidence: '', note: '' }
   const filled = (list: unknown) => (Array.isArray(list) ? list.map((member) => ({ ...texts, ...member })) : [])
   const { inputs, derived, cohort, leagues, grades, indicators, ...rest } = document

@@ -2,7 +2,6 @@ import { check, type IndicatorDocument, message, type RulesetDocument } from '@c
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Column, columns } from '../../document/columns.ts'
 import { rowsIn, sumOf } from '../../document/place.ts'
 import { insertAfter } from '../../document/rows.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -85,9 +84,8 @@ function Table({ name, table, others, onClose }: PartProps & { table: string[][]
   const rows = useMemo(() => rowsIn(document), [document])
   const here = rows.findIndex(({ path }) => path === selected)
   const plan = useMemo(() => {
-    const titles = Object.fromEntries(columns.map((each) => [each, t(`columns.${each}`)])) as Record<Column, string>
     const top = over && here >= 0 ? here : rows.length
-    return planPaste(document, rows, { top, bottom: top, left: 0, right: 0 }, table, titles)
+    return planPaste(document, rows, { top, bottom: top, left: 0, right: 0 }, table, (column) => t(`columns.${column}`))
   }, [document, rows, here, over, table, t])
   return (
     <PasteDialog

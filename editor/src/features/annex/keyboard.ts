@@ -4,7 +4,8 @@ export type Action =
   | { kind: 'edge'; to: 'first' | 'last' | 'start' | 'end'; extend: boolean }
   | { kind: 'right' | 'left'; extend: boolean }
   | { kind: 'edit'; text: string | null }
-  | { kind: 'insert' | 'clear' | 'remove' | 'toggle' | 'all' | 'single' }
+  | { kind: 'toggle' | 'all' | 'single' }
+  | { kind: 'insert' | 'clear' | 'remove' }
   | { kind: 'move'; by: 1 | -1 }
 
 type Key = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>

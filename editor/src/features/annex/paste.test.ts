@@ -7,11 +7,11 @@ import { messagesOf } from '../../text/catalogue.ts'
 import { fromTsv } from './clipboard.ts'
 import { planPaste } from './paste.ts'
 
-const titles = messagesOf('vi').annex.columns as Record<Column, string>
+const titleOf = (column: Column) => messagesOf('vi').annex.columns[column]
 const rows = () => rowsIn(example())
 const block = (top: number, left = 0) => ({ top, bottom: top, left, right: left })
 const plan = (text: string, top: number, left = 0, visible = rows()) =>
-  planPaste(example(), visible, block(top, left), fromTsv(text), titles)
+  planPaste(example(), visible, block(top, left), fromTsv(text), titleOf)
 
 describe('pasting', () => {
   it('[ED-7] is one step, adds rows and tells what it cannot read', () => {

@@ -1,11 +1,11 @@
 import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
 import { type Column, columns } from '../../document/columns.ts'
 import { blankLeaf, type Command, nextCode } from '../../document/commands.ts'
-import { at, child, type Row, seat } from '../../document/place.ts'
+import { child, membersAt, type Row, seat } from '../../document/place.ts'
 import { fold } from '../../text/fold.ts'
 import { readNumber } from '../../text/number.ts'
 import { type Editable, isEditable, write } from './cells.ts'
-import type { Block } from './visible.ts'
+import type { CellBlock } from './visible.ts'
 
 /** A cell of the pasted block that could not be taken over, by its line in the block from 1. */
 export type PasteProblem = { line: number; column: Column | null; text: string; why: 'points' | 'beyond' | 'status' }
@@ -33,12 +33,12 @@ export type Paste = {
 export function planPaste(
   document: RulesetDocument,
   rows: readonly Row[],
-  block: Block,
+  block: CellBlock,
   table: readonly string[][],
-  titles: Readonly<Record<Column, string>>,
+  titleOf: (column: Column) => string,
 ): Paste {
   const reach = columns.slice(block.left)
-  const lines = joined(withoutTitles(table, reach, titles), reach)
+  const lines = joined(withoutTitles(table, reach, titleOf), reach)
   const width = Math.max(0, ...lines.map(({ cells }) => cells.length))
   const plan: Paste = {
     command: null,
@@ -75,7 +75,7 @@ export function planPaste(
       if (written.command || leaf) plan.written += 1
     })
     if (leaf) {
-      commands.push({ kind: 'insert', path: below.next(), value: leaf as never })
+      commands.push({ kind: 'insert', path: below.next(), value: leaf })
       plan.grown += 1
     }
     const code = leaf?.code ?? row?.indicator.code ?? ''
@@ -88,11 +88,11 @@ export function planPaste(
 type Line = { line: number; cells: string[] }
 
 /** A block copied with its head begins with the annex's own column titles. */
-function withoutTitles(table: readonly string[][], reach: readonly Column[], titles: Readonly<Record<Column, string>>) {
+function withoutTitles(table: readonly string[][], reach: readonly Column[], titleOf: (column: Column) => string) {
   const lines = table.map((cells, index): Line => ({ line: index + 1, cells }))
   const named = (table[0] ?? []).filter((text, offset) => {
     const column = reach[offset]
-    return column !== undefined && fold(text.trim()) === fold(titles[column])
+    return column !== undefined && fold(text.trim()) === fold(titleOf(column))
   })
   return named.length >= 2 ? lines.slice(1) : lines
 }
@@ -129,8 +129,7 @@ function fill(leaf: IndicatorDocument, column: Editable, text: string): { ok: tr
 function growth(document: RulesetDocument, rows: readonly Row[], end: number) {
   const last = rows[Math.min(end, rows.length) - 1]
   const { list } = last ? seat(last.group ? child(`${last.path}/children`, 0) : last.path) : { list: '/indicators' }
-  const siblings = at(document, list)
-  let place = Array.isArray(siblings) ? siblings.length : 0
+  let place = membersAt(document, list).length
   let code = ''
   const taken = new Set<string>()
   return {

@@ -4,10 +4,10 @@ import type { Row } from '../../document/place.ts'
 import { type DraftState, useDraftStore } from '../../draft/store.ts'
 import { announce } from '../../ui/Announcer.tsx'
 import { toast } from '../../ui/Toast.tsx'
-import type { Block } from './visible.ts'
+import type { CellBlock } from './visible.ts'
 
 /** What can be done to every row of the selected block at once; one row is a block of one. */
-export function useSelectedRows(rows: readonly Row[], block: Block | null) {
+export function useSelectedRows(rows: readonly Row[], block: CellBlock | null) {
   const t = useTranslations('annex')
   const store = useDraftStore()
   const chosen = block ? rows.slice(block.top, block.bottom + 1) : []
@@ -58,6 +58,8 @@ export function useSelectedRows(rows: readonly Row[], block: Block | null) {
     },
   }
 }
+
+export type SelectedRows = ReturnType<typeof useSelectedRows>
 
 function keepRange(state: DraftState, head: string, tail: string, { column, anchor }: DraftState['selection']) {
   state.select(head, anchor?.column ?? column)

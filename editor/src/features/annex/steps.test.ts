@@ -13,7 +13,7 @@ import { write } from './cells.ts'
 import { gapAt } from './drag.ts'
 import { planPaste } from './paste.ts'
 
-const titles = messagesOf('vi').annex.columns as Record<Column, string>
+const titleOf = (column: Column) => messagesOf('vi').annex.columns[column]
 
 /** Numbers that look random and come again from the same seed (mulberry32). Unit: 0 … 1 */
 function random(seed: number): () => number {
@@ -55,7 +55,7 @@ function change(document: RulesetDocument, next: () => number): Command | null {
     () => fillRows(document, some, 'maxPoints', Math.floor(next() * 9)),
     () => fillRows(document, some, 'kind', pick(['scored', 'gate', 'information', 'bonus'])),
     () => clear(some, ['label', 'maxPoints', 'evidence'] as const, (each, to, cell) => write(document, each, to, cell)),
-    () => planPaste(document, rows, { top: start, bottom: start, left: 0, right: 0 }, table, titles).command,
+    () => planPaste(document, rows, { top: start, bottom: start, left: 0, right: 0 }, table, titleOf).command,
     () => ({ kind: 'replace', document: { ...document, title: `${document.title} ${text}` }, why: 'json' }),
     () => ({ kind: 'replace', document: { ...example(), note: text }, why: 'file' }),
   ]

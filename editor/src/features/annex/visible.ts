@@ -10,13 +10,13 @@ export function visibleRows(rows: readonly Row[], folded: ReadonlySet<string>, f
 }
 
 /** The corners of a selected block, in visible rows and columns. */
-export type Block = { top: number; bottom: number; left: number; right: number }
+export type CellBlock = { top: number; bottom: number; left: number; right: number }
 
 /** The block between the selection and its anchor; one cell without an anchor. */
 export function blockOf(
   rows: readonly Row[],
   selection: { row: string | null; column: Column; anchor: { row: string; column: Column } | null },
-): Block | null {
+): CellBlock | null {
   const end = rows.findIndex((row) => row.path === selection.row)
   if (end < 0) return null
   const start = selection.anchor ? rows.findIndex((row) => row.path === selection.anchor?.row) : end
