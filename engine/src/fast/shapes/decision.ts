@@ -24,7 +24,7 @@ export function decisionOf(node: Node): Decision | null {
 }
 
 /** Which bit of the index a node of the formula is, −1 when it is none. */
-export function bitOf({ atoms }: Decision, node: Node): number {
+function bitOf({ atoms }: Decision, node: Node): number {
   return node.op === 'slot' || node.op === 'compare' ? atomAt(atoms, node) : -1
 }
 

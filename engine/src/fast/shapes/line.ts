@@ -13,7 +13,7 @@ export type Line = {
   nodes: { risen: Node; kept: Node; raised: Node; way: Node; shifted: Node }
 }
 
-export function lineOf(node: Node): Line | null {
+function lineOf(node: Node): Line | null {
   const [base, risen] = node.op === 'sum' && node.args.length === 2 ? node.args : []
   if (base?.op !== 'constant' || risen?.op !== 'product' || risen.b.op !== 'constant') return null
   const kept = risen.a

@@ -27,7 +27,7 @@ export function lookupOf(node: Node, block: Block): Lookup | null {
 }
 
 /** The one slot a node reads, or null when it reads none or several. */
-export function onlySlot(node: Node): number | null {
+function onlySlot(node: Node): number | null {
   let found: number | null = null
   let several = false
   const visit = (inner: Node) => {

@@ -7,7 +7,7 @@ import type { Pack, Trail } from './pack.ts'
 /** min(part ÷ whole, 1) · max: the commonest rule, computed in one pass. */
 export type Share = { part: Node; whole: Node; max: number; capped: Node; ratio: Node }
 
-export function shareOf(node: Node): Share | null {
+function shareOf(node: Node): Share | null {
   if (node.op !== 'product' || node.b.op !== 'constant' || node.a.op !== 'least' || node.a.args.length !== 2)
     return null
   const [ratio, one] = node.a.args
