@@ -1,6 +1,25 @@
 import { describe, expect, it } from 'vitest'
-import { type Layers, layers, longFiles, readsEnvironment } from './layers.ts'
-import { declaredNames, importsOf, isTest, landing, namelessExports, type Source, sourcesBelow } from './sources.ts'
+import {
+  type Layers,
+  layers,
+  longFiles,
+  longFunctions as longKnown,
+  readsEnvironment,
+  sharedTypeNames,
+} from './layers.ts'
+import {
+  circlesIn,
+  declaredNames,
+  exportedTypes,
+  importsOf,
+  isTest,
+  landing,
+  longFunctions,
+  namelessExports,
+  type Source,
+  sourcesBelow,
+  valueImportsOf,
+} from './sources.ts'
 
 const everything = ['engine', 'server', 'editor', 'rulesets', 'test'].flatMap(sourcesBelow)
 const says = (source: Source, what: string) => `${source.path}: ${what}`
@@ -101,6 +120,41 @@ describe('every source', () => {
   it('[TEST-3] holds at most 300 lines', () => {
     const long = everything.filter(({ path, text }) => !longFiles.includes(path) && text.split('\n').length > 301)
     expect(long.map((source) => says(source, `${source.text.split('\n').length - 1} lines`))).toEqual([])
+  })
+
+  it('[TEST-31] holds functions of at most 100 lines', () => {
+    const code = everything.filter(({ path }) => !isTest(path))
+    const found = code.flatMap((source) => longFunctions(source, 100).map((name) => says(source, name)))
+    expect(found.sort()).toEqual([...longKnown].sort())
+  })
+
+  it('[TEST-32] needs no other that needs it in turn', () => {
+    const code = everything.filter(({ path }) => !isTest(path))
+    const graph = new Map(
+      code.map((source) => [source.path, valueImportsOf(source).flatMap((name) => landing(source, name) ?? [])]),
+    )
+    expect(circlesIn(graph)).toEqual([])
+    expect(
+      circlesIn(
+        new Map([
+          ['a', ['b']],
+          ['b', ['c']],
+          ['c', ['b']],
+        ]),
+      ),
+    ).toEqual([['b', 'c']])
+  })
+
+  it('[TEST-33] opens no type of a name that another of its package has', () => {
+    const code = everything.filter(({ path }) => !isTest(path))
+    const places = new Map<string, string[]>()
+    for (const source of code)
+      for (const name of exportedTypes(source)) {
+        const key = `${source.path.split('/')[0]} ${name}`
+        places.set(key, [...(places.get(key) ?? []), source.path])
+      }
+    const shared = [...places].filter(([, paths]) => paths.length > 1).map(([name]) => name)
+    expect(shared.sort()).toEqual([...sharedTypeNames].sort())
   })
 
   it('[TEST-4] exports by name, one by one', () => {

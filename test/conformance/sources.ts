@@ -74,14 +74,14 @@ export function declaredNames(source: Source): string[] {
   })
 }
 
-/** Functions of a file longer than so many lines, each with its name and length. */
+/** Names of the functions of a file that are longer than so many lines. */
 export function longFunctions({ tree }: Source, most: number): string[] {
   const found: string[] = []
   const lineOf = (position: number) => tree.getLineAndCharacterOfPosition(position).line
   const visit = (node: ts.Node) => {
     if (ts.isFunctionLike(node) && 'body' in node && node.body) {
       const lines = lineOf(node.getEnd()) - lineOf(node.getStart(tree)) + 1
-      if (lines > most) found.push(`${nameOf(node, tree)} ${lines}`)
+      if (lines > most) found.push(nameOf(node, tree))
     }
     ts.forEachChild(node, visit)
   }
