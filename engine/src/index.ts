@@ -13,10 +13,8 @@ export type { GroupPoints, Points, PointsStatus, Scorecard, UnitScore } from './
 export { exactScorecard } from './exact/scorecard.ts'
 export { explain, explainRow } from './explain/explain.ts'
 export type {
-  Branch,
   LeafExplanation,
   NextStep,
-  Part,
   Reached,
   ReadValue,
   TotalLine,
@@ -56,11 +54,20 @@ export type { FormulaText, Span } from './notation/write.ts'
 export { errorType } from './operators/fault.ts'
 export { shownOperators as operators } from './operators/words.ts'
 export { maxIndicators, type Parsed, parseRuleset } from './parse/parse.ts'
-export { build } from './patterns/build.ts'
-export { type CalculationType, calculationType, calculationTypes } from './patterns/calculation.ts'
-export { type Conversion, convert, type Start } from './patterns/convert.ts'
-export type { Pattern, PatternOf, Step } from './patterns/pattern.ts'
+export { build, rescale } from './patterns/build.ts'
+export {
+  type CalculationType,
+  calculationName,
+  calculationType,
+  calculationTypes,
+  kindsFor,
+  patternWords,
+} from './patterns/calculation.ts'
+export { type Conversion, convert, type Start, subjectOf } from './patterns/convert.ts'
+export type { Branch, Part } from './patterns/evaluated.ts'
+export { type Kind, type Pattern, type PatternOf, type PatternWords, patternExamples } from './patterns/kinds.ts'
 export { recognise } from './patterns/recognise.ts'
+export { sentence } from './patterns/sentence.ts'
 export { compile, type Program } from './program/program.ts'
 export { workOf } from './program/work.ts'
 export { ProofMemory } from './prove/memory.ts'
@@ -87,8 +94,8 @@ export {
 } from './ruleset/rows.ts'
 export { indicatorKinds, inputTypes, levelNames } from './ruleset/schema.ts'
 export { type Scored, type ScoreOptions, score, scoreEach } from './score.ts'
-export type { Phrase } from './sentence/phrase.ts'
-export { conditionSentence, sentence, sentenceText } from './sentence/sentence.ts'
+export { conditionSentence } from './sentence/condition.ts'
+export { type Phrase, textOf as sentenceText } from './sentence/phrase.ts'
 export { readUnits, type UnitsColumns } from './units/columns.ts'
 export { lineOfUnit, parseUnitsCsv } from './units/table.ts'
 export { parseUnits, type UnitsFile, type UnitsHead } from './units/units.ts'

@@ -21,9 +21,9 @@ export const layers: Record<string, Layers> = {
       issue values formula/tree
       operators/operator operators/*/run operators/run operators/fault
       operators/wording operators/*/words operators/words
-      messages formula ruleset program patterns
+      messages formula ruleset program
       sentence/phrase sentence/words sentence/en sentence/vi sentence/subject sentence/speaking
-      operators/*/sentence operators/sentence sentence notation exact parse
+      operators/*/sentence operators/sentence sentence patterns notation exact parse
       prove/interval prove/interpret/environment prove/interpret/key prove/interpret/following
       prove/interpret/ways prove/interpret/operands operators/*/prove operators/prove prove
       fast/plan/bounds fast/plan/node fast/plan/arithmetic fast/plan/lowering operators/*/lower operators/lower
@@ -86,7 +86,7 @@ export const longFunctions: readonly string[] = [
   'editor/src/features/inspector/Details.tsx: Details',
   'editor/src/features/inspector/FormulaTree.tsx: FormulaTree',
   'editor/src/features/inspector/NewInputDialog.tsx: NewInputDialog',
-  'editor/src/features/inspector/TiersForm.tsx: TiersForm',
+  'editor/src/features/inspector/patterns/tiers.tsx: TiersForm',
   'editor/src/features/review/ReviewBar.tsx: ReviewBar',
   'editor/src/features/sets/NewSetDialog.tsx: NewSetDialog',
   'editor/src/features/signin/SignInForm.tsx: SignInForm',

@@ -1,6 +1,8 @@
 import type { Locale } from '../messages/number.ts'
+import { sentence } from '../patterns/sentence.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
-import { conditionSentence, sentence, sentenceText } from '../sentence/sentence.ts'
+import { conditionSentence } from '../sentence/condition.ts'
+import { textOf } from '../sentence/phrase.ts'
 import type { Json } from '../values/json.ts'
 import type { Change } from './change.ts'
 
@@ -24,14 +26,14 @@ const nobody: Indicator = {
 /** Two formulas in words, both languages, for a change that must be readable without its rulesets. */
 export function formulaWords(before: Placed, after: Placed): NonNullable<Change['words']> {
   return bothLanguages(before, after, ([formula, indicator, ruleset], locale) =>
-    sentenceText(sentence(formula, indicator ?? nobody, ruleset, locale)),
+    textOf(sentence(formula, indicator ?? nobody, ruleset, locale)),
   )
 }
 
 /** Two conditions in words, both languages. */
 export function conditionWords(before: Placed, after: Placed): NonNullable<Change['words']> {
   return bothLanguages(before, after, ([condition, , ruleset], locale) =>
-    sentenceText(conditionSentence(condition, ruleset, locale)),
+    textOf(conditionSentence(condition, ruleset, locale)),
   )
 }
 

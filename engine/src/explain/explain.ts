@@ -7,15 +7,18 @@ import { unitAt } from '../fast/columns/columns.ts'
 import { cohortOutcomes } from '../fast/columns/counted.ts'
 import { Bug } from '../issue.ts'
 import type { Locale } from '../messages/number.ts'
+import { Evaluated } from '../patterns/evaluated.ts'
+import { recordOf } from '../patterns/kinds.ts'
 import { recognise } from '../patterns/recognise.ts'
+import { sentence } from '../patterns/sentence.ts'
 import type { Program } from '../program/program.ts'
 import { scoreEach } from '../score.ts'
-import { conditionSentence, sentence, sentenceText } from '../sentence/sentence.ts'
+import { conditionSentence } from '../sentence/condition.ts'
+import { textOf } from '../sentence/phrase.ts'
 import { placeOf } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
 import { add, compare, divide, isZero, Rational, subtract, sum, toNumber, zero } from '../values/number.ts'
 import { type Outcome, Unknown } from '../values/value.ts'
-import { branchOf } from './branch.ts'
 import type { LeafExplanation, TotalLine, UnitExplanation } from './explanation.ts'
 import { nextStep } from './next.ts'
 import { reachedOf, valuesOf } from './value.ts'
@@ -118,7 +121,7 @@ function explainLeaf(
   evaluation.points(leaf, trace)
   const said = (locale: Locale) => sentence(formula, indicator, ruleset, locale)
   const words = { vi: said('vi'), en: said('en') }
-  const condition = (locale: Locale) => sentenceText(conditionSentence(indicator.appliesWhen as Json, ruleset, locale))
+  const condition = (locale: Locale) => textOf(conditionSentence(indicator.appliesWhen as Json, ruleset, locale))
   const pattern = formula === undefined ? null : recognise(formula, indicator)
   const known = !(outcome instanceof Unknown)
   const path = `${leaf.path}/formula`
@@ -148,7 +151,10 @@ function explainLeaf(
     issues: outcome instanceof Unknown ? outcome.issues : [],
     branch:
       pattern && formula !== undefined && known && indicator.kind !== 'information' && indicator.kind !== 'gate'
-        ? branchOf(pattern, { formula, path, trace, place, sentence: words, read: evaluation.read })
+        ? recordOf(pattern).branch(
+            pattern,
+            new Evaluated({ formula, path, trace, place, sentence: words, read: evaluation.read }),
+          )
         : null,
     next:
       pattern && status === 'scored' && (indicator.kind === 'scored' || indicator.kind === 'bonus')

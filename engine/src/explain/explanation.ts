@@ -1,6 +1,7 @@
 import type { PointsStatus } from '../exact/scorecard.ts'
 import type { Issue } from '../issue.ts'
 import type { Locale } from '../messages/number.ts'
+import type { Branch } from '../patterns/evaluated.ts'
 import type { Indicator } from '../ruleset/rows.ts'
 import type { Phrase } from '../sentence/phrase.ts'
 import type { Json } from '../values/json.ts'
@@ -27,27 +28,6 @@ export type ReadValue = {
   reason?: string
   of: readonly ReadValue[]
 }
-
-/** One end of a step; null where it is open. */
-export type Bounds = { low: number | null; high: number | null; percent: boolean; unit: string }
-
-/**
- * Which way the rule went.
- *
- * Unit: `points` are those of the part; paths are JSON Pointers in the document
- */
-export type Branch =
-  | { kind: 'condition'; path: string; holds: boolean }
-  | { kind: 'option'; state: string; label: string; fraction: number }
-  | ({ kind: 'tier'; index: number | null; value: number; direction: 'atLeast' | 'atMost' } & Bounds)
-  | { kind: 'ratio'; numerator: number; denominator: number | null; ratio: number; capped: boolean }
-  | { kind: 'count'; count: number; capped: boolean }
-  | { kind: 'linear'; value: number; percent: boolean; unit: string }
-  | { kind: 'parts'; parts: readonly Part[]; best: number | null }
-  | { kind: 'case'; index: number; path: string; words: Record<Locale, string> }
-  | { kind: 'otherwise' }
-
-export type Part = { path: string; words: Record<Locale, string>; points: number | null }
 
 /**
  * The smallest change of one input that earns more (còn thiếu bao nhiêu), scored to be sure.

@@ -1,8 +1,9 @@
 import { message } from '../messages/index.ts'
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
-import { sentenceText } from '../sentence/sentence.ts'
+import type { Branch } from '../patterns/evaluated.ts'
+import { textOf } from '../sentence/phrase.ts'
 import { dayOf, type Measure, quantity } from '../sentence/subject.ts'
-import type { Branch, LeafExplanation, NextStep, ReadValue, TotalLine, UnitExplanation } from './explanation.ts'
+import type { LeafExplanation, NextStep, ReadValue, TotalLine, UnitExplanation } from './explanation.ts'
 import { type ExplanationWords, explanationWords } from './words.ts'
 
 /**
@@ -29,7 +30,7 @@ function leafLines(leaf: LeafExplanation, { unit, places }: UnitExplanation, loc
     `${leaf.code} ${leaf.label}`,
     `${unit.name}: ${leafText(leaf, places, locale)}`,
     ...(leaf.next ? [nextText(leaf.next, locale)] : []),
-    words.method(sentenceText(leaf.sentence[locale])),
+    words.method(textOf(leaf.sentence[locale])),
     ...cited,
     ...(provenance?.kind === 'illustrative' ? [words.illustrativeRow] : source ? [words.source(source)] : []),
   ]

@@ -42,3 +42,13 @@ export function formulaOf(amount: Amount): Json {
 export function isMaximum(formula: Json | undefined): boolean {
   return argsOf(formula, 'max_points')?.length === 0
 }
+
+/** A value and the amount it is taken with, in either order. */
+export function factors(args: readonly Json[]): [value: Json, amount: Amount] | null {
+  const [a, b, ...rest] = args
+  if (a === undefined || b === undefined || rest.length > 0) return null
+  const left = amountOf(a)
+  const right = amountOf(b)
+  if (right !== null && left === null) return [a, right]
+  return left !== null && right === null ? [b, left] : null
+}

@@ -48,3 +48,13 @@ export function alike(a: Json | undefined, b: Json | undefined): boolean {
   const right = new Map(Object.entries(b))
   return left.length === right.size && left.every(([key, value]) => right.has(key) && alike(value, right.get(key)))
 }
+
+/** The first plain read in a formula, as it stands there. */
+export function firstRead(formula: Json): Json | null {
+  if (readOf(formula) !== null) return formula
+  for (const operand of operationOf(formula)?.args ?? []) {
+    const found = firstRead(operand)
+    if (found !== null) return found
+  }
+  return null
+}

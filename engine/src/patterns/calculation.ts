@@ -1,31 +1,44 @@
-import type { Indicator } from '../ruleset/rows.ts'
+import type { Locale } from '../messages/number.ts'
 import type { Json } from '../values/json.ts'
-import type { Pattern } from './pattern.ts'
+import { type Kind, kinds, type PatternWords } from './kinds.ts'
+import type { Frame } from './pattern.ts'
 import { recognise } from './recognise.ts'
 
-/** The choices of the field "Kiểu tính", in the order it offers them. */
-export const calculationTypes = [
-  'yes-no',
-  'choice',
-  'ratio',
-  'tiers',
-  'capped-count',
-  'sum',
-  'best-of',
-  'relative',
-  'information',
-  'gate',
-  'bonus-penalty',
-  'free',
-] as const
+/** A choice of the field "Kiểu tính": a kind of rule, or of an indicator. */
+export type CalculationType = Kind | 'information' | 'gate' | 'bonus-penalty'
 
-export type CalculationType = (typeof calculationTypes)[number]
+const ofIndicators = {
+  information: { vi: 'Không tính điểm', en: 'Not scored' },
+  gate: { vi: 'Điều kiện bắt buộc', en: 'Requirement' },
+  'bonus-penalty': { vi: 'Thưởng/trừ', en: 'Bonus/penalty' },
+} as const
+
+const named = (Object.keys(kinds) as Kind[]).filter((kind) => kinds[kind].menu !== null && kind !== 'free')
+
+/** The choices of the field "Kiểu tính", in the order it offers them. */
+export const calculationTypes: readonly CalculationType[] = [
+  ...named,
+  ...(Object.keys(ofIndicators) as (keyof typeof ofIndicators)[]),
+  'free',
+]
+
+/** The kinds that the points of a bonus or penalty, or a part of another rule, may be found by. */
+export function kindsFor(what: 'bonus' | 'part'): Kind[] {
+  return [...named, 'free' as const].filter((kind) => kinds[kind].menu?.[what])
+}
+
+/** What a choice is called. */
+export function calculationName(type: CalculationType, locale: Locale): string {
+  if (isOfIndicators(type)) return ofIndicators[type][locale]
+  return (kinds[type].menu ?? kinds.free.menu).name[locale]
+}
+
+function isOfIndicators(type: CalculationType): type is keyof typeof ofIndicators {
+  return Object.hasOwn(ofIndicators, type)
+}
 
 /** How an indicator is scored (kiểu tính): its kind where that decides, else the pattern of its formula. */
-export function calculationType(
-  formula: Json | undefined,
-  indicator: Pick<Indicator, 'kind' | 'maxPoints'>,
-): CalculationType {
+export function calculationType(formula: Json | undefined, indicator: Frame): CalculationType {
   switch (indicator.kind) {
     case 'information':
     case 'gate':
@@ -33,11 +46,17 @@ export function calculationType(
     case 'bonus':
     case 'penalty':
       return 'bonus-penalty'
-    default:
-      return formula === undefined ? 'free' : typeOf(recognise(formula, indicator))
+    case 'scored':
+      return formula === undefined ? 'free' : shownAs(recognise(formula, indicator).kind)
   }
 }
 
-function typeOf(pattern: Pattern): CalculationType {
-  return pattern.kind === 'linear' ? 'free' : pattern.kind
+/** A kind that is not offered is shown as a free formula. */
+function shownAs(kind: Kind): Kind {
+  return kinds[kind].menu === null ? 'free' : kind
+}
+
+/** What the fields of a rule of this kind are called in a form. */
+export function patternWords<K extends Kind>(kind: K, locale: Locale): PatternWords<K> {
+  return kinds[kind].words[locale]
 }

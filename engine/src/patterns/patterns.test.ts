@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../values/json.ts'
 import { build } from './build.ts'
-import type { Pattern } from './pattern.ts'
+import type { Pattern } from './kinds.ts'
 import { recognise } from './recognise.ts'
 
 const leaf = { kind: 'scored', maxPoints: 20 } as const

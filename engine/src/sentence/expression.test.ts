@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { operators } from '../operators/run.ts'
+import { sentence } from '../patterns/sentence.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
 import type { Json } from '../values/json.ts'
-import { conditionSentence, sentence, sentenceText } from './sentence.ts'
+import { conditionSentence } from './condition.ts'
+import { textOf } from './phrase.ts'
 
 const ruleset: Ruleset = RulesetSchema.parse({
   format: 'chiso/1',
@@ -54,7 +56,7 @@ const keHoach: Json = { var: 'ke_hoach' }
 const trang: Json = { var: 'trang' }
 const max: Json = { max_points: [] }
 
-const say = (formula: Json) => sentenceText(sentence(formula, ruleset.indicators[0] as Indicator, ruleset, 'vi'))
+const say = (formula: Json) => textOf(sentence(formula, ruleset.indicators[0] as Indicator, ruleset, 'vi'))
 
 describe('a free formula in words', () => {
   const cases: [Json, string][] = [
@@ -145,6 +147,6 @@ describe('a free formula in words', () => {
   })
 
   it('says when an indicator applies', () => {
-    expect(sentenceText(conditionSentence({ '>': [hop, 0] }, ruleset, 'vi'))).toBe('Số cuộc họp lớn hơn 0')
+    expect(textOf(conditionSentence({ '>': [hop, 0] }, ruleset, 'vi'))).toBe('Số cuộc họp lớn hơn 0')
   })
 })

@@ -1,19 +1,30 @@
-import { build, convert, type IndicatorDocument, type Json, type Pattern } from '@chiso/engine'
+import {
+  build,
+  calculationName,
+  convert,
+  type IndicatorDocument,
+  type Json,
+  type Kind,
+  kindsFor,
+  type Pattern,
+} from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { child } from '../../document/place.ts'
 import { useDraftStore } from '../../draft/store.ts'
+import { useLanguage } from '../../text/locale.ts'
 import { Field } from '../../ui/Field.tsx'
 import { type Change, useFrame } from './change.ts'
 import { OperandField } from './OperandField.tsx'
 
-const bonusPatterns = ['yes-no', 'choice', 'ratio', 'tiers', 'capped-count', 'sum', 'best-of', 'free'] as const
+const offered = kindsFor('bonus')
 
 /** Thưởng/trừ: which of the two, and by which pattern its points are found. */
 export function KindFields({ path, kind, pattern }: { path: string; kind: 'bonus' | 'penalty'; pattern: Pattern }) {
   const t = useTranslations('inspector')
+  const locale = useLanguage()
   const store = useDraftStore()
   const { readOnly, maxPoints } = useFrame()
-  const shown = (bonusPatterns as readonly string[]).includes(pattern.kind) ? pattern.kind : 'free'
+  const shown = offered.includes(pattern.kind) ? pattern.kind : 'free'
   return (
     <>
       <Field label={t('kind')} inline>
@@ -40,13 +51,13 @@ export function KindFields({ path, kind, pattern }: { path: string; kind: 'bonus
             value={shown}
             disabled={readOnly}
             onChange={(event) => {
-              const { pattern: next } = convert(pattern, event.target.value as 'tiers', { max: maxPoints })
+              const { pattern: next } = convert(pattern, event.target.value as Kind, { max: maxPoints })
               store.getState().run({ kind: 'set', path: child(path, 'formula'), value: build(next) })
             }}
           >
-            {bonusPatterns.map((each) => (
+            {offered.map((each) => (
               <option key={each} value={each}>
-                {t(`types.${each}`)}
+                {calculationName(each, locale)}
               </option>
             ))}
           </select>

@@ -1,4 +1,4 @@
-import { conditionSentence, type Json, type Locale, sentenceText } from '@chiso/engine'
+import { conditionSentence, type Json, type Locale, patternWords, sentenceText } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { argsOf, type InputType, read, readName } from '../../document/reads.ts'
@@ -21,6 +21,7 @@ type OperandFieldProps = {
 export function OperandField({ label, value, onChange, types = null, creates = 'integer' }: OperandFieldProps) {
   const t = useTranslations('inspector')
   const locale = useLanguage()
+  const words = patternWords('ratio', locale)
   const { ruleset, readOnly } = useFrame()
   const [making, setMaking] = useState<string | null>(null)
   const name = readName(value)
@@ -33,8 +34,8 @@ export function OperandField({ label, value, onChange, types = null, creates = '
         onChange({ ratio: index === 0 ? [json, ratio[1] as Json] : [ratio[0] as Json, json] }, more)
     return (
       <>
-        <OperandField label={t('numerator')} value={ratio[0] as Json} onChange={part(0)} types={types} />
-        <OperandField label={t('denominator')} value={ratio[1] as Json} onChange={part(1)} types={types} />
+        <OperandField label={words.numerator} value={ratio[0] as Json} onChange={part(0)} types={types} />
+        <OperandField label={words.denominator} value={ratio[1] as Json} onChange={part(1)} types={types} />
       </>
     )
   }

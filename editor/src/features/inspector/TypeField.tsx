@@ -1,10 +1,12 @@
 import {
   build,
   type CalculationType,
+  calculationName,
   calculationTypes,
   convert,
   type IndicatorDocument,
   type Pattern,
+  subjectOf,
 } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -12,6 +14,7 @@ import type { Command } from '../../document/commands.ts'
 import { child } from '../../document/place.ts'
 import { readName } from '../../document/reads.ts'
 import { useDraftStore } from '../../draft/store.ts'
+import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -19,11 +22,12 @@ import { useFrame } from './change.ts'
 
 type TypeFieldProps = { path: string; type: CalculationType; pattern: Pattern; indicator: IndicatorDocument }
 
-/** "Kiểu tính": one of twelve; a switch that would lose part of the rule asks first. */
+/** "Kiểu tính": a switch that would lose part of the rule asks first. */
 export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
   const t = useTranslations('inspector')
   const shell = useTranslations('shell')
   const store = useDraftStore()
+  const locale = useLanguage()
   const { ruleset, readOnly } = useFrame()
   const [asked, setAsked] = useState<{ to: CalculationType; command: Command } | null>(null)
   const blank = indicator.formula === undefined || indicator.formula === 0
@@ -57,7 +61,7 @@ export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
   }
 
   const startOf = () => {
-    const subject = readName('of' in pattern ? pattern.of : 'condition' in pattern ? pattern.condition : null)
+    const subject = readName(subjectOf(pattern))
     const options = ruleset.inputs.find(({ id }) => id === subject)?.options
     return {
       max: indicator.maxPoints || 10,
@@ -79,7 +83,7 @@ export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
           >
             {calculationTypes.map((each) => (
               <option key={each} value={each}>
-                {t(`types.${each}`)}
+                {calculationName(each, locale)}
               </option>
             ))}
           </select>
@@ -99,12 +103,12 @@ export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
                   setAsked(null)
                 }}
               >
-                {t('convertGo', { to: t(`types.${asked.to}`) })}
+                {t('convertGo', { to: calculationName(asked.to, locale) })}
               </Button>
             </>
           }
         >
-          <p>{t('convertBody', { to: t(`types.${asked.to}`) })}</p>
+          <p>{t('convertBody', { to: calculationName(asked.to, locale) })}</p>
         </Dialog>
       )}
     </>

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Indicator, type IndicatorDocument, type Ruleset, RulesetSchema } from '../ruleset/schema.ts'
+import { textOf as sentenceText } from '../sentence/phrase.ts'
 import type { Json } from '../values/json.ts'
-import { sentence, sentenceText } from './sentence.ts'
+import { sentence } from './sentence.ts'
 
 const ruleset: Ruleset = RulesetSchema.parse({
   format: 'chiso/1',

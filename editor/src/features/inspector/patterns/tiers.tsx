@@ -1,29 +1,26 @@
-import { type Pattern, type PatternOf, pointsOf } from '@chiso/engine'
+import { type PatternOf, pointsOf } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { isShare, numeric } from '../../document/reads.ts'
-import { writeNumber } from '../../text/number.ts'
-import { Button } from '../../ui/Button.tsx'
-import { Icon } from '../../ui/Icon.tsx'
-import { NumberField } from '../../ui/NumberField.tsx'
-import { AmountField } from './AmountField.tsx'
-import { type Change, useFrame } from './change.ts'
-import { NumberLine } from './NumberLine.tsx'
-import { OperandField } from './OperandField.tsx'
-
-type TiersFormProps = { pattern: PatternOf<'tiers'>; onChange: Change<Pattern>; value?: number | null }
+import { isShare, numeric } from '../../../document/reads.ts'
+import { writeNumber } from '../../../text/number.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { Icon } from '../../../ui/Icon.tsx'
+import { NumberField } from '../../../ui/NumberField.tsx'
+import { AmountField } from '../AmountField.tsx'
+import { useFrame } from '../change.ts'
+import { NumberLine } from '../NumberLine.tsx'
+import { OperandField } from '../OperandField.tsx'
+import { type FormProps, usePatternWords } from './form.ts'
 
 /** Theo mức: a ladder of thresholds, the first one reached wins; drawn on a line below. */
-export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
+export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
   const t = useTranslations('inspector')
+  const words = usePatternWords('tiers')
   const { ruleset, maxPoints, readOnly } = useFrame()
   const percent = isShare(pattern.of, ruleset)
   const scale = percent ? 100 : 1
   const show = (edge: number) => `${writeNumber(Number((edge * scale).toPrecision(12)))}${percent ? ' %' : ''}`
   const up = pattern.direction === 'atLeast'
-  const lit =
-    value === null || value === undefined
-      ? -1
-      : pattern.steps.findIndex(([edge]) => (up ? value >= edge : value <= edge))
+  const lit = value === null ? -1 : pattern.steps.findIndex(([edge]) => (up ? value >= edge : value <= edge))
   const setStep = (index: number, step: PatternOf<'tiers'>['steps'][number], typing: string) =>
     onChange({ ...pattern, steps: pattern.steps.map((each, i) => (i === index ? step : each)) }, { typing })
 
@@ -43,7 +40,7 @@ export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
         onChange={(of, more) => onChange({ ...pattern, of }, more)}
       />
       <div className="field inline">
-        <label htmlFor="tiers-direction">{t('direction')}</label>
+        <label htmlFor="tiers-direction">{words.direction}</label>
         <select
           id="tiers-direction"
           className="input"
@@ -54,8 +51,8 @@ export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
             onChange({ ...pattern, direction, steps: pattern.steps.toReversed() })
           }}
         >
-          <option value="atLeast">{t('atLeast')}</option>
-          <option value="atMost">{t('atMost')}</option>
+          <option value="atLeast">{words.atLeast}</option>
+          <option value="atMost">{words.atMost}</option>
         </select>
       </div>
       <table className="grid tiers">
@@ -125,7 +122,7 @@ export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
               </tr>
             )
           })}
-          <tr className={lit === -1 && value !== null && value !== undefined ? 'lit' : undefined}>
+          <tr className={lit === -1 && value !== null ? 'lit' : undefined}>
             <td colSpan={2} className="faint">
               {t('otherwise')}
             </td>
@@ -146,7 +143,7 @@ export function TiersForm({ pattern, onChange, value }: TiersFormProps) {
         up={up}
         show={show}
         max={maxPoints}
-        value={value ?? null}
+        value={value}
       />
     </>
   )

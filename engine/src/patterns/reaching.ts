@@ -1,0 +1,48 @@
+import { argsOf, readOf } from '../formula/shape.ts'
+import type { Program } from '../program/program.ts'
+import type { Json } from '../values/json.ts'
+import { Rational, toNumber } from '../values/number.ts'
+import type { Outcome } from '../values/value.ts'
+
+/** The unit that would earn more: what its set declares, and every value it has. */
+export type Reporter = { program: Program; read: (name: string) => Outcome }
+
+/** A reported value made another. */
+export type Attempt = { input: string; to: number | boolean | string }
+
+/** What an input would have to be for a value to reach an edge: the input itself, or the numerator of a ratio. */
+export function reaching(
+  of: Json,
+  edge: number,
+  reporter: Reporter,
+  direction: 'atLeast' | 'atMost' = 'atLeast',
+): Attempt[] {
+  const { program } = reporter
+  const name = readOf(of)
+  if (name?.startsWith('derived.')) {
+    const derived = program.ruleset.derived.find(({ id }) => `derived.${id}` === name)
+    return derived ? reaching(derived.formula as Json, edge, reporter, direction) : []
+  }
+  if (name !== null) return reported(name, reporter) === null ? [] : [{ input: name, to: written(edge, direction) }]
+  const [numerator, denominator] = argsOf(of, 'ratio') ?? argsOf(of, '/') ?? []
+  const top = readOf(numerator)
+  const bottom = readOf(denominator)
+  const below = bottom === null ? null : reported(bottom, reporter)
+  if (top === null || below === null || reported(top, reporter) === null) return []
+  const exact = Number((edge * below).toPrecision(15))
+  const whole = direction === 'atLeast' ? Math.ceil(exact) : Math.floor(exact)
+  return [{ input: top, to: program.inputs.get(top)?.type === 'integer' ? whole : written(exact, direction) }]
+}
+
+/** A long decimal is taken a little further, so that the edge is really reached. */
+function written(value: number, direction: 'atLeast' | 'atMost'): number {
+  if (Number(value.toFixed(6)) === value) return value
+  return (direction === 'atLeast' ? Math.ceil(value * 1e6) : Math.floor(value * 1e6)) / 1e6
+}
+
+/** The number an input was reported as. */
+export function reported(name: string, { program, read }: Reporter): number | null {
+  if (!program.inputs.has(name)) return null
+  const outcome = read(name)
+  return outcome instanceof Rational ? toNumber(outcome) : null
+}
