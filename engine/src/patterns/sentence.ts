@@ -24,7 +24,8 @@ export function sentence(formula: Json | undefined, indicator: Indicator, rulese
   }
   const speaker = { place, paths: pathsOf(formula), title: indicator.label }
   const rule = () => sayRule(formula, recognise(formula, indicator), '', speaker)
-  switch (indicator.kind) {
+  // A document may leave out what it is when it is scored.
+  switch (indicator.kind ?? 'scored') {
     case 'information':
       return merged(say`${at('', strong(words.types.information))}: ${speakCondition(formula, '', place)}`)
     case 'gate': {
