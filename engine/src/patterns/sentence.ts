@@ -25,7 +25,8 @@ export function sentence(formula: Json | undefined, indicator: Indicator, rulese
   const speaker = { place, paths: pathsOf(formula), title: indicator.label }
   const rule = () => sayRule(formula, recognise(formula, indicator), '', speaker)
   // A document may leave out what it is when it is scored.
-  switch (indicator.kind ?? 'scored') {
+  const kind = indicator.kind ?? 'scored'
+  switch (kind) {
     case 'information':
       return merged(say`${at('', strong(words.types.information))}: ${speakCondition(formula, '', place)}`)
     case 'gate': {
@@ -35,7 +36,7 @@ export function sentence(formula: Json | undefined, indicator: Indicator, rulese
     }
     case 'bonus':
     case 'penalty':
-      return merged(say`${at('', strong(words.types[indicator.kind]))}${following(rule())}`)
+      return merged(say`${at('', strong(words.types[kind]))}${following(rule())}`)
     case 'scored':
       return merged(capitalised(rule()))
   }
