@@ -14,7 +14,7 @@ export const pulledNames = { ruleset: 'ruleset.json', manifest: 'manifest.json',
  *
  * Source: contract `verify`
  */
-export function distrust(pulled: Pulled, trusted: string | null, { words }: Terminal): string | null {
+export async function distrust(pulled: Pulled, trusted: string | null, { words }: Terminal): Promise<string | null> {
   const { pull } = words
   const [document, manifest] = [objectIn(pulled.ruleset), objectIn(pulled.manifest)]
   if (!document || canonical(document) !== pulled.ruleset) return pull.notCanonical
@@ -22,7 +22,7 @@ export function distrust(pulled: Pulled, trusted: string | null, { words }: Term
   const keys = objectIn(pulled.keys)
   if (!keys || canonical(keys) !== pulled.keys) return pull.signature
   if (manifest.digest !== createHash('sha256').update(pulled.ruleset).digest('hex')) return pull.digest
-  if (!verifyManifest(pulled.manifest, keysIn(trusted ?? pulled.keys))) return pull.signature
+  if (!(await verifyManifest(pulled.manifest, keysIn(trusted ?? pulled.keys)))) return pull.signature
   return manifest.id === document.id ? null : pull.mismatch('id')
 }
 

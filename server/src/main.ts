@@ -57,7 +57,7 @@ export async function serve(env: Environment): Promise<Serving> {
         `Bản dùng thử chỉ nghe trên chính máy này, không nghe trên “${host}”. Bỏ HOST, hoặc tạo tài khoản bằng “chiso user add”.`,
       )
     }
-    const signer = openSigner(join(folder, 'keys', 'signing.pem'))
+    const signer = await openSigner(join(folder, 'keys', 'signing.pem'))
     const now = () => new Date()
     const warnings: string[] = []
     if (demo) {

@@ -224,8 +224,12 @@ export type Store = {
   close(): Promise<void>
 }
 
-/** Signs with the server's current key. */
-export type Signer = { kid: string; sign(bytes: Uint8Array): Uint8Array; publicKeys(): PublicKey[] }
+/**
+ * Signs with the server's current key.
+ *
+ * Source: RFC 7515 appendix F (detached JWS)
+ */
+export type Signer = { sign(payload: Uint8Array): Promise<string>; publicKeys(): PublicKey[] }
 export type PublicKey = { kty: string; crv: string; x: string; kid: string; alg: string; use: string }
 
 /** What routes are given. */

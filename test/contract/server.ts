@@ -57,7 +57,7 @@ export async function startServer(options: Options = {}): Promise<Running> {
   }
   const setting = createSetting({
     store,
-    signer: options.signer ?? temporarySigner(),
+    signer: options.signer ?? (await temporarySigner()),
     now: () => clock.now,
     demo: options.demo ?? null,
     addressOf: (request) => request.headers.get('X-Test-Address') ?? '127.0.0.1',

@@ -24,7 +24,7 @@ export async function pullCommand(
     manifest: keptText(await fetchText(origin, `${base}/manifest`, terminal)),
     keys: keptText(await fetchText(origin, '/api/keys', terminal)),
   }
-  const reason = distrust(pulled, null, terminal) ?? disagreement(pulled, { id, version }, terminal)
+  const reason = (await distrust(pulled, null, terminal)) ?? disagreement(pulled, { id, version }, terminal)
   if (reason !== null) throw new Failure(reason)
   writeFolder(options.out, pulled, terminal)
   const manifest = JSON.parse(pulled.manifest) as Record<string, unknown>
@@ -37,11 +37,11 @@ export async function pullCommand(
 }
 
 /** Verifies a pulled folder without the network: exactly three files, every byte covered. */
-export function verifyCommand(
+export async function verifyCommand(
   dir: string,
   { keys, json }: { keys?: string; json?: boolean },
   terminal: Terminal,
-): void {
+): Promise<void> {
   const { words } = terminal
   if (!isFolder(dir)) throw new Failure(words.failure.noFile(dir))
   const names: string[] = Object.values(pulledNames)
@@ -55,7 +55,7 @@ export function verifyCommand(
     manifest: readText(join(dir, pulledNames.manifest), terminal),
     keys: readText(join(dir, pulledNames.keys), terminal),
   }
-  const reason = distrust(pulled, keys === undefined ? null : readText(keys, terminal), terminal)
+  const reason = await distrust(pulled, keys === undefined ? null : readText(keys, terminal), terminal)
   if (reason !== null) throw new Failure(reason)
   const { id, version, digest } = JSON.parse(pulled.manifest) as Record<string, unknown>
   terminal.print(json ? JSON.stringify({ id, version, digest, verified: true }) : words.pull.verified(dir))

@@ -65,7 +65,7 @@ export async function issueVersion(
   })
   const { contributors, approvals, attachments } = publication
   const previous = await store.publications.lastManifest(version.ruleset)
-  const issued = signManifest({ version, contributors, approvals, attachments, previous, audit }, signer)
+  const issued = await signManifest({ version, contributors, approvals, attachments, previous, audit }, signer)
   await store.publications.append(version, sealed.text, issued)
   return version
 }
@@ -96,5 +96,5 @@ export async function issueWithdrawal(
     previous,
     audit,
   }
-  await store.publications.withdraw(version.ruleset, version.version, withdrawal, signManifest(parts, signer))
+  await store.publications.withdraw(version.ruleset, version.version, withdrawal, await signManifest(parts, signer))
 }

@@ -1,4 +1,4 @@
-import { createPublicKey, verify as verifySignature } from 'node:crypto'
+import { decodeProtectedHeader, flattenedVerify } from 'jose'
 import { seal } from '../digest.ts'
 import type { Approval, AuditHead, PublicKey, Signer, VersionRecord } from '../ports.ts'
 
@@ -19,7 +19,7 @@ type ManifestParts = {
  *        `hash` is the sha256 of the whole text and becomes the next manifest's `previous`
  * Source: RFC 7515 appendix F, RFC 9864 (alg Ed25519), RFC 8785
  */
-export function signManifest(parts: ManifestParts, signer: Signer): { manifest: string; hash: string } {
+export async function signManifest(parts: ManifestParts, signer: Signer): Promise<{ manifest: string; hash: string }> {
   const { version } = parts
   const statement = {
     format: 'chiso-manifest/1',
@@ -47,34 +47,30 @@ export function signManifest(parts: ManifestParts, signer: Signer): { manifest: 
     previous: parts.previous,
     audit: parts.audit,
   }
-  const header = base64url(JSON.stringify({ alg: 'Ed25519', kid: signer.kid }))
-  const payload = base64url(seal(statement).text)
-  const signature = base64url(signer.sign(Buffer.from(`${header}.${payload}`)))
-  const { text, digest } = seal({ ...statement, signature: `${header}..${signature}` })
+  const signature = await signer.sign(Buffer.from(seal(statement).text))
+  const { text, digest } = seal({ ...statement, signature })
   return { manifest: text, hash: digest }
 }
 
 /** Whether a manifest's text is canonical and signed by one of these keys. */
-export function verifyManifest(text: string, keys: readonly PublicKey[]): boolean {
+export async function verifyManifest(text: string, keys: readonly PublicKey[]): Promise<boolean> {
   try {
-    const { signature, ...statement } = JSON.parse(text) as Record<string, unknown>
-    if (typeof signature !== 'string' || seal({ ...statement, signature }).text !== text) return false
-    const [header = '', detached, value = '', ...rest] = signature.split('.')
-    if (detached !== '' || rest.length > 0) return false
-    const { alg, kid } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8')) as Record<string, unknown>
+    const { signature: jws, ...statement } = JSON.parse(text) as Record<string, unknown>
+    if (typeof jws !== 'string' || seal({ ...statement, signature: jws }).text !== text) return false
+    const [header = '', detached, signature = '', ...rest] = jws.split('.')
+    const { alg, kid } = decodeProtectedHeader({ protected: header })
     const key = keys.find((one) => one.kid === kid)
-    if (alg !== 'Ed25519' || !key) return false
-    const bytes = Buffer.from(value, 'base64url')
-    // Spare bits of the last character would let two texts stand for one signature.
-    if (bytes.toString('base64url') !== value || Buffer.from(header, 'base64url').toString('base64url') !== header)
-      return false
-    const publicKey = createPublicKey({ key: { kty: key.kty, crv: key.crv, x: key.x }, format: 'jwk' })
-    return verifySignature(null, Buffer.from(`${header}.${base64url(seal(statement).text)}`), publicKey, bytes)
+    // One text for one signature: no other header, no spare bits, no spaces.
+    const exact = header === base64url(JSON.stringify({ alg, kid })) && signature === base64url(bytesOf(signature))
+    if (!key || !exact || detached !== '' || rest.length > 0) return false
+    const payload = base64url(seal(statement).text)
+    const { kty, crv, x } = key
+    await flattenedVerify({ protected: header, payload, signature }, { kty, crv, x }, { algorithms: ['Ed25519'] })
+    return true
   } catch {
     return false
   }
 }
 
-function base64url(value: string | Uint8Array): string {
-  return Buffer.from(value).toString('base64url')
-}
+const base64url = (value: string | Uint8Array): string => Buffer.from(value).toString('base64url')
+const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'base64url')

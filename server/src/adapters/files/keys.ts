@@ -1,10 +1,11 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { calculateJwkThumbprint, FlattenedSign } from 'jose'
 import type { Signer } from '../../ports.ts'
 
 /** The signing key kept in a file only its owner reads; made at first start. */
-export function openSigner(path: string): Signer {
+export async function openSigner(path: string): Promise<Signer> {
   if (existsSync(path)) return signerOf(createPrivateKey(readFileSync(path, 'utf8')))
   const { privateKey } = generateKeyPairSync('ed25519')
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -13,18 +14,20 @@ export function openSigner(path: string): Signer {
 }
 
 /** A signing key that lives as long as its process. */
-export function temporarySigner(): Signer {
+export async function temporarySigner(): Promise<Signer> {
   return signerOf(generateKeyPairSync('ed25519').privateKey)
 }
 
-/** Source: RFC 7638 (kid is the key's thumbprint) */
-function signerOf(privateKey: KeyObject): Signer {
+/** Source: RFC 7638 (kid is the key's thumbprint), RFC 9864 (alg Ed25519) */
+async function signerOf(privateKey: KeyObject): Promise<Signer> {
   const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
-  const thumbprint = JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x })
-  const kid = createHash('sha256').update(thumbprint).digest('base64url')
+  const kid = await calculateJwkThumbprint({ kty: 'OKP', crv: 'Ed25519', x })
+  const alg = 'Ed25519'
   return {
-    kid,
-    sign: (bytes) => sign(null, bytes, privateKey),
-    publicKeys: () => [{ kty: 'OKP', crv: 'Ed25519', x, kid, alg: 'Ed25519', use: 'sig' }],
+    async sign(payload) {
+      const signed = await new FlattenedSign(payload).setProtectedHeader({ alg, kid }).sign(privateKey)
+      return `${signed.protected}..${signed.signature}`
+    },
+    publicKeys: () => [{ kty: 'OKP', crv: 'Ed25519', x, kid, alg, use: 'sig' }],
   }
 }
