@@ -17,6 +17,14 @@ export const limits = {
   eventStreams: 200,
   auditPage: 1000,
   unitsPerCall: 10_000,
+  publicWork: 20_000_000,
+  signedInWork: 200_000_000,
+  publicPlaces: 8,
+  signedInPlaces: 32,
+  workMs: 20_000,
+  threadHeapMiB: 512,
+  inPlaceBytes: 128 * 1024,
+  inPlaceWork: 10_000,
 } as const
 
 /** Says of a request that nobody at the screens asked for it, such as when a page follows what others write. */

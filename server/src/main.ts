@@ -13,7 +13,7 @@ import { createApp } from './http/app.ts'
 import { limits } from './limits.ts'
 import { demoPassword } from './people/passwords.ts'
 import type { Store } from './ports.ts'
-import { createSetting, type Demo } from './setting.ts'
+import { createSetting, type Demo, type Setting } from './setting.ts'
 
 export type Environment = Record<string, string | undefined>
 export type Serving = {
@@ -95,7 +95,7 @@ export async function serve(env: Environment): Promise<Serving> {
       url: `http://${name}:${address.port}`,
       demo: setting.demo,
       warnings,
-      close: () => close(server, store),
+      close: () => close(server, setting),
     }
   } catch (error) {
     await store.close()
@@ -150,12 +150,13 @@ function listen(server: Server, port: number, host: string): Promise<void> {
 }
 
 /** Lets requests under way finish, ends idle and streaming connections, then closes the store. */
-async function close(server: Server, store: Store): Promise<void> {
+async function close(server: Server, { store, work }: Setting): Promise<void> {
   await new Promise<void>((resolve) => {
     server.close(() => resolve())
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 1000).unref()
   })
+  await work.close()
   await store.close()
 }
 

@@ -1,18 +1,25 @@
 /** What was computed from some content, recalled by that content's digest. */
-export type Memory<T> = { recall(key: string, compute: () => T): T }
+export type Memory<T> = {
+  get(key: string): T | undefined
+  keep(key: string, value: T): T
+  recall(key: string, compute: () => T): T
+}
 
 /** Keeps what was computed from some content, under that content's digest; the oldest is forgotten first. */
 export function createMemory<T>(size: number): Memory<T> {
   const kept = new Map<string, T>()
+  const keep = (key: string, value: T) => {
+    const oldest = kept.keys().next()
+    if (kept.size >= size && !oldest.done) kept.delete(oldest.value)
+    kept.set(key, value)
+    return value
+  }
   return {
-    recall(key: string, compute: () => T): T {
+    get: (key) => kept.get(key),
+    keep,
+    recall(key, compute) {
       const known = kept.get(key)
-      if (known !== undefined) return known
-      const value = compute()
-      const oldest = kept.keys().next()
-      if (kept.size >= size && !oldest.done) kept.delete(oldest.value)
-      kept.set(key, value)
-      return value
+      return known === undefined ? keep(key, compute()) : known
     },
   }
 }

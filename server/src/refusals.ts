@@ -120,6 +120,17 @@ export const refusals = {
     ['Nội dung quá lớn', 'Nội dung gửi lên không được vượt quá {max} byte.'],
     ['The body is too large', 'The body must not exceed {max} bytes.'],
   ),
+  'too-much-work': entry(
+    413,
+    [
+      'Khối lượng tính quá lớn',
+      'Yêu cầu này cần tới {work} bước tính cho {units} đơn vị; một lần gọi được tối đa {limit} bước. {advice}',
+    ],
+    [
+      'Too much to compute',
+      'This would take up to {work} steps for {units} units; one call is allowed {limit} at most. {advice}',
+    ],
+  ),
   'media-type': entry(
     415,
     ['Sai kiểu nội dung', 'Nội dung gửi lên phải có kiểu application/json.'],
@@ -190,6 +201,17 @@ export const refusals = {
     503,
     ['Máy chủ đang bận', 'Hãy thử lại sau ít giây.'],
     ['The server is busy', 'Try again in a few seconds.'],
+  ),
+  'took-too-long': entry(
+    503,
+    [
+      'Tính quá lâu',
+      'Sau {seconds} giây vẫn chưa xong. Hãy thử lại khi máy chủ bớt bận, hoặc tính trên máy của mình bằng lệnh “chiso score” hay “chiso diff”.',
+    ],
+    [
+      'It took too long',
+      'It was not done after {seconds} seconds. Try again when the server is less busy, or compute on your own machine with “chiso score” or “chiso diff”.',
+    ],
   ),
   'storage-full': entry(
     507,

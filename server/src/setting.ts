@@ -1,16 +1,13 @@
-import type { Program } from '@chiso/engine'
-import type { Examined } from './drafts/examine.ts'
+import type { Issue } from '@chiso/engine'
 import { createLive, type Live } from './live/board.ts'
 import { createPresence, type Presence } from './live/presence.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { createSignInGuard, type SignInGuard } from './people/guard.ts'
 import type { Person, Ports } from './ports.ts'
+import { createWork, type Work } from './work/work.ts'
 
 /** A demo's accounts, whose password anyone may read. */
 export type Demo = { password: string; accounts: readonly Person[] }
-
-/** What this process remembers of contents it has read, by their digests. */
-export type Remembered = { sets: Memory<Program | null>; examinations: Memory<Examined> }
 
 /** What every route file is given. */
 export type Setting = Ports & {
@@ -19,14 +16,16 @@ export type Setting = Ports & {
   guard: SignInGuard
   live: Live
   presence: Presence
-  remembered: Remembered
+  /** What was found wrong with drafts, by their contents. */
+  examined: Memory<readonly Issue[]>
+  work: Work
   /** Where a request comes from, for the limits on signing in. */
   addressOf(request: Request): string
 }
 
-type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf'>>
+type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work'>>
 
-/** Completes what is given with a guard, a notice board and memories of this process. */
+/** Completes what is given with a guard, a notice board, a memory and threads of this process. */
 export function createSetting(given: Given): Setting {
   return {
     demo: null,
@@ -35,7 +34,8 @@ export function createSetting(given: Given): Setting {
     guard: createSignInGuard(() => given.now().getTime()),
     live: createLive(),
     presence: createPresence(),
-    remembered: { sets: createMemory(64), examinations: createMemory(64) },
+    examined: createMemory(64),
+    work: createWork(),
     ...given,
   }
 }

@@ -34,10 +34,12 @@ export const layers: Record<string, Layers> = {
     sees: ['@chiso/engine'],
     line: `
       limits day digest memory refusals ports workflow
-      people/passwords people/guard people/sessions live/board live/presence drafts/examine setting
-      http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes
+      http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
+      work/serialised work/job work/library scoring/sources drafts/examine datasets/storing each/jobs
+      work/jobs work/place work/thread work/line work/work
+      people/passwords people/guard people/sessions live/board live/presence setting
       http/answers http/call http/compression http/measures http/headers http/origin http/credentials http/problem http/reading
-      audit/chain datasets/registry datasets/storing scoring/sources drafts/drafting drafts/starting
+      audit/chain datasets/registry drafts/drafting drafts/starting
       publications/manifest publications/issuing publications/publishing demo/loading
       each/routes http/calls client http/openapi http/app adapters/* main`,
     only: {

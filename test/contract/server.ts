@@ -5,6 +5,7 @@ import { hashPassword } from '@chiso/server/passwords'
 import type { Role, Signer, Store } from '@chiso/server/ports'
 import { createSetting, type Setting } from '@chiso/server/setting'
 import { openSqliteStore } from '@chiso/server/sqlite'
+import type { Work } from '@chiso/server/work'
 import { afterEach, expect } from 'vitest'
 import { createJudge } from './declared.ts'
 import { type Steps, stepsOf } from './steps.ts'
@@ -45,7 +46,7 @@ export type Running = {
   signIn(username: string): Promise<Browser>
 }
 
-type Options = { path?: string; signer?: Signer; demo?: Setting['demo']; now?: string }
+type Options = { path?: string; signer?: Signer; demo?: Setting['demo']; now?: string; work?: Work }
 
 /** The real server over a real store, in memory unless a path is given. */
 export async function startServer(options: Options = {}): Promise<Running> {
@@ -60,6 +61,7 @@ export async function startServer(options: Options = {}): Promise<Running> {
     signer: options.signer ?? (await temporarySigner()),
     now: () => clock.now,
     demo: options.demo ?? null,
+    ...(options.work ? { work: options.work } : {}),
     addressOf: (request) => request.headers.get('X-Test-Address') ?? '127.0.0.1',
   })
   const faults: unknown[] = []

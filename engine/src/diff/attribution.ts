@@ -3,9 +3,9 @@ import type { Columns } from '../fast/columns/columns.ts'
 import { compile, type Program } from '../program/program.ts'
 import type { Ruleset } from '../ruleset/rows.ts'
 import type { Change } from './change.ts'
-import { dependenciesOf, hybrid, type Switch } from './hybrid.ts'
+import { hybrid, type Switch } from './hybrid.ts'
 import { isLeaf, type Link } from './identity.ts'
-import { type Player, playersOf } from './players.ts'
+import { type Player, sharingOf } from './players.ts'
 import { stagesOf } from './stages.ts'
 import { contribution, LeafValues, type Reckoning } from './values.ts'
 
@@ -76,8 +76,8 @@ function sharesOf(link: Link, sides: Sides): Share {
       ids.map((id) => contribution(way, sides[which].values, id, row) ?? none).reduce(numbers.add, none)
     return numbers.add(side('next', nexts), numbers.negate(side('old', olds)))
   }
-  const single = link.old.length === 1 && link.next.length === 1 && before && after
-  if (!single || !isLeaf(before.indicator) || !isLeaf(after.indicator)) {
+  const sharing = sharingOf(link, sides)
+  if (!sharing) {
     const id = (after ?? before)?.indicator.id
     const change = sides.changes.find(({ subject, kind }) => subject.id === id && wholes.has(kind))
     return (way, row, give) => {
@@ -85,12 +85,7 @@ function sharesOf(link: Link, sides: Sides): Share {
       return true
     }
   }
-  const pair = { old: before.indicator, next: after.indicator }
-  const depends = new Set([
-    ...dependenciesOf(sides.old.program, pair.old.id),
-    ...dependenciesOf(sides.next.program, pair.next.id),
-  ])
-  const players = playersOf(pair, depends, sides)
+  const { pair, depends, players } = sharing
   const [principal] = players
   if (!principal || players.length === 1)
     return (way, row, give) => {

@@ -1,8 +1,10 @@
+import type { Program } from '../program/program.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import type { Change } from './change.ts'
 import { withRenamedInputs } from './estimate.ts'
 import { jsonOf, same } from './fields.ts'
-import type { Switch } from './hybrid.ts'
+import { dependenciesOf, type Switch } from './hybrid.ts'
+import { isLeaf, type Link } from './identity.ts'
 
 /** One change that can have moved a leaf's points, with the switches that make it. */
 export type Player = { change: string; switches: Switch[] }
@@ -17,8 +19,26 @@ type Compared = {
 // More would take more than 32 mixtures of the two versions.
 const most = 5
 
+/** A leaf that both versions have, what it depends on in either, and who shares in its change of points. */
+export type Sharing = { pair: { old: Indicator; next: Indicator }; depends: ReadonlySet<string>; players: Player[] }
+
+/** Who shares in what a link changed; null where it joins, splits or ends leaves, which is one change. */
+export function sharingOf(
+  link: Link,
+  compared: Compared & { old: { program: Program }; next: { program: Program } },
+): Sharing | null {
+  const [old, next] = [link.old[0]?.indicator, link.next[0]?.indicator]
+  if (link.old.length !== 1 || link.next.length !== 1 || !old || !next || !isLeaf(old) || !isLeaf(next)) return null
+  const depends = new Set([
+    ...dependenciesOf(compared.old.program, old.id),
+    ...dependenciesOf(compared.next.program, next.id),
+  ])
+  const pair = { old, next }
+  return { pair, depends, players: playersOf(pair, depends, compared) }
+}
+
 /** Who shares in a leaf's change of points: its own rule first, then what it depends on, then policy. */
-export function playersOf(
+function playersOf(
   pair: { old: Indicator; next: Indicator },
   depends: ReadonlySet<string>,
   compared: Compared,

@@ -77,6 +77,13 @@ export class JsonCursor {
 
   /** Any value, read strictly by the reader of documents. */
   value(): Json {
+    const read = readJson(this.raw())
+    if (!read.ok) throw new Unusual()
+    return read.value
+  }
+
+  /** The text of any value, of which no more is seen than where it ends. */
+  raw(): string {
     const { text } = this
     const start = this.at
     let open = 0
@@ -91,9 +98,7 @@ export class JsonCursor {
         open--
       } else if (code === comma && open === 0) break
     }
-    const read = readJson(text.slice(start, this.at))
-    if (!read.ok) throw new Unusual()
-    return read.value
+    return text.slice(start, this.at)
   }
 
   members(take: (key: string) => void): void {

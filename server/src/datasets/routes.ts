@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { parseUnits, type Unit } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { dayOf, isDay } from '../day.ts'
+import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
-import { resolveSource } from '../scoring/sources.ts'
 import type { Setting } from '../setting.ts'
+import { serialiseWith } from '../work/serialised.ts'
 import { type RegistryDocument, unitsOn } from './registry.ts'
 import { CreatedDataset, Dataset, DatasetSummary, NewDataset, Registry } from './shapes.ts'
-import { readUnitsFile, storeDataset } from './storing.ts'
+import { storeDataset } from './storing.ts'
 
 /** Units' data that is kept, and the registry of units. */
 export function datasetCalls(setting: Setting) {
@@ -34,7 +34,8 @@ export function datasetCalls(setting: Setting) {
       async handle({ reply, params }) {
         const dataset = await store.datasets.get(params.dataset)
         if (!dataset) throw new Refused(refuse('not-found', { what: params.dataset }))
-        return reply(200, { ...dataset, units: JSON.parse(dataset.units) as Unit[] })
+        const { units, ...rest } = dataset
+        return reply(200, new Written<z.output<typeof Dataset>>(serialiseWith(rest, 'units', units)))
       },
     }),
     defineCall({
@@ -43,16 +44,12 @@ export function datasetCalls(setting: Setting) {
       summary: 'Keeps a units file; what was kept is never changed, a correction names it and says why',
       access: ['author', 'publisher', 'admin'],
       body: NewDataset,
+      through: 'dataset',
       bytes: limits.bulkBytes,
       answers: { 201: CreatedDataset },
       refusals: [404, 409],
       async handle({ reply, caller, body }) {
-        const { file, issues } = readUnitsFile(body)
-        const set = body.ruleset ? await headOf(body.ruleset) : null
-        if (set)
-          issues.push(
-            ...parseUnits(body, set.ruleset).issues.filter((one) => !issues.some((same) => same.path === one.path)),
-          )
+        const { units, issues } = body
         if (body.corrects !== undefined) {
           if (!(await store.datasets.get(body.corrects)))
             throw new Refused(refuse('not-found', { what: body.corrects }))
@@ -60,16 +57,16 @@ export function datasetCalls(setting: Setting) {
         }
         const dataset = {
           id: body.id ?? `ds-${randomUUID()}`,
-          title: body.title ?? `${body.ruleset ?? ''} ${file.period}`.trim(),
+          title: body.title ?? `${body.ruleset ?? ''} ${body.period}`.trim(),
           ruleset: body.ruleset ?? null,
-          level: set?.ruleset.level ?? null,
-          period: file.period,
-          content: file.content,
+          level: body.level,
+          period: body.period,
+          content: body.content,
           corrects: body.corrects ?? null,
           reason: body.reason?.trim() || null,
         }
         const at = now().toISOString()
-        const kept = await store.atomically((inner) => storeDataset(inner, dataset, file.units, caller.username, at))
+        const kept = await store.atomically((inner) => storeDataset(inner, dataset, units, caller.username, at))
         return reply(201, { id: kept.id, digest: kept.digest, issues }, { Location: `/api/datasets/${kept.id}` })
       },
     }),
@@ -89,9 +86,4 @@ export function datasetCalls(setting: Setting) {
       },
     }),
   ]
-
-  async function headOf(id: string) {
-    const head = (await store.publications.versions(id)).at(-1)
-    return head ? resolveSource(setting, null, `${id}@${head.version}`) : null
-  }
 }

@@ -8,23 +8,29 @@ type NewDataset = Pick<
   'id' | 'title' | 'ruleset' | 'level' | 'period' | 'content' | 'corrects' | 'reason'
 >
 
+/** Units as they are kept. */
+export type SealedUnits = { text: string; digest: string; count: number }
+
+export function sealUnits(units: readonly Unit[]): SealedUnits {
+  return { ...seal(units), count: units.length }
+}
+
 /** Stores units' data inside a transaction, with its log entry. */
 export async function storeDataset(
   store: Store,
   dataset: NewDataset,
-  units: readonly Unit[],
+  { text, digest, count }: SealedUnits,
   by: string,
   at: string,
 ): Promise<DatasetRecord> {
-  const { text, digest } = seal(units)
-  const record = { ...dataset, count: units.length, digest, createdAt: at, createdBy: by }
+  const record = { ...dataset, count, digest, createdAt: at, createdBy: by }
   if ((await store.datasets.add(record, text)) === 'exists') throw new Refused(refuse('exists', { what: dataset.id }))
   await store.audit.append({
     at,
     actor: by,
     action: 'dataset.added',
     subject: dataset.id,
-    detail: { period: dataset.period, digest, count: units.length, corrects: dataset.corrects, reason: dataset.reason },
+    detail: { period: dataset.period, digest, count, corrects: dataset.corrects, reason: dataset.reason },
   })
   return record
 }

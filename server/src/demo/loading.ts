@@ -1,5 +1,5 @@
 import { parseRuleset } from '@chiso/engine'
-import { readUnitsFile, storeDataset } from '../datasets/storing.ts'
+import { readUnitsFile, sealUnits, storeDataset } from '../datasets/storing.ts'
 import { seal } from '../digest.ts'
 import { hashDemoPassword } from '../people/passwords.ts'
 import type { DecisionRecord, Person, Signer, Store } from '../ports.ts'
@@ -90,7 +90,7 @@ export async function loadShipped(store: Store, signer: Signer, shipped: Shipped
       const level = ruleset ? ((await inner.publications.versions(ruleset)).at(-1)?.level ?? null) : null
       const { period, content, units } = read.file
       const dataset = { id, title, ruleset, level, period, content, corrects: null, reason: null }
-      await storeDataset(inner, dataset, units, 'rulesets', at)
+      await storeDataset(inner, dataset, sealUnits(units), 'rulesets', at)
     }
     for (const registry of shipped.registries) {
       const { text, digest } = seal(registry)

@@ -1,10 +1,11 @@
-import { parseRuleset } from '@chiso/engine'
+import type { Issue } from '@chiso/engine'
 import { etagOf } from '../digest.ts'
 import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
-import type { Remembered } from '../setting.ts'
+import type { Setting } from '../setting.ts'
+import { libraryOf } from '../work/library.ts'
+import type { Asker } from '../work/line.ts'
 import type { Decided } from '../workflow.ts'
-import { type Examined, examine } from './examine.ts'
 
 type Based = { ruleset: string; base: string | null }
 
@@ -26,20 +27,19 @@ export function headOf(draft: DraftRecord) {
   return { id, ruleset, title, state, revision, base: baseName(draft), authors, digest, createdAt, updatedAt }
 }
 
-/** Everything wrong with a draft's document, held against the version it starts from. */
-export async function examineDraft(
-  { sets, examinations }: Remembered,
+/** Everything wrong with a revision of a draft, held against the version it starts from. */
+export async function issuesOf(
+  { examined, work }: Pick<Setting, 'examined' | 'work'>,
   store: Store,
-  draft: Based,
-  { document, digest }: { document: unknown; digest: string },
-): Promise<Examined> {
-  const base = draft.base === null ? null : await store.publications.version(draft.ruleset, draft.base)
-  const text = base && (await store.publications.text(base.ruleset, base.version))
-  const key = JSON.stringify([digest, draft.ruleset, draft.base, base?.digest])
-  return examinations.recall(key, () => {
-    const set = base && text && sets.recall(base.digest, () => parseRuleset(JSON.parse(text)).program)
-    return examine(document, draft, set ? set.ruleset : null)
-  })
+  { id, ruleset, base, digest }: Pick<DraftRecord, 'id' | 'ruleset' | 'base' | 'digest'>,
+  { signal }: Pick<Asker, 'signal'>,
+): Promise<readonly Issue[]> {
+  const version = base === null ? null : await store.publications.version(ruleset, base)
+  const key = JSON.stringify([digest, ruleset, base, version?.digest])
+  const known = examined.get(key)
+  if (known) return known
+  const asker: Asker = { share: 'signed-in', library: libraryOf(store, true), signal }
+  return examined.keep(key, await work.run('check', { draft: id, digest, ruleset, base }, asker))
 }
 
 /** The value of a decision; a refusal is thrown, and a stale one carries both documents for a three-way merge. */

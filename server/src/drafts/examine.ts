@@ -1,11 +1,10 @@
-import { check, type Issue, issue, type Ruleset } from '@chiso/engine'
+import { check, type Issue, issue, type ProofMemory, type Ruleset } from '@chiso/engine'
 
 type Based = { ruleset: string; base: string | null }
-export type Examined = { ruleset: Ruleset | null; issues: Issue[] }
 
 /** Everything wrong with a draft's document: what the engine finds, its id, and its crosswalk to the base. */
-export function examine(document: unknown, draft: Based, base: Ruleset | null): Examined {
-  const { ruleset, issues } = check(document, base ?? undefined)
+export function examine(document: unknown, draft: Based, base: Ruleset | null, proofs?: ProofMemory): Issue[] {
+  const { ruleset, issues } = check(document, base ?? undefined, proofs)
   const found: Issue[] = []
   const id = fieldOf(document, 'id')
   if (id !== undefined && id !== draft.ruleset) {
@@ -15,7 +14,7 @@ export function examine(document: unknown, draft: Based, base: Ruleset | null): 
   if (draft.base && from !== undefined && from !== draft.base) {
     found.push(issue('shape-choice', '/crosswalk/from', { allowed: [draft.base], found: from }))
   }
-  return { ruleset, issues: [...found, ...issues] }
+  return [...found, ...issues]
 }
 
 /** What stands in the way of submitting. */

@@ -8,14 +8,14 @@ import { unattendedHeader } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { abandon, save } from '../workflow.ts'
-import { allowed, baseName, examineDraft, getDraft, headOf, record } from './drafting.ts'
+import { allowed, baseName, getDraft, headOf, issuesOf, record } from './drafting.ts'
 import { textOf } from './examine.ts'
 import { CreateDraft, CreatedDraft, Draft, DraftSummary, Revision, RevisionDocument, SavedDraft } from './shapes.ts'
 import { startDraft } from './starting.ts'
 
 /** Writing drafts: every save is a revision, none is lost. */
 export function draftCalls(setting: Setting) {
-  const { store, now, live, remembered } = setting
+  const { store, now, live } = setting
 
   return [
     defineCall({
@@ -38,7 +38,7 @@ export function draftCalls(setting: Setting) {
       body: CreateDraft,
       answers: { 201: CreatedDraft },
       refusals: [404],
-      async handle({ reply, caller, body }) {
+      async handle({ reply, caller, body, asker }) {
         const start = await startDraft(store, body)
         const { text, digest } = seal(start.document)
         const id = `d-${randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x')}`
@@ -52,7 +52,7 @@ export function draftCalls(setting: Setting) {
           await record(inner, { id, ruleset: start.ruleset }, { kind: 'created', by, at, revision: 1, digest }, 'draft')
         })
         live.notify()
-        const { issues } = await examineDraft(remembered, store, start, { document: start.document, digest })
+        const issues = await issuesOf(setting, store, { ...start, id, digest }, asker)
         return reply(
           201,
           { id, ruleset: start.ruleset, state: 'draft', revision: 1, base: baseName(start), issues },
@@ -68,10 +68,10 @@ export function draftCalls(setting: Setting) {
       headers: [unattendedHeader],
       answers: { 200: Draft },
       refusals: [404],
-      async handle({ reply, params }) {
+      async handle({ reply, params, asker }) {
         const draft = await getDraft(store, params.draft)
         const document = JSON.parse((await store.drafts.text(draft.id)) ?? '{}') as RulesetDocument
-        const { issues } = await examineDraft(remembered, store, draft, { document, digest: draft.digest })
+        const issues = await issuesOf(setting, store, draft, asker)
         const history = await store.drafts.events(draft.id)
         return reply(
           200,
@@ -87,19 +87,19 @@ export function draftCalls(setting: Setting) {
       access: ['author'],
       headers: ['If-Match'],
       body: DocumentSent,
+      through: 'seal',
       answers: { 200: SavedDraft },
       refusals: [404, 409, 412, 428],
-      async handle({ reply, caller, body, params: { draft: id }, header }) {
+      async handle({ reply, caller, body, params: { draft: id }, header, asker }) {
         const ifMatch = header('If-Match')
-        const { text, digest } = seal(body)
+        const { digest } = body
         const at = now().toISOString()
         const { username: by } = caller
         const { draft, revision, state } = await store.atomically(async (inner) => {
           const draft = await getDraft(inner, id)
           const { state, voided } = await allowed(inner, draft, ifMatch, save(draft, caller, ifMatch))
           if (draft.digest === digest) return { draft, revision: draft.revision, state: draft.state }
-          const writing = { by, at, digest, text, title: textOf(body, 'title') }
-          const revision = await inner.drafts.revise(id, writing, state, draft.base)
+          const revision = await inner.drafts.revise(id, { by, at, ...body }, state, draft.base)
           const kind = voided ? 'voided' : draft.state === 'submitted' ? 'edited' : null
           if (kind) await inner.drafts.note(id, { kind, by, at, revision, digest })
           await inner.audit.append({
@@ -112,7 +112,7 @@ export function draftCalls(setting: Setting) {
           return { draft, revision, state }
         })
         live.notify()
-        const { issues } = await examineDraft(remembered, store, draft, { document: body, digest })
+        const issues = await issuesOf(setting, store, { ...draft, digest }, asker)
         return reply(200, { revision, state, issues }, { ETag: etagOf(digest) })
       },
     }),

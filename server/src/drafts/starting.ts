@@ -2,7 +2,7 @@ import { issue } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
-import { publishedText } from '../scoring/sources.ts'
+import { libraryOf, splitReference, take } from '../work/library.ts'
 import { textOf } from './examine.ts'
 import type { CreateDraft } from './shapes.ts'
 
@@ -13,7 +13,10 @@ const setId = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
 /** Where a new draft starts: its set, its base and its first document. */
 export async function startDraft(store: Store, asked: Asked): Promise<Start> {
-  const from = asked.from === undefined ? null : await publishedText(store, asked.from)
+  const from =
+    asked.from === undefined
+      ? null
+      : { ...splitReference(asked.from), ...(await take(libraryOf(store, true), { kind: 'version', id: asked.from })) }
   const ruleset = typeof asked.ruleset === 'string' ? asked.ruleset : textOf(asked.ruleset, 'id')
   if (!setId.test(ruleset)) {
     const path = typeof asked.ruleset === 'string' ? '/ruleset' : '/ruleset/id'

@@ -2,6 +2,7 @@ import type { Json } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import type { Serialised } from '../work/serialised.ts'
 
 /** A call that answers text of this media type. */
 export type Plain = { plain: string }
@@ -20,8 +21,8 @@ export class Written<T> {
   /** The value it reads as; only the type is there. */
   declare readonly value: T
 
-  constructor(text: string | Uint8Array<ArrayBuffer>) {
-    this.text = text
+  constructor(text: string | Serialised<T>) {
+    this.text = typeof text === 'string' ? text : text.bytes
   }
 }
 

@@ -4,6 +4,8 @@ import { limits, unattendedHeader } from '../limits.ts'
 import { type Caller, callerOf, keepAlive } from '../people/sessions.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
+import { libraryOf } from '../work/library.ts'
+import type { Asker } from '../work/line.ts'
 import { needRole } from '../workflow.ts'
 import { Reply, respond } from './answers.ts'
 import type { Call, CallInput } from './call.ts'
@@ -49,6 +51,8 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
   })
   app.onError((error, context) => {
     if (error instanceof Refused) return say(context, error.refusal)
+    // Nobody hears the answer of a call whose caller has gone.
+    if (context.req.raw.signal.aborted) return new Response(null, { status: clientClosedRequest })
     options.onFault?.(error, context.var.requestId)
     return say(context, refusalOfFault(error, context.var.requestId))
   })
@@ -56,6 +60,9 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
 }
 
 type Step = MiddlewareHandler<Env>
+
+/** What logs of other servers call it too. */
+const clientClosedRequest = 499
 
 /** What goes around every request: its id, its measure, the headers of its answer; a full house is told at once. */
 function framed(setting: Setting, measures: Measures): Step {
@@ -119,12 +126,18 @@ async function answer(call: Call, context: Context<Env>, setting: Setting): Prom
     const refusal = call.access === 'signed-in' ? null : needRole(caller, call.access)
     if (refusal) throw new Refused(refusal)
   }
+  const asker: Asker = {
+    share: caller ? 'signed-in' : 'public',
+    library: libraryOf(setting.store, caller !== null),
+    signal: context.req.raw.signal,
+  }
   const input: CallInput = {
     request: context.req.raw,
     caller,
+    asker,
     callerNow: () => callerOf(setting, credentialsOf(context, setting.demo !== null)),
     query: call.query && readQuery(call.query, context),
-    body: call.body && (await readBody(call.body, call, context)),
+    body: await readBody(call, context, setting.work, asker),
     params: context.req.param() as CallInput['params'],
     header: (name) => context.req.header(name) ?? null,
     reply: (status, ...rest) => new Reply(status, ...(rest as [])),

@@ -1,6 +1,8 @@
 import type { z } from '@hono/zod-openapi'
 import type { Caller } from '../people/sessions.ts'
 import type { Role } from '../ports.ts'
+import type { MadeBy, ReadingJob } from '../work/jobs.ts'
+import type { Asker } from '../work/line.ts'
 import type { Answers, Given, ReadOf, Reply, Replying } from './answers.ts'
 
 /** Who may call: anyone, anyone signed in, or holders of a role. */
@@ -8,6 +10,7 @@ export type Access = 'public' | 'signed-in' | readonly Role[]
 type Method = 'get' | 'post' | 'put' | 'delete'
 type Schema = z.ZodType | undefined
 type ValueOf<S extends Schema> = S extends z.ZodType ? z.output<S> : undefined
+type ReadBy<B extends Schema, J> = J extends ReadingJob ? MadeBy<J> : ValueOf<B>
 
 /** The names in braces of a path. */
 export type ParamOf<P extends string> = P extends `${string}{${infer Name}}${infer Rest}` ? Name | ParamOf<Rest> : never
@@ -25,6 +28,8 @@ export type CallInput<
   caller: C
   /** Who calls if asked again: null once the session has ended or the key is revoked. */
   callerNow(): Promise<Caller | null>
+  /** By whom jobs are asked that this call needs done. */
+  asker: Asker
   body: B
   query: Q
   params: Readonly<Record<ParamOf<P>, string>>
@@ -32,7 +37,7 @@ export type CallInput<
   reply: Replying<A>
 }
 
-type Definition<M, P extends string, C, B extends Schema, O, Q extends Schema, A extends Answers> = {
+type Definition<M, P extends string, C, B extends Schema, J, O, Q extends Schema, A extends Answers> = {
   method: M
   /** Path below /api, parameters in braces. */
   path: P
@@ -43,6 +48,8 @@ type Definition<M, P extends string, C, B extends Schema, O, Q extends Schema, A
   /** Pages make it by themselves, so it never counts as something its person does. */
   unattended?: boolean
   body?: B
+  /** The job that makes of the bytes sent what is handled; where it is large, in a thread. */
+  through?: J
   /** A body may be left out. */
   bodyOptional?: O
   bytes?: number
@@ -52,21 +59,22 @@ type Definition<M, P extends string, C, B extends Schema, O, Q extends Schema, A
   /** Statuses of its own refusals, beside those of being let in and read. */
   refusals?: readonly number[]
   handle(
-    input: CallInput<P, C extends 'public' ? Caller | null : Caller, ValueOf<B>, ValueOf<Q>, A>,
+    input: CallInput<P, C extends 'public' ? Caller | null : Caller, ReadBy<B, J>, ValueOf<Q>, A>,
   ): Promise<Reply> | Reply
 }
 
 /** One call of the HTTP contract: its documentation, its access and its work in one record. */
-export type Call = Omit<Definition<Method, string, Access, Schema, boolean, Schema, Answers>, 'handle'> & {
+export type Call = Omit<Definition<Method, string, Access, Schema, ReadingJob, boolean, Schema, Answers>, 'handle'> & {
   handle(input: CallInput): Promise<Reply> | Reply
 }
 
 /** Every status that a call may be refused with: by how it is let in and read, and by itself. */
-export function refusalsOf({ access, method, body, query, refusals = [] }: Omit<Call, 'handle'>): number[] {
+export function refusalsOf({ access, method, body, through, query, refusals = [] }: Omit<Call, 'handle'>): number[] {
   const implied = [
     ...(access === 'public' ? [] : [401]),
     ...(Array.isArray(access) || method !== 'get' ? [403] : []),
     ...(body ? [400, 413, 415, 422] : []),
+    ...(through ? [503] : []),
     ...(query ? [400] : []),
   ]
   return [...new Set([...implied, ...refusals])].sort((a, b) => a - b)
@@ -85,8 +93,9 @@ export function defineCall<
   const C extends Access,
   const A extends Answers,
   B extends Schema = undefined,
+  const J extends ReadingJob | undefined = undefined,
   const O = false,
   Q extends Schema = undefined,
->(definition: Definition<M, P, C, B, O, Q, A>): Declared<M, P, BodyOf<B, O>, SentOf<Q>, ReadOf<A>> {
+>(definition: Definition<M, P, C, B, J, O, Q, A>): Declared<M, P, BodyOf<B, O>, SentOf<Q>, ReadOf<A>> {
   return definition as unknown as Declared<M, P, BodyOf<B, O>, SentOf<Q>, ReadOf<A>>
 }

@@ -18,7 +18,7 @@ export function callsOf(setting: Setting, measures = createMeasures()) {
     ...draftCalls(setting),
     ...reviewCalls(setting),
     ...publicationCalls(setting),
-    ...scoringCalls(setting),
+    ...scoringCalls(),
     ...datasetCalls(setting),
     ...resultCalls(setting),
     ...auditCalls(setting),

@@ -41,7 +41,7 @@ export function problemResponse(refusal: Refusal, locale: Locale): Response {
 
 function headersOf({ code, params, extra }: Refusal): Record<string, string> {
   if (code === 'too-many-attempts') return { 'Retry-After': String(params.seconds) }
-  if (code === 'busy') return { 'Retry-After': '2' }
+  if (code === 'busy' || code === 'took-too-long') return { 'Retry-After': '2' }
   if (code === 'stale') return { ETag: String(extra.etag) }
   if (code === 'sign-in-needed') return { 'WWW-Authenticate': 'Session' }
   return {}

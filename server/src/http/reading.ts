@@ -1,9 +1,12 @@
-import { type Issue, issue, type Json, readJson } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { limits } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
+import type { Asker } from '../work/line.ts'
+import { joined } from '../work/serialised.ts'
+import type { Work } from '../work/work.ts'
 import type { Call } from './call.ts'
+import { readSent, textOfSent } from './sent.ts'
 
 /** The query of a call, as its schema reads it. */
 export function readQuery(schema: z.ZodType, context: Context): unknown {
@@ -13,32 +16,29 @@ export function readQuery(schema: z.ZodType, context: Context): unknown {
   throw new Refused(refuse('query-invalid', { name: String(first?.path[0] ?? ''), expected: first?.message ?? '' }))
 }
 
-/** The body of a call: strict JSON of the declared shape, no larger than told. */
-export async function readBody(schema: z.ZodType, call: Call, context: Context): Promise<unknown> {
-  const type = context.req.header('Content-Type')
-  const bytes = await readBytes(context, call.bytes ?? limits.documentBytes)
-  if (bytes.length === 0 && call.bodyOptional) return {}
-  if (!type || !/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type)) throw new Refused(refuse('media-type'))
-  const value = readStrict(bytes)
-  const parsed = schema.safeParse(value)
-  if (!parsed.success) throw new Refused(refuse('invalid', {}, parsed.error.issues.map(shapeIssue)))
-  return parsed.data
-}
-
-/** Parses bytes as strict JSON. */
-function readStrict(bytes: Uint8Array): Json {
-  let text: string
+/** The body of a call: strict JSON of the declared shape, no larger than told; what is large is read in a thread. */
+export async function readBody(call: Call, context: Context, work: Work, asker: Asker): Promise<unknown> {
+  const { body: schema, through } = call
+  if (!schema) return undefined
+  const place = through && isLarge(context) ? work.enter(asker.share) : undefined
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Refused(refuse('malformed', {}, [issue('json-malformed', '', { line: 1, column: 1 })]))
+    const bytes = await readBytes(context, call.bytes ?? limits.documentBytes)
+    if (bytes.length === 0 && call.bodyOptional) return {}
+    const type = context.req.header('Content-Type')
+    if (!type || !/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type)) throw new Refused(refuse('media-type'))
+    return through ? await work.run(through, bytes, asker, place) : readSent(textOfSent(bytes), schema)
+  } finally {
+    place?.leave()
   }
-  const read = readJson(text)
-  if (!read.ok) throw new Refused(refuse('malformed', {}, read.issues))
-  return read.value
 }
 
-async function readBytes(context: Context, max: number): Promise<Uint8Array> {
+/** Whether a body is too large to be read in place, or does not say how large it is. */
+function isLarge(context: Context): boolean {
+  const told = context.req.header('Content-Length')
+  return told === undefined ? context.req.header('Transfer-Encoding') !== undefined : Number(told) > limits.inPlaceBytes
+}
+
+async function readBytes(context: Context, max: number): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => new Refused(refuse('too-large', { max }, [], { max }))
   if (Number(context.req.header('Content-Length') ?? 0) > max) throw tooLarge()
   const { body } = context.req.raw
@@ -50,22 +50,5 @@ async function readBytes(context: Context, max: number): Promise<Uint8Array> {
     if (size > max) throw tooLarge()
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
-}
-
-type ShapeProblem = z.core.$ZodIssue
-
-function shapeIssue(problem: ShapeProblem): Issue {
-  const path = problem.path.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-  const field = String(problem.path.at(-1) ?? '')
-  if (problem.code === 'invalid_type' && problem.input === undefined) return issue('shape-missing', path, { field })
-  if (problem.code === 'invalid_type') {
-    return issue('shape-type', path, { expected: problem.expected, found: typeof problem.input })
-  }
-  if (problem.code === 'invalid_value') {
-    return issue('shape-choice', path, { allowed: problem.values.map(String), found: String(problem.input) })
-  }
-  if (problem.code === 'too_big') return issue('shape-range', path, { found: '', limit: String(problem.maximum) })
-  if (problem.code === 'too_small') return issue('shape-range', path, { found: '', limit: String(problem.minimum) })
-  return issue('shape-pattern', path, { found: String(problem.input ?? ''), expected: problem.message })
+  return joined(chunks)
 }

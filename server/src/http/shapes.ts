@@ -55,6 +55,9 @@ export const Problem = z
     etag: z.string().optional().describe('412: its entity tag'),
     head: z.string().nullish().describe('409: the latest version'),
     max: z.number().optional().describe('413: how many bytes are taken'),
+    work: z.number().optional().describe('413: the most that the call could take, in steps of formulas'),
+    limit: z.number().optional().describe('413: the most that one call may take, in steps of formulas'),
+    units: z.number().optional().describe('413: for how many units'),
   })
   .openapi('Problem')
 

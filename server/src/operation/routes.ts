@@ -7,7 +7,7 @@ import type { Setting } from '../setting.ts'
 import { About, Alive } from './shapes.ts'
 
 /** What the server is, whether it lives, is ready, and how it fares. */
-export function operationCalls({ store, demo, release, now }: Setting, measures: Measures) {
+export function operationCalls({ store, demo, release, now, work }: Setting, measures: Measures) {
   return [
     defineCall({
       method: 'get',
@@ -54,7 +54,7 @@ export function operationCalls({ store, demo, release, now }: Setting, measures:
       summary: 'Counters for Prometheus',
       access: 'public',
       answers: { 200: { plain: 'text/plain; version=0.0.4; charset=utf-8' } },
-      handle: ({ reply }) => reply(200, measures.exposition()),
+      handle: ({ reply }) => reply(200, measures.exposition() + work.exposition()),
     }),
   ]
 }

@@ -1,10 +1,12 @@
+import { parseRuleset } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import { seal } from '../digest.ts'
-import { allowed, examineDraft, getDraft, record } from '../drafts/drafting.ts'
+import { allowed, getDraft, issuesOf, record } from '../drafts/drafting.ts'
 import { errorsOf } from '../drafts/examine.ts'
 import type { DecisionRecord, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
+import type { Asker } from '../work/line.ts'
 import { type Actor, publish } from '../workflow.ts'
 import { issueVersion } from './issuing.ts'
 import type { Publish, Published } from './shapes.ts'
@@ -12,18 +14,20 @@ import type { Publish, Published } from './shapes.ts'
 /** Publishes an approved draft inside a transaction. */
 export async function publishDraft(
   inner: Store,
-  { signer, remembered }: Pick<Setting, 'signer' | 'remembered'>,
+  setting: Pick<Setting, 'signer' | 'examined' | 'work'>,
   id: string,
   actor: Actor,
   ifMatch: string | null,
   moment: Date,
   body: z.output<typeof Publish>,
+  asker: Asker,
 ): Promise<z.output<typeof Published>> {
   const draft = await getDraft(inner, id)
   const text = (await inner.drafts.text(id)) ?? ''
   const document: unknown = JSON.parse(text)
   const sealed = seal(document)
-  const { ruleset, issues } = await examineDraft(remembered, inner, draft, { document, digest: sealed.digest })
+  const { ruleset } = parseRuleset(document)
+  const issues = await issuesOf(setting, inner, draft, asker)
   const request = {
     version: body.version,
     effectiveFrom: body.effectiveFrom,
@@ -47,7 +51,7 @@ export async function publishDraft(
   const at = moment.toISOString()
   const version = await issueVersion(
     inner,
-    signer,
+    setting.signer,
     { ...sealed, ruleset },
     {
       ...request,

@@ -2,6 +2,7 @@ import type { RulesetDocument } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { dayBefore, dayOf, isDay } from '../day.ts'
 import { etagOf, seal, sha256 } from '../digest.ts'
+import { issuesOf } from '../drafts/drafting.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentBody, Reason } from '../http/shapes.ts'
@@ -130,16 +131,19 @@ export function publicationCalls(setting: Setting) {
       body: Publish,
       answers: { 201: Published },
       refusals: [404, 409, 412],
-      async handle({ reply, caller, body, params: { draft: id }, header }) {
+      async handle({ reply, caller, body, params: { draft: id }, header, asker }) {
         const ifMatch = header('If-Match')
         const key = header('Idempotency-Key')?.slice(0, 200)
         const request = sha256(seal({ draft: id, body }).text)
         const moment = now()
+        const draft = await store.drafts.get(id)
+        // Found before, and so only remembered while other writers wait.
+        if (draft) await issuesOf(setting, store, draft, asker)
         const { published, replayed } = await store.atomically(async (inner) => {
           const replay = key ? await inner.idempotency.get(caller.username, key) : null
           if (replay && replay.request !== request) throw new Refused(refuse('idempotency-mismatch'))
           if (replay) return { published: JSON.parse(replay.body) as z.output<typeof Published>, replayed: true }
-          const published = await publishDraft(inner, setting, id, caller, ifMatch, moment, body)
+          const published = await publishDraft(inner, setting, id, caller, ifMatch, moment, body, asker)
           const kept = { request, status: 201, body: JSON.stringify(published) }
           if (key) await inner.idempotency.add(caller.username, key, kept, moment.toISOString())
           return { published, replayed: false }

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { score, type Unit } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
-import { seal } from '../digest.ts'
+import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { Refused, refuse } from '../refusals.ts'
-import type { ScoreBody } from '../scoring/scorecard.ts'
-import { resolveSource } from '../scoring/sources.ts'
 import type { Setting } from '../setting.ts'
+import { serialiseWith } from '../work/serialised.ts'
 import { NewResult, Result, ResultSummary } from './shapes.ts'
 
 /** Results closed for good (chốt kết quả): one published version over one dataset. */
 export function resultCalls(setting: Setting) {
-  const { store, now } = setting
+  const { store, now, work } = setting
 
   return [
     defineCall({
@@ -32,7 +30,8 @@ export function resultCalls(setting: Setting) {
       async handle({ reply, params }) {
         const result = await store.results.get(params.result)
         if (!result) throw new Refused(refuse('not-found', { what: params.result }))
-        return reply(200, { ...result, scorecard: JSON.parse(result.scorecard) as z.output<typeof ScoreBody> })
+        const { scorecard, ...rest } = result
+        return reply(200, new Written<z.output<typeof Result>>(serialiseWith(rest, 'scorecard', scorecard)))
       },
     }),
     defineCall({
@@ -43,15 +42,11 @@ export function resultCalls(setting: Setting) {
       body: NewResult,
       answers: { 201: ResultSummary },
       refusals: [404, 409],
-      async handle({ reply, caller, body }) {
+      async handle({ reply, caller, body, asker }) {
         const { username: closedBy } = caller
-        const source = await resolveSource(setting, null, body.ruleset)
         const dataset = await store.datasets.get(body.dataset)
         if (!dataset) throw new Refused(refuse('not-found', { what: body.dataset }))
-        const { units, cohort } = score(source.program, JSON.parse(dataset.units) as Unit[])
-        const { id, version, digest } = source
-        const scorecard = { ruleset: { id, version, digest }, content: source.ruleset.legal.content, units, cohort }
-        const sealed = seal(JSON.parse(JSON.stringify(scorecard)))
+        const sealed = await work.run('close', { ruleset: body.ruleset, dataset: dataset.id }, asker)
         const closedAt = now().toISOString()
         const result = {
           id: `kq-${randomUUID()}`,

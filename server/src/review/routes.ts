@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { etagOf, seal } from '../digest.ts'
-import { allowed, baseName, examineDraft, getDraft, record } from '../drafts/drafting.ts'
+import { allowed, baseName, getDraft, issuesOf, record } from '../drafts/drafting.ts'
 import { errorsOf, textOf } from '../drafts/examine.ts'
 import { DraftMoved } from '../drafts/shapes.ts'
 import { type CallInput, defineCall } from '../http/call.ts'
@@ -14,7 +14,7 @@ type Acting = CallInput<'{draft}', Caller, unknown, unknown, { 200: typeof Draft
 
 /** Deciding about drafts: submit, approve, send back, rebase. */
 export function reviewCalls(setting: Setting) {
-  const { store, now, live, remembered } = setting
+  const { store, now, live } = setting
 
   /** Loads, decides and stores in one transaction, so that nobody decides on what has just changed. */
   const decide = async <T extends { state: DraftState }>(
@@ -56,17 +56,17 @@ export function reviewCalls(setting: Setting) {
       body: Nothing,
       bodyOptional: true,
       refusals: [404, 409, 412],
-      handle: (input) =>
-        decide(
+      async handle(input) {
+        const find = (inner: Store, draft: DraftRecord) => issuesOf(setting, inner, draft, input.asker)
+        // Found before, and so only remembered while other writers wait.
+        await find(store, await getDraft(store, input.params.draft))
+        return decide(
           input,
           'submitted',
-          async (inner, draft, actor, ifMatch) => {
-            const document: unknown = JSON.parse((await inner.drafts.text(draft.id)) ?? 'null')
-            const { issues } = await examineDraft(remembered, inner, draft, { document, digest: draft.digest })
-            return submit(draft, actor, ifMatch, errorsOf(issues))
-          },
+          async (inner, draft, actor, ifMatch) => submit(draft, actor, ifMatch, errorsOf(await find(inner, draft))),
           move,
-        ),
+        )
+      },
     }),
     defineCall({
       ...common,

@@ -1,75 +1,113 @@
-import { type Program, parseRuleset, parseUnits, type Ruleset, type Unit } from '@chiso/engine'
+import { type Columns, cutUnits, type Program, parseRuleset, parseUnits, scanUnits, type Unit } from '@chiso/engine'
+import type { z } from '@hono/zod-openapi'
 import { seal, sha256 } from '../digest.ts'
-import type { Caller } from '../people/sessions.ts'
-import type { Store } from '../ports.ts'
+import { readSent, textOfSent } from '../http/sent.ts'
+import { limits } from '../limits.ts'
+import type { Memory } from '../memory.ts'
 import { Refused, refuse } from '../refusals.ts'
-import type { Setting } from '../setting.ts'
+import { type Library, splitReference, take } from '../work/library.ts'
 
 export type Reference = string | { draft: string } | { document: Record<string, unknown> }
 /** A set that a call names, ready to score. */
-export type Source = { id: string; version: string | null; digest: string; ruleset: Ruleset; program: Program }
-
-/** Splits `id@version`. */
-function splitReference(reference: string): { id: string; version: string } {
-  const at = reference.lastIndexOf('@')
-  return at < 0 ? { id: reference, version: '' } : { id: reference.slice(0, at), version: reference.slice(at + 1) }
-}
-
-/** The published text of `id@version`; refuses with 404 when there is none. */
-export async function publishedText(
-  store: Store,
-  reference: string,
-): Promise<{ id: string; version: string; text: string }> {
-  const { id, version } = splitReference(reference)
-  const text = await store.publications.text(id, version)
-  if (text === null) throw new Refused(refuse('not-found', { what: reference }))
-  return { id, version, text }
-}
+export type Source = { id: string; version: string | null; digest: string; program: Program }
+/** Stored sets that were read before, by the digest of their text. */
+export type Shelf = Memory<Program>
 
 /** The set a call means: a published version, a draft of the signed-in caller's, or a whole document. */
-export async function resolveSource(
-  { store, remembered }: Pick<Setting, 'store' | 'remembered'>,
-  caller: Caller | null,
-  reference: Reference,
-): Promise<Source> {
+export async function resolveSource(shelf: Shelf, library: Library, reference: Reference): Promise<Source> {
   if (typeof reference === 'string') {
-    const { id, version, text } = await publishedText(store, reference)
+    const { text } = await take(library, { kind: 'version', id: reference })
     const digest = sha256(text)
-    const program = remembered.sets.recall(digest, () => parseRuleset(JSON.parse(text)).program)
-    if (!program) throw new Error(`${reference} was published but cannot be read`)
-    return { id, version, digest, ruleset: program.ruleset, program }
+    return { ...splitReference(reference), digest, program: publishedSet(shelf, text) }
   }
-  if ('document' in reference) return sourceOf(reference.document)
-  if (!caller) throw new Refused(refuse('sign-in-needed'))
-  const text = await store.drafts.text(reference.draft)
-  if (text === null) throw new Refused(refuse('not-found', { what: reference.draft }))
-  return sourceOf(JSON.parse(text))
+  if ('document' in reference) return sourceOf(seal(reference.document).digest, programOf(reference.document))
+  const { text } = await take(library, { kind: 'draft', id: reference.draft })
+  const digest = sha256(text)
+  return sourceOf(
+    digest,
+    shelf.recall(digest, () => programOf(JSON.parse(text))),
+  )
 }
 
-function sourceOf(document: unknown): Source {
-  const { ruleset, program, issues } = parseRuleset(document)
-  if (!ruleset) throw new Refused(refuse('invalid', {}, issues))
-  return { id: ruleset.id, version: null, digest: seal(document).digest, ruleset, program }
+function sourceOf(digest: string, program: Program): Source {
+  return { id: program.ruleset.id, version: null, digest, program }
 }
 
-type Asked = { units?: readonly unknown[] | undefined; dataset?: string | undefined }
-/** Units to score; `wanted` are the ones asked for, the others only give the cohort. */
-export type Population = { units: Unit[]; wanted: ReadonlySet<string> | null }
+function programOf(document: unknown): Program {
+  const { program, issues } = parseRuleset(document)
+  if (!program) throw new Refused(refuse('invalid', {}, issues))
+  return program
+}
 
-/** The units a call means: its own, those of a dataset, or its own among those of a dataset. */
-export async function resolvePopulation(store: Store, asked: Asked): Promise<Population | null> {
-  const own = asked.units ? readUnits(asked.units) : null
-  if (asked.dataset === undefined) return own ? { units: own, wanted: null } : null
-  const dataset = await store.datasets.get(asked.dataset)
-  if (!dataset) throw new Refused(refuse('not-found', { what: asked.dataset }))
-  const stored = JSON.parse(dataset.units) as Unit[]
-  if (!own) return { units: stored, wanted: null }
-  const wanted = new Set(own.map((unit) => unit.id))
-  return { units: [...own, ...stored.filter((unit) => !wanted.has(unit.id))], wanted }
+/** A published set by its text. */
+export function publishedSet(shelf: Shelf, text: string): Program {
+  return shelf.recall(sha256(text), () => {
+    const { program, issues } = parseRuleset(JSON.parse(text))
+    if (!program) throw new Error(`a set was published but cannot be read: ${JSON.stringify(issues[0])}`)
+    return program
+  })
+}
+
+type Asked = { units?: readonly { id: string }[] | undefined; dataset?: string | undefined }
+/** A body about units: what it asks, with its units as they were sent. */
+export type Sent<T> = { asked: T; units: { text: string; read(): readonly unknown[] } | null }
+
+/** Reads what is sent about units; the units themselves only when they are asked for. */
+export function readAsked<T extends Asked>(sent: Uint8Array, schema: z.ZodType<T>): Sent<T> {
+  const text = textOfSent(sent)
+  const cut = cutUnits(text)
+  if (cut) {
+    const read = () => readSent(text, schema).units ?? []
+    return { asked: readSent(cut.rest, schema), units: { text: cut.units, read } }
+  }
+  const asked = readSent(text, schema)
+  const { units } = asked
+  return { asked, units: units ? { text: '', read: () => units } : null }
+}
+
+/**
+ * The units a call means: its own, those of a dataset, or its own among those of a dataset.
+ *
+ * Shape: `wanted` are the ones asked for, the others only give the cohort; `count` is known before they are read
+ */
+export type Population = {
+  count: number
+  wanted: ReadonlySet<string> | null
+  units(): Unit[]
+  columns(): Columns | Unit[]
+}
+
+/** Finds the units of a call; null when it means none. */
+export async function resolvePopulation(
+  library: Library,
+  { asked, units: sent }: Sent<Asked>,
+  program: Program,
+): Promise<Population | null> {
+  const dataset = asked.dataset === undefined ? null : await take(library, { kind: 'dataset', id: asked.dataset })
+  if (dataset) {
+    const own = sent && readList(sent.read())
+    const wanted = own && new Set(own.map(({ id }) => id))
+    const others = () => (JSON.parse(dataset.text) as Unit[]).filter(({ id }) => !wanted?.has(id))
+    const units = () => [...(own ?? []), ...others()]
+    const columns = () => (own ? null : columnsOf(dataset.text, program)) ?? units()
+    return { count: (own?.length ?? 0) + dataset.count, wanted, units, columns }
+  }
+  if (!sent) return null
+  const read = sent.text === '' ? null : columnsOf(sent.text, program)
+  if (!read || read.count > limits.unitsPerCall) {
+    const units = readList(sent.read())
+    return { count: units.length, wanted: null, units: () => units, columns: () => units }
+  }
+  return { count: read.count, wanted: null, units: () => readList(sent.read()), columns: () => read }
+}
+
+/** A list of units straight into columns, where there is nothing to tell about it. */
+function columnsOf(list: string, program: Program): Columns | null {
+  return scanUnits(`{"units":${list}}`, program)?.columns ?? null
 }
 
 /** Reads units; values out of their domain are told by the score itself, a broken shape is refused here. */
-function readUnits(units: readonly unknown[]): Unit[] {
+function readList(units: readonly unknown[]): Unit[] {
   const named = units.map((unit) => (hasNoName(unit) ? { ...unit, name: unit.id } : unit))
   const { file, issues } = parseUnits({ period: '', content: 'illustrative', units: named })
   const errors = issues.filter((one) => one.severity === 'error')
@@ -86,7 +124,7 @@ type AskedCohort = Record<string, number | Record<string, number>> | undefined
 /** Cohort values by league; flat ones count for every league. */
 export function scoreOptions(
   asked: AskedCohort,
-  { ruleset }: Source,
+  { program }: Source,
 ): { cohort?: Record<string, Record<string, number>> } {
   if (!asked) return {}
   const flat: Record<string, number> = {}
@@ -95,6 +133,6 @@ export function scoreOptions(
     if (typeof value === 'number') flat[name] = value
     else byLeague[name] = value
   }
-  const leagues = ['', ...ruleset.leagues.map((league) => league.id)]
+  const leagues = ['', ...program.ruleset.leagues.map((league) => league.id)]
   return { cohort: Object.fromEntries(leagues.map((league) => [league, { ...flat, ...byLeague[league] }])) }
 }

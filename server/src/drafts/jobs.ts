@@ -1,0 +1,39 @@
+import { type Issue, ProofMemory } from '@chiso/engine'
+import { seal } from '../digest.ts'
+import { readSent, textOfSent } from '../http/sent.ts'
+import { DocumentSent } from '../http/shapes.ts'
+import { publishedSet, type Shelf } from '../scoring/sources.ts'
+import type { Prepared } from '../work/job.ts'
+import { type Library, take } from '../work/library.ts'
+import { examine, textOf } from './examine.ts'
+
+/** A document as it is stored. */
+export type SealedDocument = { text: string; digest: string; title: string }
+/** A revision of a draft to look at, and what it is held against. */
+export type ToCheck = { draft: string; digest: string; ruleset: string; base: string | null }
+
+/** Looking for everything wrong with a document costs about so many steps of formulas for each of its characters. */
+const stepsPerCharacter = 1
+
+/** Reading a document that is sent, and finding everything wrong with one that is stored. */
+export function draftJobs(shelf: Shelf) {
+  const proofs = new ProofMemory()
+  return {
+    seal(sent: Uint8Array): Prepared<SealedDocument> {
+      const document = readSent(textOfSent(sent), DocumentSent)
+      return { work: 0, units: 0, run: () => ({ ...seal(document), title: textOf(document, 'title') }) }
+    },
+    async check({ draft, digest, ruleset, base }: ToCheck, library: Library): Promise<Prepared<Issue[]>> {
+      const { text } = await take(library, { kind: 'revision', id: draft, digest })
+      const against = base === null ? null : await library({ kind: 'version', id: `${ruleset}@${base}` })
+      return {
+        work: text.length * stepsPerCharacter,
+        units: 0,
+        run() {
+          const old = against && publishedSet(shelf, against.text).ruleset
+          return examine(JSON.parse(text), { ruleset, base }, old, proofs)
+        },
+      }
+    },
+  }
+}

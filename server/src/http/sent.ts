@@ -1,0 +1,40 @@
+import { type Issue, issue, type Json, readJson } from '@chiso/engine'
+import type { z } from '@hono/zod-openapi'
+import { Refused, refuse } from '../refusals.ts'
+
+/** The text of a body, which must be UTF-8. */
+export function textOfSent(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw new Refused(refuse('malformed', {}, [issue('json-malformed', '', { line: 1, column: 1 })]))
+  }
+}
+
+/** Strict JSON of a shape; refuses with every problem. */
+export function readSent<T>(text: string, schema: z.ZodType<T>): T {
+  const parsed = schema.safeParse(readStrict(text))
+  if (!parsed.success) throw new Refused(refuse('invalid', {}, parsed.error.issues.map(shapeIssue)))
+  return parsed.data
+}
+
+function readStrict(text: string): Json {
+  const read = readJson(text)
+  if (!read.ok) throw new Refused(refuse('malformed', {}, read.issues))
+  return read.value
+}
+
+function shapeIssue(problem: z.core.$ZodIssue): Issue {
+  const path = problem.path.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  const field = String(problem.path.at(-1) ?? '')
+  if (problem.code === 'invalid_type' && problem.input === undefined) return issue('shape-missing', path, { field })
+  if (problem.code === 'invalid_type') {
+    return issue('shape-type', path, { expected: problem.expected, found: typeof problem.input })
+  }
+  if (problem.code === 'invalid_value') {
+    return issue('shape-choice', path, { allowed: problem.values.map(String), found: String(problem.input) })
+  }
+  if (problem.code === 'too_big') return issue('shape-range', path, { found: '', limit: String(problem.maximum) })
+  if (problem.code === 'too_small') return issue('shape-range', path, { found: '', limit: String(problem.minimum) })
+  return issue('shape-pattern', path, { found: String(problem.input ?? ''), expected: problem.message })
+}

@@ -1,0 +1,126 @@
+import { MessageChannel } from 'node:worker_threads'
+import { Piscina } from 'piscina'
+import { Refused, refuse } from '../refusals.ts'
+import type { Share } from './job.ts'
+import { type Library, lend } from './library.ts'
+import { threadFile } from './place.ts'
+import type { Order, Outcome } from './thread.ts'
+
+/** Who wants a job done: by whose share, from which library, and until when anybody waits for it. */
+export type Asker = { share: Share; library: Library; signal: AbortSignal }
+/** A place among those whose jobs run or wait; whoever took it gives it back. */
+export type Place = { leave(): void }
+/** What one share of callers may use at once, and for how long. */
+export type Allowance = { threads: number; places: number; work: number; heapMiB: number; ms: number }
+
+/** The caller has gone, so nobody hears what became of the job. */
+export class CallerLeft extends Error {
+  override name = 'CallerLeft'
+}
+
+/** How a job ended. */
+export const ends = ['in-place', 'done', 'busy', 'refused', 'cancelled', 'late', 'failed'] as const
+type End = (typeof ends)[number]
+
+/** The threads of one share of callers, and the line before them. */
+export class Line {
+  readonly share: Share
+  readonly ended = new Map<End, number>(ends.map((end) => [end, 0]))
+  private readonly allowed: Allowance
+  private threads: Piscina | null = null
+  private taken = 0
+  private given = 0
+
+  constructor(share: Share, allowed: Allowance) {
+    this.share = share
+    this.allowed = allowed
+  }
+
+  get running(): number {
+    return this.given - (this.threads?.queueSize ?? 0)
+  }
+
+  /** Places taken whose jobs do not run: they wait, or their bodies are still being read. */
+  get waiting(): number {
+    return this.taken - this.running
+  }
+
+  /** Takes a place, before a large body is read; refuses at once when all are taken. */
+  enter(): Place {
+    if (this.taken >= this.allowed.places) {
+      this.count('busy')
+      throw new Refused(refuse('busy'))
+    }
+    this.taken++
+    let left = false
+    return {
+      leave: () => {
+        if (!left) this.taken--
+        left = true
+      },
+    }
+  }
+
+  count(end: End): void {
+    this.ended.set(end, (this.ended.get(end) ?? 0) + 1)
+  }
+
+  /** Does a job in a thread; its bytes are handed over and not the sender's any more. */
+  async run(
+    order: Omit<Order, 'port' | 'limit' | 'share'>,
+    { library, signal }: Omit<Asker, 'share'>,
+  ): Promise<unknown> {
+    const { port1: ours, port2: port } = new MessageChannel()
+    lend(library, ours)
+    const late = AbortSignal.timeout(this.allowed.ms)
+    const bytes = order.given instanceof Uint8Array ? [order.given.buffer as ArrayBuffer] : []
+    this.given++
+    try {
+      const outcome: Outcome = await this.pool().run(
+        { ...order, port, limit: this.allowed.work, share: this.share } satisfies Order,
+        { transferList: [port, ...bytes], signal: AbortSignal.any([signal, late]) },
+      )
+      if ('refusal' in outcome) throw new Refused(outcome.refusal)
+      this.count('done')
+      return outcome.made
+    } catch (error) {
+      if (error instanceof Refused) this.count('refused')
+      else if (signal.aborted) {
+        this.count('cancelled')
+        throw new CallerLeft()
+      } else if (late.aborted) {
+        this.count('late')
+        throw new Refused(refuse('took-too-long', { seconds: this.allowed.ms / 1000 }))
+      } else this.count('failed')
+      throw error
+    } finally {
+      this.given--
+      ours.close()
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.threads?.destroy()
+    this.threads = null
+  }
+
+  private pool(): Piscina {
+    if (this.threads) return this.threads
+    const { threads, heapMiB } = this.allowed
+    this.threads = new Piscina({
+      filename: threadFile,
+      name: 'run',
+      minThreads: 1,
+      maxThreads: threads,
+      idleTimeout: 60_000,
+      recordTiming: false,
+      execArgv: ['--enable-source-maps'],
+      resourceLimits: { maxOldGenerationSizeMb: heapMiB },
+      // Whoever computes for strangers gives way to whoever answers.
+      niceIncrement: this.share === 'public' ? 10 : 5,
+    })
+    // A thread that died took its job with it, which was told.
+    this.threads.on('error', () => undefined)
+    return this.threads
+  }
+}

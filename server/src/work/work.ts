@@ -1,0 +1,100 @@
+import { availableParallelism } from 'node:os'
+import { limits } from '../limits.ts'
+import { Refused } from '../refusals.ts'
+import { type Prepared, refuseBeyond, type Share } from './job.ts'
+import { createJobs, type GivenTo, type JobName, type MadeBy } from './jobs.ts'
+import { type Library, TooLong, within } from './library.ts'
+import { type Allowance, type Asker, ends, Line, type Place } from './line.ts'
+
+const cores = availableParallelism()
+
+/** What each share of callers may use. */
+const usual: Record<Share, Allowance> = {
+  public: {
+    threads: Math.max(1, Math.floor(cores / 4)),
+    places: limits.publicPlaces,
+    work: limits.publicWork,
+    heapMiB: limits.threadHeapMiB,
+    ms: limits.workMs,
+  },
+  'signed-in': {
+    // A save never waits for one long comparison.
+    threads: Math.max(2, Math.floor(cores / 2)),
+    places: limits.signedInPlaces,
+    work: limits.signedInWork,
+    heapMiB: limits.threadHeapMiB,
+    ms: limits.workMs,
+  },
+}
+
+/** Does jobs: small ones in place, others in threads, where strangers and people signed in never wait for each other. */
+export type Work = ReturnType<typeof createWork>
+
+/** Starts no thread before one is needed. */
+export function createWork(given: Partial<Allowance> = {}) {
+  const jobs = createJobs()
+  const lines = {
+    public: new Line('public', { ...usual.public, ...given }),
+    'signed-in': new Line('signed-in', { ...usual['signed-in'], ...given }),
+  }
+  const allowedWork = (share: Share) => given.work ?? usual[share].work
+
+  /** What a small job makes; null of one that is done faster in a thread. */
+  async function inPlace<N extends JobName>(job: N, given: GivenTo<N>, { share, library }: Asker) {
+    if (given instanceof Uint8Array && given.length > limits.inPlaceBytes) return null
+    const prepare = jobs[job] as (given: GivenTo<N>, library: Library) => Promise<Prepared<MadeBy<N>>>
+    try {
+      const prepared = await prepare(given, within(library, limits.inPlaceBytes))
+      refuseBeyond(allowedWork(share), prepared, share)
+      return prepared.work > limits.inPlaceWork ? null : { made: prepared.run() }
+    } catch (error) {
+      if (error instanceof TooLong) return null
+      throw error
+    }
+  }
+
+  return {
+    /** Takes a place before a large body is read, so that bodies do not pile up; refuses when all are taken. */
+    enter: (share: Share): Place => lines[share].enter(),
+    /** Does a job; refusals are thrown, and `CallerLeft` when nobody waits for it any more. */
+    async run<N extends JobName>(job: N, given: GivenTo<N>, asker: Asker, held?: Place): Promise<MadeBy<N>> {
+      const line = lines[asker.share]
+      const small = await inPlace(job, given, asker).catch((error: unknown) => {
+        if (error instanceof Refused) line.count('refused')
+        throw error
+      })
+      if (small) {
+        line.count('in-place')
+        return small.made
+      }
+      const place = held ?? line.enter()
+      try {
+        return (await line.run({ job, given }, asker)) as MadeBy<N>
+      } finally {
+        place.leave()
+      }
+    },
+    /**
+     * How many jobs run and wait now, and how all others ended.
+     *
+     * Source: Prometheus text exposition format 0.0.4
+     */
+    exposition(): string {
+      const each = (write: (line: Line) => string[]) => Object.values(lines).flatMap(write)
+      return [
+        '# TYPE chiso_work_running gauge',
+        ...each(({ share, running }) => [`chiso_work_running{share="${share}"} ${running}`]),
+        '# TYPE chiso_work_waiting gauge',
+        ...each(({ share, waiting }) => [`chiso_work_waiting{share="${share}"} ${waiting}`]),
+        '# TYPE chiso_work_total counter',
+        ...each(({ share, ended }) =>
+          ends.map((end) => `chiso_work_total{share="${share}",end="${end}"} ${ended.get(end)}`),
+        ),
+        '',
+      ].join('\n')
+    },
+    async close() {
+      for (const line of Object.values(lines)) await line.close()
+    },
+  }
+}
