@@ -263,11 +263,11 @@ describe('work that nobody waits for', () => {
 
 describe('a thread that dies', () => {
   it('[SRV-29] fails its own call with its id, and the next one is answered', async () => {
-    const running = await start({ heapMiB: 48 })
+    const running = await start({ heapMiB: 40 })
     await publishedSet(running)
     const { call } = running.browser()
     const others = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`khac_${at}`, at / 8]))
-    const large = many(10_000).map((unit) => ({ ...unit, inputs: { ...unit.inputs, ...others } }))
+    const large = many(9_000).map((unit) => ({ ...unit, inputs: { ...unit.inputs, ...others } }))
     const body = JSON.stringify({ ruleset: 'bo-thu@2026.1', units: large }).replaceAll('Xã', 'X\\u00e3')
     const heavy = await call('POST', '/score', body)
     expect([heavy.status, heavy.body.code]).toEqual([500, 'server-fault'])

@@ -14,7 +14,7 @@ export type Place = { leave(): void }
 export type Allowance = { threads: number; places: number; work: number; heapMiB: number; ms: number }
 
 /** The caller has gone, so nobody hears what became of the job. */
-export class CallerLeft extends Error {
+class CallerLeft extends Error {
   override name = 'CallerLeft'
 }
 
