@@ -1,4 +1,4 @@
-import type { InDoubles, Proved } from '../prove/interpret/following.ts'
+import type { InDoubles, Provable } from '../prove/interpret/following.ts'
 import { arithmeticProved } from './arithmetic/prove.ts'
 import { comparisonProved } from './comparison/prove.ts'
 import { errorsProved } from './error/prove.ts'
@@ -10,7 +10,7 @@ import { scoringProved } from './scoring/prove.ts'
 import { textProved } from './text/prove.ts'
 
 /** What can be proved through every operator, or that proofs do not follow it. */
-const proved: Readonly<Record<OperatorName, Proved | 'unfollowed'>> = {
+const proved: Readonly<Record<OperatorName, Provable | 'unfollowed'>> = {
   ...arithmeticProved,
   ...comparisonProved,
   ...errorsProved,
@@ -22,7 +22,7 @@ const proved: Readonly<Record<OperatorName, Proved | 'unfollowed'>> = {
 }
 
 /** What can be proved through an operator; null for one that is not followed. */
-export function provedOf(operator: string): Proved | null {
+export function provedOf(operator: string): Provable | null {
   const hand = proved[operator as OperatorName]
   return hand === 'unfollowed' ? null : hand
 }

@@ -1,6 +1,12 @@
 import type { Expression } from '../../formula/tree.ts'
 import type { Environment } from '../../prove/interpret/environment.ts'
-import { type CallNode, type Following, ofNumbers, type Place, type Proved } from '../../prove/interpret/following.ts'
+import {
+  type CallNode,
+  type Entered,
+  type Following,
+  ofNumbers,
+  type Provable,
+} from '../../prove/interpret/following.ts'
 import { eachBack, operandBack, quotient, quotientBack } from '../../prove/interpret/operands.ts'
 import { dividedBy, flip, isStill, times, together, unclear } from '../../prove/interval/direction.ts'
 import {
@@ -23,7 +29,7 @@ import { isZero, Rational, toInteger, zero } from '../../values/number.ts'
 import type { NameOf } from '../operator.ts'
 import type { arithmetic } from './run.ts'
 
-export const arithmeticProved: Readonly<Record<NameOf<typeof arithmetic>, Proved | 'unfollowed'>> = {
+export const arithmeticProved: Readonly<Record<NameOf<typeof arithmetic>, Provable | 'unfollowed'>> = {
   '+': {
     gives: ofNumbers((ranges) => ranges.reduce(sumOf, exactly(zero))),
     direction: (node, going) => together(node.args.map((arg) => going.of(arg))),
@@ -103,8 +109,8 @@ function difference(ranges: readonly Range[], { args }: CallNode, over: Followin
   return found
 }
 
-function sumBack({ args }: CallNode, result: Range, over: Following, at: Environment): Place {
-  return args.reduce<Place>((place, arg, index) => {
+function sumBack({ args }: CallNode, result: Range, over: Following, at: Environment): Entered {
+  return args.reduce<Entered>((place, arg, index) => {
     if (!place) return null
     const others = args.filter((_, i) => i !== index).map((other) => over.number(other, place))
     if (others.some((range) => !range)) return place
@@ -113,14 +119,14 @@ function sumBack({ args }: CallNode, result: Range, over: Following, at: Environ
   }, at)
 }
 
-function differenceBack({ args: [a, b] }: CallNode, result: Range, over: Following, at: Environment): Place {
+function differenceBack({ args: [a, b] }: CallNode, result: Range, over: Following, at: Environment): Entered {
   if (!b) return operandBack(a, negationOf(result), over, at)
   const [x, y] = [over.number(a, at), over.number(b, at)]
   if (!x || !y) return at
   return operandBack(b, sumOf(x, negationOf(result)), over, operandBack(a, sumOf(result, y), over, at))
 }
 
-function productBack({ args }: CallNode, result: Range, over: Following, at: Environment): Place {
+function productBack({ args }: CallNode, result: Range, over: Following, at: Environment): Entered {
   const [a, b] = args
   if (args.length !== 2) return at
   const [x, y] = [onlyNumber(a, over, at), onlyNumber(b, over, at)]

@@ -1,6 +1,6 @@
 import type { Expression } from '../../formula/tree.ts'
 import type { Environment } from '../../prove/interpret/environment.ts'
-import type { CallNode, Following, Going, Place, Proved } from '../../prove/interpret/following.ts'
+import type { CallNode, Entered, Following, Going, Provable } from '../../prove/interpret/following.ts'
 import { every, some } from '../../prove/interpret/ways.ts'
 import { type Direction, flip, isStill, still, together, unclear } from '../../prove/interval/direction.ts'
 import {
@@ -27,7 +27,7 @@ type Relation = Order | '==' | '!='
 const turned: Record<Relation, Relation> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '==': '==', '!=': '!=' }
 const denied: Record<Relation, Relation> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<', '==': '!=', '!=': '==' }
 
-const related = (relation: Relation, direction: (node: CallNode, going: Going) => Direction): Proved => ({
+const related = (relation: Relation, direction: (node: CallNode, going: Going) => Direction): Provable => ({
   gives: (node, over, at) => chain(node, (a, b) => pair(relation, a, b, over, at)),
   direction,
   doubles: { compares: true },
@@ -43,13 +43,13 @@ const order = (relation: Order) =>
     return args.every((arg) => isStill(going.of(arg))) ? still : unclear
   })
 
-const identity = (isEqual: boolean): Proved => ({
+const identity = (isEqual: boolean): Provable => ({
   gives: (node, over, at) => chain(node, (a, b) => identical(isEqual, a, b, over, at)),
   direction: 'unfollowed',
   doubles: 'unfollowed',
 })
 
-export const comparisonProved: Readonly<Record<NameOf<typeof comparison>, Proved | 'unfollowed'>> = {
+export const comparisonProved: Readonly<Record<NameOf<typeof comparison>, Provable | 'unfollowed'>> = {
   '<': order('<'),
   '<=': order('<='),
   '>': order('>'),
@@ -124,7 +124,7 @@ function ofNumbers(relation: Relation, a: Expression, b: Expression, over: Follo
   }
 }
 
-function assume(relation: Relation, node: CallNode, holds: boolean, over: Following, at: Environment): Place {
+function assume(relation: Relation, node: CallNode, holds: boolean, over: Following, at: Environment): Entered {
   const [a, b, c] = node.args
   if (!a || !b) return at
   if (!c) return learn(holds ? relation : denied[relation], a, b, over, at)
@@ -136,7 +136,7 @@ function assume(relation: Relation, node: CallNode, holds: boolean, over: Follow
 }
 
 /** What two operands are that stand in a relation. */
-function learn(relation: Relation, a: Expression, b: Expression, over: Following, at: Environment): Place {
+function learn(relation: Relation, a: Expression, b: Expression, over: Following, at: Environment): Entered {
   const [left, right] = [over.value(a, at), over.value(b, at)]
   const areNumbers = isNumberOnly(left) && isNumberOnly(right)
   const shareNothing = !isNumberOnly(left) && !isNumberOnly(right)
@@ -162,7 +162,7 @@ function learn(relation: Relation, a: Expression, b: Expression, over: Following
 }
 
 /** small < large, or ≤: each bounds the other, and the order itself is kept. */
-function inOrder(small: Expression, large: Expression, open: boolean, over: Following, at: Environment): Place {
+function inOrder(small: Expression, large: Expression, open: boolean, over: Following, at: Environment): Entered {
   const [low, high] = [over.number(small, at), over.number(large, at)]
   if (!low || !high) return null
   const most = high.high && { at: high.high.at, open: high.high.open || open }

@@ -1,6 +1,6 @@
 import type { Expression } from '../../formula/tree.ts'
 import type { Environment } from '../../prove/interpret/environment.ts'
-import type { Branches, CallNode, Following, Going, Place, Proved } from '../../prove/interpret/following.ts'
+import type { Branches, CallNode, Entered, Following, Going, Provable } from '../../prove/interpret/following.ts'
 import { every, follow, some } from '../../prove/interpret/ways.ts'
 import { type Direction, flip, together, unclear } from '../../prove/interval/direction.ts'
 import {
@@ -17,7 +17,7 @@ import { complement, intersect, type Region, union } from '../../prove/interval/
 import type { NameOf } from '../operator.ts'
 import type { logic } from './run.ts'
 
-const conditional: Proved = {
+const conditional: Provable = {
   gives: branch,
   direction: 'branches',
   doubles: 'unfollowed',
@@ -25,7 +25,7 @@ const conditional: Proved = {
   branches: { tests: 'written', of: pairsOf },
 }
 
-const junction = (isAnd: boolean): Proved => ({
+const junction = (isAnd: boolean): Provable => ({
   gives: (node, over, at) => decided(node, isAnd, over, at),
   direction: (node, going) => joined(node, isAnd, going),
   doubles: 'unfollowed',
@@ -38,7 +38,7 @@ const junction = (isAnd: boolean): Proved => ({
   },
 })
 
-export const logicProved: Readonly<Record<NameOf<typeof logic>, Proved | 'unfollowed'>> = {
+export const logicProved: Readonly<Record<NameOf<typeof logic>, Provable | 'unfollowed'>> = {
   if: conditional,
   '?:': conditional,
   and: junction(true),
@@ -93,7 +93,7 @@ function branch(node: CallNode, over: Following, at: Environment): Possible {
 /** `and` gives its first false operand, `or` its first true one, else the last. */
 function decided({ args }: CallNode, isAnd: boolean, over: Following, at: Environment): Possible {
   let found = nothing
-  let place: Place = at
+  let place: Entered = at
   for (const [index, arg] of args.entries()) {
     if (!place) return found
     const value = over.value(arg, place)
@@ -106,7 +106,7 @@ function decided({ args }: CallNode, isAnd: boolean, over: Following, at: Enviro
 
 function joined({ args }: CallNode, isAnd: boolean, { over, at, of }: Going): Direction {
   const ways: Direction[] = []
-  let place: Place = at
+  let place: Entered = at
   for (const arg of args) {
     if (!place) break
     if (!isTruthOnly(over.value(arg, place))) return unclear

@@ -1,9 +1,9 @@
-import type { Proved } from '../../prove/interpret/following.ts'
+import type { Provable } from '../../prove/interpret/following.ts'
 import { either, nothing } from '../../prove/interval/possible.ts'
 import type { NameOf } from '../operator.ts'
 import type { reading } from './run.ts'
 
-export const readingProved: Readonly<Record<NameOf<typeof reading>, Proved | 'unfollowed'>> = {
+export const readingProved: Readonly<Record<NameOf<typeof reading>, Provable | 'unfollowed'>> = {
   var: 'unfollowed',
   val: 'unfollowed',
   exists: 'unfollowed',

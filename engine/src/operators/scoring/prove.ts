@@ -6,7 +6,7 @@ import {
   type Following,
   type Going,
   ofNumbers,
-  type Proved,
+  type Provable,
 } from '../../prove/interpret/following.ts'
 import { quotient, quotientBack } from '../../prove/interpret/operands.ts'
 import { follow } from '../../prove/interpret/ways.ts'
@@ -36,7 +36,7 @@ import { compare, one, zero } from '../../values/number.ts'
 import type { NameOf } from '../operator.ts'
 import type { scoring } from './run.ts'
 
-export const scoringProved: Readonly<Record<NameOf<typeof scoring>, Proved | 'unfollowed'>> = {
+export const scoringProved: Readonly<Record<NameOf<typeof scoring>, Provable | 'unfollowed'>> = {
   ratio: {
     gives: ofNumbers(quotient),
     direction: ({ args: [a, b] }, going) => (a && b ? dividedBy(going.factor(a), going.factor(b)).way : unclear),

@@ -1,10 +1,10 @@
 import type { Environment } from '../../prove/interpret/environment.ts'
-import type { CallNode, Following, Place, Proved } from '../../prove/interpret/following.ts'
+import type { CallNode, Entered, Following, Provable } from '../../prove/interpret/following.ts'
 import { nothing } from '../../prove/interval/possible.ts'
 import type { NameOf } from '../operator.ts'
 import type { text } from './run.ts'
 
-export const textProved: Readonly<Record<NameOf<typeof text>, Proved | 'unfollowed'>> = {
+export const textProved: Readonly<Record<NameOf<typeof text>, Provable | 'unfollowed'>> = {
   cat: 'unfollowed',
   substr: 'unfollowed',
   in: {
@@ -17,7 +17,7 @@ export const textProved: Readonly<Record<NameOf<typeof text>, Proved | 'unfollow
 }
 
 /** What is one of some texts that are written is one of them. */
-function among({ args: [value, list] }: CallNode, over: Following, at: Environment): Place {
+function among({ args: [value, list] }: CallNode, over: Following, at: Environment): Entered {
   if (!value || list?.kind !== 'list') return at
   const items = list.items.map((item) => (item.kind === 'literal' ? item.value : null))
   if (!items.every((item) => typeof item === 'string')) return at

@@ -2,12 +2,12 @@ import type { Expression } from '../../formula/tree.ts'
 import { provedOf } from '../../operators/prove.ts'
 import { both, falseOf, isImpossible, isNumberOnly, type Possible, trueOf } from '../interval/possible.ts'
 import { type Environment, learn } from './environment.ts'
-import type { Place } from './following.ts'
+import type { Entered } from './following.ts'
 import type { Interpreter } from './interpreter.ts'
 import { originOf } from './key.ts'
 
 /** What is known once a condition was found true, or false; null where it cannot be. */
-export function assume(node: Expression, holds: boolean, over: Interpreter, at: Environment): Place {
+export function assume(node: Expression, holds: boolean, over: Interpreter, at: Environment): Entered {
   if (!over.spend()) return at
   const value = over.value(node, at)
   const part = holds ? trueOf(value) : falseOf(value)
@@ -18,7 +18,7 @@ export function assume(node: Expression, holds: boolean, over: Interpreter, at: 
 }
 
 /** Knows more of a formula's value, and of what it is computed from. */
-export function narrow(node: Expression, part: Possible, over: Interpreter, at: Environment): Place {
+export function narrow(node: Expression, part: Possible, over: Interpreter, at: Environment): Entered {
   const before = over.value(node, at)
   if (!over.spend()) return at
   const after = both(before, part)

@@ -10,8 +10,8 @@ import type { Keys } from './key.ts'
 
 export type CallNode = Expression & { kind: 'call' }
 
-/** What is known at a place, or null where nothing leads there. */
-export type Place = Environment | null
+/** What is known where something was entered; null where nothing can lead there. */
+export type Entered = Environment | null
 
 /** A formula followed over everything that units may report, as operators see it. */
 export interface Following {
@@ -22,9 +22,9 @@ export interface Following {
   value(node: Expression, at: Environment): Possible
   number(node: Expression | undefined, at: Environment): Range | null
   /** What is known once a condition was found true, or false. */
-  assume(node: Expression, holds: boolean, at: Environment): Place
+  assume(node: Expression, holds: boolean, at: Environment): Entered
   /** What is known once a formula gave no more than a part of what it may give. */
-  narrow(node: Expression, part: Possible, at: Environment): Place
+  narrow(node: Expression, part: Possible, at: Environment): Entered
   /** Where a condition holds, on the value of this key alone; null where it asks anything else. */
   region(test: Expression, subject: number): Region | null
   /** Whether one value is at most another wherever both are known here. */
@@ -71,7 +71,7 @@ export type InDoubles = {
  *
  * Shape: what it gives must never be less than what some unit gets
  */
-export type Proved = {
+export type Provable = {
   gives: ((node: CallNode, over: Following, at: Environment) => Possible) | 'unfollowed'
   /** How it goes with an input; by branches where it is one of them that is given. */
   direction: ((node: CallNode, going: Going) => Direction) | 'branches' | 'unfollowed'
@@ -79,9 +79,9 @@ export type Proved = {
   /** Surely has a value once its operands have one, or have numbers and no denominator is zero. */
   isTotal?: 'with values' | 'with numbers'
   /** Of a condition: what is known once it was found true, or false. */
-  assume?: (node: CallNode, holds: boolean, over: Following, at: Environment) => Place
+  assume?: (node: CallNode, holds: boolean, over: Following, at: Environment) => Entered
   /** From the number it gave to what its operands were. */
-  back?: (node: CallNode, result: Range, over: Following, at: Environment) => Place
+  back?: (node: CallNode, result: Range, over: Following, at: Environment) => Entered
   /** Its branches; `written` where their tests are formulas that stand in the rule. */
   branches?: { tests: 'written' | 'made'; of: (args: readonly Expression[]) => Branches }
   /** Is made of conditions, and gives what they decide although others are unknown. */

@@ -21,7 +21,7 @@ import { isTotal } from '../properties/total.ts'
 import { assume, narrow } from './assume.ts'
 import { isAtMost } from './atmost.ts'
 import { Environment } from './environment.ts'
-import type { CallNode, Following, Place } from './following.ts'
+import type { CallNode, Entered, Following } from './following.ts'
 import { Keys, originOf } from './key.ts'
 
 /** How many nodes are looked at for one leaf before everything else is taken for possible. */
@@ -161,11 +161,11 @@ export class Interpreter implements Following {
     }
   }
 
-  assume(node: Expression, holds: boolean, at: Environment): Place {
+  assume(node: Expression, holds: boolean, at: Environment): Entered {
     return assume(node, holds, this, at)
   }
 
-  narrow(node: Expression, part: Possible, at: Environment): Place {
+  narrow(node: Expression, part: Possible, at: Environment): Entered {
     return narrow(node, part, this, at)
   }
 

@@ -13,10 +13,15 @@ import {
   type Range,
 } from '../interval/range.ts'
 import type { Environment } from './environment.ts'
-import type { CallNode, Following, Place } from './following.ts'
+import type { CallNode, Entered, Following } from './following.ts'
 
 /** What an operand was, from what its operation gave; a null range is one that cannot be said. */
-export function operandBack(target: Expression | undefined, range: Range | null, over: Following, place: Place): Place {
+export function operandBack(
+  target: Expression | undefined,
+  range: Range | null,
+  over: Following,
+  place: Entered,
+): Entered {
   // Operands that are written say nothing new.
   return !place || !target || !range || target.kind === 'literal' || target.kind === 'record' || target.kind === 'list'
     ? place
@@ -24,8 +29,8 @@ export function operandBack(target: Expression | undefined, range: Range | null,
 }
 
 /** Every operand lies in one range. */
-export function eachBack(args: readonly Expression[], range: Range, over: Following, at: Environment): Place {
-  return args.reduce<Place>((place, arg) => operandBack(arg, range, over, place), at)
+export function eachBack(args: readonly Expression[], range: Range, over: Following, at: Environment): Entered {
+  return args.reduce<Entered>((place, arg) => operandBack(arg, range, over, place), at)
 }
 
 /** Knowing that a part is at most the whole keeps a ratio at most 1, however large both are. */
@@ -41,7 +46,7 @@ export function quotient([a, b]: readonly Range[], node: CallNode, over: Followi
 }
 
 /** What was divided, from the quotient. */
-export function quotientBack({ args: [a, b] }: CallNode, result: Range, over: Following, at: Environment): Place {
+export function quotientBack({ args: [a, b] }: CallNode, result: Range, over: Following, at: Environment): Entered {
   const divisor = over.number(b, at)
   return divisor ? operandBack(a, productOf(result, divisor), over, at) : at
 }
