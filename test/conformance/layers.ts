@@ -28,6 +28,7 @@ export const layers: Record<string, Layers> = {
       prove/interpret/ways prove/interpret/operands operators/*/prove operators/prove prove
       fast/plan/bounds fast/plan/node fast/plan/arithmetic fast/plan/lowering operators/*/lower operators/lower
       fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
+      operators/profile operators/*/compat operators/compat
       score units explain analyse diff core index`,
   },
   'server/src': {

@@ -1,5 +1,7 @@
+import { denominatorOf } from '../formula/division.ts'
 import { type Expression, nodesOf, operandsOf } from '../formula/tree.ts'
 import { type Issue, type ProfileDifference, warning } from '../issue.ts'
+import { compatOf } from '../operators/compat.ts'
 import type { ValueType } from '../operators/operator.ts'
 import { traitsOf } from '../operators/run.ts'
 import { parseRuleset } from '../parse/parse.ts'
@@ -46,9 +48,9 @@ function refusedHere(issues: readonly Issue[]): Issue[] {
         return [differs('keys', found.params.keys[0] ?? '', found.path)]
       case 'operator-arity':
       case 'denominator-missing':
-        return known.has(found.params.operator) ? [differs('arity', found.params.operator, found.path)] : []
+        return compatOf(found.params.operator) ? [differs('arity', found.params.operator, found.path)] : []
       case 'argument-shape':
-        return known.has(found.params.operator) ? [differs('shape', found.params.operator, found.path)] : []
+        return compatOf(found.params.operator) ? [differs('shape', found.params.operator, found.path)] : []
       case 'number-digits':
         return [differs('digits', '', found.path)]
       case 'iteration-too-deep':
@@ -60,22 +62,11 @@ function refusedHere(issues: readonly Issue[]): Issue[] {
   })
 }
 
-/** The operators of json-logic-js 2.0.5. */
-const known: ReadonlySet<string> = new Set(
-  (
-    'var missing missing_some if ?: == === != !== ! !! or and > >= < <= max min + - * / % map filter reduce all none ' +
-    'some merge in cat substr log'
-  ).split(' '),
-)
-const arithmetic = new Set(['+', '-', '*', '/', '%', 'max', 'min'])
-const orders = new Set(['<', '<=', '>', '>='])
-const equalities = new Set(['==', '!=', '===', '!=='])
-
 type NameType = (name: string) => ValueType
 
 function checkFormula(root: Expression, nameType: NameType): Issue[] {
   const calls = [...nodesOf(root)].filter((node) => node.kind === 'call')
-  const lacking = calls.filter(({ operator }) => !known.has(operator))
+  const lacking = calls.filter(({ operator }) => compatOf(operator) === null)
   if (lacking.length > 0) return lacking.map(({ operator, path }) => differs('unknown-there', operator, path))
   return [
     ...checkTypes(root, nameType),
@@ -91,42 +82,38 @@ function checkTypes(root: Expression, nameType: NameType): Issue[] {
   return found.flatMap((mismatch) => {
     if (mismatch.code !== 'type-mismatch') return []
     const { operator } = mismatch.params
-    return [differs(operator === '==' || operator === '!=' ? 'equality' : 'coercion', operator, mismatch.path)]
+    return [differs(compatOf(operator)?.isLoose ? 'equality' : 'coercion', operator, mismatch.path)]
   })
 }
 
 /** What types alone do not show: null and yes/no as numbers, lists compared, doubles at an edge, a written 0 below. */
 function checkCall(call: Expression & { kind: 'call' }, nameType: NameType): Issue[] {
-  const { operator, args } = call
+  const { operator, args, path } = call
+  const { coerces, sameObject = 0, showsError } = compatOf(operator) ?? {}
   const types = args.map((arg) => typeOfNode(arg, nameType, []))
+  const isComposite = (arg: Expression, index: number) => types[index] === 'list' || arg.kind === 'record'
   const issues: Issue[] = []
   args.forEach((arg, index) => {
     const isNull = arg.kind === 'literal' && arg.value === null
-    const wrong =
-      orders.has(operator) && (types[index] === 'boolean' || types[index] === 'list' || arg.kind === 'record' || isNull)
-    if (wrong || (isNull && (arithmetic.has(operator) || operator === 'in')))
-      issues.push(differs('coercion', operator, arg.path))
+    const isOther = coerces === 'others' && (types[index] === 'boolean' || isComposite(arg, index) || isNull)
+    if (isOther || (coerces === 'null' && isNull)) issues.push(differs('coercion', operator, arg.path))
   })
-  const compared = equalities.has(operator) || operator === 'in' ? args.slice(0, operator === 'in' ? 1 : 2) : []
-  if (compared.some((arg, index) => types[index] === 'list' || arg.kind === 'record'))
-    issues.push(differs('shape', operator, call.path))
-  if (operator === 'cat' && types.includes('list')) issues.push(differs('coercion', operator, call.path))
-  const [, denominator] = args
-  if ((operator === '/' || operator === '%') && denominator?.kind === 'literal')
-    if (denominator.value instanceof Rational && isZero(denominator.value))
-      issues.push(differs('division', operator, denominator.path))
-  const decides = orders.has(operator) || equalities.has(operator) || operator === 'cat' || operator === '%'
-  if (decides && args.some((arg) => isInexact(arg, nameType))) issues.push(differs('rounding', operator, call.path))
+  if (args.slice(0, sameObject).some(isComposite)) issues.push(differs('shape', operator, path))
+  if (coerces === 'lists' && types.includes('list')) issues.push(differs('coercion', operator, path))
+  const denominator = denominatorOf(call)
+  if (denominator?.kind === 'literal' && denominator.value instanceof Rational && isZero(denominator.value))
+    issues.push(differs('division', operator, denominator.path))
+  if (showsError && args.some((arg) => isInexact(arg, nameType))) issues.push(differs('rounding', operator, path))
   return issues
 }
 
 /** Whether doubles may compute a node with an error: arithmetic on anything but whole numbers. */
 function isInexact(node: Expression, nameType: NameType): boolean {
-  if (node.kind !== 'call' || !arithmetic.has(node.operator)) return false
-  if (node.operator === 'max' || node.operator === 'min') return node.args.some((arg) => isInexact(arg, nameType))
-  if (node.operator === '/') return true
+  const errs = node.kind === 'call' ? compatOf(node.operator)?.errs : undefined
+  if (node.kind !== 'call' || errs === undefined) return false
+  if (errs !== 'with fractions') return errs === 'always' || node.args.some((arg) => isInexact(arg, nameType))
   return [...nodesOf(node)].some((inner) => {
-    if (inner.kind === 'call') return inner.operator === '/'
+    if (inner.kind === 'call') return compatOf(inner.operator)?.errs === 'always'
     if (inner.kind === 'literal') return inner.value instanceof Rational && toInteger(inner.value) === null
     return inner.kind === 'read' && node.args.length > 1
   })
@@ -163,17 +150,23 @@ function checkAbsent(root: Expression): Issue[] {
 type Role = { cause: ProfileDifference; operator: string } | null
 
 function roleIn(operator: string, index: number, around: Role): Role {
-  if (traitsOf(operator).iterates)
-    return index === 0 ? { cause: 'absent-list', operator } : { cause: 'absent-counts', operator }
-  if (orders.has(operator) || equalities.has(operator) || operator === 'in' || operator === '!' || operator === '!!')
-    return { cause: 'absent-decides', operator }
-  if (operator === 'and' || operator === 'or') return { cause: 'absent-decides', operator }
-  if ((operator === 'if' || operator === '?:') && index % 2 === 0) return { cause: 'absent-decides', operator }
-  // A sum or product with null is not a number, which only a comparison around it turns into an answer.
-  if (operator === '+' || operator === '*') return around?.cause === 'absent-decides' ? around : null
-  if (operator === 'missing' || operator === 'missing_some') return null
-  if (operator === 'if' || operator === '?:' || operator === 'log') return around
-  return { cause: around?.cause === 'absent-decides' ? around.cause : 'absent-counts', operator }
+  const isDecided = around?.cause === 'absent-decides'
+  switch (compatOf(operator)?.absent) {
+    case 'decides':
+      return { cause: 'absent-decides', operator }
+    case 'condition':
+      return index % 2 === 0 ? { cause: 'absent-decides', operator } : around
+    case 'list':
+      return { cause: index === 0 ? 'absent-list' : 'absent-counts', operator }
+    case 'passes':
+      return around
+    case 'fails':
+      return isDecided ? around : null
+    case 'unread':
+      return null
+    default:
+      return { cause: isDecided ? around.cause : 'absent-counts', operator }
+  }
 }
 
 function guardedNames(root: Expression): string[] {

@@ -1,3 +1,4 @@
+import { denominatorOf } from '../formula/division.ts'
 import { nodesOf } from '../formula/tree.ts'
 import { hint, type Issue, issue, type ShownValue, warning } from '../issue.ts'
 import type { Program } from '../program/program.ts'
@@ -49,11 +50,10 @@ export function checkProofs(program: Program, recall: Recall): Issue[] {
 function writtenZeroes(program: Program): Issue[] {
   return formulasOf(program).flatMap(({ expression }) =>
     [...nodesOf(expression)].flatMap((node) => {
-      if (node.kind !== 'call' || !['ratio', 'share', '/', '%'].includes(node.operator)) return []
-      const denominator = node.args[1]
+      const denominator = denominatorOf(node)
       const isWrittenZero =
         denominator?.kind === 'literal' && denominator.value instanceof Rational && isZero(denominator.value)
-      return isWrittenZero ? [issue('division-by-zero', denominator.path, { operator: node.operator })] : []
+      return node.kind === 'call' && isWrittenZero ? [issue('division-by-zero', denominator.path, { operator: node.operator })] : []
     }),
   )
 }

@@ -146,7 +146,7 @@ function ends(
 
 /** True where a value is known to be a ratio, which people read in percent. */
 function isRatio(value: Json, context: FormulaContext | null): boolean {
-  if (traitsOf(operationOf(value)?.operator ?? '').divides === 'ratio') return true
+  if (traitsOf(operationOf(value)?.operator ?? '').divides === 'quotient') return true
   const name = readOf(value)
   return name !== null && context?.byName.get(name)?.type === 'ratio'
 }

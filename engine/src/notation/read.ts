@@ -17,10 +17,10 @@ export function bondOf(operator: string): number | undefined {
   return infix && bond[infix.bond]
 }
 
-/** Whether one more operand may stand behind so many of an operator, `a + b + c`. */
-function goesOn(operator: string, count: number): boolean {
-  const most = operators.get(operator)?.arity[1]
-  return most !== undefined && (most === null || count < most)
+/** How many operands may stand in a row of an operator, `a + b + c`; null for any number. */
+export function mostOf(operator: string): number | null {
+  const known = operators.get(operator)
+  return known ? known.arity[1] : 0
 }
 
 /** Operands of one operator that is still being written, `a + b + c`. */
@@ -76,7 +76,8 @@ export class Reader extends Operands {
       const sign = this.token
       this.advance()
       const right = this.expression(own + 1)
-      if (row?.operator === operator && goesOn(operator, row.args.length)) {
+      const most = mostOf(operator)
+      if (row?.operator === operator && (most === null || row.args.length < most)) {
         row.args.push(right.value)
         row.last = right
         left = { ...left, end: right.end }

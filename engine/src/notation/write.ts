@@ -3,7 +3,7 @@ import { isObject, type Json } from '../values/json.ts'
 import { writeDecimal, writePercent } from './decimal.ts'
 import { type Entry, type Form, formOf, type Operand } from './form.ts'
 import type { FormulaContext } from './names.ts'
-import { bond } from './read.ts'
+import { bond, mostOf } from './read.ts'
 import { constants, escapes, nameOf, signOf } from './words.ts'
 
 /** Where a node of the formula stands in its text; path is a JSON Pointer within the formula. */
@@ -89,7 +89,7 @@ export class Writer {
         if (inner.bond !== own) return inner.bond < own
         // a row of unlike signs is read from the left: a - b + c
         const leads = i === 0 && (own === bond.sum || own === bond.product)
-        return !leads || (inner.kind === 'infix' && inner.operator === operator && operator !== '-' && operator !== '/')
+        return !leads || (inner.kind === 'infix' && inner.operator === operator && mostOf(operator) === null)
       })
     })
   }

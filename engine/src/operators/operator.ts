@@ -49,8 +49,8 @@ export type Traits = {
   reads?: 'name' | 'keys' | 'names'
   /** Means another thing in another place, although written alike. */
   isLocal?: true
-  /** Divides: gives a ratio, a part of a maximum, what is left over; or divides by a width of its own. */
-  divides?: 'ratio' | 'share' | 'remainder' | 'width'
+  /** Divides, and gives the quotient, as large a part of something, or what is left over; or divides by a width. */
+  divides?: 'quotient' | 'part' | 'remainder' | 'width'
   /** Takes operands of any one type. */
   isUniform?: true
   /** Gives a quantity of the kind its operands are. */

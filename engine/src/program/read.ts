@@ -153,7 +153,7 @@ function asWritten(given: Json, path: string, found: Found): Expression {
 function arity(operator: Operator, count: number, path: string): Issue {
   const { name, traits } = operator
   const [min, max] = operator.arity
-  if (count === 1 && (traits.divides === 'ratio' || traits.divides === 'share'))
+  if (count === 1 && (traits.divides === 'quotient' || traits.divides === 'part'))
     return issue('denominator-missing', path, { operator: name })
   return issue('operator-arity', path, { operator: name, min, max, found: count })
 }

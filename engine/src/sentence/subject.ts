@@ -42,7 +42,7 @@ export function measureOf(formula: Json | undefined, place: Place): Measure {
   if (name !== null && place.scope === 'unit') return measureOfName(name, place)
   const operation = operationOf(formula)
   const { divides, keepsUnit } = traitsOf(operation?.operator ?? '')
-  if (divides === 'ratio') return { ...plain, percent: true }
+  if (divides === 'quotient') return { ...plain, percent: true }
   if (operation?.operator === 'var' && operation.args.length > 1)
     return measureOf({ var: operation.args[0] ?? '' }, place)
   if (operation && keepsUnit) {

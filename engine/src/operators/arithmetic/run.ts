@@ -52,7 +52,7 @@ const over = defineOperator({
   arity: [2, 2],
   takes: 'number',
   gives: 'number',
-  traits: { divides: 'ratio' },
+  traits: { divides: 'quotient' },
   run: (operands, { path }) => {
     const [a, b] = numbersOf(operands)
     if (a === undefined || b === undefined) return null

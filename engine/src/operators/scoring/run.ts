@@ -33,7 +33,7 @@ const ratio = defineOperator({
   arity: [2, 2],
   takes: 'number',
   gives: 'number',
-  traits: { divides: 'ratio' },
+  traits: { divides: 'quotient' },
   run: (operands, { path }) => {
     const [a = zero, b = zero] = numbersOf(operands)
     return quotient('ratio', a, b, path)
@@ -45,7 +45,7 @@ const share = defineOperator({
   arity: [3, 3],
   takes: 'number',
   gives: 'number',
-  traits: { divides: 'share' },
+  traits: { divides: 'part' },
   run: (operands, { path }) => {
     const [a = zero, b = zero, most = zero] = numbersOf(operands)
     const found = quotient('share', a, b, path)

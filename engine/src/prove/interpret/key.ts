@@ -53,7 +53,7 @@ export class Keys {
 
 /** Ratios are alike however they are written. */
 function spellingOf({ operator }: Expression & { kind: 'call' }): string {
-  return traitsOf(operator).divides === 'ratio' ? 'ratio' : operator
+  return traitsOf(operator).divides === 'quotient' ? '/' : operator
 }
 
 function numeral({ n, d }: Rational): string {

@@ -1,3 +1,4 @@
+import { denominatorOf } from '../../formula/division.ts'
 import { type Expression, nodesOf } from '../../formula/tree.ts'
 import { pointer } from '../../issue.ts'
 import { traitsOf } from '../../operators/run.ts'
@@ -41,7 +42,7 @@ export function proveDivisions(
 function verdictOf(node: Call, open: readonly Call[], over: Interpreter, trials: Trials): VerdictOf<'division'> {
   const key = over.keys.of(node)
   const paths = new Set(open.filter((each) => over.keys.of(each) === key).map(placeOf))
-  const denominator = isByWidth(node) ? undefined : node.args[1]
+  const denominator = denominatorOf(node)
   const base = {
     property: 'division',
     subject: denominator?.path ?? placeOf(node),
@@ -57,12 +58,7 @@ function verdictOf(node: Call, open: readonly Call[], over: Interpreter, trials:
     : { ...base, status: 'unknown' }
 }
 
-/** Whether what is divided by is no operand, but how far two of them lie apart. */
-function isByWidth({ operator }: Call): boolean {
-  return traitsOf(operator).divides === 'width'
-}
-
 /** Where a fault of a division is told: of a width, at its far end. */
 function placeOf(node: Call): string {
-  return isByWidth(node) ? pointer(node.path, node.operator, 3) : node.path
+  return denominatorOf(node) ? node.path : pointer(node.path, node.operator, 3)
 }

@@ -78,7 +78,7 @@ function isWhole(node: Expression, over: Interpreter, at: Environment): boolean 
 /** a ÷ b differs from p ÷ 10^k by at least 1 ÷ (b · 10^k) wherever it differs. */
 function isShortRatio(node: Expression, edge: Expression, over: Interpreter, at: Environment): boolean {
   const written = writtenOf(edge)
-  if (!written || node.kind !== 'call' || traitsOf(node.operator).divides !== 'ratio') return false
+  if (!written || node.kind !== 'call' || traitsOf(node.operator).divides !== 'quotient') return false
   const [a, b] = node.args
   const most = over.number(b, at)?.high
   if (!a || !b || !most || !isWhole(a, over, at) || !isWhole(b, over, at)) return false

@@ -78,7 +78,7 @@ export function isShare(node: Expression | null, { program }: Interpreter): bool
   }
   const origin = node && originOf(program, node)
   if (origin?.kind === 'read') return program.inputs.get(origin.name)?.type === 'ratio'
-  return origin?.kind === 'call' && traitsOf(origin.operator).divides === 'ratio'
+  return origin?.kind === 'call' && traitsOf(origin.operator).divides === 'quotient'
 }
 
 /** The value a condition compares with a number. */

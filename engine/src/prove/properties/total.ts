@@ -1,6 +1,6 @@
+import { denominatorOf } from '../../formula/division.ts'
 import type { Expression } from '../../formula/tree.ts'
 import { provedOf } from '../../operators/prove.ts'
-import { traitsOf } from '../../operators/run.ts'
 import { zero } from '../../values/number.ts'
 import type { Environment } from '../interpret/environment.ts'
 import type { Interpreter } from '../interpret/interpreter.ts'
@@ -26,6 +26,7 @@ function compute(origin: Expression, over: Interpreter, at: Environment): boolea
   const from = provedOf(operator)?.isTotal
   if (from !== 'with numbers') return from === 'with values'
   if (!args.every((arg) => isNumberOnly(over.value(arg, at)))) return false
-  const denominator = traitsOf(operator).divides ? over.number(args[1], at) : null
-  return denominator === null || !contains(denominator, zero)
+  const denominator = denominatorOf(origin)
+  const range = denominator && over.number(denominator, at)
+  return range === null || !contains(range, zero)
 }

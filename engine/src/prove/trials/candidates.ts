@@ -22,7 +22,7 @@ export function ratiosOf(program: Program, formulas: readonly Expression[]): Rec
   const edges = [...new Set(written)].filter((edge) => edge > 0)
   const found = nodes.flatMap((node) => {
     const divides = node.kind === 'call' ? traitsOf(node.operator).divides : undefined
-    if (node.kind !== 'call' || (divides !== 'ratio' && divides !== 'share')) return []
+    if (node.kind !== 'call' || (divides !== 'quotient' && divides !== 'part')) return []
     const [a, b] = node.args.map((arg) => originOf(program, arg))
     const [part, whole] = [a, b].map((each) => (each?.kind === 'read' ? program.inputs.get(each.name) : undefined))
     if (!part || !whole) return []
