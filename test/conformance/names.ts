@@ -37,8 +37,7 @@ function alternativesIn(node: ts.BinaryExpression): string[] {
   const { kind } = node.operatorToken
   const joins = kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.AmpersandAmpersandToken
   if (joins) return [node.left, node.right].flatMap((side) => (ts.isBinaryExpression(side) ? alternativesIn(side) : []))
-  const compares =
-    kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken
+  const compares = kind === ts.SyntaxKind.EqualsEqualsEqualsToken || kind === ts.SyntaxKind.ExclamationEqualsEqualsToken
   return compares ? textOf(node.right) : []
 }
 

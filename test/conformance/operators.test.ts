@@ -7,7 +7,7 @@ import { isTest, sourcesBelow } from './sources.ts'
 /** Where names of operators may stand together, and why. */
 const allowed: Readonly<Record<string, string>> = {
   'engine/src/diff/ladders.ts': 'knows a step by the comparison it is written with',
-  'engine/src/fast/': 'a lowered comparison is named by its sign, and is no operator any more',
+  'engine/src/fast/': 'a lowered comparison and a fold over a league are named so, and are no operators',
   'engine/src/notation/read.ts': 'signs before a value and behind a number are grammar',
   'engine/src/patterns/': 'a kind of rule is known by the operators it is written with',
   'editor/src/document/tree.ts': 'which operations a row can be put into is for that screen to choose',

@@ -35,7 +35,7 @@ export function treeOf(formula: Json, path = ''): TreeNode {
   const known = entry && more.length === 0 ? operators.get(entry[0]) : undefined
   if (!entry || !known) return { path, kind: 'locked', operator: entry?.[0] ?? null, children: [] }
   const [operator, operands] = entry
-  if (operator === 'var' || operator === 'max_points') return { path, kind: 'value', operator, children: [] }
+  if (known.traits.reads === 'name' || known.arity[1] === 0) return { path, kind: 'value', operator, children: [] }
   const own = child(path, operator)
   const list = Array.isArray(operands) ? operands : [operands]
   const children = list.flatMap((operand, index): TreeNode[] => {

@@ -53,7 +53,9 @@ function writtenZeroes(program: Program): Issue[] {
       const denominator = denominatorOf(node)
       const isWrittenZero =
         denominator?.kind === 'literal' && denominator.value instanceof Rational && isZero(denominator.value)
-      return node.kind === 'call' && isWrittenZero ? [issue('division-by-zero', denominator.path, { operator: node.operator })] : []
+      return node.kind === 'call' && isWrittenZero
+        ? [issue('division-by-zero', denominator.path, { operator: node.operator })]
+        : []
     }),
   )
 }
