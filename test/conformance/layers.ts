@@ -115,8 +115,6 @@ export const sharedTypeNames: readonly string[] = [
   'editor Written',
   'editor Standing',
   'editor Reading',
-  'engine Proved',
-  'engine Place',
   'server Source',
   'server Role',
   'server DraftEvent',
