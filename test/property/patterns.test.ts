@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import {
-  type Amount,
   build,
+  calculationTypes,
   conditionSentence,
+  convert,
   evaluateRule,
   type Json,
   leavesOf,
-  type Pattern,
   parseRuleset,
   type Ruleset,
   recognise,
@@ -16,133 +16,10 @@ import {
 } from '@chiso/engine'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { data, decimal, exampleData, likeExamples, max, pattern } from './kinds.ts'
 
 const seed = 20_261_124
-const max = 20
 const leaf = { kind: 'scored', maxPoints: max } as const
-const names = ['a', 'b', 'c', 'derived.d', 'points.p']
-
-const decimal = fc.integer({ min: 0, max: 200 }).map((tenths) => tenths / 10)
-const read = fc.constantFrom(...names).map((name): Json => ({ var: name }))
-const operand = fc.oneof(
-  read,
-  fc.tuple(read, decimal).map(([of, less]): Json => ({ '-': [of, less] })),
-)
-const fraction = fc.constantFrom(0.1, 0.25, 0.5, 0.75).map((part): Amount => ({ fraction: part }))
-const amount: fc.Arbitrary<Amount> = fc.oneof(decimal, fc.constant<Amount>('max'), fraction)
-const step = fc.tuple(decimal, amount)
-
-const yesNo = fc.record({
-  kind: fc.constant('yes-no' as const),
-  condition: fc.oneof(
-    fc.constant<Json>({ var: 'ok' }),
-    fc
-      .tuple(fc.constantFrom('>=', '<=', '>'), operand, decimal)
-      .map(([sign, of, edge]): Json => ({ [sign]: [of, edge] })),
-  ),
-  points: amount,
-  otherwise: amount,
-})
-const choice = fc.record({
-  kind: fc.constant('choice' as const),
-  of: fc.constant<Json>({ var: 'state' }),
-  fractions: fc.subarray(
-    [
-      ['truong', 1],
-      ['pho', 0.5],
-      ['khong', 0],
-    ] as [string, number][],
-    { minLength: 1 },
-  ),
-  max: amount,
-})
-const quotient = fc.record(
-  {
-    kind: fc.constant('ratio' as const),
-    numerator: operand,
-    denominator: operand,
-    max: amount,
-    capped: fc.boolean(),
-    fullFrom: fc.constantFrom(0.8, 0.9),
-  },
-  { requiredKeys: ['kind', 'numerator', 'denominator', 'max', 'capped'] },
-)
-const reported = (tops: Amount[]) =>
-  fc.record(
-    {
-      kind: fc.constant('ratio' as const),
-      numerator: read,
-      denominator: fc.constant(null),
-      max: fc.constantFrom(...tops),
-      capped: fc.boolean(),
-      fullFrom: fc.constantFrom(0.8, 0.9),
-    },
-    { requiredKeys: ['kind', 'numerator', 'denominator', 'max', 'capped'] },
-  )
-const tiers = fc.record({
-  kind: fc.constant('tiers' as const),
-  of: operand,
-  direction: fc.constantFrom('atLeast' as const, 'atMost' as const),
-  steps: fc.array(step, { minLength: 1, maxLength: 5 }),
-})
-const count = fc.record({ kind: fc.constant('capped-count' as const), count: operand, each: amount, cap: amount })
-const relative = fc.record(
-  {
-    kind: fc.constant('relative' as const),
-    value: operand,
-    cohort: fc.constant('lon_nhat'),
-    max: amount,
-    capped: fc.boolean(),
-    whenNone: amount,
-  },
-  { requiredKeys: ['kind', 'value', 'cohort', 'max', 'capped'] },
-)
-const linear = fc.record({ kind: fc.constant('linear' as const), of: operand, from: step, to: step })
-const free = fc
-  .oneof(
-    operand,
-    fc.tuple(operand, operand).map(([a, b]): Json => ({ '%': [a, b] })),
-  )
-  .map((formula): Pattern => ({ kind: 'free', formula }))
-
-const simple = (tops: Amount[]): fc.Arbitrary<Pattern> =>
-  fc.oneof(yesNo, choice, quotient, reported(tops), tiers, count, relative, linear, free)
-
-const isCounted = (pattern: Pattern) =>
-  pattern.kind === 'sum' &&
-  pattern.factor !== null &&
-  pattern.cap !== null &&
-  pattern.parts.every(
-    (part) => part.kind === 'free' && names.some((name) => (part.formula as { var?: string }).var === name),
-  )
-
-const sumOf = (part: fc.Arbitrary<Pattern>) =>
-  fc
-    .record({
-      kind: fc.constant('sum' as const),
-      parts: fc.array(part, { minLength: 1, maxLength: 4 }),
-      factor: fc.option(amount),
-      cap: fc.option(amount),
-    })
-    .filter((pattern) => !isCounted(pattern))
-const bestOf = (part: fc.Arbitrary<Pattern>) =>
-  fc.record({ kind: fc.constant('best-of' as const), alternatives: fc.array(part, { minLength: 1, maxLength: 3 }) })
-
-const inner = fc.oneof(simple(['max']), sumOf(simple(['max'])), bestOf(simple(['max'])))
-const pattern: fc.Arbitrary<Pattern> = fc.oneof(simple(['max', max]), sumOf(inner), bestOf(inner))
-
-const value = fc.oneof(fc.constantFrom<Json>(0, 1, 2, 0.9), decimal, fc.constant(null))
-const data = fc.record({
-  a: value,
-  b: value,
-  c: value,
-  ok: fc.constantFrom<Json>(true, false, null),
-  state: fc.constantFrom<Json>('truong', 'pho', 'khong', null),
-  derived: fc.record({ d: value }),
-  points: fc.record({ p: value }),
-  cohort: fc.record({ lon_nhat: value }),
-})
-
 /** A bare rule has no maximum, so it is written in. */
 function withMaximum(formula: Json): Json {
   if (formula === null || typeof formula !== 'object') return formula
@@ -195,6 +72,32 @@ describe('patterns', () => {
       }),
       { seed, numRuns: 3_000 },
     )
+  })
+
+  it('whatever is like an example evaluates as it was written, and is written as it was recognised', () => {
+    fc.assert(
+      fc.property(likeExamples, exampleData, (formula, values) => {
+        const found = recognise(formula, leaf)
+        expect(outcome(build(found), values)).toEqual(outcome(formula, values))
+        expect(recognise(build(found), leaf)).toEqual(found)
+      }),
+      { seed, numRuns: 3_000 },
+    )
+  })
+
+  it('a change of kind that loses nothing leaves every unit its points', () => {
+    const types = calculationTypes.filter((type) => type !== 'gate')
+    let kept = 0
+    fc.assert(
+      fc.property(likeExamples, fc.constantFrom(...types), exampleData, (formula, type, values) => {
+        const { pattern: changed, lossless } = convert(recognise(formula, leaf), type, { max })
+        if (!lossless) return
+        kept += 1
+        expect(outcome(build(changed), values)).toEqual(outcome(formula, values))
+      }),
+      { seed, numRuns: 2_000 },
+    )
+    expect(kept).toBeGreaterThan(500)
   })
 
   it('any chain of comparisons evaluates as the ladder it is taken for', () => {

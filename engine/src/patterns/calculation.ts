@@ -39,10 +39,11 @@ function isOfIndicators(type: CalculationType): type is keyof typeof ofIndicator
 
 /** How an indicator is scored (kiểu tính): its kind where that decides, else the pattern of its formula. */
 export function calculationType(formula: Json | undefined, indicator: Frame): CalculationType {
-  switch (indicator.kind) {
+  const { kind = 'scored' } = indicator
+  switch (kind) {
     case 'information':
     case 'gate':
-      return indicator.kind
+      return kind
     case 'bonus':
     case 'penalty':
       return 'bonus-penalty'

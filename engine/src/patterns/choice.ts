@@ -92,10 +92,10 @@ function pointsWords(fraction: number, max: Amount, place: Place): string {
 
 export const choiceExamples: PatternExamples<Choice> = [
   {
-    formula: { choice: [{ var: 'x' }, { truong: 1, pho: 0.5, khong: 0 }, 20] },
+    formula: { choice: [{ var: 'state' }, { truong: 1, pho: 0.5, khong: 0 }, 20] },
     pattern: {
       kind: 'choice',
-      of: { var: 'x' },
+      of: { var: 'state' },
       fractions: [
         ['truong', 1],
         ['pho', 0.5],
@@ -104,10 +104,10 @@ export const choiceExamples: PatternExamples<Choice> = [
       max: 20,
     },
     said: {
-      vi: 'Theo lựa chọn x: truong: 20 · pho: 1/2 điểm tối đa · khong: 0',
-      en: 'By choice x: truong: 20 · pho: 1/2 of the maximum · khong: 0',
+      vi: 'Theo lựa chọn state: truong: 20 · pho: 1/2 điểm tối đa · khong: 0',
+      en: 'By choice state: truong: 20 · pho: 1/2 of the maximum · khong: 0',
     },
-    given: { x: 'pho' },
+    given: { state: 'pho' },
     earns: 10,
   },
 ]

@@ -104,6 +104,15 @@ function withMaximum(formula: unknown): never {
   return JSON.parse(JSON.stringify(formula).replaceAll('{"max_points":[]}', String(max))) as never
 }
 
+describe('the examples', () => {
+  it('give a name values of one type', () => {
+    const types = new Map<string, Set<string>>()
+    for (const [name, value] of examples.flatMap(({ given }) => Object.entries(given)))
+      types.set(name, (types.get(name) ?? new Set()).add(typeof value))
+    expect([...types].filter(([, held]) => held.size > 1)).toEqual([])
+  })
+})
+
 describe('a kind', () => {
   it('has a name of its own where it is offered', () => {
     for (const locale of ['vi', 'en'] as const) {

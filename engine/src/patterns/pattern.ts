@@ -13,8 +13,8 @@ import type { Saying } from './saying.ts'
 /** One rung of a ladder: where it begins and what it earns. */
 export type Step = readonly [edge: number, points: Amount]
 
-/** Of the indicator around a formula, what decides how it reads. */
-export type Frame = Pick<Indicator, 'kind' | 'maxPoints'>
+/** Of the indicator around a formula, what decides how it reads; a document may leave out that it is scored. */
+export type Frame = Partial<Pick<Indicator, 'kind' | 'maxPoints'>>
 
 /** What goes on when the kind of a rule is changed: the value it scores, the condition it asks, the most it earns. */
 export type Carried = { of: Json | null; condition: Json | null; most: Amount | null }
@@ -64,7 +64,8 @@ export type PatternRecord<P extends { kind: string }> = {
 /**
  * A rule of a kind, how it is said, and what it earns a unit; tests are made of it.
  *
- * Shape: `formula` is canonical, `spellings` read as the same; inputs are labelled by their names, `cohort.x` is given
+ * Shape: `formula` is canonical, `spellings` read as the same; inputs are labelled by their names, of which each holds one
+ *        type in all examples; `cohort.x` is a value of the cohort
  * Unit:  points of an indicator of 20
  */
 export type PatternExample<P> = {

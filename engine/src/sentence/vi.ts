@@ -19,20 +19,8 @@ const small = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
 /** The sentences of the annex in Vietnamese. */
 export const vi: Words = {
   types: {
-    yesNo: 'Có/Không',
     choice: 'Theo lựa chọn',
-    ratio: 'Tỷ lệ',
     tiers: 'Theo mức',
-    count: 'Theo số lượng',
-    sum: 'Cộng các ý',
-    best: 'Lấy trường hợp cao nhất',
-    worst: 'Lấy trường hợp thấp nhất',
-    relative: 'So với đơn vị cao nhất',
-    relativeOther: 'So với các đơn vị',
-    rising: 'Tăng đều',
-    falling: 'Giảm đều',
-    fixed: 'Điểm cố định',
-    when: 'Nếu',
     information: 'Không tính điểm',
     gate: 'Điều kiện bắt buộc',
     bonus: 'Điểm thưởng',
@@ -49,8 +37,6 @@ export const vi: Words = {
     if (rest !== undefined) return ` ${rest}`
     return statements.test(label) ? ` ${label}` : ` (${label})`
   },
-  countOf: (label) => label.replace(/^(?:tổng )?(?:số lượng|số) /i, ''),
-  ratioOf: (label) => (/^t[ỷỉ] lệ /i.test(label) ? ` ${label.slice(6)}` : `: ${label}`),
   denied: (label) => {
     if (/^đã /i.test(label)) return `chưa ${label.slice(3)}`
     if (statements.test(label)) return `không ${small(label)}`
@@ -79,17 +65,12 @@ export const vi: Words = {
   },
   from: (edge) => `từ ${edge}`,
   upTo: (edge) => `đến ${edge}`,
-  each: (unit, points) => `mỗi ${unit === '' ? 'đơn vị tính' : unit} ${points}`,
   points: (amount) => `${amount} điểm`,
   notOver: (value) => say`không quá ${value}`,
   notUnder: (value) => say`không dưới ${value}`,
-  fullFrom: (edge, points) => say`từ ${edge} trở lên: ${points}`,
-  noneAbove: (isBest, points) =>
-    isBest ? `không đơn vị nào trên 0 thì ${points}` : `giá trị so sánh không trên 0 thì ${points}`,
   when: (condition, value) => say`nếu ${condition} thì ${value}`,
   ifElse: (condition, value, otherwise) => say`nếu ${condition} thì ${value}, không thì ${otherwise}`,
   not: (value) => say`không phải là: ${value}`,
   unknown: (operator, operands) => say`phép tính “${operator}” (${operands})`,
   gradeCap: (grade) => `không đạt thì xếp loại không quá ${grade}`,
-  linearBy: (value) => say`theo ${value}`,
 }
