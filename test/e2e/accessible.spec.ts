@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Page, test } from '@playwright/test'
-import { communes, expect, selectIndicator, signIn, startDraft } from './steps.ts'
+import type { Page } from '@playwright/test'
+import { communes, expect, selectIndicator, signIn, startDraft, test } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 // A trace would copy every page once for each rule of axe.

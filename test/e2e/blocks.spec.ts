@@ -1,5 +1,5 @@
-import { type Page, test } from '@playwright/test'
-import { expect, expectSaved, signIn, startDraft } from './steps.ts'
+import type { Page } from '@playwright/test'
+import { expect, expectSaved, signIn, startDraft, test } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 

@@ -1,5 +1,5 @@
-import { type Browser, type Locator, type Page, test } from '@playwright/test'
-import { daysAfter, demoPassword, expect, expectSaved } from './steps.ts'
+import type { Browser, Locator, Page } from '@playwright/test'
+import { daysAfter, demoPassword, expect, expectSaved, test } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 

@@ -1,5 +1,4 @@
-import { test } from '@playwright/test'
-import { expect, expectSaved, openEditor, selectIndicator, signIn, startDraft, totals } from './steps.ts'
+import { expect, expectSaved, openEditor, selectIndicator, signIn, startDraft, test, totals } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { check, compile, type Scorecard, score, type Unit } from '@chiso/engine'
-import { type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import {
   communes,
   daysAfter,
@@ -13,6 +13,7 @@ import {
   selectIndicator,
   signIn,
   startDraft,
+  test,
   totals,
 } from './steps.ts'
 

@@ -1,5 +1,4 @@
-import { test } from '@playwright/test'
-import { expect, signIn, startDraft } from './steps.ts'
+import { expect, signIn, startDraft, test } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 

@@ -1,5 +1,5 @@
-import { type Page, test } from '@playwright/test'
-import { expect, fill, picture, ranking, selectIndicator, signIn, startDraft, totals } from './steps.ts'
+import type { Page } from '@playwright/test'
+import { expect, fill, picture, ranking, selectIndicator, signIn, startDraft, test, totals } from './steps.ts'
 
 test.describe.configure({ mode: 'serial', timeout: 400_000 })
 

@@ -1,5 +1,14 @@
-import { test } from '@playwright/test'
-import { demoPassword, expect, expectSaved, fill, openEditor, selectIndicator, signIn, startDraft } from './steps.ts'
+import {
+  demoPassword,
+  expect,
+  expectSaved,
+  fill,
+  openEditor,
+  selectIndicator,
+  signIn,
+  startDraft,
+  test,
+} from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 

@@ -1,8 +1,20 @@
 import { fileURLToPath } from 'node:url'
-import { type Browser, type Locator, type Page, expect as patient } from '@playwright/test'
+import { type Browser, test as base, type Locator, type Page, expect as patient } from '@playwright/test'
 
 /** Waits long enough for a machine that does other work at the same time. */
 export const expect = patient.configure({ timeout: 45_000 })
+
+/** Closes after each test the pages it opened; left open, they would all go on drawing and listening beside the next one's. */
+export const test = base.extend<{ closing: undefined }>({
+  closing: [
+    async ({ browser }, use) => {
+      const shared = new Set(browser.contexts())
+      await use(undefined)
+      for (const context of browser.contexts()) if (!shared.has(context)) await context.close()
+    },
+    { auto: true },
+  ],
+})
 
 /** The password of every account of the demonstration. */
 export const demoPassword = 'chiso-demo'

@@ -53,6 +53,8 @@ export function momentsOf(seed: string, count: number): Moment[] {
 
 const row = '1.2'
 const pastedRows = 60
+/** Before as many strokes nobody is killed, however slowly a machine takes them. */
+const leastStrokes = 12
 const words = 'Biên bản họp Ban Chỉ đạo, có chữ ký của Chủ tịch và dấu của xã; kế hoạch, báo cáo, giấy mời kèm theo. '
 const half = 'NẾU(cuoc_hop >= 3; 15; TỔNG(cuoc_hop; '
 
@@ -93,12 +95,14 @@ async function typeAndDie({ during, place, seed }: Moment, context: BrowserConte
     // The whole group: with any process of it left, its storage might still be written out.
     process.kill(-groupOf(folder), 'SIGKILL')
   }
+  const journal: Stroke[] = []
   let saves = 0
   if (during === 'saving' || during === 'unanswered') {
     const wanted = 1 + Math.floor(chance() * 3)
     const delay = chance() * 700
     await page.route(`**/api/drafts/${draft}`, async (route: Route) => {
-      if (route.request().method() !== 'PUT' || ++saves < wanted) return route.continue()
+      const early = route.request().method() !== 'PUT' || journal.length < leastStrokes
+      if (early || ++saves < wanted) return route.continue()
       if (during === 'unanswered') await route.fetch().catch(() => undefined)
       setTimeout(kill, delay)
     })
@@ -106,7 +110,6 @@ async function typeAndDie({ during, place, seed }: Moment, context: BrowserConte
   if (during === 'offline') await context.setOffline(true)
   const until = during === 'pasting' ? 1_200 + chance() * 1_500 : 1_500 + chance() * 5_000
   const text = place === 'formula' ? half : words
-  const journal: Stroke[] = []
   const begun = Date.now()
   let pasted: number | null = null
   let typed = ''
@@ -118,7 +121,7 @@ async function typeAndDie({ during, place, seed }: Moment, context: BrowserConte
     await page.keyboard.type(sign).catch(() => undefined)
     if (killed) break
     await pause(40 + chance() * 120)
-    if (Date.now() - begun < until) continue
+    if (Date.now() - begun < until || journal.length < leastStrokes) continue
     if (during === 'pasting') {
       pasted = await paste(page)
       await pause(chance() * 1_600)
