@@ -5,7 +5,6 @@ import { type Free, free, freeExamples } from './free.ts'
 import { type Linear, linear, linearExamples } from './linear.ts'
 import type { PatternExamples, PatternRecord } from './pattern.ts'
 import { type Ratio, ratio, ratioExamples } from './ratio.ts'
-import { type Reach, reach, reachExamples } from './reach.ts'
 import { type Relative, relative, relativeExamples } from './relative.ts'
 import { type Sum, sum, sumExamples } from './sum.ts'
 import { type Tiers, tiers, tiersExamples } from './tiers.ts'
@@ -16,7 +15,7 @@ import { type YesNo, yesNo, yesNoExamples } from './yes-no.ts'
  *
  * Shape: operands are JSON Logic as it stood; `free` holds what has no such name, untouched
  */
-export type Pattern = Reach | YesNo | Choice | Ratio | Tiers | CappedCount | Sum | BestOf | Relative | Linear | Free
+export type Pattern = YesNo | Choice | Ratio | Tiers | CappedCount | Sum | BestOf | Relative | Linear | Free
 
 export type Kind = Pattern['kind']
 
@@ -24,7 +23,6 @@ export type PatternOf<K extends Kind> = Extract<Pattern, { kind: K }>
 
 /** Every kind, in the order in which formulas are tried and in which the field "Kiểu tính" offers them. */
 export const kinds = {
-  reach,
   'yes-no': yesNo,
   choice,
   ratio,
@@ -42,7 +40,6 @@ export type PatternWords<K extends Kind> = (typeof kinds)[K]['words']['vi']
 
 /** Examples of every kind, apart from the records since only tests and documentation read them. */
 export const patternExamples = {
-  reach: reachExamples,
   'yes-no': yesNoExamples,
   choice: choiceExamples,
   ratio: ratioExamples,
