@@ -4,7 +4,7 @@ export { checkCrosswalkAgainst } from './analyse/crosswalk.ts'
 export type { Change, ChangeKind } from './diff/change.ts'
 export { type Obstacle, obstacleSentence } from './diff/obstacles.ts'
 export { type Because, type Diff, type DiffOptions, diff, diffExactly, type UnitDiff } from './diff/scores.ts'
-export { changeSentence } from './diff/words.ts'
+export { changeSentence, plainNames } from './diff/words/sentence.ts'
 export { workOfDiff } from './diff/work.ts'
 export type { Unit } from './exact/evaluation.ts'
 export type { ExactUnit } from './exact/points.ts'
@@ -75,6 +75,10 @@ export { ProofMemory } from './prove/memory.ts'
 export { prove } from './prove/prove.ts'
 export { verdictSentence } from './prove/sentence.ts'
 export type { Example, Property, Verdict, VerdictOf } from './prove/verdict.ts'
+export { indicatorKinds } from './ruleset/fields/indicator.ts'
+export { blanks, type DocumentPart, type FieldOf, fieldNames, hasField } from './ruleset/fields/parts.ts'
+export { levelNames } from './ruleset/fields/set.ts'
+export { inputTypes } from './ruleset/fields/values.ts'
 export { jsonSchema } from './ruleset/jsonSchema.ts'
 export {
   type Crosswalk,
@@ -93,7 +97,6 @@ export {
   type RulesetDocument,
   rowsOf,
 } from './ruleset/rows.ts'
-export { indicatorKinds, inputTypes, levelNames } from './ruleset/schema.ts'
 export { type Scored, type ScoreOptions, score, scoreEach } from './score.ts'
 export { conditionSentence } from './sentence/condition.ts'
 export { type Phrase, textOf as sentenceText } from './sentence/phrase.ts'

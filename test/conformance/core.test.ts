@@ -6,7 +6,7 @@ import { units, workload } from '../bench/workload.ts'
 
 /** Folders and modules of the engine that scoring has no need of. */
 const apart =
-  /^engine\/src\/(analyse|diff|explain|messages|notation|operators\/(\w+\/)?(words|sentence|prove|compat)|parse|patterns|prove|ruleset\/(schema|jsonSchema)|sentence|units)/
+  /^engine\/src\/(analyse|diff|explain|messages|notation|operators\/(\w+\/)?(words|sentence|prove|compat)|parse|patterns|prove|ruleset\/(field|schema|jsonSchema)|sentence|units)/
 
 it('[W-3] the core reaches no library, no reading of documents, no analysis and no sentence', async () => {
   const { metafile } = await build({

@@ -18,10 +18,10 @@ export const layers: Record<string, Layers> = {
   'engine/src': {
     sees: [],
     line: `
-      issue values formula/tree
+      issue values ruleset formula/tree
       operators/operator operators/*/run operators/run operators/fault
       operators/wording operators/*/words operators/words
-      messages formula ruleset program
+      messages formula program
       sentence/phrase sentence/words sentence/en sentence/vi sentence/subject sentence/speaking
       operators/*/sentence operators/sentence sentence patterns notation exact parse
       prove/interval prove/interpret/environment prove/interpret/key prove/interpret/following

@@ -22,15 +22,23 @@ const seed = 20_261_207
 const share = process.env.CHISO_LONG ? 1 : 0.05
 const runs = (count: number) => Math.ceil(count * share)
 
-const context: FormulaContext = formulaContext({
+const { ruleset } = parseRuleset({
+  format: 'chiso/1',
+  id: 'thu',
+  title: 'Thử',
+  level: 'commune',
+  levels: ['Chỉ số'],
+  legal: { status: 'provisional' },
+  policy: { total: 0 },
   inputs: [
-    { id: 'a', label: 'Số xã và phường', type: 'integer', unit: 'xã', source: '', evidence: '', note: '' },
-    { id: 'ty_le', label: 'Tỷ lệ hồ sơ trực tuyến', type: 'ratio', unit: '', source: '', evidence: '', note: '' },
+    { id: 'a', label: 'Số xã và phường', type: 'integer', unit: 'xã' },
+    { id: 'ty_le', label: 'Tỷ lệ hồ sơ trực tuyến', type: 'ratio' },
   ],
-  derived: [{ id: 'd', label: 'Bình quân', unit: '', formula: 1 }],
-  cohort: [],
+  derived: [{ id: 'd', label: 'Bình quân', formula: 1 }],
   indicators: [],
 })
+if (!ruleset) throw new Error('the set of the property is read')
+const context: FormulaContext = formulaContext(ruleset)
 
 /** How a rule differs after it was printed and read, or null. */
 function lost(rule: Json, locale: Locale, known: FormulaContext | null): string | null {

@@ -1,4 +1,4 @@
-import type { RulesetDocument } from '@chiso/engine'
+import { type FieldOf, hasField, type RulesetDocument } from '@chiso/engine'
 import { writeNumber } from '../text/number.ts'
 import type { Command } from './commands.ts'
 import { at, namesOf, rowOf, tokens } from './place.ts'
@@ -15,43 +15,8 @@ export type CommandName =
   | { key: 'fillRows'; field: FieldName; count: number }
   | { key: 'group' | 'newInput' | 'calculation'; code: string }
 
-const fields = [
-  'code',
-  'label',
-  'maxPoints',
-  'method',
-  'formula',
-  'appliesWhen',
-  'kind',
-  'gate',
-  'evidence',
-  'dataSource',
-  'verifier',
-  'note',
-  'citations',
-  'provenance',
-  'id',
-] as const
-export type FieldName = (typeof fields)[number]
-
-const places = [
-  'title',
-  'legal',
-  'policy',
-  'derived',
-  'cohort',
-  'rollups',
-  'leagues',
-  'grades',
-  'cases',
-  'crosswalk',
-  'note',
-  'inputs',
-  'indicators',
-  'level',
-  'levels',
-] as const
-export type PlaceName = (typeof places)[number] | 'other'
+export type FieldName = FieldOf<'indicator'>
+export type PlaceName = FieldOf<'set'> | 'other'
 
 /** Names a command in the draft as it stands before it. */
 export function nameOf(document: RulesetDocument, command: Command): CommandName {
@@ -146,12 +111,12 @@ function short(value: unknown): string | null {
   return null
 }
 
-/** Whether a name is a field of an annex row that the catalogue speaks. */
+/** Whether a name is a field of a row of the annex. */
 export function isField(name: string): name is FieldName {
-  return fields.some((field) => field === name)
+  return hasField('indicator', name)
 }
 
 /** The part of a document a first token of a pointer names. */
 export function placeOf(name: string | undefined): PlaceName {
-  return places.find((place) => place === name) ?? 'other'
+  return hasField('set', name) ? name : 'other'
 }

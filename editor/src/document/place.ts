@@ -1,4 +1,12 @@
-import type { IndicatorDocument, Json, JsonObject, Ruleset, RulesetDocument } from '@chiso/engine'
+import {
+  blanks,
+  type DocumentPart,
+  type IndicatorDocument,
+  type Json,
+  type JsonObject,
+  type Ruleset,
+  type RulesetDocument,
+} from '@chiso/engine'
 
 /** The parts of a JSON Pointer, unescaped. */
 export function tokens(path: string): string[] {
@@ -130,18 +138,20 @@ export function sumOf(indicators: unknown): number {
 
 /** The draft with its lists and the texts in them filled in, for reading labels; it is not checked. */
 export function readable(document: Partial<RulesetDocument>): Ruleset {
-  const texts = { label: '', unit: '', source: '', evidence: '', note: '' }
-  const filled = (list: unknown) => (Array.isArray(list) ? list.map((member) => ({ ...texts, ...member })) : [])
+  const filled = (list: unknown, part: DocumentPart) => {
+    const blank = { label: '', ...blanks(part) }
+    return Array.isArray(list) ? list.map((member) => ({ ...blank, ...member })) : []
+  }
   const { inputs, derived, cohort, leagues, grades, indicators, ...rest } = document
   return {
     rollups: [],
     cases: [],
     ...rest,
-    inputs: filled(inputs),
-    derived: filled(derived),
-    cohort: filled(cohort),
-    leagues: filled(leagues),
-    grades: filled(grades),
+    inputs: filled(inputs, 'input'),
+    derived: filled(derived, 'derived'),
+    cohort: filled(cohort, 'cohort'),
+    leagues: filled(leagues, 'league'),
+    grades: filled(grades, 'grade'),
     indicators: Array.isArray(indicators) ? indicators : [],
   } as unknown as Ruleset
 }

@@ -1,8 +1,18 @@
 import type { Locale } from '../messages/number.ts'
+import type { ChangeOf, PlainOf } from '../ruleset/field.ts'
+import type { indicatorFields } from '../ruleset/fields/indicator.ts'
+import type { legalFields } from '../ruleset/fields/legal.ts'
+import type { policyFields, setFields } from '../ruleset/fields/set.ts'
+import type { inputFields } from '../ruleset/fields/values.ts'
 import type { Json } from '../values/json.ts'
 
-/** What kind of edit a change is, in the order readers meet them in the annex. */
+/** What kind of edit a change is: a field that differs, or something that no single field says. */
 export type ChangeKind =
+  | ChangeOf<typeof setFields>
+  | ChangeOf<typeof legalFields>
+  | ChangeOf<typeof policyFields>
+  | ChangeOf<typeof indicatorFields>
+  | ChangeOf<typeof inputFields>
   | 'renamed'
   | 'rescaled'
   | 'merged'
@@ -11,29 +21,11 @@ export type ChangeKind =
   | 'new'
   | 'moved'
   | 'structure'
-  | 'code'
-  | 'label'
-  | 'points'
-  | 'kind'
-  | 'gate'
   | 'formula'
   | 'thresholds'
-  | 'applicability'
-  | 'method'
-  | 'evidence'
-  | 'data-source'
-  | 'verifier'
-  | 'note'
-  | 'citations'
-  | 'provenance'
   | 'input-new'
   | 'input-retired'
   | 'input-renamed'
-  | 'input-type'
-  | 'input-domain'
-  | 'input-options'
-  | 'input-merge'
-  | 'input-text'
   | 'input-order'
   | 'derived'
   | 'cohort'
@@ -41,12 +33,9 @@ export type ChangeKind =
   | 'league'
   | 'grade'
   | 'case'
-  | 'crosswalk'
-  | 'policy'
-  | 'legal'
-  | 'title'
-  | 'level'
-  | 'identity'
+
+/** Kinds that the name of their field tells. */
+export type PlainKind = PlainOf<typeof indicatorFields> | PlainOf<typeof setFields>
 
 /** The part of a set that a change speaks of. */
 export type Subject = { id: string; code?: string; label: string }

@@ -1,84 +1,9 @@
-import type { Indicator, Input, Policy, Ruleset } from '../ruleset/rows.ts'
+import type { Field } from '../ruleset/field.ts'
 import { canonical, type Json } from '../values/json.ts'
 import type { ChangeKind } from './change.ts'
 
 /** One group of fields that differs, under the kind it is reported as. */
 export type FieldChange = { kind: ChangeKind; fields: string[]; before: Json; after: Json }
-
-// A field added to the schema does not compile until it has a kind here: nothing can change unseen.
-type Kinds<T> = { [K in keyof Required<T>]: ChangeKind | 'elsewhere' }
-
-export const indicatorKinds: Kinds<Indicator> = {
-  id: 'elsewhere',
-  children: 'elsewhere',
-  formula: 'elsewhere',
-  code: 'code',
-  label: 'label',
-  maxPoints: 'points',
-  kind: 'kind',
-  gate: 'gate',
-  appliesWhen: 'applicability',
-  method: 'method',
-  evidence: 'evidence',
-  dataSource: 'data-source',
-  verifier: 'verifier',
-  note: 'note',
-  citations: 'citations',
-  provenance: 'provenance',
-}
-
-export const inputKinds: Kinds<Input> = {
-  id: 'elsewhere',
-  type: 'input-type',
-  min: 'input-domain',
-  max: 'input-domain',
-  options: 'input-options',
-  merge: 'input-merge',
-  label: 'input-text',
-  unit: 'input-text',
-  source: 'input-text',
-  evidence: 'input-text',
-  note: 'input-text',
-}
-
-export const rulesetKinds: Kinds<Ruleset> = {
-  format: 'identity',
-  id: 'identity',
-  title: 'title',
-  level: 'level',
-  levels: 'level',
-  legal: 'elsewhere',
-  policy: 'elsewhere',
-  inputs: 'elsewhere',
-  derived: 'elsewhere',
-  cohort: 'elsewhere',
-  indicators: 'elsewhere',
-  rollups: 'elsewhere',
-  leagues: 'elsewhere',
-  grades: 'elsewhere',
-  cases: 'elsewhere',
-  crosswalk: 'crosswalk',
-  note: 'note',
-}
-
-export const policyKinds: Kinds<Policy> = {
-  total: 'policy',
-  missing: 'policy',
-  notApplicable: 'policy',
-  rounding: 'policy',
-  ties: 'policy',
-}
-
-export const legalKinds: Kinds<Ruleset['legal']> = {
-  status: 'legal',
-  content: 'legal',
-  decision: 'legal',
-  imitates: 'legal',
-  basis: 'legal',
-  replaces: 'legal',
-  amends: 'legal',
-  proposal: 'legal',
-}
 
 /** True when two values are the same JSON; absent and null are one. */
 export function same(before: unknown, after: unknown): boolean {
@@ -93,12 +18,17 @@ export function jsonOf(value: unknown): Json {
   return Object.fromEntries(members.map(([key, member]) => [key, jsonOf(member)]))
 }
 
+type Compared = { readonly [name: string]: Field & { readonly change: ChangeKind | 'elsewhere' } }
+
 /** The fields of one object that differ, one entry per field. */
-export function compareFields<T extends object>(before: T, after: T, kinds: Kinds<T>): FieldChange[] {
-  return (Object.keys(kinds) as (keyof T & string)[]).flatMap((field) => {
-    const kind = kinds[field] as ChangeKind | 'elsewhere'
-    if (kind === 'elsewhere' || same(before[field], after[field])) return []
-    return [{ kind, fields: [field], before: jsonOf(before[field]), after: jsonOf(after[field]) }]
+export function compareFields<F extends Compared>(
+  before: { readonly [K in keyof F]?: unknown },
+  after: { readonly [K in keyof F]?: unknown },
+  fields: F,
+): FieldChange[] {
+  return Object.entries(fields).flatMap(([field, { change }]) => {
+    if (change === 'elsewhere' || same(before[field], after[field])) return []
+    return [{ kind: change, fields: [field], before: jsonOf(before[field]), after: jsonOf(after[field]) }]
   })
 }
 

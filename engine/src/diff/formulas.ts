@@ -1,5 +1,6 @@
 import type { Locale } from '../messages/number.ts'
 import { sentence } from '../patterns/sentence.ts'
+import { Indicator as IndicatorSchema } from '../ruleset/fields/indicator.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import { conditionSentence } from '../sentence/condition.ts'
 import { textOf } from '../sentence/phrase.ts'
@@ -9,24 +10,13 @@ import type { Change } from './change.ts'
 /** A formula and where it stood: the row that carries it, or null for a derived or cohort value. */
 export type Placed = [formula: Json, indicator: Indicator | null, ruleset: Ruleset]
 
-const nobody: Indicator = {
-  id: 'x',
-  code: '',
-  label: '',
-  kind: 'information',
-  method: '',
-  appliesWhen: true,
-  evidence: '',
-  dataSource: '',
-  verifier: '',
-  note: '',
-  citations: [],
-}
+/** The row of a formula that stands in none. */
+const nobody = () => IndicatorSchema.parse({ id: 'x', code: '', label: '', kind: 'information' })
 
 /** Two formulas in words, both languages, for a change that must be readable without its rulesets. */
 export function formulaWords(before: Placed, after: Placed): NonNullable<Change['words']> {
   return bothLanguages(before, after, ([formula, indicator, ruleset], locale) =>
-    textOf(sentence(formula, indicator ?? nobody, ruleset, locale)),
+    textOf(sentence(formula, indicator ?? nobody(), ruleset, locale)),
   )
 }
 

@@ -1,7 +1,8 @@
+import { indicatorFields } from '../ruleset/fields/indicator.ts'
 import { type Indicator, type Row, type Ruleset, rowsOf } from '../ruleset/rows.ts'
 import type { Json } from '../values/json.ts'
 import type { Change, Subject } from './change.ts'
-import { compareFields, indicatorKinds, joinByKind, jsonOf, same } from './fields.ts'
+import { compareFields, joinByKind, jsonOf, same } from './fields.ts'
 import { conditionWords, formulaWords } from './formulas.ts'
 import { type Link, linkIndicators, type Origin } from './identity.ts'
 import { compareLadders, edgesOf } from './ladders.ts'
@@ -79,7 +80,7 @@ function diffPair(
   const { indicator } = after
   const subject = subjectOf(indicator)
   const base = { path: after.path, subject }
-  const changes: Bare[] = joinByKind(compareFields(before.indicator, indicator, indicatorKinds)).map((change) => {
+  const changes: Bare[] = joinByKind(compareFields(before.indicator, indicator, indicatorFields)).map((change) => {
     const rescaled = change.kind === 'points' && link.kind === 'rescale'
     const kind = rescaled ? 'rescaled' : change.kind
     return {

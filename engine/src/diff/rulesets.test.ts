@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parseRuleset } from '../parse/parse.ts'
 import type { IndicatorDocument, Ruleset, RulesetDocument } from '../ruleset/rows.ts'
 import { diffRulesets } from './rulesets.ts'
-import { changeSentence } from './words.ts'
+import { changeSentence } from './words/sentence.ts'
 
 const leaf = (id: string, code: string, more: Partial<IndicatorDocument> = {}): IndicatorDocument => ({
   id,
@@ -211,7 +211,7 @@ describe('diffRulesets', () => {
       ['input-domain:x', 'Đổi giới hạn của số liệu “Số cuộc họp”: từ … đến … thành từ 0 đến 366'],
       ['input-new:c', 'Thêm số liệu đầu vào “Số hộ”'],
       ['input-retired:a', 'Bỏ số liệu đầu vào “Số hồ sơ đúng hạn”'],
-      ['derived:ty_le', 'Thêm giá trị trung gian “Tỷ lệ”'],
+      ['derived:ty_le', 'Thêm số liệu tính ra “Tỷ lệ”'],
       ['league:tat-ca', 'Thêm nhóm xếp hạng “Tất cả”'],
       ['grade:tot', 'Thêm mức xếp loại “Tốt”'],
     ])

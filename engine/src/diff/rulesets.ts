@@ -1,11 +1,14 @@
+import { legalFields } from '../ruleset/fields/legal.ts'
+import { policyFields, setFields } from '../ruleset/fields/set.ts'
+import { inputFields } from '../ruleset/fields/values.ts'
 import type { Ruleset } from '../ruleset/rows.ts'
 import type { Change, ChangeKind, Subject } from './change.ts'
-import { compareFields, inputKinds, joinByKind, jsonOf, legalKinds, policyKinds, rulesetKinds, same } from './fields.ts'
+import { compareFields, joinByKind, jsonOf, same } from './fields.ts'
 import { formulaWords } from './formulas.ts'
 import { linkInputs, type Origin } from './identity.ts'
 import { diffRows } from './rows.ts'
 import { displaced } from './sequence.ts'
-import { changeSentence } from './words.ts'
+import { changeSentence } from './words/sentence.ts'
 
 type Bare = Omit<Change, 'sentence'>
 
@@ -39,9 +42,9 @@ function diffDocument(old: Ruleset, next: Ruleset, wanted: (kind: ChangeKind) =>
       return { id: `${prefix}${field}`, kind, path: `${base}/${field}`, before, after, subject, field }
     })
   const changes = [
-    ...part('', '', compareFields(old, next, rulesetKinds)),
-    ...part('legal:', '/legal', compareFields(old.legal, next.legal, legalKinds)),
-    ...part('policy:', '/policy', compareFields(old.policy, next.policy, policyKinds)),
+    ...part('', '', compareFields(old, next, setFields)),
+    ...part('legal:', '/legal', compareFields(old.legal, next.legal, legalFields)),
+    ...part('policy:', '/policy', compareFields(old.policy, next.policy, policyFields)),
   ]
   return changes.filter(({ kind }) => wanted(kind))
 }
@@ -75,7 +78,7 @@ function diffInputs(old: Ruleset, next: Ruleset, origin: Origin): Bare[] {
         after: input.id,
         subject,
       })
-    for (const change of joinByKind(compareFields(link.old, input, inputKinds)))
+    for (const change of joinByKind(compareFields(link.old, input, inputFields)))
       changes.push({
         id: `${change.kind}:${input.id}`,
         kind: change.kind,

@@ -1,12 +1,21 @@
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
+import type { Fields } from '../ruleset/field.ts'
 import { isObject, type Json } from '../values/json.ts'
-import type { Change, ChangeKind, StepChange } from './change.ts'
+import type { Change, ChangeKind, PlainKind, StepChange } from './change.ts'
 
 /** A change before it has its sentence. */
 export type Told = Omit<Change, 'sentence'>
 
-/** One language's way to tell changes; a kind without a sentence does not compile. */
-export type Telling = { [K in ChangeKind]: (change: Told) => string }
+/** One language's way to tell changes; a kind that has neither a sentence of its own nor a plain field does not compile. */
+export type Telling = {
+  plain: (field: string, change: Told) => string
+  own: { [K in Exclude<ChangeKind, PlainKind>]: (change: Told) => string }
+}
+
+/** What the field that a change speaks of is called, among the fields of its part. */
+export function fieldWords(fields: Fields, { field }: Pick<Told, 'field'>, locale: Locale): string {
+  return field === undefined ? '' : (fields[field]?.[locale] ?? field)
+}
 
 /** The row as the annex numbers it, or its name in quotes where it has no number. */
 export function rowName({ subject: { code, label, id } }: Told): string {

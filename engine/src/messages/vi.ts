@@ -21,7 +21,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'json-malformed': ({ line, column }) =>
     `Không đọc được JSON ở dòng ${line}, cột ${column}. Kiểm tra dấu phẩy, dấu ngoặc và dấu nháy quanh chỗ đó.`,
   'json-duplicate-key': ({ key }) => `Mục “${key}” ghi hai lần ở cùng một chỗ. Giữ lại một.`,
-  'json-too-deep': ({ max }) => `Nội dung lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
+  'json-too-deep': ({ max }) => `Nội dung lồng nhau quá ${max} lớp. Tách bớt thành số liệu tính ra.`,
   'json-surrogate': () => 'Có ký tự Unicode bị hỏng. Gõ lại đoạn chữ đó.',
   'shape-missing': (p) => `Thiếu mục ${field(p.field)}. Bổ sung mục này.`,
   'shape-type': ({ expected, found }) =>
@@ -54,10 +54,10 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'argument-shape': ({ operator: name, expected }) =>
     `Phép tính ${operator(name)} viết chưa đúng dạng. Viết theo dạng: ${form(expected)}.`,
   'formula-too-large': ({ max, found }) =>
-    `Công thức có ${number(found)} phép tính, quá giới hạn ${number(max)}. Tách bớt thành giá trị trung gian.`,
-  'formula-too-deep': ({ max }) => `Công thức lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
+    `Công thức có ${number(found)} phép tính, quá giới hạn ${number(max)}. Tách bớt thành số liệu tính ra.`,
+  'formula-too-deep': ({ max }) => `Công thức lồng nhau quá ${max} lớp. Tách bớt thành số liệu tính ra.`,
   'iteration-too-deep': ({ max }) =>
-    `Phép lặp trên danh sách lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
+    `Phép lặp trên danh sách lồng nhau quá ${max} lớp. Tách bớt thành số liệu tính ra.`,
   'number-digits': ({ found, max }) => `Số ${number(found)} có quá ${max} chữ số có nghĩa. Làm tròn bớt.`,
   'number-not-finite': () => 'Giá trị này không phải là số xác định. Nhập lại số.',
   'reference-unknown': ({ name, nearest }) =>
@@ -68,7 +68,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'reference-cycle': ({ names }) =>
     `Các giá trị tính vòng quanh lẫn nhau: ${names.join(' → ')}. Bỏ bớt một chỗ dẫn chiếu.`,
   'cohort-reference': ({ name }) =>
-    `Ở đây không dùng được “${name}”. Giá trị chung của nhóm chỉ tính từ số liệu đầu vào và giá trị trung gian.`,
+    `Ở đây không dùng được “${name}”. Giá trị chung của nhóm chỉ tính từ số liệu đầu vào và số liệu tính ra.`,
   'input-unused': ({ input }) => `Chưa chỉ số nào dùng số liệu “${input}”. Đưa vào công thức hoặc xóa khỏi danh sách.`,
   'formula-missing': () => 'Chỉ số chưa có công thức. Chọn kiểu tính rồi nhập mức điểm.',
   'formula-on-group': () => 'Nhóm chỉ số không có công thức riêng. Chuyển công thức xuống chỉ số thành phần.',

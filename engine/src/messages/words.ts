@@ -1,7 +1,8 @@
 import { shownOperators } from '../operators/words.ts'
+import { parts } from '../ruleset/fields/parts.ts'
 import type { Locale } from './number.ts'
 
-type Words = Record<string, Record<Locale, string>>
+type Words = Readonly<Record<string, Readonly<Record<Locale, string>>>>
 
 /** The name read where an author has changed the kind of a rule and has yet to choose an input. */
 export const unchosen = 'chua_chon'
@@ -58,42 +59,11 @@ const forms: Words = {
   '[n, [...]]': { vi: '[số lượng cần có, danh sách số liệu]', en: '[how many are needed, the inputs]' },
 }
 
-const fieldWords: Words = {
-  id: { vi: 'mã định danh', en: 'identifier' },
-  code: { vi: 'STT', en: 'number' },
-  label: { vi: 'tên', en: 'label' },
-  title: { vi: 'tên bộ chỉ số', en: 'title' },
-  level: { vi: 'cấp đánh giá', en: 'level' },
-  levels: { vi: 'tên các tầng chỉ số', en: 'level names' },
-  maxPoints: { vi: 'điểm tối đa', en: 'maximum points' },
-  method: { vi: 'cách xác định và tính điểm', en: 'method' },
-  formula: { vi: 'công thức', en: 'formula' },
-  inputs: { vi: 'số liệu đầu vào', en: 'inputs' },
-  indicators: { vi: 'các chỉ số', en: 'indicators' },
-  children: { vi: 'chỉ số thành phần', en: 'components' },
+/** Fields that a file of units has, other than those a set has too. */
+const unitsFileWords: Words = {
   units: { vi: 'các đơn vị', en: 'units' },
   name: { vi: 'tên đơn vị', en: 'name' },
   period: { vi: 'kỳ đánh giá', en: 'period' },
-  content: { vi: 'tính chất nội dung', en: 'content' },
-  type: { vi: 'kiểu số liệu', en: 'type' },
-  unit: { vi: 'đơn vị tính', en: 'unit of measure' },
-  options: { vi: 'các lựa chọn', en: 'options' },
-  legal: { vi: 'thông tin văn bản', en: 'legal text' },
-  status: { vi: 'tình trạng văn bản', en: 'status' },
-  policy: { vi: 'quy định chung', en: 'policy' },
-  total: { vi: 'tổng điểm', en: 'total' },
-  rounding: { vi: 'làm tròn', en: 'rounding' },
-  grades: { vi: 'các mức xếp loại', en: 'grades' },
-  leagues: { vi: 'nhóm xếp hạng', en: 'leagues' },
-  atLeast: { vi: 'ngưỡng', en: 'threshold' },
-  number: { vi: 'số văn bản', en: 'number of the text' },
-  provenance: { vi: 'nguồn gốc', en: 'provenance' },
-  kind: { vi: 'loại', en: 'kind' },
-  evidence: { vi: 'tài liệu kiểm chứng', en: 'evidence' },
-  dataSource: { vi: 'nguồn số liệu', en: 'data source' },
-  verifier: { vi: 'đơn vị xác minh', en: 'verifier' },
-  appliesWhen: { vi: 'điều kiện áp dụng', en: 'applicability' },
-  format: { vi: 'định dạng', en: 'format' },
 }
 
 /** The name of an operator with its meaning beside it: “tiers” (theo mức). */
@@ -103,9 +73,10 @@ export function operatorName(name: string, locale: Locale): string {
   return word === undefined || word === name ? `“${name}”` : `“${name}” (${word})`
 }
 
-/** The name of a document field with the words of the annex beside it: “maxPoints” (điểm tối đa). */
+/** The name of a field of a file with what the annex calls it beside it: “maxPoints” (điểm tối đa). */
 export function fieldName(name: string, locale: Locale): string {
-  const word = Object.hasOwn(fieldWords, name) ? fieldWords[name]?.[locale] : undefined
+  const holding = [...Object.values(parts), unitsFileWords].find((fields) => Object.hasOwn(fields, name))
+  const word = (holding as Words | undefined)?.[name]?.[locale]
   return word === undefined || word === name ? `“${name}”` : `“${name}” (${word})`
 }
 

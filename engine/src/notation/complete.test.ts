@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { Indicator } from '../ruleset/fields/indicator.ts'
+import { Input } from '../ruleset/fields/values.ts'
 import { completeFormula } from './complete.ts'
 import { formulaContext } from './names.ts'
 import { applyFix } from './problem.ts'
 
-const input = (id: string, label: string, type: 'integer' | 'ratio' | 'choice', rest: object = {}) => ({
-  ...{ id, label, type, unit: '', source: '', evidence: '', note: '' },
-  ...rest,
-})
+const input = (id: string, label: string, type: 'integer' | 'ratio' | 'choice', rest: object = {}) =>
+  Input.parse({ id, label, type, ...rest })
 
 const context = formulaContext({
   inputs: [
@@ -18,12 +18,7 @@ const context = formulaContext({
   ],
   derived: [{ id: 'binh_quan', label: 'Bình quân', unit: '', formula: 1 }],
   cohort: [],
-  indicators: [
-    {
-      ...{ id: 'hop-bcd', code: '1.1', label: 'Họp Ban Chỉ đạo', maxPoints: 20, kind: 'scored', appliesWhen: true },
-      ...{ method: '', evidence: '', dataSource: '', verifier: '', note: '', citations: [] },
-    },
-  ],
+  indicators: [Indicator.parse({ id: 'hop-bcd', code: '1.1', label: 'Họp Ban Chỉ đạo', maxPoints: 20 })],
 })
 
 describe('suggestions', () => {

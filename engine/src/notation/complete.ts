@@ -1,4 +1,5 @@
 import { formatNumber, type Locale } from '../messages/number.ts'
+import { parts } from '../ruleset/fields/parts.ts'
 import { type FormulaContext, foldedLabel, type KnownName } from './names.ts'
 import { type Token, tokenize } from './token.ts'
 import { constants, type FunctionWord, folded, functionWords, infixes, infixNames, nameOf, signOf } from './words.ts'
@@ -29,9 +30,9 @@ const signed = behind.filter(([, { sign }]) => sign !== 'word').map(([operator])
 const worded = behind.filter(([, { sign }]) => sign === 'word').map(([operator]) => operator)
 const kinds = {
   vi: {
-    input: 'số liệu đầu vào',
-    derived: 'giá trị trung gian',
-    cohort: 'so với các đơn vị',
+    input: parts.set.inputs.vi,
+    derived: parts.set.derived.vi,
+    cohort: parts.set.cohort.vi,
     points: 'điểm của chỉ số',
   },
   en: { input: 'input', derived: 'derived value', cohort: 'over all units', points: 'points of an indicator' },

@@ -58,7 +58,7 @@ export const vi: Sentences = {
   'operation-name': () =>
     'Giá trị đầu phải là tên phép tính trong dấu nháy kép, PHÉP_TÍNH_ĐƠN có đúng một giá trị sau đó.',
   'json-malformed': () => 'Đoạn JSON viết chưa đúng. Kiểm tra dấu phẩy, dấu ngoặc và dấu nháy trong đó.',
-  'too-deep': ({ max }) => `Công thức lồng nhau quá ${max} lớp. Tách bớt thành giá trị trung gian.`,
+  'too-deep': ({ max }) => `Công thức lồng nhau quá ${max} lớp. Tách bớt thành số liệu tính ra.`,
   'too-long': ({ max }) =>
-    `Công thức dài quá ${formatDecimal(String(max), 'vi')} ký tự. Tách bớt thành giá trị trung gian.`,
+    `Công thức dài quá ${formatDecimal(String(max), 'vi')} ký tự. Tách bớt thành số liệu tính ra.`,
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod/mini'
 import { type Issue, issue, nearestName, pointer } from '../issue.ts'
 import { compile, type Program } from '../program/program.ts'
+import { parts } from '../ruleset/fields/parts.ts'
 import { type Ruleset, rowsOf } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
 import { hasLoneSurrogate, isInheritedName, isObject, typeName } from '../values/json.ts'
@@ -84,7 +85,7 @@ function translate(found: z.core.$ZodIssue, document: unknown): Issue[] {
   switch (found.code) {
     case 'unrecognized_keys':
       return found.keys.map((key) => {
-        const nearest = nearestName(key, fieldNames)
+        const nearest = nearestName(key, fieldNames())
         return issue('shape-key-unknown', path, nearest === undefined || nearest === key ? { key } : { key, nearest })
       })
     case 'invalid_value':
@@ -125,85 +126,8 @@ function patternName(pattern: string): string {
   return pattern.includes('_') ? 'snake' : 'kebab'
 }
 
-const fieldNames = [
-  'format',
-  'id',
-  'title',
-  'level',
-  'levels',
-  'legal',
-  'policy',
-  'inputs',
-  'derived',
-  'cohort',
-  'indicators',
-  'rollups',
-  'leagues',
-  'grades',
-  'cases',
-  'crosswalk',
-  'note',
-  'code',
-  'label',
-  'maxPoints',
-  'kind',
-  'gate',
-  'method',
-  'formula',
-  'appliesWhen',
-  'evidence',
-  'dataSource',
-  'verifier',
-  'citations',
-  'provenance',
-  'children',
-  'type',
-  'unit',
-  'min',
-  'max',
-  'options',
-  'merge',
-  'source',
-  'over',
-  'of',
-  'when',
-  'ranked',
-  'total',
-  'atLeast',
-  'atMost',
-  'missing',
-  'notApplicable',
-  'rounding',
-  'places',
-  'mode',
-  'at',
-  'ties',
-  'status',
-  'content',
-  'decision',
-  'imitates',
-  'basis',
-  'replaces',
-  'amends',
-  'proposal',
-  'number',
-  'issuedOn',
-  'issuer',
-  'signer',
-  'aliases',
-  'groups',
-  'expect',
-  'points',
-  'grade',
-  'from',
-  'entries',
-  'old',
-  'new',
-  'reason',
-  'clause',
-  'url',
-  'set',
-]
+/** The name of every field a document may have anywhere. */
+const fieldNames = () => new Set(Object.values(parts).flatMap((fields) => Object.keys(fields)))
 
 function checkIds(ruleset: Ruleset): Issue[] {
   const issues: Issue[] = []

@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Input } from '../ruleset/rows.ts'
+import { Input } from '../ruleset/fields/values.ts'
+import type { InputDocument } from '../ruleset/rows.ts'
 import { decimalMarkOf, readCell } from './cell.ts'
 import { readCsv } from './csv.ts'
 import { lineOfUnit, parseUnitsCsv } from './table.ts'
 
-const input = (fields: Partial<Input> & Pick<Input, 'id' | 'type'>): Input => ({
-  label: fields.id,
-  unit: '',
-  source: '',
-  evidence: '',
-  note: '',
-  ...fields,
-})
+const input = (fields: Partial<InputDocument> & Pick<InputDocument, 'id' | 'type'>) =>
+  Input.parse({ label: fields.id, ...fields })
 
 const ruleset = {
   inputs: [

@@ -1,15 +1,10 @@
 import { expect, it } from 'vitest'
-import type { Input } from '../ruleset/rows.ts'
+import { Input } from '../ruleset/fields/values.ts'
+import type { InputDocument } from '../ruleset/rows.ts'
 import { parseUnits } from './units.ts'
 
-const input = (fields: Partial<Input> & Pick<Input, 'id' | 'type'>): Input => ({
-  label: fields.id,
-  unit: '',
-  source: '',
-  evidence: '',
-  note: '',
-  ...fields,
-})
+const input = (fields: Partial<InputDocument> & Pick<InputDocument, 'id' | 'type'>) =>
+  Input.parse({ label: fields.id, ...fields })
 
 const ruleset = {
   inputs: [

@@ -110,7 +110,7 @@ function Naming() {
           {(_, path, index) => <TextAt label={t('levelAt', { index: String(index + 1) })} path={path} />}
         </ListAt>
       </div>
-      <TextAt label={i('note')} path="/note" rows={2} inline={false} optional />
+      <TextAt label={i('fields.note')} path="/note" rows={2} inline={false} optional />
       <Given path="/id" label={t('id')} value={document.id} />
       <Given path="/format" label={t('format')} value={document.format} />
     </>

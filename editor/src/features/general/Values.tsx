@@ -61,9 +61,9 @@ function InputFields({ input, path }: { input: InputDocument; path: string }) {
         none={t('inputs.noMerge')}
         options={merges.map((value) => ({ value, label: t(`inputs.merges.${value}`) }))}
       />
-      <TextAt label={i('dataSource')} path={`${path}/source`} optional />
-      <TextAt label={i('evidence')} path={`${path}/evidence`} optional />
-      <TextAt label={i('note')} path={`${path}/note`} optional />
+      <TextAt label={i('fields.dataSource')} path={`${path}/source`} optional />
+      <TextAt label={i('fields.evidence')} path={`${path}/evidence`} optional />
+      <TextAt label={i('fields.note')} path={`${path}/note`} optional />
       <Given path={`${path}/id`} label={t('id')} value={input.id} />
       <Uses name={input.id} />
     </>

@@ -15,13 +15,6 @@ const texts = ['label', 'method', 'evidence', 'dataSource', 'verifier', 'note'] 
 /** Texts whose name is a word of the trade. */
 const explained = ['evidence', 'dataSource', 'verifier'] as const
 
-const citationWords = {
-  number: 'citationNumber',
-  clause: 'citationClause',
-  url: 'citationUrl',
-  note: 'note',
-} as const
-
 /** The indicator's texts in the annex, and what they rest on. */
 export function Details({ path, indicator }: { path: string; indicator: IndicatorDocument }) {
   const t = useTranslations('inspector')
@@ -48,7 +41,7 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
         {shown.map((field) => (
           <Fragment key={field}>
             <TextField
-              label={t(field)}
+              label={t(`fields.${field}`)}
               term={explained.find((each) => each === field)}
               rows={field === 'label' || field === 'method' ? 3 : 2}
               value={String(indicator[field] ?? '')}
@@ -68,7 +61,7 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
       {!group && (
         <details className="more">
           <summary>{t('sources')}</summary>
-          <Field label={t('provenance')} inline>
+          <Field label={t('fields.provenance')} inline>
             {(ids) => (
               <select
                 {...ids}
@@ -87,7 +80,7 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
               <TextField
                 key={field}
                 inline
-                label={t(({ url: 'provenanceUrl', set: 'provenanceSet', note: 'note' } as const)[field])}
+                label={t(`provenanceFields.${field}`)}
                 value={provenance[field] ?? ''}
                 disabled={readOnly}
                 onChange={(value) => set('provenance', { ...provenance, [field]: value || undefined })}
@@ -101,7 +94,7 @@ export function Details({ path, indicator }: { path: string; indicator: Indicato
                 <TextField
                   key={field}
                   inline
-                  label={t(citationWords[field])}
+                  label={t(`citationFields.${field}`)}
                   value={citation[field] ?? ''}
                   disabled={readOnly}
                   onChange={(value) =>

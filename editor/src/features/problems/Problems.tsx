@@ -1,5 +1,6 @@
 import { type Issue, message } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
+import { placeOf } from '../../document/names.ts'
 import { at, namesOf, rowOf, tokens } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
@@ -85,12 +86,12 @@ function Place({ document, path }: { document: unknown; path: string }) {
     )
   }
   const [head, index] = tokens(path)
-  const part = places.find((place) => place === head)
-  if (!part) return <b>{t('document')}</b>
+  const place = placeOf(head)
+  if (place === 'other') return <b>{t('document')}</b>
   const { label, id } = namesOf(index && at(document, `/${head}/${index}`))
   return (
     <b>
-      {t(`places.${part}`)} <span className="label">{label || id}</span>
+      {t(`places.${place}`)} <span className="label">{label || id}</span>
     </b>
   )
 }
@@ -101,17 +102,3 @@ function valueIn(text: string): number | string | null {
   const number = Number(text)
   return text.trim() === '' || Number.isNaN(number) ? text : number
 }
-
-const places = [
-  'title',
-  'legal',
-  'policy',
-  'inputs',
-  'derived',
-  'cohort',
-  'rollups',
-  'leagues',
-  'grades',
-  'cases',
-  'crosswalk',
-] as const

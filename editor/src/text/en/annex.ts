@@ -1,5 +1,8 @@
+import { headings } from '../headings.ts'
 import type { Translation } from '../translation.ts'
 import type { annex as vi } from '../vi/annex.ts'
+
+const names = headings('indicator', 'en')
 
 /** The annex: columns, states of rows, what its keys did. */
 export const annex: Translation<typeof vi> = {
@@ -9,9 +12,9 @@ export const annex: Translation<typeof vi> = {
     label: 'Indicator',
     maxPoints: 'Maximum',
     method: 'Calculation',
-    evidence: 'Evidence',
-    dataSource: 'Data source',
-    verifier: 'Verified by',
+    evidence: names.evidence,
+    dataSource: names.dataSource,
+    verifier: names.verifier,
     status: 'Status',
   },
   kinds: {

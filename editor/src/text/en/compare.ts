@@ -1,3 +1,5 @@
+import { plainNames } from '@chiso/engine'
+import { capital, eachWord } from '../headings.ts'
 import type { Translation } from '../translation.ts'
 import type { compare as vi } from '../vi/compare.ts'
 
@@ -93,6 +95,7 @@ export const compare: Translation<typeof vi> = {
   sheetTitle: 'Changes to the indicator set',
   sheetPrepared: 'Prepared on {date}, data: {dataset}',
   kinds: {
+    ...eachWord(plainNames('en'), capital),
     renamed: 'Id renamed',
     rescaled: 'Rescaled',
     merged: 'Merged',
@@ -109,13 +112,6 @@ export const compare: Translation<typeof vi> = {
     formula: 'Formula',
     thresholds: 'Thresholds',
     applicability: 'Applicability',
-    method: 'Method wording',
-    evidence: 'Evidence',
-    'data-source': 'Data source',
-    verifier: 'Verifier',
-    note: 'Note',
-    citations: 'Citations',
-    provenance: 'Provenance',
     'input-new': 'New input',
     'input-retired': 'Input retired',
     'input-renamed': 'Input renamed',

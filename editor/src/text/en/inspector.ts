@@ -1,3 +1,4 @@
+import { headings } from '../headings.ts'
 import type { Translation } from '../translation.ts'
 import type { inspector as vi } from '../vi/inspector.ts'
 
@@ -76,23 +77,14 @@ export const inspector: Translation<typeof vi> = {
     relative: 'Needs every unit’s data',
   },
   about: 'Text in the annex',
-  label: 'Name',
-  method: 'Wording (the text that is signed)',
+  fields: { ...headings('indicator', 'en'), label: 'Name', method: 'Wording (the text that is signed)' },
   methodUse: 'Use the formula’s words',
-  evidence: 'Evidence',
-  dataSource: 'Data source',
-  verifier: 'Verified by',
-  note: 'Note',
   sources: 'Citations and provenance',
-  provenance: 'Provenance',
   sourced: 'Sourced',
   illustrative: 'Illustration',
-  provenanceUrl: 'Source address',
-  provenanceSet: 'Taken from the set of',
   citation: 'Citation {index}',
-  citationNumber: 'Number',
-  citationClause: 'Clause',
-  citationUrl: 'Address',
+  provenanceFields: { ...headings('provenance', 'en'), url: 'Source address', set: 'Taken from the set of' },
+  citationFields: { ...headings('citation', 'en'), number: 'Number' },
   addCitation: 'Add citation',
   removeCitation: 'Remove citation {index}',
   row: 'Row actions',

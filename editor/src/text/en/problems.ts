@@ -1,3 +1,4 @@
+import { headings } from '../headings.ts'
 import type { Translation } from '../translation.ts'
 import type { problems as vi } from '../vi/problems.ts'
 
@@ -13,17 +14,5 @@ export const problems: Translation<typeof vi> = {
   noResult: 'no result',
   acceptCase: 'Take the new result: {found}',
   document: 'The set',
-  places: {
-    title: 'Title',
-    legal: 'Legal facts',
-    policy: 'Policy',
-    inputs: 'Inputs',
-    derived: 'Derived values',
-    cohort: 'Cohort values',
-    rollups: 'Roll-ups',
-    leagues: 'Leagues',
-    grades: 'Grades',
-    cases: 'Cases',
-    crosswalk: 'Crosswalk',
-  },
+  places: headings('set', 'en'),
 }

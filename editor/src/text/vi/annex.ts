@@ -1,14 +1,18 @@
+import { headings } from '../headings.ts'
+
+const names = headings('indicator', 'vi')
+
 /** The annex: columns, states of rows, what its keys did. */
 export const annex = {
   annex: 'Phụ lục',
   columns: {
-    code: 'STT',
+    code: names.code,
     label: 'Chỉ số',
-    maxPoints: 'Điểm tối đa',
+    maxPoints: names.maxPoints,
     method: 'Cách tính',
-    evidence: 'Tài liệu kiểm chứng',
-    dataSource: 'Nguồn số liệu',
-    verifier: 'Đơn vị xác minh',
+    evidence: names.evidence,
+    dataSource: names.dataSource,
+    verifier: names.verifier,
     status: 'Trạng thái',
   },
   kinds: {

@@ -1,3 +1,5 @@
+import { fieldNames } from '@chiso/engine'
+
 /** Names of changes to a draft, as undo and the conflict dialog say them. */
 export const commands = {
   setField: 'đổi {field} {code} từ {before} thành {after}',
@@ -24,39 +26,6 @@ export const commands = {
   group: 'sửa nhiều chỗ ở {code}',
   newInput: 'thêm số liệu cho {code}',
   calculation: 'đổi kiểu tính {code}',
-  fields: {
-    code: 'STT',
-    label: 'tên chỉ số',
-    maxPoints: 'điểm tối đa',
-    method: 'lời văn cách tính',
-    formula: 'công thức',
-    appliesWhen: 'điều kiện áp dụng',
-    kind: 'loại chỉ số',
-    gate: 'mức khống chế xếp loại',
-    evidence: 'tài liệu kiểm chứng',
-    dataSource: 'nguồn số liệu',
-    verifier: 'đơn vị xác minh',
-    note: 'ghi chú',
-    citations: 'căn cứ pháp lý',
-    provenance: 'nguồn gốc',
-    id: 'mã',
-  },
-  places: {
-    title: 'tên bộ chỉ số',
-    legal: 'thông tin pháp lý',
-    policy: 'quy tắc chung',
-    derived: 'số liệu tính ra',
-    cohort: 'số liệu toàn nhóm',
-    rollups: 'cách tổng hợp',
-    leagues: 'nhóm xếp hạng',
-    grades: 'xếp loại',
-    cases: 'tình huống tính thử',
-    crosswalk: 'bảng đối chiếu chỉ số',
-    note: 'ghi chú của bộ chỉ số',
-    inputs: 'số liệu đầu vào',
-    indicators: 'các chỉ số',
-    level: 'cấp đánh giá',
-    levels: 'tên các bậc',
-    other: 'bộ chỉ số',
-  },
+  fields: fieldNames('indicator', 'vi'),
+  places: { ...fieldNames('set', 'vi'), note: 'ghi chú của bộ chỉ số', other: 'bộ chỉ số' },
 } as const

@@ -1,3 +1,9 @@
+import { fieldNames, plainNames } from '@chiso/engine'
+import { eachWord } from '../headings.ts'
+
+const parts = fieldNames('set', 'vi')
+const edited = eachWord(plainNames('vi'), (name) => `Sửa ${name}`)
+
 export const compare = {
   title: 'So sánh {base} → {head}',
   base: 'Bản gốc',
@@ -90,6 +96,7 @@ export const compare = {
   sheetTitle: 'Phiếu trình thay đổi bộ chỉ số',
   sheetPrepared: 'Lập ngày {date}, số liệu: {dataset}',
   kinds: {
+    ...edited,
     renamed: 'Đổi tên mã',
     rescaled: 'Đổi thang điểm',
     merged: 'Gộp',
@@ -106,13 +113,6 @@ export const compare = {
     formula: 'Đổi cách tính',
     thresholds: 'Đổi mức',
     applicability: 'Đổi điều kiện áp dụng',
-    method: 'Sửa cách xác định',
-    evidence: 'Sửa tài liệu kiểm chứng',
-    'data-source': 'Đổi nguồn số liệu',
-    verifier: 'Đổi đơn vị xác minh',
-    note: 'Sửa ghi chú',
-    citations: 'Đổi căn cứ',
-    provenance: 'Đổi nguồn gốc',
     'input-new': 'Thêm số liệu đầu vào',
     'input-retired': 'Bỏ số liệu đầu vào',
     'input-renamed': 'Đổi mã số liệu',
@@ -122,15 +122,15 @@ export const compare = {
     'input-merge': 'Đổi cách gộp số liệu',
     'input-text': 'Sửa mô tả số liệu',
     'input-order': 'Đổi thứ tự số liệu',
-    derived: 'Đổi số liệu suy ra',
-    cohort: 'Đổi số liệu toàn nhóm',
-    rollup: 'Đổi nhóm tổng hợp',
-    league: 'Đổi nhóm xếp hạng',
-    grade: 'Đổi mức xếp loại',
-    case: 'Đổi tình huống tính thử',
-    crosswalk: 'Đổi bảng đối chiếu',
-    policy: 'Đổi quy định chung',
-    legal: 'Đổi thông tin pháp lý',
+    derived: `Đổi ${parts.derived}`,
+    cohort: `Đổi ${parts.cohort}`,
+    rollup: `Đổi ${parts.rollups}`,
+    league: `Đổi ${parts.leagues}`,
+    grade: `Đổi ${parts.grades}`,
+    case: `Đổi ${parts.cases}`,
+    crosswalk: `Đổi ${parts.crosswalk}`,
+    policy: `Đổi ${parts.policy}`,
+    legal: `Đổi ${parts.legal}`,
     title: 'Đổi tên bộ',
     level: 'Đổi cấp đánh giá',
     identity: 'Đổi định danh',

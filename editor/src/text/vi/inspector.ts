@@ -1,3 +1,5 @@
+import { headings } from '../headings.ts'
+
 /** The inspector: how the selected indicator is calculated. */
 export const inspector = {
   title: 'Cách tính của chỉ số',
@@ -73,23 +75,14 @@ export const inspector = {
     relative: 'Cần số liệu của mọi đơn vị',
   },
   about: 'Nội dung trong phụ lục',
-  label: 'Tên chỉ số',
-  method: 'Lời văn cách tính (được ký ban hành)',
+  fields: { ...headings('indicator', 'vi'), label: 'Tên chỉ số', method: 'Lời văn cách tính (được ký ban hành)' },
   methodUse: 'Lấy theo công thức',
-  evidence: 'Tài liệu kiểm chứng',
-  dataSource: 'Nguồn số liệu',
-  verifier: 'Đơn vị xác minh',
-  note: 'Ghi chú',
   sources: 'Căn cứ và nguồn gốc',
-  provenance: 'Nguồn gốc',
   sourced: 'Có nguồn',
   illustrative: 'Minh họa',
-  provenanceUrl: 'Địa chỉ nguồn',
-  provenanceSet: 'Lấy từ bộ chỉ số của',
   citation: 'Căn cứ {index}',
-  citationNumber: 'Số, ký hiệu',
-  citationClause: 'Điều, khoản',
-  citationUrl: 'Địa chỉ',
+  provenanceFields: { ...headings('provenance', 'vi'), url: 'Địa chỉ nguồn', set: 'Lấy từ bộ chỉ số của' },
+  citationFields: { ...headings('citation', 'vi'), number: 'Số, ký hiệu' },
   addCitation: 'Thêm căn cứ',
   removeCitation: 'Bỏ căn cứ {index}',
   row: 'Thao tác với dòng',

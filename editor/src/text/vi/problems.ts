@@ -1,3 +1,5 @@
+import { headings } from '../headings.ts'
+
 /** The list of problems. */
 export const problems = {
   title: 'Lỗi, cảnh báo',
@@ -10,17 +12,5 @@ export const problems = {
   noResult: 'chưa tính được',
   acceptCase: 'Lấy kết quả mới: {found}',
   document: 'Bộ chỉ số',
-  places: {
-    title: 'Tên bộ chỉ số',
-    legal: 'Thông tin pháp lý',
-    policy: 'Quy tắc chung',
-    inputs: 'Số liệu',
-    derived: 'Số liệu tính ra',
-    cohort: 'Số liệu toàn nhóm',
-    rollups: 'Cách tổng hợp',
-    leagues: 'Nhóm xếp hạng',
-    grades: 'Xếp loại',
-    cases: 'Tình huống tính thử',
-    crosswalk: 'Bảng đối chiếu chỉ số',
-  },
+  places: headings('set', 'vi'),
 } as const

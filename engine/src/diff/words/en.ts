@@ -1,6 +1,9 @@
-import { isObject, type Json } from '../values/json.ts'
+import type { Fields } from '../../ruleset/field.ts'
+import { parts } from '../../ruleset/fields/parts.ts'
+import { isObject, type Json } from '../../values/json.ts'
 import {
   edgeWords,
+  fieldWords,
   pointsWords,
   rowName,
   rowsIn,
@@ -9,7 +12,7 @@ import {
   type Telling,
   type Told,
   valueWords,
-} from './told.ts'
+} from '../told.ts'
 
 const value = (json: Json) => valueWords(json, 'en')
 const points = (json: Json | undefined) => (typeof json === 'number' ? pointsWords(json, 'en') : '…')
@@ -28,16 +31,7 @@ const worth = (json: Json) => {
   const max = rowsIn(json)[0]?.maxPoints
   return max === null || max === undefined ? '' : ` (${pointsWords(max, 'en')} points)`
 }
-const wording = (what: string) => (change: Told) => `Edit the ${what} of ${rowName(change)}${fromTo(change)}`
 const reason = (change: Told) => (change.reason ? `: ${shorten(change.reason)}` : '')
-
-const policyFields: Record<string, string> = {
-  total: 'total points of the set',
-  missing: 'policy for missing data',
-  notApplicable: 'policy for what does not apply',
-  rounding: 'rounding',
-  ties: 'ranking of ties',
-}
 
 function policyValue(json: Json): string {
   if (isObject(json)) return `${String(json.places)} decimals at the ${String(json.at)}`
@@ -52,25 +46,29 @@ function legalValue(json: Json): string | null {
   return numbers.length > 0 ? numbers.join(', ') : null
 }
 
-function legal({ field = '', before, after }: Told): string {
+function legal(change: Told): string {
+  const { before, after } = change
+  const what = fieldWords(parts.legal, change, 'en')
   const [was, is] = [legalValue(before), legalValue(after)]
-  if (was === is) return `Edit details of legal ${field}${is ? ` ${is}` : ''}`
-  return `Change legal ${field} from ${was ?? '(none)'} to ${is ?? '(none)'}`
+  if (was === is) return `Edit details of the ${what}${is ? ` ${is}` : ''}`
+  return `Change the ${what} from ${was ?? '(none)'} to ${is ?? '(none)'}`
 }
 
-function detail({ field, before, after }: Told): string {
+function detail(change: Told, fields: Fields): string {
+  const { field, before, after } = change
   if (field === undefined) return ''
-  if (field !== 'atLeast') return `: ${field}${fromTo({ before, after })}`
+  const what = fieldWords(fields, change, 'en')
+  if (field !== 'atLeast') return `: ${what}${fromTo({ before, after })}`
   const edge = (json: Json) => edgeWords(Number(json), { percent: true, unit: '' }, 'en')
-  return `: threshold from ${edge(before)} to ${edge(after)}`
+  return `: ${what} from ${edge(before)} to ${edge(after)}`
 }
 
-const part = (what: string) => (change: Told) => {
+const part = (what: string, fields: Fields) => (change: Told) => {
   if (change.field === 'order') return `Reorder: ${what}`
   if (change.before === null) return `Add ${what} ${named(change)}`
   if (change.after === null) return `Remove ${what} ${named(change)}`
   const words = change.words?.en
-  if (!words) return `Edit ${what} ${named(change)}${detail(change)}`
+  if (!words) return `Edit ${what} ${named(change)}${detail(change, fields)}`
   if (words.before === words.after) return `Rewrite the formula of ${what} ${named(change)}, same calculation`
   return `Change ${what} ${named(change)} from “${words.before}” to “${words.after}”`
 }
@@ -80,8 +78,7 @@ function bounds(json: Json, field?: string): string {
   return `${field === 'min' ? 'at least' : 'at most'} ${value(json) ?? 'anything'}`
 }
 
-/** The English sentences of a comparison. */
-export const en: Telling = {
+const own: Telling['own'] = {
   renamed: (c) => `Change the identifier of ${rowName(c)}${fromTo(c)}, same meaning${reason(c)}`,
   rescaled: (c) =>
     `Change the maximum points of ${rowName(c)} from ${points(c.before)} to ${points(c.after)}, rescaled${reason(c)}`,
@@ -127,13 +124,6 @@ export const en: Telling = {
     if (c.before === true) return `${rowName(c)} applies only when “${words?.after ?? ''}”`
     return `Change when ${rowName(c)} applies from “${words?.before ?? ''}” to “${words?.after ?? ''}”`
   },
-  method: wording('method'),
-  evidence: wording('evidence'),
-  'data-source': wording('data source'),
-  verifier: wording('verifier'),
-  note: (c) => (c.subject.code === undefined ? `Edit the note of the set${fromTo(c)}` : wording('note')(c)),
-  citations: wording('citations'),
-  provenance: wording('provenance'),
   'input-new': (c) => `Add input ${named(c)}`,
   'input-retired': (c) => `Retire input ${named(c)}`,
   'input-renamed': (c) => `Change the identifier of input ${named(c)}${fromTo(c)}`,
@@ -142,19 +132,25 @@ export const en: Telling = {
     `Change the limits of input ${named(c)}: ${bounds(c.before, c.field)} becomes ${bounds(c.after, c.field)}`,
   'input-options': (c) => `Edit the options of input ${named(c)}`,
   'input-merge': (c) => `Change how input ${named(c)} adds up when units are joined${fromTo(c)}`,
-  'input-text': (c) => `Edit the ${c.field ?? 'description'} of input ${named(c)}${fromTo(c)}`,
+  'input-text': (c) => `Edit the ${fieldWords(parts.input, c, 'en') || 'description'} of input ${named(c)}${fromTo(c)}`,
   'input-order': () => 'Reorder the inputs',
-  derived: part('derived value'),
-  cohort: part('cohort value'),
-  rollup: part('roll-up'),
-  league: part('league'),
-  grade: part('grade'),
-  case: part('case'),
+  derived: part('derived value', parts.derived),
+  cohort: part('cohort value', parts.cohort),
+  rollup: part('roll-up', parts.rollup),
+  league: part('league', parts.league),
+  grade: part('grade', parts.grade),
+  case: part('case', parts.case),
   crosswalk: () => 'Update the crosswalk of indicators',
   policy: (c) =>
-    `Change the ${policyFields[c.field ?? ''] ?? c.field} from ${policyValue(c.before)} to ${policyValue(c.after)}`,
+    `Change the ${fieldWords(parts.policy, c, 'en')} from ${policyValue(c.before)} to ${policyValue(c.after)}`,
   legal,
   title: (c) => `Rename the set${fromTo(c)}`,
   level: (c) => (c.field === 'levels' ? `Rename the levels${fromTo(c)}` : `Change the level${fromTo(c)}`),
   identity: (c) => `These are two different sets:${fromTo(c)}`,
+}
+
+/** The English sentences of a comparison. */
+export const en: Telling = {
+  own,
+  plain: (field, c) => `Edit the ${field} of ${c.subject.code === undefined ? 'the set' : rowName(c)}${fromTo(c)}`,
 }

@@ -1,7 +1,10 @@
-import { typeName } from '../messages/words.ts'
-import { isObject, type Json } from '../values/json.ts'
+import { typeName } from '../../messages/words.ts'
+import type { Fields } from '../../ruleset/field.ts'
+import { parts } from '../../ruleset/fields/parts.ts'
+import { isObject, type Json } from '../../values/json.ts'
 import {
   edgeWords,
+  fieldWords,
   pointsWords,
   rowName,
   rowsIn,
@@ -10,7 +13,7 @@ import {
   type Telling,
   type Told,
   valueWords,
-} from './told.ts'
+} from '../told.ts'
 
 const value = (json: Json) => valueWords(json, 'vi')
 const points = (json: Json | undefined) => (typeof json === 'number' ? pointsWords(json, 'vi') : '…')
@@ -28,7 +31,6 @@ const worth = (json: Json) => {
   const max = rowsIn(json)[0]?.maxPoints
   return max === null || max === undefined ? '' : ` (${pointsWords(max, 'vi')} điểm)`
 }
-const wording = (what: string) => (change: Told) => `Sửa ${what} ${rowName(change)}${fromTo(change)}`
 const reason = (change: Told) => (change.reason ? `: ${shorten(change.reason)}` : '')
 
 const kinds: Record<string, string> = {
@@ -40,13 +42,6 @@ const kinds: Record<string, string> = {
 }
 const kind = (json: Json) => `“${kinds[String(json)] ?? String(json)}”`
 
-const policyFields: Record<string, string> = {
-  total: 'tổng điểm của bộ chỉ số',
-  missing: 'cách tính khi chưa đủ số liệu',
-  notApplicable: 'cách tính khi không áp dụng',
-  rounding: 'cách làm tròn',
-  ties: 'cách xếp hạng khi bằng điểm',
-}
 const policyValues: Record<string, string> = {
   pending: 'để chờ, chưa tính',
   zero: 'tính 0 điểm',
@@ -68,16 +63,6 @@ function policyValue(field: string | undefined, json: Json): string {
   return typeof json === 'string' ? `“${policyValues[json] ?? json}”` : (value(json) ?? '…')
 }
 
-const legalFields: Record<string, string> = {
-  status: 'tình trạng văn bản',
-  content: 'tính chất nội dung',
-  decision: 'quyết định ban hành',
-  imitates: 'văn bản được mô phỏng',
-  basis: 'căn cứ ban hành',
-  replaces: 'văn bản được thay thế',
-  amends: 'văn bản được sửa đổi, bổ sung',
-  proposal: 'tờ trình',
-}
 const legalValues: Record<string, string> = {
   official: 'chính thức',
   provisional: 'tạm thời',
@@ -93,8 +78,9 @@ function legalValue(json: Json): string | null {
   return numbers.length > 0 ? numbers.join(', ') : null
 }
 
-function legal({ field = '', before, after }: Told): string {
-  const what = legalFields[field] ?? field
+function legal(change: Told): string {
+  const { before, after } = change
+  const what = fieldWords(parts.legal, change, 'vi')
   const [was, is] = [legalValue(before), legalValue(after)]
   if (was === is) return `Sửa chi tiết ${what}${is ? ` ${is}` : ''}`
   if (was === null) return `Ghi ${what}: ${is}`
@@ -120,44 +106,23 @@ const merges: Record<string, string> = {
   ask: '“hỏi lại đơn vị”',
 }
 
-const inputFields: Record<string, string> = {
-  label: 'tên',
-  unit: 'đơn vị tính',
-  source: 'nguồn',
-  evidence: 'tài liệu kiểm chứng',
-  note: 'ghi chú',
-}
-
-const partFields: Record<string, string> = {
-  label: 'tên',
-  unit: 'đơn vị tính',
-  atLeast: 'ngưỡng',
-  total: 'tổng điểm',
-  over: 'phép lấy giá trị',
-  when: 'điều kiện vào nhóm',
-  ranked: 'có xếp hạng',
-  groups: 'các nhóm chỉ số',
-  inputs: 'số liệu giả định',
-  expect: 'kết quả mong đợi',
-}
-
 /** The one field of a part that differs, with its values where they are plain. */
-function detail({ field, before, after }: Told): string {
+function detail(change: Told, fields: Fields): string {
+  const { field, before, after } = change
   if (field === undefined) return ''
-  const what = partFields[field]
-  if (what === undefined) return ''
+  const what = fieldWords(fields, change, 'vi')
   if (field !== 'atLeast') return `: ${what}${fromTo({ before, after })}`
   const edge = (json: Json) => edgeWords(Number(json), { percent: true, unit: '' }, 'vi')
   return `: ${what} từ ${edge(before)} thành ${edge(after)}`
 }
 
 /** A part with an id that came, went or differs. */
-const part = (what: string) => (change: Told) => {
+const part = (what: string, fields: Fields) => (change: Told) => {
   if (change.field === 'order') return `Đổi thứ tự ${what}`
   if (change.before === null) return `Thêm ${what} ${named(change)}`
   if (change.after === null) return `Bỏ ${what} ${named(change)}`
   const words = change.words?.vi
-  if (!words) return `Sửa ${what} ${named(change)}${detail(change)}`
+  if (!words) return `Sửa ${what} ${named(change)}${detail(change, fields)}`
   if (words.before === words.after) return `Viết lại công thức ${what} ${named(change)}, cách tính không đổi`
   return `Đổi ${what} ${named(change)} từ “${words.before}” thành “${words.after}”`
 }
@@ -167,8 +132,7 @@ function bounds(json: Json, field?: string): string {
   return `${field === 'min' ? 'nhỏ nhất' : 'lớn nhất'} ${value(json) ?? 'không giới hạn'}`
 }
 
-/** The Vietnamese sentences of a comparison. */
-export const vi: Telling = {
+const own: Telling['own'] = {
   renamed: (c) => `Đổi mã định danh của ${rowName(c)}${fromTo(c)}, nội dung không đổi${reason(c)}`,
   rescaled: (c) =>
     `Đổi điểm tối đa ${rowName(c)} từ ${points(c.before)} thành ${points(c.after)}, quy đổi thang điểm${reason(c)}`,
@@ -214,13 +178,6 @@ export const vi: Telling = {
     if (c.before === true) return `${rowName(c)} chỉ áp dụng khi “${words?.after ?? ''}”`
     return `Đổi điều kiện áp dụng ${rowName(c)} từ “${words?.before ?? ''}” thành “${words?.after ?? ''}”`
   },
-  method: wording('cách xác định và tính điểm'),
-  evidence: wording('tài liệu kiểm chứng'),
-  'data-source': wording('nguồn số liệu'),
-  verifier: wording('đơn vị xác minh'),
-  note: (c) => (c.subject.code === undefined ? `Sửa ghi chú của bộ chỉ số${fromTo(c)}` : wording('ghi chú')(c)),
-  citations: wording('căn cứ pháp lý'),
-  provenance: wording('nguồn gốc của dòng'),
   'input-new': (c) => `Thêm số liệu đầu vào ${named(c)}`,
   'input-retired': (c) => `Bỏ số liệu đầu vào ${named(c)}`,
   'input-renamed': (c) => `Đổi mã của số liệu ${named(c)}${fromTo(c)}`,
@@ -231,23 +188,28 @@ export const vi: Telling = {
   'input-options': (c) => `Sửa các lựa chọn của số liệu ${named(c)}`,
   'input-merge': (c) =>
     `Đổi cách gộp số liệu ${named(c)} khi sáp nhập đơn vị từ ${merges[String(c.before)] ?? '(chưa định)'} thành ${merges[String(c.after)] ?? '(chưa định)'}`,
-  'input-text': (c) =>
-    `Sửa ${c.field ? (inputFields[c.field] ?? c.field) : 'phần mô tả'} của số liệu ${named(c)}${fromTo(c)}`,
+  'input-text': (c) => `Sửa ${fieldWords(parts.input, c, 'vi') || 'phần mô tả'} của số liệu ${named(c)}${fromTo(c)}`,
   'input-order': () => 'Đổi thứ tự số liệu đầu vào',
-  derived: part('giá trị trung gian'),
-  cohort: part('giá trị so với các đơn vị'),
-  rollup: part('cách tổng hợp'),
-  league: part('nhóm xếp hạng'),
-  grade: part('mức xếp loại'),
-  case: part('tình huống tính thử'),
-  crosswalk: () => 'Cập nhật bảng đối chiếu chỉ số',
+  derived: part(parts.set.derived.vi, parts.derived),
+  cohort: part(parts.set.cohort.vi, parts.cohort),
+  rollup: part(parts.set.rollups.vi, parts.rollup),
+  league: part(parts.set.leagues.vi, parts.league),
+  grade: part(parts.set.grades.vi, parts.grade),
+  case: part(parts.set.cases.vi, parts.case),
+  crosswalk: () => `Cập nhật ${parts.set.crosswalk.vi}`,
   policy: (c) =>
-    `Đổi ${policyFields[c.field ?? ''] ?? c.field} từ ${policyValue(c.field, c.before)} thành ${policyValue(c.field, c.after)}`,
+    `Đổi ${fieldWords(parts.policy, c, 'vi')} từ ${policyValue(c.field, c.before)} thành ${policyValue(c.field, c.after)}`,
   legal,
-  title: (c) => `Đổi tên bộ chỉ số${fromTo(c)}`,
+  title: (c) => `Đổi ${parts.set.title.vi}${fromTo(c)}`,
   level: (c) =>
     c.field === 'levels'
-      ? `Đổi tên các tầng chỉ số${fromTo(c)}`
+      ? `Đổi ${parts.set.levels.vi}${fromTo(c)}`
       : `Đổi cấp đánh giá từ ${levelNames[String(c.before)] ?? c.before} thành ${levelNames[String(c.after)] ?? c.after}`,
   identity: (c) => `Hai bên là hai bộ chỉ số khác nhau:${fromTo(c)}`,
+}
+
+/** The Vietnamese sentences of a comparison. */
+export const vi: Telling = {
+  own,
+  plain: (field, c) => `Sửa ${field} ${c.subject.code === undefined ? 'của bộ chỉ số' : rowName(c)}${fromTo(c)}`,
 }

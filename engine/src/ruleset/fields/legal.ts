@@ -1,0 +1,52 @@
+import * as z from 'zod/mini'
+import { field, inner, shapeOf } from '../field.ts'
+import { address, day, list, number, optional } from './shapes.ts'
+
+/** Another name that a text went by. */
+export const aliasFields = {
+  number,
+  source: inner(z.string(), 'nguồn', 'source'),
+}
+
+/** A legal text (văn bản) that is spoken of. */
+export const referenceFields = {
+  number,
+  issuedOn: inner(z.optional(day), 'ngày ban hành', 'day of issue'),
+  issuer: inner(optional, 'cơ quan ban hành', 'issuer'),
+  signer: inner(optional, 'người ký', 'signer'),
+  title: inner(optional, 'trích yếu', 'title'),
+  url: address,
+  aliases: inner(z.optional(z.array(z.strictObject(shapeOf(aliasFields)))), 'tên gọi khác', 'other names'),
+}
+const Reference = z.strictObject(shapeOf(referenceFields))
+const nobody = z._default(z.nullable(Reference), null)
+
+export const legalFields = {
+  status: field(z.enum(['official', 'provisional']), 'tình trạng văn bản', 'legal status', 'legal'),
+  content: field(
+    z._default(z.enum(['sourced', 'illustrative']), 'illustrative'),
+    'tính chất nội dung',
+    'nature of the content',
+    'legal',
+  ),
+  decision: field(nobody, 'quyết định ban hành', 'issuing decision', 'legal'),
+  imitates: field(nobody, 'văn bản được mô phỏng', 'imitated text', 'legal'),
+  basis: field(list(Reference), 'căn cứ ban hành', 'legal basis', 'legal'),
+  replaces: field(list(Reference), 'văn bản được thay thế', 'replaced texts', 'legal'),
+  amends: field(list(Reference), 'văn bản được sửa đổi, bổ sung', 'amended texts', 'legal'),
+  proposal: field(nobody, 'tờ trình', 'proposal', 'legal'),
+}
+
+export const citationFields = {
+  number,
+  clause: inner(optional, 'điều, khoản', 'clause'),
+  url: address,
+  note: inner(optional, 'ghi chú', 'note'),
+}
+
+export const provenanceFields = {
+  kind: inner(z.enum(['sourced', 'illustrative']), 'loại', 'kind'),
+  url: address,
+  set: inner(optional, 'bộ chỉ số nguồn', 'set it comes from'),
+  note: inner(optional, 'ghi chú', 'note'),
+}
