@@ -1,4 +1,5 @@
 import { type Cold, cold, size } from './cold.ts'
+import { type Command, command, type Run, scored as sent } from './command.ts'
 import { file } from './file.ts'
 import { type Hostility, hostile } from './hostile.ts'
 import { type Cost, linear } from './linear.ts'
@@ -22,6 +23,8 @@ function atMost(goal: string, most: number, found: number): Goal {
   return { goal: `${goal} ≤ ${most}`, found, met: found <= most }
 }
 
+const cpuOf = (starts: readonly Cold[], index: number) => starts.at(index)?.process ?? Number.NaN
+
 type Measured = {
   speed: ReadonlyMap<string, number>
   file: ReadonlyMap<string, number>
@@ -29,6 +32,7 @@ type Measured = {
   cold: readonly Cold[]
   hostile: readonly Hostility[]
   looking: readonly Looking[]
+  command: Command
   size: Awaited<ReturnType<typeof size>>
 }
 
@@ -40,6 +44,7 @@ function goals({
   hostile: attacks,
   size: sizes,
   looking,
+  command: called,
 }: Measured): Goal[] {
   const plain = 'json-logic-js'
   const built = 'json-logic-engine build'
@@ -72,6 +77,12 @@ function goals({
     atMost('verdicts of the slowest indicator, ms', 20, Math.max(...looking.map(({ slowest }) => slowest.ms))),
     atMost('check of any set, ms', 300, Math.max(...looking.map(({ check }) => check))),
     atMost('check after the dearest edit, ms', 15, Math.max(...looking.map(({ worst }) => worst))),
+    atMost('chiso score, JSON to JSON × JSON.parse + stringify, CPU', 1.5, called.json.cpu / called.plain.cpu),
+    atMost('chiso score, CSV to the ranked table × the same, CPU', 0.5, called.table.cpu / called.plain.cpu),
+    ...called.diff.map(({ count, run }, index) =>
+      atMost(`chiso diff of ${count} units with causes, ms`, [150, 3_000][index] ?? Number.NaN, run.wall),
+    ),
+    atMost('import + compile + first score × json-logic-js, CPU', 1.5, cpuOf(starts, 0) / cpuOf(starts, -1)),
     atMost('import, compile, first score of a parsed set, ms of CPU', 10, starts[0]?.process ?? Number.NaN),
     atMost('the same on the clock, ms', 10, starts[0]?.wall ?? Number.NaN),
     atMost('slowest hostile input in a fresh process, ms', 50, attacks[0]?.wall ?? Number.NaN),
@@ -98,6 +109,15 @@ function print(measured: Measured): void {
   row('', 'ms of CPU', 'ms', 'CPU after import')
   for (const { name, process, wall, inside } of measured.cold)
     row(name, process.toFixed(1), wall.toFixed(1), inside.toFixed(1))
+  console.log('\nThe command, each run a process of its own')
+  row('', 'ms of CPU', 'ms')
+  const ran = (name: string, { cpu, wall }: Run) => row(name, cpu.toFixed(0), wall.toFixed(0))
+  const { plain, json, table: ranked, diff, large } = measured.command
+  ran(`JSON.parse + JSON.stringify, ${sent} units`, plain)
+  ran(`score, JSON to JSON, ${sent} units`, json)
+  ran(`score, CSV to the table, ${sent} units`, ranked)
+  for (const { count, run } of diff) ran(`diff with causes, ${count} units`, run)
+  ran(`score, JSON to JSON, ${large.count} units`, large.run)
   console.log('\nLooking at a set without units, ms of CPU')
   row('', 'check', 'after one edit', 'dearest edit', 'one indicator')
   for (const { set, check, edited, worst, slowest } of measured.looking)
@@ -119,6 +139,7 @@ const measured: Measured = {
   cold: await cold(rounds),
   hostile: await hostile(Math.max(1, Math.round(rounds / 3))),
   looking: await proofs(rounds),
+  command: await command(Math.max(1, Math.round(rounds / 3))),
   linear: await linear(Math.max(1, Math.round(rounds / 3))),
   file: await file(Math.max(3, Math.round(rounds / 2))),
   speed: await speed(rounds),

@@ -52,7 +52,8 @@ function recogniseJson(text: string, limit: number): Dropped {
   if (isDocument(value) && Array.isArray(value.indicators)) {
     return bytes > limit ? { kind: 'large', bytes, limit } : { kind: 'set', document: value }
   }
-  const units = isObject(value) ? value.units : value
+  const held: unknown = value
+  const units = isObject(held) ? held.units : held
   const list: readonly unknown[] = Array.isArray(units) ? units : [value]
   if (list.length > 0 && list.every((one) => isObject(one) && isObject(one.inputs)))
     return { kind: 'units', count: list.length }
