@@ -1,11 +1,13 @@
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { field } from './changes/field.ts'
 import { issue } from './changes/issue.ts'
 import { operator } from './changes/operator.ts'
 import { pattern } from './changes/pattern.ts'
 import { route } from './changes/route.ts'
 import { unraised } from './codes.ts'
 import { type Change, madeBy, type Part, Scratch } from './scratch.ts'
+import { unedited } from './screens.ts'
 import { read, type Source, sourcesBelow } from './sources.ts'
 
 /** What ARCHITECTURE.md ("Change one thing") says that each may take. */
@@ -13,6 +15,7 @@ const changes: { readonly [name: string]: { change: Change; files: number } } = 
   operator: { change: operator, files: 6 },
   pattern: { change: pattern, files: 4 },
   issue: { change: issue, files: 4 },
+  field: { change: field, files: 2 },
   route: { change: route, files: 2 },
 }
 
@@ -22,8 +25,8 @@ const partsOf = ({ parts }: Change) => Object.values(parts)
 const pathsOf = (change: Change) => [...new Set(partsOf(change).map(({ path }) => path))]
 
 /** What the compiler says of the files of a change when parts of it are made otherwise, or not at all. */
-function told(change: Change, parts: readonly Part[]): string[] {
-  return scratch.compile(madeBy(parts), pathsOf(change))
+function told(change: Change, parts: readonly Part[], at = pathsOf(change)): string[] {
+  return scratch.compile(madeBy(parts), at)
 }
 
 const without = ({ parts }: Change, name: string) =>
@@ -58,8 +61,8 @@ describe('what a newcomer changes', () => {
     const wrong = Object.entries(change.wrongly ?? {})
     it.each(wrong)(
       '[TEST-34] makes it %s, which does not compile',
-      (_how, { of, part }) => {
-        expect(told(change, [...without(change, of), part])).not.toEqual([])
+      (_how, { of, part, at }) => {
+        expect(told(change, [...without(change, of), part], at ? [at] : undefined)).not.toEqual([])
       },
       patience,
     )
@@ -73,6 +76,21 @@ describe('what a newcomer changes', () => {
         'input-unit-missing',
       ])
       expect(told(issue, without(issue, 'raised'))).toEqual([])
+    },
+    patience,
+  )
+
+  it(
+    '[TEST-34] forgets the screen of a field, which fails the test of the fields',
+    () => {
+      const texts = madeBy(without(field, 'edited'))
+      expect(
+        unedited(
+          ['deadline'],
+          sourcesBelow('editor/src').map((source) => changed(source, texts)),
+        ),
+      ).toEqual(['deadline'])
+      expect(told(field, without(field, 'edited'))).toEqual([])
     },
     patience,
   )

@@ -8,12 +8,15 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** One place of a change: what it does to the text of a file, which is empty where there was none. */
 export type Part = { path: string; edit: (text: string) => string }
 
+/** A part made wrongly in place of one, told there or, where given, in another file. */
+export type Fault = { readonly of: string; readonly part: Part; readonly at?: string }
+
 /** A change as somebody makes it, part by part; each part forgotten must be told, and each made wrongly in place of one. */
 export type Change = {
   readonly parts: { readonly [name: string]: Part }
   /** Parts without which everything compiles, and what tells instead. */
   readonly elsewhere?: { readonly [name: string]: string }
-  readonly wrongly?: { readonly [how: string]: { readonly of: string; readonly part: Part } }
+  readonly wrongly?: { readonly [how: string]: Fault }
 }
 
 /** Puts lines before a text of a file, or behind it; throws where the file does not say it just once. */
