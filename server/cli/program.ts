@@ -7,7 +7,6 @@ import { diffCommand } from './commands/diff.ts'
 import { evalCommand } from './commands/eval.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formulaCommand } from './commands/formula.ts'
-import { pullCommand, verifyCommand } from './commands/pull.ts'
 import { scoreCommand } from './commands/score.ts'
 import type { DecimalMark } from './sheet.ts'
 import type { Terminal } from './terminal.ts'
@@ -94,15 +93,20 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .option('--as-of <day>', help.asOf)
     .requiredOption('--out <dir>', help.outDir)
     .option('--json', help.json)
-    .action((server: string, id: string, options: Json & { out: string }) =>
-      pullCommand([server, id], options, terminal),
-    )
+    .action(async (server: string, id: string, options: Json & { out: string }) => {
+      // Signatures take a library that no other command needs.
+      const { pullCommand } = await import('./commands/pull.ts')
+      await pullCommand([server, id], options, terminal)
+    })
 
   add('verify', help.verify)
     .argument('<dir>', help.verifyDir)
     .option('--keys <file>', help.keys)
     .option('--json', help.json)
-    .action((dir: string, options: Json) => verifyCommand(dir, options, terminal))
+    .action(async (dir: string, options: Json) => {
+      const { verifyCommand } = await import('./commands/pull.ts')
+      await verifyCommand(dir, options, terminal)
+    })
 
   add('serve', help.serve).action(async () => {
     // The server's libraries take a while to load; no other command needs them.

@@ -4,7 +4,6 @@ import type * as datasets from './datasets/shapes.ts'
 import type * as drafts from './drafts/shapes.ts'
 import type { ParamOf } from './http/call.ts'
 import type { Calls } from './http/calls.ts'
-import type * as shapes from './http/shapes.ts'
 import { unattendedHeader } from './limits.ts'
 import type * as live from './live/shapes.ts'
 import type * as operation from './operation/shapes.ts'
@@ -12,10 +11,9 @@ import type * as people from './people/shapes.ts'
 import type * as publications from './publications/shapes.ts'
 import type * as scoring from './scoring/shapes.ts'
 
-export type Role = z.output<typeof shapes.Role>
+export type { DraftEvent, Role } from './ports.ts'
 export type Session = z.output<typeof people.Session>
 export type About = z.output<typeof operation.About>
-export type DraftEvent = z.output<typeof drafts.DraftEvent>
 export type DraftSummary = z.output<typeof drafts.DraftSummary>
 export type Draft = z.output<typeof drafts.Draft>
 export type Publish = z.input<typeof publications.Publish>

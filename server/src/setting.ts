@@ -1,4 +1,4 @@
-import type { Issue } from '@chiso/engine'
+import type { Examined } from './drafts/examine.ts'
 import { createLive, type Live } from './live/board.ts'
 import { createPresence, type Presence } from './live/presence.ts'
 import { createMemory, type Memory } from './memory.ts'
@@ -16,8 +16,8 @@ export type Setting = Ports & {
   guard: SignInGuard
   live: Live
   presence: Presence
-  /** What was found wrong with drafts, by their contents. */
-  examined: Memory<readonly Issue[]>
+  /** What was found of drafts, by their contents. */
+  examined: Memory<Examined>
   work: Work
   /** Where a request comes from, for the limits on signing in. */
   addressOf(request: Request): string

@@ -2,7 +2,7 @@ import type { Issue } from '@chiso/engine'
 import { dayOf, isDay } from './day.ts'
 import { matches } from './digest.ts'
 import type { Approval, DecisionRecord, DraftRecord, DraftState, Role, VersionRecord } from './ports.ts'
-import { type Refusal, refuse } from './refusals.ts'
+import { type Refusal, Refused, refuse } from './refusals.ts'
 
 /** Who acts, and whether they confirmed their password lately. */
 export type Actor = { username: string; roles: readonly Role[]; steppedUp: boolean }
@@ -13,6 +13,12 @@ export type PublishRequest = {
   periods: readonly string[]
   decision: DecisionRecord | null
   reason: string | null
+}
+
+/** What was decided; a refusal is thrown. */
+export function allowed<T>(decided: Decided<T>): T {
+  if (!decided.ok) throw new Refused(decided.refusal)
+  return decided.value
 }
 
 const yes = <T>(value: T): Decided<T> => ({ ok: true, value })
@@ -42,15 +48,23 @@ export function needRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): R
   return refuse('role-missing', { roles: { vi: spoken('vi'), en: spoken('en') } })
 }
 
-/** Saving a revision (lưu): an edit takes a submitted or approved draft back to its author. */
+/**
+ * Saving a revision (lưu): an edit takes a submitted or approved draft back to its author.
+ *
+ * Shape: `event` is what the draft's history says of it, null where nothing was decided yet
+ */
 export function save(
   draft: DraftRecord,
   actor: Actor,
   ifMatch: string | null,
-): Decided<{ state: DraftState; voided: boolean }> {
+): Decided<{ state: DraftState; event: 'voided' | 'edited' | null }> {
   const refusal =
     needRole(actor, ['author']) ?? needState(draft, ['draft', 'submitted', 'approved']) ?? needMatch(draft, ifMatch)
-  return refusal ? { ok: false, refusal } : yes({ state: 'draft', voided: draft.state === 'approved' })
+  if (refusal) return { ok: false, refusal }
+  return yes({
+    state: 'draft',
+    event: draft.state === 'approved' ? 'voided' : draft.state === 'submitted' ? 'edited' : null,
+  })
 }
 
 /** Abandoning a draft (bỏ dự thảo); its revisions stay. */
@@ -121,7 +135,8 @@ export function sendBack(
 /**
  * Publishing (phát hành): four eyes on these very bytes, the latest base, a number and a date nobody used.
  *
- * Shape: `versions` are all of the set, first to last; `documentDecision` is what the document itself states
+ * Shape: `versions` are all of the set, first to last; `document` is what is stored, with what it states and what is wrong
+ *        with it now, since the rules of the engine may have become stricter after the approval
  */
 export function publish(
   draft: DraftRecord,
@@ -129,7 +144,7 @@ export function publish(
   ifMatch: string | null,
   request: PublishRequest,
   versions: readonly VersionRecord[],
-  documentDecision: DecisionRecord | null,
+  document: { digest: string; decision: DecisionRecord | null; errors: readonly Issue[] },
   now: Date,
 ): Decided<{ state: DraftState; approval: Approval }> {
   const refusal =
@@ -142,11 +157,14 @@ export function publish(
     numberRefusal(request.version, versions) ??
     dateRefusal(request, versions, dayOf(now)) ??
     periodRefusal(request.periods, versions) ??
-    decisionRefusal(request.decision, documentDecision)
+    decisionRefusal(request.decision, document.decision)
   if (refusal) return { ok: false, refusal }
   const { approval } = draft
   if (approval === null || approval.digest !== draft.digest || draft.authors.includes(approval.by)) {
     return no('wrong-state', { state: stateNames.submitted })
+  }
+  if (document.errors.length > 0 || document.digest !== draft.digest) {
+    return no('has-errors', { count: document.errors.length }, document.errors)
   }
   return yes({ state: 'published', approval })
 }
@@ -160,24 +178,21 @@ export function withdraw(version: VersionRecord, actor: Actor, reason: string, n
   return yes({ by: actor.username, at: now.toISOString(), reason: reason.trim() })
 }
 
-/**
- * The version in force (có hiệu lực) on a day, as known at an instant.
- *
- * Shape: the greatest effectiveFrom not after the day; where that one is withdrawn, nothing is in force
- */
-export function inForceOn(versions: readonly VersionRecord[], day: string, known: Date): VersionRecord | null {
-  const instant = known.toISOString()
-  const candidates = versions
-    .filter((one) => one.publishedAt <= instant && one.effectiveFrom <= day)
-    .sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom) || a.sequence - b.sequence)
-  return unlessWithdrawn(candidates.at(-1), instant)
+/** Keeping people and their keys, for an admin whose password was confirmed lately. */
+export function keepPeople(actor: Actor): Decided<{ by: string }> {
+  const refusal = needRole(actor, ['admin']) ?? needStepUp(actor)
+  return refusal ? { ok: false, refusal } : yes({ by: actor.username })
 }
 
-/** The version whose manifest declares a period (kỳ đánh giá), as known at an instant. */
-export function forPeriod(versions: readonly VersionRecord[], period: string, known: Date): VersionRecord | null {
-  const instant = known.toISOString()
-  const claims = versions.filter((one) => one.publishedAt <= instant && one.periods.includes(period))
-  return unlessWithdrawn(claims.at(-1), instant)
+/** Keeping units' data (số liệu): a correction names what it corrects and says why. */
+export function keepDataset(
+  asked: { corrects?: string | undefined; reason?: string | undefined },
+  corrected: unknown,
+): Decided<{ corrects: string | null; reason: string | null }> {
+  const reason = asked.reason?.trim() || null
+  if (asked.corrects === undefined) return yes({ corrects: null, reason })
+  if (!corrected) return no('not-found', { what: asked.corrects })
+  return reason === null ? no('reason-needed') : yes({ corrects: asked.corrects, reason })
 }
 
 /** Orders versions `YYYY.N` by year, then number. */
@@ -185,11 +200,6 @@ export function compareVersions(a: string, b: string): number {
   const [yearA = 0, numberA = 0] = a.split('.').map(Number)
   const [yearB = 0, numberB = 0] = b.split('.').map(Number)
   return yearA - yearB || numberA - numberB
-}
-
-function unlessWithdrawn(version: VersionRecord | undefined, instant: string): VersionRecord | null {
-  if (!version || (version.withdrawn && version.withdrawn.at <= instant)) return null
-  return version
 }
 
 function needOthers(draft: DraftRecord, actor: Actor): Refusal | null {
@@ -209,7 +219,7 @@ function staleUnless(draft: DraftRecord, ifMatch: string | null): Refusal | null
 }
 
 /** Refuses an actor who has not confirmed the password lately. */
-export function needStepUp(actor: Pick<Actor, 'steppedUp'>): Refusal | null {
+function needStepUp(actor: Pick<Actor, 'steppedUp'>): Refusal | null {
   return actor.steppedUp ? null : refuse('step-up-needed')
 }
 
@@ -252,7 +262,3 @@ function decisionRefusal(request: DecisionRecord | null, document: DecisionRecor
 }
 
 type RefusalField = 'number' | 'issuedOn' | 'issuer' | 'signer'
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
-}

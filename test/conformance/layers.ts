@@ -36,18 +36,18 @@ export const layers: Record<string, Layers> = {
     line: `
       limits day digest memory refusals ports workflow
       http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
-      work/serialised work/job work/library scoring/sources drafts/examine datasets/storing each/jobs
+      work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
       people/passwords people/guard people/sessions live/board live/presence setting
       http/answers http/call http/compression http/measures http/headers http/origin http/credentials http/problem http/reading
-      audit/chain datasets/registry drafts/drafting drafts/starting
-      publications/manifest publications/issuing publications/publishing demo/loading
+      audit/chain datasets/registry drafts/drafting
+      publications/manifest publications/inforce publications/issuing publications/publishing demo/loading
       each/routes http/calls client http/openapi http/app adapters/* main`,
     only: {
       'adapters/*': ['limits', 'day', 'digest', 'ports', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports'],
       'each/shapes': ['limits', 'http/shapes', 'scoring/scorecard'],
-      client: ['limits', 'http/call', 'http/calls', 'http/shapes', 'each/shapes'],
+      client: ['limits', 'ports', 'http/call', 'http/calls', 'each/shapes'],
     },
   },
   'server/cli': {
@@ -100,12 +100,6 @@ export const longFunctions: readonly string[] = [
   'editor/src/ui/Combobox.tsx: Combobox',
   'editor/src/ui/FormulaField.tsx: FormulaField',
   'editor/src/worker/scheduler.ts: createScoring',
-  'server/src/adapters/sqlite/drafts.ts: sqliteDrafts',
-  'server/src/adapters/sqlite/publications.ts: sqlitePublications',
-  'server/src/drafts/routes.ts: draftCalls',
-  'server/src/people/routes.ts: peopleCalls',
-  'server/src/publications/routes.ts: publicationCalls',
-  'server/src/review/routes.ts: reviewCalls',
 ]
 
 /** Names that a package gives to two types and is still to tell apart; none may join them. */
@@ -116,6 +110,4 @@ export const sharedTypeNames: readonly string[] = [
   'editor Standing',
   'editor Reading',
   'server Source',
-  'server Role',
-  'server DraftEvent',
 ]

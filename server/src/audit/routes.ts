@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
 import { z } from '@hono/zod-openapi'
 import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
@@ -41,6 +42,7 @@ export function auditCalls({ store }: Setting) {
             head = { sequence: entry.sequence, hash: entry.hash }
           }
           if (entries.length < limits.auditPage) break
+          await othersFirst()
         }
         return reply(200, { ok: true, entries: head.sequence, head, brokenAt: null })
       },

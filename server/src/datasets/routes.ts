@@ -7,6 +7,7 @@ import { limits } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
+import { allowed, keepDataset } from '../workflow.ts'
 import { type RegistryDocument, unitsOn } from './registry.ts'
 import { CreatedDataset, Dataset, DatasetSummary, NewDataset, Registry } from './shapes.ts'
 import { storeDataset } from './storing.ts'
@@ -49,21 +50,18 @@ export function datasetCalls(setting: Setting) {
       answers: { 201: CreatedDataset },
       refusals: [404, 409],
       async handle({ reply, caller, body }) {
-        const { units, issues } = body
-        if (body.corrects !== undefined) {
-          if (!(await store.datasets.get(body.corrects)))
-            throw new Refused(refuse('not-found', { what: body.corrects }))
-          if (!body.reason?.trim()) throw new Refused(refuse('reason-needed'))
-        }
+        const { units, issues, level, period, content } = body
+        const corrected = body.corrects === undefined ? null : await store.datasets.get(body.corrects)
+        const { corrects, reason } = allowed(keepDataset(body, corrected))
         const dataset = {
           id: body.id ?? `ds-${randomUUID()}`,
           title: body.title ?? `${body.ruleset ?? ''} ${body.period}`.trim(),
           ruleset: body.ruleset ?? null,
-          level: body.level,
-          period: body.period,
-          content: body.content,
-          corrects: body.corrects ?? null,
-          reason: body.reason?.trim() || null,
+          level,
+          period,
+          content,
+          corrects,
+          reason,
         }
         const at = now().toISOString()
         const kept = await store.atomically((inner) => storeDataset(inner, dataset, units, caller.username, at))

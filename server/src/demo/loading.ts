@@ -67,7 +67,7 @@ export async function loadShipped(store: Store, signer: Signer, shipped: Shipped
       await issueVersion(
         inner,
         signer,
-        { ...sealed, ruleset },
+        { ...sealed, head: ruleset },
         {
           version: one.version,
           effectiveFrom,

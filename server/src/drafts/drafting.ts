@@ -1,11 +1,11 @@
-import type { Issue } from '@chiso/engine'
 import { etagOf } from '../digest.ts'
 import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { libraryOf } from '../work/library.ts'
 import type { Asker } from '../work/line.ts'
-import type { Decided } from '../workflow.ts'
+import { allowed, type Decided } from '../workflow.ts'
+import type { Examined } from './examine.ts'
 
 type Based = { ruleset: string; base: string | null }
 
@@ -27,31 +27,45 @@ export function headOf(draft: DraftRecord) {
   return { id, ruleset, title, state, revision, base: baseName(draft), authors, digest, createdAt, updatedAt }
 }
 
-/** Everything wrong with a revision of a draft, held against the version it starts from. */
-export async function issuesOf(
-  { examined, work }: Pick<Setting, 'examined' | 'work'>,
-  store: Store,
-  { id, ruleset, base, digest }: Pick<DraftRecord, 'id' | 'ruleset' | 'base' | 'digest'>,
+type Examining = Pick<Setting, 'store' | 'examined' | 'work'>
+type Revised = Pick<DraftRecord, 'id' | 'ruleset' | 'base' | 'digest'>
+
+/** Finds everything wrong with a revision of a draft, held against the version it starts from. */
+export async function examined(
+  setting: Examining,
+  draft: Revised,
   { signal }: Pick<Asker, 'signal'>,
-): Promise<readonly Issue[]> {
-  const version = base === null ? null : await store.publications.version(ruleset, base)
-  const key = JSON.stringify([digest, ruleset, base, version?.digest])
+): Promise<Examined> {
+  const { store, work, examined } = setting
+  const key = keyOf(draft)
   const known = examined.get(key)
   if (known) return known
+  const { id, ruleset, base, digest } = draft
   const asker: Asker = { share: 'signed-in', library: libraryOf(store, true), signal }
   return examined.keep(key, await work.run('check', { draft: id, digest, ruleset, base }, asker))
 }
 
+/** What was found of a draft before a transaction, in which nothing takes long; refuses where it was saved in between. */
+export function knownOf({ examined }: Pick<Setting, 'examined'>, draft: Revised): Examined {
+  const known = examined.get(keyOf(draft))
+  if (!known) throw new Refused(refuse('busy'))
+  return known
+}
+
+/** Versions never change, so a digest and the name of a base say all. */
+function keyOf({ digest, ruleset, base }: Revised): string {
+  return JSON.stringify([digest, ruleset, base])
+}
+
 /** The value of a decision; a refusal is thrown, and a stale one carries both documents for a three-way merge. */
-export async function allowed<T>(
+export async function allowedOn<T>(
   store: Store,
   draft: DraftRecord,
   ifMatch: string | null,
   decided: Decided<T>,
 ): Promise<T> {
-  if (decided.ok) return decided.value
+  if (decided.ok || decided.refusal.code !== 'stale') return allowed(decided)
   const { refusal } = decided
-  if (refusal.code !== 'stale') throw new Refused(refusal)
   const held = ifMatch?.match(/sha256-([0-9a-f]{64})/)?.[1]
   const base = held ? await store.drafts.textByDigest(draft.id, held) : null
   const theirs = await store.drafts.text(draft.id)

@@ -1,9 +1,12 @@
 import { check, type Issue, issue, type ProofMemory, type Ruleset } from '@chiso/engine'
 
 type Based = { ruleset: string; base: string | null }
+/** What is wrong with a document, and what it says of itself as a whole; null where it cannot be read. */
+export type Examined = { issues: readonly Issue[]; head: SetHead | null }
+export type SetHead = Pick<Ruleset, 'id' | 'title' | 'level' | 'legal'>
 
 /** Everything wrong with a draft's document: what the engine finds, its id, and its crosswalk to the base. */
-export function examine(document: unknown, draft: Based, base: Ruleset | null, proofs?: ProofMemory): Issue[] {
+export function examine(document: unknown, draft: Based, base: Ruleset | null, proofs?: ProofMemory): Examined {
   const { ruleset, issues } = check(document, base ?? undefined, proofs)
   const found: Issue[] = []
   const id = fieldOf(document, 'id')
@@ -14,7 +17,8 @@ export function examine(document: unknown, draft: Based, base: Ruleset | null, p
   if (draft.base && from !== undefined && from !== draft.base) {
     found.push(issue('shape-choice', '/crosswalk/from', { allowed: [draft.base], found: from }))
   }
-  return [...found, ...issues]
+  const head = ruleset && { id: ruleset.id, title: ruleset.title, level: ruleset.level, legal: ruleset.legal }
+  return { issues: [...found, ...issues], head }
 }
 
 /** What stands in the way of submitting. */

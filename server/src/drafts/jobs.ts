@@ -1,15 +1,17 @@
-import { type Issue, ProofMemory } from '@chiso/engine'
+import { ProofMemory } from '@chiso/engine'
 import { seal } from '../digest.ts'
 import { readSent, textOfSent } from '../http/sent.ts'
 import { DocumentSent } from '../http/shapes.ts'
 import { publishedSet, type Shelf } from '../scoring/sources.ts'
 import type { Prepared } from '../work/job.ts'
 import { type Library, take } from '../work/library.ts'
-import { examine, textOf } from './examine.ts'
+import { type Examined, examine, textOf } from './examine.ts'
+import { CreateDraft } from './shapes.ts'
+import { rebased, type Start, startDraft } from './starting.ts'
 
 /** A document as it is stored. */
 export type SealedDocument = { text: string; digest: string; title: string }
-/** A revision of a draft to look at, and what it is held against. */
+/** A revision of a draft to look at, and what it is held against or moved onto. */
 export type ToCheck = { draft: string; digest: string; ruleset: string; base: string | null }
 
 /** Looking for everything wrong with a document costs about so many steps of formulas for each of its characters. */
@@ -21,9 +23,17 @@ export function draftJobs(shelf: Shelf) {
   return {
     seal(sent: Uint8Array): Prepared<SealedDocument> {
       const document = readSent(textOfSent(sent), DocumentSent)
-      return { work: 0, units: 0, run: () => ({ ...seal(document), title: textOf(document, 'title') }) }
+      return { work: 0, units: 0, run: () => sealed(document) }
     },
-    async check({ draft, digest, ruleset, base }: ToCheck, library: Library): Promise<Prepared<Issue[]>> {
+    async start(sent: Uint8Array, library: Library): Promise<Prepared<Omit<Start, 'document'> & SealedDocument>> {
+      const { document, ...start } = await startDraft(library, readSent(textOfSent(sent), CreateDraft))
+      return { work: 0, units: 0, run: () => ({ ...start, ...sealed(document) }) }
+    },
+    async rebase({ draft, digest, base }: ToCheck, library: Library): Promise<Prepared<SealedDocument>> {
+      const { text } = await take(library, { kind: 'revision', id: draft, digest })
+      return { work: text.length * stepsPerCharacter, units: 0, run: () => sealed(rebased(JSON.parse(text), base)) }
+    },
+    async check({ draft, digest, ruleset, base }: ToCheck, library: Library): Promise<Prepared<Examined>> {
       const { text } = await take(library, { kind: 'revision', id: draft, digest })
       const against = base === null ? null : await library({ kind: 'version', id: `${ruleset}@${base}` })
       return {
@@ -36,4 +46,8 @@ export function draftJobs(shelf: Shelf) {
       }
     },
   }
+}
+
+function sealed(document: Record<string, unknown>): SealedDocument {
+  return { ...seal(document), title: textOf(document, 'title') }
 }

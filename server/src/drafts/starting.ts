@@ -1,32 +1,32 @@
 import { issue } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
-import type { Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
-import { libraryOf, splitReference, take } from '../work/library.ts'
+import { type Library, splitReference, take } from '../work/library.ts'
 import { textOf } from './examine.ts'
 import type { CreateDraft } from './shapes.ts'
 
-type Start = { ruleset: string; base: string | null; document: Record<string, unknown> }
+/** Where a new draft starts: its set, its base and its first document. */
+export type Start = { ruleset: string; base: string | null; document: Record<string, unknown> }
 type Asked = z.output<typeof CreateDraft>
 
 const setId = /^[a-z0-9]+(-[a-z0-9]+)*$/
 
-/** Where a new draft starts: its set, its base and its first document. */
-export async function startDraft(store: Store, asked: Asked): Promise<Start> {
+/** Finds where a new draft starts, by what is asked. */
+export async function startDraft(library: Library, asked: Asked): Promise<Start> {
   const from =
     asked.from === undefined
       ? null
-      : { ...splitReference(asked.from), ...(await take(libraryOf(store, true), { kind: 'version', id: asked.from })) }
+      : { ...splitReference(asked.from), ...(await take(library, { kind: 'version', id: asked.from })) }
   const ruleset = typeof asked.ruleset === 'string' ? asked.ruleset : textOf(asked.ruleset, 'id')
   if (!setId.test(ruleset)) {
     const path = typeof asked.ruleset === 'string' ? '/ruleset' : '/ruleset/id'
     throw new Refused(refuse('invalid', {}, [issue('shape-pattern', path, { found: ruleset, expected: setId.source })]))
   }
-  const head = (await store.publications.versions(ruleset)).at(-1)?.version ?? null
-  const base = from?.id === ruleset ? from.version : head
+  const latest = await library({ kind: 'latest', id: ruleset })
+  const base = from?.id === ruleset ? from.version : (latest?.version ?? null)
   if (typeof asked.ruleset !== 'string') return { ruleset, base, document: asked.ruleset }
-  const source = from?.text ?? (head === null ? null : await store.publications.text(ruleset, head))
-  const document = source === null ? skeleton(ruleset, asked) : copyOf(JSON.parse(source), ruleset, base, asked)
+  const source = from ?? latest
+  const document = source === null ? skeleton(ruleset, asked) : copyOf(JSON.parse(source.text), ruleset, base, asked)
   return { ruleset, base, document }
 }
 
@@ -47,6 +47,16 @@ function copyOf(
     legal: { ...legal, decision: null },
     ...(base === null ? {} : { crosswalk: { from: base, entries: [] } }),
   }
+}
+
+/** A document moved onto another base: its crosswalk, as far as it was written, now leads from there. */
+export function rebased(document: Record<string, unknown>, base: string | null): Record<string, unknown> {
+  if (base === null) return document
+  return { ...document, crosswalk: { entries: [], ...objectOf(document.crosswalk), from: base } }
+}
+
+function objectOf(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
 }
 
 function skeleton(ruleset: string, asked: Asked): Record<string, unknown> {

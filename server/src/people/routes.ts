@@ -6,13 +6,19 @@ import { Person } from '../http/shapes.ts'
 import { limits, unattendedHeader } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import { needStepUp } from '../workflow.ts'
+import { allowed, keepPeople } from '../workflow.ts'
 import { checkPassword, hashPassword } from './passwords.ts'
 import { type Caller, newApiKey, openSession, stepUpUntil } from './sessions.ts'
 import { ApiKey, NewApiKey, NewApiKeySecret, NewPerson, Session, SignIn, StepUp } from './shapes.ts'
 
 /** Signing in and out, confirming a password, people and their keys. */
-export function peopleCalls(setting: Setting) {
+export const peopleCalls = (setting: Setting) => [
+  ...sessionCalls(setting),
+  ...accountCalls(setting),
+  ...keyCalls(setting),
+]
+
+function sessionCalls(setting: Setting) {
   const { store, now, demo, guard, live } = setting
   const body = (caller: Caller) => {
     const { session } = caller
@@ -95,6 +101,11 @@ export function peopleCalls(setting: Setting) {
         return reply(200, body({ ...caller, session: { ...caller.session, stepUpAt: at } }))
       },
     }),
+  ]
+}
+
+function accountCalls({ store, now }: Setting) {
+  return [
     defineCall({
       method: 'get',
       path: '/users',
@@ -116,14 +127,14 @@ export function peopleCalls(setting: Setting) {
       answers: { 201: Person },
       refusals: [409],
       async handle({ reply, caller, body: { username, name, roles, password } }) {
-        confirmed(caller)
+        const { by } = allowed(keepPeople(caller))
         const at = now().toISOString()
         const kept = { username, name, roles, password: await hashPassword(password) }
         await store.atomically(async (inner) => {
           if ((await inner.accounts.add(kept, at)) === 'exists') throw new Refused(refuse('exists', { what: username }))
           await inner.audit.append({
             at,
-            actor: caller.username,
+            actor: by,
             action: 'user.added',
             subject: username,
             detail: { roles },
@@ -132,6 +143,11 @@ export function peopleCalls(setting: Setting) {
         return reply(201, { username, name, roles })
       },
     }),
+  ]
+}
+
+function keyCalls({ store, now }: Setting) {
+  return [
     defineCall({
       method: 'get',
       path: '/api-keys',
@@ -149,7 +165,7 @@ export function peopleCalls(setting: Setting) {
       answers: { 201: NewApiKeySecret },
       refusals: [404],
       async handle({ reply, caller, body: { username, label } }) {
-        confirmed(caller)
+        const { by } = allowed(keepPeople(caller))
         if (!(await store.accounts.get(username))) throw new Refused(refuse('not-found', { what: username }))
         const { secret, hash } = newApiKey()
         const key = { id: randomUUID(), username, label, createdAt: now().toISOString() }
@@ -158,7 +174,7 @@ export function peopleCalls(setting: Setting) {
           const detail = { username, label }
           await inner.audit.append({
             at: key.createdAt,
-            actor: caller.username,
+            actor: by,
             action: 'key.added',
             subject: key.id,
             detail,
@@ -175,19 +191,14 @@ export function peopleCalls(setting: Setting) {
       answers: { 204: null },
       refusals: [404],
       async handle({ reply, caller, params: { key: id } }) {
-        confirmed(caller)
+        const { by } = allowed(keepPeople(caller))
         const at = now().toISOString()
         await store.atomically(async (inner) => {
           if (!(await inner.apiKeys.revoke(id, at))) throw new Refused(refuse('not-found', { what: id }))
-          await inner.audit.append({ at, actor: caller.username, action: 'key.revoked', subject: id, detail: {} })
+          await inner.audit.append({ at, actor: by, action: 'key.revoked', subject: id, detail: {} })
         })
         return reply(204)
       },
     }),
   ]
-}
-
-function confirmed(caller: Caller) {
-  const refusal = needStepUp(caller)
-  if (refusal) throw new Refused(refusal)
 }

@@ -1,4 +1,4 @@
-import type { Ruleset } from '@chiso/engine'
+import type { SetHead } from '../drafts/examine.ts'
 import type { Approval, DecisionRecord, Signer, Store, VersionRecord, Withdrawal } from '../ports.ts'
 import { type Attachment, signManifest } from './manifest.ts'
 
@@ -18,7 +18,7 @@ export type Publication = {
   at: string
 }
 
-type Sealed = { text: string; digest: string; ruleset: Ruleset }
+type Sealed = { text: string; digest: string; head: SetHead }
 
 /** Issues one version inside a transaction: number, log entry, signed manifest, row. */
 export async function issueVersion(
@@ -27,16 +27,16 @@ export async function issueVersion(
   sealed: Sealed,
   publication: Publication,
 ): Promise<VersionRecord> {
-  const { ruleset } = sealed
+  const { head } = sealed
   const version: VersionRecord = {
-    ruleset: ruleset.id,
+    ruleset: head.id,
     version: publication.version,
-    sequence: await store.publications.nextSequence(ruleset.id),
+    sequence: await store.publications.nextSequence(head.id),
     digest: sealed.digest,
-    title: ruleset.title,
-    level: ruleset.level,
-    status: ruleset.legal.status,
-    content: ruleset.legal.content,
+    title: head.title,
+    level: head.level,
+    status: head.legal.status,
+    content: head.legal.content,
     decision: publication.decision,
     effectiveFrom: publication.effectiveFrom,
     periods: publication.periods,

@@ -1,12 +1,9 @@
-import { parseRuleset } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
-import { seal } from '../digest.ts'
-import { allowed, getDraft, issuesOf, record } from '../drafts/drafting.ts'
+import { sha256 } from '../digest.ts'
+import { allowedOn, getDraft, knownOf, record } from '../drafts/drafting.ts'
 import { errorsOf } from '../drafts/examine.ts'
 import type { DecisionRecord, Store } from '../ports.ts'
-import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import type { Asker } from '../work/line.ts'
 import { type Actor, publish } from '../workflow.ts'
 import { issueVersion } from './issuing.ts'
 import type { Publish, Published } from './shapes.ts'
@@ -14,20 +11,17 @@ import type { Publish, Published } from './shapes.ts'
 /** Publishes an approved draft inside a transaction. */
 export async function publishDraft(
   inner: Store,
-  setting: Pick<Setting, 'signer' | 'examined' | 'work'>,
+  setting: Pick<Setting, 'signer' | 'examined'>,
   id: string,
   actor: Actor,
   ifMatch: string | null,
   moment: Date,
   body: z.output<typeof Publish>,
-  asker: Asker,
 ): Promise<z.output<typeof Published>> {
   const draft = await getDraft(inner, id)
   const text = (await inner.drafts.text(id)) ?? ''
-  const document: unknown = JSON.parse(text)
-  const sealed = seal(document)
-  const { ruleset } = parseRuleset(document)
-  const issues = await issuesOf(setting, inner, draft, asker)
+  const stored = sha256(text)
+  const { issues, head } = knownOf(setting, draft)
   const request = {
     version: body.version,
     effectiveFrom: body.effectiveFrom,
@@ -36,23 +30,15 @@ export async function publishDraft(
     reason: body.reason?.trim() || null,
   }
   const versions = await inner.publications.versions(draft.ruleset)
-  const stated = ruleset?.legal.decision ?? null
-  const { state, approval } = await allowed(
-    inner,
-    draft,
-    ifMatch,
-    publish(draft, actor, ifMatch, request, versions, stated, moment),
-  )
-  const errors = errorsOf(issues)
-  // The rules of the engine may have become stricter since the approval.
-  if (!ruleset || errors.length > 0 || sealed.digest !== draft.digest) {
-    throw new Refused(refuse('has-errors', { count: errors.length }, errors))
-  }
+  const document = { digest: stored, decision: head?.legal.decision ?? null, errors: errorsOf(issues) }
+  const decided = publish(draft, actor, ifMatch, request, versions, document, moment)
+  const { state, approval } = await allowedOn(inner, draft, ifMatch, decided)
+  if (!head) throw new Error(`${id} has no error and cannot be read`)
   const at = moment.toISOString()
   const version = await issueVersion(
     inner,
     setting.signer,
-    { ...sealed, ruleset },
+    { text, digest: draft.digest, head },
     {
       ...request,
       attachments: body.attachments ?? [],

@@ -1,15 +1,16 @@
 import type { RulesetDocument } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
-import { dayBefore, dayOf, isDay } from '../day.ts'
+import { dayOf, isDay } from '../day.ts'
 import { etagOf, seal, sha256 } from '../digest.ts'
-import { issuesOf } from '../drafts/drafting.ts'
+import { examined } from '../drafts/drafting.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentBody, Reason } from '../http/shapes.ts'
 import type { VersionRecord } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import { forPeriod, inForceOn, withdraw } from '../workflow.ts'
+import { allowed, withdraw } from '../workflow.ts'
+import { forPeriod, inForceOn, lastDayOf } from './inforce.ts'
 import { issueWithdrawal } from './issuing.ts'
 import { publishDraft } from './publishing.ts'
 import { InForce, KeySet, Manifest, Publish, Published, RulesetDetail, RulesetSummary, type Version } from './shapes.ts'
@@ -20,20 +21,21 @@ const InForceQuery = z.object({
   period: z.string().optional(),
 })
 
+const open = { method: 'get', access: 'public', open: true } as const
+
 /** Publishing, reading what is published, and withdrawing it. */
-export function publicationCalls(setting: Setting) {
-  const { store, now, live, signer } = setting
+export const publicationCalls = (setting: Setting) => [
+  ...listingCalls(setting),
+  ...versionCalls(setting),
+  ...issuingCalls(setting),
+]
+
+function listingCalls({ store, now }: Setting) {
   const versionsOf = async (id: string) => {
     const versions = await store.publications.versions(id)
     if (versions.length === 0) throw new Refused(refuse('not-found', { what: id }))
     return versions
   }
-  const versionOf = async (id: string, version: string) => {
-    const found = await store.publications.version(id, version)
-    if (!found) throw new Refused(refuse('not-found', { what: `${id}@${version}` }))
-    return found
-  }
-  const open = { method: 'get', access: 'public', open: true } as const
 
   return [
     defineCall({
@@ -71,6 +73,37 @@ export function publicationCalls(setting: Setting) {
     }),
     defineCall({
       ...open,
+      path: '/rulesets/{id}/in-force',
+      summary: 'The version in force on a day of Asia/Ho_Chi_Minh (today unless told), or of an assessment period',
+      query: InForceQuery,
+      answers: { 200: InForce },
+      refusals: [404],
+      async handle({ reply, params: { id }, query: { on, known, period } }) {
+        const day = on ?? dayOf(now())
+        if (!isDay(day)) throw new Refused(refuse('query-invalid', { name: 'on', expected: 'YYYY-MM-DD' }))
+        const instant = known === undefined ? now() : new Date(known)
+        if (Number.isNaN(instant.getTime())) {
+          throw new Refused(refuse('query-invalid', { name: 'known', expected: '2026-01-01T00:00:00Z' }))
+        }
+        const versions = await versionsOf(id)
+        const found = period === undefined ? inForceOn(versions, day, instant) : forPeriod(versions, period, instant)
+        if (!found) throw new Refused(refuse('none-in-force', { id, when: period ?? day }))
+        return reply(200, factsOf(found), { 'Cache-Control': 'no-cache' })
+      },
+    }),
+  ]
+}
+
+function versionCalls({ store, signer }: Setting) {
+  const versionOf = async (id: string, version: string) => {
+    const found = await store.publications.version(id, version)
+    if (!found) throw new Refused(refuse('not-found', { what: `${id}@${version}` }))
+    return found
+  }
+
+  return [
+    defineCall({
+      ...open,
       path: '/rulesets/{id}/versions/{version}',
       summary: 'The exact published bytes (RFC 8785), for ever',
       answers: { 200: DocumentBody, 304: null },
@@ -104,24 +137,18 @@ export function publicationCalls(setting: Setting) {
     }),
     defineCall({
       ...open,
-      path: '/rulesets/{id}/in-force',
-      summary: 'The version in force on a day of Asia/Ho_Chi_Minh (today unless told), or of an assessment period',
-      query: InForceQuery,
-      answers: { 200: InForce },
-      refusals: [404],
-      async handle({ reply, params: { id }, query: { on, known, period } }) {
-        const day = on ?? dayOf(now())
-        if (!isDay(day)) throw new Refused(refuse('query-invalid', { name: 'on', expected: 'YYYY-MM-DD' }))
-        const instant = known === undefined ? now() : new Date(known)
-        if (Number.isNaN(instant.getTime())) {
-          throw new Refused(refuse('query-invalid', { name: 'known', expected: '2026-01-01T00:00:00Z' }))
-        }
-        const versions = await versionsOf(id)
-        const found = period === undefined ? inForceOn(versions, day, instant) : forPeriod(versions, period, instant)
-        if (!found) throw new Refused(refuse('none-in-force', { id, when: period ?? day }))
-        return reply(200, factsOf(found), { 'Cache-Control': 'no-cache' })
-      },
+      path: '/keys',
+      summary: 'Public keys that manifests are signed with (JWKS)',
+      answers: { 200: KeySet },
+      handle: ({ reply }) => reply(200, { keys: signer.publicKeys() }),
     }),
+  ]
+}
+
+function issuingCalls(setting: Setting) {
+  const { store, now, live, signer } = setting
+
+  return [
     defineCall({
       method: 'post',
       path: '/drafts/{draft}/publish',
@@ -137,13 +164,12 @@ export function publicationCalls(setting: Setting) {
         const request = sha256(seal({ draft: id, body }).text)
         const moment = now()
         const draft = await store.drafts.get(id)
-        // Found before, and so only remembered while other writers wait.
-        if (draft) await issuesOf(setting, store, draft, asker)
+        if (draft) await examined(setting, draft, asker)
         const { published, replayed } = await store.atomically(async (inner) => {
           const replay = key ? await inner.idempotency.get(caller.username, key) : null
           if (replay && replay.request !== request) throw new Refused(refuse('idempotency-mismatch'))
           if (replay) return { published: JSON.parse(replay.body) as z.output<typeof Published>, replayed: true }
-          const published = await publishDraft(inner, setting, id, caller, ifMatch, moment, body, asker)
+          const published = await publishDraft(inner, setting, id, caller, ifMatch, moment, body)
           const kept = { request, status: 201, body: JSON.stringify(published) }
           if (key) await inner.idempotency.add(caller.username, key, kept, moment.toISOString())
           return { published, replayed: false }
@@ -169,20 +195,12 @@ export function publicationCalls(setting: Setting) {
         await store.atomically(async (inner) => {
           const version = await inner.publications.version(params.id, params.version)
           if (!version) throw new Refused(refuse('not-found', { what: params.version }))
-          const decided = withdraw(version, caller, body.reason, now())
-          if (!decided.ok) throw new Refused(decided.refusal)
-          await issueWithdrawal(inner, signer, version, decided.value)
+          const withdrawal = allowed(withdraw(version, caller, body.reason, now()))
+          await issueWithdrawal(inner, signer, version, withdrawal)
         })
         live.notify()
         return reply(200, { state: 'withdrawn' })
       },
-    }),
-    defineCall({
-      ...open,
-      path: '/keys',
-      summary: 'Public keys that manifests are signed with (JWKS)',
-      answers: { 200: KeySet },
-      handle: ({ reply }) => reply(200, { keys: signer.publicKeys() }),
     }),
   ]
 }
@@ -217,13 +235,9 @@ function factsOf(version: VersionRecord) {
 }
 
 function versionBody(version: VersionRecord, all: readonly VersionRecord[]): z.output<typeof Version> {
-  const next = all
-    .filter((other) => other.effectiveFrom > version.effectiveFrom)
-    .map((other) => other.effectiveFrom)
-    .sort()[0]
   return {
     ...factsOf(version),
-    effectiveTo: next === undefined ? null : dayBefore(next),
+    effectiveTo: lastDayOf(version, all),
     base: version.base,
     publishedAt: version.publishedAt,
     publishedBy: version.publishedBy,

@@ -1,91 +1,66 @@
 import { z } from '@hono/zod-openapi'
-import { etagOf, seal } from '../digest.ts'
-import { allowed, baseName, getDraft, issuesOf, record } from '../drafts/drafting.ts'
-import { errorsOf, textOf } from '../drafts/examine.ts'
+import { etagOf } from '../digest.ts'
+import { allowedOn, baseName, examined, getDraft, knownOf, record } from '../drafts/drafting.ts'
+import { errorsOf } from '../drafts/examine.ts'
 import { DraftMoved } from '../drafts/shapes.ts'
 import { type CallInput, defineCall } from '../http/call.ts'
 import { Reason } from '../http/shapes.ts'
 import type { Caller } from '../people/sessions.ts'
 import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
+import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { type Actor, approve, type Decided, rebase, sendBack, submit } from '../workflow.ts'
 
 type Acting = CallInput<'{draft}', Caller, unknown, unknown, { 200: typeof DraftMoved }>
+/** What a step is decided on: one draft inside a transaction, who acts, the tag they hold. */
+type Held = { inner: Store; draft: DraftRecord; actor: Actor; ifMatch: string | null; at: string }
+type Step<T> = {
+  event: DraftEvent['kind']
+  decide(held: Held): Promise<Decided<T>> | Decided<T>
+  /** Stores what was decided; answers what the event tells besides. */
+  store(held: Held, value: T): Promise<Partial<DraftEvent>>
+}
+
+const Nothing = z.looseObject({})
+const common = { method: 'post', headers: ['If-Match'], answers: { 200: DraftMoved } } as const
+const bodiless = { ...common, body: Nothing, bodyOptional: true } as const
 
 /** Deciding about drafts: submit, approve, send back, rebase. */
 export function reviewCalls(setting: Setting) {
-  const { store, now, live } = setting
-
-  /** Loads, decides and stores in one transaction, so that nobody decides on what has just changed. */
-  const decide = async <T extends { state: DraftState }>(
-    { reply, caller, params, header }: Acting,
-    kind: DraftEvent['kind'],
-    decision: (inner: Store, draft: DraftRecord, actor: Actor, ifMatch: string | null) => Promise<Decided<T>>,
-    act: (inner: Store, draft: DraftRecord, value: T, at: string) => Promise<Partial<DraftEvent> | undefined>,
-  ) => {
-    const ifMatch = header('If-Match')
-    const at = now().toISOString()
-    const moved = await store.atomically(async (inner) => {
-      const draft = await getDraft(inner, params.draft)
-      const value = await allowed(inner, draft, ifMatch, await decision(inner, draft, caller, ifMatch))
-      const extra = await act(inner, draft, value, at)
-      const { revision, digest } = draft
-      await record(inner, draft, { kind, by: caller.username, at, revision, digest, ...extra }, value.state)
-      return getDraft(inner, draft.id)
-    })
-    live.notify()
-    return reply(
-      200,
-      { state: moved.state, revision: moved.revision, base: baseName(moved) },
-      { ETag: etagOf(moved.digest) },
-    )
-  }
-  const move = async (inner: Store, draft: DraftRecord, { state }: { state: DraftState }, at: string) => {
-    await inner.drafts.move(draft.id, state, at)
-    return undefined
-  }
-  const Nothing = z.looseObject({})
-  const common = { method: 'post', headers: ['If-Match'], answers: { 200: DraftMoved } } as const
+  const take = stepper(setting)
 
   return [
     defineCall({
-      ...common,
+      ...bodiless,
       path: '/drafts/{draft}/submit',
       summary: 'Submits a draft without errors for review',
       access: ['author'],
-      body: Nothing,
-      bodyOptional: true,
       refusals: [404, 409, 412],
       async handle(input) {
-        const find = (inner: Store, draft: DraftRecord) => issuesOf(setting, inner, draft, input.asker)
-        // Found before, and so only remembered while other writers wait.
-        await find(store, await getDraft(store, input.params.draft))
-        return decide(
-          input,
-          'submitted',
-          async (inner, draft, actor, ifMatch) => submit(draft, actor, ifMatch, errorsOf(await find(inner, draft))),
-          move,
-        )
+        await examined(setting, await getDraft(setting.store, input.params.draft), input.asker)
+        return take(input, {
+          event: 'submitted',
+          decide: ({ draft, actor, ifMatch }) =>
+            submit(draft, actor, ifMatch, errorsOf(knownOf(setting, draft).issues)),
+          store: move,
+        })
       },
     }),
     defineCall({
-      ...common,
+      ...bodiless,
       path: '/drafts/{draft}/approve',
       summary: 'Approves exactly the content named by If-Match; nobody approves their own work',
       access: ['reviewer'],
-      body: Nothing,
-      bodyOptional: true,
       refusals: [404, 409, 412, 428],
       handle: (input) =>
-        decide(
-          input,
-          'approved',
-          async (_, draft, actor, ifMatch) => approve(draft, actor, ifMatch, now()),
-          async (inner, draft, value, at) => {
-            await inner.drafts.approve(draft.id, value.approval)
-            return move(inner, draft, value, at)
+        take(input, {
+          event: 'approved',
+          decide: ({ draft, actor, ifMatch }) => approve(draft, actor, ifMatch, setting.now()),
+          async store(held, value) {
+            await held.inner.drafts.approve(held.draft.id, value.approval)
+            return move(held, value)
           },
-        ),
+        }),
     }),
     defineCall({
       ...common,
@@ -95,50 +70,63 @@ export function reviewCalls(setting: Setting) {
       body: Reason,
       refusals: [404, 409, 412],
       handle: (input) =>
-        decide(
-          input,
-          'refused',
-          async (_, draft, actor, ifMatch) => sendBack(draft, actor, ifMatch, input.body.reason),
-          async (inner, draft, value, at) => {
-            await move(inner, draft, value, at)
-            return { reason: input.body.reason.trim() }
-          },
-        ),
+        take(input, {
+          event: 'refused',
+          decide: ({ draft, actor, ifMatch }) => sendBack(draft, actor, ifMatch, input.body.reason),
+          store: async (held, value) => ({ ...(await move(held, value)), reason: input.body.reason.trim() }),
+        }),
     }),
     defineCall({
-      ...common,
+      ...bodiless,
       path: '/drafts/{draft}/rebase',
       summary: 'Moves a draft onto the latest published version; it is then submitted and approved again',
       access: ['author'],
-      body: Nothing,
-      bodyOptional: true,
       refusals: [404, 409, 412, 428],
-      handle: (input) =>
-        decide(
-          input,
-          'rebased',
-          async (inner, draft, actor, ifMatch) => {
-            const head = (await inner.publications.versions(draft.ruleset)).at(-1)?.version ?? null
-            return rebase(draft, actor, ifMatch, head)
-          },
-          async (inner, draft, { state, base }, at) => {
-            const document = JSON.parse((await inner.drafts.text(draft.id)) ?? '{}') as Record<string, unknown>
-            const crosswalk = base === null ? undefined : { entries: [], ...objectOf(document.crosswalk), from: base }
-            const { text, digest } = seal(crosswalk ? { ...document, crosswalk } : document)
-            const by = input.caller.username
-            const revision = await inner.drafts.revise(
-              draft.id,
-              { by, at, digest, text, title: textOf(document, 'title') },
-              state,
-              base,
-            )
+      async handle(input) {
+        const before = await getDraft(setting.store, input.params.draft)
+        const onto = await headOf(setting.store, before)
+        const moved = await setting.work.run('rebase', { ...before, draft: before.id, base: onto }, input.asker)
+        return take(input, {
+          event: 'rebased',
+          decide: async ({ inner, draft, actor, ifMatch }) => rebase(draft, actor, ifMatch, await headOf(inner, draft)),
+          async store({ inner, draft, actor, at }, { state, base }) {
+            if (draft.digest !== before.digest || base !== onto) throw new Refused(refuse('busy'))
+            const { digest } = moved
+            const revision = await inner.drafts.revise(draft.id, { by: actor.username, at, ...moved }, state, base)
             return { revision, digest }
           },
-        ),
+        })
+      },
     }),
   ]
 }
 
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}
+async function headOf({ publications }: Store, { ruleset }: DraftRecord): Promise<string | null> {
+  return (await publications.versions(ruleset)).at(-1)?.version ?? null
+}
+
+/** Loads, decides and stores in one transaction, so that nobody decides on what has just changed. */
+function stepper({ store, now, live }: Setting) {
+  return async <T extends { state: DraftState }>(input: Acting, step: Step<T>) => {
+    const { reply, caller: actor, params } = input
+    const ifMatch = input.header('If-Match')
+    const at = now().toISOString()
+    const moved = await store.atomically(async (inner) => {
+      const draft = await getDraft(inner, params.draft)
+      const held = { inner, draft, actor, ifMatch, at }
+      const value = await allowedOn(inner, draft, ifMatch, await step.decide(held))
+      const told = await step.store(held, value)
+      const { revision, digest } = draft
+      await record(inner, draft, { kind: step.event, by: actor.username, at, revision, digest, ...told }, value.state)
+      return getDraft(inner, draft.id)
+    })
+    live.notify()
+    const { state, revision, digest } = moved
+    return reply(200, { state, revision, base: baseName(moved) }, { ETag: etagOf(digest) })
+  }
+}
+
+async function move({ inner, draft, at }: Held, { state }: { state: DraftState }): Promise<Partial<DraftEvent>> {
+  await inner.drafts.move(draft.id, state, at)
+  return {}
 }

@@ -90,7 +90,7 @@ export async function resolvePopulation(
     const others = () => (JSON.parse(dataset.text) as Unit[]).filter(({ id }) => !wanted?.has(id))
     const units = () => [...(own ?? []), ...others()]
     const columns = () => (own ? null : columnsOf(dataset.text, program)) ?? units()
-    return { count: (own?.length ?? 0) + dataset.count, wanted, units, columns }
+    return { count: (own?.length ?? 0) + (dataset.count ?? 0), wanted, units, columns }
   }
   if (!sent) return null
   const read = sent.text === '' ? null : columnsOf(sent.text, program)

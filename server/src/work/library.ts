@@ -6,8 +6,8 @@ import { type Refusal, Refused, refuse } from '../refusals.ts'
 export type Named =
   | { kind: 'version' | 'latest' | 'draft' | 'dataset'; id: string }
   | { kind: 'revision'; id: string; digest: string }
-/** Shape: `count` is how many units a dataset holds, 0 of anything else */
-export type Kept = { text: string; count: number }
+/** Shape: `count` is how many units a dataset holds, `version` which one a version is */
+export type Kept = { text: string; count?: number; version?: string }
 /** Where jobs read what the store keeps, whichever thread they run in; null when there is no such text. */
 export type Library = (named: Named) => Promise<Kept | null>
 
@@ -26,34 +26,34 @@ export async function take(library: Library, named: Named): Promise<Kept> {
 
 /** The library of a store, open to strangers as far as anyone may read. */
 export function libraryOf({ publications, drafts, datasets }: Store, isSignedIn: boolean): Library {
-  const needSignIn = () => {
+  const ofDraft = async (read: () => Promise<string | null>): Promise<Kept | null> => {
     if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
+    const text = await read()
+    return text === null ? null : { text }
   }
-  const read = async (named: Named): Promise<string | Kept | null> => {
+  const versionOf = async (id: string, version: string): Promise<Kept | null> => {
+    const text = await publications.text(id, version)
+    return text === null ? null : { text, version }
+  }
+  return async (named) => {
     switch (named.kind) {
       case 'version': {
         const { id, version } = splitReference(named.id)
-        return publications.text(id, version)
+        return versionOf(id, version)
       }
       case 'latest': {
         const latest = (await publications.versions(named.id)).at(-1)
-        return latest ? publications.text(named.id, latest.version) : null
+        return latest ? versionOf(named.id, latest.version) : null
       }
       case 'draft':
-        needSignIn()
-        return drafts.text(named.id)
+        return ofDraft(() => drafts.text(named.id))
       case 'revision':
-        needSignIn()
-        return drafts.textByDigest(named.id, named.digest)
+        return ofDraft(() => drafts.textByDigest(named.id, named.digest))
       case 'dataset': {
         const dataset = await datasets.get(named.id)
         return dataset && { text: dataset.units, count: dataset.count }
       }
     }
-  }
-  return async (named) => {
-    const found = await read(named)
-    return typeof found === 'string' ? { text: found, count: 0 } : found
   }
 }
 

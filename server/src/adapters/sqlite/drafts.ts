@@ -3,7 +3,9 @@ import type { Approval, DraftEvent, DraftEventKind, DraftRecord, DraftState, Dra
 import type { Database, Row } from './tables.ts'
 
 /** Drafts, their revisions, decisions and approvals in SQLite. */
-export function sqliteDrafts(db: Database): Drafts {
+export const sqliteDrafts = (db: Database): Drafts => ({ ...heads(db), ...writing(db), ...reading(db) })
+
+function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
   const authorsOf = async (ids: readonly string[]) => {
     const authors = new Map<string, string[]>(ids.map((id) => [id, []]))
     if (ids.length === 0) return authors
@@ -27,14 +29,6 @@ export function sqliteDrafts(db: Database): Drafts {
       .limit(1)
       .executeTakeFirst()
     return found ? { by: found.approver, at: found.at, digest: found.digest } : null
-  }
-  const nextNumber = async (table: 'draft_event' | 'approval', draft: string) => {
-    const row = await db
-      .selectFrom(table)
-      .select((query) => query.fn.max('number').as('number'))
-      .where('draft', '=', draft)
-      .executeTakeFirst()
-    return (row?.number ?? 0) + 1
   }
 
   return {
@@ -64,6 +58,20 @@ export function sqliteDrafts(db: Database): Drafts {
       if (!row) return null
       return recordOf(row, (await authorsOf([id])).get(id) ?? [], await approvalOf(row))
     },
+  }
+}
+
+function writing(db: Database): Pick<Drafts, 'add' | 'revise' | 'move' | 'approve' | 'note'> {
+  const nextNumber = async (table: 'draft_event' | 'approval', draft: string) => {
+    const row = await db
+      .selectFrom(table)
+      .select((query) => query.fn.max('number').as('number'))
+      .where('draft', '=', draft)
+      .executeTakeFirst()
+    return (row?.number ?? 0) + 1
+  }
+
+  return {
     async add({ id, ruleset, base }, { by, at, digest, text, title }) {
       await db
         .insertInto('draft')
@@ -120,6 +128,11 @@ export function sqliteDrafts(db: Database): Drafts {
         })
         .execute()
     },
+  }
+}
+
+function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | 'textByDigest'> {
+  return {
     async events(id) {
       const rows = await db.selectFrom('draft_event').selectAll().where('draft', '=', id).orderBy('number').execute()
       return rows.map(eventOf)

@@ -21,7 +21,9 @@ const facts = [
 ] as const
 
 /** Published versions, their statuses and manifests in SQLite. */
-export function sqlitePublications(db: Database): Publications {
+export const sqlitePublications = (db: Database): Publications => ({ ...reading(db), ...issuing(db) })
+
+function reading(db: Database): Pick<Publications, 'rulesets' | 'versions' | 'version' | 'text'> {
   const withdrawals = async (ruleset: string) => {
     const rows = await db
       .selectFrom('version_status')
@@ -32,17 +34,6 @@ export function sqlitePublications(db: Database): Publications {
     return new Map<string, Withdrawal>(
       rows.map((row) => [row.version, { at: row.at, by: row.actor, reason: row.reason ?? '' }]),
     )
-  }
-  const addStatus = async (status: Omit<Row<'version_status'>, 'number'>) => {
-    const last = await db
-      .selectFrom('version_status')
-      .select((query) => query.fn.max('number').as('number'))
-      .where('ruleset', '=', status.ruleset)
-      .executeTakeFirst()
-    await db
-      .insertInto('version_status')
-      .values({ ...status, number: (last?.number ?? 0) + 1 })
-      .execute()
   }
 
   return {
@@ -78,6 +69,25 @@ export function sqlitePublications(db: Database): Publications {
         .executeTakeFirst()
       return row?.document ?? null
     },
+  }
+}
+
+type Issuing = Pick<Publications, 'manifest' | 'lastManifest' | 'nextSequence' | 'append' | 'withdraw'>
+
+function issuing(db: Database): Issuing {
+  const addStatus = async (status: Omit<Row<'version_status'>, 'number'>) => {
+    const last = await db
+      .selectFrom('version_status')
+      .select((query) => query.fn.max('number').as('number'))
+      .where('ruleset', '=', status.ruleset)
+      .executeTakeFirst()
+    await db
+      .insertInto('version_status')
+      .values({ ...status, number: (last?.number ?? 0) + 1 })
+      .execute()
+  }
+
+  return {
     async manifest(ruleset, version) {
       const row = await db
         .selectFrom('version_status')

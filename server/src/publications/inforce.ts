@@ -1,0 +1,40 @@
+import { dayBefore } from '../day.ts'
+import type { VersionRecord } from '../ports.ts'
+
+/**
+ * The version in force (có hiệu lực) on a day, as known at an instant.
+ *
+ * Shape: the greatest effectiveFrom not after the day; where that one is withdrawn, nothing is in force
+ */
+export function inForceOn(versions: readonly VersionRecord[], day: string, known: Date): VersionRecord | null {
+  const instant = known.toISOString()
+  const candidates = versions
+    .filter((one) => one.publishedAt <= instant && one.effectiveFrom <= day)
+    .sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom) || a.sequence - b.sequence)
+  return unlessWithdrawn(candidates.at(-1), instant)
+}
+
+/** The version whose manifest declares a period (kỳ đánh giá), as known at an instant. */
+export function forPeriod(versions: readonly VersionRecord[], period: string, known: Date): VersionRecord | null {
+  const instant = known.toISOString()
+  const claims = versions.filter((one) => one.publishedAt <= instant && one.periods.includes(period))
+  return unlessWithdrawn(claims.at(-1), instant)
+}
+
+/** The last day a version counts before the next one begins, null while none follows. */
+export function lastDayOf(version: VersionRecord, versions: readonly VersionRecord[]): string | null {
+  const [next] = versions
+    .map((other) => other.effectiveFrom)
+    .filter((from) => from > version.effectiveFrom)
+    .sort()
+  return next === undefined ? null : dayBefore(next)
+}
+
+function unlessWithdrawn(version: VersionRecord | undefined, instant: string): VersionRecord | null {
+  if (!version || (version.withdrawn && version.withdrawn.at <= instant)) return null
+  return version
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
