@@ -28,28 +28,31 @@ export function headOf(draft: DraftRecord) {
 }
 
 type Examining = Pick<Setting, 'store' | 'examined' | 'work'>
-type Revised = Pick<DraftRecord, 'id' | 'ruleset' | 'base' | 'digest'>
+type Revised = Pick<DraftRecord, 'ruleset' | 'base' | 'digest'>
 
-/** Finds everything wrong with a revision of a draft, held against the version it starts from. */
+/** Finds everything wrong with the text of a draft, held against the version it starts from. */
 export async function examined(
-  setting: Examining,
-  draft: Revised,
+  { store, work, examined }: Examining,
+  draft: Revised & { text: string },
   { signal }: Pick<Asker, 'signal'>,
 ): Promise<Examined> {
-  const { store, work, examined } = setting
   const key = keyOf(draft)
   const known = examined.get(key)
   if (known) return known
-  const { id, ruleset, base, digest } = draft
+  const { text, ruleset, base } = draft
   const asker: Asker = { share: 'signed-in', library: libraryOf(store, true), signal }
-  return examined.keep(key, await work.run('check', { draft: id, digest, ruleset, base }, asker))
+  return examined.keep(key, await work.run('check', { text, ruleset, base }, asker))
 }
 
-/** What was found of a draft before a transaction, in which nothing takes long; refuses where it was saved in between. */
-export function knownOf({ examined }: Pick<Setting, 'examined'>, draft: Revised): Examined {
-  const known = examined.get(keyOf(draft))
-  if (!known) throw new Refused(refuse('busy'))
-  return known
+/** A draft with its text. */
+export async function draftText(store: Store, id: string): Promise<DraftRecord & { text: string }> {
+  const draft = await getDraft(store, id)
+  return { ...draft, text: (await store.drafts.text(id, draft.revision)) ?? '{}' }
+}
+
+/** Refuses a draft that was written since it was looked at: nothing takes long inside a transaction. */
+export function needUnmoved(looked: Revised, draft: Revised): void {
+  if (keyOf(looked) !== keyOf(draft)) throw new Refused(refuse('busy'))
 }
 
 /** Versions never change, so a digest and the name of a base say all. */

@@ -4,15 +4,15 @@ import { readSent, textOfSent } from '../http/sent.ts'
 import { DocumentSent } from '../http/shapes.ts'
 import { publishedSet, type Shelf } from '../scoring/sources.ts'
 import type { Prepared } from '../work/job.ts'
-import { type Library, take } from '../work/library.ts'
+import type { Library } from '../work/library.ts'
 import { type Examined, examine, textOf } from './examine.ts'
 import { CreateDraft } from './shapes.ts'
 import { rebased, type Start, startDraft } from './starting.ts'
 
 /** A document as it is stored. */
 export type SealedDocument = { text: string; digest: string; title: string }
-/** A revision of a draft to look at, and what it is held against or moved onto. */
-export type ToCheck = { draft: string; digest: string; ruleset: string; base: string | null }
+/** The text of a draft to look at, and what it is held against. */
+export type ToCheck = { text: string; ruleset: string; base: string | null }
 
 /** Looking for everything wrong with a document costs about so many steps of formulas for each of its characters. */
 const stepsPerCharacter = 1
@@ -29,12 +29,10 @@ export function draftJobs(shelf: Shelf) {
       const { document, ...start } = await startDraft(library, readSent(textOfSent(sent), CreateDraft))
       return { work: 0, units: 0, run: () => ({ ...start, ...sealed(document) }) }
     },
-    async rebase({ draft, digest, base }: ToCheck, library: Library): Promise<Prepared<SealedDocument>> {
-      const { text } = await take(library, { kind: 'revision', id: draft, digest })
+    rebase({ text, base }: Pick<ToCheck, 'text' | 'base'>): Prepared<SealedDocument> {
       return { work: text.length * stepsPerCharacter, units: 0, run: () => sealed(rebased(JSON.parse(text), base)) }
     },
-    async check({ draft, digest, ruleset, base }: ToCheck, library: Library): Promise<Prepared<Examined>> {
-      const { text } = await take(library, { kind: 'revision', id: draft, digest })
+    async check({ text, ruleset, base }: ToCheck, library: Library): Promise<Prepared<Examined>> {
       const against = base === null ? null : await library({ kind: 'version', id: `${ruleset}@${base}` })
       return {
         work: text.length * stepsPerCharacter,

@@ -9,7 +9,7 @@ import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
 import { abandon, save } from '../workflow.ts'
-import { allowedOn, baseName, examined, getDraft, headOf, record } from './drafting.ts'
+import { allowedOn, baseName, draftText, examined, getDraft, headOf, needUnmoved, record } from './drafting.ts'
 import { CreateDraft, CreatedDraft, Draft, DraftSummary, Revision, RevisionDocument, SavedDraft } from './shapes.ts'
 
 /** Writing drafts: every save is a revision, none is lost. */
@@ -40,12 +40,11 @@ function readingCalls(setting: Setting) {
       answers: { 200: Draft },
       refusals: [404],
       async handle({ reply, params, asker }) {
-        const draft = await getDraft(store, params.draft)
+        const draft = await draftText(store, params.draft)
         const { issues } = await examined(setting, draft, asker)
         const history = await store.drafts.events(draft.id)
         const told = { ...headOf(draft), issues, history, approval: draft.approval }
-        const text = (await store.drafts.text(draft.id, draft.revision)) ?? '{}'
-        const body = new Written<z.output<typeof Draft>>(serialiseWith(told, 'document', text))
+        const body = new Written<z.output<typeof Draft>>(serialiseWith(told, 'document', draft.text))
         return reply(200, body, { ETag: etagOf(draft.digest) })
       },
     }),
@@ -96,6 +95,7 @@ function writingCalls(setting: Setting) {
       refusals: [404],
       async handle({ reply, caller, body, asker }) {
         const { ruleset, base, text, digest, title } = body
+        const { issues } = await examined(setting, body, asker)
         const id = `d-${randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x')}`
         const at = now().toISOString()
         const { username: by } = caller
@@ -104,7 +104,6 @@ function writingCalls(setting: Setting) {
           await record(inner, { id, ruleset }, { kind: 'created', by, at, revision: 1, digest }, 'draft')
         })
         live.notify()
-        const { issues } = await examined(setting, { id, ruleset, base, digest }, asker)
         return reply(
           201,
           { id, ruleset, state: 'draft', revision: 1, base: baseName({ ruleset, base }), issues },
@@ -127,10 +126,14 @@ function writingCalls(setting: Setting) {
         const { digest } = body
         const at = now().toISOString()
         const { username: by } = caller
-        const { draft, revision, state } = await store.atomically(async (inner) => {
+        // Whatever can fail does so before anything is kept.
+        const looked = { ...(await getDraft(store, id)), ...body }
+        const { issues } = await examined(setting, looked, asker)
+        const { revision, state } = await store.atomically(async (inner) => {
           const draft = await getDraft(inner, id)
           const { state, event } = await allowedOn(inner, draft, ifMatch, save(draft, caller, ifMatch))
-          if (draft.digest === digest) return { draft, revision: draft.revision, state: draft.state }
+          needUnmoved(looked, { ...draft, digest })
+          if (draft.digest === digest) return { revision: draft.revision, state: draft.state }
           const revision = await inner.drafts.revise(id, { by, at, ...body }, state, draft.base)
           if (event) await inner.drafts.note(id, { kind: event, by, at, revision, digest })
           await inner.audit.append({
@@ -140,10 +143,9 @@ function writingCalls(setting: Setting) {
             subject: id,
             detail: { ruleset: draft.ruleset, draft: id, revision, digest, state },
           })
-          return { draft, revision, state }
+          return { revision, state }
         })
         live.notify()
-        const { issues } = await examined(setting, { ...draft, digest }, asker)
         return reply(200, { revision, state, issues }, { ETag: etagOf(digest) })
       },
     }),

@@ -1,27 +1,25 @@
 import type { z } from '@hono/zod-openapi'
 import { sha256 } from '../digest.ts'
-import { allowedOn, getDraft, knownOf, record } from '../drafts/drafting.ts'
-import { errorsOf } from '../drafts/examine.ts'
-import type { DecisionRecord, Store } from '../ports.ts'
-import type { Setting } from '../setting.ts'
+import { allowedOn, getDraft, needUnmoved, record } from '../drafts/drafting.ts'
+import { type Examined, errorsOf } from '../drafts/examine.ts'
+import type { DecisionRecord, DraftRecord, Signer, Store } from '../ports.ts'
 import { type Actor, publish } from '../workflow.ts'
 import { issueVersion } from './issuing.ts'
 import type { Publish, Published } from './shapes.ts'
 
-/** Publishes an approved draft inside a transaction. */
+/** Publishes an approved draft, which was looked at before, inside a transaction. */
 export async function publishDraft(
   inner: Store,
-  setting: Pick<Setting, 'signer' | 'examined'>,
-  id: string,
+  signer: Signer,
+  looked: DraftRecord & Examined,
   actor: Actor,
   ifMatch: string | null,
   moment: Date,
   body: z.output<typeof Publish>,
 ): Promise<z.output<typeof Published>> {
+  const { id, head } = looked
   const draft = await getDraft(inner, id)
   const text = (await inner.drafts.text(id)) ?? ''
-  const stored = sha256(text)
-  const { issues, head } = knownOf(setting, draft)
   const request = {
     version: body.version,
     effectiveFrom: body.effectiveFrom,
@@ -30,14 +28,15 @@ export async function publishDraft(
     reason: body.reason?.trim() || null,
   }
   const versions = await inner.publications.versions(draft.ruleset)
-  const document = { digest: stored, decision: head?.legal.decision ?? null, errors: errorsOf(issues) }
+  const document = { digest: sha256(text), decision: head?.legal.decision ?? null, errors: errorsOf(looked.issues) }
   const decided = publish(draft, actor, ifMatch, request, versions, document, moment)
   const { state, approval } = await allowedOn(inner, draft, ifMatch, decided)
+  needUnmoved(looked, draft)
   if (!head) throw new Error(`${id} has no error and cannot be read`)
   const at = moment.toISOString()
   const version = await issueVersion(
     inner,
-    setting.signer,
+    signer,
     { text, digest: draft.digest, head },
     {
       ...request,

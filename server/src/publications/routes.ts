@@ -2,7 +2,7 @@ import type { RulesetDocument } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { dayOf, isDay } from '../day.ts'
 import { etagOf, seal, sha256 } from '../digest.ts'
-import { examined } from '../drafts/drafting.ts'
+import { draftText, examined } from '../drafts/drafting.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentBody, Reason } from '../http/shapes.ts'
@@ -163,13 +163,13 @@ function issuingCalls(setting: Setting) {
         const key = header('Idempotency-Key')?.slice(0, 200)
         const request = sha256(seal({ draft: id, body }).text)
         const moment = now()
-        const draft = await store.drafts.get(id)
-        if (draft) await examined(setting, draft, asker)
+        const looked = await draftText(store, id)
+        const found = await examined(setting, looked, asker)
         const { published, replayed } = await store.atomically(async (inner) => {
           const replay = key ? await inner.idempotency.get(caller.username, key) : null
           if (replay && replay.request !== request) throw new Refused(refuse('idempotency-mismatch'))
           if (replay) return { published: JSON.parse(replay.body) as z.output<typeof Published>, replayed: true }
-          const published = await publishDraft(inner, setting, id, caller, ifMatch, moment, body)
+          const published = await publishDraft(inner, signer, { ...looked, ...found }, caller, ifMatch, moment, body)
           const kept = { request, status: 201, body: JSON.stringify(published) }
           if (key) await inner.idempotency.add(caller.username, key, kept, moment.toISOString())
           return { published, replayed: false }

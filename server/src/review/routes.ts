@@ -1,13 +1,12 @@
 import { z } from '@hono/zod-openapi'
 import { etagOf } from '../digest.ts'
-import { allowedOn, baseName, examined, getDraft, knownOf, record } from '../drafts/drafting.ts'
+import { allowedOn, baseName, draftText, examined, getDraft, needUnmoved, record } from '../drafts/drafting.ts'
 import { errorsOf } from '../drafts/examine.ts'
 import { DraftMoved } from '../drafts/shapes.ts'
 import { type CallInput, defineCall } from '../http/call.ts'
 import { Reason } from '../http/shapes.ts'
 import type { Caller } from '../people/sessions.ts'
 import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
-import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { type Actor, approve, type Decided, rebase, sendBack, submit } from '../workflow.ts'
 
@@ -37,12 +36,15 @@ export function reviewCalls(setting: Setting) {
       access: ['author'],
       refusals: [404, 409, 412],
       async handle(input) {
-        await examined(setting, await getDraft(setting.store, input.params.draft), input.asker)
+        const looked = await draftText(setting.store, input.params.draft)
+        const { issues } = await examined(setting, looked, input.asker)
         return take(input, {
           event: 'submitted',
-          decide: ({ draft, actor, ifMatch }) =>
-            submit(draft, actor, ifMatch, errorsOf(knownOf(setting, draft).issues)),
-          store: move,
+          decide: ({ draft, actor, ifMatch }) => submit(draft, actor, ifMatch, errorsOf(issues)),
+          store(held, value) {
+            needUnmoved(looked, held.draft)
+            return move(held, value)
+          },
         })
       },
     }),
@@ -83,14 +85,14 @@ export function reviewCalls(setting: Setting) {
       access: ['author'],
       refusals: [404, 409, 412, 428],
       async handle(input) {
-        const before = await getDraft(setting.store, input.params.draft)
-        const onto = await headOf(setting.store, before)
-        const moved = await setting.work.run('rebase', { ...before, draft: before.id, base: onto }, input.asker)
+        const looked = await draftText(setting.store, input.params.draft)
+        const onto = await headOf(setting.store, looked)
+        const moved = await setting.work.run('rebase', { text: looked.text, base: onto }, input.asker)
         return take(input, {
           event: 'rebased',
           decide: async ({ inner, draft, actor, ifMatch }) => rebase(draft, actor, ifMatch, await headOf(inner, draft)),
           async store({ inner, draft, actor, at }, { state, base }) {
-            if (draft.digest !== before.digest || base !== onto) throw new Refused(refuse('busy'))
+            needUnmoved({ ...looked, base: onto }, { ...draft, base })
             const { digest } = moved
             const revision = await inner.drafts.revise(draft.id, { by: actor.username, at, ...moved }, state, base)
             return { revision, digest }

@@ -2,10 +2,8 @@ import type { MessagePort } from 'node:worker_threads'
 import type { Store } from '../ports.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
 
-/** A text that the store keeps: a version by `id@version`, a set's latest version, a draft, a revision of one, a dataset's units. */
-export type Named =
-  | { kind: 'version' | 'latest' | 'draft' | 'dataset'; id: string }
-  | { kind: 'revision'; id: string; digest: string }
+/** A text that the store keeps: a version by `id@version`, a set's latest version, a draft, a dataset's units. */
+export type Named = { kind: 'version' | 'latest' | 'draft' | 'dataset'; id: string }
 /** Shape: `count` is how many units a dataset holds, `version` which one a version is */
 export type Kept = { text: string; count?: number; version?: string }
 /** Where jobs read what the store keeps, whichever thread they run in; null when there is no such text. */
@@ -26,11 +24,6 @@ export async function take(library: Library, named: Named): Promise<Kept> {
 
 /** The library of a store, open to strangers as far as anyone may read. */
 export function libraryOf({ publications, drafts, datasets }: Store, isSignedIn: boolean): Library {
-  const ofDraft = async (read: () => Promise<string | null>): Promise<Kept | null> => {
-    if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
-    const text = await read()
-    return text === null ? null : { text }
-  }
   const versionOf = async (id: string, version: string): Promise<Kept | null> => {
     const text = await publications.text(id, version)
     return text === null ? null : { text, version }
@@ -45,10 +38,11 @@ export function libraryOf({ publications, drafts, datasets }: Store, isSignedIn:
         const latest = (await publications.versions(named.id)).at(-1)
         return latest ? versionOf(named.id, latest.version) : null
       }
-      case 'draft':
-        return ofDraft(() => drafts.text(named.id))
-      case 'revision':
-        return ofDraft(() => drafts.textByDigest(named.id, named.digest))
+      case 'draft': {
+        if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
+        const text = await drafts.text(named.id)
+        return text === null ? null : { text }
+      }
       case 'dataset': {
         const dataset = await datasets.get(named.id)
         return dataset && { text: dataset.units, count: dataset.count }

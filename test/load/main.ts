@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util'
+import { buildCommand } from '../../.ci/command.mjs'
+import { shippedEngine } from '../bench/bundle.ts'
+import { awake, type Read } from './awake.ts'
+import { latestDocument } from './bodies.ts'
+import { startServing } from './serving.ts'
+import { speed, type Took } from './speed.ts'
+import { stalls } from './stalls.ts'
+
+const { values } = parseArgs({
+  options: {
+    units: { type: 'string', default: '10000' },
+    rounds: { type: 'string', default: '7' },
+    seconds: { type: 'string', default: '20' },
+    strangers: { type: 'string', default: '3' },
+    staff: { type: 'string', default: '2' },
+  },
+})
+const [count, rounds, seconds] = [Number(values.units), Number(values.rounds), Number(values.seconds)]
+const [strangers, staff] = [Number(values.strangers), Number(values.staff)]
+
+const row = (name: string, ...cells: (string | number)[]) =>
+  console.log(
+    `  ${name.padEnd(44)}${cells.map((cell) => (typeof cell === 'number' ? cell.toFixed(1) : cell).padStart(12)).join('')}`,
+  )
+
+await buildCommand()
+const engine = await shippedEngine()
+const { ruleset } = engine.parseRuleset(latestDocument)
+if (!ruleset) throw new Error('a shipped set can be read')
+const serving = await startServing()
+try {
+  const took = await speed(serving, engine, engine.compile(ruleset), { count, rounds })
+  console.log(`\nScoring ${count} units × 40 indicators, from bytes to bytes`)
+  row('', 'ms', 'ms of CPU', '× engine', 'CPU × engine')
+  const told = (name: string, { wall, cpu }: Took) =>
+    row(name, wall, cpu, (took.engine.wall / wall).toFixed(2), (took.engine.cpu / cpu).toFixed(2))
+  told('the engine alone', took.engine)
+  told('POST /score', took.server)
+  told('POST /score, answered in gzip', took.squeezed)
+
+  const each = await stalls(serving, count)
+  console.log('\nHow long the server stood still for one call')
+  row('', 'status', 'kB sent', 'ms', 'stood still')
+  for (const { call, status, ms, sent, worst } of each) row(call, String(status), sent / 1000, ms, worst)
+
+  const reading = await awake(serving, { count, seconds, strangers, staff })
+  console.log(
+    `\nReading a version for ${seconds} s while ${strangers} strangers and ${staff} people signed in score ${count} units`,
+  )
+  row('', 'reads', 'median, ms', 'p99', 'worst', 'not 200')
+  const read = (name: string, { calls, median, p99, worst, refused }: Read) =>
+    row(name, String(calls), median, p99, worst, String(refused))
+  read('at rest', reading.rest)
+  read('while they score', reading.busy)
+  row('the server stood still', '', '', reading.delay.p99, reading.delay.worst)
+  console.log(`  ${reading.scored} scored, ${reading.told} told to come again, ${reading.other} answered otherwise`)
+
+  const code = await serving.end()
+  console.log('\nGoals')
+  const goal = (name: string, found: number, met: boolean) =>
+    console.log(`  ${met ? '✓' : '✗'} ${name.padEnd(66)} ${found.toFixed(2)}`)
+  const atLeast = (name: string, least: number, found: number) => goal(`${name} ≥ ${least}`, found, found >= least)
+  const atMost = (name: string, most: number, found: number) => goal(`${name} ≤ ${most}`, found, found <= most)
+  atLeast('POST /score × the engine’s own speed', 0.5, took.engine.wall / took.server.wall)
+  atLeast('POST /score × the engine’s own speed, CPU', 0.5, took.engine.cpu / took.server.cpu)
+  atMost('reading while others score, p99, ms', 50, reading.busy.p99)
+  atMost('reading while others score, worst, ms', 150, reading.busy.worst)
+  atMost('reads refused', 0, reading.busy.refused)
+  atMost('answers that are neither points nor “come again”', 0, reading.other)
+  atMost('exit code', 0, code ?? Number.NaN)
+} finally {
+  await serving.end()
+}
