@@ -16,6 +16,12 @@ export function seal(value: unknown): { text: string; digest: string } {
   return { text, digest: sha256(text) }
 }
 
+/** The same as bytes, to be kept or handed to another thread. */
+export function sealBytes(value: unknown): { bytes: Uint8Array<ArrayBuffer>; digest: string } {
+  const bytes = new TextEncoder().encode(canonical(value as Json))
+  return { bytes, digest: sha256(bytes) }
+}
+
 /** The strong entity tag of some content. */
 export function etagOf(digest: string): string {
   return `"sha256-${digest}"`

@@ -14,6 +14,7 @@ import { limits } from './limits.ts'
 import { demoPassword } from './people/passwords.ts'
 import type { Store } from './ports.ts'
 import { createSetting, type Demo, type Setting } from './setting.ts'
+import { createWork } from './work/work.ts'
 
 export type Environment = Record<string, string | undefined>
 export type Serving = {
@@ -48,6 +49,8 @@ export function openStore(env: Environment): { store: Store; folder: string } {
 export async function serve(env: Environment): Promise<Serving> {
   const port = portOf(env.PORT)
   const host = env.HOST || '127.0.0.1'
+  const seconds = wholeOf(env, 'CHISO_WORK_SECONDS', { least: 1, most: 3600, usual: limits.workMs / 1000 })
+  const heapMiB = wholeOf(env, 'CHISO_WORK_MEMORY', { least: 32, most: 16_384, usual: limits.threadHeapMiB })
   if (env.OIDC_ISSUER) throw new CannotServe('Đăng nhập một lần (OIDC) chưa hỗ trợ ở bản này. Bỏ OIDC_ISSUER.')
   const { store, folder } = openStore(env)
   try {
@@ -72,6 +75,7 @@ export async function serve(env: Environment): Promise<Serving> {
       now,
       demo: demo ? { password: demoPassword, accounts: demoPeople } : null,
       release: release(),
+      work: createWork({ ms: seconds * 1000, heapMiB }),
       addressOf: (request) => addresses.get(request) ?? '',
     })
     const dist = join(root, 'editor', 'dist')
@@ -128,6 +132,18 @@ function portOf(text: string | undefined): number {
   if (!/^\d+$/.test(text) || port > 65_535)
     throw new CannotServe(`PORT “${text}” không phải là một số cổng từ 0 đến 65535.`)
   return port
+}
+
+function wholeOf(
+  env: Environment,
+  name: string,
+  { least, most, usual }: Record<'least' | 'most' | 'usual', number>,
+): number {
+  const text = env[name]
+  if (text === undefined || text === '') return usual
+  const number = Number(text)
+  if (/^\d+$/.test(text) && number >= least && number <= most) return number
+  throw new CannotServe(`${name} “${text}” không phải là một số nguyên từ ${least} đến ${most}.`)
 }
 
 function isLoopback(host: string): boolean {

@@ -152,10 +152,14 @@ export type DatasetRecord = {
   createdAt: string
   createdBy: string
 }
+/** JSON text as it is kept, which goes out and to other threads without being read. */
+export type TextBytes = Uint8Array<ArrayBuffer>
+
 export type Datasets = {
   list(): Promise<(DatasetRecord & { correctedBy: string | null })[]>
-  get(id: string): Promise<(DatasetRecord & { correctedBy: string | null; units: string }) | null>
-  add(dataset: DatasetRecord, units: string): Promise<'added' | 'exists'>
+  get(id: string): Promise<(DatasetRecord & { correctedBy: string | null }) | null>
+  units(id: string): Promise<TextBytes | null>
+  add(dataset: DatasetRecord, units: TextBytes): Promise<'added' | 'exists'>
 }
 
 export type ResultRecord = {
@@ -170,8 +174,9 @@ export type ResultRecord = {
 }
 export type Results = {
   list(): Promise<ResultRecord[]>
-  get(id: string): Promise<(ResultRecord & { scorecard: string }) | null>
-  add(result: ResultRecord, scorecard: string): Promise<'added' | 'exists'>
+  get(id: string): Promise<ResultRecord | null>
+  scorecard(id: string): Promise<TextBytes | null>
+  add(result: ResultRecord, scorecard: TextBytes): Promise<'added' | 'exists'>
 }
 
 /** The registry of units by period, as one document; the latest counts. */

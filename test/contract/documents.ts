@@ -1,4 +1,4 @@
-import type { RulesetDocument } from '@chiso/engine'
+import type { Json, RulesetDocument } from '@chiso/engine'
 
 /** A small whole set: meetings by tiers, and bandwidth relative to the best unit. */
 export function smallSet(changes: Partial<RulesetDocument> = {}): RulesetDocument {
@@ -44,6 +44,16 @@ export function smallSet(changes: Partial<RulesetDocument> = {}): RulesetDocumen
     ],
     ...changes,
   }
+}
+
+/** A set that may look at a hundred numbers a hundred times over for every unit and row, and never does. */
+export function longSet(rows: number): RulesetDocument {
+  const list = Array.from({ length: 100 }, (_, at) => at)
+  const found = (test: Json): Json => ({ some: [list, test] })
+  const [row] = smallSet().indicators
+  const formula: Json = { if: [found(found({ '>=': [{ var: '' }, 0] })), 20, 0] }
+  const indicators = Array.from({ length: rows }, (_, at) => ({ ...row, id: `dong-${at}`, code: `${at}`, formula }))
+  return smallSet({ indicators: indicators as RulesetDocument['indicators'], policy: { total: 20 * rows }, cohort: [] })
 }
 
 export const units = [

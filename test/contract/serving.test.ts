@@ -108,6 +108,8 @@ describe('demo mode', () => {
 describe('starting and stopping', () => {
   it.each([
     ['a port that is no number', { PORT: 'ba nghìn' }, 'PORT “ba nghìn” không phải là một số cổng'],
+    ['seconds that are none', { CHISO_WORK_SECONDS: 'lâu' }, 'CHISO_WORK_SECONDS “lâu” không phải là một số nguyên'],
+    ['too little memory', { CHISO_WORK_MEMORY: '8' }, 'CHISO_WORK_MEMORY “8” không phải là một số nguyên từ 32'],
     ['PostgreSQL', { DATABASE_URL: 'postgres://x/y' }, 'PostgreSQL chưa hỗ trợ ở bản này'],
     ['a scheme nobody knows', { DATABASE_URL: 'mysql://x/y' }, 'Không hiểu DATABASE_URL'],
     ['OIDC', { OIDC_ISSUER: 'https://x' }, 'OIDC) chưa hỗ trợ ở bản này'],

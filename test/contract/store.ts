@@ -184,10 +184,13 @@ export function storeContract(name: string, open: () => Promise<Store>) {
         createdAt: at,
         createdBy: 'lan',
       }
-      expect(await store.datasets.add(dataset, '[]')).toBe('added')
-      expect(await store.datasets.add(dataset, '[]')).toBe('exists')
-      await store.datasets.add({ ...dataset, id: 'd2', corrects: 'd1' }, '[]')
-      expect(await store.datasets.get('d1')).toEqual({ ...dataset, correctedBy: 'd2', units: '[]' })
+      const units = new TextEncoder().encode('[{"id":"xã"}]')
+      expect(await store.datasets.add(dataset, units)).toBe('added')
+      expect(await store.datasets.add(dataset, units)).toBe('exists')
+      await store.datasets.add({ ...dataset, id: 'd2', corrects: 'd1' }, units)
+      expect(await store.datasets.get('d1')).toEqual({ ...dataset, correctedBy: 'd2' })
+      expect(await store.datasets.units('d1')).toEqual(units)
+      expect(await store.datasets.units('d3')).toBeNull()
 
       const result = {
         id: 'r',
@@ -199,9 +202,13 @@ export function storeContract(name: string, open: () => Promise<Store>) {
         closedAt: at,
         closedBy: 'thu',
       }
-      expect(await store.results.add(result, '{}')).toBe('added')
-      expect(await store.results.add({ ...result, id: 'r2' }, '{}')).toBe('exists')
+      const scorecard = new TextEncoder().encode('{"units":[]}')
+      expect(await store.results.add(result, scorecard)).toBe('added')
+      expect(await store.results.add({ ...result, id: 'r2' }, scorecard)).toBe('exists')
       expect(await store.results.list()).toEqual([result])
+      expect(await store.results.get('r')).toEqual(result)
+      expect(await store.results.scorecard('r')).toEqual(scorecard)
+      expect(await store.results.scorecard('r2')).toBeNull()
 
       await store.registries.add('1', 'one', at)
       await store.registries.add('2', 'two', at)

@@ -1,8 +1,8 @@
-import { check, compile, diff, explain, type Json, parseRuleset, type RulesetDocument, score } from '@chiso/engine'
+import { check, compile, diff, explain, parseRuleset, type RulesetDocument, score } from '@chiso/engine'
 import { createApp } from '@chiso/server/app'
 import { createWork, type Work } from '@chiso/server/work'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { smallSet, units } from './documents.ts'
+import { longSet, smallSet, units } from './documents.ts'
 import { publishedSet } from './journey.ts'
 import { type Running, startServer } from './server.ts'
 
@@ -30,15 +30,6 @@ const programOf = (document: RulesetDocument) => {
 }
 const asJson = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown
 
-/** A set that may look at a hundred numbers a hundred times over for every unit and row, and never does. */
-const longSet = (rows: number) => {
-  const list = Array.from({ length: 100 }, (_, at) => at)
-  const found = (test: Json): Json => ({ some: [list, test] })
-  const [row] = smallSet().indicators
-  const formula: Json = { if: [found(found({ '>=': [{ var: '' }, 0] })), 20, 0] }
-  const indicators = Array.from({ length: rows }, (_, at) => ({ ...row, id: `dong-${at}`, code: `${at}`, formula }))
-  return smallSet({ indicators: indicators as RulesetDocument['indicators'], policy: { total: 20 * rows }, cohort: [] })
-}
 const named = (count: number) => many(count).map(({ id, name }) => ({ id, name, inputs: {} }))
 
 /** What `/metrics` says of one share: running, waiting, and how others ended. */
@@ -257,7 +248,7 @@ describe('work that nobody waits for', () => {
 
 describe('a thread that dies', () => {
   it('[SRV-29] fails its own call with its id, and the next one is answered', async () => {
-    const running = await start({ heapMiB: 40 })
+    const running = await start({ heapMiB: 40, ms: 100_000 })
     await publishedSet(running)
     const { call } = running.browser()
     const others = Object.fromEntries(Array.from({ length: 40 }, (_, at) => [`khac_${at}`, at / 8]))

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Caller, Probed, Serving } from '../setup/serving.ts'
 import { bodyOf, communes, latest, latestPath } from './bodies.ts'
-import type { Caller, Probed, Serving } from './serving.ts'
 
 /**
  * Reading a published version again and again, at rest and while others score.

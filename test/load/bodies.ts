@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { compile, type Json, type Program, parseRuleset, type RulesetDocument, type Unit } from '@chiso/engine'
+import type { Json, RulesetDocument, Unit } from '@chiso/engine'
 import { root } from '../../.ci/place.mjs'
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(root, 'rulesets', path), 'utf8'))
@@ -11,12 +11,6 @@ export const latest = 'ha-tinh-dti-xa@2025.2'
 export const latestPath = '/rulesets/ha-tinh-dti-xa/versions/2025.2'
 
 export const latestDocument = read('ha-tinh-dti-xa/2025.2/ruleset.json') as RulesetDocument
-
-export function latestProgram(): Program {
-  const { ruleset } = parseRuleset(latestDocument)
-  if (!ruleset) throw new Error('a shipped set can be read')
-  return compile(ruleset)
-}
 
 /** So many communes that report by turns what the shipped ones do. */
 export function communes(count: number): Unit[] {

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { buildCommand } from '../../.ci/command.mjs'
 import { shippedEngine } from '../bench/bundle.ts'
+import { startServing } from '../setup/serving.ts'
 import { awake, type Read } from './awake.ts'
 import { latestDocument } from './bodies.ts'
-import { startServing } from './serving.ts'
 import { speed, type Took } from './speed.ts'
 import { stalls } from './stalls.ts'
 

@@ -1,7 +1,7 @@
 import type { Program } from '@chiso/engine'
 import { median } from '../bench/timing.ts'
+import type { Caller, Serving } from '../setup/serving.ts'
 import { bodyOf, communes, latest } from './bodies.ts'
-import type { Caller, Serving } from './serving.ts'
 
 /** Unit: ms of the clock, and of CPU of all threads */
 export type Took = { wall: number; cpu: number }

@@ -1,5 +1,5 @@
+import type { Answer, Serving } from '../setup/serving.ts'
 import { bodyOf, communes, largeDocument, latest, older } from './bodies.ts'
-import type { Answer, Serving } from './serving.ts'
 
 /**
  * How long the server stood still while it answered one large call.

@@ -8,27 +8,25 @@ import { NewDataset } from './shapes.ts'
 import { readUnitsFile, type SealedUnits, sealUnits } from './storing.ts'
 
 /** A units file that was sent: what it says of itself, its units as they are stored, and what is to be told of them. */
-export type ReadDataset = Omit<z.output<typeof NewDataset>, 'units'> & {
-  units: SealedUnits
-  level: string | null
-  issues: Issue[]
-}
+export type ReadDataset = Omit<z.output<typeof NewDataset>, 'units'> &
+  SealedUnits & { level: string | null; issues: Issue[] }
 
 /** Reading units' data that is to be kept, held against the latest version of its set. */
 export function datasetJobs(shelf: Shelf) {
   return {
     async dataset(sent: Uint8Array, library: Library): Promise<Prepared<ReadDataset>> {
       const body = readSent(textOfSent(sent), NewDataset)
-      const head = body.ruleset === undefined ? null : await library({ kind: 'latest', id: body.ruleset })
+      const head = body.ruleset === undefined ? null : await library.text({ kind: 'latest', id: body.ruleset })
       return {
         work: 0,
         units: body.units.length,
         run() {
           const { file, issues } = readUnitsFile(body)
           const set = head && publishedSet(shelf, head.text).ruleset
-          const told = new Set(issues.map(({ path }) => path))
-          const against = set ? parseUnits(body, set).issues.filter(({ path }) => !told.has(path)) : []
-          return { ...body, units: sealUnits(file.units), level: set?.level ?? null, issues: [...issues, ...against] }
+          const found = new Set(issues.map(({ path }) => path))
+          const against = set ? parseUnits(body, set).issues.filter(({ path }) => !found.has(path)) : []
+          const { units: _, ...told } = body
+          return { ...told, ...sealUnits(file.units), level: set?.level ?? null, issues: [...issues, ...against] }
         },
       }
     },

@@ -35,8 +35,8 @@ export function datasetCalls(setting: Setting) {
       async handle({ reply, params }) {
         const dataset = await store.datasets.get(params.dataset)
         if (!dataset) throw new Refused(refuse('not-found', { what: params.dataset }))
-        const { units, ...rest } = dataset
-        return reply(200, new Written<z.output<typeof Dataset>>(serialiseWith(rest, 'units', units)))
+        const units = (await store.datasets.units(dataset.id)) ?? '[]'
+        return reply(200, new Written<z.output<typeof Dataset>>(serialiseWith(dataset, 'units', units)))
       },
     }),
     defineCall({
@@ -50,7 +50,7 @@ export function datasetCalls(setting: Setting) {
       answers: { 201: CreatedDataset },
       refusals: [404, 409],
       async handle({ reply, caller, body }) {
-        const { units, issues, level, period, content } = body
+        const { issues, level, period, content } = body
         const corrected = body.corrects === undefined ? null : await store.datasets.get(body.corrects)
         const { corrects, reason } = allowed(keepDataset(body, corrected))
         const dataset = {
@@ -64,7 +64,7 @@ export function datasetCalls(setting: Setting) {
           reason,
         }
         const at = now().toISOString()
-        const kept = await store.atomically((inner) => storeDataset(inner, dataset, units, caller.username, at))
+        const kept = await store.atomically((inner) => storeDataset(inner, dataset, body, caller.username, at))
         return reply(201, { id: kept.id, digest: kept.digest, issues }, { Location: `/api/datasets/${kept.id}` })
       },
     }),

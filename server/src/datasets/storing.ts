@@ -1,6 +1,6 @@
 import { parseUnits, type Unit } from '@chiso/engine'
-import { seal } from '../digest.ts'
-import type { DatasetRecord, Store } from '../ports.ts'
+import { sealBytes } from '../digest.ts'
+import type { DatasetRecord, Store, TextBytes } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 
 type NewDataset = Pick<
@@ -9,22 +9,22 @@ type NewDataset = Pick<
 >
 
 /** Units as they are kept. */
-export type SealedUnits = { text: string; digest: string; count: number }
+export type SealedUnits = { bytes: TextBytes; digest: string; count: number }
 
 export function sealUnits(units: readonly Unit[]): SealedUnits {
-  return { ...seal(units), count: units.length }
+  return { ...sealBytes(units), count: units.length }
 }
 
 /** Stores units' data inside a transaction, with its log entry. */
 export async function storeDataset(
   store: Store,
   dataset: NewDataset,
-  { text, digest, count }: SealedUnits,
+  { bytes, digest, count }: SealedUnits,
   by: string,
   at: string,
 ): Promise<DatasetRecord> {
   const record = { ...dataset, count, digest, createdAt: at, createdBy: by }
-  if ((await store.datasets.add(record, text)) === 'exists') throw new Refused(refuse('exists', { what: dataset.id }))
+  if ((await store.datasets.add(record, bytes)) === 'exists') throw new Refused(refuse('exists', { what: dataset.id }))
   await store.audit.append({
     at,
     actor: by,

@@ -33,7 +33,7 @@ export function draftJobs(shelf: Shelf) {
       return { work: text.length * stepsPerCharacter, units: 0, run: () => sealed(rebased(JSON.parse(text), base)) }
     },
     async check({ text, ruleset, base }: ToCheck, library: Library): Promise<Prepared<Examined>> {
-      const against = base === null ? null : await library({ kind: 'version', id: `${ruleset}@${base}` })
+      const against = base === null ? null : await library.text({ kind: 'version', id: `${ruleset}@${base}` })
       return {
         work: text.length * stepsPerCharacter,
         units: 0,

@@ -10,7 +10,7 @@ export const CreateDraft = z
   })
   .openapi('CreateDraft')
 
-export const DraftEvent = z
+const DraftEvent = z
   .object({
     kind: z.enum([
       'created',

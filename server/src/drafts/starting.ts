@@ -22,7 +22,7 @@ export async function startDraft(library: Library, asked: Asked): Promise<Start>
     const path = typeof asked.ruleset === 'string' ? '/ruleset' : '/ruleset/id'
     throw new Refused(refuse('invalid', {}, [issue('shape-pattern', path, { found: ruleset, expected: setId.source })]))
   }
-  const latest = await library({ kind: 'latest', id: ruleset })
+  const latest = await library.text({ kind: 'latest', id: ruleset })
   const base = from?.id === ruleset ? from.version : (latest?.version ?? null)
   if (typeof asked.ruleset !== 'string') return { ruleset, base, document: asked.ruleset }
   const source = from ?? latest

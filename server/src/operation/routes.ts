@@ -21,7 +21,7 @@ export function operationCalls({ store, demo, release, now, work }: Setting, mea
           version: release,
           today: dayOf(now()),
           demo: demo && { password: demo.password, accounts: [...demo.accounts] },
-          limits: { ...limits },
+          limits: { ...limits, ...work.limits },
         }),
     }),
     defineCall({

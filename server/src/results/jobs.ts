@@ -1,5 +1,6 @@
 import { scoreEach, workOf } from '@chiso/engine'
-import { seal } from '../digest.ts'
+import { sealBytes } from '../digest.ts'
+import type { TextBytes } from '../ports.ts'
 import { resolvePopulation, resolveSource, type Shelf } from '../scoring/sources.ts'
 import type { Prepared } from '../work/job.ts'
 import type { Library } from '../work/library.ts'
@@ -10,7 +11,10 @@ export type ToClose = { ruleset: string; dataset: string }
 /** Scoring a dataset for a result that is closed for good. */
 export function resultJobs(shelf: Shelf) {
   return {
-    async close({ ruleset, dataset }: ToClose, library: Library): Promise<Prepared<{ text: string; digest: string }>> {
+    async close(
+      { ruleset, dataset }: ToClose,
+      library: Library,
+    ): Promise<Prepared<{ bytes: TextBytes; digest: string }>> {
       const source = await resolveSource(shelf, library, ruleset)
       const { program, id, version, digest } = source
       const population = await resolvePopulation(library, { asked: { dataset }, units: null }, program)
@@ -21,7 +25,7 @@ export function resultJobs(shelf: Shelf) {
         run() {
           const scored = scoreEach(program, population?.columns() ?? [])
           const before = { ruleset: { id, version, digest }, content: program.ruleset.legal.content }
-          return seal(JSON.parse([...scored.json(before)].join('')))
+          return sealBytes(JSON.parse([...scored.json(before)].join('')))
         },
       }
     },

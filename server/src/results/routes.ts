@@ -30,8 +30,8 @@ export function resultCalls(setting: Setting) {
       async handle({ reply, params }) {
         const result = await store.results.get(params.result)
         if (!result) throw new Refused(refuse('not-found', { what: params.result }))
-        const { scorecard, ...rest } = result
-        return reply(200, new Written<z.output<typeof Result>>(serialiseWith(rest, 'scorecard', scorecard)))
+        const scorecard = (await store.results.scorecard(result.id)) ?? 'null'
+        return reply(200, new Written<z.output<typeof Result>>(serialiseWith(result, 'scorecard', scorecard)))
       },
     }),
     defineCall({
@@ -59,7 +59,7 @@ export function resultCalls(setting: Setting) {
           closedBy,
         }
         await store.atomically(async (inner) => {
-          const added = await inner.results.add(result, sealed.text)
+          const added = await inner.results.add(result, sealed.bytes)
           if (added === 'exists') throw new Refused(refuse('exists', { what: `${body.ruleset} × ${dataset.id}` }))
           const detail = { ruleset: body.ruleset, dataset: dataset.id, digest: sealed.digest }
           await inner.audit.append({

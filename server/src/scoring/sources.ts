@@ -83,14 +83,16 @@ export async function resolvePopulation(
   { asked, units: sent }: Sent<Asked>,
   program: Program,
 ): Promise<Population | null> {
-  const dataset = asked.dataset === undefined ? null : await take(library, { kind: 'dataset', id: asked.dataset })
-  if (dataset) {
+  if (asked.dataset !== undefined) {
+    const dataset = await library.units(asked.dataset)
+    if (!dataset) throw new Refused(refuse('not-found', { what: asked.dataset }))
+    const text = new TextDecoder().decode(dataset.bytes)
     const own = sent && readList(sent.read())
     const wanted = own && new Set(own.map(({ id }) => id))
-    const others = () => (JSON.parse(dataset.text) as Unit[]).filter(({ id }) => !wanted?.has(id))
+    const others = () => (JSON.parse(text) as Unit[]).filter(({ id }) => !wanted?.has(id))
     const units = () => [...(own ?? []), ...others()]
-    const columns = () => (own ? null : columnsOf(dataset.text, program)) ?? units()
-    return { count: (own?.length ?? 0) + (dataset.count ?? 0), wanted, units, columns }
+    const columns = () => (own ? null : columnsOf(text, program)) ?? units()
+    return { count: (own?.length ?? 0) + dataset.count, wanted, units, columns }
   }
   if (!sent) return null
   const read = sent.text === '' ? null : columnsOf(sent.text, program)

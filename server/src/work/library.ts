@@ -1,13 +1,19 @@
 import type { MessagePort } from 'node:worker_threads'
-import type { Store } from '../ports.ts'
+import type { Store, TextBytes } from '../ports.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
 
-/** A text that the store keeps: a version by `id@version`, a set's latest version, a draft, a dataset's units. */
-export type Named = { kind: 'version' | 'latest' | 'draft' | 'dataset'; id: string }
-/** Shape: `count` is how many units a dataset holds, `version` which one a version is */
-export type Kept = { text: string; count?: number; version?: string }
-/** Where jobs read what the store keeps, whichever thread they run in; null when there is no such text. */
-export type Library = (named: Named) => Promise<Kept | null>
+/** The text of a set that the store keeps: a version by `id@version`, a set's latest version, a draft. */
+export type Named = { kind: 'version' | 'latest' | 'draft'; id: string }
+/** Shape: `version` is which one a version is */
+export type Kept = { text: string; version?: string }
+/** The units of a dataset as they are kept, and how many they are. */
+export type KeptUnits = { bytes: TextBytes; count: number }
+
+/** Where jobs read what the store keeps, whichever thread they run in; null when there is no such thing. */
+export type Library = {
+  text(named: Named): Promise<Kept | null>
+  units(dataset: string): Promise<KeptUnits | null>
+}
 
 /** Splits `id@version`. */
 export function splitReference(reference: string): { id: string; version: string } {
@@ -15,9 +21,9 @@ export function splitReference(reference: string): { id: string; version: string
   return at < 0 ? { id: reference, version: '' } : { id: reference.slice(0, at), version: reference.slice(at + 1) }
 }
 
-/** What a library keeps under a name; refuses with 404 when that is nothing. */
+/** The text that a library keeps under a name; refuses with 404 when that is nothing. */
 export async function take(library: Library, named: Named): Promise<Kept> {
-  const kept = await library(named)
+  const kept = await library.text(named)
   if (!kept) throw new Refused(refuse('not-found', { what: named.id }))
   return kept
 }
@@ -28,51 +34,56 @@ export function libraryOf({ publications, drafts, datasets }: Store, isSignedIn:
     const text = await publications.text(id, version)
     return text === null ? null : { text, version }
   }
-  return async (named) => {
-    switch (named.kind) {
-      case 'version': {
-        const { id, version } = splitReference(named.id)
-        return versionOf(id, version)
+  return {
+    async text({ kind, id }) {
+      if (kind === 'version') {
+        const named = splitReference(id)
+        return versionOf(named.id, named.version)
       }
-      case 'latest': {
-        const latest = (await publications.versions(named.id)).at(-1)
-        return latest ? versionOf(named.id, latest.version) : null
+      if (kind === 'latest') {
+        const latest = (await publications.versions(id)).at(-1)
+        return latest ? versionOf(id, latest.version) : null
       }
-      case 'draft': {
-        if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
-        const text = await drafts.text(named.id)
-        return text === null ? null : { text }
-      }
-      case 'dataset': {
-        const dataset = await datasets.get(named.id)
-        return dataset && { text: dataset.units, count: dataset.count }
-      }
-    }
+      if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
+      const text = await drafts.text(id)
+      return text === null ? null : { text }
+    },
+    async units(id) {
+      const dataset = await datasets.get(id)
+      const bytes = dataset && (await datasets.units(id))
+      return bytes && { bytes, count: dataset.count }
+    },
   }
 }
 
-type Told = { kept: Kept | null } | { refusal: Refusal } | { error: unknown }
+type Asked = { text: Named } | { units: string }
+type Told = { kept: Kept | KeptUnits | null } | { refusal: Refusal } | { error: unknown }
 
 /** Answers from a library whoever asks at the other end of a port. */
 export function lend(library: Library, port: MessagePort): void {
-  port.on('message', async (named: Named) => {
-    const told = await library(named).then(
+  port.on('message', async (asked: Asked) => {
+    const told = await ('text' in asked ? library.text(asked.text) : library.units(asked.units)).then(
       (kept): Told => ({ kept }),
       (error: unknown): Told => (error instanceof Refused ? { refusal: error.refusal } : { error }),
     )
-    port.postMessage(told)
+    const moved = 'kept' in told && told.kept && 'bytes' in told.kept ? [told.kept.bytes.buffer] : []
+    port.postMessage(told, moved)
   })
 }
 
-/** The library at the other end of a port, asked for one text at a time. */
+/** The library at the other end of a port, asked for one thing at a time. */
 export function borrow(port: MessagePort): Library {
-  return async (named) => {
+  const ask = async (asked: Asked) => {
     const answer = new Promise<Told>((resolve) => port.once('message', resolve))
-    port.postMessage(named)
+    port.postMessage(asked)
     const told = await answer
     if ('refusal' in told) throw new Refused(told.refusal)
     if ('error' in told) throw told.error
     return told.kept
+  }
+  return {
+    text: async (named) => (await ask({ text: named })) as Kept | null,
+    units: async (dataset) => (await ask({ units: dataset })) as KeptUnits | null,
   }
 }
 
@@ -81,13 +92,18 @@ export class TooLong extends Error {
   override name = 'TooLong'
 }
 
-/** A library of which no more than so many characters are read; versions, which are remembered, do not count. */
+/** A library of which no dataset is read, and no more than so many characters; versions, which are remembered, do not count. */
 export function within(library: Library, characters: number): Library {
   let left = characters
-  return async (named) => {
-    const kept = await library(named)
-    if (named.kind !== 'version' && named.kind !== 'latest') left -= kept?.text.length ?? 0
-    if (left < 0) throw new TooLong()
-    return kept
+  return {
+    async text(named) {
+      const kept = await library.text(named)
+      if (named.kind === 'draft') left -= kept?.text.length ?? 0
+      if (left < 0) throw new TooLong()
+      return kept
+    },
+    units() {
+      throw new TooLong()
+    },
   }
 }

@@ -39,7 +39,8 @@ export function joined(chunks: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 }
 
 /** Writes an object one of whose members is JSON text already, which is not read again. */
-export function serialiseWith<T>(object: object, member: string, text: string): Serialised<T> {
+export function serialiseWith<T>(object: object, member: string, text: string | Uint8Array): Serialised<T> {
   const rest = JSON.stringify(object).slice(1)
-  return serialisePieces([`{${JSON.stringify(member)}:`, text, rest === '}' ? rest : `,${rest}`])
+  const parts = [`{${JSON.stringify(member)}:`, text, rest === '}' ? rest : `,${rest}`]
+  return { bytes: joined(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : part))) }
 }

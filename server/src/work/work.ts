@@ -54,6 +54,8 @@ export function createWork(given: Partial<Allowance> = {}) {
   }
 
   return {
+    /** What is kept to here of the limits that may be set otherwise. */
+    limits: { workMs: given.ms ?? limits.workMs, threadHeapMiB: given.heapMiB ?? limits.threadHeapMiB },
     /** Takes a place before a large body is read, so that bodies do not pile up; refuses when all are taken. */
     enter: (share: Share): Place => lines[share].enter(),
     /** Does a job; refusals are thrown, and `CallerLeft` when nobody waits for it any more. */

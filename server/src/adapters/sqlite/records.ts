@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { auditStart, link } from '../../audit/chain.ts'
 import type {
   Audit,
@@ -8,6 +9,7 @@ import type {
   Registries,
   ResultRecord,
   Results,
+  TextBytes,
 } from '../../ports.ts'
 import type { Database, Row } from './tables.ts'
 
@@ -79,9 +81,13 @@ export function sqliteDatasets(db: Database): Datasets {
       return rows.map((row) => ({ ...datasetOf(row), correctedBy: corrected.get(row.id) ?? null }))
     },
     async get(id) {
-      const row = await db.selectFrom('dataset').selectAll().where('id', '=', id).executeTakeFirst()
-      if (!row) return null
-      return { ...datasetOf(row), correctedBy: (await corrections()).get(id) ?? null, units: row.units }
+      const row = await db.selectFrom('dataset').select(datasetFacts).where('id', '=', id).executeTakeFirst()
+      return row ? { ...datasetOf(row), correctedBy: (await corrections()).get(id) ?? null } : null
+    },
+    async units(id) {
+      const kept = sql<Buffer>`cast(units as blob)`.as('kept')
+      const row = await db.selectFrom('dataset').select(kept).where('id', '=', id).executeTakeFirst()
+      return row ? new Uint8Array(row.kept) : null
     },
     async add(
       { id, title, ruleset, level, period, content, count, digest, corrects, reason, createdAt, createdBy },
@@ -100,7 +106,7 @@ export function sqliteDatasets(db: Database): Datasets {
           digest,
           corrects,
           reason,
-          units,
+          units: asText(units),
           created_at: createdAt,
           created_by: createdBy,
         })
@@ -109,6 +115,11 @@ export function sqliteDatasets(db: Database): Datasets {
       return added.numInsertedOrUpdatedRows === 0n ? 'exists' : 'added'
     },
   }
+}
+
+/** Bytes of a text, kept as the text they are. */
+function asText(bytes: TextBytes) {
+  return sql<string>`cast(${Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)} as text)`
 }
 
 const resultFacts = ['id', 'ruleset', 'dataset', 'period', 'digest', 'note', 'closed_at', 'closed_by'] as const
@@ -121,13 +132,28 @@ export function sqliteResults(db: Database): Results {
       return rows.map(resultOf)
     },
     async get(id) {
-      const row = await db.selectFrom('result').selectAll().where('id', '=', id).executeTakeFirst()
-      return row ? { ...resultOf(row), scorecard: row.scorecard } : null
+      const row = await db.selectFrom('result').select(resultFacts).where('id', '=', id).executeTakeFirst()
+      return row ? resultOf(row) : null
+    },
+    async scorecard(id) {
+      const kept = sql<Buffer>`cast(scorecard as blob)`.as('kept')
+      const row = await db.selectFrom('result').select(kept).where('id', '=', id).executeTakeFirst()
+      return row ? new Uint8Array(row.kept) : null
     },
     async add({ id, ruleset, dataset, period, digest, note, closedAt, closedBy }, scorecard) {
       const added = await db
         .insertInto('result')
-        .values({ id, ruleset, dataset, period, digest, note, scorecard, closed_at: closedAt, closed_by: closedBy })
+        .values({
+          id,
+          ruleset,
+          dataset,
+          period,
+          digest,
+          note,
+          scorecard: asText(scorecard),
+          closed_at: closedAt,
+          closed_by: closedBy,
+        })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst()
       return added.numInsertedOrUpdatedRows === 0n ? 'exists' : 'added'

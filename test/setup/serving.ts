@@ -31,11 +31,11 @@ export type Serving = {
   end(): Promise<number | null>
 }
 
-export async function startServing(): Promise<Serving> {
+export async function startServing(settings: Record<string, string> = {}): Promise<Serving> {
   const store = mkdtempSync(join(tmpdir(), 'chiso-load-'))
   const child = spawn(process.execPath, ['--import', probe, 'server/cli/chiso.mjs', 'serve'], {
     cwd: root,
-    env: { ...process.env, PORT: '0', CHISO_DATA: store },
+    env: { ...process.env, PORT: '0', CHISO_DATA: store, ...settings },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let faults = ''
