@@ -30,7 +30,7 @@ export async function stalls(serving: Serving, count: number): Promise<Stall[]> 
   await post(anyone, '/score', { ruleset: latest, units })
   await post(anyone, '/explain', { ruleset: latest, units, unit: 'xa-7' })
   await post(anyone, '/compare', { base: older, head: latest })
-  await post(anyone, '/compare', { base: older, head: latest, units })
+  await post(author, '/compare', { base: older, head: latest, units })
   await post(author, '/datasets', { id: 'lon', period: '2025', content: 'illustrative', units })
   await get(author, '/datasets/lon')
   await post(author, '/score', { ruleset: latest, dataset: 'lon' })

@@ -69,12 +69,12 @@ export type Call = Omit<Definition<Method, string, Access, Schema, ReadingJob, b
 }
 
 /** Every status that a call may be refused with: by how it is let in and read, and by itself. */
-export function refusalsOf({ access, method, body, through, query, refusals = [] }: Omit<Call, 'handle'>): number[] {
+export function refusalsOf({ access, method, body, query, refusals = [] }: Omit<Call, 'handle'>): number[] {
   const implied = [
+    503,
     ...(access === 'public' ? [] : [401]),
     ...(Array.isArray(access) || method !== 'get' ? [403] : []),
     ...(body ? [400, 413, 415, 422] : []),
-    ...(through ? [503] : []),
     ...(query ? [400] : []),
   ]
   return [...new Set([...implied, ...refusals])].sort((a, b) => a - b)

@@ -14,7 +14,7 @@ const reasons: Record<number, string> = {
   404: 'No such thing',
   409: 'In conflict with what is there',
   412: 'If-Match is stale; the answer carries base and theirs',
-  413: 'The body is too large',
+  413: 'The body is too large, or more to compute than one call may take',
   415: 'The body must be application/json',
   422: 'The author can correct it; see issues',
   428: 'If-Match is required',

@@ -27,7 +27,7 @@ export function eventCalls(setting: Setting) {
       unattended: true,
       query: z.object({ draft: z.string().optional(), window: windowName.optional() }),
       answers: { 200: { events: LiveEvents } },
-      refusals: [401, 404, 503],
+      refusals: [401, 404],
       async handle({ reply, caller, callerNow, query, header }) {
         if (streams >= limits.eventStreams) throw new Refused(refuse('busy'))
         if (query.draft !== undefined && !caller) throw new Refused(refuse('sign-in-needed'))

@@ -38,7 +38,6 @@ export function operationCalls({ store, demo, release, now, work }: Setting, mea
       summary: 'The store answers too',
       access: 'public',
       answers: { 200: Alive },
-      refusals: [503],
       async handle({ reply }) {
         try {
           await store.ping()

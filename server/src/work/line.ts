@@ -117,7 +117,7 @@ export class Line {
       execArgv: ['--enable-source-maps'],
       resourceLimits: { maxOldGenerationSizeMb: heapMiB },
       // Whoever computes for strangers gives way to whoever answers.
-      niceIncrement: this.share === 'public' ? 10 : 5,
+      niceIncrement: this.share === 'public' ? 5 : 2,
     })
     // A thread that died took its job with it, which was told.
     this.threads.on('error', () => undefined)

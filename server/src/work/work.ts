@@ -84,10 +84,13 @@ export function createWork(given: Partial<Allowance> = {}) {
     exposition(): string {
       const each = (write: (line: Line) => string[]) => Object.values(lines).flatMap(write)
       return [
+        '# HELP chiso_work_running Jobs that threads do now, by whose share.',
         '# TYPE chiso_work_running gauge',
         ...each(({ share, running }) => [`chiso_work_running{share="${share}"} ${running}`]),
+        '# HELP chiso_work_waiting Places taken by jobs that wait or whose bodies are still read.',
         '# TYPE chiso_work_waiting gauge',
         ...each(({ share, waiting }) => [`chiso_work_waiting{share="${share}"} ${waiting}`]),
+        '# HELP chiso_work_total Jobs that ended, by how: in-place, done, busy (no place), refused, cancelled (the caller left), late, failed.',
         '# TYPE chiso_work_total counter',
         ...each(({ share, ended }) =>
           ends.map((end) => `chiso_work_total{share="${share}",end="${end}"} ${ended.get(end)}`),
