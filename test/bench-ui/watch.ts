@@ -49,7 +49,7 @@ export async function watch(page: Page): Promise<void> {
           noted.annex = performance.now()
         })
       }
-      if (noted.ranking === null && document.querySelector('.ranking tbody tr th')) {
+      if (noted.ranking === null && document.querySelector('.preview-ranking tbody tr th')) {
         noted.ranking = 0
         drawn(() => {
           noted.ranking = performance.now()
@@ -58,7 +58,7 @@ export async function watch(page: Page): Promise<void> {
       if (noted.pressed === null) return
       const points = changes.some(({ target }) => {
         const element = target instanceof Element ? target : target.parentElement
-        return element?.closest('.ranking tbody td.num, .ranking tbody tr') != null
+        return element?.closest('.preview-ranking tbody td.num, .preview-ranking tbody tr') != null
       })
       if (!points) return
       const { pressed } = noted

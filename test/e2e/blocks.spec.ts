@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 400_000 })
 const rows = (page: Page) => page.locator('#annex tbody tr')
 const row = (page: Page, code: string) => rows(page).filter({ has: page.getByText(code, { exact: true }) })
 const codes = async (page: Page) =>
-  (await page.locator('#annex tbody .c-code').allInnerTexts()).map((code) => code.trim())
+  (await page.locator('#annex tbody [data-column="code"]').allInnerTexts()).map((code) => code.trim())
 
 /** Drops a file on the page as the system's file manager does. */
 async function drop(page: Page, name: string, content: string) {
@@ -57,16 +57,17 @@ test('[ED-70] rows are moved by their grip with a line to show where, several ar
   await expect(page.locator('.drop-line')).toHaveCount(0)
   expect((await codes(page)).slice(0, 5)).toEqual(['1', '1.1', '1.2', '1.3', '1.4'])
 
-  await row(page, '1.1').locator('.c-verifier').click()
+  await row(page, '1.1').locator('[data-column="verifier"]').click()
   await row(page, '1.3')
-    .locator('.c-verifier')
+    .locator('[data-column="verifier"]')
     .click({ modifiers: ['Shift'] })
   const bar = page.getByRole('region', { name: 'Các dòng đang chọn' })
   await expect(bar.getByRole('status')).toHaveText('Đang chọn 3 dòng')
   await bar.getByRole('combobox', { name: 'Đặt nội dung của' }).selectOption('verifier')
   await bar.getByRole('combobox', { name: 'Giá trị' }).fill('Sở Nội vụ')
   await bar.getByRole('button', { name: 'Đặt cho 3 chỉ số' }).click()
-  for (const code of ['1.1', '1.2', '1.3']) await expect(row(page, code).locator('.c-verifier')).toHaveText('Sở Nội vụ')
+  for (const code of ['1.1', '1.2', '1.3'])
+    await expect(row(page, code).locator('[data-column="verifier"]')).toHaveText('Sở Nội vụ')
   await expect(page.getByRole('button', { name: 'Hoàn tác' }).first()).toHaveAttribute(
     'title',
     'Hoàn tác: đặt đơn vị xác minh cho 3 dòng',
@@ -101,7 +102,7 @@ test('[ED-71] five thousand mangled cells are told in words, drawn without a wai
     ].join('\t'),
   ).join('\r\n')
   await page.evaluate((text) => navigator.clipboard.writeText(text), block)
-  await row(page, '1.1').locator('.c-code').click()
+  await row(page, '1.1').locator('[data-column="code"]').click()
   await page.keyboard.press('Control+v')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('937 ô không đọc được và sẽ giữ nguyên')

@@ -9,7 +9,7 @@ function place(page: Page): Promise<string> {
     const element = document.activeElement
     const cell = element?.closest<HTMLElement>('#annex td')
     if (!cell) return element?.getAttribute('aria-label') ?? element?.tagName ?? ''
-    const code = cell.closest('tr')?.querySelector('.c-code')?.textContent?.trim()
+    const code = cell.closest('tr')?.querySelector('[data-column="code"]')?.textContent?.trim()
     return `${code} ${cell.dataset.column}${element === cell ? '' : ' open'}`
   })
 }
@@ -27,9 +27,9 @@ async function walk(page: Page, ...keys: string[]): Promise<string[]> {
 
 const rows = (page: Page) => page.locator('#annex tbody tr')
 const codes = async (page: Page) =>
-  (await page.locator('#annex tbody .c-code').allInnerTexts()).map((code) => code.trim())
+  (await page.locator('#annex tbody [data-column="code"]').allInnerTexts()).map((code) => code.trim())
 const cell = (page: Page, code: string, column: string) =>
-  page.locator('#annex tbody tr', { has: page.getByText(code, { exact: true }) }).locator(`.c-${column}`)
+  page.locator('#annex tbody tr', { has: page.getByText(code, { exact: true }) }).locator(`[data-column="${column}"]`)
 
 test('[ED-9] the whole map of keys works in the annex', async ({ browser }) => {
   const page = await signIn(browser, 'soanthao')

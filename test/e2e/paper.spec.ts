@@ -52,6 +52,7 @@ test('[ED-75] the annex on paper: A4 on its side, its letters embedded, more tha
   const margins = await page.evaluate(() =>
     [...document.styleSheets]
       .flatMap((one) => [...one.cssRules])
+      .flatMap((rule) => (rule instanceof CSSLayerBlockRule ? [...rule.cssRules] : rule))
       .filter((rule) => rule instanceof CSSPageRule)
       .filter(({ selectorText }) => /^(annex|illustrative)$/.test(selectorText))
       .map(({ style, cssText }) => [style.margin, cssText.includes('counter(page)')]),
@@ -73,7 +74,7 @@ test('[ED-78] the number of the annex is asked for when it is printed, remembere
   await startDraft(page)
   const address = page.url()
   await page.goto(address)
-  const heading = page.locator('.sheet h1')
+  const heading = page.locator('.annex-sheet h1')
   const ask = page.getByRole('dialog', { name: 'In phụ lục' })
   const print = page.getByRole('button', { name: 'In phụ lục' })
   await print.click()
@@ -90,7 +91,7 @@ test('[ED-78] the number of the annex is asked for when it is printed, remembere
   await expect(page.getByRole('treegrid', { name: 'Phụ lục' })).toBeVisible()
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
   await expect(heading).toHaveText('Phụ lục III')
-  await expect(page.locator('.sheet-attached')).toHaveText(/^\(Kèm theo Quyết định số {12}/)
+  await expect(page.locator('.annex-sheet .attached')).toHaveText(/^\(Kèm theo Quyết định số {12}/)
 
   // Illustrative: a decision as an office would fill it in.
   await page.evaluate(async (id) => {
@@ -107,7 +108,7 @@ test('[ED-78] the number of the annex is asked for when it is printed, remembere
   await page.goto(address)
   await expect(page.getByRole('treegrid', { name: 'Phụ lục' })).toBeVisible()
   await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')))
-  await expect(page.locator('.sheet-attached')).toHaveText(
+  await expect(page.locator('.annex-sheet .attached')).toHaveText(
     '(Kèm theo Quyết định số 12/QĐ-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân tỉnh)',
   )
 })

@@ -155,7 +155,7 @@ test('[ED-82] without a connection the parts of the editor that were not opened 
   await expect(page.getByRole('region', { name: 'Thông tin chung' })).toBeVisible()
   await expect(annex).toBeVisible()
   await page.getByRole('button', { name: 'JSON', exact: true }).first().click()
-  await expect(page.locator('textarea.json-plain, .monaco-editor').first()).toBeVisible()
+  await expect(page.locator('.json textarea, .monaco-editor').first()).toBeVisible()
   await page.getByRole('button', { name: 'JSON', exact: true }).first().click()
   await expect(annex).toBeVisible()
 })

@@ -6,7 +6,7 @@ test.describe.configure({ timeout: 400_000 })
 const told = (page: Page) => page.getByRole('group', { name: 'Trình soạn thảo' }).getByRole('status').first()
 const tier = (page: Page) => page.getByRole('textbox', { name: 'Điểm của mức 2', exact: true })
 const cell = (page: Page, code: string, column: string) =>
-  page.locator('#annex tbody tr', { has: page.getByText(code, { exact: true }) }).locator(`.c-${column}`)
+  page.locator('#annex tbody tr', { has: page.getByText(code, { exact: true }) }).locator(`[data-column="${column}"]`)
 
 test('[ED-76] an undo that leaves what another person made tells it, goes on, and can be insisted on', async ({
   browser,

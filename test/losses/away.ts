@@ -26,7 +26,7 @@ export async function editWithout(
     const page = await (await browser.newContext({ baseURL: product.url, ...author })).newPage()
     await enter(page)
     const draft = await begin(page)
-    const cells = page.locator('#annex tbody td.c-evidence')
+    const cells = page.locator('#annex tbody td[data-column="evidence"]')
     const texts = Array.from({ length: edits }, (_, index) => `Sửa khi mất máy chủ, lần ${index + 1}.`)
     await product.stop()
     const from = Date.now()

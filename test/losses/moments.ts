@@ -143,7 +143,7 @@ function groupOf(folder: string): number {
 const field = (page: Page) => page.getByRole('textbox', { name: 'Ghi chú', exact: true })
 const formula = (page: Page) => page.getByRole('textbox', { name: 'Công thức', exact: true })
 const cell = (page: Page) =>
-  page.locator('#annex tbody tr', { has: page.getByText(row, { exact: true }) }).locator('.c-evidence')
+  page.locator('#annex tbody tr', { has: page.getByText(row, { exact: true }) }).locator('[data-column="evidence"]')
 
 async function openDetails(page: Page) {
   await selectIndicator(page, row)

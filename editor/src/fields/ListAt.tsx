@@ -54,6 +54,7 @@ export function ListAt(props: ListAtProps) {
                 look="quiet"
                 small
                 icon={flat}
+                wrap={!flat}
                 aria-label={t('remove', { label })}
                 title={t('remove', { label })}
                 unavailable={kept}

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 
+type Tone = 'warn' | 'bad' | 'info'
+
 /** A line above the page that must not be overlooked. */
-export function Banner({ tone = 'warn', children }: { tone?: 'warn' | 'bad' | 'info'; children: ReactNode }) {
+export function Banner({ tone = 'warn', children }: { tone?: Tone; children: ReactNode }) {
   return <div className={tone === 'warn' ? 'banner' : `banner ${tone}`}>{children}</div>
 }
 

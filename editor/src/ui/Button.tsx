@@ -7,6 +7,8 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   ref?: Ref<HTMLButtonElement>
   small?: boolean
   icon?: boolean
+  /** Its words may take more than a line. */
+  wrap?: boolean
   /** Why the button cannot be used now; it stays focusable so that the reason can be read. */
   unavailable?: string | undefined
 }
@@ -16,13 +18,14 @@ export function Button({
   look = 'plain',
   small = false,
   icon = false,
+  wrap = false,
   unavailable,
   className,
   onClick,
   title,
   ...rest
 }: ButtonProps) {
-  const classes = ['btn', look !== 'plain' && look, small && 'small', icon && 'icon', className]
+  const classes = ['btn', look !== 'plain' && look, small && 'small', icon && 'icon', wrap && 'wrap', className]
   return (
     <button
       type="button"

@@ -4,6 +4,8 @@ export type Tone = 'plain' | 'ok' | 'warn' | 'bad' | 'accent'
 
 type ChipProps = {
   tone?: Tone
+  /** Its words may take more than a line. */
+  wrap?: boolean
   children: ReactNode
   onClick?: () => void
   title?: string
@@ -11,8 +13,8 @@ type ChipProps = {
 }
 
 /** A short fact in a pill; with `onClick` it leads to its place. */
-export function Chip({ tone = 'plain', children, onClick, title, label }: ChipProps) {
-  const className = tone === 'plain' ? 'chip' : `chip ${tone}`
+export function Chip({ tone = 'plain', wrap = false, children, onClick, title, label }: ChipProps) {
+  const className = ['chip', tone !== 'plain' && tone, wrap && 'wrap'].filter(Boolean).join(' ')
   if (!onClick) {
     return (
       <span className={className} title={title}>

@@ -62,7 +62,7 @@ export function FormulaField(props: FormulaFieldProps) {
   }
 
   return (
-    <div className="field formula-field">
+    <div className="field">
       <label htmlFor={id}>{label}</label>
       <div className="combobox formula-box">
         <Marked stretches={stretches(text, problems, span)} />
@@ -176,7 +176,7 @@ function Marked({ stretches }: { stretches: readonly Stretch[] }) {
     <div className="formula-back" aria-hidden="true">
       {stretches.map((stretch, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a stretch of text has no identity but its place
-        <span key={index} className={stretch.marks.join(' ') || undefined}>
+        <span key={index} data-marks={stretch.marks.join(' ') || undefined}>
           {stretch.text}
         </span>
       ))}

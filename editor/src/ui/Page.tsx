@@ -61,7 +61,7 @@ export function Page({ crumbs, facts, actions, banner, layout = 'document', chil
         {chrome.account}
       </header>
       <div>{banner}</div>
-      <main id="main" tabIndex={-1} className={layout}>
+      <main id="main" tabIndex={-1} data-layout={layout}>
         {children}
       </main>
     </div>

@@ -7,3 +7,9 @@ export function signed(value: number, locale: Locale, places: number): string {
   if (value > 0) return `+${text}`
   return value < 0 ? `−${text}` : text
 }
+
+/** The looks of a number that says by how much something moved. */
+export function toned(by: number): string {
+  if (by > 0) return 'num up'
+  return by < 0 ? 'num down' : 'num'
+}

@@ -90,7 +90,7 @@ function ConflictRow({ conflict, stale, choice, onChoose }: ConflictRowProps) {
   const place = usePlaceName(conflict.path, stale.mine)
   const words = useWords(readable(stale.mine))
   const side = (which: 'mine' | 'theirs') => (
-    <label className={choice === which ? 'side chosen' : 'side'}>
+    <label className={choice === which ? 'chosen' : undefined}>
       <span>
         <input type="radio" name={conflict.path} checked={choice === which} onChange={() => onChoose(which)} />{' '}
         {which === 'mine' ? t('conflict.keepMine') : t('conflict.takeTheirs')}
@@ -99,7 +99,7 @@ function ConflictRow({ conflict, stale, choice, onChoose }: ConflictRowProps) {
     </label>
   )
   return (
-    <fieldset className="conflict">
+    <fieldset className="workbench-conflict">
       <legend>{place}</legend>
       <p className="faint">{t('conflict.before', { value: words(conflict.base) })}</p>
       <div className="sides">

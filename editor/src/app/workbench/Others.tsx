@@ -20,7 +20,7 @@ export function Others({ draft, ...listening }: OthersProps) {
   if (others.length === 0) return null
   const codes = new Map(rowsIn(document).map(({ indicator }) => [indicator.id, indicator.code]))
   return (
-    <ul className="others" aria-label={t('others')}>
+    <ul className="workbench-others" aria-label={t('others')}>
       {others.map(({ window, name, row }) => {
         const code = row === null ? undefined : codes.get(row)
         const where = code ? t('otherAt', { name, code }) : t('otherHere', { name })

@@ -7,7 +7,7 @@ export function SavingStatus({ onRetry }: { onRetry: () => void }) {
   const saving = useDraft((state) => state.saving)
   if (saving.state === 'saved') {
     return (
-      <span className="saving ok">
+      <span className="workbench-saving">
         <span role="status" aria-label={t('saved')}>
           {t('saved')}
         </span>
@@ -17,7 +17,7 @@ export function SavingStatus({ onRetry }: { onRetry: () => void }) {
   }
   if (saving.state === 'saving') {
     return (
-      <span className="saving wait">
+      <span className="workbench-saving wait">
         <span role="status" aria-label={t('unsaved')}>
           {t('saving')}
         </span>
@@ -26,7 +26,11 @@ export function SavingStatus({ onRetry }: { onRetry: () => void }) {
   }
   const blocked = saving.why !== 'typing'
   return (
-    <span className={blocked ? 'saving bad' : 'saving wait'} title={blocked ? t('keptHere') : undefined}>
+    <span
+      className={blocked ? 'workbench-saving bad' : 'workbench-saving wait'}
+      data-urgent={blocked || undefined}
+      title={blocked ? t('keptHere') : undefined}
+    >
       <span role="status" aria-label={t('unsaved')}>
         {t('unsaved')}
       </span>

@@ -48,14 +48,14 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
         )
       }
     >
-      <table className="grid keymap">
+      <table className="grid workbench-keys">
         <tbody>
           {keys.map(([name, combination]) => (
             <tr key={name}>
               <th scope="row">{t(`help.${name}`)}</th>
               <td>
                 {combination.split(' · ').map((one, index) => (
-                  <span key={one} className="keys">
+                  <span key={one}>
                     {index > 0 && <span>·</span>}
                     {one.split(' ').map((key) => (
                       <kbd key={key}>{key}</kbd>

@@ -28,8 +28,8 @@ export function Tools(props: ToolsProps) {
   const t = useTranslations('editor')
   const p = useTranslations('preview')
   return (
-    <div className="tools" role="toolbar" aria-label={t('tools')}>
-      <label className="find">
+    <div className="workbench-tools" role="toolbar" aria-label={t('tools')}>
+      <label className="keyed search">
         <span className="sr-only">{t('findLabel')}</span>
         <input
           ref={props.find}
@@ -51,9 +51,9 @@ export function Tools(props: ToolsProps) {
         <kbd>/</kbd>
       </label>
       <Standing />
-      <span className="grow" />
+      <span className="room" />
       {props.datasets.length > 0 && (
-        <label className="dataset">
+        <label className="pill dataset">
           <span>{p('dataset')}:</span>
           <select
             aria-label={p('chooseDataset')}

@@ -16,7 +16,6 @@ import { Rule } from './Rule.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
 import { Told } from './Told.tsx'
 import { Tools, type View } from './Tools.tsx'
-import './workbench.css'
 
 // Opened on demand, so that the annex stands sooner.
 const fetchSetPanel = () => import('../../features/general/SetPanel.tsx')
@@ -101,17 +100,17 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
         )}
         <Told />
       </div>
-      <div className={drawer ? 'split open' : 'split'}>
+      <div className={drawer ? 'split open' : 'split'} data-side={side}>
         {view === 'json' ? <JsonPane /> : <StillAnnex filter={filter} onOpenRule={openRule} />}
         {!drawer && (
-          <Button className="drawer-open" onClick={() => setDrawer(true)}>
+          <Button className="raised opener" data-guide="rule" onClick={() => setDrawer(true)}>
             {t('inspectorOpen')}
           </Button>
         )}
         <aside className="side">
           <Button
             small
-            className="drawer-close"
+            className="closer"
             onClick={() => {
               setDrawer(false)
               setSide('indicator')
@@ -133,7 +132,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
           look="quiet"
           small
           icon
-          className="resize"
+          className="handle resize"
           aria-label={t('resize')}
           title={t('resize')}
           aria-expanded={tall}

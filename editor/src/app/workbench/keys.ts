@@ -40,7 +40,7 @@ export function usePageKeys({ store, find, onHelp }: PageKeys) {
     if (event.defaultPrevented || event.isComposing || !(event.target instanceof Element)) return
     const { target } = event
     // An open cell, the JSON editor and text that is not in the draft yet keep their own undo.
-    const own = target.closest('.monaco-editor, .cell-editor, .json-pane, dialog, [aria-invalid="true"]')
+    const own = target.closest('.monaco-editor, .cell-editor, .json, dialog, [aria-invalid="true"]')
     const typing = target.closest('input, textarea, select')
     const control = event.ctrlKey || event.metaKey
     const key = event.key.toLowerCase()

@@ -5,7 +5,6 @@ import { columns } from '../../document/columns.ts'
 import { type Row, rowsIn } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Icon } from '../../ui/Icon.tsx'
-import './annex.css'
 import { useAnnexActions } from './actions.ts'
 import { textOf } from './cells.ts'
 import { focusCell } from './cursor.ts'
@@ -87,7 +86,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
       </table>
       {drag.held?.gap && <div className="drop-line" style={{ top: drag.held.top }} />}
       {rows.length === 0 && (
-        <p className="annex-empty" role="status">
+        <p className="empty" role="status">
           {document.indicators?.length ? t('noMatch', { filter }) : t('empty')}
         </p>
       )}
@@ -116,7 +115,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
 function Foot({ add }: { add: (kind: 'leaf' | 'group') => void }) {
   const t = useTranslations('annex')
   return (
-    <div className="annex-foot no-print">
+    <div className="foot no-print">
       <button type="button" className="btn quiet small" onClick={() => add('leaf')}>
         <Icon name="plus" /> {t('addRow')}
       </button>

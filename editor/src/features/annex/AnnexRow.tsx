@@ -35,8 +35,7 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
   const t = useTranslations('annex')
   const { indicator, group } = row
   const [left = -1, right = -1] = range ? range.split(' ').map(Number) : []
-  const worst = severityOf(props.issues)
-  const className = [group && 'group', current && 'current', worst && `has-${worst}`].filter(Boolean).join(' ')
+  const className = [group && 'group', current && 'current'].filter(Boolean).join(' ')
   return (
     <tr
       className={className || undefined}
@@ -50,17 +49,12 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
     >
       {columns.map((column, index) => {
         const here = current === column
-        const classes = [
-          `c-${column}`,
-          column === 'maxPoints' && 'num',
-          here && 'cell',
-          index >= left && index <= right && 'ranged',
-        ]
+        const classes = [column === 'maxPoints' && 'num', here && 'cell', index >= left && index <= right && 'ranged']
         return (
           <td
             key={column}
             data-column={column}
-            className={classes.filter(Boolean).join(' ')}
+            className={classes.filter(Boolean).join(' ') || undefined}
             tabIndex={(here && !editor) || (stop && column === 'label') ? 0 : -1}
           >
             {here && editor ? (
@@ -122,10 +116,10 @@ function CellContent({ row, words, issues, column, lit, other }: AnnexRowProps &
       return (
         <>
           {indicator.label || <span className="faint">{t('noLabel')}</span>}
-          {other && <span className="tag other">{t('other', { name: other })}</span>}
+          {other && <span className="tag accent wrap here">{t('other', { name: other })}</span>}
           {!group && indicator.provenance?.kind === 'illustrative' && ' '}
           {!group && indicator.provenance?.kind === 'illustrative' && (
-            <span className="tag illustrative">{shell('illustrativeRow')}</span>
+            <span className="tag">{shell('illustrativeRow')}</span>
           )}
         </>
       )
@@ -164,22 +158,17 @@ function Status({ issues, group, kind }: { issues: readonly Issue[] | undefined;
   const first = issues?.[0]
   if (!first || first.severity === 'info') {
     const word = group ? t('fine') : kind === 'scored' ? t('fine') : t(`kinds.${kind as 'gate'}`)
-    return <span className="st ok">✓ {word}</span>
+    return <span className="verdict ok">✓ {word}</span>
   }
   const sentence = message(first, locale)
   const short = /^[^.;:]*/.exec(sentence)?.[0] ?? sentence
   const rest = (issues?.length ?? 1) - 1
   return (
-    <span className={first.severity === 'error' ? 'st bad' : 'st warn'} title={sentence}>
+    <span className={first.severity === 'error' ? 'verdict bad' : 'verdict warn'} title={sentence}>
       <span aria-hidden="true">{first.severity === 'error' ? '✕' : '⚠'}</span>
       <span className="sr-only">{first.severity === 'error' ? t('error') : t('warning')}: </span>
-      <span className="words">{short}</span>
-      {rest > 0 && <span className="more"> {t('more', { count: String(rest) })}</span>}
+      <span className="short">{short}</span>
+      {rest > 0 && <span className="rest"> {t('more', { count: String(rest) })}</span>}
     </span>
   )
-}
-
-function severityOf(issues: readonly Issue[] | undefined): 'error' | 'warning' | null {
-  const severity = issues?.[0]?.severity
-  return severity === 'error' || severity === 'warning' ? severity : null
 }

@@ -81,7 +81,7 @@ export function CellEditor({ label, start, numeric, whole, commit, cancel, onTyp
         }}
       />
       {problem && (
-        <span className="cell-problem" role="alert">
+        <span className="refusal" role="alert">
           {problem}
         </span>
       )}

@@ -69,7 +69,7 @@ export function DroppedFile() {
   return (
     <>
       {over && (
-        <div className="drop-veil" aria-hidden="true">
+        <div className="annex-drop" aria-hidden="true">
           <p>{t('file.drop')}</p>
         </div>
       )}

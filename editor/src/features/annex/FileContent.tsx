@@ -97,7 +97,7 @@ function Table({ name, table, others, onClose }: PartProps & { table: string[][]
         pasting(plan)
       }}
     >
-      <fieldset className="choices">
+      <fieldset className="annex-where">
         <legend className="sr-only">{t('file.where')}</legend>
         {[false, true].map((each) => (
           <label key={String(each)}>

@@ -22,7 +22,7 @@ export function Heads({ onLeave }: { onLeave: (column: Column) => void }) {
     <thead>
       <tr aria-rowindex={1}>
         {columns.map((column) => (
-          <th key={column} scope="col" className={column === 'maxPoints' ? `c-${column} num` : `c-${column}`}>
+          <th key={column} scope="col" data-column={column} className={column === 'maxPoints' ? 'num' : undefined}>
             <Term name={column} tabIndex={-1} onKeyDown={(event) => go(event, column)}>
               {t(`columns.${column}`)}
             </Term>
@@ -35,5 +35,5 @@ export function Heads({ onLeave }: { onLeave: (column: Column) => void }) {
 
 /** Puts the keyboard on the title of a column. */
 export function focusHead(table: HTMLTableElement | null, column: Column) {
-  table?.querySelector<HTMLElement>(`th.c-${column} button`)?.focus()
+  table?.querySelector<HTMLElement>(`th[data-column="${column}"] button`)?.focus()
 }

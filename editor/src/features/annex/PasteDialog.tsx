@@ -59,7 +59,7 @@ export function PasteDialog({ plan, title, children, onPaste, onClose }: PasteDi
         </ul>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="paste-preview" tabIndex={0} aria-label={t('paste.preview')}>
+      <section className="annex-paste" tabIndex={0} aria-label={t('paste.preview')}>
         <table className="grid">
           <thead>
             <tr>

@@ -7,7 +7,6 @@ import { useDraft } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
 import { annexNumber } from './number.ts'
-import './print.css'
 
 /** The letters of the sheet, as the shorthand of a font names them. */
 const faces = ['13pt "Official Serif"', 'italic 13pt "Official Serif"', 'bold 13pt "Official Serif"']
@@ -48,11 +47,11 @@ function Sheet() {
   const attached = attachedTo(document)
   const illustrative = document.legal?.content !== 'sourced'
   return (
-    <article className={illustrative ? 'sheet illustrative' : 'sheet'}>
-      {illustrative && <p className="sheet-warning">{shell('illustrative')}</p>}
+    <article className="paper annex-sheet" data-kind={illustrative ? 'illustrative' : 'annex'}>
+      {illustrative && <p className="warning">{shell('illustrative')}</p>}
       <h1>{number ? t('printed.numbered', { number }) : t('printed.annex')}</h1>
       <h2>{document.title}</h2>
-      <p className="sheet-attached">{attached ? t('printed.attachedTo', attached) : t('printed.attached')}</p>
+      <p className="attached">{attached ? t('printed.attachedTo', attached) : t('printed.attached')}</p>
       <table>
         <colgroup>
           {widths.map((width, index) => (
@@ -75,7 +74,7 @@ function Sheet() {
           {rows.map((row) => (
             <SheetRow key={row.path} row={row} words={words} />
           ))}
-          <tr className="sheet-group">
+          <tr className="group">
             <td />
             <td>{t('printed.total')}</td>
             <td>{writeNumber(sumOf(document.indicators))}</td>
@@ -106,7 +105,7 @@ function SheetRow({ row, words }: { row: Row; words: Ruleset }) {
       ? ''
       : sentenceText(sentence(indicator.formula, indicator as Indicator, words, locale)))
   return (
-    <tr className={group ? 'sheet-group' : undefined}>
+    <tr className={group ? 'group' : undefined}>
       <td>{indicator.code}</td>
       <td>
         {indicator.label}

@@ -29,7 +29,7 @@ export function SelectionBar({ selected, known, onClear }: SelectionBarProps) {
   }
 
   return (
-    <section className="selection-bar no-print" aria-label={t('selection.title')}>
+    <section className="flow annex-selection no-print" aria-label={t('selection.title')}>
       <b role="status">{t('selection.count', { count: selected.chosen.length })}</b>
       <form
         onSubmit={(event) => {
@@ -38,7 +38,7 @@ export function SelectionBar({ selected, known, onClear }: SelectionBarProps) {
         }}
       >
         <select
-          className="input"
+          className="input auto choice"
           aria-label={t('selection.field')}
           value={field}
           onChange={(event) => setField(event.target.value as Fillable)}
@@ -51,7 +51,7 @@ export function SelectionBar({ selected, known, onClear }: SelectionBarProps) {
         </select>
         {field === 'kind' ? (
           <select
-            className="input"
+            className="input auto choice"
             aria-label={t('selection.value')}
             value={kind}
             onChange={(event) => setKind(event.target.value)}
@@ -64,7 +64,7 @@ export function SelectionBar({ selected, known, onClear }: SelectionBarProps) {
           </select>
         ) : (
           <input
-            className={field === 'maxPoints' ? 'input num' : 'input'}
+            className={field === 'maxPoints' ? 'input auto num choice value' : 'input auto choice value'}
             aria-label={t('selection.value')}
             placeholder={t('selection.value')}
             aria-invalid={wrong && text !== '' ? true : undefined}
@@ -97,7 +97,7 @@ export function SelectionBar({ selected, known, onClear }: SelectionBarProps) {
           {t('selection.fill', { count: leaves })}
         </Button>
       </form>
-      <span className="selection-acts">
+      <span className="acts">
         <Button
           small
           look="quiet"

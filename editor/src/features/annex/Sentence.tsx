@@ -20,7 +20,7 @@ export function Sentence({ indicator, words, lit = null }: SentenceProps) {
     lit,
   )
   return (
-    <span className="calc" title={indicator.method || undefined}>
+    <span className="words" title={indicator.method || undefined}>
       {phrases.map((phrase, index) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: the phrases of one sentence have no identity but their place
         if (phrase.strong) return <b key={index}>{phrase.text}</b>

@@ -14,7 +14,6 @@ import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { useActionText, useDetailText } from './entries.ts'
-import './audit.css'
 
 const pageSize = 200
 
@@ -64,22 +63,22 @@ function Log() {
   )
   return (
     <>
-      <div className="audit-head">
+      <div className="flow audit-head">
         <div>
           <h1>{t('title')}</h1>
           <p>{t('intro')}</p>
         </div>
         <Verdict />
-        <SearchField label={t('search')} value={query} onChange={setQuery} />
+        <SearchField className="find" label={t('search')} value={query} onChange={setQuery} />
       </div>
       {entries.length === 0 ? (
         <EmptyState title={t('none')} />
       ) : (
-        <div className="audit-frame">
-          <table className="audit cards" aria-label={t('title')}>
+        <div className="card frame">
+          <table className="listing cards audit-entries" aria-label={t('title')}>
             <thead>
               <tr>
-                <th scope="col" className="num">
+                <th scope="col" className="sequence">
                   {t('sequence')}
                 </th>
                 <th scope="col">{t('at')}</th>
@@ -93,10 +92,10 @@ function Log() {
             <tbody>
               {found.map((one) => (
                 <tr key={one.sequence}>
-                  <td className="num" data-label={t('sequence')}>
+                  <td className="sequence" data-label={t('sequence')}>
                     {formatNumber(one.sequence, locale)}
                   </td>
-                  <td className="when" data-label={t('at')}>
+                  <td className="act" data-label={t('at')}>
                     {viInstant(one.at)}
                   </td>
                   <td data-label={t('actor')}>{one.actor}</td>
@@ -137,7 +136,7 @@ function Verdict() {
   const t = useTranslations('audit')
   const verdict = useQuery({ queryKey: ['audit-verify'], queryFn: () => client.get('/audit/verify'), staleTime: 0 })
   return (
-    <div className="audit-verdict">
+    <div className="verdict">
       <span role="status">
         {verdict.isFetching ? (
           t('verifying')

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Effect } from '../../api/comparison.ts'
 import { markChange } from '../../ui/marks.ts'
-import { signed } from '../../ui/signed.ts'
+import { signed, toned } from '../../ui/signed.ts'
 
 type ChangeListProps = {
   changes: Diff['changes']
@@ -23,16 +23,16 @@ export function ChangeList({ changes, effects, scored, places, locale, chosen, o
   const moved = (change: Diff['changes'][number]) => effects.get(change.id)?.units ?? 0
   const ordered = byEffect && scored ? [...changes].sort((a, b) => size(b) - size(a) || moved(b) - moved(a)) : changes
   return (
-    <section className="changes" aria-labelledby="changes">
+    <section className="compare-changes" aria-labelledby="changes">
       <h2 id="changes">
-        {t('list')} <span className="count">{formatNumber(changes.length, locale)}</span>
+        {t('list')} <span className="minor count">{formatNumber(changes.length, locale)}</span>
         {scored && (
           <button type="button" className="chip" onClick={() => setByEffect(!byEffect)}>
             {byEffect ? t('byEffect') : t('byPlace')} ⇅
           </button>
         )}
       </h2>
-      {changes.length === 0 && <p className="quiet-text">{t('noChanges')}</p>}
+      {changes.length === 0 && <p className="minor">{t('noChanges')}</p>}
       <ul>
         {ordered.map((change) => {
           const effect = effects.get(change.id)
@@ -40,10 +40,10 @@ export function ChangeList({ changes, effects, scored, places, locale, chosen, o
           const active = change.id === chosen
           const sentence = changeSentence(change, locale)
           return (
-            <li key={change.id} className={active ? 'change chosen' : 'change'}>
+            <li key={change.id}>
               <button type="button" aria-pressed={active} onClick={() => onChoose(active ? null : change.id)}>
                 <span className="code">{change.subject.code ?? ''}</span>
-                <span className="what">
+                <span>
                   <span className="kind">{t(`kinds.${change.kind}`)}</span>
                   <span className="sentence">
                     {markChange(sentence).map((piece) => {
@@ -51,7 +51,7 @@ export function ChangeList({ changes, effects, scored, places, locale, chosen, o
                       return <Tag key={piece.at}>{piece.text}</Tag>
                     })}
                   </span>
-                  <span className="minor">
+                  <span className="minor why">
                     {change.reason && !sentence.includes(change.reason.slice(0, 24)) && (
                       <span>{t('reason', { reason: change.reason })}</span>
                     )}
@@ -64,11 +64,7 @@ export function ChangeList({ changes, effects, scored, places, locale, chosen, o
                     </span>
                   </span>
                 </span>
-                {scored && (
-                  <span className={`num ${points > 0 ? 'up' : points < 0 ? 'down' : 'same'}`}>
-                    {effect ? signed(points, locale, places) : '—'}
-                  </span>
-                )}
+                {scored && <span className={toned(points)}>{effect ? signed(points, locale, places) : '—'}</span>}
               </button>
             </li>
           )

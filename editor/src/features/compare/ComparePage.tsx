@@ -12,8 +12,6 @@ import { Comparison } from './Comparison.tsx'
 import type { CompareSearch } from './search.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useComparison } from './useComparison.ts'
-import './compare.css'
-import './sheet.css'
 
 /** `/sets/{id}/compare?base=&head=`: what moved between two versions, in words and in points. */
 export function ComparePage() {

@@ -62,7 +62,7 @@ export function Comparison(props: ComparisonProps) {
         leaves={old && next ? [leafCount(old.indicators), leafCount(next.indicators)] : null}
         locale={locale}
       />
-      <div className={scored ? 'compare-columns' : 'compare-columns words-only'}>
+      <div className={scored ? 'compare-columns' : 'compare-columns words'}>
         <ChangeList
           changes={diff.changes}
           effects={effects}
@@ -93,7 +93,7 @@ export function Comparison(props: ComparisonProps) {
                 onChoose={(id) => onSearch({ change: id })}
               />
             ) : (
-              <p className="quiet-text">{t('pick')}</p>
+              <p className="minor">{t('pick')}</p>
             )}
           </>
         ) : (

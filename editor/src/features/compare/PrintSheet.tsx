@@ -29,7 +29,7 @@ export function PrintSheet(props: PrintSheetProps) {
   const ranked = [...diff.units].sort((a, b) => (a.rankAfter ?? 1e9) - (b.rankAfter ?? 1e9))
   const number = (value: number | null) => (value === null ? '—' : formatNumber(value, locale, places))
   return (
-    <div className="compare-sheet" aria-hidden="true">
+    <div className="paper compare-sheet" data-kind="comparison" aria-hidden="true">
       <h1>{t('sheetTitle')}</h1>
       <p className="of">{t('sheetOf', { set: title, base, head })}</p>
       {illustrative && <p className="of">({words('illustrative')})</p>}

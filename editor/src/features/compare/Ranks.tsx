@@ -24,12 +24,12 @@ export function Ranks({ units, base, head, selected, onSelect }: RanksProps) {
   const last = clampWindow(rungs.length, rungs.length, size)
   const go = (step: number) => setMoved(clampWindow(start + step, rungs.length, size))
   return (
-    <section className="ranks-part" aria-labelledby="ranks">
+    <section className="compare-ranks" aria-labelledby="ranks">
       <h2 id="ranks">
         {t('ranks', { base, head })}
-        <span className="count">{t('shown', { shown: Math.min(size, rungs.length), total: units.length })}</span>
+        <span className="minor count">{t('shown', { shown: Math.min(size, rungs.length), total: units.length })}</span>
         {rungs.length > size && (
-          <span className="slope-steps">
+          <span className="steps">
             <Button
               small
               icon

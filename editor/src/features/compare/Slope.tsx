@@ -2,7 +2,6 @@ import { useId } from 'react'
 import { useTranslations } from 'use-intl'
 import { rankMove } from '../../api/comparison.ts'
 import { type Rung, rungsIn } from './ladder.ts'
-import './ranks.css'
 
 const rowHeight = 26
 const left = 222
@@ -30,7 +29,7 @@ export function Slope({ rungs, start, size, base, head, selected, onSelect }: Sl
   const inside = (place: number) => place >= start && place < start + size
   return (
     <svg
-      className="slope"
+      className="compare-slope"
       viewBox={`0 0 580 ${height}`}
       role="img"
       aria-label={t('slope', { count: drawn.length, base, head })}
@@ -44,7 +43,7 @@ export function Slope({ rungs, start, size, base, head, selected, onSelect }: Sl
         const curve = `C${left + 70} ${y(before)} ${right - 70} ${y(after)} ${right} ${y(after)}`
         return (
           // biome-ignore lint/a11y/noStaticElementInteractions: the table offers the same choice to the keyboard
-          <g key={unit.id} className={tone} clipPath={`url(#${clip})`} onClick={() => onSelect(unit.id)}>
+          <g key={unit.id} data-tone={tone} clipPath={`url(#${clip})`} onClick={() => onSelect(unit.id)}>
             <title>{`${unit.name}: ${unit.rankBefore} → ${unit.rankAfter}`}</title>
             <path className="hit" d={`M0 ${y(before)}H${left}${curve}H580`} />
             <path className="line" d={`M${left} ${y(before)}${curve}`} />
@@ -53,14 +52,14 @@ export function Slope({ rungs, start, size, base, head, selected, onSelect }: Sl
                 <text x={left - 34} y={y(before) + 4} textAnchor="end">
                   {shorten(unit.name)}
                 </text>
-                <text className="place" x={left - 8} y={y(before) + 4} textAnchor="end">
+                <text className="rank" x={left - 8} y={y(before) + 4} textAnchor="end">
                   {unit.rankBefore}
                 </text>
               </>
             )}
             {inside(after) && (
               <>
-                <text className="place" x={right + 8} y={y(after) + 4}>
+                <text className="rank" x={right + 8} y={y(after) + 4}>
                   {unit.rankAfter}
                 </text>
                 <text x={right + 34} y={y(after) + 4}>

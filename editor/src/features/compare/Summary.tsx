@@ -14,7 +14,7 @@ export function SummaryBar({ diff, leaves, locale }: SummaryProps) {
   const tallest = Math.max(1, ...bands.map((band) => band.count))
   const edge = (value: number) => `${value < 0 ? '−' : value > 0 ? '+' : ''}${formatNumber(Math.abs(value), locale)}`
   return (
-    <section className="summary" aria-label={t('summary')}>
+    <section className="flow compare-summary" aria-label={t('summary')}>
       <Fact value={formatNumber(summary.changes, locale)} label={t('changes')} />
       {leaves && <Fact value={`${leaves[0]} → ${leaves[1]}`} label={t('leaves')} />}
       {scored && (
@@ -38,7 +38,7 @@ export function SummaryBar({ diff, leaves, locale }: SummaryProps) {
             {bands.map((band) => (
               <i
                 key={band.low}
-                className={band.high <= 0 ? 'down' : 'up'}
+                data-tone={band.high <= 0 ? 'down' : 'up'}
                 style={{ height: `${Math.max(band.count > 0 ? 6 : 0, (band.count / tallest) * 100)}%` }}
                 title={t('histogramBand', { low: edge(band.low), high: edge(band.high), count: band.count })}
               />
@@ -55,7 +55,7 @@ export function SummaryBar({ diff, leaves, locale }: SummaryProps) {
 
 function Fact({ value, label, tone }: { value: string; label: string; tone?: 'up' | 'down' }) {
   return (
-    <div className={tone ? `fact ${tone}` : 'fact'}>
+    <div className="hint fact" data-tone={tone}>
       <b>{value}</b>
       {label}
     </div>

@@ -38,24 +38,32 @@ export function Toolbar({ versions, drafts, datasets, base, head, dataset, onCha
     </>
   )
   return (
-    <div className="compare-tools no-print">
+    <div className="flow compare-tools no-print">
       <label>
         <span>{t('base')}</span>
-        <select className="input" value={base ?? ''} onChange={(event) => onChange({ base: event.target.value })}>
+        <select
+          className="input auto plain-size choice"
+          value={base ?? ''}
+          onChange={(event) => onChange({ base: event.target.value })}
+        >
           {options(base)}
         </select>
       </label>
       <span aria-hidden="true">→</span>
       <label>
         <span>{t('head')}</span>
-        <select className="input" value={head ?? ''} onChange={(event) => onChange({ head: event.target.value })}>
+        <select
+          className="input auto plain-size choice"
+          value={head ?? ''}
+          onChange={(event) => onChange({ head: event.target.value })}
+        >
           {options(head)}
         </select>
       </label>
-      <label className="wide">
+      <label className="data">
         <span>{t('dataset')}</span>
         <select
-          className="input"
+          className="input auto plain-size choice"
           value={dataset ?? 'none'}
           onChange={(event) => onChange({ dataset: event.target.value })}
         >

@@ -4,9 +4,8 @@ import { useTranslations } from 'use-intl'
 import { rankMove } from '../../api/comparison.ts'
 import { matches } from '../../text/fold.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
-import { signed } from '../../ui/signed.ts'
+import { signed, toned } from '../../ui/signed.ts'
 import { type Column, type Order, partOf, sortUnits } from './sort.ts'
-import './table.css'
 
 type UnitTableProps = {
   units: Diff['units']
@@ -46,14 +45,14 @@ export function UnitTable(props: UnitTableProps) {
   if (change) columns.push(['part', t('thisChange')])
   const number = (value: number | null) => (value === null ? '—' : formatNumber(value, locale, places))
   return (
-    <section className="unit-table" aria-labelledby="unit-table">
-      <div className="unit-table-head">
+    <section className="compare-units" aria-labelledby="unit-table">
+      <div className="flow head">
         <h2 id="unit-table">{t('table')}</h2>
-        <span className="count">{t('shown', { shown: found.length, total: units.length })}</span>
-        <SearchField label={t('search')} value={query} onChange={setQuery} />
+        <span className="minor count">{t('shown', { shown: found.length, total: units.length })}</span>
+        <SearchField className="find" label={t('search')} value={query} onChange={setQuery} />
       </div>
-      <div className="scroll">
-        <table className="unit-grid" aria-labelledby="unit-table">
+      <div className="lines">
+        <table aria-labelledby="unit-table">
           <thead>
             <tr>
               {columns.map(([column, label]) => (
@@ -84,7 +83,7 @@ export function UnitTable(props: UnitTableProps) {
               return (
                 <tr key={unit.id} className={unit.id === selected ? 'chosen' : undefined}>
                   <td className="num">{unit.rankAfter ?? '—'}</td>
-                  <td className={`num ${tone(move)}`}>{moveText(move)}</td>
+                  <td className={toned(move ?? 0)}>{moveText(move)}</td>
                   <th scope="row">
                     <button
                       type="button"
@@ -94,19 +93,19 @@ export function UnitTable(props: UnitTableProps) {
                     >
                       {unit.name}
                     </button>
-                    {unit.estimated && <span className="tag">{t('estimated')}</span>}
+                    {unit.estimated && <span className="tag wrap">{t('estimated')}</span>}
                     {delta === null && (
-                      <span className="tag">
+                      <span className="tag wrap">
                         {unit.obstacles ? obstacleSentence(unit.obstacles, locale) : t('incomplete')}
                       </span>
                     )}
                   </th>
                   <td className="num">{number(unit.before)}</td>
                   <td className="num strong">{number(unit.after)}</td>
-                  <td className={`num ${tone(delta)}`}>{delta === null ? '—' : signed(delta, locale, places)}</td>
+                  <td className={toned(delta ?? 0)}>{delta === null ? '—' : signed(delta, locale, places)}</td>
                   <td className="num">{unit.rankBefore ?? '—'}</td>
                   {change && <td className="num">{partText(partOf(unit, change))}</td>}
-                  <td className="grade">
+                  <td>
                     {unit.gradeBefore === unit.gradeAfter
                       ? grade(unit.gradeAfter)
                       : `${grade(unit.gradeBefore)} → ${grade(unit.gradeAfter)}`}
@@ -128,10 +127,6 @@ export function UnitTable(props: UnitTableProps) {
   function partText(part: number | null) {
     return part === null ? '—' : signed(part, locale, places)
   }
-}
-
-function tone(value: number | null): string {
-  return value === null || value === 0 ? '' : value > 0 ? 'up' : 'down'
 }
 
 function moveText(move: number | null): string {

@@ -1,8 +1,7 @@
 import { formatNumber, type Locale } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { apportion, type Step } from '../../api/comparison.ts'
-import { signed } from '../../ui/signed.ts'
-import './ranks.css'
+import { signed, toned } from '../../ui/signed.ts'
 
 type WaterfallProps = {
   name: string
@@ -30,7 +29,7 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
   const span = Math.max(Math.max(...all) - floor, 1e-9)
   const at = (value: number) => ((Math.max(value, floor) - floor) / span) * 100
   return (
-    <table className="waterfall">
+    <table className="steps">
       <caption className="sr-only">{t('waterfall', { name })}</caption>
       <tbody>
         {steps.map((step, index) => {
@@ -39,7 +38,7 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
             return (
               <tr key={first ? 'before' : 'after'} className={first ? 'total' : 'total last'}>
                 <th scope="row">{first ? labels.before : labels.after}</th>
-                <td className="bar-cell" aria-hidden="true">
+                <td className="track" aria-hidden="true">
                   <i style={{ left: 0, width: `${at(step.to)}%` }} />
                 </td>
                 <td className="num">{formatNumber(totals[first ? 0 : 1] ?? 0, locale, places)}</td>
@@ -51,16 +50,16 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
           const tone = points > 0 ? 'up' : points < 0 ? 'down' : 'same'
           const low = at(Math.min(step.from, step.to))
           return (
-            <tr key={change} className={`${tone}${change === chosen ? ' chosen' : ''}`}>
+            <tr key={change} className={change === chosen ? 'chosen' : undefined} data-tone={tone}>
               <th scope="row">
                 <button type="button" className="plain" onClick={() => onChoose(change)}>
                   {labels.cause(change)}
                 </button>
               </th>
-              <td className="bar-cell" aria-hidden="true">
+              <td className="track" aria-hidden="true">
                 <i style={{ left: `${low}%`, width: `max(1px, ${at(Math.max(step.from, step.to)) - low}%)` }} />
               </td>
-              <td className={`num ${tone}`}>{signed(points, locale, places)}</td>
+              <td className={toned(points)}>{signed(points, locale, places)}</td>
             </tr>
           )
         })}

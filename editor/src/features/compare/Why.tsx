@@ -3,9 +3,8 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { foldSteps, rankCause, rankMove, stepsOf } from '../../api/comparison.ts'
 import { Button } from '../../ui/Button.tsx'
-import { signed } from '../../ui/signed.ts'
+import { signed, toned } from '../../ui/signed.ts'
 import { Waterfall } from './Waterfall.tsx'
-import './ranks.css'
 
 type DiffUnit = Diff['units'][number]
 
@@ -42,7 +41,7 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
   const rank = rankSentence()
 
   return (
-    <section className="why" aria-labelledby="why">
+    <section className="compare-why" aria-labelledby="why">
       <h2 id="why">
         {unit.name}
         {unit.estimated && (
@@ -52,10 +51,10 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
         )}
       </h2>
       {unit.delta === null || steps.length === 0 ? (
-        <p className="say">{unit.obstacles ? obstacleSentence(unit.obstacles, locale) : t('incomplete')}</p>
+        <p className="verdict">{unit.obstacles ? obstacleSentence(unit.obstacles, locale) : t('incomplete')}</p>
       ) : (
         <>
-          <p className="say">
+          <p className="verdict">
             <b>
               {delta > 0
                 ? t('sayUp', { points: signed(delta, locale, places).slice(1) })
@@ -77,7 +76,7 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
             chosen={chosen}
             onChoose={onChoose}
           />
-          <p className="adds-up">
+          <p className="hint adds-up">
             ✓ {t('addsUp')}
             {folded && (
               <Button small look="quiet" onClick={() => setAll(!all)}>
@@ -86,18 +85,16 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
             )}
           </p>
           {cause && move !== null && (
-            <table className="waterfall ranks">
+            <table>
               <caption>{t('rank')}</caption>
               <tbody>
                 <tr>
                   <th scope="row">{t('rankOwn')}</th>
-                  <td className={`num ${cause.own > 0 ? 'up' : cause.own < 0 ? 'down' : ''}`}>{turn(cause.own)}</td>
+                  <td className={toned(cause.own)}>{turn(cause.own)}</td>
                 </tr>
                 <tr>
                   <th scope="row">{t('rankOthers')}</th>
-                  <td className={`num ${cause.others > 0 ? 'up' : cause.others < 0 ? 'down' : ''}`}>
-                    {turn(cause.others)}
-                  </td>
+                  <td className={toned(cause.others)}>{turn(cause.others)}</td>
                 </tr>
               </tbody>
             </table>

@@ -99,7 +99,7 @@ function Expected({ path, outcome }: { path: string; outcome: Outcome | null }) 
   const document = useDraft((state) => state.document)
   const leaves = leavesIn(document)
   return (
-    <fieldset className="part" data-place={path}>
+    <fieldset className="part headed" data-place={path}>
       <legend>{t('cases.expect')}</legend>
       <ExpectedTotal path={`${path}/total`} />
       <ChoiceAt
@@ -140,7 +140,7 @@ function Came({ one, path, outcome }: CaseProps & { outcome: Outcome | null }) {
   const found = outcome ? differences(one.expect ?? {}, outcome) : []
   return (
     <>
-      <div className="case-run" role="status">
+      <div className="flow outcome" role="status">
         {!outcome && <Chip tone="plain">? {t('cases.notRun')}</Chip>}
         {outcome && found.length === 0 && <Chip tone="ok">✓ {t('cases.passed')}</Chip>}
         {found.map(({ what, id, expected, found: came }) => (

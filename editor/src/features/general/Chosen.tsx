@@ -15,12 +15,12 @@ export function Chosen({ label, path, options }: ChosenProps) {
   const found = useDraftParts((state) => membersAt(state.document, path))
   const ids = found.filter((id) => typeof id === 'string')
   return (
-    <div className="field chosen" data-place={path}>
+    <div className="field" data-place={path}>
       <span className="label">{label}</span>
       {ids.map((id) => {
         const name = options.find(({ value }) => value === id)?.label ?? id
         return (
-          <span key={id} className="chosen-one">
+          <span key={id} className="chosen">
             {name}
             {!readOnly && (
               <Button

@@ -51,7 +51,7 @@ export function CrosswalkFields() {
         </ListAt>
       )}
       {document.crosswalk && (
-        <fieldset className="part">
+        <fieldset className="part headed">
           <legend>{t('crosswalk.inputs')}</legend>
           <ListAt
             what={t('crosswalk.entry')}
@@ -99,10 +99,10 @@ function Uncovered({ before, after }: UncoveredProps) {
   if (old.length + now.length === 0) return <p className="hint">✓ {t('crosswalk.covered')}</p>
   const tell = (entry: Entry) => store.getState().run(entryCommand(store.getState().document, base.version, entry))
   return (
-    <fieldset className="part uncovered">
+    <fieldset className="part headed">
       <legend>{t('crosswalk.uncovered', { count: old.length + now.length })}</legend>
       {old.map((id) => (
-        <div key={id} className="uncovered-row">
+        <div key={id} className="uncovered">
           <span>
             <b>{t('crosswalk.gone', { version: base.version })}</b> {labelOf(id, before)}
           </span>
@@ -128,7 +128,7 @@ function Uncovered({ before, after }: UncoveredProps) {
         </div>
       ))}
       {now.map((id) => (
-        <div key={id} className="uncovered-row">
+        <div key={id} className="uncovered">
           <span>
             <b>{t('crosswalk.here')}</b> {labelOf(id, after)}
           </span>

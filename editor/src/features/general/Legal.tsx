@@ -29,7 +29,7 @@ export function Legal() {
         <OneReference key={each} path={`/legal/${each}`} label={t(`legal.${each}`)} />
       ))}
       {many.map((each) => (
-        <fieldset className="part" key={each}>
+        <fieldset className="part headed" key={each}>
           <legend>{t(`legal.${each}`)}</legend>
           <ListAt
             what={t('legal.document')}
@@ -52,7 +52,7 @@ function OneReference({ path, label }: { path: string; label: string }) {
   const there = useDraft((state) => (at(state.document, path) ?? null) !== null)
   const readOnly = useDraft((state) => state.readOnly)
   return (
-    <fieldset className="part" data-place={path}>
+    <fieldset className="part headed" data-place={path}>
       <legend>{label}</legend>
       {there && <Reference path={path} />}
       {!there && <p className="hint">{t('legal.none')}</p>}

@@ -26,12 +26,12 @@ export function Record({ title, path, choices, add, start, children }: RecordPro
   const found = useDraft((state) => at(state.document, path))
   const keys = isObject(found) ? Object.keys(found) : []
   return (
-    <fieldset className="part record" data-place={path}>
+    <fieldset className="part headed" data-place={path}>
       <legend>{title}</legend>
       {keys.map((key) => {
         const label = choices.find(({ value }) => value === key)?.label ?? key
         return (
-          <div key={key} className="record-line" data-place={child(path, key)}>
+          <div key={key} className="pairing unlabelled" data-place={child(path, key)}>
             <span className="name" title={label}>
               {label}
             </span>

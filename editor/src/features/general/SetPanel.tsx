@@ -8,7 +8,6 @@ import { ListAt } from '../../fields/ListAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Cases } from './Cases.tsx'
 import { CrosswalkFields } from './Crosswalk.tsx'
-import './general.css'
 import { Leagues, Rollups } from './Leagues.tsx'
 import { Legal } from './Legal.tsx'
 import { Given, Grades, Policy } from './Policy.tsx'
@@ -54,10 +53,10 @@ export function SetPanel({ onClose, place = null }: SetPanelProps) {
   }, [place])
 
   return (
-    <section ref={panel} className="set-panel" aria-label={t('title')}>
-      <div className="set-panel-head">
+    <section ref={panel} className="panel general" aria-label={t('title')}>
+      <div className="head">
         <h2>{t('title')}</h2>
-        <Button look="quiet" icon small aria-label={shell('close')} onClick={onClose}>
+        <Button look="quiet" icon small className="close" aria-label={shell('close')} onClick={onClose}>
           ✕
         </Button>
       </div>
@@ -66,7 +65,7 @@ export function SetPanel({ onClose, place = null }: SetPanelProps) {
         return (
           <details
             key={name}
-            className="more"
+            className="more tight"
             data-member={name === 'title' ? undefined : `/${name}`}
             open={name === 'title' || name === 'policy'}
           >

@@ -120,7 +120,7 @@ function Uses({ name }: { name: string }) {
   const uses = usesOf(document, name)
   if (uses.length === 0) return <p className="hint">{t('unused')}</p>
   return (
-    <p className="hint uses">
+    <p className="hint">
       {t('usedIn')}{' '}
       {uses.map(({ path, label }) => (
         <button key={path} type="button" className="link" onClick={() => store.getState().show(path)}>

@@ -5,7 +5,6 @@ import { indicatorAt, type Row, rowsIn } from '../../document/place.ts'
 import { useSelected } from '../../draft/selected.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
-import './guide.css'
 import { after, endGuide, type Step, startGuide, steps, useGuide, wasGuided } from './state.ts'
 
 type GuideProps = {
@@ -41,12 +40,10 @@ function Walking({ step, user }: { step: Step; user: string }) {
   const box = useTarget(target)
   useDone(step)
   return (
-    <section className="guide no-print" aria-label={t('title')}>
-      <span className="guide-count">
-        {t('count', { step: String(steps.indexOf(step) + 1), all: String(steps.length) })}
-      </span>
+    <section className="flow guide no-print" aria-label={t('title')}>
+      <span className="count">{t('count', { step: String(steps.indexOf(step) + 1), all: String(steps.length) })}</span>
       <p role="status">{t(`steps.${asked}`, { code: row?.indicator.code ?? '', label: row?.indicator.label ?? '' })}</p>
-      <span className="guide-acts">
+      <span className="acts">
         <Button small onClick={() => show(target)}>
           {t('show')}
         </Button>
@@ -57,7 +54,7 @@ function Walking({ step, user }: { step: Step; user: string }) {
           {t('leave')}
         </Button>
       </span>
-      {box && <div className="guide-ring" aria-hidden="true" data-step={step} style={box} />}
+      {box && <div className="ring" aria-hidden="true" data-step={step} style={box} />}
     </section>
   )
 }
@@ -65,9 +62,9 @@ function Walking({ step, user }: { step: Step; user: string }) {
 function Done({ user }: { user: string }) {
   const t = useTranslations('guide')
   return (
-    <section className="guide no-print" aria-label={t('title')}>
+    <section className="flow guide no-print" aria-label={t('title')}>
       <p role="status">{t('done')}</p>
-      <span className="guide-acts">
+      <span className="acts">
         <Button small onClick={() => endGuide(user)}>
           {t('finish')}
         </Button>
@@ -78,10 +75,13 @@ function Done({ user }: { user: string }) {
 
 /** Places to point at, the first that is on the screen; a narrow screen keeps the panel behind a button. */
 const targetOf: Record<Step, (row: string) => string[]> = {
-  row: (row) => [`#annex tr[data-path="${row}"] .c-label`],
-  threshold: () => ['#inspector table.tiers', '.drawer-open'],
-  points: () => ['#preview .ranking-scroll', '#preview'],
-  sentence: (row) => ['#annex tr.current .c-method', `#annex tr[data-path="${row}"] .c-method`],
+  row: (row) => [`#annex tr[data-path="${row}"] [data-column="label"]`],
+  threshold: () => ['#inspector [data-guide="tiers"]', '[data-guide="rule"]'],
+  points: () => ['#preview [data-guide="ranking"]', '#preview'],
+  sentence: (row) => [
+    '#annex tr.current [data-column="method"]',
+    `#annex tr[data-path="${row}"] [data-column="method"]`,
+  ],
   submit: () => ['[data-guide="submit"]'],
 }
 
@@ -153,7 +153,7 @@ function visible(selectors: readonly string[]): HTMLElement | null {
 /** The part of a place that what scrolls around it lets be seen. */
 function clipped(element: HTMLElement): Box | null {
   const own = element.getBoundingClientRect()
-  const view = element.closest('#annex, .side, #preview')?.getBoundingClientRect()
+  const view = element.closest('#annex, aside, #preview')?.getBoundingClientRect()
   const [left, top] = [Math.max(own.left, view?.left ?? 0), Math.max(own.top, view?.top ?? 0)]
   const right = Math.min(own.right, view?.right ?? window.innerWidth, window.innerWidth)
   const bottom = Math.min(own.bottom, view?.bottom ?? window.innerHeight, window.innerHeight)

@@ -5,7 +5,6 @@ import { rulesetsQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
 import { useStartDraft } from '../../api/startDraft.ts'
 import { Button } from '../../ui/Button.tsx'
-import './guide.css'
 import { endGuide, wasGuided } from './state.ts'
 
 /** Offers an author who is new here a draft of an illustrative set to try things on; there the first run begins. */
@@ -19,9 +18,9 @@ export function Welcome() {
   const { start, busy } = useStartDraft(sample?.id ?? '', sample?.head ?? '')
   if (!user || !has('author') || !sample || gone || wasGuided(user.username)) return null
   return (
-    <section className="guide" aria-label={t('title')}>
+    <section className="flow guide" aria-label={t('title')}>
       <p>{t('try')}</p>
-      <span className="guide-acts">
+      <span className="acts">
         <Button small disabled={busy} onClick={() => void start()}>
           {t('tryGo')}
         </Button>

@@ -2,7 +2,6 @@ import { useEffect, useId, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
-import './history.css'
 import { Revisions } from './Revisions.tsx'
 import { useCommandWords } from './words.ts'
 
@@ -31,7 +30,11 @@ export function History({ draft, onClose }: { draft: string; onClose: () => void
       >
         <span>{text}</span>
         {position > past.length && <span className="sr-only">{t('undone')}</span>}
-        {at !== null && <time dateTime={new Date(at).toISOString()}>{clock(at)}</time>}
+        {at !== null && (
+          <time className="minor" dateTime={new Date(at).toISOString()}>
+            {clock(at)}
+          </time>
+        )}
       </button>
     </li>
   )
@@ -59,7 +62,7 @@ export function History({ draft, onClose }: { draft: string; onClose: () => void
         </Button>
       </header>
       <h3>{t('session')}</h3>
-      <ol ref={list} className="history-steps" aria-label={t('session')}>
+      <ol ref={list} className="steps" aria-label={t('session')}>
         {steps.toReversed().map(({ step: { name, at }, position }) => entry(position, say(name), at))}
         {entry(0, t('opened'), null)}
       </ol>

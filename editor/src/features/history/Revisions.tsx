@@ -29,7 +29,7 @@ export function Revisions({ draft }: { draft: string }) {
     <>
       <h3>{t('saved')}</h3>
       {revisions.isError && <p className="error-text">{revisions.error.message}</p>}
-      <ol className="history-saved" aria-label={t('saved')}>
+      <ol aria-label={t('saved')}>
         {(all ? list : list.slice(0, shown)).map(({ revision, by, at }) => (
           <li key={revision}>
             <button
@@ -38,7 +38,9 @@ export function Revisions({ draft }: { draft: string }) {
               onClick={() => setOpen(open === revision ? null : revision)}
             >
               <span>{t('revision', { revision: String(revision), by })}</span>
-              <time dateTime={at}>{viInstant(at)}</time>
+              <time className="minor" dateTime={at}>
+                {viInstant(at)}
+              </time>
             </button>
             {open === revision && <Revision draft={draft} revision={revision} />}
           </li>
@@ -81,7 +83,7 @@ function Revision({ draft, revision }: { draft: string; revision: number }) {
     })
   }
   return (
-    <div className="history-revision">
+    <div className="revision">
       {changes === null ? (
         <p className="hint">{t('notCompared')}</p>
       ) : changes.length === 0 ? (

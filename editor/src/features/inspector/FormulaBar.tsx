@@ -32,8 +32,8 @@ export function FormulaBar({ path, indicator, onChange }: FormulaBarProps) {
   const [ahead, setAhead] = useState<{ of: IndicatorDocument; formula: Json } | null>(null)
   if (ahead && ahead.of !== indicator) setAhead(null)
   return (
-    <div className="formula-bar">
-      <div className="formula-head">
+    <div className="inspector-formula">
+      <div className="head">
         <Button small look="quiet" aria-pressed={json} title={f('jsonShow')} onClick={() => setJson(!json)}>
           {f('json')}
         </Button>

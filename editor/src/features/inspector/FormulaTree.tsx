@@ -104,7 +104,7 @@ export function FormulaTree({ indicator, onChange }: FormulaTreeProps) {
     remove: stay(without(formula, path), ''),
   }
   return (
-    <div className="formula-tree">
+    <div className="inspector-tree">
       <div ref={tree} role="tree" aria-label={t('tree.title')} onKeyDown={onKeyDown}>
         {rows.map(({ node, depth }) => {
           const value = at(formula, node.path) as Json
@@ -116,7 +116,6 @@ export function FormulaTree({ indicator, onChange }: FormulaTreeProps) {
               aria-selected={node.path === path}
               aria-expanded={node.children.length > 0 ? !folded.has(node.path) : undefined}
               tabIndex={node.path === path ? 0 : -1}
-              className={node.path === path ? 'chosen' : undefined}
               style={{ paddingLeft: 8 + depth * 16 }}
               onClick={() => choose(node.path)}
               onKeyDown={() => undefined}
@@ -135,7 +134,7 @@ export function FormulaTree({ indicator, onChange }: FormulaTreeProps) {
       </div>
       {!readOnly && (
         <>
-          <div className="tree-actions" role="toolbar" aria-label={t('tree.actions')}>
+          <div className="acts" role="toolbar" aria-label={t('tree.actions')}>
             {(['add', 'unwrap', 'up', 'down', 'remove'] as const).map((act) => (
               <Button
                 key={act}
@@ -149,7 +148,7 @@ export function FormulaTree({ indicator, onChange }: FormulaTreeProps) {
               </Button>
             ))}
             <select
-              className="input"
+              className="input auto"
               aria-label={t('tree.wrap')}
               value=""
               onChange={({ target }) => change(stay(wrapped(formula, path, target.value)))}

@@ -13,14 +13,13 @@ import { useTranslations } from 'use-intl'
 import type { Command } from '../../document/commands.ts'
 import { at, child, readable } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
+import { readName } from '../../document/reads.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { Term } from '../../ui/Term.tsx'
 import { Applies } from './Applies.tsx'
 import { type Change, type Frame, FrameContext } from './change.ts'
 import { Details } from './Details.tsx'
-import './inspector.css'
-import { readName } from '../../document/reads.ts'
 import { FormulaBar } from './FormulaBar.tsx'
 import { FormulaTree } from './FormulaTree.tsx'
 import { GateFields, KindFields } from './KindFields.tsx'
@@ -47,7 +46,7 @@ export function Inspector({ values = {}, spoken = [], onExample }: InspectorProp
     | null
     | undefined
   return (
-    <section className="inspector" id="inspector" aria-label={t('title')}>
+    <section className="panel inspector" id="inspector" aria-label={t('title')}>
       {path && indicator ? (
         // Browsers look through the whole form of a field at every stroke, and through the whole page where it has none.
         <form autoComplete="off" noValidate onSubmit={(event) => event.preventDefault()}>
@@ -98,7 +97,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
 
   return (
     <FrameContext value={frame}>
-      <header className="inspector-head">
+      <header>
         <h2>
           <span>{indicator.code}</span>
           {indicator.label}
@@ -131,7 +130,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
             />
           )}
           {spoken.length > 0 && (
-            <div className="say">
+            <div className="said">
               {spoken.map((line) => (
                 <p key={line}>{line}</p>
               ))}

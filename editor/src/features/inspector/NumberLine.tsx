@@ -37,7 +37,7 @@ export function NumberLine({ steps, up, show, max, value }: NumberLineProps) {
     t('numberLineRest'),
   ].join('; ')
   return (
-    <figure className="number-line" role="img" aria-label={t('numberLine', { text: words })}>
+    <figure className="inspector-line" role="img" aria-label={t('numberLine', { text: words })}>
       <div className="axis">
         {fields.map((field, index) => (
           <i

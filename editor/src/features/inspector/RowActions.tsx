@@ -27,7 +27,7 @@ export function RowActions({ path }: { path: string }) {
   }
 
   return (
-    <div className="row-actions" role="toolbar" aria-label={t('row')}>
+    <div className="acts" role="toolbar" aria-label={t('row')}>
       <Button
         look="quiet"
         small

@@ -36,7 +36,11 @@ export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsPro
     <div className="verdicts">
       {(chips.length > 0 || relative) && (
         <div className="chips">
-          {relative && <Chip tone="warn">⚠ {t('verdicts.relative')}</Chip>}
+          {relative && (
+            <Chip wrap tone="warn">
+              ⚠ {t('verdicts.relative')}
+            </Chip>
+          )}
           {chips.map((verdict) => {
             const { tone, icon } = looks[verdict.status]
             const text = verdictSentence(verdict, ruleset, locale)
@@ -45,6 +49,7 @@ export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsPro
             return (
               <Fragment key={`${verdict.property} ${verdict.subject} ${text}`}>
                 <Chip
+                  wrap
                   tone={tone}
                   title={t(`verdicts.${verdict.status}`)}
                   {...(verdict.status === 'proved'

@@ -3,7 +3,6 @@ import { useTranslations } from 'use-intl'
 import { useDraft } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { LoadingState } from '../../ui/states.tsx'
-import './json.css'
 import { PlainJson } from './PlainJson.tsx'
 import { type Scope, useJsonText } from './useJsonText.ts'
 
@@ -31,12 +30,12 @@ export function JsonPane() {
   const { text, state, behind, load, change, paste } = useJsonText(scope)
 
   return (
-    <section className="json-pane" aria-label={t('title')}>
-      <div className="json-bar">
+    <section className="json" aria-label={t('title')}>
+      <div className="flow line">
         <label>
           <span className="sr-only">{t('scope')}</span>
           <select
-            className="input"
+            className="input auto snug"
             value={scope}
             onChange={({ target }) => setScope(target.value === 'set' ? 'set' : 'indicator')}
           >

@@ -26,7 +26,7 @@ export function PlainJson({ label, value, readOnly, onChange, onPaste }: PlainJs
   return (
     <textarea
       ref={field}
-      className="input mono json-plain"
+      className="input mono whole"
       aria-label={label}
       spellCheck={false}
       readOnly={readOnly}

@@ -40,7 +40,7 @@ export function Chart({ curve, code, input, share, max, unitName }: ChartProps) 
   const title = t('chart', { code, input })
 
   return (
-    <figure className="chart">
+    <figure className="preview-chart">
       <figcaption>
         {title} <span className="faint">· {t('chartUnits', { count: curve.reported })}</span>
       </figcaption>
@@ -50,7 +50,7 @@ export function Chart({ curve, code, input, share, max, unitName }: ChartProps) 
             <line key={tick} x1={left} x2={right} y1={y(tick)} y2={y(tick)} />
           ))}
         </g>
-        <g className="axis-text">
+        <g className="axis">
           {ticks(ceiling).map((tick) => (
             <text key={tick} x={left - 6} y={y(tick) + 4} textAnchor="end">
               {formatNumber(tick, locale)}
@@ -62,7 +62,7 @@ export function Chart({ curve, code, input, share, max, unitName }: ChartProps) 
             </text>
           ))}
         </g>
-        <g fill="#c9d8e8">
+        <g className="bars">
           {curve.bars.map(({ from, to, count }) => {
             const tall = (count / tallest) * (bottom - top) * 0.6
             const x1 = Math.max(left, x(from))
@@ -70,21 +70,19 @@ export function Chart({ curve, code, input, share, max, unitName }: ChartProps) 
             return <rect key={from} x={x1 + 1} y={bottom - tall} width={Math.max(2, x2 - x1 - 2)} height={tall} />
           })}
         </g>
-        <g className="edge-lines">
+        <g className="edges">
           {curve.edges.map((edge) => (
             <line key={edge} x1={x(edge)} x2={x(edge)} y1={top} y2={bottom + 4} />
           ))}
         </g>
         <path d={pathOf(known, x, y, curve.jumps)} fill="none" stroke="var(--accent)" strokeWidth="2" />
-        {here && <line className="here-line" x1={x(here.x)} x2={x(here.x)} y1={y(here.y)} y2={bottom} />}
-        {here && <circle cx={x(here.x)} cy={y(here.y)} r="4.5" fill="var(--accent)" stroke="#fff" strokeWidth="2" />}
+        {here && <line className="at" x1={x(here.x)} x2={x(here.x)} y1={y(here.y)} y2={bottom} />}
+        {here && <circle cx={x(here.x)} cy={y(here.y)} r="4.5" />}
       </svg>
       {here && unitName && (
-        <p className="chart-here">{t('chartHere', { name: unitName, x: show(here.x), y: earned(here.y) })}</p>
+        <p className="here">{t('chartHere', { name: unitName, x: show(here.x), y: earned(here.y) })}</p>
       )}
-      {curve.edges.length > 0 && (
-        <p className="chart-edges">{t('chartEdges', { edges: curve.edges.map(show).join('; ') })}</p>
-      )}
+      {curve.edges.length > 0 && <p className="hint">{t('chartEdges', { edges: curve.edges.map(show).join('; ') })}</p>}
       <details>
         <summary>{t('chartTable')}</summary>
         <table className="grid">

@@ -17,7 +17,7 @@ export function NextSteps({ look }: { look: Look }) {
   const ahead = useMemo(() => gradeAhead(grades ?? [], look.tried ?? look.reported, places), [grades, look, places])
   if (!leaf?.next && !ahead) return null
   return (
-    <ul className="next-steps">
+    <ul className="next">
       {leaf?.next && <li>{t('nextStep', { code: leaf.code, step: stepText(leaf.next) })}</li>}
       {ahead && (
         <li>

@@ -2,7 +2,6 @@ import { memo, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft } from '../../draft/store.ts'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
-import './preview.css'
 import { Ranking } from './Ranking.tsx'
 import { type Tab, UnitPanel } from './UnitPanel.tsx'
 

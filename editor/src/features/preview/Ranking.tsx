@@ -32,19 +32,19 @@ export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }
   const [asked, setAsked] = useState(0)
   // Ranks count within a league, so one league is ranked at a time.
   const league = leagues?.length ? (asked < leagues.length ? asked : 0) : null
-  if (waiting || !roster || !results) return <div className="ranking">{waiting}</div>
+  if (waiting || !roster || !results) return <div className="preview-ranking">{waiting}</div>
   // A column asked for another indicator says nothing of this one.
   const board = { roster, results, base, points: points?.indicator === indicator?.id ? points : null }
   return (
-    <div className="ranking">
-      <div className="ranking-head">
+    <div className="preview-ranking">
+      <div className="flow head">
         <h3>{t('title')}</h3>
         <Chip>{t('units', { count: roster.ids.length })}</Chip>
         {roster.content === 'illustrative' && <Chip tone="warn">{t('illustrative')}</Chip>}
         <Provisional complete={results.complete} />
         {league !== null && (
           <select
-            className="input"
+            className="input auto low league"
             aria-label={t('league')}
             value={league}
             onChange={(event) => setAsked(Number(event.target.value))}
@@ -57,7 +57,7 @@ export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }
             {results.leagues.includes(-1) && <option value={-1}>{t('noLeague')}</option>}
           </select>
         )}
-        <SearchField label={t('searchUnit')} value={search} onChange={setSearch} />
+        <SearchField small className="find" label={t('searchUnit')} value={search} onChange={setSearch} />
       </div>
       <Lines
         board={board}
@@ -105,7 +105,7 @@ function Lines({ board, search, league, baseVersion, code }: LinesProps) {
   const labels = useMemo(() => new Map(grades?.map(({ id, label }) => [id, label])), [grades])
   const choose = store.getState().chooseUnit
 
-  const head = (key: SortKey, label: string, className?: string) => (
+  const head = ({ key, label, className }: { key: SortKey; label: string; className?: string }) => (
     <th
       scope="col"
       className={className}
@@ -122,21 +122,22 @@ function Lines({ board, search, league, baseVersion, code }: LinesProps) {
   )
 
   return (
-    <div className="ranking-scroll" {...scroll}>
+    <div className="lines" data-guide="ranking" {...scroll}>
       <table aria-label={t('title')} aria-rowcount={shown.length + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            {head('rank', t('rank'), 'w-rank')}
-            {head('name', t('unit'), 'w-name')}
-            {head('total', t('total'), 'num w-number')}
-            {baseVersion && head('delta', t('change', { version: baseVersion }), 'num w-number')}
-            <th scope="col" className="w-bar">
+            {head({ key: 'rank', label: t('rank'), className: 'w-rank' })}
+            {head({ key: 'name', label: t('unit') })}
+            {head({ key: 'total', label: t('total'), className: 'num w-number' })}
+            {baseVersion &&
+              head({ key: 'delta', label: t('change', { version: baseVersion }), className: 'num w-number' })}
+            <th scope="col" className="w-share">
               {t('share')}
             </th>
             <th scope="col" className="w-grade">
               {t('grade')}
             </th>
-            {code !== null && head('points', t('points', { code }), 'num w-points')}
+            {code !== null && head({ key: 'points', label: t('points', { code }), className: 'num w-points' })}
           </tr>
         </thead>
         <tbody>
@@ -220,6 +221,7 @@ const RankingRow = memo(function RankingRow(props: RankingRowProps) {
       <th scope="row" title={name}>
         <button
           type="button"
+          className={chosen ? 'plain strong unit' : 'plain unit'}
           aria-pressed={chosen}
           data-at={props.at}
           tabIndex={props.focusable ? 0 : -1}
@@ -235,8 +237,8 @@ const RankingRow = memo(function RankingRow(props: RankingRowProps) {
           {delta === null ? t('none') : signed(delta, locale, places)}
         </td>
       )}
-      <td className="w-bar">
-        <span className="bar-track" aria-hidden="true">
+      <td className="w-share">
+        <span className="track" aria-hidden="true">
           <i style={{ width: `${Math.max(0, Math.min(1, ratio ?? 0)) * 100}%` }} />
         </span>
         <span className="sr-only">{ratio === null ? t('none') : `${formatNumber(ratio * 100, locale, 1)}%`}</span>

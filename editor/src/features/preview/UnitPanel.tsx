@@ -80,10 +80,10 @@ export const UnitPanel = memo(function UnitPanel({ indicator, max, input, tab, o
               unitName={trial ? t('triedUnit', { name: name ?? t('noName') }) : name}
             />
           ) : (
-            (!look || fresh) && <p className="hint">{t('chartNone')}</p>
+            (!look || fresh) && <p className="hint note">{t('chartNone')}</p>
           ))}
         {tab === 'tryOut' && <WhatIf indicator={indicator} look={fresh} />}
-        {tab === 'why' && (name || trial ? <Why look={look} /> : <p className="hint">{t('whyNone')}</p>)}
+        {tab === 'why' && (name || trial ? <Why look={look} /> : <p className="hint note">{t('whyNone')}</p>)}
       </div>
     </section>
   )
@@ -102,11 +102,11 @@ function Standing({ name, look }: { name: string | null; look: Look | null }) {
     name && look?.tried?.total != null && look.reported.total !== null ? look.tried.total - look.reported.total : 0
   if (!name && !trial) return null
   return (
-    <div className="unit-head">
-      <p>
+    <div>
+      <p className="flow standing">
         <b>{name ?? t('noName')}</b>
         {now && now.total !== null && (
-          <span className="num">
+          <span className="figures">
             {t('standing', {
               total: formatNumber(now.total, locale, places),
               rank: now.rank === null ? t('none') : formatNumber(now.rank, locale),
@@ -115,7 +115,7 @@ function Standing({ name, look }: { name: string | null; look: Look | null }) {
           </span>
         )}
         {Math.abs(by) > 1e-9 && (
-          <span className={by > 0 ? 'num up' : 'num down'}>{signed(Number(by.toFixed(6)), locale, places)}</span>
+          <span className={by > 0 ? 'up' : 'down'}>{signed(Number(by.toFixed(6)), locale, places)}</span>
         )}
         {trial && (
           <>

@@ -30,20 +30,20 @@ export function WhatIf({ indicator, look }: WhatIfProps) {
   const values = { ...look?.inputs, ...trial?.inputs }
   const given = Object.entries(trial?.cohort ?? {})
   return (
-    <div className="what-if">
+    <div className="preview-try">
       {trial?.example && (
         <p className="example" role="status">
           <b>{t('example')}:</b> {trial.example}
         </p>
       )}
-      {inputs.length === 0 && <p className="hint">{t('tryNone')}</p>}
+      {inputs.length === 0 && <p className="hint note">{t('tryNone')}</p>}
       {inputs.map((input) => {
         const value = values[input.id] ?? null
         const differs = trial !== null && Object.hasOwn(trial.inputs, input.id)
         const label = input.unit ? t('measured', { label: input.label, unit: input.unit }) : input.label || input.id
         return (
-          <div key={input.id} className={differs ? 'try-field tried' : 'try-field'}>
-            <span className="label">{label}</span>
+          <div key={input.id} className="line compact">
+            <span className={differs ? 'label strong' : 'label'}>{label}</span>
             {input.type === 'ratio' && typeof value === 'number' ? (
               <span className="percent">
                 <NumberField
@@ -67,14 +67,14 @@ export function WhatIf({ indicator, look }: WhatIfProps) {
         )
       })}
       {given.length > 0 && (
-        <p className="hint">
+        <p className="hint note">
           {t('givenCohort', { values: given.map(([id, value]) => `${id} = ${value}`).join('; ') })}
         </p>
       )}
       {trial && look?.tried && (
         <>
           <Outcome before={reported ? look.reported : null} after={look.tried} code={indicator?.code ?? null} />
-          {look.tried.others > 0 && <p className="hint">{t('othersMove', { count: look.tried.others })}</p>}
+          {look.tried.others > 0 && <p className="hint note">{t('othersMove', { count: look.tried.others })}</p>}
           <NextSteps look={look} />
         </>
       )}
@@ -130,7 +130,7 @@ function Outcome({ before, after, code }: { before: Standing | null; after: Stan
     { what: t('grade'), was: label(before?.grade), is: label(after.grade), change: { text: '', up: false } },
   ]
   return (
-    <table className="grid outcome" aria-label={t('outcome')}>
+    <table className="grid light" aria-label={t('outcome')}>
       <thead>
         <tr>
           <td />

@@ -5,7 +5,6 @@ import { at, namesOf, rowOf, tokens } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { announce } from '../../ui/Announcer.tsx'
-import './problems.css'
 
 type ProblemsProps = {
   /** Shows a place that is no row of the annex, such as an input or the policy. */
@@ -38,7 +37,7 @@ export function Problems({ onPlace }: ProblemsProps) {
         {t('title')} {!checked && <span className="faint">{t('checking')}</span>}
       </h3>
       {issues.length === 0 ? (
-        <p className="hint">{checked ? t('none') : t('checking')}</p>
+        <p className="hint none">{checked ? t('none') : t('checking')}</p>
       ) : (
         <ul>
           {issues.map((issue) => (
@@ -47,7 +46,7 @@ export function Problems({ onPlace }: ProblemsProps) {
                 <span className="sign" aria-hidden="true">
                   {signs[issue.severity]}
                 </span>
-                <span className="place">
+                <span className="where">
                   <span className="sr-only">{t(issue.severity)}: </span>
                   <Place document={document} path={issue.path} />
                 </span>
@@ -56,7 +55,7 @@ export function Problems({ onPlace }: ProblemsProps) {
               {issue.code === 'case-failed' && !readOnly && (
                 <button
                   type="button"
-                  className="btn small"
+                  className="btn small fix"
                   onClick={() =>
                     store.getState().run({ kind: 'set', path: issue.path, value: valueIn(issue.params.found) })
                   }
@@ -81,7 +80,7 @@ function Place({ document, path }: { document: unknown; path: string }) {
     const { code, label } = namesOf(at(document, row))
     return (
       <b title={label}>
-        {code} <span className="label">{label}</span>
+        {code} <span className="subject">{label}</span>
       </b>
     )
   }
@@ -91,7 +90,7 @@ function Place({ document, path }: { document: unknown; path: string }) {
   const { label, id } = namesOf(index && at(document, `/${head}/${index}`))
   return (
     <b>
-      {t(`places.${place}`)} <span className="label">{label || id}</span>
+      {t(`places.${place}`)} <span className="subject">{label || id}</span>
     </b>
   )
 }

@@ -20,7 +20,6 @@ import {
   proposePeriods,
   proposeVersion,
 } from './proposal.ts'
-import './publish.css'
 
 type PublishDialogProps = {
   draft: Draft
@@ -141,7 +140,7 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
       <form id={id} className="publish" onSubmit={publish} noValidate>
         <p>{t('intro')}</p>
         {errors.form && (
-          <p className="publish-error" role="alert">
+          <p className="alert" role="alert">
             {errors.form}
           </p>
         )}

@@ -37,7 +37,7 @@ export function PublishFields({ form, errors, last, today, onChange }: PublishFi
   )
   return (
     <>
-      <div className="publish-row">
+      <div className="row">
         {input('version', last ? t('versionHint', { last }) : t('versionFirst'))}
         {day('effectiveFrom')}
         {input('periods', t('periodsHint'))}
@@ -57,7 +57,7 @@ export function PublishFields({ form, errors, last, today, onChange }: PublishFi
       )}
       <fieldset className="decision">
         <legend>{t('decisionLegend')}</legend>
-        <div className="publish-choice">
+        <div className="choice">
           <label>
             <input type="radio" name="decided" checked={!form.decided} onChange={() => set({ decided: false })} />
             {t('noDecision')}
@@ -68,7 +68,7 @@ export function PublishFields({ form, errors, last, today, onChange }: PublishFi
           </label>
         </div>
         {form.decided && (
-          <div className="publish-row two">
+          <div className="row">
             {input('number')}
             {day('issuedOn')}
             {input('issuer')}

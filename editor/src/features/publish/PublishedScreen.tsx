@@ -31,7 +31,7 @@ export function PublishedScreen({ published, previous, onClose }: PublishedScree
       }
     >
       <p role="status">✓ {t('doneBody', { date: viDate(published.effectiveFrom) })}</p>
-      <dl className="published-facts">
+      <dl className="publish-facts">
         <dt>{t('version')}</dt>
         <dd>{version}</dd>
         <dt>{t('sequence')}</dt>

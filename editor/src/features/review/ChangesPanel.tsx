@@ -11,7 +11,7 @@ import { versionOf } from '../../api/drafts.ts'
 import { datasetsQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { markChange } from '../../ui/marks.ts'
-import { signed } from '../../ui/signed.ts'
+import { signed, toned } from '../../ui/signed.ts'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 
 const shownMoves = 8
@@ -33,14 +33,14 @@ export function ChangesPanel({ draft }: { draft: Draft }) {
         body: { base: base ?? '', head: { draft: draft.id }, ...(dataset ? { dataset } : {}) },
       }),
   })
-  if (base === null || version === null) return <p className="review-panel">{t('changesNew')}</p>
+  if (base === null || version === null) return <p className="review-changes">{t('changesNew')}</p>
   return (
-    <div className="review-panel">
-      <div className="review-panel-head">
+    <div className="review-changes">
+      <div className="flow head">
         <h2>{t('changes', { version })}</h2>
         <label>
           {t('withData')}
-          <select className="input" value={dataset} onChange={(event) => setChosen(event.target.value)}>
+          <select className="input auto with" value={dataset} onChange={(event) => setChosen(event.target.value)}>
             {fitting.map((one) => (
               <option key={one.id} value={one.id}>
                 {datasetLabel(one)}
@@ -76,10 +76,10 @@ function Changes({ diff, version, places }: { diff: Diff; version: string; place
   const scored = diff.units.length > 0
   const { up, down, gradeChanges } = summarise(diff)
   return (
-    <div className={scored ? 'review-columns' : undefined}>
+    <div className={scored ? 'columns' : undefined}>
       <div>
         {diff.changes.length === 0 && <p>{t('noChanges', { version })}</p>}
-        <ol className="review-changes">
+        <ol>
           {diff.changes.map((change) => {
             const points = effects.get(change.id)?.points ?? 0
             return (
@@ -90,11 +90,7 @@ function Changes({ diff, version, places }: { diff: Diff; version: string; place
                     return <Tag key={piece.at}>{piece.text}</Tag>
                   })}
                 </span>
-                {scored && (
-                  <span className={`num ${points > 0 ? 'up' : points < 0 ? 'down' : 'same'}`}>
-                    {signed(points, locale, places)}
-                  </span>
-                )}
+                {scored && <span className={toned(points)}>{signed(points, locale, places)}</span>}
               </li>
             )
           })}
@@ -103,7 +99,7 @@ function Changes({ diff, version, places }: { diff: Diff; version: string; place
       {scored && (
         <div>
           <h3>{t('moves')}</h3>
-          <p className="review-counts">{t('counts', { up, down, grades: gradeChanges })}</p>
+          <p className="hint counts">{t('counts', { up, down, grades: gradeChanges })}</p>
           <Moves units={diff.units} places={places} locale={locale} />
         </div>
       )}
@@ -120,7 +116,7 @@ function Moves({ units, places, locale }: { units: Diff['units']; places: number
   if (moved.length === 0) return <p>{t('noMoves')}</p>
   const number = (value: number | null) => (value === null ? '—' : formatNumber(value, locale, places))
   return (
-    <table className="review-moves" aria-label={t('moves')}>
+    <table aria-label={t('moves')}>
       <thead>
         <tr>
           <th scope="col">{t('unit')}</th>
@@ -150,7 +146,7 @@ function Moves({ units, places, locale }: { units: Diff['units']; places: number
               </th>
               <td className="num">{number(unit.before)}</td>
               <td className="num">{number(unit.after)}</td>
-              <td className={`num ${delta > 0 ? 'up' : 'down'}`}>{signed(delta, locale, places)}</td>
+              <td className={toned(delta)}>{signed(delta, locale, places)}</td>
               <td className="num">
                 {unit.rankBefore ?? '—'} → {unit.rankAfter ?? '—'}
                 {move !== 0 && (

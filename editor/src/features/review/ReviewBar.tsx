@@ -10,7 +10,6 @@ import { toast } from '../../ui/Toast.tsx'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { RefuseDialog } from './RefuseDialog.tsx'
 import { openRefusal, standingOf, stepsOf } from './steps.ts'
-import './review.css'
 
 type ReviewBarProps = {
   draft: Draft
@@ -62,8 +61,8 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
 
   return (
     <section className="review" aria-label={t('bar')}>
-      <div className="review-bar">
-        <ol className="review-steps" aria-label={t('steps')}>
+      <div className="flow line">
+        <ol className="steps" aria-label={t('steps')}>
           {stepsOf(draft).map((step) => (
             <li
               key={step.name}
@@ -122,7 +121,7 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
         )}
       </div>
       {error && (
-        <p className="review-error" role="alert">
+        <p className="trouble" role="alert">
           {error.text}
           {error.stale && (
             <Button
@@ -173,5 +172,5 @@ function Verdict({ standing }: { standing: ReturnType<typeof standingOf> }): Rea
     none: null,
   }
   const text = texts[standing]
-  return text && <span className="review-verdict">{text}</span>
+  return text && <span className="hint verdict">{text}</span>
 }

@@ -31,17 +31,23 @@ export function DraftLine({ draft }: { draft: DraftSummary }) {
   return (
     <li className="draft">
       <StateChip state={shownState(draft)} />
-      <span className="draft-about">
+      <span className="about">
         {from}
-        <span>
+        <span className="minor">
           {t('by', { names: draft.authors.join(', ') || draft.lastEvent?.by || '—' })} · {viInstant(draft.updatedAt)}
         </span>
       </span>
-      <Link className="btn small" to="/sets/$id/drafts/$d" params={{ id: draft.ruleset, d: draft.id }}>
+      <Link className="btn small act" to="/sets/$id/drafts/$d" params={{ id: draft.ruleset, d: draft.id }}>
         {next}
       </Link>
       {author && user && (
-        <Button small look="quiet" onClick={() => setAsking(true)} aria-label={`${t('abandon')} ${from}`}>
+        <Button
+          small
+          look="quiet"
+          className="act"
+          onClick={() => setAsking(true)}
+          aria-label={`${t('abandon')} ${from}`}
+        >
           {t('abandon')}
         </Button>
       )}

@@ -76,7 +76,7 @@ export function NewSetDialog({ lines, onClose }: { lines: readonly SetLine[]; on
         </>
       }
     >
-      <form id={form} onSubmit={create} noValidate className="new-set">
+      <form id={form} onSubmit={create} noValidate className="sets-new">
         <Field label={t('name')} hint={t('nameHint')} error={errors.title}>
           {(ids) => (
             <input {...ids} className="input" value={title} onChange={(event) => setTitle(event.target.value)} />

@@ -17,21 +17,21 @@ export function SetRow({ line }: { line: SetLine }) {
   const level = levels.find((one) => one === line.level)
   const { published } = line
   return (
-    <li className="set" aria-label={line.title}>
-      <div className="set-title">
+    <li aria-label={line.title}>
+      <div className="name">
         <h2>
           <Link to="/sets/$id" params={{ id: line.id }}>
             {line.title}
           </Link>
         </h2>
-        <p>
+        <p className="flow minor">
           {level && <span>{words(`levels.${level}`)}</span>}
           <span className="mono">{line.id}</span>
           {line.content === 'illustrative' && <span className="tag warn">{words('illustrative')}</span>}
         </p>
       </div>
-      <dl className="set-force">
-        <dt>{t('inForce')}</dt>
+      <dl className="force">
+        <dt className="minor">{t('inForce')}</dt>
         {published?.inForce ? (
           <dd>
             <Link to="/sets/$id/versions/$v" params={{ id: line.id, v: published.inForce.version }} className="version">
@@ -43,7 +43,7 @@ export function SetRow({ line }: { line: SetLine }) {
           <dd>{published ? t('notInForce') : t('noPublication')}</dd>
         )}
       </dl>
-      <div className="set-drafts">
+      <div className="drafts">
         {user && (
           <>
             <h3>{t('drafts')}</h3>
@@ -67,7 +67,7 @@ function StartDraft({ id, version }: { id: string; version: string }) {
   const t = useTranslations('sets')
   const { start, busy } = useStartDraft(id, version)
   return (
-    <Button small onClick={start} disabled={busy}>
+    <Button small className="start" onClick={start} disabled={busy}>
       {busy ? t('starting') : t('startFrom', { version })}
     </Button>
   )

@@ -10,7 +10,6 @@ import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { linesOf, search } from './listing.ts'
 import { NewSetDialog } from './NewSetDialog.tsx'
 import { SetRow } from './SetRow.tsx'
-import './sets.css'
 
 /** `/`: every set, what is in force, and the drafts under way. */
 export function SetsPage({ banner }: { banner?: ReactNode }) {
@@ -25,10 +24,10 @@ export function SetsPage({ banner }: { banner?: ReactNode }) {
 
   return (
     <Page crumbs={[{ label: t('title') }]} banner={banner}>
-      <div className="sets-head">
+      <div className="flow sets-head">
         <h1>{t('title')}</h1>
         <span className="grow" />
-        <SearchField label={t('search')} value={query} onChange={setQuery} />
+        <SearchField className="find" label={t('search')} value={query} onChange={setQuery} />
         {has('author') && <Button onClick={() => setMaking(true)}>{t('newSet')}</Button>}
       </div>
       <p className="sr-only" role="status">
@@ -47,7 +46,7 @@ export function SetsPage({ banner }: { banner?: ReactNode }) {
           <Button onClick={() => setQuery('')}>{t('clearSearch')}</Button>
         </EmptyState>
       ) : (
-        <ul className="sets">
+        <ul className="card sets">
           {found.map((line) => (
             <SetRow key={line.id} line={line} />
           ))}

@@ -6,7 +6,6 @@ import { client } from '../../api/client.ts'
 import { remember, sessionQuery } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
-import './signin.css'
 
 type SignInFormProps = {
   /** A name to begin with, such as the one whose session ran out. */
@@ -65,9 +64,9 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
 
   const demo = about?.demo
   return (
-    <form className="sign-in" onSubmit={submit} noValidate>
+    <form className="signin" onSubmit={submit} noValidate>
       {errors.form && (
-        <p className="sign-in-error" role="alert">
+        <p className="alert" role="alert">
           {errors.form}
         </p>
       )}
@@ -76,7 +75,7 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
           <input
             {...ids}
             ref={name}
-            className="input"
+            className="input tall"
             name="username"
             autoComplete="username"
             autoCapitalize="none"
@@ -91,7 +90,7 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
           <input
             {...ids}
             ref={secret}
-            className="input"
+            className="input tall"
             name="password"
             type={shown ? 'text' : 'password'}
             autoComplete="current-password"
@@ -100,8 +99,8 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
           />
         )}
       </Field>
-      <div className="sign-in-actions">
-        <button type="submit" className="btn primary" aria-disabled={busy || undefined}>
+      <div className="actions">
+        <button type="submit" className="btn primary tall" aria-disabled={busy || undefined}>
           {busy ? t('submitting') : t('submit')}
         </button>
         <Button look="quiet" onClick={() => setShown(!shown)}>
@@ -109,9 +108,11 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
         </Button>
       </div>
       {demo && (
-        <section className="demo-accounts" aria-label={t('demoTitle')}>
+        <section className="demo" aria-label={t('demoTitle')}>
           <h2>{t('demoTitle')}</h2>
-          <p>{t.rich('demoIntro', { password: demo.password, code: (chunks) => <code>{chunks}</code> })}</p>
+          <p className="hint">
+            {t.rich('demoIntro', { password: demo.password, code: (chunks) => <code>{chunks}</code> })}
+          </p>
           <ul>
             {demo.accounts.map((account) => {
               const role = account.roles[0] ?? 'viewer'

@@ -14,7 +14,7 @@ export function SignInPage() {
   const about = useQuery(aboutQuery)
   return (
     <Page crumbs={[{ label: t('title') }]}>
-      <div className="sign-in-page">
+      <div className="signin-page">
         <h1>{t('title')}</h1>
         <p>{t('intro')}</p>
         <SignInForm about={about.data} onSignedIn={() => router.history.push(safeReturn(from))} />

@@ -52,13 +52,13 @@ function Asking({ settle }: { settle: (confirmed: boolean) => void }) {
         </>
       }
     >
-      <form id={form} onSubmit={confirm} noValidate className="sign-in">
+      <form id={form} onSubmit={confirm} noValidate className="signin">
         <p>{t('stepUpIntro', { username: user?.username ?? '' })}</p>
         <Field label={t('password')} error={error}>
           {(ids) => (
             <input
               {...ids}
-              className="input"
+              className="input tall"
               type="password"
               autoComplete="current-password"
               value={password}

@@ -15,7 +15,7 @@ export function Datasets() {
   const locale = useLanguage()
   const datasets = useQuery(datasetsQuery)
   return (
-    <section className="units-part" aria-labelledby="datasets">
+    <section className="units units-datasets" aria-labelledby="datasets">
       <h2 id="datasets">{t('datasets')}</h2>
       {datasets.isPending ? (
         <LoadingState />
@@ -26,8 +26,8 @@ export function Datasets() {
           <p>{t('noDatasetsHint')}</p>
         </EmptyState>
       ) : (
-        <div className="table-frame">
-          <table className="listing datasets cards" aria-labelledby="datasets">
+        <div className="card frame">
+          <table className="listing cards" aria-labelledby="datasets">
             <thead>
               <tr>
                 <th scope="col">{t('name')}</th>
@@ -48,7 +48,7 @@ export function Datasets() {
                   <tr key={one.id}>
                     <th scope="row">
                       {one.title}
-                      <span className="minor mono">{one.id}</span>
+                      <span className="id mono">{one.id}</span>
                       {one.correctedBy && <span className="tag">{t('corrected')}</span>}
                     </th>
                     <td data-label={t('period')}>{one.period}</td>

@@ -47,8 +47,8 @@ export function RegistryTable() {
   const parents = found.some((unit) => unit.parent)
 
   return (
-    <section className="units-part" aria-labelledby="registry">
-      <div className="registry-head">
+    <section className="units units-registry" aria-labelledby="registry">
+      <div className="flow head">
         <h2 id="registry">{t('registry')}</h2>
         <label htmlFor="registry-day">{t('on')}</label>
         <DateField id="registry-day" value={day} onChange={setTyped} />
@@ -66,10 +66,10 @@ export function RegistryTable() {
             </button>
           ))}
         </fieldset>
-        <SearchField label={t('search')} value={query} onChange={setQuery} />
+        <SearchField className="find" label={t('search')} value={query} onChange={setQuery} />
       </div>
       {registry.data && (
-        <p className="registry-periods">
+        <p className="periods">
           {registry.data.periods.map((period) => (
             <button
               key={`${period.validFrom}`}
@@ -91,12 +91,12 @@ export function RegistryTable() {
         <EmptyState title={t('noUnits')} />
       ) : (
         <>
-          <p className="registry-found" role="status">
+          <p className="minor" role="status">
             {t('found', { count: found.length })}
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-          <section className="table-frame tall" tabIndex={0} aria-label={t('registry')}>
-            <table className="listing registry" aria-labelledby="registry">
+          <section className="card frame lines" tabIndex={0} aria-label={t('registry')}>
+            <table className="listing" aria-labelledby="registry">
               <thead>
                 <tr>
                   <th scope="col">{t('code')}</th>

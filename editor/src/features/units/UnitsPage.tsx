@@ -6,7 +6,6 @@ import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import { Datasets } from './Datasets.tsx'
 import { RegistryTable } from './RegistryTable.tsx'
 import { Upload } from './Upload.tsx'
-import './units.css'
 
 const senders = ['author', 'publisher', 'admin'] as const
 

@@ -70,14 +70,14 @@ export function Upload() {
   }
 
   return (
-    <section className="units-part" aria-labelledby="upload">
+    <section className="units units-upload" aria-labelledby="upload">
       <h2 id="upload">{t('upload')}</h2>
-      <div className="upload">
-        <div className="upload-against">
+      <div className="card sheet">
+        <div className="flow hint">
           <label htmlFor={field}>{t('forSet')}</label>
           <select
             id={field}
-            className="input"
+            className="input auto plain-size set"
             value={setId}
             onChange={(event) => void checkAgainst(event.target.value)}
           >
@@ -92,7 +92,7 @@ export function Upload() {
         {!chosen && (
           // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the file field inside is the plain one
           <div
-            className={over ? 'dropzone over' : 'dropzone'}
+            className={over ? 'drop over' : 'drop'}
             onDragOver={(event) => {
               event.preventDefault()
               setOver(true)
@@ -117,7 +117,7 @@ export function Upload() {
           </div>
         )}
         {busy && (
-          <div className="upload-reading">
+          <div className="reading">
             <Progress label={t('reading')} />
             <Button small onClick={stop}>
               {t('stop')}

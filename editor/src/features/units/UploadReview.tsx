@@ -55,8 +55,8 @@ export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewPr
   }
 
   return (
-    <div className="upload-review">
-      <p className="upload-name">
+    <div className="units-file">
+      <p className="flow name">
         <b>{name}</b>
         {file && <Counted file={file} />}
         <Button small look="quiet" onClick={onReset}>
@@ -66,7 +66,7 @@ export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewPr
       <Problems reading={reading} />
       {file && <Preview file={file} />}
       {file && errors.length === 0 ? (
-        <form className="upload-send" onSubmit={send} noValidate>
+        <form className="send" onSubmit={send} noValidate>
           <Field label={t('label')} hint={t('labelHint')}>
             {(ids) => (
               <input {...ids} className="input" value={title} onChange={(event) => setTitle(event.target.value)} />
@@ -77,7 +77,7 @@ export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewPr
               <input {...ids} className="input" value={period} onChange={(event) => setPeriod(event.target.value)} />
             )}
           </Field>
-          <button type="submit" className="btn primary" disabled={busy}>
+          <button type="submit" className="btn primary go" disabled={busy}>
             {busy ? t('sending') : t('send')}
           </button>
         </form>
@@ -116,11 +116,11 @@ function Problems({ reading }: { reading: Reading }) {
     )
   }
   return (
-    <section aria-label={t('problems')} className="upload-problems">
+    <section aria-label={t('problems')} className="faults">
       <h3>{t('problems')}</h3>
       <ul>
         {issues.slice(0, shownProblems).map((one) => (
-          <li key={`${one.code} ${one.path} ${JSON.stringify(one.params)}`} className={one.severity}>
+          <li key={`${one.code} ${one.path} ${JSON.stringify(one.params)}`} data-severity={one.severity}>
             <span aria-hidden="true">{one.severity === 'error' ? '✕' : '⚠'}</span>
             <span>
               <b>{placeText(one)}</b> {message(one, locale)}
@@ -149,10 +149,10 @@ function Preview({ file }: { file: UnitsFile }) {
     <section aria-label={t('preview')}>
       <h3>
         {t('preview')}{' '}
-        <span className="minor">{t('previewOf', { shown: units.length, total: file.units.length })}</span>
+        <span className="shown">{t('previewOf', { shown: units.length, total: file.units.length })}</span>
       </h3>
-      <div className="table-frame">
-        <table className="listing preview" aria-label={t('preview')}>
+      <div className="card frame">
+        <table className="listing" aria-label={t('preview')}>
           <thead>
             <tr>
               <th scope="col">{t('code')}</th>

@@ -23,9 +23,9 @@ export function Consume({ id, today }: { id: string; today: string }) {
     `console.log(score(compile(ruleset), units).units)`,
   ].join('\n')
   return (
-    <details className="consume">
+    <details className="versions-consume">
       <summary>{t('consume')}</summary>
-      <p>{t('consumeIntro')}</p>
+      <p className="hint">{t('consumeIntro')}</p>
       <Snippet label={t('consumeShell')} text={shell} />
       <Snippet label={t('consumeHttp')} text={http} />
       <Snippet label={t('consumeCode')} text={code} />
@@ -36,8 +36,8 @@ export function Consume({ id, today }: { id: string; today: string }) {
 function Snippet({ label, text }: { label: string; text: string }) {
   const t = useTranslations('versions')
   return (
-    <figure className="snippet">
-      <figcaption>
+    <figure>
+      <figcaption className="hint">
         {label}
         <CopyButton text={text} label={`${t('copy')}: ${label}`} />
       </figcaption>

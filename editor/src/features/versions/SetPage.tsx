@@ -16,7 +16,6 @@ import { AsOf } from './AsOf.tsx'
 import { Consume } from './Consume.tsx'
 import { Timeline } from './Timeline.tsx'
 import { VersionRow } from './VersionRow.tsx'
-import './versions.css'
 
 const levels = ['nation', 'province', 'ministry', 'department', 'district', 'commune'] as const
 
@@ -52,7 +51,7 @@ export function SetPage() {
       banner={set.data?.content === 'illustrative' && <IllustrativeBanner />}
       actions={has('author') && set.data && <StartButton id={id} version={set.data.head} />}
     >
-      <div className="set-head">
+      <div className="versions-head">
         <h1>{title}</h1>
         <p>
           {level && <span>{words(`levels.${level}`)}</span>}
@@ -60,7 +59,7 @@ export function SetPage() {
         </p>
       </div>
       <Timeline versions={versions} today={today} />
-      <div className="set-columns">
+      <div className="versions">
         <div>
           <h2>{t('published')}</h2>
           {versions.length === 0 ? (
@@ -68,7 +67,7 @@ export function SetPage() {
               <p>{t('noneHint')}</p>
             </EmptyState>
           ) : (
-            <ol className="version-rows">
+            <ol className="card rows">
               {versions.map((version, index) => (
                 <VersionRow
                   key={version.version}
@@ -83,19 +82,19 @@ export function SetPage() {
         <aside>
           {versions.length > 0 && <AsOf id={id} today={today} />}
           {user && (
-            <section className="set-own-drafts" aria-labelledby="drafts">
+            <section className="own" aria-labelledby="drafts">
               <h2 id="drafts">{t('drafts')}</h2>
               {own.length === 0 && <p>{t('noDrafts')}</p>}
               <ul>
                 {own.map((draft) => {
                   const base = versionOf(draft.base)
                   return (
-                    <li key={draft.id}>
+                    <li key={draft.id} className="flow">
                       <Link to="/sets/$id/drafts/$d" params={{ id, d: draft.id }}>
                         {base ? t('draftFrom', { version: base }) : t('draftNew')}
                       </Link>
                       <StateChip state={shownState(draft)} />
-                      <span>
+                      <span className="minor">
                         {draft.authors.join(', ')} · {viInstant(draft.updatedAt)}
                       </span>
                     </li>

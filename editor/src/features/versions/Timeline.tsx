@@ -9,8 +9,8 @@ export function Timeline({ versions, today }: { versions: readonly Version[]; to
   const timeline = timelineOf(versions, today)
   if (!timeline) return null
   return (
-    <figure className="timeline" role="img" aria-label={describe()}>
-      <div className="timeline-track">
+    <figure className="versions-timeline" role="img" aria-label={describe()}>
+      <div>
         {timeline.years.map((mark) => (
           <span key={mark.year} className="year" style={{ left: `${mark.at * 100}%` }}>
             {mark.year}
@@ -19,7 +19,8 @@ export function Timeline({ versions, today }: { versions: readonly Version[]; to
         {timeline.spans.map((span) => (
           <span
             key={span.version}
-            className={`span ${span.standing}${span.open ? ' open' : ''}`}
+            className={span.open ? 'span open' : 'span'}
+            data-standing={span.standing}
             style={{ left: `${span.left * 100}%`, width: `${span.width * 100}%` }}
           >
             {span.version}

@@ -5,7 +5,6 @@ import { viDate } from '../../ui/Banner.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { viInstant } from '../../ui/date.ts'
 import { StandingChip, useDecisionText } from './VersionRow.tsx'
-import './versions.css'
 
 type VersionFactsProps = { version: Version; manifest: Manifest | undefined; today: string }
 
@@ -14,7 +13,7 @@ export function VersionFacts({ version, manifest, today }: VersionFactsProps) {
   const t = useTranslations('versions')
   const decision = useDecisionText()
   return (
-    <section className="facts" aria-label={t('facts')}>
+    <section className="versions-facts" aria-label={t('facts')}>
       <dl>
         <div>
           <dt>
@@ -65,7 +64,7 @@ export function VersionFacts({ version, manifest, today }: VersionFactsProps) {
         )}
         <div>
           <dt>{t('digest')}</dt>
-          <dd className="digest">
+          <dd>
             <code title={version.digest}>{version.digest.slice(0, 12)}…</code>
             <CopyButton text={version.digest} label={t('copyDigest')} />
           </dd>

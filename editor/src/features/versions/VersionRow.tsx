@@ -49,8 +49,8 @@ export function VersionRow({ version, today, previous }: { version: Version; tod
   const { id } = version
   const replaced = previous ?? versionOf(version.base)
   return (
-    <li className="version-row" aria-label={`${t('version')} ${version.version}`}>
-      <div className="version-name">
+    <li className="row" aria-label={`${t('version')} ${version.version}`}>
+      <div className="name">
         <Link to="/sets/$id/versions/$v" params={{ id, v: version.version }}>
           {version.version}
         </Link>
@@ -72,7 +72,7 @@ export function VersionRow({ version, today, previous }: { version: Version; tod
           <dt>{t('decision')}</dt>
           <dd>
             {decision(version.decision)}
-            <span className="minor">{replaced ? t('replaces', { version: replaced }) : t('first')}</span>
+            <span className="minor before">{replaced ? t('replaces', { version: replaced }) : t('first')}</span>
           </dd>
         </div>
         <div>
@@ -83,7 +83,7 @@ export function VersionRow({ version, today, previous }: { version: Version; tod
           </dd>
         </div>
       </dl>
-      <div className="version-actions">
+      <div className="acts">
         <Link className="btn small" to="/sets/$id/versions/$v" params={{ id, v: version.version }}>
           {t('view')}
         </Link>

@@ -56,7 +56,7 @@ export function WithdrawDialog({ version, onClose }: { version: Version; onClose
         </>
       }
     >
-      <form id={form} onSubmit={withdraw} noValidate className="withdraw">
+      <form id={form} onSubmit={withdraw} noValidate className="versions-withdraw">
         <p>{t('withdrawBody')}</p>
         <Field label={t('withdrawReason')} error={error}>
           {(ids) => (

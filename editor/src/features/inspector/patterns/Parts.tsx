@@ -34,7 +34,7 @@ export function Parts({ what, parts, onChange, part: form }: PartsProps) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a part is what stands at its place in the sum
           <fieldset className="part" key={index}>
             <legend>{what === 'part' ? t('part', { index: number }) : t('alternative', { index: number })}</legend>
-            <div className="part-head">
+            <div className="kind">
               <select
                 className="input"
                 aria-label={t('partType', { index: number })}

@@ -55,7 +55,7 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
           <option value="atMost">{words.atMost}</option>
         </select>
       </div>
-      <table className="grid tiers">
+      <table className="grid inspector-tiers" data-guide="tiers">
         <thead>
           <tr>
             <th scope="col" className="num">
@@ -94,10 +94,10 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
               before === undefined ? <span className="faint">{up ? t('andMore') : t('andLess')}</span> : show(before)
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a step is what stands at its place in the ladder
-              <tr key={index} className={index === lit ? 'lit' : undefined}>
+              <tr key={index} className={index === lit ? 'here' : undefined}>
                 <td className="num">{up ? field : before === undefined ? '' : show(before)}</td>
                 <td className="num">{up ? other : field}</td>
-                <td className="num">
+                <td className="num points">
                   <AmountField
                     bare
                     label={t('tierLabel', { what: t('points'), index: String(index + 1) })}
@@ -106,7 +106,7 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
                     onChange={(amount, more) => setStep(index, [edge, amount], more?.typing ?? '')}
                   />
                 </td>
-                <td className="w-icon">
+                <td className="away">
                   {!readOnly && (
                     <Button
                       look="quiet"
@@ -122,7 +122,7 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
               </tr>
             )
           })}
-          <tr className={lit === -1 && value !== null ? 'lit' : undefined}>
+          <tr className={lit === -1 && value !== null ? 'here' : undefined}>
             <td colSpan={2} className="faint">
               {t('otherwise')}
             </td>
