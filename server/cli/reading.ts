@@ -16,11 +16,13 @@ import { Failure } from './failure.ts'
 import { type Terminal, tellIssues } from './terminal.ts'
 
 const maxBytes = 32 * 1024 * 1024
+/** Units may be those of a whole country, which nobody else waits for. */
+const maxUnitsBytes = 256 * 1024 * 1024
 
 /** The text of a file (`-` is standard input), strictly UTF-8; fails with what people can mend. */
-export function readText(path: string, { words }: Terminal): string {
+export function readText(path: string, { words }: Terminal, most = maxBytes): string {
   const bytes = readBytes(path, words.failure)
-  if (bytes.length > maxBytes) throw new Failure(words.failure.tooLarge(path, bytes.length, maxBytes))
+  if (bytes.length > most) throw new Failure(words.failure.tooLarge(path, bytes.length, most))
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
@@ -68,7 +70,7 @@ export function readUnitsFile(path: string, terminal: Terminal): UnitsFile {
 
 /** Units from `.json` or `.csv` as columns of a set, held against it; told as `readUnitsFile` tells. */
 export function readUnitsColumns(path: string, terminal: Terminal, program: Program): UnitsColumns {
-  const { read, issues } = readUnits(readText(path, terminal), isTable(path) ? 'table' : 'json', program)
+  const { read, issues } = readUnits(readText(path, terminal, maxUnitsBytes), isTable(path) ? 'table' : 'json', program)
   if (!read) throw new Failure(terminal.words.failure.broken(path), { issues })
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
   return read

@@ -123,7 +123,7 @@ function nextOf(text: string): unknown {
   return JSON.parse(text, (key, value) => {
     if (key !== 'tiers' || ladders++ % 3 > 0) return value
     const [subject, [top, [edge, ...points], ...steps], ...rest] = value
-    return [subject, [top, [edge * 0.9, ...points], ...steps], ...rest]
+    return [subject, [top, [Number((edge * 0.9).toPrecision(6)), ...points], ...steps], ...rest]
   })
 }
 
