@@ -101,10 +101,10 @@ export function rankCause(unit: DiffUnit, units: readonly DiffUnit[]): RankCause
 }
 
 /** One bar of the waterfall from the old total to the new one. */
-export type Step = { change: string | null; from: number; to: number; points: number }
+export type MoveStep = { change: string | null; from: number; to: number; points: number }
 
 /** The running total after each cause; the first and last steps are the totals themselves. */
-export function stepsOf(unit: DiffUnit): Step[] {
+export function stepsOf(unit: DiffUnit): MoveStep[] {
   if (unit.before === null || unit.after === null) return []
   let running = unit.before
   const causes = (unit.because ?? []).map((part) => {
@@ -144,7 +144,7 @@ export const others = 'others'
  *
  * Shape: unchanged when it would save no line worth saving; the sum stays the same
  */
-export function foldSteps(steps: readonly Step[], keep: number): Step[] {
+export function foldSteps(steps: readonly MoveStep[], keep: number): MoveStep[] {
   const parts = steps.slice(1, -1)
   const [first, last] = [steps[0], steps.at(-1)]
   if (!first || !last || parts.length <= keep + 1) return [...steps]

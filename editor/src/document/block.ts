@@ -8,7 +8,7 @@ export const fillable = ['dataSource', 'verifier', 'evidence', 'maxPoints', 'kin
 export type Fillable = (typeof fillable)[number]
 
 /** A command on several rows, and where those rows stand after it. */
-export type Block = { command: Command; rows: string[] }
+export type RowBlock = { command: Command; rows: string[] }
 
 /** The rows that lie within no other of them, in the order given. */
 export function outermost(paths: readonly string[]): string[] {
@@ -34,7 +34,7 @@ export function removeRows(paths: readonly string[]): Command | null {
 }
 
 /** Rows of one list moved one place up or down: past a sibling, or over the edge into the neighbouring group. */
-export function moveRows(document: RulesetDocument, paths: readonly string[], by: 1 | -1): Block | null {
+export function moveRows(document: RulesetDocument, paths: readonly string[], by: 1 | -1): RowBlock | null {
   const outer = outermost(paths)
   const seats = outer.map(seat)
   const list = seats[0]?.list
@@ -60,7 +60,7 @@ export function placeRows(
   paths: readonly string[],
   list: string,
   gap: number,
-): Block | null {
+): RowBlock | null {
   const outer = outermost(paths)
   const source = outer[0] === undefined ? '' : seat(outer[0]).list
   const indexes = outer.map((path) => seat(path).index).sort((a, b) => a - b)

@@ -6,7 +6,7 @@ import { around, at, membersAt, namesOf, seat, tokens } from './place.ts'
 type Crosswalk = NonNullable<RulesetDocument['crosswalk']>
 
 /** What a change can write: any JSON, and members of a draft under their own types. */
-export type Written = Json | IndicatorDocument | InputDocument | Crosswalk | NonNullable<Crosswalk['entries']>[number]
+export type Writable = Json | IndicatorDocument | InputDocument | Crosswalk | NonNullable<Crosswalk['entries']>[number]
 
 /**
  * One change to the draft. Every change on the screens is one of these, so each has a name and an inverse.
@@ -14,8 +14,8 @@ export type Written = Json | IndicatorDocument | InputDocument | Crosswalk | Non
  * Shape: paths are JSON Pointers; `insert` and `move` name the place in a list where the value shall stand
  */
 export type Command =
-  | { kind: 'set'; path: string; value: Written | undefined }
-  | { kind: 'insert'; path: string; value: Written }
+  | { kind: 'set'; path: string; value: Writable | undefined }
+  | { kind: 'insert'; path: string; value: Writable }
   | { kind: 'remove'; path: string }
   | { kind: 'move'; from: string; to: string }
   | { kind: 'replace'; document: RulesetDocument; why: 'json' | 'recover' | 'merge' | 'file' | 'restore' | 'insist' }

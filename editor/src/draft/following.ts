@@ -39,7 +39,7 @@ export function createFollowing(store: DraftStore) {
   }
   const act = ({ type, target }: Event) => {
     if (!isQuiet(store.getState())) return
-    const field = type === 'input' ? (target as HTMLInputElement) : null
+    const field = type === 'input' && isField(target) ? target : null
     const text = field?.value
     flushSync(follow)
     // A program that writes into a field says so afterwards only; drawing the field again must not take that back.
@@ -72,6 +72,10 @@ export function createFollowing(store: DraftStore) {
       for (const kind of acts) window.removeEventListener(kind, act, true)
     },
   }
+}
+
+function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+  return target instanceof HTMLElement && 'value' in target
 }
 
 /** As the browser itself would, past what React keeps of the field. */

@@ -5,7 +5,7 @@ import { saveBeforeSignOut, signInAgain } from '../api/ending.ts'
 import { fetchTheirs, sendDraft } from '../api/saving.ts'
 import { same } from '../document/merge.ts'
 import type { Person } from '../document/notice.ts'
-import { type Autosave, createAutosave, type Stale } from '../saving/autosave.ts'
+import { Autosave, type Stale } from '../saving/autosave.ts'
 import { browserVault as vault } from '../saving/vault.ts'
 import { createDraftStore, type DraftStore } from './store.ts'
 import { tellJoined, tellRecovered } from './tell.ts'
@@ -92,7 +92,7 @@ type Told = { savedBy: (revision: number) => Person | null; onStale: OnStale; on
 
 /** What saves a draft from how it was read on, and shows what others save into it. */
 function saverOf(store: DraftStore, { draft, etag }: Read, { savedBy, onStale, onSaved }: Told): Autosave {
-  const saver = createAutosave({
+  const saver = new Autosave({
     draft: draft.id,
     document: draft.document,
     etag,

@@ -6,39 +6,42 @@ import { useDraft, useDraftStore } from '../draft/store.ts'
 import { Button } from '../ui/Button.tsx'
 import { Icon } from '../ui/Icon.tsx'
 
-type ListAtProps = {
+/** A member that people know by its label and formulas by its id. */
+export type Named = { id: string; label: string }
+
+type ListAtProps<Member> = {
   /** What one member is called, for its buttons. */
   what: string
   path: string
   /** The words at the field that adds a member by its name. */
   addLabel: string
   make: (name: string) => Json
-  name: (member: never, index: number) => string
-  detail?: (member: never) => string
-  children: (member: never, path: string, index: number) => ReactNode
+  name: (member: Member, index: number) => string
+  detail?: (member: Member) => string
+  children: (member: Member, path: string, index: number) => ReactNode
   /** Why a member cannot be removed. */
-  kept?: (member: never) => string | undefined
+  kept?: (member: Member) => string | undefined
   flat?: boolean
   /** Below a fixed number of members the last cannot go. */
   atLeast?: number
 }
 
 /** The members of a list in the draft: each folds open to its fields, can be moved and removed; new ones are named. */
-export function ListAt(props: ListAtProps) {
+export function ListAt<Member>(props: ListAtProps<Member>) {
   const { what, path, name, children, flat = false } = props
   const t = useTranslations('general')
   const store = useDraftStore()
   const readOnly = useDraft((state) => state.readOnly)
-  const found = useDraft((state) => at(state.document, path))
-  const members = Array.isArray(found) ? (found as unknown[]) : []
+  const found: unknown = useDraft((state) => at(state.document, path))
+  // What stands there is what its field says, however unfinished.
+  const members: readonly Member[] = Array.isArray(found) ? found : []
   const fixed = members.length <= (props.atLeast ?? 0)
   const move = (index: number, to: number) =>
     store.getState().run({ kind: 'move', from: child(path, index), to: child(path, to) })
 
   return (
     <div className="list-at" data-place={path}>
-      {members.map((each, index) => {
-        const member = each as never
+      {members.map((member, index) => {
         const label = name(member, index) || t('nameless', { index: String(index + 1) })
         const own = child(path, index)
         const kept = props.kept?.(member)

@@ -77,8 +77,8 @@ export function ValueField({ input, label, value, disabled, onChange }: ValueFie
           disabled={disabled}
           onChange={({ target }) => onChange(target.value, false)}
         >
-          {!optionsOf(input as never).some(({ id }) => id === value) && <option value={value}>{value}</option>}
-          {optionsOf(input as never).map(({ id, label: name }) => (
+          {!optionsOf(input).some(({ id }) => id === value) && <option value={value}>{value}</option>}
+          {optionsOf(input).map(({ id, label: name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -104,7 +104,7 @@ export function ValueField({ input, label, value, disabled, onChange }: ValueFie
 /** A value to start from, of the input's type. */
 export function firstOf(input: InputDocument | undefined): InputValue {
   if (input?.type === 'boolean') return true
-  if (input?.type === 'choice') return optionsOf(input as never)[0]?.id ?? ''
+  if (input?.type === 'choice') return optionsOf(input)[0]?.id ?? ''
   if (input?.type === 'date') return ''
   return input?.min ?? 0
 }

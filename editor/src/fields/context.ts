@@ -5,7 +5,7 @@ import { useDraft } from '../draft/store.ts'
 
 /** The names formulas of this draft may read, however unfinished the draft is. */
 export function contextOf(document: Pick<RulesetDocument, 'inputs' | 'derived' | 'cohort' | 'indicators'>) {
-  const { inputs, derived, cohort } = readable(document as RulesetDocument)
+  const { inputs, derived, cohort } = readable(document)
   const named = <T extends { id: string; label: string }>(list: T[]) =>
     list.filter(({ id }) => typeof id === 'string').map((each) => ({ ...each, label: String(each.label) }))
   const leaves = rowsIn(document).flatMap(({ group, indicator }) => (group ? [] : [indicator]))

@@ -1,7 +1,7 @@
 import type { RulesetDocument } from '@chiso/engine'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { example } from '../document/example.ts'
-import { createAutosave, type SaveAnswer, type Saving, type Stale } from './autosave.ts'
+import { Autosave, type SaveAnswer, type Saving, type Stale } from './autosave.ts'
 import type { Kept, Vault } from './vault.ts'
 
 const titled = (title: string): RulesetDocument => ({ ...example(), title })
@@ -28,7 +28,7 @@ function setup(answer: (turn: number) => Partial<SaveAnswer & { wait: number }> 
   const seen: Saving[] = []
   const stale: Stale[] = []
   const joined: RulesetDocument[] = []
-  const autosave = createAutosave({
+  const autosave = new Autosave({
     draft: 'd1',
     document: base,
     etag: 'e0',

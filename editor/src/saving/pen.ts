@@ -23,7 +23,6 @@ const offered = 5_000
 export function createPen(draft: string, { onHeld, onAsked, onSaved }: Options) {
   const name = `chiso.draft.${draft}`
   const channel = new BroadcastChannel(name)
-  const locks: LockManager | undefined = navigator.locks
   let held = false
   let closed = false
   let giveUp = () => {}
@@ -32,24 +31,17 @@ export function createPen(draft: string, { onHeld, onAsked, onSaved }: Options) 
 
   const say = (said: Said) => channel.postMessage(said)
 
-  /** Holds the pen from when it is granted until it is given up or stolen; false when it was to be had at once and is not. */
-  async function hold(options: LockOptions): Promise<boolean> {
-    try {
-      return await (locks as LockManager).request(name, options, async (lock) => {
-        if (!lock || closed) return false
-        held = true
-        onHeld(true)
-        await new Promise<void>((resolve) => {
-          giveUp = resolve
-        })
-        return true
-      })
-    } catch (error) {
-      // Stolen by another tab, or no longer waited for.
-      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
-      return true
-    }
+  /** This tab writes from now on; null when it is gone already. */
+  const begin = (): Promise<void> | null => {
+    if (closed) return null
+    held = true
+    onHeld(true)
+    return new Promise((resolve) => {
+      giveUp = resolve
+    })
   }
+
+  const hold = locksOf(name, begin)
 
   const lost = () => {
     held = false
@@ -57,7 +49,7 @@ export function createPen(draft: string, { onHeld, onAsked, onSaved }: Options) 
   }
 
   async function wait(): Promise<void> {
-    if (closed) return
+    if (closed || !hold) return
     waiting = new AbortController()
     const { signal } = waiting
     await hold({ signal })
@@ -67,11 +59,7 @@ export function createPen(draft: string, { onHeld, onAsked, onSaved }: Options) 
   }
 
   async function start(): Promise<void> {
-    if (!locks) {
-      held = true
-      onHeld(true)
-      return
-    }
+    if (!hold) return void begin()
     const had = await hold({ ifAvailable: true })
     if (closed) return
     // Told also when the pen was never had: until then the page does not know.
@@ -99,7 +87,7 @@ export function createPen(draft: string, { onHeld, onAsked, onSaved }: Options) 
   return {
     /** Takes the pen from the tab that has it, once that has saved. */
     async take() {
-      if (held || !locks) return
+      if (held || !hold) return
       const given = new Promise<void>((resolve) => {
         answered = resolve
         setTimeout(resolve, patience)
@@ -121,6 +109,26 @@ export function createPen(draft: string, { onHeld, onAsked, onSaved }: Options) 
       giveUp()
       channel.close()
     },
+  }
+}
+
+/** Holds a lock of that name from when it is granted until `begun` is over or it is stolen; null where there are no locks. */
+function locksOf(name: string, begun: () => Promise<void> | null) {
+  const locks: LockManager | undefined = navigator.locks
+  if (!locks) return null
+  /** False when it was to be had at once and is not. */
+  return async (options: LockOptions): Promise<boolean> => {
+    try {
+      return await locks.request(name, options, async (lock) => {
+        const over = lock && begun()
+        await over
+        return over !== null
+      })
+    } catch (error) {
+      // Stolen by another tab, or no longer waited for.
+      if (!(error instanceof DOMException && error.name === 'AbortError')) throw error
+      return true
+    }
   }
 }
 

@@ -1,10 +1,11 @@
-import { useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useId, useMemo, useRef, useState } from 'react'
 import { fold } from '../text/fold.ts'
 
 export type Option = {
   value: string
   label: string
-  detail?: string /** Shown under the field once it is chosen. */
+  detail?: string
+  /** Shown under the field once it is chosen. */
   hint?: string
 }
 
@@ -28,29 +29,19 @@ const action = '\u0000action'
 
 /** Picks one of many by typing part of its label, with or without diacritics. */
 export function Combobox(props: ComboboxProps) {
-  const { label, options, value, onChange, empty, placeholder, disabled, inline = true, bare = false } = props
+  const { label, options, value, placeholder, disabled, inline = true, bare = false } = props
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [active, setActive] = useState(0)
   const chosen = options.find((option) => option.value === value)
   const open = typed !== null
-
-  const shown = useMemo(() => {
-    const words = fold(typed ?? '')
-      .split(/\s+/)
-      .filter(Boolean)
-    const fitting = options.filter((option) => {
-      const text = fold(`${option.label} ${option.detail ?? ''} ${option.value}`)
-      return words.every((word) => text.includes(word))
-    })
-    return props.action ? [...fitting, { value: action, label: props.action.label }] : fitting
-  }, [options, typed, props.action])
+  const shown = useFitting(props, typed ?? '')
 
   const choose = (option: Option | undefined) => {
     if (!option) return
     if (option.value === action) props.action?.run(typed ?? '')
-    else if (option.value !== value) onChange(option.value)
+    else if (option.value !== value) props.onChange(option.value)
     setTyped(null)
   }
 
@@ -58,6 +49,22 @@ export function Combobox(props: ComboboxProps) {
     const next = Math.max(0, Math.min(shown.length - 1, active + by))
     setActive(next)
     list.current?.children[next]?.scrollIntoView({ block: 'nearest' })
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault()
+      if (!open) setTyped('')
+      else step(event.key === 'ArrowDown' ? 1 : -1)
+    } else if (event.key === 'Enter' && open) {
+      event.preventDefault()
+      choose(shown[active])
+    } else if (event.key === 'Escape' && open) {
+      event.preventDefault()
+      event.stopPropagation()
+      setTyped(null)
+    }
   }
 
   const field = (
@@ -80,64 +87,20 @@ export function Combobox(props: ComboboxProps) {
         onFocus={(event) => event.currentTarget.select()}
         onClick={() => {
           setTyped((text) => text ?? '')
-          setActive(
-            Math.max(
-              0,
-              options.findIndex((option) => option.value === value),
-            ),
-          )
+          setActive(Math.max(0, chosen ? options.indexOf(chosen) : 0))
         }}
         onChange={(event) => {
           setTyped(event.target.value)
           setActive(0)
         }}
         onBlur={() => setTyped(null)}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return
-          if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-            event.preventDefault()
-            if (!open) setTyped('')
-            else step(event.key === 'ArrowDown' ? 1 : -1)
-          } else if (event.key === 'Enter' && open) {
-            event.preventDefault()
-            choose(shown[active])
-          } else if (event.key === 'Escape' && open) {
-            event.preventDefault()
-            event.stopPropagation()
-            setTyped(null)
-          }
-        }}
+        onKeyDown={onKeyDown}
       />
       <span className="combobox-arrow" aria-hidden="true">
         ▾
       </span>
       {open && (
-        <div
-          ref={list}
-          id={`${id}-list`}
-          role="listbox"
-          aria-label={label}
-          className="combobox-list"
-          onMouseDown={(event) => event.preventDefault()}
-        >
-          {shown.map((option, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, which points at the active option
-            <div
-              key={option.value}
-              id={`${id}-${index}`}
-              role="option"
-              aria-selected={option.value === value}
-              className={[index === active && 'active', option.value === action && 'action'].filter(Boolean).join(' ')}
-              onMouseEnter={() => setActive(index)}
-              onClick={() => choose(option)}
-              onKeyDown={() => undefined}
-            >
-              {option.label}
-              {option.detail && <small>{option.detail}</small>}
-            </div>
-          ))}
-          {shown.length === 0 && <p>{empty}</p>}
-        </div>
+        <Choices {...props} id={id} ref={list} shown={shown} active={active} onActive={setActive} onChoose={choose} />
       )}
     </div>
   )
@@ -147,6 +110,58 @@ export function Combobox(props: ComboboxProps) {
       <label htmlFor={id}>{label}</label>
       {field}
       {chosen?.hint && <span className="hint">{chosen.hint}</span>}
+    </div>
+  )
+}
+
+/** The options that hold every word typed, then the one more thing to choose. */
+function useFitting({ options, action: more }: ComboboxProps, typed: string): readonly Option[] {
+  return useMemo(() => {
+    const words = fold(typed).split(/\s+/).filter(Boolean)
+    const fitting = options.filter((option) => {
+      const text = fold(`${option.label} ${option.detail ?? ''} ${option.value}`)
+      return words.every((word) => text.includes(word))
+    })
+    return more ? [...fitting, { value: action, label: more.label }] : fitting
+  }, [options, typed, more])
+}
+
+type ChoicesProps = Pick<ComboboxProps, 'label' | 'value' | 'empty'> & {
+  id: string
+  ref: Ref<HTMLDivElement>
+  shown: readonly Option[]
+  active: number
+  onActive: (index: number) => void
+  onChoose: (option: Option) => void
+}
+
+function Choices({ id, ref, label, value, empty, shown, active, onActive, onChoose }: ChoicesProps) {
+  return (
+    <div
+      ref={ref}
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={label}
+      className="combobox-list"
+      onMouseDown={(event) => event.preventDefault()}
+    >
+      {shown.map((option, index) => (
+        // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, which points at the active option
+        <div
+          key={option.value}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={option.value === value}
+          className={[index === active && 'active', option.value === action && 'action'].filter(Boolean).join(' ')}
+          onMouseEnter={() => onActive(index)}
+          onClick={() => onChoose(option)}
+          onKeyDown={() => undefined}
+        >
+          {option.label}
+          {option.detail && <small>{option.detail}</small>}
+        </div>
+      ))}
+      {shown.length === 0 && <p>{empty}</p>}
     </div>
   )
 }

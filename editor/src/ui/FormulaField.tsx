@@ -101,16 +101,7 @@ export function FormulaField(props: FormulaFieldProps) {
           }}
           onKeyDown={onKeyDown}
         />
-        {suggestions.open && (
-          <Completions
-            id={id}
-            label={t('suggestions')}
-            options={suggestions.options}
-            active={suggestions.active}
-            onActive={suggestions.setActive}
-            onTake={suggestions.take}
-          />
-        )}
+        {suggestions.open && <Completions id={id} label={t('suggestions')} {...suggestions.list} />}
       </div>
       <FormulaAbout
         id={`${id}-about`}

@@ -25,11 +25,9 @@ export function useSuggestions(
   }
 
   return {
-    options,
     open,
     active,
-    setActive,
-    take,
+    list: { options, active, onActive: setActive, onTake: take },
     /** Begins anew behind what was typed, or when it is asked for. */
     begin(where?: { text: string; caret: number }) {
       setSuggesting(!where || opens(where.text, where.caret))

@@ -22,9 +22,7 @@ export class Population {
   constructor(units: readonly Unit[], content: Roster['content']) {
     const names = units.map(({ name }) => name)
     const { compare } = new Intl.Collator('vi')
-    const order = Uint32Array.from(names.keys()).sort(
-      (a, b) => compare(names[a] as string, names[b] as string) || a - b,
-    )
+    const order = Uint32Array.from(names.keys()).sort((a, b) => compare(names[a] ?? '', names[b] ?? '') || a - b)
     this.units = units
     this.roster = { ids: units.map(({ id }) => id), names, order, content }
     this.places = new Map(this.roster.ids.map((id, place) => [id, place]))

@@ -75,7 +75,7 @@ export type Focus = {
 }
 
 /** How the lit unit stands. Shape: a rank among given league values is none */
-export type Standing = {
+export type UnitStanding = {
   points: number | null
   total: number | null
   max: number
@@ -90,9 +90,9 @@ export type Look = {
   inputs: Unit['inputs']
   explanation: UnitExplanation | null
   curve: Curve | null
-  reported: Standing
+  reported: UnitStanding
   /** How it stands with the values tried, and how many other units' totals they move. */
-  tried: (Standing & { others: number }) | null
+  tried: (UnitStanding & { others: number }) | null
 }
 
 /** What the screens ask of the engine's worker. */

@@ -13,7 +13,7 @@ import { example } from '../document/example.ts'
 import { curveOf } from './curve.ts'
 import { Population, pointsOf, resultsOf } from './population.ts'
 import type { Focus, Tell } from './protocol.ts'
-import { createScoring } from './scheduler.ts'
+import { createScheduler } from './scheduler.ts'
 
 const unit = (id: string, cuoc_hop: number | null, co_ke_hoach: boolean | null): Unit => ({
   id,
@@ -29,7 +29,7 @@ const nowhere: Focus = { unit: null, indicator: null, input: null, whole: false,
 function scoring() {
   const told: Tell[] = []
   const pauses: (() => void)[] = []
-  const made = createScoring(
+  const made = createScheduler(
     (message) => told.push(message),
     () => new Promise((resolve) => pauses.push(resolve)),
   )

@@ -37,6 +37,6 @@ export function leavesOf(ruleset: Pick<Ruleset, 'indicators'>): Row[] {
 }
 
 /** The ids of a choice input's options with their labels. */
-export function optionsOf(input: Input): { id: string; label: string }[] {
-  return (input.options ?? []).map((option) => (typeof option === 'string' ? { id: option, label: option } : option))
+export function optionsOf({ options = [] }: Pick<Input, 'options'>): { id: string; label: string }[] {
+  return options.map((option) => (typeof option === 'string' ? { id: option, label: option } : option))
 }

@@ -1,4 +1,3 @@
-import type { RulesetDocument } from '@chiso/engine'
 import { memo, useEffect, useMemo } from 'react'
 import { readable } from '../../document/place.ts'
 import { isShare, mainInput } from '../../document/reads.ts'
@@ -54,7 +53,7 @@ function useInput() {
     derived: shown.derived,
     cohort: shown.cohort,
   }))
-  const words = useMemo(() => readable({ inputs, derived, cohort } as RulesetDocument), [inputs, derived, cohort])
+  const words = useMemo(() => readable({ inputs, derived, cohort }), [inputs, derived, cohort])
   const id = useMemo(() => (selected && !selected.children ? mainInput(selected, words) : null), [selected, words])
   return useMemo(() => {
     const found = words.inputs.find((each) => each.id === id)
@@ -65,7 +64,7 @@ function useInput() {
 /** The unit ranked first, in the first league that has one. */
 function firstOf(roster: Roster | null, results: Results | null): string | null {
   if (!roster || !results || results.ranks.length !== roster.ids.length) return null
-  const leagueOf = (place: number) => results.leagues[place] as number
+  const leagueOf = (place: number) => results.leagues[place] ?? -1
   let first: number | null = null
   for (let place = results.ranks.indexOf(1); place >= 0; place = results.ranks.indexOf(1, place + 1))
     if (first === null || leagueOf(place) < leagueOf(first)) first = place

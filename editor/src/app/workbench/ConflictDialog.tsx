@@ -3,12 +3,13 @@ import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Choices, type Conflict, merge } from '../../document/merge.ts'
 import { isField, placeOf } from '../../document/names.ts'
-import { readable, rowsIn, tokens } from '../../document/place.ts'
+import { isObject, readable, rowsIn, tokens } from '../../document/place.ts'
 import type { Conflicted } from '../../draft/useEditing.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { download } from '../../ui/download.ts'
 
 type ConflictDialogProps = { stale: Conflicted; onSettle: (document: Conflicted['mine']) => void }
 
@@ -27,7 +28,7 @@ export function ConflictDialog({ stale, onSettle }: ConflictDialogProps) {
       title={t('conflict.title')}
       actions={
         <>
-          <Button onClick={() => download(stale.mine)}>{t('conflict.copy')}</Button>
+          <Button onClick={() => takeAlong(stale.mine)}>{t('conflict.copy')}</Button>
           {conflicts.length > 1 && (
             <>
               <Button onClick={() => all('mine')}>{t('conflict.allMine')}</Button>
@@ -66,7 +67,7 @@ function Taken({ mine }: { mine: Conflicted['mine'] }) {
       title={t('conflict.title')}
       actions={
         <>
-          <Button onClick={() => download(mine)}>{t('conflict.copy')}</Button>
+          <Button onClick={() => takeAlong(mine)}>{t('conflict.copy')}</Button>
           <Button look="primary" onClick={() => window.location.reload()}>
             {t('conflict.reload')}
           </Button>
@@ -131,8 +132,7 @@ function useWords(ruleset: Ruleset): (value: unknown) => string {
     if (value === undefined || value === '') return t('conflict.nothing')
     if (typeof value === 'number') return writeNumber(value)
     if (typeof value === 'string') return value
-    const label = (value as { label?: unknown } | null)?.label
-    if (typeof label === 'string') return label
+    if (isObject(value) && typeof value.label === 'string') return value.label
     try {
       return sentenceText(conditionSentence(value as Json, ruleset, locale))
     } catch {
@@ -141,9 +141,7 @@ function useWords(ruleset: Ruleset): (value: unknown) => string {
   }
 }
 
-function download(document: unknown) {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(document, null, 2)], { type: 'application/json' }))
-  const link = Object.assign(window.document.createElement('a'), { href: url, download: 'du-thao.json' })
-  link.click()
-  URL.revokeObjectURL(url)
+/** Takes one's own text along as a file. */
+function takeAlong(document: Conflicted['mine']) {
+  download('du-thao.json', 'application/json', JSON.stringify(document, null, 2))
 }

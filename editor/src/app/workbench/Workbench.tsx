@@ -1,4 +1,4 @@
-import { lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { memo, useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useUnits } from '../../draft/useUnits.ts'
@@ -9,19 +9,12 @@ import { PrintedAnnex } from '../../features/annex/PrintedAnnex.tsx'
 import { JsonPane } from '../../features/json/JsonPane.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { LoadingState } from '../../ui/states.tsx'
 import { Below } from './Below.tsx'
 import { usePageKeys } from './keys.ts'
-import { Rule } from './Rule.tsx'
 import { Shortcuts } from './Shortcuts.tsx'
+import { Side, useSide } from './Side.tsx'
 import { Told } from './Told.tsx'
 import { Tools, type View } from './Tools.tsx'
-
-// Opened on demand, so that the annex stands sooner.
-const fetchSetPanel = () => import('../../features/general/SetPanel.tsx')
-const SetPanel = lazy(() => fetchSetPanel().then((m) => ({ default: m.SetPanel })))
-/** Unit: milliseconds after which it is fetched all the same, so that it opens without a connection too. */
-const unhurried = 4_000
 
 // The surface is drawn again when something of it is opened; the annex follows the draft by itself.
 const StillAnnex = memo(Annex)
@@ -35,38 +28,15 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const store = useDraftStore()
   const find = useRef<HTMLInputElement>(null)
   const [view, setView] = useState<View>('annex')
-  const [side, setSide] = useState<'indicator' | 'set'>('indicator')
-  const [drawer, setDrawer] = useState(false)
-  const [place, setPlace] = useState<string | null>(null)
   const [help, setHelp] = useState(false)
   const [printing, setPrinting] = useState(false)
   const [tall, setTall] = useState(false)
   const [tab, setTab] = useState<Tab>('chart')
-  const population = useUnits(store, ruleset, level)
+  const units = useUnits(store, ruleset, level)
   const filter = useDraft((state) => state.filter)
-  const failure = useDraft((state) => state.failure)
-  const row = useDraft((state) => state.selection.row)
+  const side = useSide()
   usePageKeys({ store, find, onHelp: () => setHelp(true) })
 
-  // Another row is chosen to look at its rule, so the rule is what the side panel shows.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is the reason, not an input
-  useEffect(() => setSide('indicator'), [row])
-
-  useEffect(() => {
-    const later = setTimeout(() => void fetchSetPanel().catch(() => undefined), unhurried)
-    return () => clearTimeout(later)
-  }, [])
-
-  const openRule = useCallback(() => {
-    setSide('indicator')
-    setDrawer(true)
-    requestAnimationFrame(() => window.document.querySelector<HTMLElement>('#inspector select')?.focus())
-  }, [])
-  const openPlace = useCallback((path: string) => {
-    setPlace(path)
-    setSide('set')
-    setDrawer(true)
-  }, [])
   const showExample = useCallback(() => {
     setTab('tryOut')
     requestAnimationFrame(() => window.document.getElementById('preview')?.scrollIntoView({ block: 'nearest' }))
@@ -80,52 +50,21 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
           find={find}
           filter={filter}
           onFilter={store.getState().setFilter}
-          datasets={population.fitting}
-          dataset={population.chosen?.id ?? null}
-          onDataset={population.choose}
+          datasets={units.fitting}
+          dataset={units.chosen?.id ?? null}
+          onDataset={units.choose}
           view={view}
           onView={setView}
-          onSet={() => {
-            setPlace(null)
-            setSide(side === 'set' ? 'indicator' : 'set')
-            setDrawer(true)
-          }}
+          onSet={side.toggleSet}
           onPrint={() => setPrinting(true)}
           onHelp={() => setHelp(true)}
         />
-        {failure && (
-          <p className="banner bad" role="alert">
-            {t('engineFailed', { detail: failure })}
-          </p>
-        )}
+        <Failure />
         <Told />
       </div>
-      <div className={drawer ? 'split open' : 'split'} data-side={side}>
-        {view === 'json' ? <JsonPane /> : <StillAnnex filter={filter} onOpenRule={openRule} />}
-        {!drawer && (
-          <Button className="raised opener" data-guide="rule" onClick={() => setDrawer(true)}>
-            {t('inspectorOpen')}
-          </Button>
-        )}
-        <aside className="side">
-          <Button
-            small
-            className="closer"
-            onClick={() => {
-              setDrawer(false)
-              setSide('indicator')
-            }}
-          >
-            {side === 'set' ? t('setClose') : t('inspectorClose')}
-          </Button>
-          {side === 'set' ? (
-            <Suspense fallback={<LoadingState />}>
-              <SetPanel place={place} onClose={() => setSide('indicator')} />
-            </Suspense>
-          ) : (
-            <Rule onExample={showExample} />
-          )}
-        </aside>
+      <div className={side.drawer ? 'split open' : 'split'} data-side={side.side}>
+        {view === 'json' ? <JsonPane /> : <StillAnnex filter={filter} onOpenRule={side.openRule} />}
+        <Side side={side} onExample={showExample} />
       </div>
       <div className="below" id="preview">
         <Button
@@ -141,13 +80,13 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
           {tall ? '▾' : '▴'}
         </Button>
         <Below
-          present={population.present}
-          visitor={population.visitor}
-          loading={population.loading}
+          present={units.present}
+          visitor={units.visitor}
+          loading={units.loading}
           baseVersion={baseVersion}
           tab={tab}
           onTab={setTab}
-          onPlace={openPlace}
+          onPlace={side.openPlace}
         />
       </div>
       <StillPrint />
@@ -155,5 +94,17 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
       {printing && <PrintDialog onClose={() => setPrinting(false)} />}
       {help && <Shortcuts onClose={() => setHelp(false)} />}
     </div>
+  )
+}
+
+/** Why the engine could not look at the draft. */
+function Failure() {
+  const t = useTranslations('editor')
+  const failure = useDraft((state) => state.failure)
+  if (!failure) return null
+  return (
+    <p className="banner bad" role="alert">
+      {t('engineFailed', { detail: failure })}
+    </p>
   )
 }

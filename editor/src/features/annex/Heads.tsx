@@ -12,10 +12,10 @@ export function Heads({ onLeave }: { onLeave: (column: Column) => void }) {
     event.preventDefault()
     event.stopPropagation()
     if (by === undefined) return onLeave(column)
-    let next = event.currentTarget.closest('th')
+    let next: Element | null | undefined = event.currentTarget.closest('th')
     // Narrow screens leave columns out.
-    do next = (by === 1 ? next?.nextElementSibling : next?.previousElementSibling) as HTMLTableCellElement | null
-    while (next && next.offsetWidth === 0)
+    do next = by === 1 ? next?.nextElementSibling : next?.previousElementSibling
+    while (next && next.getClientRects().length === 0)
     next?.querySelector('button')?.focus()
   }
   return (

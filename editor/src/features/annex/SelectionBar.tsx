@@ -5,15 +5,44 @@ import { type Fillable, fillable } from '../../document/block.ts'
 import { readNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import type { useSelectedRows } from './selected.ts'
+import type { SelectedRows } from './selected.ts'
 
-type SelectionBarProps = { selected: ReturnType<typeof useSelectedRows>; known: Known; onClear: () => void }
+type SelectionBarProps = { selected: SelectedRows; known: Known; onClear: () => void }
 
 /** Values that other rows already have, to choose from. */
 export type Known = (field: Fillable) => readonly string[]
 
 /** What can be done to several selected rows at once; stands below the annex while they are selected. */
 export function SelectionBar({ selected, known, onClear }: SelectionBarProps) {
+  const t = useTranslations('annex')
+  return (
+    <section className="flow annex-selection no-print" aria-label={t('selection.title')}>
+      <b role="status">{t('selection.count', { count: selected.chosen.length })}</b>
+      <FillForm selected={selected} known={known} />
+      <span className="acts">
+        <Act name="up" label={t('selection.up')} onClick={() => selected.move(-1)} />
+        <Act name="down" label={t('selection.down')} onClick={() => selected.move(1)} />
+        <Button small look="quiet" onClick={selected.remove}>
+          <Icon name="trash" /> {t('selection.remove', { count: selected.chosen.length })}
+        </Button>
+        <Act name="close" label={t('selection.clear')} onClick={onClear} />
+      </span>
+    </section>
+  )
+}
+
+type ActProps = { name: 'up' | 'down' | 'close'; label: string; onClick: () => void }
+
+function Act({ name, label, onClick }: ActProps) {
+  return (
+    <Button small look="quiet" icon aria-label={label} title={label} onClick={onClick}>
+      <Icon name={name} />
+    </Button>
+  )
+}
+
+/** Gives one field of the selected components one value. */
+function FillForm({ selected, known }: Pick<SelectionBarProps, 'selected' | 'known'>) {
   const t = useTranslations('annex')
   const [field, setField] = useState<Fillable>('dataSource')
   const [text, setText] = useState('')
@@ -27,111 +56,65 @@ export function SelectionBar({ selected, known, onClear }: SelectionBarProps) {
     else if (field !== 'maxPoints') selected.fill(field, text.normalize('NFC'))
     else if (!wrong && number !== null) selected.fill(field, number)
   }
+  const unavailable = () => {
+    if (leaves === 0) return t('selection.noLeaves')
+    if (!wrong) return undefined
+    return text === '' ? t('selection.noNumber') : t('notNumber', { text })
+  }
 
   return (
-    <section className="flow annex-selection no-print" aria-label={t('selection.title')}>
-      <b role="status">{t('selection.count', { count: selected.chosen.length })}</b>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!wrong && leaves > 0) fill()
-        }}
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!wrong && leaves > 0) fill()
+      }}
+    >
+      <select
+        className="input auto choice"
+        aria-label={t('selection.field')}
+        value={field}
+        onChange={({ target }) => setField(fillable.find((each) => each === target.value) ?? field)}
       >
+        {fillable.map((each) => (
+          <option key={each} value={each}>
+            {each === 'kind' ? t('selection.kind') : t(`columns.${each}`)}
+          </option>
+        ))}
+      </select>
+      {field === 'kind' ? (
         <select
           className="input auto choice"
-          aria-label={t('selection.field')}
-          value={field}
-          onChange={(event) => setField(event.target.value as Fillable)}
+          aria-label={t('selection.value')}
+          value={kind}
+          onChange={(event) => setKind(event.target.value)}
         >
-          {fillable.map((each) => (
+          {indicatorKinds.map((each) => (
             <option key={each} value={each}>
-              {each === 'kind' ? t('selection.kind') : t(`columns.${each}`)}
+              {t(`kinds.${each}`)}
             </option>
           ))}
         </select>
-        {field === 'kind' ? (
-          <select
-            className="input auto choice"
-            aria-label={t('selection.value')}
-            value={kind}
-            onChange={(event) => setKind(event.target.value)}
-          >
-            {indicatorKinds.map((each) => (
-              <option key={each} value={each}>
-                {t(`kinds.${each}`)}
-              </option>
-            ))}
-          </select>
-        ) : (
-          <input
-            className={field === 'maxPoints' ? 'input auto num choice value' : 'input auto choice value'}
-            aria-label={t('selection.value')}
-            placeholder={t('selection.value')}
-            aria-invalid={wrong && text !== '' ? true : undefined}
-            inputMode={field === 'maxPoints' ? 'decimal' : undefined}
-            list="selection-known"
-            autoComplete="off"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-        )}
-        <datalist id="selection-known">
-          {known(field).map((value) => (
-            <option key={value} value={value} />
-          ))}
-        </datalist>
-        <Button
-          small
-          type="submit"
-          unavailable={
-            leaves === 0
-              ? t('selection.noLeaves')
-              : wrong
-                ? text === ''
-                  ? t('selection.noNumber')
-                  : t('notNumber', { text })
-                : undefined
-          }
-          onClick={fill}
-        >
-          {t('selection.fill', { count: leaves })}
-        </Button>
-      </form>
-      <span className="acts">
-        <Button
-          small
-          look="quiet"
-          icon
-          aria-label={t('selection.up')}
-          title={t('selection.up')}
-          onClick={() => selected.move(-1)}
-        >
-          <Icon name="up" />
-        </Button>
-        <Button
-          small
-          look="quiet"
-          icon
-          aria-label={t('selection.down')}
-          title={t('selection.down')}
-          onClick={() => selected.move(1)}
-        >
-          <Icon name="down" />
-        </Button>
-        <Button small look="quiet" onClick={selected.remove}>
-          <Icon name="trash" /> {t('selection.remove', { count: selected.chosen.length })}
-        </Button>
-        <Button
-          small
-          look="quiet"
-          icon
-          aria-label={t('selection.clear')}
-          title={t('selection.clear')}
-          onClick={onClear}
-        >
-          <Icon name="close" />
-        </Button>
-      </span>
-    </section>
+      ) : (
+        <input
+          className={field === 'maxPoints' ? 'input auto num choice value' : 'input auto choice value'}
+          aria-label={t('selection.value')}
+          placeholder={t('selection.value')}
+          aria-invalid={wrong && text !== '' ? true : undefined}
+          inputMode={field === 'maxPoints' ? 'decimal' : undefined}
+          list="selection-known"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      )}
+      <datalist id="selection-known">
+        {known(field).map((value) => (
+          <option key={value} value={value} />
+        ))}
+      </datalist>
+      <Button small type="submit" unavailable={unavailable()} onClick={fill}>
+        {t('selection.fill', { count: leaves })}
+      </Button>
+    </form>
   )
 }

@@ -5,7 +5,7 @@ import { rankMove } from '../../api/comparison.ts'
 import { matches } from '../../text/fold.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { signed, toned } from '../../ui/signed.ts'
-import { type Column, type Order, partOf, sortUnits } from './sort.ts'
+import { type DiffUnit, type Figure, type Order, partOf, sortUnits } from './sort.ts'
 
 type UnitTableProps = {
   units: Diff['units']
@@ -20,11 +20,11 @@ type UnitTableProps = {
 }
 
 // Amounts are read from the largest down, names and ranks from the first.
-const largestFirst: ReadonlySet<Column> = new Set(['before', 'after', 'delta', 'move', 'part'])
+const largestFirst: ReadonlySet<Figure> = new Set(['before', 'after', 'delta', 'move', 'part'])
 
 /** Points and ranks of every unit before and after; the table behind the charts. */
 export function UnitTable(props: UnitTableProps) {
-  const { units, base, head, grade, places, locale, selected, change, onSelect } = props
+  const { units, base, head, selected, change } = props
   const t = useTranslations('compare')
   const [order, setOrder] = useState<Order>({ column: 'rankAfter', down: false })
   const [query, setQuery] = useState('')
@@ -33,7 +33,7 @@ export function UnitTable(props: UnitTableProps) {
     order,
     change,
   )
-  const columns: [Column, string][] = [
+  const columns: [Figure, string][] = [
     ['rankAfter', t('rankAfter', { version: head })],
     ['move', t('rankMove')],
     ['name', t('unit')],
@@ -43,7 +43,6 @@ export function UnitTable(props: UnitTableProps) {
     ['rankBefore', t('rankBefore', { version: base })],
   ]
   if (change) columns.push(['part', t('thisChange')])
-  const number = (value: number | null) => (value === null ? '—' : formatNumber(value, locale, places))
   return (
     <section className="compare-units" aria-labelledby="unit-table">
       <div className="flow head">
@@ -77,42 +76,9 @@ export function UnitTable(props: UnitTableProps) {
             </tr>
           </thead>
           <tbody>
-            {found.map((unit) => {
-              const move = rankMove(unit)
-              const delta = unit.delta
-              return (
-                <tr key={unit.id} className={unit.id === selected ? 'chosen' : undefined}>
-                  <td className="num">{unit.rankAfter ?? '—'}</td>
-                  <td className={toned(move ?? 0)}>{moveText(move)}</td>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className="plain"
-                      aria-pressed={unit.id === selected}
-                      onClick={() => onSelect(unit.id)}
-                    >
-                      {unit.name}
-                    </button>
-                    {unit.estimated && <span className="tag wrap">{t('estimated')}</span>}
-                    {delta === null && (
-                      <span className="tag wrap">
-                        {unit.obstacles ? obstacleSentence(unit.obstacles, locale) : t('incomplete')}
-                      </span>
-                    )}
-                  </th>
-                  <td className="num">{number(unit.before)}</td>
-                  <td className="num strong">{number(unit.after)}</td>
-                  <td className={toned(delta ?? 0)}>{delta === null ? '—' : signed(delta, locale, places)}</td>
-                  <td className="num">{unit.rankBefore ?? '—'}</td>
-                  {change && <td className="num">{partText(partOf(unit, change))}</td>}
-                  <td>
-                    {unit.gradeBefore === unit.gradeAfter
-                      ? grade(unit.gradeAfter)
-                      : `${grade(unit.gradeBefore)} → ${grade(unit.gradeAfter)}`}
-                  </td>
-                </tr>
-              )
-            })}
+            {found.map((unit) => (
+              <UnitRow key={unit.id} {...props} unit={unit} chosen={unit.id === selected} />
+            ))}
             {found.length === 0 && (
               <tr>
                 <td colSpan={columns.length + 1}>{t('none')}</td>
@@ -123,10 +89,42 @@ export function UnitTable(props: UnitTableProps) {
       </div>
     </section>
   )
+}
 
-  function partText(part: number | null) {
-    return part === null ? '—' : signed(part, locale, places)
-  }
+function UnitRow({ unit, chosen, ...props }: UnitTableProps & { unit: DiffUnit; chosen: boolean }) {
+  const { grade, places, locale, change, onSelect } = props
+  const t = useTranslations('compare')
+  const move = rankMove(unit)
+  const { delta } = unit
+  const number = (value: number | null) => (value === null ? '—' : formatNumber(value, locale, places))
+  const moved = (value: number | null) => (value === null ? '—' : signed(value, locale, places))
+  return (
+    <tr className={chosen ? 'chosen' : undefined}>
+      <td className="num">{unit.rankAfter ?? '—'}</td>
+      <td className={toned(move ?? 0)}>{moveText(move)}</td>
+      <th scope="row">
+        <button type="button" className="plain" aria-pressed={chosen} onClick={() => onSelect(unit.id)}>
+          {unit.name}
+        </button>
+        {unit.estimated && <span className="tag wrap">{t('estimated')}</span>}
+        {delta === null && (
+          <span className="tag wrap">
+            {unit.obstacles ? obstacleSentence(unit.obstacles, locale) : t('incomplete')}
+          </span>
+        )}
+      </th>
+      <td className="num">{number(unit.before)}</td>
+      <td className="num strong">{number(unit.after)}</td>
+      <td className={toned(delta ?? 0)}>{moved(delta)}</td>
+      <td className="num">{unit.rankBefore ?? '—'}</td>
+      {change && <td className="num">{moved(partOf(unit, change))}</td>}
+      <td>
+        {unit.gradeBefore === unit.gradeAfter
+          ? grade(unit.gradeAfter)
+          : `${grade(unit.gradeBefore)} → ${grade(unit.gradeAfter)}`}
+      </td>
+    </tr>
+  )
 }
 
 function moveText(move: number | null): string {

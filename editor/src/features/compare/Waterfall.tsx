@@ -1,11 +1,11 @@
 import { formatNumber, type Locale } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { apportion, type Step } from '../../api/comparison.ts'
+import { apportion, type MoveStep } from '../../api/comparison.ts'
 import { signed, toned } from '../../ui/signed.ts'
 
 type WaterfallProps = {
   name: string
-  steps: readonly Step[]
+  steps: readonly MoveStep[]
   labels: { before: string; after: string; cause: (change: string) => string }
   places: number
   locale: Locale

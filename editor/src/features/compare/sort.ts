@@ -1,10 +1,11 @@
 import type { Diff } from '@chiso/engine'
 import { rankMove } from '../../api/comparison.ts'
 
-type DiffUnit = Diff['units'][number]
+/** A unit on both sides of a comparison. */
+export type DiffUnit = Diff['units'][number]
 
-export type Column = 'name' | 'before' | 'after' | 'delta' | 'rankBefore' | 'rankAfter' | 'move' | 'part'
-export type Order = { column: Column; down: boolean }
+export type Figure = 'name' | 'before' | 'after' | 'delta' | 'rankBefore' | 'rankAfter' | 'move' | 'part'
+export type Order = { column: Figure; down: boolean }
 
 /** What the chosen change gave this unit, or null when it had no part. */
 export function partOf(unit: DiffUnit, change: string | null): number | null {

@@ -23,14 +23,14 @@ export function Cases() {
   const t = useTranslations('general')
   const document = useDraft((state) => state.document)
   return (
-    <ListAt
+    <ListAt<Case>
       what={t('cases.one')}
       path="/cases"
       addLabel={t('cases.name')}
       make={(label) => ({ id: freshId(document, label), label, inputs: {}, expect: {} })}
-      name={({ label }: Case) => label}
+      name={({ label }) => label}
     >
-      {(one: Case, path) => <CaseFields one={one} path={path} />}
+      {(one, path) => <CaseFields one={one} path={path} />}
     </ListAt>
   )
 }

@@ -12,6 +12,7 @@ import { type Entry, entryCommand, uncovered } from './crosswalk.ts'
 
 const kinds = ['keep', 'rename', 'rescale', 'merge', 'split', 'retire', 'new'] as const
 const inputKinds = ['keep', 'rename', 'derive', 'none'] as const
+type InputEntry = { kind: (typeof inputKinds)[number]; old?: string[]; new?: string[] }
 
 /** Where every row of the version before went (bảng đối chiếu): what is not told yet, and what is. */
 export function CrosswalkFields() {
@@ -28,13 +29,13 @@ export function CrosswalkFields() {
       {base ? <Uncovered before={before} after={after} /> : <p className="hint">{t('crosswalk.noBase')}</p>}
       {document.crosswalk && <TextAt label={t('crosswalk.from')} path="/crosswalk/from" />}
       {document.crosswalk && (
-        <ListAt
+        <ListAt<Entry>
           what={t('crosswalk.entry')}
           path="/crosswalk/entries"
           addLabel={t('crosswalk.reasonNew')}
           make={(reason) => ({ kind: 'keep', old: [], new: [], reason })}
-          name={({ old = [], new: now = [] }: Entry) => arrow(codes(old, before), codes(now, after))}
-          detail={({ kind }: Entry) => t(`crosswalk.kinds.${kind}`)}
+          name={({ old = [], new: now = [] }) => arrow(codes(old, before), codes(now, after))}
+          detail={({ kind }) => t(`crosswalk.kinds.${kind}`)}
         >
           {(_, path) => (
             <>
@@ -53,13 +54,13 @@ export function CrosswalkFields() {
       {document.crosswalk && (
         <fieldset className="part headed">
           <legend>{t('crosswalk.inputs')}</legend>
-          <ListAt
+          <ListAt<InputEntry>
             what={t('crosswalk.entry')}
             path="/crosswalk/inputs"
             addLabel={t('crosswalk.reasonNew')}
             make={(reason) => ({ kind: 'rename', old: [], new: [], reason })}
-            name={({ old = [], new: now = [] }: Entry) => arrow(old, now)}
-            detail={({ kind }: { kind: (typeof inputKinds)[number] }) => t(`crosswalk.inputKinds.${kind}`)}
+            name={({ old = [], new: now = [] }) => arrow(old, now)}
+            detail={({ kind }) => t(`crosswalk.inputKinds.${kind}`)}
           >
             {(_, path) => (
               <>

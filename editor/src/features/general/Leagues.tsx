@@ -4,25 +4,23 @@ import { rowsIn } from '../../document/place.ts'
 import { useDraft } from '../../draft/store.ts'
 import { CheckAt, NumberAt, TextAt } from '../../fields/controls.tsx'
 import { FormulaAt } from '../../fields/FormulaAt.tsx'
-import { ListAt } from '../../fields/ListAt.tsx'
+import { ListAt, type Named } from '../../fields/ListAt.tsx'
 import { useWrite } from '../../fields/write.ts'
 import { Given } from './Policy.tsx'
-
-type Named = { id: string; label: string }
 
 /** The leagues (nhóm xếp hạng): who belongs to each, whether it is ranked, and out of how many points. */
 export function Leagues() {
   const t = useTranslations('general')
   const document = useDraft((state) => state.document)
   return (
-    <ListAt
+    <ListAt<Named>
       what={t('leagues.one')}
       path="/leagues"
       addLabel={t('leagues.name')}
       make={(label) => ({ id: freshId(document, label), label, when: true })}
-      name={({ label }: Named) => label}
+      name={({ label }) => label}
     >
-      {({ id }: Named, path) => (
+      {({ id }, path) => (
         <>
           <TextAt label={t('label')} path={`${path}/label`} />
           <FormulaAt label={t('leagues.when')} path={`${path}/when`} keep={`league ${id}`} fallback={true} spoken />
@@ -40,25 +38,25 @@ export function Rollups() {
   const t = useTranslations('general')
   const document = useDraft((state) => state.document)
   return (
-    <ListAt
+    <ListAt<Named>
       what={t('rollups.one')}
       path="/rollups"
       addLabel={t('rollups.name')}
       make={(label) => ({ id: freshId(document, label), label, groups: [] })}
-      name={({ label }: Named) => label}
+      name={({ label }) => label}
     >
-      {({ id }: Named, path) => (
+      {({ id }, path) => (
         <>
           <TextAt label={t('label')} path={`${path}/label`} />
-          <ListAt
+          <ListAt<Named & { of: string[] }>
             what={t('rollups.group')}
             path={`${path}/groups`}
             addLabel={t('rollups.groupName')}
             make={(label) => ({ id: freshId(document, label), label, of: [] })}
-            name={({ label }: Named) => label}
-            detail={({ of }: { of: string[] }) => t('rollups.count', { count: of?.length ?? 0 })}
+            name={({ label }) => label}
+            detail={({ of }) => t('rollups.count', { count: of?.length ?? 0 })}
           >
-            {(group: Named & { of: string[] }, own) => (
+            {(group, own) => (
               <>
                 <TextAt label={t('label')} path={`${own}/label`} />
                 <Members path={`${own}/of`} of={Array.isArray(group.of) ? group.of : []} />

@@ -31,12 +31,12 @@ export function Legal() {
       {many.map((each) => (
         <fieldset className="part headed" key={each}>
           <legend>{t(`legal.${each}`)}</legend>
-          <ListAt
+          <ListAt<{ number: string }>
             what={t('legal.document')}
             path={`/legal/${each}`}
             addLabel={t('legal.addNumber', { list: t(`legal.${each}`) })}
             make={(number) => ({ number })}
-            name={({ number }: { number: string }) => number}
+            name={({ number }) => number}
           >
             {(_, path) => <Reference path={path} />}
           </ListAt>
@@ -80,12 +80,12 @@ function Reference({ path }: { path: string }) {
       <TextAt label={t('legal.url')} path={`${path}/url`} optional />
       <Place path={`${path}/aliases`}>
         <span className="label">{t('legal.aliases')}</span>
-        <ListAt
+        <ListAt<{ number: string }>
           what={t('legal.alias')}
           path={`${path}/aliases`}
           addLabel={t('legal.addAlias')}
           make={(number) => ({ number, source: '' })}
-          name={({ number }: { number: string }) => number}
+          name={({ number }) => number}
           flat
         >
           {(_, alias) => (

@@ -2,7 +2,7 @@ import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
 import { useDraft } from '../../draft/store.ts'
 import { ChoiceAt, NumberAt, TextAt } from '../../fields/controls.tsx'
-import { ListAt } from '../../fields/ListAt.tsx'
+import { ListAt, type Named } from '../../fields/ListAt.tsx'
 
 const rules = {
   missing: ['pending', 'zero', 'exclude'],
@@ -57,17 +57,15 @@ export function Grades() {
   const t = useTranslations('general')
   const document = useDraft((state) => state.document)
   return (
-    <ListAt
+    <ListAt<Named>
       what={t('grades.one')}
       path="/grades"
       addLabel={t('grades.name')}
       make={(label) => ({ id: freshId(document, label), label, atLeast: 0 })}
-      name={({ label }: { label: string }) => label}
-      kept={({ id }: { id: string }) =>
-        JSON.stringify(document).includes(`"atMost":"${id}"`) ? t('grades.kept') : undefined
-      }
+      name={({ label }) => label}
+      kept={({ id }) => (JSON.stringify(document).includes(`"atMost":"${id}"`) ? t('grades.kept') : undefined)}
     >
-      {({ id }: { id: string }, path) => (
+      {({ id }, path) => (
         <>
           <TextAt label={t('label')} path={`${path}/label`} />
           <NumberAt label={t('grades.atLeast')} path={`${path}/atLeast`} min={0} percent />

@@ -97,12 +97,12 @@ function Naming() {
       />
       <div>
         <span className="label">{t('levels')}</span>
-        <ListAt
+        <ListAt<string>
           what={t('levelOne')}
           path="/levels"
           addLabel={t('levelName')}
           make={(name) => name}
-          name={(name: string) => name}
+          name={(name) => name}
           atLeast={1}
           flat
         >

@@ -1,5 +1,4 @@
-import type { InputDocument, Json } from '@chiso/engine'
-import { inputTypes } from '@chiso/engine'
+import { type InputDocument, inputTypes, type RulesetDocument } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
 import { numeric } from '../../document/reads.ts'
@@ -7,14 +6,12 @@ import { usesOf } from '../../document/uses.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { ChoiceAt, NumberAt, TextAt } from '../../fields/controls.tsx'
 import { FormulaAt } from '../../fields/FormulaAt.tsx'
-import { ListAt } from '../../fields/ListAt.tsx'
+import { ListAt, type Named } from '../../fields/ListAt.tsx'
 import { useWrite } from '../../fields/write.ts'
 import { Given } from './Policy.tsx'
 
 const merges = ['sum', 'max', 'min', 'mean', 'any', 'all', 'ask'] as const
 const folds = ['max', 'min', 'mean', 'median', 'sum', 'count'] as const
-
-type Named = { id: string; label: string }
 
 /** The inputs (số liệu đầu vào) that units report: all their fields, and which rules read them. */
 export function Inputs() {
@@ -22,16 +19,16 @@ export function Inputs() {
   const i = useTranslations('inspector')
   const document = useDraft((state) => state.document)
   return (
-    <ListAt
+    <ListAt<InputDocument>
       what={t('inputs.one')}
       path="/inputs"
       addLabel={t('inputs.name')}
       make={(label) => ({ id: freshId(document, label, '_'), label, type: 'integer', min: 0 })}
-      name={({ label }: Named) => label}
-      detail={({ unit, type }: InputDocument) => [unit, i(`inputTypes.${type}`)].filter(Boolean).join(' · ')}
-      kept={({ id }: Named) => keptBy(usesOf(document, id), (places) => t('used', { places }))}
+      name={({ label }) => label}
+      detail={({ unit, type }) => [unit, i(`inputTypes.${type}`)].filter(Boolean).join(' · ')}
+      kept={({ id }) => keptBy(usesOf(document, id), (places) => t('used', { places }))}
     >
-      {(input: InputDocument, path) => <InputFields input={input} path={path} />}
+      {(input, path) => <InputFields input={input} path={path} />}
     </ListAt>
   )
 }
@@ -77,20 +74,20 @@ function Options({ input, path }: { input: InputDocument; path: string }) {
   return (
     <div>
       <span className="label">{t('inputs.options')}</span>
-      <ListAt
+      <ListAt<string | Named>
         what={t('inputs.option')}
         path={path}
         addLabel={t('inputs.optionName')}
         make={(label) => ({ id: freshId(document, label), label })}
-        name={(option: string | Named) => (typeof option === 'string' ? option : option.label)}
-        kept={(option: string | Named) =>
+        name={(option) => (typeof option === 'string' ? option : option.label)}
+        kept={(option) =>
           usesOption(document, input.id, typeof option === 'string' ? option : option.id)
             ? t('inputs.optionUsed')
             : undefined
         }
         flat
       >
-        {(option: string | Named, own) =>
+        {(option, own) =>
           typeof option === 'string' ? (
             // A bare word is its own label; naming it otherwise keeps the word as its id.
             <input
@@ -136,15 +133,15 @@ export function Derived() {
   const t = useTranslations('general')
   const document = useDraft((state) => state.document)
   return (
-    <ListAt
+    <ListAt<Named>
       what={t('derived.one')}
       path="/derived"
       addLabel={t('derived.name')}
       make={(label) => ({ id: freshId(document, label, '_'), label, formula: 0 })}
-      name={({ label, id }: Named) => label || id}
-      kept={({ id }: Named) => keptBy(usesOf(document, `derived.${id}`), (places) => t('used', { places }))}
+      name={({ label, id }) => label || id}
+      kept={({ id }) => keptBy(usesOf(document, `derived.${id}`), (places) => t('used', { places }))}
     >
-      {({ id }: Named, path) => (
+      {({ id }, path) => (
         <>
           <TextAt label={t('label')} path={`${path}/label`} />
           <TextAt label={t('unit')} path={`${path}/unit`} optional />
@@ -163,7 +160,7 @@ export function Cohort() {
   const document = useDraft((state) => state.document)
   const [first] = (document.inputs ?? []).filter(({ type }) => numeric.includes(type))
   return (
-    <ListAt
+    <ListAt<Named>
       what={t('cohort.one')}
       path="/cohort"
       addLabel={t('cohort.name')}
@@ -171,12 +168,12 @@ export function Cohort() {
         id: freshId(document, label, '_'),
         label,
         over: 'max',
-        of: { var: first?.id ?? '' } as Json,
+        of: { var: first?.id ?? '' },
       })}
-      name={({ label, id }: Named) => label || id}
-      kept={({ id }: Named) => keptBy(usesOf(document, `cohort.${id}`), (places) => t('used', { places }))}
+      name={({ label, id }) => label || id}
+      kept={({ id }) => keptBy(usesOf(document, `cohort.${id}`), (places) => t('used', { places }))}
     >
-      {({ id }: Named, path) => (
+      {({ id }, path) => (
         <>
           <TextAt label={t('label')} path={`${path}/label`} />
           <TextAt label={t('unit')} path={`${path}/unit`} optional />
@@ -198,7 +195,7 @@ function keptBy(uses: readonly { label: string }[], say: (places: string) => str
   return uses.length === 0 ? undefined : say(uses.map(({ label }) => label).join(', '))
 }
 
-function usesOption(document: unknown, input: string, option: string): boolean {
-  const text = JSON.stringify((document as { indicators?: unknown }).indicators ?? [])
+function usesOption({ indicators = [] }: RulesetDocument, input: string, option: string): boolean {
+  const text = JSON.stringify(indicators)
   return text.includes(`"${input}"`) && text.includes(`"${option}"`)
 }

@@ -5,7 +5,7 @@ import { indicatorAt, type Row, rowsIn } from '../../document/place.ts'
 import { useSelected } from '../../draft/selected.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
-import { after, endGuide, type Step, startGuide, steps, useGuide, wasGuided } from './state.ts'
+import { after, endGuide, type GuideStep, startGuide, steps, useGuide, wasGuided } from './state.ts'
 
 type GuideProps = {
   user: string
@@ -29,7 +29,7 @@ export function Guide({ user, sample }: GuideProps) {
   return step === 'done' ? <Done user={user} /> : <Walking key={step} step={step} user={user} />
 }
 
-function Walking({ step, user }: { step: Step; user: string }) {
+function Walking({ step, user }: { step: GuideStep; user: string }) {
   const t = useTranslations('guide')
   const rows = useDraft((state) => state.shown.indicators)
   const row = example(rowsIn({ indicators: rows }))
@@ -74,7 +74,7 @@ function Done({ user }: { user: string }) {
 }
 
 /** Places to point at, the first that is on the screen; a narrow screen keeps the panel behind a button. */
-const targetOf: Record<Step, (row: string) => string[]> = {
+const targetOf: Record<GuideStep, (row: string) => string[]> = {
   row: (row) => [`#annex tr[data-path="${row}"] [data-column="label"]`],
   threshold: () => ['#inspector [data-guide="tiers"]', '[data-guide="rule"]'],
   points: () => ['#preview [data-guide="ranking"]', '#preview'],
@@ -97,7 +97,7 @@ function hasTiers(indicator: IndicatorDocument | undefined): boolean {
 }
 
 /** Goes on when the person has done what a step asks for. */
-function useDone(step: Step) {
+function useDone(step: GuideStep) {
   const store = useDraftStore()
   useEffect(() => {
     const next = () => useGuide.setState({ step: after(step) })

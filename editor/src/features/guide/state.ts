@@ -2,9 +2,9 @@ import { create } from 'zustand'
 
 /** The steps of the first run, in the order they are walked. */
 export const steps = ['row', 'threshold', 'points', 'sentence', 'submit'] as const
-export type Step = (typeof steps)[number]
+export type GuideStep = (typeof steps)[number]
 
-type Guide = { step: Step | 'done' | null }
+type Guide = { step: GuideStep | 'done' | null }
 
 /** Where the first run stands; null while it is not shown. */
 export const useGuide = create<Guide>(() => ({ step: null }))
@@ -37,6 +37,6 @@ export function endGuide(user: string) {
 }
 
 /** The step after one. */
-export function after(step: Step): Step | 'done' {
+export function after(step: GuideStep): GuideStep | 'done' {
   return steps[steps.indexOf(step) + 1] ?? 'done'
 }

@@ -41,7 +41,7 @@ export const UnitPanel = memo(function UnitPanel({ indicator, max, input, tab, o
     const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     if (by === 0) return
     event.preventDefault()
-    const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] as Tab
+    const next = tabs[(tabs.indexOf(tab) + by + tabs.length) % tabs.length] ?? tab
     onTab(next)
     document.getElementById(`${id}-${next}`)?.focus()
   }

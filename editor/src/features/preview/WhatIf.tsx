@@ -1,4 +1,4 @@
-import { formatNumber, type IndicatorDocument, type InputValue, type Ruleset } from '@chiso/engine'
+import { formatNumber, type InputValue, type Ruleset } from '@chiso/engine'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { readable, rowsIn } from '../../document/place.ts'
@@ -8,7 +8,7 @@ import { ValueField } from '../../fields/ValueField.tsx'
 import { useLanguage } from '../../text/locale.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { signed } from '../../ui/signed.ts'
-import type { Look, Standing } from '../../worker/protocol.ts'
+import type { Look, UnitStanding } from '../../worker/protocol.ts'
 import { NextSteps } from './NextSteps.tsx'
 
 type WhatIfProps = { indicator: { id: string; code: string } | null; look: Look | null }
@@ -88,7 +88,7 @@ function useRead(indicator: string | null, trial: DraftState['trial']): Ruleset[
   const read = useMemo(() => {
     const row = rowsIn(document).find((each) => each.indicator.id === indicator)
     const words = readable(document)
-    const names = row && !row.group ? inputsReadBy(row.indicator as IndicatorDocument, words) : []
+    const names = row && !row.group ? inputsReadBy(row.indicator, words) : []
     return { names, inputs: words.inputs }
   }, [document, indicator])
   return read.inputs.filter(({ id }) => read.names.includes(id) || (trial && Object.hasOwn(trial.inputs, id)))
@@ -97,7 +97,7 @@ function useRead(indicator: string | null, trial: DraftState['trial']): Ruleset[
 type Change = { text: string; up: boolean }
 
 /** As it stands and as it would: points, total, rank, grade. */
-function Outcome({ before, after, code }: { before: Standing | null; after: Standing; code: string | null }) {
+function Outcome({ before, after, code }: { before: UnitStanding | null; after: UnitStanding; code: string | null }) {
   const t = useTranslations('preview')
   const locale = useLanguage()
   const places = useDraft((state) => state.document.policy?.rounding?.places ?? 2)

@@ -1,4 +1,4 @@
-import type { Standing } from '../../worker/protocol.ts'
+import type { UnitStanding } from '../../worker/protocol.ts'
 
 /**
  * The grade above the one a unit has, and how many points it lacks.
@@ -8,7 +8,7 @@ import type { Standing } from '../../worker/protocol.ts'
  */
 export function gradeAhead(
   grades: readonly { id: string; label: string; atLeast: number }[],
-  { total, max, grade, complete }: Pick<Standing, 'total' | 'max' | 'grade' | 'complete'>,
+  { total, max, grade, complete }: Pick<UnitStanding, 'total' | 'max' | 'grade' | 'complete'>,
   places: number,
 ): { label: string; lack: number } | null {
   if (total === null || !complete) return null

@@ -34,14 +34,14 @@ export function lineAt({ roster, results, base, points }: Board, place: number):
   const total = orNull(results.totals[place])
   const rank = results.ranks[place] || null
   const before = base?.ranks[place] || null
-  const status = points && statuses[points.statuses[place] as number]
+  const status = points && statuses[points.statuses[place] ?? -1]
   return {
-    id: roster.ids[place] as string,
-    name: roster.names[place] as string,
+    id: roster.ids[place] ?? '',
+    name: roster.names[place] ?? '',
     rank,
     total,
-    ratio: total === null ? null : total / (results.maxima[place] as number),
-    grade: results.order[results.grades[place] as number] ?? null,
+    ratio: total === null ? null : total / (results.maxima[place] ?? Number.NaN),
+    grade: results.order[results.grades[place] ?? -1] ?? null,
     complete: results.complete[place] === 1,
     delta: orNull(deltaAt(results, base, place)),
     moved: rank && before ? before - rank : null,
@@ -52,7 +52,7 @@ export function lineAt({ roster, results, base, points }: Board, place: number):
 
 function deltaAt(results: Results, base: Results | null, place: number): number {
   if (!base || results.complete[place] !== 1 || base.complete[place] !== 1) return Number.NaN
-  const delta = (results.totals[place] as number) - (base.totals[place] as number)
+  const delta = (results.totals[place] ?? Number.NaN) - (base.totals[place] ?? Number.NaN)
   return Number.isNaN(delta) ? delta : Number(delta.toFixed(6))
 }
 
@@ -72,31 +72,27 @@ export function arranged(board: Board, key: SortKey, down: boolean, among: Uint3
   const keys = new Float64Array(results.totals.length)
   const sign = down ? -1 : 1
   for (const place of among) {
-    const value =
-      key === 'total'
-        ? (results.totals[place] as number)
-        : key === 'delta'
-          ? deltaAt(results, base, place)
-          : (points?.points[place] ?? Number.NaN)
+    const own = key === 'total' ? results.totals[place] : points?.points[place]
+    const value = key === 'delta' ? deltaAt(results, base, place) : (own ?? Number.NaN)
     keys[place] = Number.isNaN(value) ? Number.POSITIVE_INFINITY : sign * value
   }
-  const equal = (a: number, b: number) => (keys[a] === keys[b] ? 0 : (keys[a] as number) - (keys[b] as number))
-  return among.toSorted(equal)
+  // Two that are not known are equal, not infinitely far from each other.
+  return among.toSorted((a, b) => (keys[a] === keys[b] ? 0 : (keys[a] ?? 0) - (keys[b] ?? 0)))
 }
 
 /** Ranks are whole numbers up to the number of units, so they are counted rather than compared. */
 function byRank(ranks: Uint32Array, down: boolean, among: Uint32Array): Uint32Array {
   const last = ranks.length + 1
   const bucket = (place: number) => {
-    const rank = ranks[place] as number
+    const rank = ranks[place] ?? 0
     return rank === 0 ? last : down ? last - rank : rank
   }
   const starts = new Uint32Array(last + 2)
-  for (const place of among) starts[bucket(place) + 1] = (starts[bucket(place) + 1] as number) + 1
-  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] as number) + (starts[at - 1] as number)
+  for (const place of among) starts[bucket(place) + 1] = (starts[bucket(place) + 1] ?? 0) + 1
+  for (let at = 1; at < starts.length; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const order = new Uint32Array(among.length)
   for (const place of among) {
-    const at = starts[bucket(place)] as number
+    const at = starts[bucket(place)] ?? 0
     order[at] = place
     starts[bucket(place)] = at + 1
   }

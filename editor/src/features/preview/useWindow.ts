@@ -56,10 +56,11 @@ export function useWindow(count: number, order: string) {
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target instanceof HTMLInputElement) return
-    if ((event.target as HTMLElement).closest('thead')) return
+    const { target } = event
+    if (event.altKey || event.ctrlKey || event.metaKey || !(target instanceof HTMLElement)) return
+    if (target instanceof HTMLInputElement || target.closest('thead')) return
     const page = Math.max(1, Math.floor(seen.height / rowHeight) - 2)
-    const at = (event.target as HTMLElement).dataset.at
+    const { at } = target.dataset
     const here = at === undefined ? active : Number(at)
     const targets: Record<string, number> = {
       ArrowDown: here + 1,
@@ -69,19 +70,20 @@ export function useWindow(count: number, order: string) {
       Home: 0,
       End: count - 1,
     }
-    const target = targets[event.key]
-    if (target === undefined) return
+    const next = targets[event.key]
+    if (next === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    go(target)
+    go(next)
   }
 
   const onScroll = ({ currentTarget: element }: UIEvent<HTMLElement>) => {
     const { scrollTop: top, clientHeight: height } = element
     const { from, to } = windowOf(count, top, height, rowHeight)
-    const at = (document.activeElement as HTMLElement | null)?.dataset.at
+    const { activeElement } = document
+    const at = activeElement instanceof HTMLElement ? activeElement.dataset.at : undefined
     // A row that is scrolled out of sight hands its focus to the list, so that arrows still work.
-    if (count > all && at !== undefined && element.contains(document.activeElement) && !inside(Number(at), from, to))
+    if (count > all && at !== undefined && element.contains(activeElement) && !inside(Number(at), from, to))
       element.focus({ preventScroll: true })
     // Redrawing for every pixel would be in vain: some rows more are drawn on either side.
     setSeen((before) => (Math.abs(before.top - top) < rowHeight * 4 && top > 0 ? before : { top, height }))

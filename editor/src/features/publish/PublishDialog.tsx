@@ -78,9 +78,8 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
 
   // What a refusal said of a field no longer holds once the field says something else.
   function change(next: PublishForm) {
-    const changed = new Set<string>(
-      Object.entries(next).flatMap(([name, value]) => (value === form[name as keyof PublishForm] ? [] : [name])),
-    )
+    const before = new Map(Object.entries(form))
+    const changed = new Set(Object.entries(next).flatMap(([name, value]) => (value === before.get(name) ? [] : [name])))
     setForm(next)
     setErrors(Object.fromEntries(Object.entries(errors).filter(([field]) => field !== 'form' && !changed.has(field))))
   }

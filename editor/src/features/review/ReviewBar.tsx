@@ -9,7 +9,7 @@ import { viInstant } from '../../ui/date.ts'
 import { toast } from '../../ui/Toast.tsx'
 import { ChangesPanel } from './ChangesPanel.tsx'
 import { RefuseDialog } from './RefuseDialog.tsx'
-import { openRefusal, standingOf, stepsOf } from './steps.ts'
+import { openRefusal, type ReviewerStanding, standingOf, stepsOf } from './steps.ts'
 
 type ReviewBarProps = {
   draft: Draft
@@ -49,76 +49,29 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
     }
   }
 
-  if (draft.state === 'draft') {
-    if (!refusal) return null
-    return (
-      <p className="review-refusal" role="status">
-        <b>↩ {t('refusedBecause', { who: refusal.by, reason: refusal.reason ?? '' })}</b>
-        <span>{viInstant(refusal.at)}</span>
-      </p>
-    )
-  }
+  if (draft.state === 'draft') return refusal && <Refused refusal={refusal} />
 
   return (
     <section className="review" aria-label={t('bar')}>
       <div className="flow line">
-        <ol className="steps" aria-label={t('steps')}>
-          {stepsOf(draft).map((step) => (
-            <li
-              key={step.name}
-              className={step.reached ? 'reached' : undefined}
-              aria-current={step.current ? 'step' : undefined}
-            >
-              <b>
-                <span aria-hidden="true">{step.reached ? '✓' : '○'}</span> {t(`step.${step.name}`)}
-              </b>
-              {step.event && (
-                <span>
-                  {step.event.by} · {viInstant(step.event.at)}
-                </span>
-              )}
-            </li>
-          ))}
-        </ol>
+        <Steps draft={draft} />
         <span className="grow" />
         <Verdict standing={standing} />
         <Button aria-expanded={open} onClick={() => setOpen(!open)}>
           {open ? t('hideChanges') : t('showChanges')}
         </Button>
-        {standing === 'may-review' && (
-          <>
-            <Button look="danger" disabled={busy} onClick={() => setRefusing(true)}>
-              {t('refuse')}
-            </Button>
-            <Button
-              look="primary"
-              disabled={busy}
-              onClick={() =>
-                decide(
-                  () => client.post('/drafts/{draft}/approve', { draft: draft.id, headers: { 'If-Match': etag } }),
-                  t('approved'),
-                )
-              }
-            >
-              {t('approve')}
-            </Button>
-          </>
-        )}
-        {standing === 'own-review' && (
-          <Button look="primary" unavailable={t('fourEyes')}>
-            {t('approve')}
-          </Button>
-        )}
-        {standing === 'may-publish' && (
-          <Button look="primary" onClick={onPublish}>
-            {t('publish')}
-          </Button>
-        )}
-        {standing === 'own-publish' && (
-          <Button look="primary" unavailable={t('fourEyesPublish')}>
-            {t('publish')}
-          </Button>
-        )}
+        <Decisions
+          standing={standing}
+          busy={busy}
+          onRefuse={() => setRefusing(true)}
+          onApprove={() =>
+            void decide(
+              () => client.post('/drafts/{draft}/approve', { draft: draft.id, headers: { 'If-Match': etag } }),
+              t('approved'),
+            )
+          }
+          onPublish={onPublish}
+        />
       </div>
       {error && (
         <p className="trouble" role="alert">
@@ -159,8 +112,90 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
   )
 }
 
+/** Why a draft came back. */
+function Refused({ refusal }: { refusal: NonNullable<ReturnType<typeof openRefusal>> }) {
+  const t = useTranslations('review')
+  return (
+    <p className="review-refusal" role="status">
+      <b>↩ {t('refusedBecause', { who: refusal.by, reason: refusal.reason ?? '' })}</b>
+      <span>{viInstant(refusal.at)}</span>
+    </p>
+  )
+}
+
+/** The four steps of a draft, with who took those that hold. */
+function Steps({ draft }: { draft: Draft }) {
+  const t = useTranslations('review')
+  return (
+    <ol className="steps" aria-label={t('steps')}>
+      {stepsOf(draft).map((step) => (
+        <li
+          key={step.name}
+          className={step.reached ? 'reached' : undefined}
+          aria-current={step.current ? 'step' : undefined}
+        >
+          <b>
+            <span aria-hidden="true">{step.reached ? '✓' : '○'}</span> {t(`step.${step.name}`)}
+          </b>
+          {step.event && (
+            <span>
+              {step.event.by} · {viInstant(step.event.at)}
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type DecisionsProps = {
+  standing: ReviewerStanding
+  busy: boolean
+  onRefuse: () => void
+  onApprove: () => void
+  onPublish: () => void
+}
+
+/** What this person can decide now. */
+function Decisions({ standing, busy, onRefuse, onApprove, onPublish }: DecisionsProps) {
+  const t = useTranslations('review')
+  switch (standing) {
+    case 'may-review':
+      return (
+        <>
+          <Button look="danger" disabled={busy} onClick={onRefuse}>
+            {t('refuse')}
+          </Button>
+          <Button look="primary" disabled={busy} onClick={onApprove}>
+            {t('approve')}
+          </Button>
+        </>
+      )
+    case 'own-review':
+      return (
+        <Button look="primary" unavailable={t('fourEyes')}>
+          {t('approve')}
+        </Button>
+      )
+    case 'may-publish':
+      return (
+        <Button look="primary" onClick={onPublish}>
+          {t('publish')}
+        </Button>
+      )
+    case 'own-publish':
+      return (
+        <Button look="primary" unavailable={t('fourEyesPublish')}>
+          {t('publish')}
+        </Button>
+      )
+    default:
+      return null
+  }
+}
+
 /** Why this person sees no button, said in words. */
-function Verdict({ standing }: { standing: ReturnType<typeof standingOf> }): ReactNode {
+function Verdict({ standing }: { standing: ReviewerStanding }): ReactNode {
   const t = useTranslations('review')
   const texts = {
     'waits-for-review': t('notReviewer'),

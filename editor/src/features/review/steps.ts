@@ -8,7 +8,7 @@ const kinds = { draft: 'created', submitted: 'submitted', approved: 'approved', 
 
 /** The four steps of a draft, with who took the ones that still hold. */
 export function stepsOf(draft: Pick<Draft, 'state' | 'history'>): ReviewStep[] {
-  const at = (order as readonly string[]).indexOf(draft.state)
+  const at = order.map(String).indexOf(draft.state)
   return order.map((name, index) => ({
     name,
     reached: index <= at,
@@ -24,7 +24,7 @@ export function openRefusal(draft: Pick<Draft, 'state' | 'history'>): DraftEvent
   return last?.kind === 'refused' ? last : null
 }
 
-export type Standing =
+export type ReviewerStanding =
   | 'may-review'
   | 'own-review'
   | 'waits-for-review'
@@ -37,7 +37,7 @@ export type Standing =
 export function standingOf(
   draft: Pick<Draft, 'state' | 'authors'>,
   user: { username: string; roles: readonly Role[] } | null,
-): Standing {
+): ReviewerStanding {
   const own = user !== null && draft.authors.includes(user.username)
   if (draft.state === 'submitted') {
     if (!user?.roles.includes('reviewer')) return 'waits-for-review'

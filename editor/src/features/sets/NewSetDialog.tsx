@@ -16,7 +16,6 @@ type Level = (typeof levels)[number]
 /** A new set: its title, id and level, from nothing or from a published set. */
 export function NewSetDialog({ lines, onClose }: { lines: readonly SetLine[]; onClose: () => void }) {
   const t = useTranslations('sets')
-  const words = useTranslations('shell')
   const navigate = useNavigate()
   const queries = useQueryClient()
   const form = useId()
@@ -93,37 +92,8 @@ export function NewSetDialog({ lines, onClose }: { lines: readonly SetLine[]; on
             />
           )}
         </Field>
-        <Field label={t('level')}>
-          {(ids) => (
-            <select
-              {...ids}
-              className="input"
-              value={level}
-              onChange={(event) => setLevel(levels.find((one) => one === event.target.value) ?? 'commune')}
-            >
-              {levels.map((one) => (
-                <option key={one} value={one}>
-                  {words(`levels.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('from')}>
-          {(ids) => (
-            <select {...ids} className="input" value={from} onChange={(event) => setFrom(event.target.value)}>
-              <option value="">{t('fromNothing')}</option>
-              {lines.map(
-                (line) =>
-                  line.published && (
-                    <option key={line.id} value={line.id}>
-                      {t('fromExisting', { title: line.title, version: line.published.head })}
-                    </option>
-                  ),
-              )}
-            </select>
-          )}
-        </Field>
+        <LevelField level={level} onChange={setLevel} />
+        <FromField lines={lines} from={from} onChange={setFrom} />
         {errors.form && (
           <p className="error-text" role="alert">
             {errors.form}
@@ -131,5 +101,51 @@ export function NewSetDialog({ lines, onClose }: { lines: readonly SetLine[]; on
         )}
       </form>
     </Dialog>
+  )
+}
+
+function LevelField({ level, onChange }: { level: Level; onChange: (level: Level) => void }) {
+  const t = useTranslations('sets')
+  const words = useTranslations('shell')
+  return (
+    <Field label={t('level')}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="input"
+          value={level}
+          onChange={({ target }) => onChange(levels.find((one) => one === target.value) ?? 'commune')}
+        >
+          {levels.map((one) => (
+            <option key={one} value={one}>
+              {words(`levels.${one}`)}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+type FromFieldProps = { lines: readonly SetLine[]; from: string; onChange: (from: string) => void }
+
+function FromField({ lines, from, onChange }: FromFieldProps) {
+  const t = useTranslations('sets')
+  return (
+    <Field label={t('from')}>
+      {(ids) => (
+        <select {...ids} className="input" value={from} onChange={({ target }) => onChange(target.value)}>
+          <option value="">{t('fromNothing')}</option>
+          {lines.map(
+            (line) =>
+              line.published && (
+                <option key={line.id} value={line.id}>
+                  {t('fromExisting', { title: line.title, version: line.published.head })}
+                </option>
+              ),
+          )}
+        </select>
+      )}
+    </Field>
   )
 }

@@ -6,6 +6,7 @@ import { client } from '../../api/client.ts'
 import { remember, sessionQuery } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { DemoAccounts } from './DemoAccounts.tsx'
 
 type SignInFormProps = {
   /** A name to begin with, such as the one whose session ran out. */
@@ -47,19 +48,12 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
       queries.setQueryData(sessionQuery.queryKey, session)
       onSignedIn(session)
     } catch (refusal) {
-      setErrors({ form: refusalText(refusal) })
+      setErrors({ form: refusalText(t, refusal) })
       setPassword('')
       secret.current?.focus()
     } finally {
       setBusy(false)
     }
-  }
-
-  function refusalText(refusal: unknown): string {
-    if (!(refusal instanceof Refusal)) return t('unreachable')
-    if (refusal.status === 429) return t('tooMany')
-    if (refusal.status === 401) return t('wrong')
-    return refusal.status === 0 ? t('unreachable') : refusal.message
   }
 
   const demo = about?.demo
@@ -108,37 +102,23 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
         </Button>
       </div>
       {demo && (
-        <section className="demo" aria-label={t('demoTitle')}>
-          <h2>{t('demoTitle')}</h2>
-          <p className="hint">
-            {t.rich('demoIntro', { password: demo.password, code: (chunks) => <code>{chunks}</code> })}
-          </p>
-          <ul>
-            {demo.accounts.map((account) => {
-              const role = account.roles[0] ?? 'viewer'
-              return (
-                <li key={account.username}>
-                  <button
-                    type="button"
-                    aria-pressed={username === account.username}
-                    onClick={() => {
-                      setUsername(account.username)
-                      setPassword(demo.password)
-                      setErrors({})
-                    }}
-                  >
-                    <b>{account.username}</b>
-                    <span>
-                      {t(`roles.${role}`)}
-                      <i>{t(`does.${role}`)}</i>
-                    </span>
-                  </button>
-                </li>
-              )
-            })}
-          </ul>
-        </section>
+        <DemoAccounts
+          demo={demo}
+          chosen={username}
+          onChoose={(account) => {
+            setUsername(account)
+            setPassword(demo.password)
+            setErrors({})
+          }}
+        />
       )}
     </form>
   )
+}
+
+function refusalText(t: ReturnType<typeof useTranslations<'signin'>>, refusal: unknown): string {
+  if (!(refusal instanceof Refusal)) return t('unreachable')
+  if (refusal.status === 429) return t('tooMany')
+  if (refusal.status === 401) return t('wrong')
+  return refusal.status === 0 ? t('unreachable') : refusal.message
 }

@@ -1,3 +1,4 @@
+import type { Registry } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -34,17 +35,12 @@ export function RegistryTable() {
   const registry = useQuery({ ...registryQuery(day), enabled: complete })
   const start = registry.data ? periodStart(registry.data) : null
   const before = useQuery({ ...registryQuery(start ? dayBefore(start) : ''), enabled: start !== null })
-  const origins = registry.data ? originsOf(registry.data, before.data ?? null) : new Map()
+  const origins: Origins = registry.data ? originsOf(registry.data, before.data ?? null) : new Map()
   const units = registry.data?.units ?? []
-  const names = new Map(units.map((unit) => [unit.code, unit.name]))
   const ofKind = units.filter((unit) => unit.kind === kind)
   const found = ofKind.filter((unit) =>
-    matches(
-      `${unit.name} ${unit.code} ${(origins.get(unit.code) ?? []).map((one: { name: string }) => one.name).join(' ')}`,
-      query,
-    ),
+    matches(`${unit.name} ${unit.code} ${(origins.get(unit.code) ?? []).map(({ name }) => name).join(' ')}`, query),
   )
-  const parents = found.some((unit) => unit.parent)
 
   return (
     <section className="units units-registry" aria-labelledby="registry">
@@ -96,44 +92,62 @@ export function RegistryTable() {
           </p>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
           <section className="card frame lines" tabIndex={0} aria-label={t('registry')}>
-            <table className="listing" aria-labelledby="registry">
-              <thead>
-                <tr>
-                  <th scope="col">{t('code')}</th>
-                  <th scope="col">{t('unit')}</th>
-                  {parents && <th scope="col">{t('parent')}</th>}
-                  {start && <th scope="col">{t('from')}</th>}
-                </tr>
-              </thead>
-              <tbody>
-                {found.map((unit) => (
-                  <tr key={`${unit.kind} ${unit.code}`}>
-                    <td className="mono">{unit.code}</td>
-                    <th scope="row">
-                      {unit.name}
-                      {unit.verified === false && (
-                        <span className="tag" title={unit.note}>
-                          {t('unverified')}
-                        </span>
-                      )}
-                    </th>
-                    {parents && <td>{unit.parent ? (names.get(unit.parent) ?? unit.parent) : ''}</td>}
-                    {start && (
-                      <td className="origins">
-                        {(origins.get(unit.code) ?? [])
-                          .map((one: { name: string; part: boolean }) =>
-                            one.part ? t('part', { name: one.name }) : one.name,
-                          )
-                          .join(', ')}
-                      </td>
-                    )}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <Listing
+              units={found}
+              names={new Map(units.map((unit) => [unit.code, unit.name]))}
+              origins={start ? origins : null}
+            />
           </section>
         </>
       )}
     </section>
+  )
+}
+
+type Origins = ReturnType<typeof originsOf>
+
+type ListingProps = {
+  units: Registry['units']
+  /** What units are called, by code. */
+  names: ReadonlyMap<string, string>
+  /** What they were formed from; null where the day begins no period. */
+  origins: Origins | null
+}
+
+function Listing({ units, names, origins }: ListingProps) {
+  const t = useTranslations('units')
+  const parents = units.some((unit) => unit.parent)
+  return (
+    <table className="listing" aria-labelledby="registry">
+      <thead>
+        <tr>
+          <th scope="col">{t('code')}</th>
+          <th scope="col">{t('unit')}</th>
+          {parents && <th scope="col">{t('parent')}</th>}
+          {origins && <th scope="col">{t('from')}</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {units.map((unit) => (
+          <tr key={`${unit.kind} ${unit.code}`}>
+            <td className="mono">{unit.code}</td>
+            <th scope="row">
+              {unit.name}
+              {unit.verified === false && (
+                <span className="tag" title={unit.note}>
+                  {t('unverified')}
+                </span>
+              )}
+            </th>
+            {parents && <td>{unit.parent ? (names.get(unit.parent) ?? unit.parent) : ''}</td>}
+            {origins && (
+              <td className="origins">
+                {(origins.get(unit.code) ?? []).map(({ name, part }) => (part ? t('part', { name }) : name)).join(', ')}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

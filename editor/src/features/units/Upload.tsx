@@ -1,73 +1,27 @@
 import { parseRuleset } from '@chiso/engine'
 import { useQuery } from '@tanstack/react-query'
-import { type DragEvent, useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { rulesetsQuery } from '../../api/queries.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/states.tsx'
+import { Dropzone } from './Dropzone.tsx'
 import { readElsewhere } from './readElsewhere.ts'
-import { maxBytes, type Reading } from './reading.ts'
+import { maxBytes, type UnitsReading } from './reading.ts'
 import { UploadReview } from './UploadReview.tsx'
 
 /** Chooses a file of units' data and reads it here, before anything is sent. */
 export function Upload() {
   const t = useTranslations('units')
-  const rulesets = useQuery(rulesetsQuery)
   const field = useId()
+  const sets = useQuery(rulesetsQuery).data ?? []
   const [setId, setSetId] = useState('')
-  const [over, setOver] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<{ file: File; reading: Reading } | null>(null)
-  const reading = useRef<AbortController | null>(null)
-  useEffect(() => () => reading.current?.abort(), [])
-  const sets = rulesets.data ?? []
-
-  async function rulesetOf(id: string) {
+  const { chosen, busy, error, take, against, stop, reset } = useReading(async (id) => {
     const summary = sets.find((one) => one.id === id)
     if (!summary) return null
     return parseRuleset(await client.get('/rulesets/{id}/versions/{version}', { id, version: summary.head })).ruleset
-  }
-
-  async function take(file: File | undefined) {
-    if (!file) return
-    setError(null)
-    if (!/\.(json|csv|tsv|txt)$/i.test(file.name)) return setError(t('badType'))
-    if (file.size > maxBytes) return setError(t('tooLarge'))
-    await read(file, setId)
-  }
-
-  async function read(file: File, id: string) {
-    reading.current?.abort()
-    const own = new AbortController()
-    reading.current = own
-    setBusy(true)
-    try {
-      const found = await readElsewhere(file, await rulesetOf(id), own.signal)
-      if (!own.signal.aborted) setChosen({ file, reading: found })
-    } catch (problem) {
-      if (!own.signal.aborted) setError(problem instanceof Error ? problem.message : String(problem))
-    } finally {
-      if (reading.current === own) setBusy(false)
-    }
-  }
-
-  function stop() {
-    reading.current?.abort()
-    setBusy(false)
-  }
-
-  async function checkAgainst(id: string) {
-    setSetId(id)
-    if (chosen) await read(chosen.file, id)
-  }
-
-  function drop(event: DragEvent) {
-    event.preventDefault()
-    setOver(false)
-    void take(event.dataTransfer.files[0])
-  }
+  })
 
   return (
     <section className="units units-upload" aria-labelledby="upload">
@@ -79,7 +33,10 @@ export function Upload() {
             id={field}
             className="input auto plain-size set"
             value={setId}
-            onChange={(event) => void checkAgainst(event.target.value)}
+            onChange={({ target }) => {
+              setSetId(target.value)
+              void against(target.value)
+            }}
           >
             <option value="">{t('anySet')}</option>
             {sets.map((one) => (
@@ -89,33 +46,7 @@ export function Upload() {
             ))}
           </select>
         </div>
-        {!chosen && (
-          // biome-ignore lint/a11y/noStaticElementInteractions: dropping is an extra way; the file field inside is the plain one
-          <div
-            className={over ? 'drop over' : 'drop'}
-            onDragOver={(event) => {
-              event.preventDefault()
-              setOver(true)
-            }}
-            onDragLeave={() => setOver(false)}
-            onDrop={drop}
-          >
-            <label>
-              <span className="btn">{t('file')}</span>
-              <input
-                type="file"
-                className="sr-only"
-                accept=".json,.csv,.tsv,.txt"
-                aria-label={t('file')}
-                onChange={(event) => {
-                  void take(event.target.files?.[0])
-                  event.target.value = ''
-                }}
-              />
-            </label>
-            <span>{t('drop')}</span>
-          </div>
-        )}
+        {!chosen && <Dropzone onFile={(file) => void take(file, setId)} />}
         {busy && (
           <div className="reading">
             <Progress label={t('reading')} />
@@ -135,10 +66,56 @@ export function Upload() {
             name={chosen.file.name}
             reading={chosen.reading}
             ruleset={setId || null}
-            onReset={() => setChosen(null)}
+            onReset={reset}
           />
         )}
       </div>
     </section>
   )
+}
+
+/** A file that is read here against a set, the newest reading only; it can be given up. */
+function useReading(rulesetOf: (id: string) => Promise<Parameters<typeof readElsewhere>[1]>) {
+  const t = useTranslations('units')
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<{ file: File; reading: UnitsReading } | null>(null)
+  const reading = useRef<AbortController | null>(null)
+  useEffect(() => () => reading.current?.abort(), [])
+
+  async function read(file: File, id: string) {
+    reading.current?.abort()
+    const own = new AbortController()
+    reading.current = own
+    setBusy(true)
+    try {
+      const found = await readElsewhere(file, await rulesetOf(id), own.signal)
+      if (!own.signal.aborted) setChosen({ file, reading: found })
+    } catch (problem) {
+      if (!own.signal.aborted) setError(problem instanceof Error ? problem.message : String(problem))
+    } finally {
+      if (reading.current === own) setBusy(false)
+    }
+  }
+
+  return {
+    chosen,
+    busy,
+    error,
+    async take(file: File, id: string) {
+      setError(null)
+      if (!/\.(json|csv|tsv|txt)$/i.test(file.name)) return setError(t('badType'))
+      if (file.size > maxBytes) return setError(t('tooLarge'))
+      await read(file, id)
+    },
+    /** Reads the same file again, against another set. */
+    async against(id: string) {
+      if (chosen) await read(chosen.file, id)
+    },
+    stop() {
+      reading.current?.abort()
+      setBusy(false)
+    },
+    reset: () => setChosen(null),
+  }
 }

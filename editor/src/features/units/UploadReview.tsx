@@ -9,13 +9,13 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { toast } from '../../ui/Toast.tsx'
-import { countsOf, type Reading } from './reading.ts'
+import { countsOf, type UnitsReading } from './reading.ts'
 
 const shownProblems = 50
 const shownUnits = 8
 const shownColumns = 8
 
-type UploadReviewProps = { name: string; reading: Reading; ruleset: string | null; onReset: () => void }
+type UploadReviewProps = { name: string; reading: UnitsReading; ruleset: string | null; onReset: () => void }
 
 /** What was read from a file, its problems first, and the button that sends it. */
 export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewProps) {
@@ -103,7 +103,7 @@ function Counted({ file }: { file: UnitsFile }) {
   )
 }
 
-function Problems({ reading }: { reading: Reading }) {
+function Problems({ reading }: { reading: UnitsReading }) {
   const t = useTranslations('units')
   const locale = useLanguage()
   const rank = { error: 0, warning: 1, info: 2 }

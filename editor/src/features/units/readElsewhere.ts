@@ -1,11 +1,11 @@
 import type { Ruleset } from '@chiso/engine'
-import type { Reading } from './reading.ts'
+import type { UnitsReading } from './reading.ts'
 
 export type Asked = { file: File; ruleset: Ruleset | null }
-export type Told = { reading: Reading } | { failed: string }
+export type Told = { reading: UnitsReading } | { failed: string }
 
 /** Reads a file of units' data beside the screens, which large files would hold still; `signal` gives it up. */
-export function readElsewhere(file: File, ruleset: Ruleset | null, signal: AbortSignal): Promise<Reading> {
+export function readElsewhere(file: File, ruleset: Ruleset | null, signal: AbortSignal): Promise<UnitsReading> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
     const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' })

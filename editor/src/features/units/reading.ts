@@ -16,14 +16,14 @@ export const maxBytes = 32 * 1024 * 1024
 /** Where a problem of a file stands, as people look for it. */
 export type Place = { line?: number; unit?: string; input?: string }
 
-export type Reading = { file: UnitsFile | null; issues: Issue[]; places: Map<Issue, Place> }
+export type UnitsReading = { file: UnitsFile | null; issues: Issue[]; places: Map<Issue, Place> }
 
 /**
  * Reads a file of units' data as JSON or delimited text, with every problem at its line or cell.
  *
  * Errors: those of `readJson`, `parseUnits` and `parseUnitsCsv`
  */
-export function readUnitsFile(name: string, text: string, ruleset: Ruleset | null): Reading {
+export function readUnitsFile(name: string, text: string, ruleset: Ruleset | null): UnitsReading {
   const csv = /\.(csv|tsv|txt)$/i.test(name)
   const { file, issues } = csv ? parseUnitsCsv(text, ruleset ?? undefined) : readUnitsJson(text, ruleset)
   const labels = new Map(ruleset?.inputs.map((input) => [input.id, input.label]))

@@ -6,9 +6,9 @@ import { versionOf } from '../../api/drafts.ts'
 import { viDate } from '../../ui/Banner.tsx'
 import { Chip, type Tone } from '../../ui/Chip.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
-import { type Standing, standingOf } from './timeline.ts'
+import { standingOf, type VersionStanding } from './timeline.ts'
 
-const looks: Record<Standing, readonly [Tone, string]> = {
+const looks: Record<VersionStanding, readonly [Tone, string]> = {
   inForce: ['ok', '●'],
   upcoming: ['accent', '◷'],
   ended: ['plain', '○'],

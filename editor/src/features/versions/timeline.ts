@@ -1,17 +1,20 @@
 import type { Version } from '@chiso/server/client'
 
 /** How a version stands on a day. */
-export type Standing = 'inForce' | 'upcoming' | 'ended' | 'withdrawn'
+export type VersionStanding = 'inForce' | 'upcoming' | 'ended' | 'withdrawn'
 
 /** How a version stands today. */
-export function standingOf(version: Pick<Version, 'state' | 'effectiveFrom' | 'effectiveTo'>, today: string): Standing {
+export function standingOf(
+  version: Pick<Version, 'state' | 'effectiveFrom' | 'effectiveTo'>,
+  today: string,
+): VersionStanding {
   if (version.state === 'withdrawn') return 'withdrawn'
   if (version.effectiveFrom > today) return 'upcoming'
   return version.effectiveTo !== null && version.effectiveTo < today ? 'ended' : 'inForce'
 }
 
 /** One bar of the timeline. Unit: left and width are shares of the whole, 0…1 */
-export type Span = { version: string; standing: Standing; left: number; width: number; open: boolean }
+export type Span = { version: string; standing: VersionStanding; left: number; width: number; open: boolean }
 export type Timeline = { spans: Span[]; years: { year: number; at: number }[]; today: number }
 
 /** Places each version's time in force between the first effective day and a while after the last event. */
