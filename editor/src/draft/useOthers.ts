@@ -1,6 +1,7 @@
 import type { LiveEvent, PresenceEvent } from '@chiso/server/client'
 import { useEffect, useRef, useState } from 'react'
 import { client } from '../api/client.ts'
+import { freshKey } from '../api/key.ts'
 import { checkSession } from '../api/session.ts'
 import type { Person } from '../document/notice.ts'
 
@@ -22,7 +23,7 @@ type Listening = {
 }
 
 /** This tab, as others are told of it. */
-const here = crypto.randomUUID()
+const here = freshKey()
 /** Unit: milliseconds after which a stream that the server ended is opened again. */
 const patience = 10_000
 /** Unit: milliseconds that somebody stands in a row before it is told. */

@@ -1,3 +1,4 @@
+import { createStore } from 'zustand'
 import type { Locale } from './locale.ts'
 import { annex as annexVi } from './vi/annex.ts'
 import { audit as auditVi } from './vi/audit.ts'
@@ -47,7 +48,9 @@ const vi = {
 }
 
 type Messages = typeof vi
-let english: Messages | null = null
+
+/** The sentences that have been fetched. */
+const fetched = createStore<{ english: Messages | null }>(() => ({ english: null }))
 
 /**
  * Fetches the sentences of a language that few pages need.
@@ -55,14 +58,14 @@ let english: Messages | null = null
  * Errors: the server could not be reached
  */
 export async function loadMessages(locale: Locale): Promise<void> {
-  if (locale === 'vi' || english) return
+  if (locale === 'vi' || fetched.getState().english) return
   // A translation has the same keys; only the literal types of its sentences differ.
-  english = (await import('./english.ts')).english as unknown as Messages
+  fetched.setState({ english: (await import('./english.ts')).english as unknown as Messages })
 }
 
 /** The sentences of one language; Vietnamese as long as others have not been loaded. */
 export function messagesOf(locale: Locale): Messages {
-  return locale === 'en' && english ? english : vi
+  return (locale === 'en' && fetched.getState().english) || vi
 }
 
 declare module 'use-intl' {

@@ -1,12 +1,11 @@
-import { useSyncExternalStore } from 'react'
+import { create } from 'zustand'
 import { loadMessages } from './catalogue.ts'
 
 /** The languages the screens speak; Vietnamese comes first. */
 export type Locale = 'vi' | 'en'
 
 const key = 'chiso-locale'
-const listeners = new Set<() => void>()
-let current: Locale = read()
+const useSpoken = create<{ locale: Locale }>(() => ({ locale: read() }))
 
 function read(): Locale {
   try {
@@ -16,19 +15,14 @@ function read(): Locale {
   }
 }
 
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
 /** The language in use now, for code outside components. */
 export function currentLocale(): Locale {
-  return current
+  return useSpoken.getState().locale
 }
 
 /** The language in use, followed when it changes. */
 export function useLanguage(): Locale {
-  return useSyncExternalStore(subscribe, currentLocale, currentLocale)
+  return useSpoken(({ locale }) => locale)
 }
 
 /** Switches the language once its sentences are here, and remembers it on this device; without a connection all stays as it is. */
@@ -38,20 +32,17 @@ export async function setLocale(next: Locale): Promise<void> {
   } catch {
     return
   }
-  current = next
   document.documentElement.lang = next
   try {
     localStorage.setItem(key, next)
   } catch {
     // Private browsing refuses storage; the choice then lasts until the page closes.
   }
-  for (const listener of listeners) listener()
+  useSpoken.setState({ locale: next })
 }
 
 /** Sets the page's language before the first paint. */
 export async function startLocale(): Promise<void> {
-  await loadMessages(current).catch(() => {
-    current = 'vi'
-  })
-  document.documentElement.lang = current
+  await loadMessages(currentLocale()).catch(() => useSpoken.setState({ locale: 'vi' }))
+  document.documentElement.lang = currentLocale()
 }

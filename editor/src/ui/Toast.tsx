@@ -4,8 +4,7 @@ import { create } from 'zustand'
 
 type Toast = { id: number; text: ReactNode; action?: { label: string; run: () => void } | undefined }
 
-const useToasts = create<{ list: Toast[] }>(() => ({ list: [] }))
-let next = 1
+const useToasts = create<{ list: Toast[]; told: number }>(() => ({ list: [], told: 0 }))
 
 /**
  * Tells something that has happened, for a few seconds, with at most one thing to do about it.
@@ -13,8 +12,8 @@ let next = 1
  * Shape: a component in place of text speaks the language of the moment, also where it was told outside of one
  */
 export function toast(text: ReactNode, action?: Toast['action']) {
-  const id = next++
-  useToasts.setState(({ list }) => ({ list: [...list.slice(-2), { id, text, action }] }))
+  const id = useToasts.getState().told + 1
+  useToasts.setState(({ list }) => ({ told: id, list: [...list.slice(-2), { id, text, action }] }))
   setTimeout(() => dismiss(id), action ? 10_000 : 5_000)
 }
 

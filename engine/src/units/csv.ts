@@ -11,7 +11,18 @@ export type CsvRow = { line: number; cells: string[] }
  */
 export function readCsv(text: string): { rows: CsvRow[]; notes: Record<string, string>; issues: Issue[] } {
   const { at, line, delimiter, notes } = readHead(text)
-  return { ...readRows(text, at, line, delimiter), notes }
+  const { rows, issues } = readRows(text, at, line, delimiter)
+  return { rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')), issues, notes }
+}
+
+/**
+ * The cells of delimited text, as a sheet copies or saves a block of them, whatever they hold.
+ *
+ * Shape: at least one row; blank ones stay, line breaks within a cell are `\n`, a quote that never closes takes the rest
+ */
+export function readCells(text: string, delimiter: string = guessDelimiter(text, 0)): string[][] {
+  const { rows } = readRows(text, 0, 1, delimiter)
+  return rows.length === 0 ? [['']] : rows.map(({ cells }) => cells.map((cell) => cell.replace(/\r\n?/g, '\n')))
 }
 
 /** What stands above the header: where the header begins, its line, the notes, and the delimiter it shows. */
@@ -71,7 +82,7 @@ function readRows(
     if (text[at] === '\r') at += 1
     if (text[at] === '\n') at += 1
     line += 1
-    if (row.cells.some((cell) => cell.trim() !== '')) rows.push(row)
+    rows.push(row)
   }
   return { rows, issues }
 }

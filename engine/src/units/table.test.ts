@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Input } from '../ruleset/fields/values.ts'
 import type { InputDocument } from '../ruleset/rows.ts'
 import { decimalMarkOf, readCell } from './cell.ts'
-import { readCsv } from './csv.ts'
+import { readCells, readCsv } from './csv.ts'
 import { lineOfUnit, parseUnitsCsv } from './table.ts'
 
 const input = (fields: Partial<InputDocument> & Pick<InputDocument, 'id' | 'type'>) =>
@@ -147,5 +147,27 @@ describe('readCell', () => {
   it('takes the decimal mark from cells that can mean only one thing', () => {
     expect(decimalMarkOf(['1.234', '5'])).toBe('.')
     expect(decimalMarkOf(['1.234', '0,5'])).toBe(',')
+  })
+})
+
+describe('readCells', () => {
+  it.each([
+    ['keeps blank rows and cells, as they were copied', 'a\t\n\n\tb\n', [['a', ''], [''], ['', 'b']]],
+    [
+      'reads quotes, and any end of a line alike',
+      '"a\r\nb"\t"c ""d"""\re\r\nf "g"',
+      [['a\nb', 'c "d"'], ['e'], ['f "g"']],
+    ],
+    [
+      'takes the sign that the first line has most of',
+      'a;"x\ty\tz";c\n1;2;3',
+      [
+        ['a', 'x\ty\tz', 'c'],
+        ['1', '2', '3'],
+      ],
+    ],
+    ['takes nothing for one empty cell', '', [['']]],
+  ])('%s', (_, text, cells) => {
+    expect(readCells(text)).toEqual(cells)
   })
 })

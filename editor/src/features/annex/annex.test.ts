@@ -1,9 +1,10 @@
+import { readCells } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { example } from '../../document/example.ts'
 import { rowsIn } from '../../document/place.ts'
 import { readNumber } from '../../text/number.ts'
 import { write } from './cells.ts'
-import { fromTsv, toTsv } from './clipboard.ts'
+import { toTsv } from './clipboard.ts'
 import { actionOf } from './keyboard.ts'
 import { blockOf, visibleRows } from './visible.ts'
 
@@ -39,7 +40,7 @@ describe('clipboard', () => {
   it('[ED-7] a block comes back from its text, with quoted tabs and line breaks', () => {
     const text = toTsv(rows(), { top: 3, bottom: 4, left: 0, right: 2 })
     expect(text).toBe('2\tThể chế số\t\n2.1\t"Quy chế\tsố"\t30')
-    expect(fromTsv('"a\nb"\t"c ""d"""\r\ne\tf\n')).toEqual([
+    expect(readCells('"a\nb"\t"c ""d"""\r\ne\tf\n')).toEqual([
       ['a\nb', 'c "d"'],
       ['e', 'f'],
     ])

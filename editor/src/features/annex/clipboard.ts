@@ -19,37 +19,3 @@ export function toTsv(rows: readonly Row[], block: CellBlock): string {
 function quote(text: string): string {
   return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
-
-/** Reads tab-separated text with quoted line breaks into a table of cells. */
-export function fromTsv(text: string): string[][] {
-  return cellsOf(text, '\t')
-}
-
-/** Reads text whose cells are parted by a sign, with quoted line breaks, into a table of cells. */
-export function cellsOf(text: string, separator: string): string[][] {
-  const rows: string[][] = []
-  let row: string[] = []
-  let cell = ''
-  let quoted = false
-  const source = text.replace(/\r\n?/g, '\n').replace(/\n$/, '')
-  for (let i = 0; i < source.length; i++) {
-    const sign = source[i]
-    if (quoted) {
-      if (sign !== '"') cell += sign
-      else if (source[i + 1] === '"') {
-        cell += '"'
-        i++
-      } else quoted = false
-    } else if (sign === '"' && cell === '') quoted = true
-    else if (sign === separator) {
-      row.push(cell)
-      cell = ''
-    } else if (sign === '\n') {
-      rows.push([...row, cell])
-      row = []
-      cell = ''
-    } else cell += sign
-  }
-  rows.push([...row, cell])
-  return rows
-}

@@ -1,6 +1,12 @@
-import { type IndicatorDocument, type Json, maxIndicators, type RulesetDocument, readJson } from '@chiso/engine'
+import {
+  type IndicatorDocument,
+  type Json,
+  maxIndicators,
+  type RulesetDocument,
+  readCells,
+  readJson,
+} from '@chiso/engine'
 import { isDocument, isIndicator, isObject } from '../../document/place.ts'
-import { cellsOf } from './clipboard.ts'
 
 /** What a file that was dropped on the annex turns out to be. */
 export type Dropped =
@@ -33,7 +39,7 @@ export function recogniseFile(name: string, bytes: Uint8Array, inputs: readonly 
   }
   if (text.trim() === '') return { kind: 'empty' }
   if (/^\s*[[{]/.test(text)) return recogniseJson(text, limit)
-  const table = cellsOf(text, separatorOf(text))
+  const table = readCells(text)
   const head = table[0]?.map((cell) => cell.trim().toLowerCase()) ?? []
   const known = new Set(['name', ...inputs])
   if (head.includes('id') && head.some((cell) => known.has(cell))) return { kind: 'units', count: table.length - 1 }
@@ -81,11 +87,4 @@ function textOfBytes(bytes: Uint8Array): string | null {
   } catch {
     return null
   }
-}
-
-/** Tab, semicolon or comma: what the first line has most of, in that order. */
-function separatorOf(text: string): string {
-  const line = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n')).replace(/"[^"]*"/g, '')
-  const count = (sign: string) => line.split(sign).length
-  return ['\t', ';', ','].reduce((best, sign) => (count(sign) > count(best) ? sign : best))
 }

@@ -1,17 +1,17 @@
+import { readCells } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../../document/columns.ts'
 import { example } from '../../document/example.ts'
 import { at, rowsIn } from '../../document/place.ts'
 import { createDraftStore } from '../../draft/store.ts'
 import { messagesOf } from '../../text/catalogue.ts'
-import { fromTsv } from './clipboard.ts'
 import { planPaste } from './paste.ts'
 
 const titleOf = (column: Column) => messagesOf('vi').annex.columns[column]
 const rows = () => rowsIn(example())
 const block = (top: number, left = 0) => ({ top, bottom: top, left, right: left })
 const plan = (text: string, top: number, left = 0, visible = rows()) =>
-  planPaste(example(), visible, block(top, left), fromTsv(text), titleOf)
+  planPaste(example(), visible, block(top, left), readCells(text, '\t'), titleOf)
 
 describe('pasting', () => {
   it('[ED-7] is one step, adds rows and tells what it cannot read', () => {

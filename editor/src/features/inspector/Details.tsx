@@ -1,6 +1,7 @@
 import { type Indicator, type IndicatorDocument, sentence, sentenceText } from '@chiso/engine'
 import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Writable } from '../../document/commands.ts'
 import { child } from '../../document/place.ts'
 import { useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
@@ -15,121 +16,137 @@ const texts = ['label', 'method', 'evidence', 'dataSource', 'verifier', 'note'] 
 /** Texts whose name is a word of the trade. */
 const explained = ['evidence', 'dataSource', 'verifier'] as const
 
-/** The indicator's texts in the annex, and what they rest on. */
-export function Details({ path, indicator }: { path: string; indicator: IndicatorDocument }) {
-  const t = useTranslations('inspector')
-  const locale = useLanguage()
-  const store = useDraftStore()
-  const { ruleset, readOnly } = useFrame()
-  const set = (field: string, value: unknown, typing = true) =>
-    store
-      .getState()
-      .run(
-        { kind: 'set', path: child(path, field), value: value as never },
-        { typing: typing ? `${path} ${field}` : null },
-      )
-  const inWords = () => sentenceText(sentence(indicator.formula ?? 0, indicator as Indicator, ruleset, locale))
-  const group = Array.isArray(indicator.children)
-  const citations = indicator.citations ?? []
-  const provenance = indicator.provenance
-  const shown = group ? (['label', 'note'] as const) : texts
+type DetailsProps = { path: string; indicator: IndicatorDocument }
 
+/** The indicator's texts in the annex, and what they rest on. */
+export function Details({ path, indicator }: DetailsProps) {
   return (
     <>
-      <details className="more">
-        <summary>{t('about')}</summary>
-        {shown.map((field) => (
-          <Fragment key={field}>
-            <TextField
-              label={t(`fields.${field}`)}
-              term={explained.find((each) => each === field)}
-              rows={field === 'label' || field === 'method' ? 3 : 2}
-              value={String(indicator[field] ?? '')}
-              disabled={readOnly}
-              onChange={(value) => set(field, value)}
-            />
-            {field === 'method' && !readOnly && indicator.formula !== undefined && (
-              <div>
-                <Button small look="quiet" onClick={() => set('method', inWords(), false)}>
-                  {t('methodUse')}
-                </Button>
-              </div>
-            )}
-          </Fragment>
-        ))}
-      </details>
-      {!group && (
-        <details className="more">
-          <summary>{t('sources')}</summary>
-          <Field label={t('fields.provenance')} inline>
-            {(ids) => (
-              <select
-                {...ids}
-                className="input"
-                value={provenance?.kind ?? 'illustrative'}
-                disabled={readOnly}
-                onChange={(event) => set('provenance', { ...provenance, kind: event.target.value }, false)}
-              >
-                <option value="sourced">{t('sourced')}</option>
-                <option value="illustrative">{t('illustrative')}</option>
-              </select>
-            )}
-          </Field>
-          {provenance?.kind === 'sourced' &&
-            (['url', 'set', 'note'] as const).map((field) => (
-              <TextField
-                key={field}
-                inline
-                label={t(`provenanceFields.${field}`)}
-                value={provenance[field] ?? ''}
-                disabled={readOnly}
-                onChange={(value) => set('provenance', { ...provenance, [field]: value || undefined })}
-              />
-            ))}
-          {citations.map((citation, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: citations have no identity but their place
-            <fieldset className="part" key={index}>
-              <legend>{t('citation', { index: String(index + 1) })}</legend>
-              {(['number', 'clause', 'url', 'note'] as const).map((field) => (
-                <TextField
-                  key={field}
-                  inline
-                  label={t(`citationFields.${field}`)}
-                  value={citation[field] ?? ''}
-                  disabled={readOnly}
-                  onChange={(value) =>
-                    set(
-                      'citations',
-                      citations.map((each, i) => (i === index ? { ...each, [field]: value } : each)),
-                    )
-                  }
-                />
-              ))}
-              {!readOnly && (
-                <Button
-                  small
-                  look="quiet"
-                  onClick={() =>
-                    set(
-                      'citations',
-                      citations.filter((_, i) => i !== index),
-                      false,
-                    )
-                  }
-                >
-                  {t('removeCitation', { index: String(index + 1) })}
-                </Button>
-              )}
-            </fieldset>
-          ))}
-          {!readOnly && (
+      <Texts path={path} indicator={indicator} />
+      {!Array.isArray(indicator.children) && <Sources path={path} indicator={indicator} />}
+    </>
+  )
+}
+
+/** Writes into fields of a row; strokes into one field are one step. */
+function useSet(path: string) {
+  const store = useDraftStore()
+  return (field: string, value: Writable | undefined, typing = true) =>
+    store
+      .getState()
+      .run({ kind: 'set', path: child(path, field), value }, { typing: typing ? `${path} ${field}` : null })
+}
+
+function Texts({ path, indicator }: DetailsProps) {
+  const t = useTranslations('inspector')
+  const locale = useLanguage()
+  const { ruleset, readOnly } = useFrame()
+  const set = useSet(path)
+  const inWords = () => sentenceText(sentence(indicator.formula ?? 0, indicator as Indicator, ruleset, locale))
+  const shown = Array.isArray(indicator.children) ? (['label', 'note'] as const) : texts
+  return (
+    <details className="more">
+      <summary>{t('about')}</summary>
+      {shown.map((field) => (
+        <Fragment key={field}>
+          <TextField
+            label={t(`fields.${field}`)}
+            term={explained.find((each) => each === field)}
+            rows={field === 'label' || field === 'method' ? 3 : 2}
+            value={String(indicator[field] ?? '')}
+            disabled={readOnly}
+            onChange={(value) => set(field, value)}
+          />
+          {field === 'method' && !readOnly && indicator.formula !== undefined && (
             <div>
-              <Button small look="quiet" onClick={() => set('citations', [...citations, { number: '' }], false)}>
-                <Icon name="plus" /> {t('addCitation')}
+              <Button small look="quiet" onClick={() => set('method', inWords(), false)}>
+                {t('methodUse')}
               </Button>
             </div>
           )}
-        </details>
+        </Fragment>
+      ))}
+    </details>
+  )
+}
+
+/** Where the row comes from, and the papers it rests on. */
+function Sources({ path, indicator }: DetailsProps) {
+  const t = useTranslations('inspector')
+  const { readOnly } = useFrame()
+  const set = useSet(path)
+  const { provenance } = indicator
+  return (
+    <details className="more">
+      <summary>{t('sources')}</summary>
+      <Field label={t('fields.provenance')} inline>
+        {(ids) => (
+          <select
+            {...ids}
+            className="input"
+            value={provenance?.kind ?? 'illustrative'}
+            disabled={readOnly}
+            onChange={(event) => set('provenance', { ...provenance, kind: event.target.value }, false)}
+          >
+            <option value="sourced">{t('sourced')}</option>
+            <option value="illustrative">{t('illustrative')}</option>
+          </select>
+        )}
+      </Field>
+      {provenance?.kind === 'sourced' &&
+        (['url', 'set', 'note'] as const).map((field) => (
+          <TextField
+            key={field}
+            inline
+            label={t(`provenanceFields.${field}`)}
+            value={provenance[field] ?? ''}
+            disabled={readOnly}
+            onChange={(value) => set('provenance', { ...provenance, [field]: value || undefined })}
+          />
+        ))}
+      <Citations citations={indicator.citations ?? []} onChange={(next, typing) => set('citations', next, typing)} />
+    </details>
+  )
+}
+
+type Citation = NonNullable<IndicatorDocument['citations']>[number]
+type CitationsProps = {
+  citations: readonly Citation[]
+  onChange: (citations: Citation[], typing: boolean) => void
+}
+
+function Citations({ citations, onChange }: CitationsProps) {
+  const t = useTranslations('inspector')
+  const { readOnly } = useFrame()
+  return (
+    <>
+      {citations.map((citation, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: citations have no identity but their place
+        <fieldset className="part" key={index}>
+          <legend>{t('citation', { index: String(index + 1) })}</legend>
+          {(['number', 'clause', 'url', 'note'] as const).map((field) => (
+            <TextField
+              key={field}
+              inline
+              label={t(`citationFields.${field}`)}
+              value={citation[field] ?? ''}
+              disabled={readOnly}
+              onChange={(value) => onChange(citations.with(index, { ...citation, [field]: value }), true)}
+            />
+          ))}
+          {!readOnly && (
+            <Button small look="quiet" onClick={() => onChange(citations.toSpliced(index, 1), false)}>
+              {t('removeCitation', { index: String(index + 1) })}
+            </Button>
+          )}
+        </fieldset>
+      ))}
+      {!readOnly && (
+        <div>
+          <Button small look="quiet" onClick={() => onChange([...citations, { number: '' }], false)}>
+            <Icon name="plus" /> {t('addCitation')}
+          </Button>
+        </div>
       )}
     </>
   )

@@ -1,4 +1,4 @@
-import { type InputDocument, inputTypes } from '@chiso/engine'
+import { type InputDocument, inputTypes, type RulesetDocument } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
@@ -47,16 +47,7 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
       if (max !== null) input.max = max
       if (type === 'ratio') input.max = max ?? 1
     }
-    if (type === 'choice') {
-      const ids = new Set<string>()
-      input.options = lines.map((line) => {
-        const stem = freshId(document, line)
-        let id = stem
-        for (let turn = 2; ids.has(id); turn++) id = `${stem}-${turn}`
-        ids.add(id)
-        return { id, label: line.normalize('NFC') }
-      })
-    }
+    if (type === 'choice') input.options = named(document, lines)
     onCreate(input)
   }
 
@@ -77,24 +68,7 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
         {(ids) => <input {...ids} className="input" value={label} onChange={(event) => setLabel(event.target.value)} />}
       </Field>
       <div className="pair">
-        <Field label={t('newInput.type')}>
-          {(ids) => (
-            <select
-              {...ids}
-              className="input"
-              value={type}
-              onChange={(event) => setType(event.target.value as InputType)}
-            >
-              {inputTypes
-                .filter((each) => types === null || types.includes(each))
-                .map((each) => (
-                  <option key={each} value={each}>
-                    {t(`inputTypes.${each}`)}
-                  </option>
-                ))}
-            </select>
-          )}
-        </Field>
+        <InputTypeField type={type} types={types} onChange={setType} />
         <Field label={t('newInput.unit')}>
           {(ids) => <input {...ids} className="input" value={unit} onChange={(event) => setUnit(event.target.value)} />}
         </Field>
@@ -120,4 +94,42 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
       )}
     </Dialog>
   )
+}
+
+type InputTypeFieldProps = { type: InputType; types: readonly InputType[] | null; onChange: (type: InputType) => void }
+
+function InputTypeField({ type, types, onChange }: InputTypeFieldProps) {
+  const t = useTranslations('inspector')
+  return (
+    <Field label={t('newInput.type')}>
+      {(ids) => (
+        <select
+          {...ids}
+          className="input"
+          value={type}
+          onChange={({ target }) => onChange(inputTypes.find((each) => each === target.value) ?? type)}
+        >
+          {inputTypes
+            .filter((each) => types === null || types.includes(each))
+            .map((each) => (
+              <option key={each} value={each}>
+                {t(`inputTypes.${each}`)}
+              </option>
+            ))}
+        </select>
+      )}
+    </Field>
+  )
+}
+
+/** Options under ids of their own, from one line each. */
+function named(document: RulesetDocument, lines: readonly string[]): { id: string; label: string }[] {
+  const ids = new Set<string>()
+  return lines.map((line) => {
+    const stem = freshId(document, line)
+    let id = stem
+    for (let turn = 2; ids.has(id); turn++) id = `${stem}-${turn}`
+    ids.add(id)
+    return { id, label: line.normalize('NFC') }
+  })
 }

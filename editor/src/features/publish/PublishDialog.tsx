@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { freshKey } from '../../api/key.ts'
 import { aboutQuery, rulesetQuery } from '../../api/queries.ts'
 import { withStepUp } from '../../api/stepup.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -91,7 +92,7 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
     if (Object.keys(lacks).length > 0 || busy) return
     const request = requestOf(form, today)
     const body = JSON.stringify(request)
-    if (sent.current.body !== body) sent.current = { body, key: newKey() }
+    if (sent.current.body !== body) sent.current = { body, key: freshKey() }
     setBusy(true)
     try {
       const published = await withStepUp(() =>
@@ -165,8 +166,4 @@ function requestOf(form: PublishForm, today: string): Publish {
       : null,
     ...(form.effectiveFrom < today ? { reason: form.reason.trim() } : {}),
   }
-}
-
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

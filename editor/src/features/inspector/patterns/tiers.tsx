@@ -17,12 +17,8 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
   const words = usePatternWords('tiers')
   const { ruleset, maxPoints, readOnly } = useFrame()
   const percent = isShare(pattern.of, ruleset)
-  const scale = percent ? 100 : 1
-  const show = (edge: number) => `${writeNumber(Number((edge * scale).toPrecision(12)))}${percent ? ' %' : ''}`
   const up = pattern.direction === 'atLeast'
   const lit = value === null ? -1 : pattern.steps.findIndex(([edge]) => (up ? value >= edge : value <= edge))
-  const setStep = (index: number, step: PatternOf<'tiers'>['steps'][number], typing: string) =>
-    onChange({ ...pattern, steps: pattern.steps.map((each, i) => (i === index ? step : each)) }, { typing })
 
   const add = () => {
     const last = pattern.steps.at(-1)
@@ -47,7 +43,7 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
           disabled={readOnly}
           value={pattern.direction}
           onChange={(event) => {
-            const direction = event.target.value as 'atLeast' | 'atMost'
+            const direction = event.target.value === 'atLeast' ? 'atLeast' : 'atMost'
             onChange({ ...pattern, direction, steps: pattern.steps.toReversed() })
           }}
         >
@@ -73,55 +69,20 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
           </tr>
         </thead>
         <tbody>
-          {pattern.steps.map(([edge, points], index) => {
-            const before = pattern.steps[index - 1]?.[0]
-            const field = (
-              <span className="edge">
-                <NumberField
-                  bare
-                  label={t('tierLabel', { what: up ? t('from') : t('to'), index: String(index + 1) })}
-                  value={Number((edge * scale).toPrecision(12))}
-                  disabled={readOnly}
-                  onChange={(next) => {
-                    if (next !== null)
-                      setStep(index, [Number((next / scale).toPrecision(12)), points], `tier ${index} edge`)
-                  }}
-                />
-                {percent && <i>%</i>}
-              </span>
-            )
-            const other =
-              before === undefined ? <span className="faint">{up ? t('andMore') : t('andLess')}</span> : show(before)
-            return (
+          {pattern.steps.map((step, index) => (
+            <Tier
               // biome-ignore lint/suspicious/noArrayIndexKey: a step is what stands at its place in the ladder
-              <tr key={index} className={index === lit ? 'here' : undefined}>
-                <td className="num">{up ? field : before === undefined ? '' : show(before)}</td>
-                <td className="num">{up ? other : field}</td>
-                <td className="num points">
-                  <AmountField
-                    bare
-                    label={t('tierLabel', { what: t('points'), index: String(index + 1) })}
-                    value={points}
-                    typing={`tier ${index} points`}
-                    onChange={(amount, more) => setStep(index, [edge, amount], more?.typing ?? '')}
-                  />
-                </td>
-                <td className="away">
-                  {!readOnly && (
-                    <Button
-                      look="quiet"
-                      small
-                      icon
-                      aria-label={t('removeTier', { edge: show(edge) })}
-                      onClick={() => onChange({ ...pattern, steps: pattern.steps.filter((_, i) => i !== index) })}
-                    >
-                      ✕
-                    </Button>
-                  )}
-                </td>
-              </tr>
-            )
-          })}
+              key={index}
+              step={step}
+              index={index}
+              before={pattern.steps[index - 1]?.[0]}
+              up={up}
+              percent={percent}
+              lit={index === lit}
+              onChange={(next, typing) => onChange({ ...pattern, steps: pattern.steps.with(index, next) }, { typing })}
+              onRemove={() => onChange({ ...pattern, steps: pattern.steps.toSpliced(index, 1) })}
+            />
+          ))}
           <tr className={lit === -1 && value !== null ? 'here' : undefined}>
             <td colSpan={2} className="faint">
               {t('otherwise')}
@@ -141,10 +102,80 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
       <NumberLine
         steps={pattern.steps.map(([edge, points]) => [edge, pointsOf(points, maxPoints) ?? 0] as const)}
         up={up}
-        show={show}
+        show={(edge) => written(edge, percent)}
         max={maxPoints}
         value={value}
       />
     </>
   )
+}
+
+type Step = PatternOf<'tiers'>['steps'][number]
+
+type TierProps = {
+  step: Step
+  index: number
+  /** Where the step before begins. */
+  before: number | undefined
+  up: boolean
+  percent: boolean
+  lit: boolean
+  onChange: (step: Step, typing: string) => void
+  onRemove: () => void
+}
+
+/** One step of the ladder: where it begins, where the one before takes over, what it earns. */
+function Tier({ step: [edge, points], index, before, up, percent, lit, onChange, onRemove }: TierProps) {
+  const t = useTranslations('inspector')
+  const { readOnly } = useFrame()
+  const scale = percent ? 100 : 1
+  const field = (
+    <span className="edge">
+      <NumberField
+        bare
+        label={t('tierLabel', { what: up ? t('from') : t('to'), index: String(index + 1) })}
+        value={Number((edge * scale).toPrecision(12))}
+        disabled={readOnly}
+        onChange={(next) => {
+          if (next !== null) onChange([Number((next / scale).toPrecision(12)), points], `tier ${index} edge`)
+        }}
+      />
+      {percent && <i>%</i>}
+    </span>
+  )
+  const other =
+    before === undefined ? <span className="faint">{up ? t('andMore') : t('andLess')}</span> : written(before, percent)
+  return (
+    <tr className={lit ? 'here' : undefined}>
+      <td className="num">{up ? field : before === undefined ? '' : written(before, percent)}</td>
+      <td className="num">{up ? other : field}</td>
+      <td className="num points">
+        <AmountField
+          bare
+          label={t('tierLabel', { what: t('points'), index: String(index + 1) })}
+          value={points}
+          typing={`tier ${index} points`}
+          onChange={(amount, more) => onChange([edge, amount], more?.typing ?? '')}
+        />
+      </td>
+      <td className="away">
+        {!readOnly && (
+          <Button
+            look="quiet"
+            small
+            icon
+            aria-label={t('removeTier', { edge: written(edge, percent) })}
+            onClick={onRemove}
+          >
+            ✕
+          </Button>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+/** A threshold as people write it. */
+function written(edge: number, percent: boolean): string {
+  return `${writeNumber(Number((edge * (percent ? 100 : 1)).toPrecision(12)))}${percent ? ' %' : ''}`
 }
