@@ -80,11 +80,5 @@ export const readsEnvironment: readonly string[] = [
   'test/playwright.config.ts',
 ]
 
-/** Functions above a hundred lines that are still to be taken apart; none may join them. */
-export const longFunctions: readonly string[] = [
-]
-
 /** Names that a package gives to two types and is still to tell apart; none may join them. */
-export const sharedTypeNames: readonly string[] = [
-  'server Source',
-]
+export const sharedTypeNames: readonly string[] = ['server Source']
