@@ -8,7 +8,17 @@ import { bodyOf, communes, latest, latestPath } from './bodies.ts'
  * Unit: ms a call takes its reader
  */
 export type Read = { calls: number; median: number; p99: number; worst: number; refused: number }
-export type Awake = { rest: Read; busy: Read; delay: Probed; scored: number; told: number; other: number }
+export type Awake = {
+  rest: Read
+  busy: Read
+  delay: Probed
+  /** What the main thread computed meanwhile, and how long it waited for a core that others had. */
+  computed: number
+  waited: number
+  scored: number
+  told: number
+  other: number
+}
 
 /** Reads while strangers and people signed in score large bodies as fast as they are answered. */
 export async function awake(
@@ -34,12 +44,12 @@ export async function awake(
       } else ended.other++
     }
   })
-  await serving.probe()
+  const before = await serving.probe()
   const busy = await readFor(reader, seconds * 1000)
   const delay = await serving.probe()
   going = false
   await Promise.all(scoring)
-  return { rest, busy, delay, ...ended }
+  return { rest, busy, delay, computed: delay.had - before.had, waited: delay.waited - before.waited, ...ended }
 }
 
 /** One read after the other, a hundred a second where they are answered at once. */

@@ -41,8 +41,9 @@ try {
 
   const each = await stalls(serving, count)
   console.log('\nHow long the server stood still for one call')
-  row('', 'status', 'kB sent', 'ms', 'stood still')
-  for (const { call, status, ms, sent, worst } of each) row(call, String(status), sent / 1000, ms, worst)
+  row('', 'status', 'kB sent', 'ms', 'computed', 'no core', 'stood still')
+  for (const { call, status, ms, sent, computed, waited, worst } of each)
+    row(call, String(status), sent / 1000, ms, computed, waited, worst)
 
   const reading = await awake(serving, { count, seconds, strangers, staff })
   console.log(
@@ -54,6 +55,9 @@ try {
   read('at rest', reading.rest)
   read('while they score', reading.busy)
   row('the server stood still', '', '', reading.delay.p99, reading.delay.worst)
+  console.log(
+    `  its main thread computed ${reading.computed.toFixed(0)} ms and waited ${reading.waited.toFixed(0)} ms for a core`,
+  )
   console.log(`  ${reading.scored} scored, ${reading.told} told to come again, ${reading.other} answered otherwise`)
 
   const code = await serving.end()

@@ -2,20 +2,31 @@ import type { Answer, Serving } from '../setup/serving.ts'
 import { bodyOf, communes, largeDocument, latest, older } from './bodies.ts'
 
 /**
- * How long the server stood still while it answered one large call.
+ * How long the server stood still while it answered one large call: what its main thread computed, waited for a core, and
+ * the longest that nobody else was answered.
  *
  * Unit: ms
  */
-export type Stall = { call: string; status: number; ms: number; sent: number; worst: number }
+export type Stall = {
+  call: string
+  status: number
+  ms: number
+  sent: number
+  computed: number
+  waited: number
+  worst: number
+}
 
 /** Asks for each thing that may take long, one after the other. */
 export async function stalls(serving: Serving, count: number): Promise<Stall[]> {
   const found: Stall[] = []
   const measure = async (call: string, sent: Buffer | null, ask: () => Promise<Answer>) => {
-    await serving.probe()
+    const before = await serving.probe()
     const answer = await ask()
-    const { worst } = await serving.probe()
-    found.push({ call, status: answer.status, ms: answer.ms, sent: sent?.length ?? 0, worst })
+    const { had, waited, worst } = await serving.probe()
+    const { status, ms } = answer
+    const [computed, queued] = [had - before.had, waited - before.waited]
+    found.push({ call, status, ms, sent: sent?.length ?? 0, computed, waited: queued, worst })
     return answer
   }
   const anyone = serving.caller()

@@ -9,8 +9,12 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url))
 
-/** Unit: `cpu` in ms of all threads since the start; `p99` and `worst` in ms that the main thread stood still since asked last */
-export type Probed = { cpu: number; p99: number; worst: number }
+/**
+ * How the server fares; `cpu` is of all threads, `had` and `waited` what the main thread had of a core and waited for one.
+ *
+ * Unit: ms since the start; `p99` and `worst` in ms that the main thread stood still since asked last
+ */
+export type Probed = { cpu: number; had: number; waited: number; p99: number; worst: number }
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; ms: number }
 export type Call = {
   body?: Buffer
@@ -61,8 +65,8 @@ export async function startServing(settings: Record<string, string> = {}): Promi
     async probe() {
       const answered = once(child, 'message')
       child.send('how is it')
-      const [{ cpu, p99, worst }] = (await answered) as [{ cpu: NodeJS.CpuUsage; p99: number; worst: number }]
-      return { cpu: (cpu.user + cpu.system) / 1000, p99, worst }
+      const [{ cpu, ...rest }] = (await answered) as [Omit<Probed, 'cpu'> & { cpu: NodeJS.CpuUsage }]
+      return { ...rest, cpu: (cpu.user + cpu.system) / 1000 }
     },
     faults: () => faults,
     async end() {

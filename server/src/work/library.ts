@@ -92,13 +92,13 @@ export class TooLong extends Error {
   override name = 'TooLong'
 }
 
-/** A library of which no dataset is read, and no more than so many characters; versions, which are remembered, do not count. */
+/** A library of which no dataset is read, and no more than so many characters. */
 export function within(library: Library, characters: number): Library {
   let left = characters
   return {
     async text(named) {
       const kept = await library.text(named)
-      if (named.kind === 'draft') left -= kept?.text.length ?? 0
+      left -= kept?.text.length ?? 0
       if (left < 0) throw new TooLong()
       return kept
     },
