@@ -22,7 +22,7 @@ export const limits = {
   publicPlaces: 8,
   signedInPlaces: 32,
   workMs: 20_000,
-  threadHeapMiB: 512,
+  threadHeapMiB: 1024,
   inPlaceBytes: 128 * 1024,
   inPlaceWork: 10_000,
 } as const
