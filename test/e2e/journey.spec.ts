@@ -101,7 +101,7 @@ test('a reviewer sends it back with a reason, the author submits again, the revi
   await author.getByText('Nội dung trong phụ lục').click()
   await fill(
     author,
-    'Lời văn cách tính (được ký ban hành)',
+    'Cách xác định và tính điểm (được ký ban hành)',
     'Từ 80% trở lên: 15 điểm; từ 75% đến dưới 80%: 12 điểm; từ 60%: 8 điểm; từ 40%: 4 điểm; còn lại: 0 điểm',
   )
   await expectSaved(author)

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand'
+import { headingsOfAll } from './headings.ts'
 import type { Locale } from './locale.ts'
 import { annex as annexVi } from './vi/annex.ts'
 import { audit as auditVi } from './vi/audit.ts'
@@ -27,6 +28,7 @@ const vi = {
   problems: problemsVi,
   preview: previewVi,
   jsonview: jsonviewVi,
+  fields: headingsOfAll('vi'),
   formula: formulaVi,
   general: generalVi,
   guide: guideVi,

@@ -19,12 +19,14 @@ import { signin } from './en/signin.ts'
 import { terms } from './en/terms.ts'
 import { units } from './en/units.ts'
 import { versions } from './en/versions.ts'
+import { headingsOfAll } from './headings.ts'
 
 /** Every sentence of the screens in English; each file is typed by its Vietnamese one. */
 export const english = {
   problems,
   preview,
   jsonview,
+  fields: headingsOfAll('en'),
   formula,
   general,
   guide,

@@ -1,4 +1,4 @@
-import { type DocumentPart, type FieldOf, fieldNames } from '@chiso/engine'
+import { type DocumentPart, documentParts, type FieldOf, fieldNames } from '@chiso/engine'
 import type { Locale } from './locale.ts'
 
 /** Words under the same keys, each said in another way. */
@@ -14,4 +14,11 @@ export function capital(word: string): string {
 /** What the fields of a part of the document are called, as headings and labels. */
 export function headings<P extends DocumentPart>(part: P, locale: Locale): { [K in FieldOf<P>]: string } {
   return eachWord(fieldNames(part, locale), capital)
+}
+
+type Headings = { [P in DocumentPart]: { [K in FieldOf<P>]: string } }
+
+/** The headings of every part of the document. */
+export function headingsOfAll(locale: Locale): Headings {
+  return Object.fromEntries(documentParts.map((part) => [part, headings(part, locale)])) as Headings
 }

@@ -39,10 +39,11 @@ type CaseProps = { one: Case; path: string }
 
 function CaseFields({ one, path }: CaseProps) {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const outcome = useOutcome(one)
   return (
     <>
-      <TextAt label={t('label')} path={`${path}/label`} />
+      <TextAt label={f('case.label')} path={`${path}/label`} />
       <Reported one={one} path={path} />
       <Expected path={`${path}/expect`} outcome={outcome} />
       <Came one={one} path={`${path}/expect`} outcome={outcome} />
@@ -54,6 +55,7 @@ function CaseFields({ one, path }: CaseProps) {
 /** What a case reports, and the league values that it takes as given. */
 function Reported({ one, path }: CaseProps) {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const write = useWrite()
   const document = useDraft((state) => state.document)
   const readOnly = useDraft((state) => state.readOnly)
@@ -61,7 +63,7 @@ function Reported({ one, path }: CaseProps) {
   return (
     <>
       <Record
-        title={t('cases.inputs')}
+        title={f('case.inputs')}
         path={`${path}/inputs`}
         choices={inputs.map(({ id, label }) => ({ value: id, label }))}
         add={t('cases.addInput')}
@@ -79,7 +81,7 @@ function Reported({ one, path }: CaseProps) {
       </Record>
       {(cohort.length > 0 || one.cohort) && (
         <Record
-          title={t('cases.cohort')}
+          title={f('case.cohort')}
           path={`${path}/cohort`}
           choices={cohort.map(({ id, label }) => ({ value: id, label: label || id }))}
           add={t('cases.addCohort')}
@@ -95,15 +97,16 @@ function Reported({ one, path }: CaseProps) {
 /** What a case must come to; a row that is newly looked at starts from what comes out. */
 function Expected({ path, outcome }: { path: string; outcome: Outcome | null }) {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const write = useWrite()
   const document = useDraft((state) => state.document)
   const leaves = leavesIn(document)
   return (
     <fieldset className="part headed" data-place={path}>
-      <legend>{t('cases.expect')}</legend>
+      <legend>{f('case.expect')}</legend>
       <ExpectedTotal path={`${path}/total`} />
       <ChoiceAt
-        label={t('cases.grade')}
+        label={f('expected.grade')}
         path={`${path}/grade`}
         none={t('cases.unchecked')}
         options={[
@@ -114,7 +117,7 @@ function Expected({ path, outcome }: { path: string; outcome: Outcome | null }) 
         fallback={at(document, `${path}/grade`) === null ? 'null' : ''}
       />
       <Record
-        title={t('cases.points')}
+        title={f('expected.points')}
         path={`${path}/points`}
         choices={leaves.map(({ indicator }) => ({
           value: indicator.id,
@@ -132,6 +135,7 @@ function Expected({ path, outcome }: { path: string; outcome: Outcome | null }) 
 /** What a case came to, held against what it must come to; the new result can be taken over. */
 function Came({ one, path, outcome }: CaseProps & { outcome: Outcome | null }) {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const write = useWrite()
   const document = useDraft((state) => state.document)
   const readOnly = useDraft((state) => state.readOnly)
@@ -149,7 +153,7 @@ function Came({ one, path, outcome }: CaseProps & { outcome: Outcome | null }) {
             {t('cases.failed', {
               what: id
                 ? (leaves.find(({ indicator }) => indicator.id === id)?.indicator.code ?? id)
-                : t(`cases.${what}`),
+                : f(`expected.${what}`),
               expected: shown(expected, grades, t('cases.nothing')),
               found: shown(came, grades, t('cases.nothing')),
             })}
@@ -182,13 +186,14 @@ function leavesIn(document: RulesetDocument) {
 /** The total a case must come to: a number, none because something is missing, or not looked at. */
 function ExpectedTotal({ path }: { path: string }) {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const write = useWrite()
   const value = useDraft((state) => at(state.document, path))
   const state = value === undefined ? '' : value === null ? 'null' : 'number'
   return (
     <>
       <ChoiceAt
-        label={t('cases.total')}
+        label={f('expected.total')}
         path={path}
         none={t('cases.unchecked')}
         fallback={state}

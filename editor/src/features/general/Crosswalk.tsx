@@ -17,6 +17,7 @@ type InputEntry = { kind: (typeof inputKinds)[number]; old?: string[]; new?: str
 /** Where every row of the version before went (bảng đối chiếu): what is not told yet, and what is. */
 export function CrosswalkFields() {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const document = useDraft((state) => state.document)
   const base = useDraft((state) => state.base)
   const from = document.crosswalk?.from ?? base?.version ?? ''
@@ -27,7 +28,7 @@ export function CrosswalkFields() {
   return (
     <>
       {base ? <Uncovered before={before} after={after} /> : <p className="hint">{t('crosswalk.noBase')}</p>}
-      {document.crosswalk && <TextAt label={t('crosswalk.from')} path="/crosswalk/from" />}
+      {document.crosswalk && <TextAt label={f('crosswalk.from')} path="/crosswalk/from" />}
       {document.crosswalk && (
         <ListAt<Entry>
           what={t('crosswalk.entry')}
@@ -40,20 +41,20 @@ export function CrosswalkFields() {
           {(_, path) => (
             <>
               <ChoiceAt
-                label={t('crosswalk.kind')}
+                label={f('entry.kind')}
                 path={`${path}/kind`}
                 options={kinds.map((value) => ({ value, label: t(`crosswalk.kinds.${value}`) }))}
               />
               <Chosen label={t('crosswalk.old', { version: from })} path={`${path}/old`} options={before} />
               <Chosen label={t('crosswalk.new')} path={`${path}/new`} options={after} />
-              <TextAt label={t('crosswalk.reason')} path={`${path}/reason`} optional rows={2} inline={false} />
+              <TextAt label={f('entry.reason')} path={`${path}/reason`} optional rows={2} inline={false} />
             </>
           )}
         </ListAt>
       )}
       {document.crosswalk && (
         <fieldset className="part headed">
-          <legend>{t('crosswalk.inputs')}</legend>
+          <legend>{f('crosswalk.inputs')}</legend>
           <ListAt<InputEntry>
             what={t('crosswalk.entry')}
             path="/crosswalk/inputs"
@@ -65,7 +66,7 @@ export function CrosswalkFields() {
             {(_, path) => (
               <>
                 <ChoiceAt
-                  label={t('crosswalk.kind')}
+                  label={f('inputEntry.kind')}
                   path={`${path}/kind`}
                   options={inputKinds.map((value) => ({ value, label: t(`crosswalk.inputKinds.${value}`) }))}
                 />
@@ -75,8 +76,8 @@ export function CrosswalkFields() {
                   options={inputs(base?.document)}
                 />
                 <Chosen label={t('crosswalk.new')} path={`${path}/new`} options={inputs(document)} />
-                <FormulaAt label={t('formula')} path={`${path}/formula`} optional />
-                <TextAt label={t('crosswalk.reason')} path={`${path}/reason`} optional rows={2} inline={false} />
+                <FormulaAt label={f('inputEntry.formula')} path={`${path}/formula`} optional />
+                <TextAt label={f('inputEntry.reason')} path={`${path}/reason`} optional rows={2} inline={false} />
               </>
             )}
           </ListAt>

@@ -11,6 +11,7 @@ import { Given } from './Policy.tsx'
 /** The leagues (nhóm xếp hạng): who belongs to each, whether it is ranked, and out of how many points. */
 export function Leagues() {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const document = useDraft((state) => state.document)
   return (
     <ListAt<Named>
@@ -22,10 +23,10 @@ export function Leagues() {
     >
       {({ id }, path) => (
         <>
-          <TextAt label={t('label')} path={`${path}/label`} />
-          <FormulaAt label={t('leagues.when')} path={`${path}/when`} keep={`league ${id}`} fallback={true} spoken />
-          <CheckAt label={t('leagues.ranked')} path={`${path}/ranked`} fallback={true} />
-          <NumberAt label={t('leagues.total')} path={`${path}/total`} min={0} optional />
+          <TextAt label={f('league.label')} path={`${path}/label`} />
+          <FormulaAt label={f('league.when')} path={`${path}/when`} keep={`league ${id}`} fallback={true} spoken />
+          <CheckAt label={f('league.ranked')} path={`${path}/ranked`} fallback={true} />
+          <NumberAt label={f('league.total')} path={`${path}/total`} min={0} optional />
           <Given path={`${path}/id`} label={t('id')} value={id} />
         </>
       )}
@@ -36,6 +37,7 @@ export function Leagues() {
 /** Other ways to add points up (cách tổng hợp), each into groups of indicators. */
 export function Rollups() {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const document = useDraft((state) => state.document)
   return (
     <ListAt<Named>
@@ -47,7 +49,7 @@ export function Rollups() {
     >
       {({ id }, path) => (
         <>
-          <TextAt label={t('label')} path={`${path}/label`} />
+          <TextAt label={f('rollup.label')} path={`${path}/label`} />
           <ListAt<Named & { of: string[] }>
             what={t('rollups.group')}
             path={`${path}/groups`}
@@ -58,7 +60,7 @@ export function Rollups() {
           >
             {(group, own) => (
               <>
-                <TextAt label={t('label')} path={`${own}/label`} />
+                <TextAt label={f('member.label')} path={`${own}/label`} />
                 <Members path={`${own}/of`} of={Array.isArray(group.of) ? group.of : []} />
                 <Given path={`${own}/id`} label={t('id')} value={group.id} />
               </>

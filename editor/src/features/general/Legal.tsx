@@ -12,29 +12,30 @@ const many = ['basis', 'replaces', 'amends'] as const
 /** What the set rests on in law: its own decision, what it imitates, replaces and amends. */
 export function Legal() {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   return (
     <>
       <ChoiceAt
-        label={t('legal.status')}
+        label={f('legal.status')}
         path="/legal/status"
         options={(['official', 'provisional'] as const).map((value) => ({ value, label: t(`legal.${value}`) }))}
       />
       <ChoiceAt
-        label={t('legal.content')}
+        label={f('legal.content')}
         path="/legal/content"
         fallback="illustrative"
         options={(['sourced', 'illustrative'] as const).map((value) => ({ value, label: t(`legal.${value}`) }))}
       />
       {one.map((each) => (
-        <OneReference key={each} path={`/legal/${each}`} label={t(`legal.${each}`)} />
+        <OneReference key={each} path={`/legal/${each}`} label={f(`legal.${each}`)} />
       ))}
       {many.map((each) => (
         <fieldset className="part headed" key={each}>
-          <legend>{t(`legal.${each}`)}</legend>
+          <legend>{f(`legal.${each}`)}</legend>
           <ListAt<{ number: string }>
             what={t('legal.document')}
             path={`/legal/${each}`}
-            addLabel={t('legal.addNumber', { list: t(`legal.${each}`) })}
+            addLabel={t('legal.addNumber', { list: f(`legal.${each}`) })}
             make={(number) => ({ number })}
             name={({ number }) => number}
           >
@@ -70,16 +71,17 @@ function OneReference({ path, label }: { path: string; label: string }) {
 /** One document of law: number, day, issuer, signer, and under which other numbers sources know it. */
 function Reference({ path }: { path: string }) {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   return (
     <>
-      <TextAt label={t('legal.number')} path={`${path}/number`} />
-      <DateAt label={t('legal.issuedOn')} path={`${path}/issuedOn`} />
-      <TextAt label={t('legal.issuer')} path={`${path}/issuer`} optional />
-      <TextAt label={t('legal.signer')} path={`${path}/signer`} optional />
-      <TextAt label={t('legal.title')} path={`${path}/title`} optional />
-      <TextAt label={t('legal.url')} path={`${path}/url`} optional />
+      <TextAt label={f('reference.number')} path={`${path}/number`} />
+      <DateAt label={f('reference.issuedOn')} path={`${path}/issuedOn`} />
+      <TextAt label={f('reference.issuer')} path={`${path}/issuer`} optional />
+      <TextAt label={f('reference.signer')} path={`${path}/signer`} optional />
+      <TextAt label={f('reference.title')} path={`${path}/title`} optional />
+      <TextAt label={f('reference.url')} path={`${path}/url`} optional />
       <Place path={`${path}/aliases`}>
-        <span className="label">{t('legal.aliases')}</span>
+        <span className="label">{f('reference.aliases')}</span>
         <ListAt<{ number: string }>
           what={t('legal.alias')}
           path={`${path}/aliases`}
@@ -90,8 +92,8 @@ function Reference({ path }: { path: string }) {
         >
           {(_, alias) => (
             <div className="pair">
-              <TextAt label={t('legal.number')} path={`${alias}/number`} />
-              <TextAt label={t('legal.source')} path={`${alias}/source`} />
+              <TextAt label={f('alias.number')} path={`${alias}/number`} />
+              <TextAt label={f('alias.source')} path={`${alias}/source`} />
             </div>
           )}
         </ListAt>

@@ -14,36 +14,37 @@ const rules = {
 export function Policy() {
   const t = useTranslations('inspector')
   const g = useTranslations('general')
+  const f = useTranslations('fields')
   return (
     <>
-      <NumberAt label={t('set.total')} path="/policy/total" min={0} />
+      <NumberAt label={f('policy.total')} path="/policy/total" min={0} />
       <ChoiceAt
-        label={t('set.missing')}
+        label={f('policy.missing')}
         path="/policy/missing"
         fallback="pending"
         options={rules.missing.map((value) => ({ value, label: t(`set.absences.${value}`) }))}
       />
       <ChoiceAt
-        label={t('set.notApplicable')}
+        label={f('policy.notApplicable')}
         path="/policy/notApplicable"
         fallback="exclude"
         options={rules.notApplicable.map((value) => ({ value, label: t(`set.exceptions.${value}`) }))}
       />
       <ChoiceAt
-        label={t('set.ties')}
+        label={f('policy.ties')}
         path="/policy/ties"
         fallback="competition"
         options={rules.ties.map((value) => ({ value, label: t(`set.tieRules.${value}`) }))}
       />
-      <NumberAt label={t('set.places')} path="/policy/rounding/places" min={0} max={9} fallback={2} />
+      <NumberAt label={f('rounding.places')} path="/policy/rounding/places" min={0} max={9} fallback={2} />
       <ChoiceAt
-        label={g('policy.at')}
+        label={f('rounding.at')}
         path="/policy/rounding/at"
         fallback="total"
         options={(['indicator', 'group', 'total'] as const).map((value) => ({ value, label: g(`policy.${value}`) }))}
       />
       <ChoiceAt
-        label={g('policy.mode')}
+        label={f('rounding.mode')}
         path="/policy/rounding/mode"
         fallback="half-up"
         options={[{ value: 'half-up', label: g('policy.halfUp') }]}
@@ -55,6 +56,7 @@ export function Policy() {
 /** The grades (xếp loại), each from a share of the applicable maximum on. */
 export function Grades() {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const document = useDraft((state) => state.document)
   return (
     <ListAt<Named>
@@ -67,8 +69,13 @@ export function Grades() {
     >
       {({ id }, path) => (
         <>
-          <TextAt label={t('label')} path={`${path}/label`} />
-          <NumberAt label={t('grades.atLeast')} path={`${path}/atLeast`} min={0} percent />
+          <TextAt label={f('grade.label')} path={`${path}/label`} />
+          <NumberAt
+            label={t('grades.atLeast', { what: f('grade.atLeast') })}
+            path={`${path}/atLeast`}
+            min={0}
+            percent
+          />
           <Given path={`${path}/id`} label={t('id')} value={id} />
         </>
       )}

@@ -85,18 +85,18 @@ export function SetPanel({ onClose, place = null }: SetPanelProps) {
 function Naming() {
   const t = useTranslations('general')
   const shell = useTranslations('shell')
-  const i = useTranslations('inspector')
+  const f = useTranslations('fields')
   const document = useDraft((state) => state.document)
   return (
     <>
-      <TextAt label={i('set.name')} path="/title" rows={2} inline={false} />
+      <TextAt label={f('set.title')} path="/title" rows={2} inline={false} />
       <ChoiceAt
-        label={t('level')}
+        label={f('set.level')}
         path="/level"
         options={levelNames.map((value) => ({ value, label: shell(`levels.${value}`) }))}
       />
       <div>
-        <span className="label">{t('levels')}</span>
+        <span className="label">{f('set.levels')}</span>
         <ListAt<string>
           what={t('levelOne')}
           path="/levels"
@@ -109,9 +109,9 @@ function Naming() {
           {(_, path, index) => <TextAt label={t('levelAt', { index: String(index + 1) })} path={path} />}
         </ListAt>
       </div>
-      <TextAt label={i('fields.note')} path="/note" rows={2} inline={false} optional />
+      <TextAt label={f('set.note')} path="/note" rows={2} inline={false} optional />
       <Given path="/id" label={t('id')} value={document.id} />
-      <Given path="/format" label={t('format')} value={document.format} />
+      <Given path="/format" label={f('set.format')} value={document.format} />
     </>
   )
 }

@@ -36,31 +36,32 @@ export function Inputs() {
 function InputFields({ input, path }: { input: InputDocument; path: string }) {
   const t = useTranslations('general')
   const i = useTranslations('inspector')
+  const f = useTranslations('fields')
   return (
     <>
-      <TextAt label={i('newInput.label')} path={`${path}/label`} rows={2} inline={false} />
+      <TextAt label={f('input.label')} path={`${path}/label`} rows={2} inline={false} />
       <ChoiceAt
-        label={i('newInput.type')}
+        label={f('input.type')}
         path={`${path}/type`}
         options={inputTypes.map((value) => ({ value, label: i(`inputTypes.${value}`) }))}
       />
-      <TextAt label={i('newInput.unit')} path={`${path}/unit`} optional />
+      <TextAt label={f('input.unit')} path={`${path}/unit`} optional />
       {(numeric.includes(input.type) || input.min !== undefined || input.max !== undefined) && (
         <div className="pair">
-          <NumberAt label={i('newInput.min')} path={`${path}/min`} optional />
-          <NumberAt label={i('newInput.max')} path={`${path}/max`} optional />
+          <NumberAt label={f('input.min')} path={`${path}/min`} optional />
+          <NumberAt label={f('input.max')} path={`${path}/max`} optional />
         </div>
       )}
       {(input.type === 'choice' || input.options) && <Options input={input} path={`${path}/options`} />}
       <ChoiceAt
-        label={t('inputs.merge')}
+        label={f('input.merge')}
         path={`${path}/merge`}
         none={t('inputs.noMerge')}
         options={merges.map((value) => ({ value, label: t(`inputs.merges.${value}`) }))}
       />
-      <TextAt label={i('fields.dataSource')} path={`${path}/source`} optional />
-      <TextAt label={i('fields.evidence')} path={`${path}/evidence`} optional />
-      <TextAt label={i('fields.note')} path={`${path}/note`} optional />
+      <TextAt label={f('input.source')} path={`${path}/source`} optional />
+      <TextAt label={f('input.evidence')} path={`${path}/evidence`} optional />
+      <TextAt label={f('input.note')} path={`${path}/note`} optional />
       <Given path={`${path}/id`} label={t('id')} value={input.id} />
       <Uses name={input.id} />
     </>
@@ -69,11 +70,12 @@ function InputFields({ input, path }: { input: InputDocument; path: string }) {
 
 function Options({ input, path }: { input: InputDocument; path: string }) {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const document = useDraft((state) => state.document)
   const write = useWrite()
   return (
     <div>
-      <span className="label">{t('inputs.options')}</span>
+      <span className="label">{f('input.options')}</span>
       <ListAt<string | Named>
         what={t('inputs.option')}
         path={path}
@@ -93,13 +95,13 @@ function Options({ input, path }: { input: InputDocument; path: string }) {
             <input
               className="input"
               data-place={own}
-              aria-label={t('label')}
+              aria-label={f('option.label')}
               value={option}
               onChange={(event) => write(own, { id: option, label: event.target.value }, true)}
             />
           ) : (
             <>
-              <TextAt label={t('label')} path={`${own}/label`} />
+              <TextAt label={f('option.label')} path={`${own}/label`} />
               <Given path={`${own}/id`} label={t('id')} value={option.id} />
             </>
           )
@@ -131,6 +133,7 @@ function Uses({ name }: { name: string }) {
 /** Values found from inputs (số liệu tính ra), for several rules to read. */
 export function Derived() {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const document = useDraft((state) => state.document)
   return (
     <ListAt<Named>
@@ -143,9 +146,9 @@ export function Derived() {
     >
       {({ id }, path) => (
         <>
-          <TextAt label={t('label')} path={`${path}/label`} />
-          <TextAt label={t('unit')} path={`${path}/unit`} optional />
-          <FormulaAt label={t('formula')} path={`${path}/formula`} keep={`derived.${id}`} />
+          <TextAt label={f('derived.label')} path={`${path}/label`} />
+          <TextAt label={f('derived.unit')} path={`${path}/unit`} optional />
+          <FormulaAt label={f('derived.formula')} path={`${path}/formula`} keep={`derived.${id}`} />
           <Given path={`${path}/id`} label={t('id')} value={`derived.${id}`} />
           <Uses name={`derived.${id}`} />
         </>
@@ -157,6 +160,7 @@ export function Derived() {
 /** Values over all units of a league (số liệu toàn nhóm), such as the highest. */
 export function Cohort() {
   const t = useTranslations('general')
+  const f = useTranslations('fields')
   const document = useDraft((state) => state.document)
   const [first] = (document.inputs ?? []).filter(({ type }) => numeric.includes(type))
   return (
@@ -175,14 +179,14 @@ export function Cohort() {
     >
       {({ id }, path) => (
         <>
-          <TextAt label={t('label')} path={`${path}/label`} />
-          <TextAt label={t('unit')} path={`${path}/unit`} optional />
+          <TextAt label={f('cohort.label')} path={`${path}/label`} />
+          <TextAt label={f('cohort.unit')} path={`${path}/unit`} optional />
           <ChoiceAt
-            label={t('cohort.over')}
+            label={f('cohort.over')}
             path={`${path}/over`}
             options={folds.map((value) => ({ value, label: t(`cohort.folds.${value}`) }))}
           />
-          <FormulaAt label={t('cohort.of')} path={`${path}/of`} keep={`cohort.${id}`} />
+          <FormulaAt label={f('cohort.of')} path={`${path}/of`} keep={`cohort.${id}`} />
           <Given path={`${path}/id`} label={t('id')} value={`cohort.${id}`} />
           <Uses name={`cohort.${id}`} />
         </>

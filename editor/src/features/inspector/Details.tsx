@@ -1,7 +1,8 @@
-import { type Indicator, type IndicatorDocument, sentence, sentenceText } from '@chiso/engine'
+import { blanks, type Indicator, type IndicatorDocument, sentence, sentenceText } from '@chiso/engine'
 import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Writable } from '../../document/commands.ts'
+import { isField } from '../../document/names.ts'
 import { child } from '../../document/place.ts'
 import { useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
@@ -11,7 +12,11 @@ import { Icon } from '../../ui/Icon.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useFrame } from './change.ts'
 
-const texts = ['label', 'method', 'evidence', 'dataSource', 'verifier', 'note'] as const
+/** The fields of a row that are texts: its name, and each that is empty as long as nothing is written. */
+const texts = [
+  'label' as const,
+  ...Object.entries(blanks('indicator')).flatMap(([field, blank]) => (blank === '' && isField(field) ? [field] : [])),
+]
 
 /** Texts whose name is a word of the trade. */
 const explained = ['evidence', 'dataSource', 'verifier'] as const
@@ -73,13 +78,14 @@ function Texts({ path, indicator }: DetailsProps) {
 /** Where the row comes from, and the papers it rests on. */
 function Sources({ path, indicator }: DetailsProps) {
   const t = useTranslations('inspector')
+  const f = useTranslations('fields')
   const { readOnly } = useFrame()
   const set = useSet(path)
   const { provenance } = indicator
   return (
     <details className="more">
       <summary>{t('sources')}</summary>
-      <Field label={t('fields.provenance')} inline>
+      <Field label={f('indicator.provenance')} inline>
         {(ids) => (
           <select
             {...ids}
@@ -98,7 +104,7 @@ function Sources({ path, indicator }: DetailsProps) {
           <TextField
             key={field}
             inline
-            label={t(`provenanceFields.${field}`)}
+            label={f(`provenance.${field}`)}
             value={provenance[field] ?? ''}
             disabled={readOnly}
             onChange={(value) => set('provenance', { ...provenance, [field]: value || undefined })}
@@ -117,6 +123,7 @@ type CitationsProps = {
 
 function Citations({ citations, onChange }: CitationsProps) {
   const t = useTranslations('inspector')
+  const f = useTranslations('fields')
   const { readOnly } = useFrame()
   return (
     <>
@@ -128,7 +135,7 @@ function Citations({ citations, onChange }: CitationsProps) {
             <TextField
               key={field}
               inline
-              label={t(`citationFields.${field}`)}
+              label={f(`citation.${field}`)}
               value={citation[field] ?? ''}
               disabled={readOnly}
               onChange={(value) => onChange(citations.with(index, { ...citation, [field]: value }), true)}

@@ -20,6 +20,7 @@ type NewInputDialogProps = {
 /** Declares a new input without leaving the rule that needs it. */
 export function NewInputDialog({ label: start, type: first, types, onCreate, onClose }: NewInputDialogProps) {
   const t = useTranslations('inspector')
+  const f = useTranslations('fields')
   const shell = useTranslations('shell')
   const store = useDraftStore()
   const [label, setLabel] = useState(start)
@@ -64,19 +65,19 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
         </>
       }
     >
-      <Field label={t('newInput.label')} error={tried && noLabel ? t('newInput.labelMissing') : null}>
+      <Field label={f('input.label')} error={tried && noLabel ? t('newInput.labelMissing') : null}>
         {(ids) => <input {...ids} className="input" value={label} onChange={(event) => setLabel(event.target.value)} />}
       </Field>
       <div className="pair">
         <InputTypeField type={type} types={types} onChange={setType} />
-        <Field label={t('newInput.unit')}>
+        <Field label={f('input.unit')}>
           {(ids) => <input {...ids} className="input" value={unit} onChange={(event) => setUnit(event.target.value)} />}
         </Field>
       </div>
       {numeric.includes(type) && (
         <div className="pair">
-          <NumberField label={t('newInput.min')} value={min} allowEmpty onChange={setMin} />
-          <NumberField label={t('newInput.max')} value={max} allowEmpty onChange={setMax} />
+          <NumberField label={f('input.min')} value={min} allowEmpty onChange={setMin} />
+          <NumberField label={f('input.max')} value={max} allowEmpty onChange={setMax} />
         </div>
       )}
       {type === 'choice' && (
@@ -100,8 +101,9 @@ type InputTypeFieldProps = { type: InputType; types: readonly InputType[] | null
 
 function InputTypeField({ type, types, onChange }: InputTypeFieldProps) {
   const t = useTranslations('inspector')
+  const f = useTranslations('fields')
   return (
-    <Field label={t('newInput.type')}>
+    <Field label={f('input.type')}>
       {(ids) => (
         <select
           {...ids}

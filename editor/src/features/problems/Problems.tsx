@@ -75,6 +75,7 @@ export function Problems({ onPlace }: ProblemsProps) {
 
 function Place({ document, path }: { document: unknown; path: string }) {
   const t = useTranslations('problems')
+  const f = useTranslations('fields')
   const row = rowOf(path)
   if (row) {
     const { code, label } = namesOf(at(document, row))
@@ -90,7 +91,7 @@ function Place({ document, path }: { document: unknown; path: string }) {
   const { label, id } = namesOf(index && at(document, `/${head}/${index}`))
   return (
     <b>
-      {t(`places.${place}`)} <span className="subject">{label || id}</span>
+      {f(`set.${place}`)} <span className="subject">{label || id}</span>
     </b>
   )
 }

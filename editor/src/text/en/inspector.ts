@@ -2,6 +2,8 @@ import { headings } from '../headings.ts'
 import type { Translation } from '../translation.ts'
 import type { inspector as vi } from '../vi/inspector.ts'
 
+const names = headings('indicator', 'en')
+
 /** The inspector: how the selected indicator is calculated. */
 export const inspector: Translation<typeof vi> = {
   title: 'Calculation of the indicator',
@@ -77,14 +79,12 @@ export const inspector: Translation<typeof vi> = {
     relative: 'Needs every unit’s data',
   },
   about: 'Text in the annex',
-  fields: { ...headings('indicator', 'en'), label: 'Name', method: 'Wording (the text that is signed)' },
+  fields: { ...names, method: `${names.method} (the text that is signed)` },
   methodUse: 'Use the formula’s words',
   sources: 'Citations and provenance',
   sourced: 'Sourced',
   illustrative: 'Illustration',
   citation: 'Citation {index}',
-  provenanceFields: { ...headings('provenance', 'en'), url: 'Source address', set: 'Taken from the set of' },
-  citationFields: { ...headings('citation', 'en'), number: 'Number' },
   addCitation: 'Add citation',
   removeCitation: 'Remove citation {index}',
   row: 'Row actions',
@@ -96,43 +96,24 @@ export const inspector: Translation<typeof vi> = {
   deleted: 'Deleted {code} {label}.',
   undo: 'Undo',
   set: {
-    title: 'About the set',
-    name: 'Title',
-    total: 'Total points',
-    missing: 'When data are missing',
     absences: {
       pending: 'Wait; the unit is incomplete',
       zero: 'Count 0 points',
       exclude: 'Treat as not applicable',
     },
-    notApplicable: 'When not applicable',
     exceptions: {
       exclude: 'Leave out of the unit’s maximum',
       rescale: 'Rescale to the common total',
       full: 'Give the maximum',
     },
-    ties: 'On equal points',
     tieRules: {
       competition: 'Shared rank, the next is skipped (1, 2, 2, 4)',
       dense: 'Shared rank, none is skipped (1, 2, 2, 3)',
     },
-    places: 'Decimal places',
-    grades: 'Grades',
-    noGrades: 'This set has no grades.',
-    grade: 'Grade {index}',
-    atLeast: 'From % of the maximum',
-    inputs: 'Inputs ({count})',
-    findInput: 'Find an input…',
-    removeInput: 'Delete the unused input',
   },
   newInput: {
     title: 'New input',
-    label: 'Name',
     labelMissing: 'Enter the name of the input.',
-    type: 'Type',
-    unit: 'Unit of measure',
-    min: 'Smallest',
-    max: 'Largest',
     options: 'Options, one per line',
     optionsMissing: 'Enter at least two options.',
     create: 'Create and choose',

@@ -1,4 +1,3 @@
-import { headings } from '../headings.ts'
 import type { Translation } from '../translation.ts'
 import type { problems as vi } from '../vi/problems.ts'
 
@@ -14,5 +13,4 @@ export const problems: Translation<typeof vi> = {
   noResult: 'no result',
   acceptCase: 'Take the new result: {found}',
   document: 'The set',
-  places: headings('set', 'en'),
 }

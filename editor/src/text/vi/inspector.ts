@@ -1,5 +1,7 @@
 import { headings } from '../headings.ts'
 
+const names = headings('indicator', 'vi')
+
 /** The inspector: how the selected indicator is calculated. */
 export const inspector = {
   title: 'Cách tính của chỉ số',
@@ -75,14 +77,12 @@ export const inspector = {
     relative: 'Cần số liệu của mọi đơn vị',
   },
   about: 'Nội dung trong phụ lục',
-  fields: { ...headings('indicator', 'vi'), label: 'Tên chỉ số', method: 'Lời văn cách tính (được ký ban hành)' },
+  fields: { ...names, label: `${names.label} chỉ số`, method: `${names.method} (được ký ban hành)` },
   methodUse: 'Lấy theo công thức',
   sources: 'Căn cứ và nguồn gốc',
   sourced: 'Có nguồn',
   illustrative: 'Minh họa',
   citation: 'Căn cứ {index}',
-  provenanceFields: { ...headings('provenance', 'vi'), url: 'Địa chỉ nguồn', set: 'Lấy từ bộ chỉ số của' },
-  citationFields: { ...headings('citation', 'vi'), number: 'Số, ký hiệu' },
   addCitation: 'Thêm căn cứ',
   removeCitation: 'Bỏ căn cứ {index}',
   row: 'Thao tác với dòng',
@@ -94,43 +94,24 @@ export const inspector = {
   deleted: 'Đã xóa {code} {label}.',
   undo: 'Hoàn tác',
   set: {
-    title: 'Thông tin chung',
-    name: 'Tên bộ chỉ số',
-    total: 'Tổng điểm',
-    missing: 'Khi chưa có số liệu',
     absences: {
       pending: 'Chờ bổ sung, đơn vị chưa đủ điều kiện tổng hợp',
       zero: 'Tính 0 điểm',
       exclude: 'Coi như không áp dụng',
     },
-    notApplicable: 'Khi không áp dụng',
     exceptions: {
       exclude: 'Bỏ khỏi điểm tối đa của đơn vị',
       rescale: 'Quy đổi về tổng điểm chung',
       full: 'Cho điểm tối đa',
     },
-    ties: 'Khi bằng điểm',
     tieRules: {
       competition: 'Đồng hạng, bỏ qua hạng kế tiếp (1, 2, 2, 4)',
       dense: 'Đồng hạng, không bỏ hạng (1, 2, 2, 3)',
     },
-    places: 'Số chữ số thập phân',
-    grades: 'Xếp loại',
-    noGrades: 'Bộ chỉ số này không xếp loại.',
-    grade: 'Mức {index}',
-    atLeast: 'Từ % điểm tối đa',
-    inputs: 'Số liệu đầu vào ({count})',
-    findInput: 'Tìm số liệu…',
-    removeInput: 'Xóa số liệu không dùng',
   },
   newInput: {
     title: 'Tạo số liệu mới',
-    label: 'Tên số liệu',
     labelMissing: 'Hãy nhập tên số liệu.',
-    type: 'Loại',
-    unit: 'Đơn vị tính',
-    min: 'Nhỏ nhất',
-    max: 'Lớn nhất',
     options: 'Các lựa chọn, mỗi dòng một lựa chọn',
     optionsMissing: 'Hãy nhập ít nhất hai lựa chọn.',
     create: 'Tạo và chọn',

@@ -1,5 +1,3 @@
-import { headings } from '../headings.ts'
-
 /** The list of problems. */
 export const problems = {
   title: 'Lỗi, cảnh báo',
@@ -12,5 +10,4 @@ export const problems = {
   noResult: 'chưa tính được',
   acceptCase: 'Lấy kết quả mới: {found}',
   document: 'Bộ chỉ số',
-  places: headings('set', 'vi'),
 } as const

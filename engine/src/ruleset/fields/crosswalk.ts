@@ -3,14 +3,14 @@ import { inner, shapeOf } from '../field.ts'
 import { formula, kebab, list, reason, snake, version } from './shapes.ts'
 
 export const entryFields = {
-  kind: inner(z.enum(['keep', 'rename', 'rescale', 'merge', 'split', 'retire', 'new']), 'loại', 'kind'),
+  kind: inner(z.enum(['keep', 'rename', 'rescale', 'merge', 'split', 'retire', 'new']), 'quan hệ', 'relation'),
   old: inner(list(kebab), 'ở bản cũ', 'in the old version'),
   new: inner(list(kebab), 'ở bản mới', 'in the new version'),
   reason,
 }
 
 export const inputEntryFields = {
-  kind: inner(z.enum(['keep', 'rename', 'derive', 'none']), 'loại', 'kind'),
+  kind: inner(z.enum(['keep', 'rename', 'derive', 'none']), 'quan hệ', 'relation'),
   old: inner(list(snake), 'ở bản cũ', 'in the old version'),
   new: inner(list(snake), 'ở bản mới', 'in the new version'),
   formula: inner(z.optional(formula), 'công thức', 'formula'),

@@ -5,7 +5,7 @@ import { address, day, list, number, optional } from './shapes.ts'
 /** Another name that a text went by. */
 export const aliasFields = {
   number,
-  source: inner(z.string(), 'nguồn', 'source'),
+  source: inner(z.string(), 'nguồn ghi', 'given by'),
 }
 
 /** A legal text (văn bản) that is spoken of. */
@@ -16,7 +16,11 @@ export const referenceFields = {
   signer: inner(optional, 'người ký', 'signer'),
   title: inner(optional, 'trích yếu', 'title'),
   url: address,
-  aliases: inner(z.optional(z.array(z.strictObject(shapeOf(aliasFields)))), 'tên gọi khác', 'other names'),
+  aliases: inner(
+    z.optional(z.array(z.strictObject(shapeOf(aliasFields)))),
+    'số khác mà nguồn khác ghi',
+    'other numbers in other sources',
+  ),
 }
 const Reference = z.strictObject(shapeOf(referenceFields))
 const nobody = z._default(z.nullable(Reference), null)
@@ -47,6 +51,6 @@ export const citationFields = {
 export const provenanceFields = {
   kind: inner(z.enum(['sourced', 'illustrative']), 'loại', 'kind'),
   url: address,
-  set: inner(optional, 'bộ chỉ số nguồn', 'set it comes from'),
+  set: inner(optional, 'lấy từ bộ chỉ số của', 'taken from the set of'),
   note: inner(optional, 'ghi chú', 'note'),
 }

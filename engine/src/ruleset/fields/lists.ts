@@ -18,8 +18,8 @@ export const leagueFields = {
   id: identifier(kebab),
   label,
   when: inner(z._default(formula, true), 'điều kiện vào nhóm', 'condition'),
-  ranked: inner(z._default(z.boolean(), true), 'có xếp hạng', 'ranking'),
-  total: inner(z.optional(nonNegative), 'tổng điểm', 'total points'),
+  ranked: inner(z._default(z.boolean(), true), 'có xếp hạng trong nhóm', 'ranked within the league'),
+  total: inner(z.optional(nonNegative), 'tổng điểm của nhóm', 'total points of the league'),
 }
 
 export const gradeFields = {

@@ -35,6 +35,7 @@ export const parts = {
 } satisfies Record<string, Fields>
 
 export type DocumentPart = keyof typeof parts
+export const documentParts = Object.keys(parts) as DocumentPart[]
 /** The names that fields of a part have in the document. */
 export type FieldOf<P extends DocumentPart> = keyof (typeof parts)[P] & string
 

@@ -11,16 +11,16 @@ import { cohortFields, derivedFields, Input } from './values.ts'
 export const levelNames = ['nation', 'province', 'ministry', 'department', 'district', 'commune'] as const
 
 export const roundingFields = {
-  places: inner(z._default(z.int().check(z.minimum(0), z.maximum(9)), 2), 'số chữ số thập phân', 'decimals'),
-  mode: inner(z._default(z.literal('half-up'), 'half-up'), 'cách làm tròn', 'mode'),
-  at: inner(z._default(z.enum(['indicator', 'group', 'total']), 'total'), 'nơi làm tròn', 'place'),
+  places: inner(z._default(z.int().check(z.minimum(0), z.maximum(9)), 2), 'số chữ số thập phân', 'decimal places'),
+  mode: inner(z._default(z.literal('half-up'), 'half-up'), 'cách làm tròn', 'way of rounding'),
+  at: inner(z._default(z.enum(['indicator', 'group', 'total']), 'total'), 'nơi làm tròn', 'place of rounding'),
 }
 
 export const policyFields = {
   total: field(nonNegative, 'tổng điểm của bộ chỉ số', 'total points of the set', 'policy'),
   missing: field(
     z._default(z.enum(['pending', 'zero', 'exclude']), 'pending'),
-    'cách tính khi chưa đủ số liệu',
+    'cách tính khi chưa có số liệu',
     'policy for missing data',
     'policy',
   ),

@@ -20,7 +20,7 @@ export const inputFields = {
   options: field(z.optional(z.array(Option)), 'các lựa chọn', 'options', 'input-options'),
   merge: field(
     z.optional(z.enum(['sum', 'max', 'min', 'mean', 'any', 'all', 'ask'])),
-    'cách gộp khi sáp nhập',
+    'cách gộp khi sáp nhập đơn vị',
     'joining of units',
     'input-merge',
   ),
@@ -44,5 +44,5 @@ export const cohortFields = {
   label: inner(text(), 'tên', 'label'),
   unit,
   over: inner(z.enum(['max', 'min', 'mean', 'median', 'sum', 'count']), 'phép lấy giá trị', 'way of taking it'),
-  of: inner(formula, 'phần được gộp', 'what is taken together'),
+  of: inner(formula, 'giá trị của từng đơn vị', 'value of each unit'),
 }
