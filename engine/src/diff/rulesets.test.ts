@@ -207,7 +207,7 @@ describe('diffRulesets', () => {
     expect(told(set(), next)).toEqual([
       ['legal:replaces', 'Ghi văn bản được thay thế: 2853/QĐ-UBND'],
       ['policy:total', 'Đổi tổng điểm của bộ chỉ số từ 40 thành 50'],
-      ['policy:missing', 'Đổi cách tính khi chưa đủ số liệu từ “để chờ, chưa tính” thành “tính 0 điểm”'],
+      ['policy:missing', 'Đổi cách tính khi chưa có số liệu từ “để chờ, chưa tính” thành “tính 0 điểm”'],
       ['input-domain:x', 'Đổi giới hạn của số liệu “Số cuộc họp”: từ … đến … thành từ 0 đến 366'],
       ['input-new:c', 'Thêm số liệu đầu vào “Số hộ”'],
       ['input-retired:a', 'Bỏ số liệu đầu vào “Số hồ sơ đúng hạn”'],
