@@ -167,6 +167,10 @@ test('[ED-9] keys of the page work before anything has the focus', async ({ brow
   await startDraft(page)
   await page.reload()
   await expect(rows(page).first()).toBeVisible()
-  await page.keyboard.press('/')
-  await expect(page.getByRole('searchbox', { name: 'Tìm chỉ số' })).toBeFocused()
+  const search = page.getByRole('searchbox', { name: 'Tìm chỉ số' })
+  // Rows may be painted a moment before keys are listened to.
+  await expect(async () => {
+    await page.keyboard.press('/')
+    await expect(search).toBeFocused({ timeout: 1_000 })
+  }).toPass()
 })
