@@ -1,20 +1,16 @@
-import { before, behind, type Change } from '../scratch.ts'
+import { before, type Change } from '../scratch.ts'
 
 const record = (line: string) => ({
   path: 'engine/src/ruleset/fields/indicator.ts',
   edit: before("  note: plain(text(), 'ghi chú', 'note', 'note'),\n", line),
 })
 
-/** A field of the document (mục): by when an indicator is reported. */
+/** A field of the document (mục): by when an indicator is reported; the screen draws texts of a row by their records (ED-24). */
 export const field: Change = {
   parts: {
     record: record("  deadline: plain(text(), 'hạn báo cáo', 'deadline', 'deadline'),\n"),
-    edited: {
-      path: 'editor/src/features/inspector/Details.tsx',
-      edit: behind("const texts = ['label', ", "'deadline', "),
-    },
   },
-  elsewhere: { edited: 'the test of the fields (TEST-35)' },
+  elsewhere: { record: 'nothing: there is no such field' },
   wrongly: {
     'without its name in English': {
       of: 'record',
