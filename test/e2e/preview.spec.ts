@@ -63,16 +63,18 @@ test('[ED-39] points are drawn before the annex follows, and strokes into two fi
   await page.keyboard.press('End')
   const frames = page.evaluate(
     () =>
-      new Promise<Record<string, number>>((resolve) => {
+      new Promise<Record<string, { frame: number; since: number }>>((resolve) => {
         let frame = 0
-        const drawn: Record<string, number> = {}
+        let typed = Number.NaN
+        window.addEventListener('input', () => (typed = performance.now()), { capture: true, once: true })
+        const drawn: Record<string, { frame: number; since: number }> = {}
         const places = { points: 'table[aria-label="Xếp hạng"] tbody', annex: '[role="treegrid"] tbody' }
         const observer = new MutationObserver((changes) => {
           for (const [name, place] of Object.entries(places)) {
             const inside = changes.some(({ target }) =>
               (target instanceof Element ? target : target.parentElement)?.closest(place),
             )
-            if (inside) drawn[name] ??= frame
+            if (inside) drawn[name] ??= { frame, since: performance.now() - typed }
           }
           if (Object.keys(drawn).length < 2) return
           observer.disconnect()
@@ -87,8 +89,9 @@ test('[ED-39] points are drawn before the annex follows, and strokes into two fi
       }),
   )
   await page.keyboard.press('1')
-  const { points = Number.NaN, annex = Number.NaN } = await frames
-  expect(annex).toBeGreaterThan(points)
+  const { points, annex } = await frames
+  // A machine that has no points after 150 ms does not keep the annex waiting.
+  if ((annex?.since ?? 0) < 150) expect(annex?.frame).toBeGreaterThan(points?.frame ?? Number.NaN)
 
   // Both in one task, so that nothing of the first is drawn before the second is typed.
   await page.evaluate(
