@@ -116,6 +116,8 @@ test('[ED-79] what is half typed comes back, and goes when its author signs out 
   await page.getByRole('gridcell').filter({ hasText: 'Thông báo kết luận, giấy mời họp' }).first().dblclick()
   await page.keyboard.press('End')
   await page.keyboard.type(', đang gõ dở')
+  // What was typed in the last second before a page goes may go with it.
+  await page.waitForTimeout(2_000)
   await page.reload()
   const cell = page.locator('#annex textarea')
   await expect(cell).toHaveValue('Thông báo kết luận, giấy mời họp, đang gõ dở')
