@@ -1,4 +1,8 @@
-/** @typedef {{ passed: number, failures: string[], skips: { title: string, reason: string | null }[] }} Counts */
+/**
+ * `wavered` passed at the second try only.
+ *
+ * @typedef {{ passed: number, failures: string[], skips: { title: string, reason: string | null }[], wavered?: string[] }} Counts
+ */
 
 /**
  * @typedef {{ status: string, annotations: { type: string, description?: string }[] }} Run
@@ -14,10 +18,12 @@ export function countsOfPlaywright({ suites, errors }) {
   ]
   const runs = suites.flatMap(runsOf)
   const skipped = runs.filter(({ status }) => status === 'skipped')
+  const wavered = runs.filter(({ status }) => status === 'flaky').map(({ title }) => title)
   return {
-    passed: runs.filter(({ status }) => status === 'expected').length,
+    passed: runs.filter(({ status }) => status === 'expected').length + wavered.length,
+    wavered,
     failures: [
-      ...runs.filter(({ status }) => status === 'unexpected' || status === 'flaky').map(({ title }) => title),
+      ...runs.filter(({ status }) => status === 'unexpected').map(({ title }) => title),
       ...errors.map(({ message }) => `outside any test: ${message ?? 'no message'}`),
     ],
     skips: skipped.map(({ title, annotations }) => ({
@@ -27,7 +33,11 @@ export function countsOfPlaywright({ suites, errors }) {
   }
 }
 
-/** Nothing ran. */
+/**
+ * Nothing ran.
+ *
+ * @returns {Counts}
+ */
 export const none = () => ({ passed: 0, failures: [], skips: [] })
 
 /**

@@ -78,6 +78,7 @@ async function browser() {
     passed: counts.reduce((sum, { passed }) => sum + passed, 0),
     failures: counts.flatMap(({ failures }) => failures),
     skips: counts.flatMap(({ skips }) => skips),
+    wavered: counts.flatMap(({ wavered = [] }) => wavered),
   }
 }
 
@@ -126,6 +127,7 @@ async function main(names) {
       `${sign} ${name.padEnd(12)} ${seconds.padStart(6)} s   ` +
         `${counts.passed} passed, ${counts.failures.length} failed, ${counts.skips.length} skipped`,
       ...counts.failures.map((title) => `    failed: ${title.split('\n')[0]}`),
+      ...(counts.wavered ?? []).map((title) => `    passed at the second try: ${title}`),
       ...counts.skips.filter(({ reason }) => reason).map(({ title, reason }) => `    skipped: ${title}: ${reason}`),
     ]
     lines.push(...block)
