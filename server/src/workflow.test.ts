@@ -1,3 +1,4 @@
+import { type Issue, issue } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { etagOf } from './digest.ts'
 import type { DraftRecord, Role } from './ports.ts'
@@ -16,6 +17,21 @@ type World = {
 
 const roleSets: Role[][] = [['author'], ['reviewer'], ['publisher'], ['author', 'reviewer', 'publisher']]
 const request = { version: '2026.1', effectiveFrom: '2026-05-01', periods: [], decision: null, reason: null }
+
+const written: DraftRecord = {
+  id: 'd',
+  ruleset: 'bo',
+  title: '',
+  state: 'draft',
+  revision: 1,
+  base: null,
+  digest: 'one',
+  createdAt: '',
+  createdBy: 'a',
+  updatedAt: '',
+  authors: ['a'],
+  approval: null,
+}
 
 /** Every state one act of one person leads to. */
 function successors(world: World): World[] {
@@ -65,23 +81,9 @@ function successors(world: World): World[] {
 
 describe('four eyes', () => {
   it('[SRV-32] in every state that three people reach in eight acts, nobody alone writes, approves and publishes', () => {
-    const first: DraftRecord = {
-      id: 'd',
-      ruleset: 'bo',
-      title: '',
-      state: 'draft',
-      revision: 1,
-      base: null,
-      digest: 'one',
-      createdAt: '',
-      createdBy: 'a',
-      updatedAt: '',
-      authors: ['a'],
-      approval: null,
-    }
     const everything: Role[] = roleSets[3] ?? []
     const people = ['a', 'b', 'c'].map((name) => ({ name, roles: everything }))
-    let frontier: World[] = [{ draft: first, people, wrote: ['a'], published: null }]
+    let frontier: World[] = [{ draft: written, people, wrote: ['a'], published: null }]
     const seen = new Set<string>()
     let publications = 0
     const wrong: World[] = []
@@ -107,4 +109,25 @@ describe('four eyes', () => {
 
 it('[SRV-37] versions are ordered by number, not by text', () => {
   expect(['2026.10', '2025.3', '2026.9'].sort(compareVersions)).toEqual(['2025.3', '2026.9', '2026.10'])
+})
+
+it('[SRV-37] an approved draft is not issued with errors that were found since, nor other bytes than its own', () => {
+  const approval = { by: 'b', at: '', digest: 'one' }
+  const draft: DraftRecord = { ...written, state: 'approved', approval }
+  const found = (document: { digest?: string; errors?: readonly Issue[] }) => {
+    const stored = { digest: 'one', decision: null, errors: [], ...document }
+    const decided = publish(
+      draft,
+      { username: 'c', roles: ['publisher'], steppedUp: true },
+      etagOf(draft.digest),
+      request,
+      [],
+      stored,
+      now,
+    )
+    return decided.ok ? 'issued' : decided.refusal.code
+  }
+  expect(found({})).toBe('issued')
+  expect(found({ errors: [issue('json-surrogate', '/title', {})] })).toBe('has-errors')
+  expect(found({ digest: 'two' })).toBe('has-errors')
 })

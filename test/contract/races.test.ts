@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Refusal } from '@chiso/server/client'
+import { createWork, type Work } from '@chiso/server/work'
 import { afterAll, expect, it } from 'vitest'
 import { smallSet } from './documents.ts'
-import { approvedDraft } from './journey.ts'
+import { approvedDraft, publishedSet } from './journey.ts'
+import { codeOf } from './refused.ts'
 import { startServer } from './server.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-races-'))
@@ -93,4 +95,36 @@ it('[SRV-92] 25 publishes, each sent three times, make 25 versions in one gaples
   )
   expect(chain.every((manifest, index) => (manifest.previous === null) === (index === 0))).toBe(true)
   await running.store.close()
+})
+
+it('[SRV-95] what is saved while a draft is rebased is neither lost nor taken for what was looked at', async () => {
+  const work = createWork()
+  let meanwhile: (() => Promise<unknown>) | null = null
+  const held: Work = {
+    ...work,
+    async run(job, ...given) {
+      if (job === 'rebase') await meanwhile?.()
+      return work.run(job, ...given)
+    },
+  }
+  const running = await startServer({ work: held })
+  const lan = await running.as('lan')
+  const next = (title: string) => ({
+    ...smallSet({ id: 'giua-chung', title }),
+    crosswalk: { from: '2026.1', entries: [] },
+  })
+  await publishedSet(running, { document: smallSet({ id: 'giua-chung' }) })
+  const { body, etag } = await lan.client.tagged.post('/drafts', { body: { ruleset: next('Trước') } })
+  const { id } = body
+  const other = await approvedDraft(running, { document: next('Khác') })
+  const thu = await running.as('thu')
+  await thu.publish(other.id, { version: '2026.2', effectiveFrom: '2026-05-01' }, other.etag, 'k')
+  const rebase = () => lan.client.tagged.post('/drafts/{draft}/rebase', { draft: id, headers: { 'If-Match': '*' } })
+  meanwhile = () => lan.save(id, next('Sau'), etag)
+  expect(await codeOf(rebase())).toBe('503 busy')
+  meanwhile = null
+  await rebase()
+  const { document } = await lan.client.get('/drafts/{draft}', { draft: id })
+  expect([document.title, document.crosswalk?.from]).toEqual(['Sau', '2026.2'])
+  await work.close()
 })

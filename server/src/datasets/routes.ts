@@ -34,8 +34,8 @@ export function datasetCalls(setting: Setting) {
       refusals: [404],
       async handle({ reply, params }) {
         const dataset = await store.datasets.get(params.dataset)
-        if (!dataset) throw new Refused(refuse('not-found', { what: params.dataset }))
-        const units = (await store.datasets.units(dataset.id)) ?? '[]'
+        const units = await store.datasets.units(params.dataset)
+        if (!dataset || !units) throw new Refused(refuse('not-found', { what: params.dataset }))
         return reply(200, new Written<z.output<typeof Dataset>>(serialiseWith(dataset, 'units', units)))
       },
     }),

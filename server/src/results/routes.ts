@@ -29,8 +29,8 @@ export function resultCalls(setting: Setting) {
       refusals: [404],
       async handle({ reply, params }) {
         const result = await store.results.get(params.result)
-        if (!result) throw new Refused(refuse('not-found', { what: params.result }))
-        const scorecard = (await store.results.scorecard(result.id)) ?? 'null'
+        const scorecard = await store.results.scorecard(params.result)
+        if (!result || !scorecard) throw new Refused(refuse('not-found', { what: params.result }))
         return reply(200, new Written<z.output<typeof Result>>(serialiseWith(result, 'scorecard', scorecard)))
       },
     }),
