@@ -19,32 +19,52 @@ export async function buildCommand() {
   const { build } = createRequire(join(root, 'server', 'package.json'))('esbuild')
   await step('Dựng lệnh chiso', async () => {
     rmSync(output, { recursive: true, force: true })
-    await build({
-      entryPoints: {
-        chiso: join(root, 'server', 'cli', 'main.ts'),
+    /**
+     * @param {Record<string, string>} entryPoints
+     * @param {import('../server/node_modules/esbuild').Plugin[]} plugins
+     */
+    const pack = (entryPoints, plugins) =>
+      build({
+        entryPoints,
+        define: { CHISO_PACKED: 'true' },
+        outdir: output,
+        outExtension: { '.js': '.mjs' },
+        bundle: true,
+        splitting: true,
+        format: 'esm',
+        platform: 'node',
+        target: 'node20',
+        sourcemap: true,
+        sourcesContent: false,
+        logLevel: 'error',
+        // These find files of their own beside them.
+        external: ['libsql', '@node-rs/argon2', 'piscina', 'swagger-ui-dist'],
+        banner: {
+          js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+        },
+        plugins,
+      })
+    // Packed together, what the server's libraries need of those they share would be loaded by every command.
+    await pack({ chiso: join(root, 'server', 'cli', 'main.ts') }, [serverApart, ownPlace])
+    await pack(
+      {
+        serve: join(root, 'server', 'cli', 'commands', 'serve.ts'),
         thread: join(root, 'server', 'src', 'work', 'thread.ts'),
       },
-      define: { CHISO_PACKED: 'true' },
-      outdir: output,
-      outExtension: { '.js': '.mjs' },
-      bundle: true,
-      splitting: true,
-      format: 'esm',
-      platform: 'node',
-      target: 'node20',
-      sourcemap: true,
-      sourcesContent: false,
-      logLevel: 'error',
-      // These find files of their own beside them.
-      external: ['libsql', '@node-rs/argon2', 'piscina', 'swagger-ui-dist'],
-      banner: {
-        js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
-      },
-      plugins: [ownPlace],
-    })
+      [ownPlace],
+    )
     return 0
   })
   stamp(stamped, digest)
+}
+
+/** The server is another pack, loaded when it is asked for. */
+const serverApart = {
+  name: 'server-apart',
+  /** @param {import('../server/node_modules/esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /[\\/]commands[\\/]serve\.ts$/ }, () => ({ path: './serve.mjs', external: true }))
+  },
 }
 
 /** Sources that look for files beside themselves go on looking beside the source. */

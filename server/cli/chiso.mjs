@@ -18,7 +18,6 @@ const isFresh = () => {
   return made > 0 && sources.every((path) => changed(path) < made)
 }
 
-process.setSourceMapsEnabled(true)
 if (isFresh()) await import(packed)
 else {
   const loader = await import('tsx/esm/api').catch(() => null)
@@ -26,6 +25,7 @@ else {
     process.stderr.write('Chưa cài đặt thư viện. Chạy `npm install` ở thư mục gốc, rồi gọi lại.\n')
     process.exit(1)
   }
+  process.setSourceMapsEnabled(true)
   // A tsconfig.json in the caller's folder must not change how our own sources are read.
   loader.register({ tsconfig: false })
   await import('./main.ts')

@@ -1,3 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { SourceMap } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import type { Issue } from '@chiso/engine'
 
 /** A command cannot do its work, for a reason people can mend; the message says which. */
@@ -12,4 +15,16 @@ export class Failure extends Error {
     this.issues = issues
     this.exit = exit
   }
+}
+
+/** Where an error was thrown, in the sources: their maps are read only now, which would take every command longer. */
+export function stackOf({ stack, message }: Error): string {
+  return (stack ?? message).replace(/(file:[^\s()]+\.mjs):(\d+):(\d+)/g, (place, file: string, line, column) => {
+    const map = `${fileURLToPath(file)}.map`
+    if (!existsSync(map)) return place
+    const origin = new SourceMap(JSON.parse(readFileSync(map, 'utf8'))).findOrigin(Number(line), Number(column))
+    return 'fileName' in origin
+      ? `${new URL(origin.fileName, file)}:${origin.lineNumber}:${origin.columnNumber}`
+      : place
+  })
 }

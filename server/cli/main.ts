@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Locale } from '@chiso/engine'
 import { CommanderError } from 'commander'
-import { Failure } from './failure.ts'
+import { Failure, stackOf } from './failure.ts'
 import { createProgram, usageSentence } from './program.ts'
 import { createTerminal, type Terminal, tellIssues } from './terminal.ts'
 
@@ -67,7 +67,7 @@ function tellFailure(error: unknown, program: ReturnType<typeof createProgram>, 
     return 2
   }
   terminal.tell(words.failure.fault)
-  terminal.tell(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  terminal.tell(error instanceof Error ? stackOf(error) : String(error))
   return 1
 }
 

@@ -11,7 +11,8 @@ export type Source = {
   ruleset: Ruleset
   program: Program
   version: string | null
-  digest: string
+  /** The digest of the document, told when asked for. */
+  digest(): string
   document: Json
   issues: Issue[]
   path: string
@@ -26,7 +27,7 @@ export async function readRuleset(reference: string, terminal: Terminal): Promis
     : { document: readJsonFile(path, terminal), version: versionOf(path) }
   const { ruleset, program, issues } = parseRuleset(document)
   if (!ruleset) throw new Failure(terminal.words.failure.broken(path), { issues })
-  return { ruleset, program, version, digest: seal(document).digest, document, issues, path }
+  return { ruleset, program, version, digest: () => seal(document).digest, document, issues, path }
 }
 
 function rulesetPath(reference: string, { words }: Terminal): string {

@@ -3,10 +3,10 @@ import type { Columns } from '../fast/columns/columns.ts'
 import { compile, type Program } from '../program/program.ts'
 import type { Ruleset } from '../ruleset/rows.ts'
 import type { Change } from './change.ts'
-import { hybrid, type Switch } from './hybrid.ts'
+import { hybrid, isUntouched, type Switch } from './hybrid.ts'
 import { isLeaf, type Link } from './identity.ts'
 import { type Player, sharingOf } from './players.ts'
-import { stagesOf } from './stages.ts'
+import { plainRows, publishedOf, type Stages, stagesOf } from './stages.ts'
 import { contribution, LeafValues, type Reckoning } from './values.ts'
 
 /** Both versions scored over the same units, with what is to be explained. */
@@ -34,7 +34,9 @@ export type Attribution = <N>(way: Reckoning<N>, row: number) => ChangeParts<N> 
  * Source: SPEC X-3, X-4
  */
 export function attribution(sides: Sides): Attribution {
-  const shares = sides.links.map((link) => sharesOf(link, sides))
+  const all = sides.links.map((link) => sharesOf(link, sides))
+  const touched = all.filter(({ untouched }) => !untouched)
+  const [oldPlain, nextPlain] = [plainRows(sides.old.values), plainRows(sides.next.values)]
   const [was, is] = [sides.old.ruleset.policy, sides.next.ruleset.policy]
   const rescale = was.notApplicable === is.notApplicable ? 'rescale' : 'policy'
   return <N>(way: Reckoning<N>, row: number) => {
@@ -47,24 +49,42 @@ export function attribution(sides: Sides): Attribution {
       told &&= sign !== null
       if (sign !== 0) parts.set(change, numbers.add(parts.get(change) ?? none, points))
     }
-    for (const share of shares) told = share(way, row, give) && told
-    const before = stagesOf(way, sides.old.values, row)
-    const after = stagesOf(way, sides.next.values, row)
-    if (!before || !after) return null
-    const change = (stage: keyof typeof before) => numbers.add(after[stage], numbers.negate(before[stage]))
-    give(rescale, change('rescale'))
-    give('policy', change('floor'))
-    give('rounding', change('rounding'))
+    for (const { share } of way.judges ? all : touched) told = share(way, row, give) && told
+    if (way.judges || !oldPlain(row) || !nextPlain(row)) {
+      const before = stagesOf(way, sides.old.values, row)
+      const after = stagesOf(way, sides.next.values, row)
+      if (!before || !after) return null
+      const change = (stage: keyof Stages<N>) => numbers.add(after[stage], numbers.negate(before[stage]))
+      give(rescale, change('rescale'))
+      give('policy', change('floor'))
+      if (way.judges) give('rounding', change('rounding'))
+    }
+    const rest = way.judges ? none : remainder(way, sides, row, parts)
+    if (rest === null) return null
+    give('rounding', rest)
     return told ? parts : null
   }
+}
+
+/** What of the change of a unit's published total no other part explains, which is rounding's. */
+function remainder<N>(way: Reckoning<N>, { old, next }: Sides, row: number, parts: ChangeParts<N>): N | null {
+  const { numbers } = way
+  const [before, after] = [publishedOf(way, old.values, row), publishedOf(way, next.values, row)]
+  if (!before || !after) return null
+  let rest = numbers.add(after, numbers.negate(before))
+  for (const part of parts.values()) rest = numbers.add(rest, numbers.negate(part))
+  return rest
 }
 
 /** Gives a link's part of a unit's change to those it comes from; false where that cannot be told. */
 type Share = <N>(way: Reckoning<N>, row: number, give: (change: string, points: N) => void) => boolean
 
+/** Who shares in a link's part; `untouched` where it is proved to be nothing for every unit. */
+type LinkShare = { share: Share; untouched: boolean }
+
 const wholes: ReadonlySet<Change['kind']> = new Set(['merged', 'split', 'retired', 'new', 'structure'])
 
-function sharesOf(link: Link, sides: Sides): Share {
+function sharesOf(link: Link, sides: Sides): LinkShare {
   const [before, after] = [link.old[0], link.next[0]]
   const leavesOf = (which: 'old' | 'next') =>
     link[which].filter(({ indicator }) => isLeaf(indicator)).map(({ indicator }) => indicator.id)
@@ -76,24 +96,24 @@ function sharesOf(link: Link, sides: Sides): Share {
       ids.map((id) => contribution(way, sides[which].values, id, row) ?? none).reduce(numbers.add, none)
     return numbers.add(side('next', nexts), numbers.negate(side('old', olds)))
   }
+  const whole =
+    (change: string): Share =>
+    (way, row, give) => {
+      give(change, deltaOf(way, row))
+      return true
+    }
   const sharing = sharingOf(link, sides)
   if (!sharing) {
     const id = (after ?? before)?.indicator.id
     const change = sides.changes.find(({ subject, kind }) => subject.id === id && wholes.has(kind))
-    return (way, row, give) => {
-      give(change?.id ?? 'data', deltaOf(way, row))
-      return true
-    }
+    return { share: whole(change?.id ?? 'data'), untouched: olds.length === 0 && nexts.length === 0 }
   }
   const { pair, depends, players } = sharing
   const [principal] = players
   if (!principal || players.length === 1)
-    return (way, row, give) => {
-      give(principal?.change ?? 'data', deltaOf(way, row))
-      return true
-    }
+    return { share: whole(principal?.change ?? 'data'), untouched: isUntouched(sides.old, sides.next, pair, depends) }
   const mixture = mixtures(pair, depends, players, sides)
-  return (way, row, give) => {
+  const share: Share = (way, row, give) => {
     const { numbers } = way
     const none = numbers.whole(0)
     const delta = deltaOf(way, row)
@@ -109,6 +129,7 @@ function sharesOf(link: Link, sides: Sides): Share {
     give(principal.change, numbers.add(delta, numbers.negate(given)))
     return true
   }
+  return { share, untouched: false }
 }
 
 /** The leaf under any mixture of both versions, scored once when first asked for; bit k switches player k on. */

@@ -32,6 +32,24 @@ export function dependenciesOf(program: Program, leaf: string): Set<string> {
 
 type Side = { ruleset: Ruleset; program: Program }
 
+/** All that is switched, whatever it is called. */
+const everything: Pick<ReadonlySet<Switch>, 'has'> = { has: () => true }
+
+/** Whether no rule that a leaf's points depend on differs between the versions, so that neither can its points. */
+export function isUntouched(
+  old: Side,
+  next: Side,
+  pair: { old: Indicator; next: Indicator },
+  depends: ReadonlySet<string>,
+): boolean {
+  const [before, after] = [new Set<Switch>(), everything].map((on) => {
+    const { policy, inputs, derived, cohort, leagues, indicators } = hybrid(old, next, pair, depends, on)
+    const rules = indicators.map(({ id, ...row }) => [id, ...leafSwitches.map((field) => row[field])])
+    return JSON.stringify([policy.missing, policy.notApplicable, inputs, derived, cohort, leagues, rules])
+  })
+  return before === after
+}
+
 /**
  * A set made of both versions, for one leaf and what it depends on: switched parts come from the next, the rest from
  * the old; what only one side has is always there, and what the leaf never asks is left out.
@@ -41,7 +59,7 @@ export function hybrid(
   { ruleset: next, program: nextProgram }: Side,
   pair: { old: Indicator; next: Indicator },
   depends: ReadonlySet<string>,
-  on: ReadonlySet<Switch>,
+  on: Pick<ReadonlySet<Switch>, 'has'>,
 ): Ruleset {
   const { formula, maxPoints, kind, appliesWhen } = Object.fromEntries(
     leafSwitches.map((field) => [field, on.has(field) ? pair.next[field] : pair.old[field]]),
@@ -78,7 +96,7 @@ function union<T extends { id: string }>(
   old: readonly T[],
   next: readonly T[],
   space: string,
-  on: ReadonlySet<Switch>,
+  on: Pick<ReadonlySet<Switch>, 'has'>,
 ): T[] {
   const both = new Map(old.map((part) => [part.id, part]))
   for (const part of next) if (!both.has(part.id) || on.has(`${space}${part.id}`)) both.set(part.id, part)

@@ -154,6 +154,8 @@ function partsBy<N>(way: Reckoning<N>): (...unit: Parameters<PartsOf>) => Becaus
 
 function obstaclesOf(side: 'before' | 'after', values: LeafValues, row: number): Obstacle[] {
   const found: Obstacle[] = []
+  const { batch } = values.scored
+  if (batch.complete[row] === 1 && !Number.isNaN(batch.totals[row])) return found
   const standing = [...values.leaves.values()].flatMap((leaf) => {
     const { complete, status } = values.treatmentOf(leaf, row)
     const { code, id } = leaf.leaf.indicator
@@ -163,6 +165,6 @@ function obstaclesOf(side: 'before' | 'after', values: LeafValues, row: number):
     const indicators = standing.filter(({ status }) => status === reason).map(({ name }) => name)
     if (indicators.length > 0) found.push({ side, reason, indicators })
   }
-  if (Number.isNaN(values.scored.batch.totals[row])) found.push({ side, reason: 'nothing-applies', indicators: [] })
+  if (Number.isNaN(batch.totals[row])) found.push({ side, reason: 'nothing-applies', indicators: [] })
   return found
 }

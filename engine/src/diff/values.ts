@@ -77,17 +77,21 @@ export class LeafValues {
 /** One of the two ways in which parts are computed. */
 export type Reckoning<N> = {
   numbers: Arithmetic<N>
+  /** Whether it computes also what is proved to be nothing, and rounding by itself, so that the other way is held to it. */
+  judges: boolean
   /** A known leaf's own points; null where it gives none. */
   own(values: LeafValues, leaf: ValuedLeaf, row: number): N | null
 }
 
 export const byEnclosures: Reckoning<Enclosure> = {
   numbers: enclosures,
+  judges: false,
   own: (values, leaf, row) => values.enclosure(leaf, row),
 }
 
 export const byFractions: Reckoning<Rational> = {
   numbers: fractions,
+  judges: true,
   own: (values, leaf, row) => values.exactly(leaf, row),
 }
 

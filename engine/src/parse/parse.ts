@@ -4,7 +4,7 @@ import { compile, type Program } from '../program/program.ts'
 import { parts } from '../ruleset/fields/parts.ts'
 import { type Ruleset, rowsOf } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, typeName } from '../values/json.ts'
+import { hasLoneSurrogate, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
 import { checkSize, documentLimits } from '../values/size.ts'
 import { upgrade } from './upgrade.ts'
 
@@ -50,6 +50,7 @@ function checkNames(document: unknown): Issue[] {
     const [value, path] = next
     if (typeof value === 'string') {
       const hidden = hiddenCharacter(value)
+      if (isComposed(value) && hidden === null) continue
       if (hasLoneSurrogate(value)) issues.push(issue('json-surrogate', path, {}))
       else if (hidden !== null) issues.push(issue('text-hidden', path, { character: hidden }))
       else if (value !== value.normalize('NFC')) issues.push(issue('text-not-nfc', path, { text: value }))

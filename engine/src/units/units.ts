@@ -2,8 +2,8 @@ import type { Unit } from '../exact/evaluation.ts'
 import { type Issue, issue, nearestName, pointer } from '../issue.ts'
 import { checkInput, isNotApplicable } from '../program/input.ts'
 import type { Input, InputValue, Ruleset } from '../ruleset/rows.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, typeName } from '../values/json.ts'
-import { maxDigits, significantDigits } from '../values/number.ts'
+import { hasLoneSurrogate, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
+import { isShort, maxDigits } from '../values/number.ts'
 
 /** What a units file says of itself. */
 export type UnitsHead = { period: string; content: 'sourced' | 'illustrative' }
@@ -116,17 +116,23 @@ function readInputs(value: unknown, path: string, known: ReadonlyMap<string, Inp
     issues.push(issue('shape-type', path, { expected: 'object', found: typeName(value) }))
     return inputs
   }
+  // Most units have nothing to tell: a file holds a million values, and each that is copied costs more than it is read.
+  if (isInOrder(value, known)) return value
   for (const [id, reported] of Object.entries(value)) {
     if (isInheritedName(id)) {
       issues.push(issue('name-inherited', pointer(path, id), { name: id }))
       continue
     }
-    const problems = checkValue(reported, known.get(id), '')
-    // Pointers are written for what is wrong alone: a file holds a million values.
-    if (problems.length > 0) issues.push(...checkValue(reported, known.get(id), pointer(path, id)))
+    issues.push(...checkValue(reported, known.get(id), pointer(path, id)))
     if (isInputValue(reported)) inputs[id] = reported
   }
   return inputs
+}
+
+function isInOrder(value: Record<string, unknown>, known: ReadonlyMap<string, Input>): value is Unit['inputs'] {
+  return Object.keys(value).every(
+    (id) => !isInheritedName(id) && isInputValue(value[id]) && checkValue(value[id], known.get(id), '').length === 0,
+  )
 }
 
 function checkValue(value: unknown, input: Input | undefined, path: string): Issue[] {
@@ -153,7 +159,14 @@ function readSelf(value: unknown, path: string, issues: Issue[]): Record<string,
 }
 
 function isInputValue(value: unknown): value is InputValue {
-  return value === null || ['boolean', 'number', 'string'].includes(typeof value) || isNotApplicable(value)
+  switch (typeof value) {
+    case 'boolean':
+    case 'number':
+    case 'string':
+      return true
+    default:
+      return value === null || isNotApplicable(value)
+  }
 }
 
 function checkForm(value: unknown, path: string): Issue[] {
@@ -175,13 +188,13 @@ function checkNotApplicable(value: Record<string, unknown>, path: string): Issue
 }
 
 function checkText(text: string, path: string): Issue[] {
-  if (hasLoneSurrogate(text)) return [issue('json-surrogate', path, {})]
-  return text === text.normalize('NFC') ? [] : [issue('text-not-nfc', path, { text })]
+  if (isComposed(text)) return []
+  return [hasLoneSurrogate(text) ? issue('json-surrogate', path, {}) : issue('text-not-nfc', path, { text })]
 }
 
 function checkNumber(value: number, path: string): Issue[] {
-  if (!Number.isFinite(value)) return [issue('number-not-finite', path, {})]
-  return significantDigits(value) > maxDigits
+  if (isShort(value)) return []
+  return Number.isFinite(value)
     ? [issue('number-digits', path, { found: String(value), max: maxDigits })]
-    : []
+    : [issue('number-not-finite', path, {})]
 }

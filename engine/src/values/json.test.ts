@@ -11,13 +11,27 @@ it('[J-1] reads what JSON.parse reads', () => {
   expect(readJson(text)).toEqual({ ok: true, value: JSON.parse(text) })
 })
 
+it.each(['-0', '{"a":-0.0}', '0e5', '[1.2345678901e+10]', '{"b":{"a:":"c\\"d:"}}', '"\\\\u0041"', '{"2":1,"1":{}}'])(
+  '[J-1] reads %s as it is written, whichever reader it takes',
+  (text) => {
+    const read = readJson(text)
+    expect(read.ok && JSON.stringify(read.value)).toBe(JSON.stringify(JSON.parse(text)))
+    expect(read.ok && Object.is(read.value, -0)).toBe(false)
+  },
+)
+
 it('[J-1] composes decomposed text', () => {
   expect(readJson(`"${'ề'.normalize('NFD')}"`)).toEqual({ ok: true, value: 'ề' })
 })
 
 it.each([
   ['{"a":1,"a":2}', 'json-duplicate-key'],
+  ['{"a":{"b":1},"c":[{"d":1,"\\u0064":2}]}', 'json-duplicate-key'],
   ['{"__proto__":{}}', 'name-inherited'],
+  ['{"a":{"valueOf":1}}', 'name-inherited'],
+  ['[1e-400]', 'number-digits'],
+  ['[2e-305,1e-301]', null],
+  ['[0.1000000000000000055]', 'number-digits'],
   ['"\\ud800"', 'json-surrogate'],
   [`${'['.repeat(70)}${']'.repeat(70)}`, 'json-too-deep'],
   ['1e999', 'number-not-finite'],
@@ -25,7 +39,7 @@ it.each([
   ['{"a":1,}', 'json-malformed'],
   ['', 'json-malformed'],
 ])('[J-1] refuses %s', (text, code) => {
-  expect(problem(text)?.code).toBe(code)
+  expect(problem(text)?.code ?? null).toBe(code)
 })
 
 it('[J-2] says line and column', () => {

@@ -39,12 +39,68 @@ class Malformed extends Error {
  * Source: RFC 8259; SPEC J-1
  */
 export function readJson(text: string): { ok: true; value: Json } | { ok: false; issues: Issue[] } {
+  const plain = plainValue(text)
+  if (plain !== undefined) return { ok: true, value: plain }
   try {
     return { ok: true, value: new Reader(text).document() }
   } catch (error) {
     if (error instanceof Malformed) return { ok: false, issues: [error.problem] }
     throw error
   }
+}
+
+/** Where a text may mean what `JSON.parse` would not tell: escapes, inherited names, long and tiny numbers. */
+const unusualPattern = new RegExp(
+  [/\\u/, /[\d.]{16}/, /[eE]-\d{3}/, ...Object.getOwnPropertyNames(Object.prototype).map((name) => `"${name}"`)]
+    .map((part) => (typeof part === 'string' ? part : part.source))
+    .join('|'),
+)
+
+/** A text that has one meaning beyond doubt, read by `JSON.parse`; undefined where the strict reader has to look. */
+function plainValue(text: string): Json | undefined {
+  if (unusualPattern.test(text) || !isComposed(text)) return undefined
+  const members = membersIn(text)
+  if (Number.isNaN(members)) return undefined
+  let value: Json
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  // Of two members of one name, parsing keeps one.
+  return membersOf(value) === members ? value : undefined
+}
+
+/** How many members a value has at all depths; NaN where it holds what a double may not carry. */
+function membersOf(value: Json): number {
+  if (typeof value === 'number') {
+    const carried = value === 0 ? !Object.is(value, -0) : Math.abs(value) >= 1e-300 && Number.isFinite(value)
+    return carried ? 0 : Number.NaN
+  }
+  if (typeof value !== 'object' || value === null) return 0
+  const inner: readonly Json[] = Array.isArray(value) ? value : Object.values(value)
+  let count = inner === value ? 0 : inner.length
+  for (let index = 0; index < inner.length; index++) count += membersOf(inner[index] as Json)
+  return count
+}
+
+const [quote, colon, backslash] = [0x22, 0x3a, 0x5c]
+const [bracket, endBracket, brace, endBrace] = [0x5b, 0x5d, 0x7b, 0x7d]
+
+/** How many members a well-formed text writes: the colons outside its strings; NaN where it nests too deep. */
+function membersIn(text: string): number {
+  let count = 0
+  let depth = 0
+  let inString = false
+  for (let at = 0; at < text.length && depth <= maxDepth; at++) {
+    const code = text.charCodeAt(at)
+    if (code === quote) inString = !inString
+    else if (inString) at += Number(code === backslash)
+    else if (code === colon) count++
+    else if (code === bracket || code === brace) depth++
+    else if (code === endBracket || code === endBrace) depth--
+  }
+  return depth > maxDepth ? Number.NaN : count
 }
 
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y
@@ -195,6 +251,14 @@ function shorten(text: string): string {
 /** True when a string holds half of a surrogate pair, which no UTF-8 can carry. */
 export function hasLoneSurrogate(text: string): boolean {
   return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
+}
+
+/** Beyond the letters of Vietnamese and the marks of print, each of which is whole and composed with nothing beside it. */
+const strange = /[^\n\r\t -\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u20ab\u2264\u2265]/
+
+/** Whether a text is whole Unicode in NFC, as it is once read. */
+export function isComposed(text: string): boolean {
+  return !strange.test(text) || (!hasLoneSurrogate(text) && text === text.normalize('NFC'))
 }
 
 /**

@@ -44,7 +44,7 @@ export async function scoreCommand(
     const { version, digest } = source
     const { period, content: unitsContent } = read.head
     terminal.printPieces(
-      scored.json({ ruleset: { id, version, digest }, content: ruleset.legal.content, period, unitsContent }),
+      scored.json({ ruleset: { id, version, digest: digest() }, content: ruleset.legal.content, period, unitsContent }),
     )
     return
   }
@@ -131,7 +131,7 @@ function writeSheet(
 ): void {
   const { columns, statuses } = terminal.words.score
   const leaves = leavesOf(ruleset).map(({ indicator }) => indicator)
-  const title: Cell[] = [`${ruleset.id}${version ? `@${version}` : ''}`, `sha256:${digest}`, file.period]
+  const title: Cell[] = [`${ruleset.id}${version ? `@${version}` : ''}`, `sha256:${digest()}`, file.period]
   const head: Cell[] = [
     columns.id,
     columns.name,
