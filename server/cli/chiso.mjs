@@ -18,6 +18,8 @@ const isFresh = () => {
   return made > 0 && sources.every((path) => changed(path) < made)
 }
 
+// Maps take longer to read than most commands take; these map a fault of their own when it comes.
+process.setSourceMapsEnabled(process.argv.includes('serve'))
 if (isFresh()) await import(packed)
 else {
   const loader = await import('tsx/esm/api').catch(() => null)

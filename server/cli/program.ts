@@ -110,7 +110,6 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
 
   add('serve', help.serve).action(async () => {
     // The server's libraries take a while to load; no other command needs them.
-    process.setSourceMapsEnabled(true)
     const { serveCommand } = await import('./commands/serve.ts')
     await serveCommand(env, terminal)
   })
