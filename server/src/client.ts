@@ -142,7 +142,7 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
     try {
       return await send(addressOf(origin, path, asked), init)
     } catch (cause) {
-      throw new Refusal({ status: 0, code: 'unreachable', title: 'unreachable', detail: String(cause) })
+      throw unreachable(cause)
     }
   }
   async function call(method: Method, path: string, asked: Untyped = {}): Promise<Response> {
@@ -158,7 +158,9 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
   }
   async function read(method: Method, path: string, asked: Untyped | undefined): Promise<Tagged<unknown>> {
     const response = await call(method, path, asked)
-    const body: unknown = response.status === 204 ? undefined : await response.json()
+    // An answer that ends early is none.
+    const text = await response.text().catch((cause: unknown) => Promise.reject(unreachable(cause)))
+    const body: unknown = response.status === 204 ? undefined : JSON.parse(text)
     if (path.startsWith('/session')) csrf = (body as Session | undefined)?.csrf ?? null
     return { body, etag: response.headers.get('ETag') ?? '' }
   }
@@ -182,6 +184,10 @@ function addressOf(origin: string, path: string, asked: Untyped): string {
     value === undefined ? [] : [`${key}=${encodeURIComponent(String(value))}`],
   )
   return `${origin}/api${named}${query.length === 0 ? '' : `?${query.join('&')}`}`
+}
+
+function unreachable(cause: unknown): Refusal {
+  return new Refusal({ status: 0, code: 'unreachable', title: 'unreachable', detail: String(cause) })
 }
 
 async function problemOf(response: Response): Promise<ProblemBody> {

@@ -17,7 +17,7 @@ export const limits = {
   eventStreams: 200,
   auditPage: 1000,
   unitsPerCall: 10_000,
-  publicWork: 20_000_000,
+  publicWork: 40_000_000,
   signedInWork: 200_000_000,
   publicPlaces: 8,
   signedInPlaces: 32,

@@ -227,8 +227,10 @@ export type Refusal = {
   code: RefusalCode
   params: Record<string, string | number | Record<Locale, string>>
   issues: readonly Issue[]
-  /** What the answer carries besides, such as `base` and `theirs` of a 412. */
+  /** What the answer carries besides, such as `revision` of a 412. */
   extra: Record<string, unknown>
+  /** More of it, as JSON text that is sent as it was kept. */
+  texts?: Record<string, string | null>
 }
 
 /** Makes a refusal. */

@@ -40,17 +40,17 @@ describe('the command chiso serve, asked for too much', { timeout: 180_000 }, ()
   })
 
   it('[SRV-26] refuses more than a share before it begins, in either language, with the figure and the limit', async () => {
-    const named = communes(150).map(({ id, name }) => ({ id, name, inputs: {} }))
+    const named = communes(300).map(({ id, name }) => ({ id, name, inputs: {} }))
     const body = bodyOf({ ruleset: { document: longSet(4) }, units: named })
     const call = serving.caller()
     const vi = read(await call('/score', { body }))
     const en = read(await call('/score', { body, headers: { 'Accept-Language': 'en' } }))
-    expect(vi).toMatchObject({ status: 413, code: 'too-much-work', limit: 20_000_000, units: 150 })
+    expect(vi).toMatchObject({ status: 413, code: 'too-much-work', limit: 40_000_000, units: 300 })
     expect(vi.detail).toMatch(
-      /^Yêu cầu này cần tới [\d.]+ bước tính cho 150 đơn vị; một lần gọi được tối đa 20\.000\.000 bước\./,
+      /^Yêu cầu này cần tới [\d.]+ bước tính cho 300 đơn vị; một lần gọi được tối đa 40\.000\.000 bước\./,
     )
     expect(en.detail).toMatch(
-      /^This would take up to [\d,]+ steps for 150 units; one call is allowed 20,000,000 at most\./,
+      /^This would take up to [\d,]+ steps for 300 units; one call is allowed 40,000,000 at most\./,
     )
     expect(await metricsOf(serving, 'public')).toMatchObject({ running: 0, ended: { done: 0, refused: 2 } })
   })

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { gunzipSync } from 'node:zlib'
 import { refusalsOf } from '@chiso/server/call'
 import { callsOf } from '@chiso/server/calls'
 import type { Setting } from '@chiso/server/setting'
@@ -26,7 +27,7 @@ export function createJudge(setting: Setting) {
     const type = response.headers.get('Content-Type') ?? ''
     const found = (what: string) => [`${method} ${path} ${status}: ${what}`]
     const unlike = async (schema: Schema) => {
-      const body: unknown = method === 'HEAD' ? null : await response.clone().json()
+      const body: unknown = method === 'HEAD' ? null : JSON.parse((await bytesOf(response)).toString())
       if (method === 'HEAD') return []
       const read = schema.safeParse(body)
       if (!read.success) return found(read.error?.message ?? '')
@@ -46,4 +47,9 @@ export function createJudge(setting: Setting) {
     if ('events' in declared) return type.startsWith('text/event-stream') ? [] : found(`answered as ${type}`)
     return type.startsWith('application/json') ? unlike(declared) : found(`answered as ${type}`)
   }
+}
+
+async function bytesOf(response: Response): Promise<Buffer> {
+  const bytes = Buffer.from(await response.clone().arrayBuffer())
+  return response.headers.get('Content-Encoding') === 'gzip' ? gunzipSync(bytes) : bytes
 }

@@ -68,20 +68,20 @@ describe('what one call may take', () => {
 
   it('[SRV-26] more than strangers are allowed is refused before it begins, with the figure and the limit', async () => {
     const { call } = running.browser()
-    const body = { ruleset: { document: longSet(4) }, units: named(150) }
+    const body = { ruleset: { document: longSet(4) }, units: named(300) }
     const answer = await call('POST', '/score', body, { 'Accept-Language': 'en' })
     expect([answer.status, answer.body.code]).toEqual([413, 'too-much-work'])
-    expect(answer.body).toMatchObject({ limit: 20_000_000, units: 150 })
-    expect(answer.body.work).toBeGreaterThan(20_000_000)
+    expect(answer.body).toMatchObject({ limit: 40_000_000, units: 300 })
+    expect(answer.body.work).toBeGreaterThan(40_000_000)
     expect(answer.body.detail).toMatch(
-      /for 150 units; one call is allowed 20,000,000 at most. Sign in .* “chiso score”/,
+      /for 300 units; one call is allowed 40,000,000 at most. Sign in .* “chiso score”/,
     )
     expect(await metricsOf(running, 'public')).toMatchObject({ running: 0, done: 0, refused: 1 })
   })
 
   it('[SRV-26] people signed in are allowed more', async () => {
     const { call } = await running.as('xuan')
-    const body = { ruleset: { document: longSet(4) }, units: named(150) }
+    const body = { ruleset: { document: longSet(4) }, units: named(300) }
     expect((await call('POST', '/score', body)).status).toBe(200)
     const beyond = await call('POST', '/score', { ...body, units: named(1_500) })
     expect([beyond.status, beyond.body.limit, beyond.body.units]).toEqual([413, 200_000_000, 1_500])
@@ -95,10 +95,10 @@ describe('what one call may take', () => {
       ...base,
       indicators: base.indicators.map((row) => ({ ...row, maxPoints: 10, formula: { max_points: [] } })),
     }
-    const asked = { base: { document: base }, units: named(80) }
+    const asked = { base: { document: base }, units: named(160) }
     expect((await call('POST', '/compare', { ...asked, head: { document: base } })).status).toBe(200)
     const answer = await call('POST', '/compare', { ...asked, head: { document: head } })
-    expect([answer.status, answer.body.code, answer.body.units]).toEqual([413, 'too-much-work', 80])
+    expect([answer.status, answer.body.code, answer.body.units]).toEqual([413, 'too-much-work', 160])
   })
 })
 

@@ -1,6 +1,6 @@
 import { type Issue, parseUnits } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
-import { readSent, textOfSent } from '../http/sent.ts'
+import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
 import { publishedSet, type Shelf } from '../scoring/sources.ts'
 import type { Prepared } from '../work/job.ts'
 import type { Library } from '../work/library.ts'
@@ -14,7 +14,7 @@ export type ReadDataset = Omit<z.output<typeof NewDataset>, 'units'> &
 /** Reading units' data that is to be kept, held against the latest version of its set. */
 export function datasetJobs(shelf: Shelf) {
   return {
-    async dataset(sent: Uint8Array, library: Library): Promise<Prepared<ReadDataset>> {
+    async dataset(sent: Chunks, library: Library): Promise<Prepared<ReadDataset>> {
       const body = readSent(textOfSent(sent), NewDataset)
       const head = body.ruleset === undefined ? null : await library.text({ kind: 'latest', id: body.ruleset })
       return {

@@ -74,12 +74,8 @@ export async function allowedOn<T>(
   const theirs = await store.drafts.text(draft.id)
   throw new Refused({
     ...refusal,
-    extra: {
-      base: base === null ? null : (JSON.parse(base) as unknown),
-      theirs: theirs === null ? null : (JSON.parse(theirs) as unknown),
-      revision: draft.revision,
-      etag: etagOf(draft.digest),
-    },
+    extra: { revision: draft.revision, etag: etagOf(draft.digest) },
+    texts: { base, theirs },
   })
 }
 

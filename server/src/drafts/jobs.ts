@@ -1,6 +1,6 @@
 import { ProofMemory } from '@chiso/engine'
 import { seal } from '../digest.ts'
-import { readSent, textOfSent } from '../http/sent.ts'
+import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
 import { DocumentSent } from '../http/shapes.ts'
 import { publishedSet, type Shelf } from '../scoring/sources.ts'
 import type { Prepared } from '../work/job.ts'
@@ -21,11 +21,11 @@ const stepsPerCharacter = 1
 export function draftJobs(shelf: Shelf) {
   const proofs = new ProofMemory()
   return {
-    seal(sent: Uint8Array): Prepared<SealedDocument> {
+    seal(sent: Chunks): Prepared<SealedDocument> {
       const document = readSent(textOfSent(sent), DocumentSent)
       return { work: 0, units: 0, run: () => sealed(document) }
     },
-    async start(sent: Uint8Array, library: Library): Promise<Prepared<Omit<Start, 'document'> & SealedDocument>> {
+    async start(sent: Chunks, library: Library): Promise<Prepared<Omit<Start, 'document'> & SealedDocument>> {
       const { document, ...start } = await startDraft(library, readSent(textOfSent(sent), CreateDraft))
       return { work: 0, units: 0, run: () => ({ ...start, ...sealed(document) }) }
     },

@@ -2,7 +2,7 @@ import type { Json } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
-import type { Serialised } from '../work/serialised.ts'
+import { pieceBytes, type Serialised, sizeOf } from '../work/serialised.ts'
 
 /** A call that answers text of this media type. */
 export type Plain = { plain: string }
@@ -17,12 +17,12 @@ export type Answers = Readonly<Record<number, z.ZodType | Plain | Events | null>
  * Source: published bytes, RFC 8785
  */
 export class Written<T> {
-  readonly text: string | Uint8Array<ArrayBuffer>
+  readonly content: string | Serialised<T>
   /** The value it reads as; only the type is there. */
   declare readonly value: T
 
-  constructor(text: string | Serialised<T>) {
-    this.text = typeof text === 'string' ? text : text.bytes
+  constructor(content: string | Serialised<T>) {
+    this.content = content
   }
 }
 
@@ -90,7 +90,24 @@ export function respond(declared: Answers, { status, body, headers }: Reply, con
   }
   if (!(body instanceof Written)) return context.json(body as object)
   context.header('Content-Type', 'application/json; charset=utf-8')
-  return context.body(body.text)
+  const { content } = body
+  if (typeof content === 'string') return context.body(content)
+  const { pieces, encoding } = content
+  if (encoding) context.header('Content-Encoding', encoding)
+  if (sizeOf(pieces) <= pieceBytes) return context.body(Buffer.concat(pieces))
+  context.header('Content-Length', String(sizeOf(pieces)))
+  return context.body(oneByOne(pieces))
+}
+
+/** Bytes that go out as fast as they are taken, the next when one is gone. */
+function oneByOne(pieces: readonly Uint8Array[]): ReadableStream {
+  const left = pieces.values()
+  const pull = (controller: ReadableStreamDefaultController) => {
+    const { done, value } = left.next()
+    if (done) controller.close()
+    else controller.enqueue(value)
+  }
+  return new ReadableStream({ pull }, { highWaterMark: 0 })
 }
 
 function telling(stream: SSEStreamingApi): Telling<Events['events']> {

@@ -10,7 +10,7 @@ import { needRole } from '../workflow.ts'
 import { Reply, respond } from './answers.ts'
 import type { Call, CallInput } from './call.ts'
 import { callsOf } from './calls.ts'
-import { compressed } from './compression.ts'
+import { compressed, takesGzip } from './compression.ts'
 import { credentialsOf } from './credentials.ts'
 import { openToAll, securityHeaders } from './headers.ts'
 import { createMeasures, type Measures } from './measures.ts'
@@ -83,7 +83,9 @@ function framed(setting: Setting, measures: Measures): Step {
     for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
     context.res.headers.set('X-Request-Id', context.var.requestId)
     if (!setting.demo) context.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
-    context.res = await compressed(context.req.raw.headers, context.res)
+    const sent = await compressed(context.req.raw.headers, context.res)
+    // Setting it copies its body, even where it is the same.
+    if (sent !== context.res) context.res = sent
   }
 }
 
@@ -130,6 +132,7 @@ async function answer(call: Call, context: Context<Env>, setting: Setting): Prom
     share: caller ? 'signed-in' : 'public',
     library: libraryOf(setting.store, caller !== null),
     signal: context.req.raw.signal,
+    squeeze: takesGzip(context.req.raw.headers),
   }
   const input: CallInput = {
     request: context.req.raw,

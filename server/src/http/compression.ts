@@ -1,20 +1,36 @@
+import { Duplex } from 'node:stream'
 import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
+import { createGzip, gzip } from 'node:zlib'
+import { gzipLevel as level } from '../work/serialised.ts'
 
 const squeeze = promisify(gzip)
 const worthwhile = 2048
+const large = 1 << 20
 const textual = /^(application\/(json|problem\+json)|text\/(html|plain|css|javascript)|image\/svg)/
+
+type GzipPair = { readable: ReadableStream<Uint8Array>; writable: WritableStream<Uint8Array> }
+
+/** Whether a client takes answers in gzip. */
+export function takesGzip(request: Headers): boolean {
+  return /\bgzip\b/.test(request.get('Accept-Encoding') ?? '')
+}
 
 /** The same answer in gzip, for clients that take it; the entity tag stays that of the content. */
 export async function compressed(request: Headers, response: Response): Promise<Response> {
-  const { headers, body, status } = response
-  if (!body || headers.has('Content-Encoding') || !textual.test(headers.get('Content-Type') ?? '')) return response
-  headers.append('Vary', 'Accept-Encoding')
-  if (!/\bgzip\b/.test(request.get('Accept-Encoding') ?? '')) return response
-  const bytes = Buffer.from(await response.arrayBuffer())
-  const small = bytes.length < worthwhile
+  const { headers, status } = response
+  if (!textual.test(headers.get('Content-Type') ?? '')) return response
+  headers.set('Vary', 'Accept-Encoding')
+  // Asking for the body copies it, so it is asked for last.
+  if (headers.has('Content-Encoding') || !takesGzip(request) || !response.body) return response
   const sent = new Headers(headers)
   sent.delete('Content-Length')
+  if (Number(headers.get('Content-Length')) >= large) {
+    sent.set('Content-Encoding', 'gzip')
+    const gzip = Duplex.toWeb(createGzip({ level, chunkSize: 1 << 16 })) as GzipPair
+    return new Response(response.body.pipeThrough(gzip), { status, headers: sent })
+  }
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const small = bytes.length < worthwhile
   if (!small) sent.set('Content-Encoding', 'gzip')
-  return new Response(small ? bytes : await squeeze(bytes, { level: 5 }), { status, headers: sent })
+  return new Response(small ? bytes : await squeeze(bytes, { level }), { status, headers: sent })
 }

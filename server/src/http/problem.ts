@@ -28,7 +28,8 @@ export function problemResponse(refusal: Refusal, locale: Locale): Response {
     issues: spoken(refusal.issues, locale),
     ...refusal.extra,
   }
-  return new Response(JSON.stringify(body), {
+  const texts = Object.entries(refusal.texts ?? {}).map(([name, text]) => `,${JSON.stringify(name)}:${text}`)
+  return new Response(`${JSON.stringify(body).slice(0, -1)}${texts.join('')}}`, {
     status,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',

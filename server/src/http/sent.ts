@@ -1,9 +1,15 @@
 import { type Issue, issue, type Json, readJson } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
+import type { TextBytes } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 
+/** A body in the chunks that it arrived in, which whoever reads it joins. */
+export type Chunks = readonly TextBytes[]
+
 /** The text of a body, which must be UTF-8. */
-export function textOfSent(bytes: Uint8Array): string {
+export function textOfSent(chunks: Chunks): string {
+  const [first = new Uint8Array(), ...others] = chunks
+  const bytes = others.length === 0 ? first : Buffer.concat(chunks)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {

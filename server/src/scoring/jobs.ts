@@ -1,9 +1,10 @@
 import { diff, explain, leavesOf, scoreEach, workOf, workOfDiff } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
+import type { Chunks } from '../http/sent.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Prepared } from '../work/job.ts'
 import type { Library } from '../work/library.ts'
-import { type Serialised, serialise, serialisePieces } from '../work/serialised.ts'
+import { type Serialised, serialise, serialiseParts } from '../work/serialised.ts'
 import type { CompareBody } from './comparison.ts'
 import type { ExplainBody } from './explanation.ts'
 import type { ScoreBody } from './scorecard.ts'
@@ -21,7 +22,7 @@ import {
 /** Scoring, explaining one unit, comparing two sets: from the bytes that were sent to those that are answered. */
 export function scoringJobs(shelf: Shelf) {
   return {
-    async score(sent: Uint8Array, library: Library): Promise<Prepared<Serialised<z.output<typeof ScoreBody>>>> {
+    async score(sent: Chunks, library: Library): Promise<Prepared<Serialised<z.output<typeof ScoreBody>>>> {
       const read = readAsked(sent, ScoreRequest)
       const source = await resolveSource(shelf, library, read.asked.ruleset)
       const population = needed(await resolvePopulation(library, read, source.program))
@@ -32,13 +33,13 @@ export function scoringJobs(shelf: Shelf) {
           const scored = scoreEach(source.program, population.columns(), scoreOptions(read.asked.cohort, source))
           const { id, version, digest } = source
           const { content } = source.program.ruleset.legal
-          return serialisePieces(
+          return serialiseParts(
             scored.json({ ruleset: { id, version, digest }, content }, population.wanted ?? undefined),
           )
         },
       }
     },
-    async explain(sent: Uint8Array, library: Library): Promise<Prepared<Serialised<z.output<typeof ExplainBody>>>> {
+    async explain(sent: Chunks, library: Library): Promise<Prepared<Serialised<z.output<typeof ExplainBody>>>> {
       const read = readAsked(sent, ExplainRequest)
       const { unit, indicator, cohort } = read.asked
       const source = await resolveSource(shelf, library, read.asked.ruleset)
@@ -58,7 +59,7 @@ export function scoringJobs(shelf: Shelf) {
         },
       }
     },
-    async compare(sent: Uint8Array, library: Library): Promise<Prepared<Serialised<z.output<typeof CompareBody>>>> {
+    async compare(sent: Chunks, library: Library): Promise<Prepared<Serialised<z.output<typeof CompareBody>>>> {
       const read = readAsked(sent, CompareRequest)
       const base = await resolveSource(shelf, library, read.asked.base)
       const head = await resolveSource(shelf, library, read.asked.head)

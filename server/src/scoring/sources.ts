@@ -1,7 +1,7 @@
 import { type Columns, cutUnits, type Program, parseRuleset, parseUnits, scanUnits, type Unit } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import { seal, sha256 } from '../digest.ts'
-import { readSent, textOfSent } from '../http/sent.ts'
+import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
 import { limits } from '../limits.ts'
 import type { Memory } from '../memory.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -53,7 +53,7 @@ type Asked = { units?: readonly { id: string }[] | undefined; dataset?: string |
 export type Sent<T> = { asked: T; units: { text: string; read(): readonly unknown[] } | null }
 
 /** Reads what is sent about units; the units themselves only when they are asked for. */
-export function readAsked<T extends Asked>(sent: Uint8Array, schema: z.ZodType<T>): Sent<T> {
+export function readAsked<T extends Asked>(sent: Chunks, schema: z.ZodType<T>): Sent<T> {
   const text = textOfSent(sent)
   const cut = cutUnits(text)
   if (cut) {
@@ -86,7 +86,7 @@ export async function resolvePopulation(
   if (asked.dataset !== undefined) {
     const dataset = await library.units(asked.dataset)
     if (!dataset) throw new Refused(refuse('not-found', { what: asked.dataset }))
-    const text = new TextDecoder().decode(dataset.bytes)
+    const text = textOfSent(dataset.pieces)
     const own = sent && readList(sent.read())
     const wanted = own && new Set(own.map(({ id }) => id))
     const others = () => (JSON.parse(text) as Unit[]).filter(({ id }) => !wanted?.has(id))

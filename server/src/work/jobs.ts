@@ -1,5 +1,6 @@
 import { datasetJobs } from '../datasets/jobs.ts'
 import { draftJobs } from '../drafts/jobs.ts'
+import type { Chunks } from '../http/sent.ts'
 import { createMemory } from '../memory.ts'
 import { resultJobs } from '../results/jobs.ts'
 import { scoringJobs } from '../scoring/jobs.ts'
@@ -16,5 +17,5 @@ export type Jobs = ReturnType<typeof createJobs>
 export type JobName = keyof Jobs
 export type GivenTo<N extends JobName> = Parameters<Jobs[N]>[0]
 export type MadeBy<N extends JobName> = Awaited<ReturnType<Jobs[N]>> extends Prepared<infer Made> ? Made : never
-/** Jobs that begin with the bytes of a body. */
-export type ReadingJob = { [N in JobName]: GivenTo<N> extends Uint8Array ? N : never }[JobName]
+/** Jobs that begin with a body as it was sent. */
+export type ReadingJob = { [N in JobName]: GivenTo<N> extends Chunks ? N : never }[JobName]

@@ -1,13 +1,15 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
 import type { Store, TextBytes } from '../ports.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
+import { cut } from './serialised.ts'
 
 /** The text of a set that the store keeps: a version by `id@version`, a set's latest version, a draft. */
 export type Named = { kind: 'version' | 'latest' | 'draft'; id: string }
 /** Shape: `version` is which one a version is */
 export type Kept = { text: string; version?: string }
 /** The units of a dataset as they are kept, and how many they are. */
-export type KeptUnits = { bytes: TextBytes; count: number }
+export type KeptUnits = { pieces: readonly TextBytes[]; count: number }
 
 /** Where jobs read what the store keeps, whichever thread they run in; null when there is no such thing. */
 export type Library = {
@@ -51,13 +53,13 @@ export function libraryOf({ publications, drafts, datasets }: Store, isSignedIn:
     async units(id) {
       const dataset = await datasets.get(id)
       const bytes = dataset && (await datasets.units(id))
-      return bytes && { bytes, count: dataset.count }
+      return bytes && { pieces: cut(bytes), count: dataset.count }
     },
   }
 }
 
 type Asked = { text: Named } | { units: string }
-type Told = { kept: Kept | KeptUnits | null } | { refusal: Refusal } | { error: unknown }
+type Told = { piece: TextBytes } | { kept: Kept | KeptUnits | null } | { refusal: Refusal } | { error: unknown }
 
 /** Answers from a library whoever asks at the other end of a port. */
 export function lend(library: Library, port: MessagePort): void {
@@ -66,20 +68,37 @@ export function lend(library: Library, port: MessagePort): void {
       (kept): Told => ({ kept }),
       (error: unknown): Told => (error instanceof Refused ? { refusal: error.refusal } : { error }),
     )
-    const moved = 'kept' in told && told.kept && 'bytes' in told.kept ? [told.kept.bytes.buffer] : []
-    port.postMessage(told, moved)
+    const units = 'kept' in told && told.kept && 'pieces' in told.kept ? told.kept : null
+    for (const piece of units?.pieces ?? []) {
+      const copy = piece.slice()
+      port.postMessage({ piece: copy } satisfies Told, [copy.buffer])
+      // Whoever else asks something is answered between two pieces.
+      await nextTurn()
+    }
+    port.postMessage(units ? ({ kept: { ...units, pieces: [] } } satisfies Told) : told)
   })
 }
 
 /** The library at the other end of a port, asked for one thing at a time. */
 export function borrow(port: MessagePort): Library {
   const ask = async (asked: Asked) => {
-    const answer = new Promise<Told>((resolve) => port.once('message', resolve))
+    const pieces: TextBytes[] = []
+    const answer = new Promise<Exclude<Told, { piece: TextBytes }>>((resolve) => {
+      const hear = (told: Told) => {
+        if ('piece' in told) {
+          pieces.push(told.piece)
+          return
+        }
+        port.off('message', hear)
+        resolve(told)
+      }
+      port.on('message', hear)
+    })
     port.postMessage(asked)
     const told = await answer
     if ('refusal' in told) throw new Refused(told.refusal)
     if ('error' in told) throw told.error
-    return told.kept
+    return told.kept && 'pieces' in told.kept ? { ...told.kept, pieces } : told.kept
   }
   return {
     text: async (named) => (await ask({ text: named })) as Kept | null,

@@ -1,17 +1,28 @@
 import { MessageChannel } from 'node:worker_threads'
 import { Piscina } from 'piscina'
+import type { Chunks } from '../http/sent.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Share } from './job.ts'
 import { type Library, lend } from './library.ts'
 import { threadFile } from './place.ts'
+import { memoryOf } from './serialised.ts'
 import type { Order, Outcome } from './thread.ts'
 
-/** Who wants a job done: by whose share, from which library, and until when anybody waits for it. */
-export type Asker = { share: Share; library: Library; signal: AbortSignal }
+/**
+ * Who wants a job done: by whose share, from which library, and until when anybody waits for it.
+ *
+ * Shape: `squeeze` is whether a large answer is wanted in gzip
+ */
+export type Asker = { share: Share; library: Library; signal: AbortSignal; squeeze?: boolean }
 /** A place among those whose jobs run or wait; whoever took it gives it back. */
 export type Place = { leave(): void }
 /** What one share of callers may use at once, and for how long. */
 export type Allowance = { threads: number; places: number; work: number; heapMiB: number; ms: number }
+
+/** Whether a job is given a body as it was sent. */
+export function isChunks(given: unknown): given is Chunks {
+  return Array.isArray(given)
+}
 
 /** The caller has gone, so nobody hears what became of the job. */
 class CallerLeft extends Error {
@@ -65,20 +76,20 @@ export class Line {
     this.ended.set(end, (this.ended.get(end) ?? 0) + 1)
   }
 
-  /** Does a job in a thread; its bytes are handed over and not the sender's any more. */
+  /** Does a job in a thread; the chunks of a body are handed over and not the sender's any more. */
   async run(
-    order: Omit<Order, 'port' | 'limit' | 'share'>,
-    { library, signal }: Omit<Asker, 'share'>,
+    order: Pick<Order, 'job' | 'given'>,
+    { library, signal, squeeze = false }: Omit<Asker, 'share'>,
   ): Promise<unknown> {
     const { port1: ours, port2: port } = new MessageChannel()
     lend(library, ours)
     const late = AbortSignal.timeout(this.allowed.ms)
-    const bytes = order.given instanceof Uint8Array ? [order.given.buffer as ArrayBuffer] : []
+    const memory = isChunks(order.given) ? memoryOf(order.given) : []
     this.given++
     try {
       const outcome: Outcome = await this.pool().run(
-        { ...order, port, limit: this.allowed.work, share: this.share } satisfies Order,
-        { transferList: [port, ...bytes], signal: AbortSignal.any([signal, late]) },
+        { ...order, port, limit: this.allowed.work, share: this.share, squeeze } satisfies Order,
+        { transferList: [port, ...memory], signal: AbortSignal.any([signal, late]) },
       )
       if ('refusal' in outcome) throw new Refused(outcome.refusal)
       this.count('done')

@@ -4,7 +4,8 @@ import { Refused } from '../refusals.ts'
 import { type Prepared, refuseBeyond, type Share } from './job.ts'
 import { createJobs, type GivenTo, type JobName, type MadeBy } from './jobs.ts'
 import { type Library, TooLong, within } from './library.ts'
-import { type Allowance, type Asker, ends, Line, type Place } from './line.ts'
+import { type Allowance, type Asker, ends, isChunks, Line, type Place } from './line.ts'
+import { sizeOf } from './serialised.ts'
 
 const cores = availableParallelism()
 
@@ -41,7 +42,7 @@ export function createWork(given: Partial<Allowance> = {}) {
 
   /** What a small job makes; null of one that is done faster in a thread. */
   async function inPlace<N extends JobName>(job: N, given: GivenTo<N>, { share, library }: Asker) {
-    if (given instanceof Uint8Array && given.length > limits.inPlaceBytes) return null
+    if (isChunks(given) && sizeOf(given) > limits.inPlaceBytes) return null
     const prepare = jobs[job] as (given: GivenTo<N>, library: Library) => Promise<Prepared<MadeBy<N>>>
     try {
       const prepared = await prepare(given, within(library, limits.inPlaceBytes))

@@ -85,7 +85,7 @@ export function sqliteDatasets(db: Database): Datasets {
       return row ? { ...datasetOf(row), correctedBy: (await corrections()).get(id) ?? null } : null
     },
     async units(id) {
-      const kept = sql<Buffer>`cast(units as blob)`.as('kept')
+      const kept = sql<ArrayBuffer>`cast(units as blob)`.as('kept')
       const row = await db.selectFrom('dataset').select(kept).where('id', '=', id).executeTakeFirst()
       return row ? new Uint8Array(row.kept) : null
     },
@@ -136,7 +136,7 @@ export function sqliteResults(db: Database): Results {
       return row ? resultOf(row) : null
     },
     async scorecard(id) {
-      const kept = sql<Buffer>`cast(scorecard as blob)`.as('kept')
+      const kept = sql<ArrayBuffer>`cast(scorecard as blob)`.as('kept')
       const row = await db.selectFrom('result').select(kept).where('id', '=', id).executeTakeFirst()
       return row ? new Uint8Array(row.kept) : null
     },
