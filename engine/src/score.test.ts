@@ -30,7 +30,11 @@ const scored = (
   const { ruleset } = check(document(changes))
   if (!ruleset) throw new Error('the fixture is not a ruleset')
   const named = units.map((inputs, index) => ({ id: `u${index}`, name: `u${index}`, inputs: inputs as never }))
-  return score(compile(ruleset), named, cohort ? { cohort } : {})
+  const program = compile(ruleset)
+  const scorecard = score(program, named, cohort ? { cohort } : {})
+  // A unit alone takes another way when it is asked for again.
+  expect(score(program, named, cohort ? { cohort } : {})).toEqual(scorecard)
+  return scorecard
 }
 const totals = (...given: Parameters<typeof scored>) => scored(...given).units.map(({ total }) => total)
 

@@ -1,6 +1,6 @@
 import type { Unit } from './exact/evaluation.ts'
 import type { GivenCohort } from './exact/score.ts'
-import { cohortShown, type Scorecard, type UnitScore } from './exact/scorecard.ts'
+import { cohortShown, exactScorecard, type Scorecard, type UnitScore } from './exact/scorecard.ts'
 import { scoreColumns } from './fast/columns/batch.ts'
 import type { BatchScore } from './fast/columns/batchscore.ts'
 import { type Columns, columnsOf } from './fast/columns/columns.ts'
@@ -18,13 +18,24 @@ export type ScoreOptions = { cohort?: GivenCohort }
  * Scores units with a compiled set (chấm điểm): totals, grades and ranks as published.
  *
  * It chooses by itself how: columns for many units, closures for one, and exact evaluation of whatever lies too close
- * to an edge for both. The answer is the exact one, to the last decimal.
+ * to an edge for both, or of the first unit that stands alone. The answer is the exact one, to the last decimal.
  *
  * Source: SPEC W-6
  */
 export function score(program: Program, units: readonly Unit[] | Columns, options: ScoreOptions = {}): Scorecard {
+  if (isFirstAlone(program, units)) return exactScorecard(program, units, options)
   const scored = scoreEach(program, units, options)
   return { units: [...scored.units()], cohort: scored.cohort }
+}
+
+/** Sets that were asked for a unit alone. */
+const asked = new WeakSet<Program>()
+
+/** Whether a set is asked for its first unit alone: a process that asks once never pays for closures. */
+function isFirstAlone(program: Program, units: readonly Unit[] | Columns): units is readonly Unit[] {
+  if ('count' in units || units.length !== 1 || asked.has(program)) return false
+  asked.add(program)
+  return true
 }
 
 /**

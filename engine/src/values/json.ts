@@ -50,11 +50,12 @@ export function readJson(text: string): { ok: true; value: Json } | { ok: false;
 }
 
 /** Where a text may mean what `JSON.parse` would not tell: escapes, inherited names, long and tiny numbers. */
-const unusualPattern = new RegExp(
-  [/\\u/, /[\d.]{16}/, /[eE]-\d{3}/, ...Object.getOwnPropertyNames(Object.prototype).map((name) => `"${name}"`)]
-    .map((part) => (typeof part === 'string' ? part : part.source))
-    .join('|'),
-)
+const unusualPattern = /* @__PURE__ */ unusual()
+
+function unusual(): RegExp {
+  const inherited = Object.getOwnPropertyNames(Object.prototype)
+  return new RegExp(`\\\\u|[\\d.]{16}|[eE]-\\d{3}|"(?:${inherited.join('|')})"`)
+}
 
 /** A text that has one meaning beyond doubt, read by `JSON.parse`; undefined where the strict reader has to look. */
 function plainValue(text: string): Json | undefined {
