@@ -82,6 +82,7 @@ export { inputTypes } from './ruleset/fields/values.ts'
 export { jsonSchema } from './ruleset/jsonSchema.ts'
 export {
   type Crosswalk,
+  domainEnds,
   type Grade,
   type Indicator,
   type IndicatorDocument,

@@ -237,6 +237,52 @@ describe('derived and cohort values', () => {
     expect(totals({ cohort, indicators }, [{ x: 5 }], { '': { lon_nhat: 25 } })).toEqual([2])
   })
 
+  it('[K-3] a league of one member in a file of several units is a cohort of one', () => {
+    const leagues = [
+      { id: 'lon', label: 'Lớn', when: { '>': [{ var: 'x' }, 9] } },
+      { id: 'nho', label: 'Nhỏ', when: true },
+    ]
+    expect(totals({ cohort, indicators, leagues }, [{ x: 20 }, { x: 5 }, { x: 2 }])).toEqual([10, 10, 4])
+  })
+
+  it('[U-3] a cohort value that needs itself is an issue for every unit, and a given value breaks the circle', () => {
+    const changes = {
+      cohort: [{ id: 'vong', over: 'max' as const, of: { var: 'points.a' } }],
+      indicators: [leaf('a', 10, { min: [{ var: 'cohort.vong' }, 10] })],
+    }
+    const names = ['cohort.vong', 'points.a', 'cohort.vong']
+    for (const { points } of scored(changes, [{}, {}]).units)
+      expect(points.a).toMatchObject({
+        status: 'issues',
+        issues: [{ code: 'reference-cycle', path: '/cohort/0/of', params: { names } }],
+      })
+    expect(totals(changes, [{}, {}], { '': { vong: 3 } })).toEqual([3, 3])
+  })
+
+  it.each([
+    ['group', 1, { g: 1, s1: 0.5 }, 0.5],
+    ['each', 2, { g: 2, s1: 1 }, 1],
+    ['indicator', 2, { g: 2, s1: 1 }, 1],
+    ['total', 1, { g: 1, s1: 0.5 }, 0.5],
+  ] as const)('[T-8] nested groups rounded at %s show what the total sums', (at, total, groups, points) => {
+    const inner = (id: string) => ({ id, code: id, label: id, children: [leaf(`${id}a`, 1.5, 0.5)] })
+    const changes = {
+      policy: { rounding: { places: 0, at } },
+      indicators: [{ id: 'g', code: 'g', label: 'g', children: [inner('s1'), inner('s2')] }],
+    }
+    const [unit] = scored(changes, [{}]).units
+    expect([unit?.total, unit?.points.s1a?.points]).toEqual([total, points])
+    for (const [id, shown] of Object.entries(groups)) expect(unit?.groups[id]?.points).toBe(shown)
+  })
+
+  it('[T-8] each rounds a maximum that counts in full, which indicator leaves as it is', () => {
+    const never = { ...leaf('a', 0.26, 0), appliesWhen: false }
+    const policy = (at: 'each' | 'indicator') => ({ notApplicable: 'full' as const, rounding: { places: 1, at } })
+    const shown = (at: 'each' | 'indicator') => scored({ policy: policy(at), indicators: [never] }, [{}]).units[0]
+    expect(shown('each')?.points.a?.points).toBe(0.3)
+    expect(shown('indicator')?.points.a?.points).toBe(0.26)
+  })
+
   it('[U-3] reads derived values and points of other leaves, refuses cycles', () => {
     const changes = {
       derived: [{ id: 'ty_le', formula: { ratio: [{ var: 'x' }, 4] } }],

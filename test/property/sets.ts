@@ -10,6 +10,7 @@ const inputs = [
   ...wholes.map((id) => ({ id, label: id, type: 'integer', min: 0, max: 800 })),
   ...decimals.map((id) => ({ id, label: id, type: 'number', min: 0, max: 100 })),
   { id: 'free', label: 'free', type: 'number' },
+  { id: 'part', label: 'part', type: 'ratio' },
   { id: 'whole', label: 'whole', type: 'integer' },
   { id: 'c0', label: 'c0', type: 'choice', options: ['a', 'b', 'c'] },
   { id: 'day', label: 'day', type: 'date' },
@@ -26,6 +27,7 @@ function number(random: Random, depth: number): Json {
       () => random.pick([0, 1, 3, 0.1, 8, 40, 0.125]),
       () => ({ var: 'derived.r0' }),
       () => ({ var: ['free', 2] }),
+      () => ({ var: 'part' }),
     ])()
   if (depth === 0) return leaf()
   const next = () => number(random, depth - 1)
@@ -137,6 +139,7 @@ export function randomSet(random: Random): Program {
     }
   }
   const scored = Array.from({ length: 8 }, (_, index) => leaf(index))
+  const turns = random.chance(0.1)
   const document = {
     format: 'chiso/1',
     id: 'random',
@@ -148,14 +151,26 @@ export function randomSet(random: Random): Program {
       total: scored.reduce((sum, { maxPoints }) => sum + maxPoints, 0),
       missing: random.pick(['pending', 'zero', 'exclude']),
       notApplicable: random.pick(['exclude', 'rescale', 'full']),
-      rounding: { places: random.pick([0, 1, 2, 4]), at: random.pick(['total', 'group', 'indicator']) },
+      rounding: { places: random.pick([0, 1, 2, 4]), at: random.pick(['total', 'group', 'each', 'indicator']) },
       ties: random.pick(['competition', 'dense']),
     },
     inputs,
     derived: [{ id: 'r0', formula: { ratio: [{ var: 'n0' }, { var: 'n1' }] } }],
-    cohort: [{ id: 'top', over: random.pick(['max', 'mean', 'median', 'sum']), of: { var: 'n2' } }],
+    cohort: [
+      { id: 'top', over: random.pick(['max', 'mean', 'median', 'sum']), of: { var: 'n2' } },
+      ...(turns ? [{ id: 'turning', over: 'max', of: { var: 'points.i15' } }] : []),
+    ],
     indicators: [
-      { id: 'g0', code: 'g0', label: 'g0', children: scored.slice(0, 4) },
+      {
+        id: 'g0',
+        code: 'g0',
+        label: 'g0',
+        children: [
+          scored[0],
+          { id: 'g1', code: 'g1', label: 'g1', children: scored.slice(1, 3) },
+          { id: 'g2', code: 'g2', label: 'g2', children: scored.slice(3, 4) },
+        ],
+      },
       ...scored.slice(4),
       leaf(8, 'bonus'),
       leaf(9, 'penalty'),
@@ -164,6 +179,7 @@ export function randomSet(random: Random): Program {
       { ...leaf(12, 'information'), formula: number(random, 2) },
       { ...leaf(13, 'information'), formula: truth(random, 1) },
       { ...leaf(14, 'information'), formula: { var: random.pick(['day', 'c0']) } },
+      ...(turns ? [{ ...leaf(15, 'information'), formula: { min: [{ var: 'cohort.turning' }, 1] } }] : []),
     ],
     rollups: [
       {
@@ -210,6 +226,7 @@ export function randomUnit(random: Random, index: number, whole = false): Unit {
     ...Object.fromEntries(decimals.map((id) => [id, value(() => random.whole(0, 1000) / 10)])),
     free: value(() => (random.chance(0.2) ? random.pick(extremes) : random.whole(0, 2000) / 100 - 5)),
     whole: value(() => (random.chance(0.2) ? random.pick(wholeExtremes) : random.whole(0, 100_000))),
+    part: value(() => random.pick([0, 0.5, 0.875, 1, 1.0001, 80, -0.1])),
     c0: value(() => random.pick(['a', 'b', 'c'])),
     day: value(() => random.pick(['2024-03-31', '2024-04-01', '2023-12-01'])),
   }

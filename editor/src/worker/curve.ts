@@ -2,6 +2,7 @@ import {
   type BatchScore,
   cohortGiven,
   columnsOf,
+  domainEnds,
   type Indicator,
   type Input,
   type Json,
@@ -30,7 +31,7 @@ export function curveOf(
   if (!input || (input.type !== 'integer' && input.type !== 'number' && input.type !== 'ratio')) return null
   const own = unit?.inputs[inputId]
   const at = typeof own === 'number' ? own : null
-  const low = input.min ?? 0
+  const { min: low = 0 } = domainEnds(input)
   const integer = input.type === 'integer'
   const given = cohortGiven(score)
   const pointsAt = (xs: readonly number[]): Sampled => {
@@ -69,8 +70,8 @@ type Sampled = { x: number; y: number | null }[]
 
 /** A declared domain is often far wider than what occurs: the chart ends soon after the last change of points. */
 function endOf(input: Input, low: number, seen: number, pointsAt: (xs: readonly number[]) => Sampled): number {
-  if (input.type === 'ratio') return input.max ?? 1
-  const limit = input.max ?? Math.max(seen * 2, 1_000_000)
+  const { max: limit = Math.max(seen * 2, 1_000_000) } = domainEnds(input)
+  if (input.type === 'ratio') return limit
   const probes = [1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 30, 50, 80, 120, 200, 300, 500, 1e3, 2e3, 5e3, 1e4, 1e5, 1e6]
   const sampled = pointsAt([low, ...probes.map((probe) => low + probe).filter((x) => x <= limit)])
   const last = sampled.findLast(({ y }, index) => index > 0 && y !== sampled[index - 1]?.y)

@@ -6,7 +6,7 @@ import { traitsOf } from '../operators/run.ts'
 import { isDay } from '../program/input.ts'
 import type { Leaf, Program } from '../program/program.ts'
 import { leafPlace, type Recall } from '../prove/memory.ts'
-import { type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
+import { domainEnds, type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
 import { compare, one, Rational, toNumber, zero } from '../values/number.ts'
 
 /** How many units are tried for one leaf; sets of many values are thinned, never the absences. */
@@ -157,8 +157,7 @@ function valuesOf(input: Input, formulas: readonly Expression[]): InputValue[] {
       ...new Set(['1900-01-01', ...named.filter((value) => typeof value === 'string' && isDay(value))]),
     ] as string[]
   const numbers = named.filter((value) => value instanceof Rational).map(toNumber)
-  const low = input.min ?? 0
-  const high = input.max ?? Math.max(100, ...numbers)
+  const { min: low = 0, max: high = Math.max(100, ...numbers) } = domainEnds(input)
   const values = [low, high, ...numbers, ...numbers.map((value) => value - 1)]
   const within = values.filter((value) => value >= low && value <= high)
   const fitting = input.type === 'integer' ? within.filter(Number.isInteger) : within

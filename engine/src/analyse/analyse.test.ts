@@ -156,6 +156,40 @@ it('[A-2] tells a cycle once, in reading order', () => {
   ])
 })
 
+describe('[A-4] a maximum with more decimals than points keep', () => {
+  const two = (maxPoints: number) => [
+    { ...base.indicators[0], maxPoints },
+    { ...base.indicators[0], id: 'b', code: '2', maxPoints },
+  ]
+  const found = (policy: object, maxPoints: number, more: object = {}) =>
+    check({ ...base, policy, indicators: two(maxPoints), ...more })
+      .issues.filter(({ code }) => code === 'maximum-rounds-up')
+      .map(({ path }) => path)
+  const rounding = (at: string, places = 0) => ({ rounding: { at, places } })
+
+  it('is an error where its own points are rounded above it', () => {
+    expect(found({ total: 1, ...rounding('indicator') }, 0.5)).toEqual([`${leaf}/maxPoints`, '/indicators/1/maxPoints'])
+    expect(found({ total: 1, ...rounding('each') }, 0.5)).toHaveLength(2)
+    expect(found({ total: 0.8, ...rounding('indicator') }, 0.4)).toEqual([])
+    expect(found({ total: 3, ...rounding('indicator', 1) }, 1.5)).toEqual([])
+  })
+
+  it('is an error of a group, of the total or of a league where those are rounded above it', () => {
+    const group = [{ id: 'g', code: '0', label: 'G', children: two(0.25) }]
+    const full = { notApplicable: 'full' }
+    expect(found({ total: 0.5, ...full, ...rounding('group') }, 0, { indicators: group })).toContain('/indicators/0')
+    expect(found({ total: 0.5, ...full, ...rounding('total') }, 0.25)).toEqual(['/policy/total'])
+    const leagues = [{ id: 'l', label: 'L', total: 33.35 }]
+    const rescale = { total: 1, notApplicable: 'rescale', ...rounding('total', 1) }
+    expect(found(rescale, 0.5, { leagues })).toEqual(['/leagues/0/total'])
+  })
+
+  it('is an error of a leaf that others leave alone in the total', () => {
+    expect(found({ total: 1, ...rounding('total') }, 0.5)).toHaveLength(2)
+    expect(found({ total: 1, notApplicable: 'full', ...rounding('total') }, 0.5)).toEqual([])
+  })
+})
+
 it('[A-4] each group against its own maximum', () => {
   const group = { id: 'g', code: '1', label: 'G', maxPoints: 12, children: base.indicators }
   expect(check(changed('/indicators', [group])).issues.map(({ code, path }) => [code, path])).toEqual([

@@ -1,13 +1,14 @@
+import { roundsAt } from '../exact/policy.ts'
 import { type Issue, issue, warning } from '../issue.ts'
 import type { Program } from '../program/program.ts'
-import { type Indicator, rowsOf } from '../ruleset/rows.ts'
-import { add, compare, fromNumber, type Rational, sum, toNumber, zero } from '../values/number.ts'
+import { type Indicator, leavesOf, type Ruleset, rowsOf } from '../ruleset/rows.ts'
+import { add, compare, fromNumber, type Rational, round, sum, toNumber, zero } from '../values/number.ts'
 
 /**
  * Declared maxima against the sums of what they hold (Σ điểm tối đa), and rows that lack what a signed annex needs.
  *
  * Errors: total-mismatch, group-total-mismatch, maximum-not-zero, formula-missing, formula-on-group, label-empty,
- *         provenance-missing, code-duplicate, grade-order, policy-absence-full
+ *         provenance-missing, code-duplicate, grade-order, policy-absence-full, maximum-rounds-up
  * Source: SPEC A-4, A-5
  */
 export function checkTotals({ ruleset }: Program): Issue[] {
@@ -16,6 +17,7 @@ export function checkTotals({ ruleset }: Program): Issue[] {
   const declared = fromNumber(ruleset.policy.total)
   if (compare(total, declared) !== 0)
     issues.push(issue('total-mismatch', '/policy/total', { declared: decimal(declared), found: decimal(total) }))
+  issues.push(...checkRounding(ruleset))
   const codes = new Map<string, string>()
   for (const { indicator, path } of rowsOf(ruleset)) {
     issues.push(...checkRow(indicator, path))
@@ -32,6 +34,32 @@ export function checkTotals({ ruleset }: Program): Issue[] {
     if (earlier) issues.push(issue('grade-order', `/grades/${index}/atLeast`, { grade: grade.label }))
   })
   return issues
+}
+
+/** Maxima with more decimals than points keep, where rounding can lift points above one of them (SPEC A-4, T-8). */
+function checkRounding({ policy, indicators, leagues }: Ruleset): Issue[] {
+  const { places } = policy.rounding
+  const rounds = roundsAt(policy)
+  const lifts = (max: Rational) => compare(round(max, places), max) > 0
+  const isLong = (max: Rational) => compare(round(max, places), max) !== 0
+  const found = (max: Rational, path: string) => issue('maximum-rounds-up', path, { max: decimal(max), places })
+  const leaves = leavesOf({ indicators }).flatMap(({ indicator: { kind, maxPoints = 0 }, path }) => {
+    const max = fromNumber(maxPoints)
+    const isLifted = rounds.leaves ? lifts(max) : kind === 'scored' && policy.notApplicable === 'exclude' && isLong(max)
+    return kind !== 'information' && kind !== 'gate' && isLifted ? [found(max, `${path}/maxPoints`)] : []
+  })
+  if (rounds.leaves || leaves.length > 0) return leaves
+  const groups = indicators.flatMap((indicator, index) => {
+    const max = sumOf(indicator)
+    return rounds.groups && indicator.children && lifts(max) ? [found(max, `/indicators/${index}`)] : []
+  })
+  const totals = [
+    { total: policy.total, path: '/policy/total' },
+    ...(policy.notApplicable === 'rescale' ? leagues : []).flatMap(({ total }, index) =>
+      total === undefined ? [] : [{ total, path: `/leagues/${index}/total` }],
+    ),
+  ].filter(({ total }) => lifts(fromNumber(total)))
+  return [...groups, ...totals.map(({ total, path }) => found(fromNumber(total), path))]
 }
 
 function checkRow(indicator: Indicator, path: string): Issue[] {

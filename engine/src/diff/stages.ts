@@ -1,3 +1,4 @@
+import { roundsAt } from '../exact/policy.ts'
 import type { Indicator } from '../ruleset/rows.ts'
 import { sum, toNumber } from '../values/number.ts'
 import { contribution, type LeafValues, type Reckoning } from './values.ts'
@@ -40,7 +41,8 @@ export function stagesOf<N>(way: Reckoning<N>, values: LeafValues, row: number):
   const { numbers } = way
   const { program, scored } = values
   const { policy, indicators } = program.ruleset
-  const { at, places } = policy.rounding
+  const { places } = policy.rounding
+  const rounds = roundsAt(policy)
   const none = numbers.whole(0)
   let told = true
   const tell = (value: N | null): N => {
@@ -49,22 +51,22 @@ export function stagesOf<N>(way: Reckoning<N>, values: LeafValues, row: number):
   }
   const total = (parts: readonly N[]): N => parts.reduce(numbers.add, none)
   const own = (id: string) => tell(contribution(way, values, id, row))
-  const counted = (id: string) => (at === 'indicator' ? tell(rounded(own(id))) : own(id))
+  const isRounded = (id: string) => {
+    const leaf = values.leaves.get(id)
+    return leaf && values.treatmentOf(leaf, row).counts === 'maximum' ? rounds.maxima : rounds.leaves
+  }
+  const counted = (id: string) => (isRounded(id) ? tell(rounded(own(id))) : own(id))
   const rounded = (value: N): N | null =>
     numbers.compare(value, none) === -1
       ? negated(numbers.round(numbers.negate(value), places))
       : numbers.round(value, places)
   const negated = (value: N | null) => value && numbers.negate(value)
-  const grouped = (rows: readonly Indicator[]): N =>
-    total(
-      rows.map(({ id, kind, children }) => {
-        if (!children) return kind === 'scored' ? counted(id) : none
-        const group = grouped(children)
-        return at === 'group' ? tell(rounded(group)) : group
-      }),
-    )
+  const within = ({ id, kind, children }: Indicator): N =>
+    children ? total(children.map(within)) : kind === 'scored' ? counted(id) : none
   const leaves = [...values.leaves.values()]
-  const base = grouped(indicators)
+  const base = total(
+    indicators.map((row) => (row.children && rounds.groups ? tell(rounded(within(row))) : within(row))),
+  )
   const applicable = total(
     leaves
       .filter((each) => each.leaf.indicator.kind === 'scored' && values.treatmentOf(each, row).applicable)

@@ -1,7 +1,8 @@
 import type { Expression } from '../formula/tree.ts'
+import { issue } from '../issue.ts'
 import type { Program } from '../program/program.ts'
 import { add, compare, divide, fromNumber, maximum, minimum, Rational, sum } from '../values/number.ts'
-import { type Outcome, Unknown } from '../values/value.ts'
+import { faulty, type Outcome, Unknown } from '../values/value.ts'
 import type { Evaluation } from './evaluation.ts'
 
 type Fold = Program['ruleset']['cohort'][number]['over']
@@ -10,14 +11,33 @@ type Fold = Program['ruleset']['cohort'][number]['over']
 export type CohortValue = { outcome: Outcome; provisional: boolean }
 
 /**
+ * A cohort value that no unit is asked for: a given one, or one that needs itself; null for any other.
+ *
+ * Errors: reference-cycle
+ * Source: SPEC K-3, U-3
+ */
+export function settledCohort(
+  { circles, cohort }: Program,
+  id: string,
+  given: Record<string, number> | undefined,
+): CohortValue | null {
+  const value = given && Object.hasOwn(given, id) ? given[id] : undefined
+  if (value !== undefined) return { outcome: fromNumber(value), provisional: false }
+  const names = circles.get(id)
+  if (!names) return null
+  const path = cohort.get(id)?.path ?? ''
+  return { outcome: faulty(issue('reference-cycle', path, { names: [...names] })), provisional: true }
+}
+
+/**
  * A cohort value over the units where it is known and applicable.
  *
- * Shape: `members` are the league's evaluations; one unit alone is not its own cohort
+ * Shape: `members` are the league's evaluations, none where a unit is scored alone, since it is not its own cohort
  * Source: SPEC K-1 … K-3
  */
 export function cohortValue(id: string, of: Expression, over: Fold, members: readonly Evaluation[]): CohortValue {
   const absent = new Unknown('pending', [`cohort.${id}`])
-  if (members.length < 2) return { outcome: absent, provisional: false }
+  if (members.length === 0) return { outcome: absent, provisional: false }
   const outcomes = members.map((member) => member.compute(of))
   const known = outcomes.filter((outcome) => outcome instanceof Rational)
   const provisional = outcomes.some((outcome) => outcome instanceof Unknown && outcome.state !== 'not-applicable')

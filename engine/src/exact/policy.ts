@@ -44,6 +44,17 @@ export function treatment(kind: Indicator['kind'], state: LeafState, { missing, 
   }
 }
 
+/**
+ * What is rounded on the way to the total, which is rounded last in any case (nơi làm tròn).
+ *
+ * Shape: `leaves` are their own points, `maxima` those of a leaf that counts its maximum, `groups` the outermost ones.
+ *        With `each` all sums are of rounded leaves, and have no more places than those
+ * Source: SPEC T-8
+ */
+export function roundsAt({ rounding: { at } }: Policy): { leaves: boolean; maxima: boolean; groups: boolean } {
+  return { leaves: at === 'indicator' || at === 'each', maxima: at === 'each', groups: at === 'group' }
+}
+
 /** The grades from best to worst. */
 export function gradesFromBest({ grades }: Pick<Ruleset, 'grades'>): Grade[] {
   return [...grades].sort((a, b) => b.atLeast - a.atLeast)

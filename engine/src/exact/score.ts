@@ -15,10 +15,10 @@ import {
   zero,
 } from '../values/number.ts'
 import { type Outcome, Unknown } from '../values/value.ts'
-import { type CohortValue, cohortValue } from './cohort.ts'
+import { type CohortValue, cohortValue, settledCohort } from './cohort.ts'
 import { Evaluation, type Unit } from './evaluation.ts'
 import type { ExactPoints, ExactUnit } from './points.ts'
-import { treatment } from './policy.ts'
+import { roundsAt, treatment } from './policy.ts'
 import { grade, rank } from './rank.ts'
 
 /** Cohort values from elsewhere, by league id ('' without leagues): last year's, or the whole province's. */
@@ -46,7 +46,7 @@ export function scoreExact(program: Program, units: readonly Unit[], given: Give
     return found.outcome
   }
   const evaluations = units.map((unit) => new Evaluation(program, unit, lookUp))
-  for (const evaluation of evaluations) {
+  for (const evaluation of evaluations.length > 1 ? evaluations : []) {
     const key = evaluation.league ?? ''
     const others = members.get(key)
     if (others) others.push(evaluation)
@@ -66,8 +66,8 @@ function computeCohort(
   members: readonly Evaluation[],
   given: Record<string, number> | undefined,
 ): CohortValue {
-  const value = given && Object.hasOwn(given, id) ? given[id] : undefined
-  if (value !== undefined) return { outcome: fromNumber(value), provisional: false }
+  const settled = settledCohort(program, id, given)
+  if (settled) return settled
   const definition = program.ruleset.cohort.find((cohort) => cohort.id === id)
   return cohortValue(id, program.cohort.get(id) as Expression, definition?.over ?? 'max', members)
 }
@@ -81,7 +81,7 @@ export function scoreUnit(program: Program, evaluation: Evaluation): ExactUnit {
   const scored = all.filter(({ leaf }) => leaf.indicator.kind === 'scored')
   const declared = program.leagues.find(({ id }) => id === evaluation.league)?.total ?? fromNumber(policy.total)
   const applicable = sum(scored.filter((entry) => entry.applicable).map(({ leaf }) => leaf.max))
-  const base = total(program, program.ruleset.indicators, points)
+  const base = total(program, points)
   const rescaled = policy.notApplicable === 'rescale' && !isZero(applicable)
   const scaled = rescaled ? divide(multiply(base, declared), applicable) : base
   const bonus = kindSum(all, 'bonus')
@@ -117,20 +117,22 @@ export function count(leaf: Leaf, evaluation: Evaluation, program: Program): Exa
   const outcome = evaluation.read(`points.${leaf.indicator.id}`)
   const state = outcome instanceof Unknown ? outcome.state : 'known'
   const treated = treatment(leaf.indicator.kind, state, policy)
-  const { at, places } = policy.rounding
-  const own = () => (outcome instanceof Rational ? (at === 'indicator' ? round(outcome, places) : outcome) : null)
-  const points = { own, nothing: () => null, zero: () => zero, maximum: () => leaf.max }[treated.counts]()
+  const { places } = policy.rounding
+  const rounds = roundsAt(policy)
+  const own = () => (outcome instanceof Rational ? (rounds.leaves ? round(outcome, places) : outcome) : null)
+  const maximum = () => (rounds.maxima ? round(leaf.max, places) : leaf.max)
+  const points = { own, nothing: () => null, zero: () => zero, maximum }[treated.counts]()
   return { leaf, outcome, points, ...treated }
 }
 
-/** Σ of scored leaves; rounds each group on the way up when the policy rounds at groups. */
-function total(program: Program, indicators: readonly Indicator[], points: ReadonlyMap<string, ExactPoints>): Rational {
-  const { at, places } = program.ruleset.policy.rounding
-  return sum(
-    indicators.map((indicator) => {
-      if (!indicator.children) return indicator.kind === 'scored' ? (points.get(indicator.id)?.points ?? zero) : zero
-      const group = total(program, indicator.children, points)
-      return at === 'group' ? round(group, places) : group
-    }),
-  )
+/** Σ of scored leaves, of which the outermost groups are rounded where policy says. */
+function total({ ruleset }: Program, points: ReadonlyMap<string, ExactPoints>): Rational {
+  const { policy, indicators } = ruleset
+  const rounds = roundsAt(policy)
+  const of = ({ id, kind, children }: Indicator): Rational => {
+    if (children) return sum(children.map(of))
+    return kind === 'scored' ? (points.get(id)?.points ?? zero) : zero
+  }
+  const counted = (row: Indicator) => (row.children && rounds.groups ? round(of(row), policy.rounding.places) : of(row))
+  return sum(indicators.map(counted))
 }

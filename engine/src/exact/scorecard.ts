@@ -6,6 +6,7 @@ import { toJson, Unknown } from '../values/value.ts'
 import type { CohortValue } from './cohort.ts'
 import type { Unit } from './evaluation.ts'
 import type { ExactPoints, ExactUnit } from './points.ts'
+import { roundsAt } from './policy.ts'
 import { type GivenCohort, scoreExact } from './score.ts'
 
 /**
@@ -119,12 +120,14 @@ export function unitScore(program: Program, rows: readonly Row[], unit: ExactUni
     groups: Object.fromEntries(
       rows
         .filter(({ indicator }) => indicator.children)
-        .map(({ indicator }) => [indicator.id, groupOf(program, under(indicator.id))]),
+        .map(({ indicator, depth }) => [indicator.id, groupOf(program, under(indicator.id), depth === 0)]),
     ),
     rollups: Object.fromEntries(
       program.ruleset.rollups.map(({ id, groups }) => [
         id,
-        Object.fromEntries(groups.map((group) => [group.id, groupOf(program, [...new Set(group.of.flatMap(under))])])),
+        Object.fromEntries(
+          groups.map((group) => [group.id, groupOf(program, [...new Set(group.of.flatMap(under))], true)]),
+        ),
       ]),
     ),
   }
@@ -145,13 +148,13 @@ function pointsOf({ leaf, status, points, outcome }: ExactPoints): Points {
   return earned
 }
 
-/** Σ of the scored leaves of a group or roll-up; what does not apply lowers its maximum (SPEC T-7). */
-function groupOf(program: Program, entries: readonly ExactPoints[]): GroupPoints {
+/** Σ of the scored leaves of a group or roll-up; what does not apply lowers its maximum (SPEC T-7, T-8). */
+function groupOf(program: Program, entries: readonly ExactPoints[], outermost: boolean): GroupPoints {
   const scored = entries.filter(({ leaf, applicable }) => leaf.indicator.kind === 'scored' && applicable)
   const max = sum(scored.map(({ leaf }) => leaf.max))
   if (isZero(max)) return { points: null, max: 0, ratio: null }
-  const { at, places } = program.ruleset.policy.rounding
+  const { policy } = program.ruleset
   const exact = sum(scored.map(({ points }) => points ?? zero))
-  const points = at === 'group' ? round(exact, places) : exact
+  const points = outermost && roundsAt(policy).groups ? round(exact, policy.rounding.places) : exact
   return { points: toNumber(points), max: toNumber(max), ratio: toNumber(divide(points, max)) }
 }

@@ -2,7 +2,7 @@ import { Evaluation } from '../exact/evaluation.ts'
 import { type Pattern, recordOf } from '../patterns/kinds.ts'
 import type { Attempt, Reporter } from '../patterns/reaching.ts'
 import type { Leaf, Program } from '../program/program.ts'
-import type { Input, InputValue } from '../ruleset/rows.ts'
+import { domainEnds, type Input, type InputValue } from '../ruleset/rows.ts'
 import { within } from '../sentence/phrase.ts'
 import { optionLabel } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
@@ -51,7 +51,8 @@ function attempts(pattern: Pattern, reporter: Reporter): readonly Attempt[] {
   return recordOf(pattern).attempts(pattern, reporter, (inner) => attempts(inner, reporter))
 }
 
-function inDomain(value: number | boolean | string, { min, max }: Input): boolean {
+function inDomain(value: number | boolean | string, input: Input): boolean {
+  const { min, max } = domainEnds(input)
   return typeof value !== 'number' || ((min === undefined || value >= min) && (max === undefined || value <= max))
 }
 

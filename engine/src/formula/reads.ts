@@ -24,6 +24,19 @@ export function readsOf(expression: Expression): { name: string; path: string }[
   return reads
 }
 
+/** Whether a formula reads a name that is only known once it runs, which may be any. */
+export function readsAny(expression: Expression): boolean {
+  for (const node of nodesOf(expression)) {
+    if (node.kind !== 'call') continue
+    const { reads } = traitsOf(node.operator)
+    if (reads === 'name' || (reads === 'keys' && readByKeys(node).length === 0)) return true
+    if (reads !== 'names') continue
+    for (const arg of node.args)
+      for (const { kind } of nodesOf(arg)) if (kind === 'call' || kind === 'read') return true
+  }
+  return false
+}
+
 /** A name taken in pieces. */
 function readByKeys(call: Expression & { kind: 'call' }): { name: string; path: string }[] {
   const keys = call.args.map((key) => (key.kind === 'literal' && typeof key.value === 'string' ? key.value : null))

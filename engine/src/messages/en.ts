@@ -75,6 +75,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The maximum points of the indicators add up to ${number(found)}, but ${number(declared)} is declared. Change the points or the total.`,
   'group-total-mismatch': ({ declared, found }) =>
     `The maximum points of the components add up to ${number(found)}, but the group declares ${number(declared)}. Make them agree.`,
+  'maximum-rounds-up': ({ max, places }) =>
+    `The maximum of ${number(max)} has more decimals than points keep (${places}), so that rounding can lift points above it. Change the maximum, or keep more decimals.`,
   'maximum-not-zero': ({ kind, found }) =>
     `${kind === 'gate' ? 'A mandatory condition' : 'An unscored indicator'} must have 0 maximum points but has ${number(found)}. Set it to 0 or change the kind.`,
   'gate-without-grade': () => 'The mandatory condition does not say the highest grade when it fails. Choose a grade.',
@@ -136,8 +138,12 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Without ${list(inputs)} reported, ${number(points)} points are still earned. Remove the default, or give 0 points when it is missing.`,
   'input-type': ({ input, expected, found }) =>
     `The input “${input}” needs ${type(expected)} but is ${type(found)}. Enter the right kind of value.`,
-  'input-range': ({ input, found, min, max }) =>
-    `The input “${input}” is ${number(found)}, outside ${range(min, max)}. Check the value and its unit of measure.`,
+  'input-range': ({ input, found, min, max, fraction }) =>
+    `The input “${input}” is ${number(found)}, outside ${range(min, max)}. ${
+      fraction === undefined
+        ? 'Check the value and its unit of measure.'
+        : `Is it ${number(found)}%? If so, write ${number(fraction)} or ${number(found)}%.`
+    }`,
   'input-option': ({ input, found, allowed }) =>
     `The input “${input}” has no option “${found}”. Choose one of ${list(allowed)}.`,
   'units-empty': () => 'The file has no unit. Add at least one.',

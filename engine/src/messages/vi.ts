@@ -76,6 +76,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Cộng điểm tối đa các chỉ số được ${number(found)}, khác tổng đã khai báo là ${number(declared)}. Sửa điểm các chỉ số hoặc sửa tổng.`,
   'group-total-mismatch': ({ declared, found }) =>
     `Cộng điểm tối đa các chỉ số thành phần được ${number(found)}, khác điểm của nhóm là ${number(declared)}. Sửa lại cho khớp.`,
+  'maximum-rounds-up': ({ max, places }) =>
+    `Điểm tối đa ${number(max)} có nhiều chữ số thập phân hơn điểm được giữ (${places} chữ số), nên làm tròn có thể cho điểm vượt mức tối đa. Đổi điểm tối đa, hoặc giữ nhiều chữ số thập phân hơn.`,
   'maximum-not-zero': ({ kind, found }) =>
     `${kind === 'gate' ? 'Điều kiện bắt buộc' : 'Chỉ số không tính điểm'} phải có điểm tối đa bằng 0, đang là ${number(found)}. Sửa thành 0 hoặc đổi loại chỉ số.`,
   'gate-without-grade': () => 'Chưa nêu xếp loại cao nhất khi không đạt điều kiện bắt buộc. Chọn mức xếp loại.',
@@ -136,8 +138,12 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Không có số liệu ${list(inputs)} mà vẫn được ${number(points)} điểm. Bỏ giá trị thay thế, hoặc cho 0 điểm khi thiếu số liệu.`,
   'input-type': ({ input, expected, found }) =>
     `Số liệu “${input}” cần ${type(expected)}, đang là ${type(found)}. Nhập lại cho đúng kiểu.`,
-  'input-range': ({ input, found, min, max }) =>
-    `Số liệu “${input}” bằng ${number(found)}, ngoài khoảng cho phép ${range(min, max)}. Kiểm tra lại số liệu và đơn vị tính.`,
+  'input-range': ({ input, found, min, max, fraction }) =>
+    `Số liệu “${input}” bằng ${number(found)}, ngoài khoảng cho phép ${range(min, max)}. ${
+      fraction === undefined
+        ? 'Kiểm tra lại số liệu và đơn vị tính.'
+        : `Có phải ${number(found)}%? Nếu phải, ghi ${number(fraction)} hoặc ${number(found)}%.`
+    }`,
   'input-option': ({ input, found, allowed }) =>
     `Số liệu “${input}” không có lựa chọn “${found}”. Chọn một trong: ${list(allowed)}.`,
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',

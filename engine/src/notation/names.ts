@@ -1,5 +1,5 @@
 import { nearestName } from '../issue.ts'
-import { leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
+import { domainEnds, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
 import { folded } from './words.ts'
 
 /** A name that formulas may read, with what people know of it. */
@@ -29,7 +29,8 @@ export function formulaContext(ruleset: Declaring): FormulaContext {
   const bare = { type: 'number', min: null, max: null, options: [] }
   const names: KnownName[] = [
     ...ruleset.inputs.map((input): KnownName => {
-      const { id, label, type, unit, min = null, max = null } = input
+      const { id, label, type, unit } = input
+      const { min = null, max = null } = domainEnds(input)
       return { name: id, label, kind: 'input', type, unit, min, max, options: optionsOf(input) }
     }),
     ...ruleset.derived.map(

@@ -1,5 +1,5 @@
 import { type Issue, issue } from '../issue.ts'
-import { type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
+import { domainEnds, type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
 import { isObject, type Json, typeName } from '../values/json.ts'
 import { isShort, maxDigits } from '../values/number.ts'
 import { faulty, fromJson, type Outcome, Unknown } from '../values/value.ts'
@@ -41,13 +41,16 @@ export function checkInput(input: Input, value: InputValue, path: string): Issue
     if (!Number.isFinite(value) || (input.type === 'integer' && !Number.isInteger(value)))
       return wrongType(input, value, path)
     if (!isShort(value)) return issue('number-digits', path, { found: String(value), max: maxDigits })
-    const { min, max } = input
+    const { min, max } = domainEnds(input)
     if ((min !== undefined && value < min) || (max !== undefined && value > max))
       return issue('input-range', path, {
         input: input.label,
         found: String(value),
         ...(min === undefined ? {} : { min: String(min) }),
         ...(max === undefined ? {} : { max: String(max) }),
+        ...(input.type === 'ratio' && max === 1 && value > 1 && value <= 100
+          ? { fraction: String(Number((value / 100).toPrecision(15))) }
+          : {}),
       })
   }
   if (input.type === 'date' && !isDay(value as string)) return wrongType(input, value, path)

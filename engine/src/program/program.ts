@@ -3,6 +3,7 @@ import type { Issue } from '../issue.ts'
 import { type Indicator, type Input, leavesOf, type Ruleset } from '../ruleset/rows.ts'
 import type { Json } from '../values/json.ts'
 import { fromNumber, type Rational, zero } from '../values/number.ts'
+import { circlesOf } from './circles.ts'
 import { parseExpression } from './read.ts'
 
 /** A leaf ready to be computed; `formula` is null while the author has written none. */
@@ -18,7 +19,8 @@ export type Leaf = {
 /**
  * A ruleset with every formula read once.
  *
- * Shape: maps are keyed by id; `issues` are those of the formulas
+ * Shape: maps are keyed by id; `circles` are the cohort values that need themselves, with the names of the way round;
+ *        `issues` are those of the formulas
  */
 export type Program = {
   ruleset: Ruleset
@@ -27,6 +29,7 @@ export type Program = {
   cohort: ReadonlyMap<string, Expression>
   leagues: readonly { id: string; ranked: boolean; when: Expression; total: Rational }[]
   leaves: ReadonlyMap<string, Leaf>
+  circles: ReadonlyMap<string, readonly string[]>
   issues: readonly Issue[]
 }
 
@@ -38,8 +41,7 @@ export function compile(ruleset: Ruleset): Program {
     issues.push(...parsed.issues)
     return parsed.expression
   }
-  return {
-    ruleset,
+  const formulas = {
     inputs: new Map(ruleset.inputs.map((input) => [input.id, input])),
     derived: new Map(ruleset.derived.map(({ id, formula }, i) => [id, read(formula, `/derived/${i}/formula`)])),
     cohort: new Map(ruleset.cohort.map(({ id, of }, i) => [id, read(of, `/cohort/${i}/of`)])),
@@ -62,6 +64,6 @@ export function compile(ruleset: Ruleset): Program {
         },
       ]),
     ),
-    issues,
   }
+  return { ruleset, ...formulas, circles: circlesOf(formulas), issues }
 }

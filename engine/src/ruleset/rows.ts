@@ -36,6 +36,17 @@ export function leavesOf(ruleset: Pick<Ruleset, 'indicators'>): Row[] {
   return rowsOf(ruleset).filter((row) => row.indicator.children === undefined)
 }
 
+/**
+ * The least and the greatest that units may report for an input (miền giá trị); a ratio lies in 0…1 unless declared wider.
+ *
+ * Shape: an end is absent where there is none
+ */
+export function domainEnds({ type, min, max }: Pick<Input, 'type' | 'min' | 'max'>): { min?: number; max?: number } {
+  const least = min ?? (type === 'ratio' ? 0 : undefined)
+  const most = max ?? (type === 'ratio' ? 1 : undefined)
+  return { ...(least === undefined ? {} : { min: least }), ...(most === undefined ? {} : { max: most }) }
+}
+
 /** The ids of a choice input's options with their labels. */
 export function optionsOf({ options = [] }: Pick<Input, 'options'>): { id: string; label: string }[] {
   return options.map((option) => (typeof option === 'string' ? { id: option, label: option } : option))

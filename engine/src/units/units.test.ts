@@ -10,6 +10,8 @@ const ruleset = {
   inputs: [
     input({ id: 'cuoc_hop', type: 'integer', min: 0, max: 366 }),
     input({ id: 'ty_le', type: 'ratio', min: 0, max: 1 }),
+    input({ id: 'ty_le_khac', type: 'ratio' }),
+    input({ id: 'gap_may', type: 'ratio', max: 5 }),
     input({ id: 'co_trang', type: 'boolean' }),
     input({ id: 'truong_ban', type: 'choice', options: ['bi-thu', { id: 'pho', label: 'Phó Bí thư' }] }),
     input({ id: 'ngay', type: 'date' }),
@@ -46,7 +48,17 @@ it.each([
   [
     'above the domain',
     { ty_le: 80 },
-    { code: 'input-range', params: { input: 'ty_le', found: '80', min: '0', max: '1' } },
+    { code: 'input-range', params: { input: 'ty_le', found: '80', min: '0', max: '1', fraction: '0.8' } },
+  ],
+  [
+    'a percentage for a ratio that declares no domain',
+    { ty_le_khac: 7.5 },
+    { code: 'input-range', params: { input: 'ty_le_khac', found: '7.5', min: '0', max: '1', fraction: '0.075' } },
+  ],
+  [
+    'a negative ratio that is declared wider above',
+    { gap_may: -1 },
+    { code: 'input-range', params: { input: 'gap_may', found: '-1', min: '0', max: '5' } },
   ],
   [
     'below the domain',

@@ -118,7 +118,7 @@ export function over(a: Enclosure, b: Enclosure): Enclosure | null {
   const size = Math.abs(b.high)
   if (size < tiny || size <= b.error * 4) return null
   const first = a.high / b.high
-  if (Math.abs(first) < tiny && first !== 0) return null
+  if (Math.abs(first) < tiny && a.high !== 0) return null
   const taken = first * b.high
   const left = a.high - taken - rest(first, b.high, taken) + (a.low - first * b.low)
   const error = ((a.error + Math.abs(first) * b.error) / size) * 1.5 + slack * 4 * Math.abs(first)

@@ -41,7 +41,10 @@ export function Policy() {
         label={f('rounding.at')}
         path="/policy/rounding/at"
         fallback="total"
-        options={(['indicator', 'group', 'total'] as const).map((value) => ({ value, label: g(`policy.${value}`) }))}
+        options={(['indicator', 'group', 'each', 'total'] as const).map((value) => ({
+          value,
+          label: g(`policy.${value}`),
+        }))}
       />
       <ChoiceAt
         label={f('rounding.mode')}

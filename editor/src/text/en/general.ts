@@ -39,7 +39,8 @@ export const general: Translation<typeof vi> = {
   },
   policy: {
     indicator: 'Each indicator',
-    group: 'Each group',
+    group: 'Each outermost group',
+    each: 'Each indicator and each group',
     total: 'The total',
     halfUp: 'Half goes up',
   },

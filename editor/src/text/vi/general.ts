@@ -37,7 +37,8 @@ export const general = {
   },
   policy: {
     indicator: 'Từng chỉ số',
-    group: 'Từng nhóm',
+    group: 'Từng nhóm ngoài cùng',
+    each: 'Từng chỉ số và từng nhóm',
     total: 'Tổng điểm',
     halfUp: 'Nửa trở lên thì tròn lên',
   },

@@ -33,8 +33,15 @@ const worth = (json: Json) => {
 }
 const reason = (change: Told) => (change.reason ? `: ${shorten(change.reason)}` : '')
 
+const roundedAt: Record<string, string> = {
+  indicator: 'each indicator',
+  group: 'each outermost group',
+  each: 'each indicator and each group',
+  total: 'the total',
+}
+
 function policyValue(json: Json): string {
-  if (isObject(json)) return `${String(json.places)} decimals at the ${String(json.at)}`
+  if (isObject(json)) return `${String(json.places)} decimals at ${roundedAt[String(json.at)] ?? '…'}`
   return value(json) ?? '…'
 }
 

@@ -51,7 +51,8 @@ const policyValues: Record<string, string> = {
   competition: 'cùng hạng, bỏ hạng kế tiếp',
   dense: 'cùng hạng, không bỏ hạng',
   indicator: 'từng chỉ số',
-  group: 'từng nhóm',
+  group: 'từng nhóm ngoài cùng',
+  each: 'từng chỉ số và từng nhóm',
 }
 
 function policyValue(field: string | undefined, json: Json): string {

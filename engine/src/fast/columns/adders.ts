@@ -16,13 +16,13 @@ export type CountedBy = { kind: 'loop'; add: Adder } | { kind: 'tables'; tables:
  * a closer look at some row, and what is rounded by itself to something no table can tell.
  */
 export function countedOf(node: Node, term: Term, rules: Rules, compiler: Compiler): CountedBy | null {
-  const rounded = rules.at === 'indicator' ? (points: Float64Array) => roundedAll(points, term, rules) : kept
+  const rounded = rules.rounds.leaves ? (points: Float64Array) => roundedAll(points, term, rules) : kept
   const tables = tablesOf(node, term, rules, compiler)
   if (tables) return { kind: 'tables', tables }
   const add =
     ladder(node, rounded, compiler) ??
     decision(node, rounded, compiler) ??
-    (rules.at === 'indicator' ? null : (share(node, compiler) ?? lineAdder(node, compiler)))
+    (rules.rounds.leaves ? null : (share(node, compiler) ?? lineAdder(node, compiler)))
   return add && { kind: 'loop', add }
 }
 
@@ -42,7 +42,7 @@ function roundedAll(points: Float64Array, term: Term, rules: Rules): Float64Arra
 function tablesOf(node: Node, term: Term, rules: Rules, { block }: Compiler): Lookup[] | null {
   const whole = lookupOf(node, block)
   if (whole) {
-    const table = rules.at === 'indicator' ? roundedAll(whole.table, term, rules) : whole.table
+    const table = rules.rounds.leaves ? roundedAll(whole.table, term, rules) : whole.table
     return whole.sure && table ? [{ ...whole, table }] : null
   }
   if (node.op !== 'sum') return null
@@ -57,7 +57,7 @@ function addsUp({ bounds }: Node, { lane, table }: Lookup, term: Term, rules: Ru
   for (let code = lane.low; code <= lane.high; code++) {
     const value = table[code] as number
     if (value < 0) return false
-    if (rules.at === 'indicator')
+    if (rules.rounds.leaves)
       if (!bounds.written || roundPoints(value, { ...term, bounds }, rules, () => Number.NaN) !== value) return false
   }
   return true

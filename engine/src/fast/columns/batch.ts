@@ -122,7 +122,7 @@ class Batch {
     if (program.leagues.length > 0)
       this.eachBlock((offset, rows) => this.findLeagues(offset, rows, this.leagues, (row) => () => this.unit(row)))
     const members = membersOf(program, this.leagues)
-    const cohorts = new Cohorts(program, columns, given, this.measure(), members)
+    const cohorts = new Cohorts(program, columns, given, this.measure(), count > 1 ? members : new Map())
     this.cohorts = cohorts
     for (const league of members.keys()) for (const id of program.cohort.keys()) cohorts.outcome(league || null, id)
     score.cohort = cohorts.values

@@ -1,4 +1,4 @@
-import { type CohortValue, cohortValue } from '../../exact/cohort.ts'
+import { type CohortValue, cohortValue, settledCohort } from '../../exact/cohort.ts'
 import { Evaluation } from '../../exact/evaluation.ts'
 import type { GivenCohort } from '../../exact/score.ts'
 import type { Expression } from '../../formula/tree.ts'
@@ -19,7 +19,7 @@ type Found = { row: number; value: number }
 /**
  * Cohort values of a file: from doubles where they decide, exactly near a tie and where nothing else will do.
  *
- * Shape: by league id, '' without leagues; members are rows
+ * Shape: by league id, '' without leagues; members are rows, none where a unit is scored alone
  * Source: SPEC K-1 … K-3
  */
 export class Cohorts {
@@ -54,9 +54,8 @@ export class Cohorts {
   }
 
   private compute(league: string, id: string): CohortValue {
-    const given = this.given[league]
-    const value = given && Object.hasOwn(given, id) ? given[id] : undefined
-    if (value !== undefined) return { outcome: fromNumber(value), provisional: false }
+    const settled = settledCohort(this.program, id, this.given[league])
+    if (settled) return settled
     const rows = this.members.get(league) ?? new Uint32Array(0)
     const measured = this.measured.find(({ measure }) => measure.id === id)
     return (measured?.kept && this.fromDoubles(measured.measure, measured.kept, rows)) ?? this.exactly(id, rows)
@@ -89,7 +88,7 @@ export class Cohorts {
   /** Null where the doubles do not decide. */
   private fromDoubles({ id, step }: CohortMeasure, kept: Kept, rows: Uint32Array): CohortValue | null {
     const absent = new Unknown('pending', [`cohort.${id}`])
-    if (rows.length < 2) return { outcome: absent, provisional: false }
+    if (rows.length === 0) return { outcome: absent, provisional: false }
     const found: Found[] = []
     let provisional = false
     for (const row of rows) {

@@ -1,10 +1,10 @@
 import { Evaluation, type Unit } from '../../exact/evaluation.ts'
 import type { Treatment } from '../../exact/policy.ts'
-import { treatment } from '../../exact/policy.ts'
+import { roundsAt, treatment } from '../../exact/policy.ts'
 import { count } from '../../exact/score.ts'
 import type { PointsStatus } from '../../exact/scorecard.ts'
 import type { Leaf, Program } from '../../program/program.ts'
-import { toNumber } from '../../values/number.ts'
+import { round, toNumber } from '../../values/number.ts'
 import { type Outcome, Unknown } from '../../values/value.ts'
 import { known, stateNames } from '../plan/memory.ts'
 import type { BatchScore } from './batchscore.ts'
@@ -28,13 +28,14 @@ export function countedColumn(
   const leaf = program.leaves.get(indicator)
   if (!kept || !leaf) return null
   const { policy } = program.ruleset
-  const { at, places } = policy.rounding
+  const { places } = policy.rounding
+  const rounds = roundsAt(policy)
   const treated = stateNames.map((state) => treatment(leaf.indicator.kind, state, policy))
-  const scale = at === 'indicator' ? 10 ** places : null
-  const max = toNumber(leaf.max)
+  const scale = rounds.leaves ? 10 ** places : null
+  const full = toNumber(rounds.maxima ? round(leaf.max, places) : leaf.max)
   return (row) => {
     const { status, counts } = treated[kept.states?.[row] ?? known] as Treatment
-    if (counts !== 'own') return { points: counts === 'nothing' ? null : counts === 'zero' ? 0 : max, status }
+    if (counts !== 'own') return { points: counts === 'nothing' ? null : counts === 'zero' ? 0 : full, status }
     const value = kept.values[row] as number
     if (scale === null) return { points: value, status }
     const scaled = value * scale

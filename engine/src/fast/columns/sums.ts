@@ -15,7 +15,7 @@ export type Totals = { totals: Float64Array; maxima: Float64Array; complete: Uin
 export class Sums {
   readonly unsure: number[] = []
   private readonly rules: Rules
-  /** The sums of each group, in the order of `Rules.parents`. */
+  /** The sums of each group, in the order of `Term.group`. */
   readonly groups: readonly Float64Array[]
   private readonly extra: Float64Array | null
   private readonly spread: Float64Array | null
@@ -28,7 +28,7 @@ export class Sums {
   constructor(rules: Rules, roundExactly: (term: Term, row: number) => number) {
     this.rules = rules
     this.roundExactly = roundExactly
-    this.groups = Array.from(rules.parents, () => new Float64Array(blockSize))
+    this.groups = Array.from({ length: rules.groups }, () => new Float64Array(blockSize))
     const hasExtras = rules.bonuses.length + rules.penalties.length > 0
     this.extra = hasExtras ? new Float64Array(blockSize) : null
     this.spread = hasExtras ? new Float64Array(blockSize) : null
@@ -53,7 +53,7 @@ export class Sums {
       values[row] = 0
       this.addUnknown(term, row, states?.[row] ?? pending)
     }
-    const rounded = this.rules.at === 'indicator' ? this.rounded(term, values, count) : values
+    const rounded = this.rules.rounds.leaves ? this.rounded(term, values, count) : values
     if (kind === 'scored') accumulate(this.groups[term.group] as Float64Array, rounded, count)
     else if (this.extra && this.spread) {
       accumulate(this.spread, rounded, count)
@@ -62,13 +62,13 @@ export class Sums {
     }
   }
 
-  private addUnknown({ leaf, max, wholeMax, group }: Term, row: number, state: number): void {
+  private addUnknown({ leaf, full, wholeMax, group }: Term, row: number, state: number): void {
     const { scored, extra } = this.rules.treated
     const isScored = leaf.indicator.kind === 'scored'
     const how = (isScored ? scored : extra)[state] as Treatment
     if (!how.complete) this.incomplete[row] = 1
     if (!isScored) return
-    if (how.counts === 'maximum') addAt(this.groups[group] as Float64Array, row, max)
+    if (how.counts === 'maximum') addAt(this.groups[group] as Float64Array, row, full)
     if (!how.applicable) addAt(this.applicable, row, -wholeMax)
   }
 
@@ -126,15 +126,15 @@ export class Sums {
 
   private closeGroups(count: number): void {
     const { groups, unsureGroups, rules } = this
-    const { scale, margin, parents } = rules
+    const { scale, margin } = rules
+    const whole = groups[groups.length - 1] as Float64Array
     for (let group = 0; group < groups.length - 1; group++) {
       const sums = groups[group] as Float64Array
-      const parent = groups[parents[group] as number] as Float64Array
       for (let i = 0; i < count; i++) {
         const sum = sums[i] as number
         const scaled = sum * scale
         if (!isFarFromTie(scaled, margin(sum) * scale)) unsureGroups[i] = 1
-        parent[i] = (parent[i] as number) + Math.floor(scaled + 0.5) / scale
+        whole[i] = (whole[i] as number) + Math.floor(scaled + 0.5) / scale
       }
     }
   }

@@ -1,6 +1,7 @@
 import { gradesFromBest } from '../../exact/policy.ts'
 import { readsOf } from '../../formula/reads.ts'
 import type { Expression } from '../../formula/tree.ts'
+import { namesRead } from '../../program/circles.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import { toNumber } from '../../values/number.ts'
 import { ofCohort } from './bounds.ts'
@@ -183,11 +184,7 @@ function namesIn(expressions: readonly Expression[]): string[] {
 
 /** Derived, cohort and points names, each after what it reads; names in a cycle come last, in any order. */
 function inOrder(program: Program): string[] {
-  const reads = new Map<string, string[]>()
-  for (const [id, formula] of program.derived) reads.set(`derived.${id}`, namesIn([formula]))
-  for (const [id, formula] of program.cohort) reads.set(`cohort.${id}`, namesIn([formula]))
-  for (const [id, leaf] of program.leaves)
-    reads.set(`points.${id}`, namesIn(leaf.formula ? [leaf.formula, leaf.applies] : [leaf.applies]))
+  const reads = namesRead(program)
   const ordered = new Set<string>()
   const waiting = [...reads.keys()]
   for (let before = -1; before !== ordered.size; ) {

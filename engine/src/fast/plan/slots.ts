@@ -1,7 +1,7 @@
 import type { Unit } from '../../exact/evaluation.ts'
 import { isDay, isNotApplicable } from '../../program/input.ts'
 import type { Program } from '../../program/program.ts'
-import { type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
+import { domainEnds, type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
 import { isShort, Rational, toNumber } from '../../values/number.ts'
 import { type Outcome, Unknown } from '../../values/value.ts'
 import { isInReach, ofTruth, ofWritten, reach } from './bounds.ts'
@@ -23,7 +23,9 @@ function kindOf({ type }: Input): Held['kind'] {
   return type === 'boolean' || type === 'choice' || type === 'date' ? type : 'number'
 }
 
-function boundsOf({ type, min, max }: Input) {
+function boundsOf(input: Input) {
+  const { type } = input
+  const { min, max } = domainEnds(input)
   if (type === 'boolean') return ofTruth
   if (type === 'choice' || type === 'date') return ofWritten(-1, 99_991_231, true)
   const whole = type === 'integer'
@@ -52,8 +54,9 @@ export function loader(program: Program, { slots, states }: Memory): Loader {
   const firstWhole = truths.length
   const firstDecimal = firstWhole + wholes.length
   const firstOther = firstDecimal + decimals.length
-  const low = Float64Array.from(ordered, ({ input }) => input.min ?? Number.NEGATIVE_INFINITY)
-  const high = Float64Array.from(ordered, ({ input }) => input.max ?? Number.POSITIVE_INFINITY)
+  const ends = ordered.map(({ input }) => domainEnds(input))
+  const low = Float64Array.from(ends, ({ min }) => min ?? Number.NEGATIVE_INFINITY)
+  const high = Float64Array.from(ends, ({ max }) => max ?? Number.POSITIVE_INFINITY)
   const set = (slot: number, code: number, value: InputValue | undefined) => {
     slots[slot] = code
     states[slot] = Number.isNaN(code) ? reason(value) : known
@@ -146,7 +149,8 @@ function isFar(value: number): boolean {
 
 /** Gives the double a slot holds for a reported value, NaN when it is absent, not applicable or wrong. */
 export function encoder(input: Input): (value: unknown) => number {
-  const { type, min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = input
+  const { type } = input
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = domainEnds(input)
   if (type === 'boolean') return (value) => (value === true ? 1 : value === false ? 0 : Number.NaN)
   if (type === 'date') return (value) => (typeof value === 'string' && isDay(value) ? dayCode(value) : Number.NaN)
   if (type === 'choice') {

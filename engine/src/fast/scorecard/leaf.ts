@@ -1,11 +1,11 @@
 import type { Evaluation } from '../../exact/evaluation.ts'
-import { type Treatment, treatment } from '../../exact/policy.ts'
+import { roundsAt, type Treatment, treatment } from '../../exact/policy.ts'
 import { count } from '../../exact/score.ts'
 import type { Points } from '../../exact/scorecard.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import { type Enclosure, nearestDouble, ofDecimal, ofRational, ofWhole, roundedAt } from '../../values/enclosure.ts'
 import type { Json } from '../../values/json.ts'
-import { toNumber } from '../../values/number.ts'
+import { round, toNumber } from '../../values/number.ts'
 import { type Outcome, toJson, Unknown } from '../../values/value.ts'
 import type { BatchScore } from '../columns/batchscore.ts'
 import type { Kept } from '../columns/lanes.ts'
@@ -64,7 +64,7 @@ function remembering<Key>(make: (key: Key) => LeafEntry): (key: Key) => LeafEntr
 /** A leaf that counts points: its own where they are known, otherwise what policy says. */
 function countedEntry(program: Program, leaf: Leaf, step: PlanStep, kept: Kept): (row: ScoredRow) => LeafEntry {
   const { policy } = program.ruleset
-  const { at, places } = policy.rounding
+  const { places } = policy.rounding
   const max = toNumber(leaf.max)
   const own = treatment(leaf.indicator.kind, 'known', policy)
   const exactly = (row: ScoredRow): LeafEntry => {
@@ -78,7 +78,7 @@ function countedEntry(program: Program, leaf: Leaf, step: PlanStep, kept: Kept):
     text: null,
   })
   const unknown = unknownEntry(program, leaf, kept)
-  const rounds = at === 'indicator'
+  const rounds = roundsAt(policy).leaves
   const ofRounded = remembering((points: number) => entryOf(points, ofDecimal(points)))
   const isWritten = step.formula?.bounds.written === true
   return (row) => {
@@ -131,11 +131,13 @@ function shownEntry(
 /** A leaf without a value: what policy makes of it, and whose absence or which issue left it so. */
 function unknownEntry(program: Program, leaf: Leaf, kept: Kept): (row: ScoredRow) => LeafEntry {
   const { id, kind } = leaf.indicator
+  const { policy } = program.ruleset
   const max = toNumber(leaf.max)
-  const treated = stateNames.map((state) => treatment(kind, state, program.ruleset.policy))
+  const full = roundsAt(policy).maxima ? toNumber(round(leaf.max, policy.rounding.places)) : max
+  const treated = stateNames.map((state) => treatment(kind, state, policy))
   const entryOf = (state: number, issues: Points['issues'], missing: string[]): LeafEntry => {
     const { status, counts, applicable } = treated[state] as Treatment
-    const points = counts === 'maximum' ? max : counts === 'zero' ? 0 : null
+    const points = counts === 'maximum' ? full : counts === 'zero' ? 0 : null
     const counted = points === null ? null : points === 0 ? none : ofDecimal(points)
     const entry: Points = { points, max, status, issues, missing }
     if (kind === 'gate') entry.passed = null

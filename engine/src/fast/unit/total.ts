@@ -1,5 +1,5 @@
 import type { Treatment } from '../../exact/policy.ts'
-import { gradesFromBest, treatment } from '../../exact/policy.ts'
+import { gradesFromBest, roundsAt, treatment } from '../../exact/policy.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import type { Indicator } from '../../ruleset/rows.ts'
 import { fromNumber, multiply, type Rational, round, toNumber } from '../../values/number.ts'
@@ -18,13 +18,15 @@ export type Total = { total: number; max: number; complete: boolean; sure: boole
 /**
  * One leaf as the total sees it.
  *
- * Shape: `group` is the place of its innermost group among `Rules.parents`
+ * Shape: `group` is the place of its sum among the `Rules.groups` that are rounded, the last of which is the whole set
+ * Unit: `full` is what it counts where policy gives it its maximum
  */
 export type Term = {
   leaf: Leaf
   slot: number
   bounds: Proved
   max: number
+  full: number
   wholeMax: number
   group: number
   tie: Tie | null
@@ -33,21 +35,21 @@ export type Term = {
 /**
  * Policy and roll-up as numbers (SPEC T-1 … T-9).
  *
- * Shape: `parents` are the groups a policy rounds at, children before parents, the whole set last as its own parent
+ * Shape: `groups` counts the sums taken: of each outermost group, where policy rounds those, and of all the rest
  * Unit: `scale` and `maxScale` turn points into the whole numbers of `Total`
  */
 export type Rules = {
   places: number
   scale: number
   maxScale: number
-  at: 'indicator' | 'group' | 'total'
+  rounds: ReturnType<typeof roundsAt>
   rescales: boolean
   /** How leaves count by what they came to: those of the sum, those added after it. */
   treated: Record<'scored' | 'extra', readonly Treatment[]>
   scored: readonly Term[]
   bonuses: readonly Term[]
   penalties: readonly Term[]
-  parents: Int32Array
+  groups: number
   /** The error a sum of points may have; relative per leaf, one unit per addition, all over non-negative terms. */
   margin(value: number): number
 }
@@ -63,17 +65,19 @@ export function rulesOf(
   leaves: readonly { leaf: Leaf; slot: number; formula: Node | null }[],
 ): Rules {
   const { policy, indicators } = program.ruleset
-  const { places, at } = policy.rounding
+  const { places } = policy.rounding
+  const rounds = roundsAt(policy)
   const wholes = [...leaves.map(({ leaf }) => leaf.max), ...program.leagues.map(({ total }) => total)]
   const maxScale = 10 ** Math.max(...[...wholes, fromNumber(policy.total)].map(decimals))
-  const { parents, groupOf } =
-    at === 'group' ? groupsOf(indicators) : { parents: [0], groupOf: new Map<string, number>() }
+  const groups = rounds.groups ? indicators.filter(({ children }) => children).map(({ id }) => id) : []
   const terms = leaves.map((given): Term => {
     const max = toNumber(given.leaf.max)
-    const group = groupOf.get(given.leaf.indicator.id) ?? parents.length - 1
+    const full = rounds.maxima ? toNumber(round(given.leaf.max, places)) : max
+    const within = groups.findIndex((id) => given.leaf.groups.includes(id))
+    const group = within < 0 ? groups.length : within
     const bounds = given.formula?.bounds ?? nearest
     const tie = shareTie(given.formula, 10 ** places)
-    return { leaf: given.leaf, slot: given.slot, bounds, max, wholeMax: Math.round(max * maxScale), group, tie }
+    return { leaf: given.leaf, slot: given.slot, bounds, max, full, wholeMax: Math.round(max * maxScale), group, tie }
   })
   // A sum may be added part by part.
   const additions = leaves.reduce((sum, { formula }) => sum + (formula?.op === 'sum' ? formula.args.length : 1), 0)
@@ -84,7 +88,7 @@ export function rulesOf(
     places,
     scale: 10 ** places,
     maxScale,
-    at,
+    rounds,
     rescales: policy.notApplicable === 'rescale',
     treated: {
       scored: stateNames.map((state) => treatment('scored', state, policy)),
@@ -93,26 +97,9 @@ export function rulesOf(
     scored: ofKind('scored'),
     bonuses: ofKind('bonus'),
     penalties: ofKind('penalty'),
-    parents: Int32Array.from(parents),
+    groups: groups.length + 1,
     margin: (value) => (relative * unit * Math.abs(value) + absolute) * 1.01,
   }
-}
-
-/** Groups from the inside out, and where each leaf belongs. */
-function groupsOf(indicators: readonly Indicator[]): { parents: number[]; groupOf: Map<string, number> } {
-  const parents: number[] = []
-  const groupOf = new Map<string, number>()
-  const visit = (children: readonly Indicator[]): number => {
-    const inner = children.map((child) => (child.children ? visit(child.children) : null))
-    const own = parents.push(parents.length) - 1
-    inner.forEach((group, index) => {
-      if (group === null) groupOf.set((children[index] as Indicator).id, own)
-      else parents[group] = own
-    })
-    return own
-  }
-  visit(indicators)
-  return { parents, groupOf }
 }
 
 function decimals(value: Rational): number {
@@ -140,20 +127,21 @@ export function roundPoints(
 export type Totaller = (slots: Float64Array, states: Uint8Array, declared: number, result: Total) => void
 
 export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
-  const { at, scored, bonuses, penalties, parents, scale, maxScale, margin, treated } = rules
+  const { rounds, scored, bonuses, penalties, groups, scale, maxScale, margin, treated } = rules
   const slotOf = Int32Array.from(scored, ({ slot }) => slot)
-  const maxOf = Float64Array.from(scored, ({ max }) => max)
+  const fullOf = Float64Array.from(scored, ({ full }) => full)
   const wholeMaxOf = Float64Array.from(scored, ({ wholeMax }) => wholeMax)
   const groupOf = Int32Array.from(scored, ({ group }) => group)
   const extras = [...bonuses, ...penalties]
-  const sums = new Float64Array(parents.length)
+  const sums = new Float64Array(groups)
   const allMaxima = wholeMaxOf.reduce((sum, max) => sum + max, 0)
-  const all = parents.length - 1
+  const sumsUp = !rounds.leaves && !rounds.groups
 
   return (slots, states, declared, result) => {
     let base = 0
     let applicable = allMaxima
     let complete = true
+    let sure = true
     let unknown = 0
     for (let index = 0; index < slotOf.length; index++) {
       const slot = slotOf[index] as number
@@ -161,10 +149,10 @@ export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
       base += slots[slot] as number
     }
     // Nearly all units are whole; of the others every leaf is looked at.
-    if (unknown !== known || at !== 'total') {
+    if (unknown !== known || !sumsUp) {
       base = 0
       applicable = 0
-      if (at === 'group') sums.fill(0)
+      sums.fill(0)
       for (let index = 0; index < slotOf.length; index++) {
         const slot = slotOf[index] as number
         const how = treated.scored[states[slot] as number] as Treatment
@@ -173,23 +161,16 @@ export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
         let points = 0
         if (how.counts === 'own') {
           points = slots[slot] as number
-          if (at === 'indicator') points = roundPoints(points, scored[index] as Term, rules, exactly)
-        } else if (how.counts === 'maximum') points = maxOf[index] as number
+          if (rounds.leaves) points = roundPoints(points, scored[index] as Term, rules, exactly)
+        } else if (how.counts === 'maximum') points = fullOf[index] as number
         applicable += wholeMaxOf[index] as number
-        if (at === 'group') sums[groupOf[index] as number] = (sums[groupOf[index] as number] as number) + points
-        else base += points
+        sums[groupOf[index] as number] = (sums[groupOf[index] as number] as number) + points
       }
-    }
-    let sure = true
-    if (at === 'group') {
-      for (let group = 0; group <= all; group++) {
+      base = sums[groups - 1] as number
+      for (let group = 0; group < groups - 1; group++) {
         const sum = sums[group] as number
-        if (group === all) base = sum
-        else {
-          if (!isFarFromTie(sum * scale, margin(sum) * scale)) sure = false
-          const parent = parents[group] as number
-          sums[parent] = (sums[parent] as number) + Math.floor(sum * scale + 0.5) / scale
-        }
+        if (!isFarFromTie(sum * scale, margin(sum) * scale)) sure = false
+        base += Math.floor(sum * scale + 0.5) / scale
       }
     }
     let value = base
@@ -203,7 +184,7 @@ export function compileTotal(rules: Rules, exactly: RoundExactly): Totaller {
       complete &&= how.complete
       if (how.counts === 'own') {
         let points = slots[term.slot] as number
-        if (at === 'indicator') points = roundPoints(points, term, rules, exactly)
+        if (rounds.leaves) points = roundPoints(points, term, rules, exactly)
         value += index < bonuses.length ? points : -points
         spread += points
       }

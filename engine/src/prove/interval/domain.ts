@@ -1,4 +1,4 @@
-import { type Input, optionsOf, type Ruleset } from '../../ruleset/rows.ts'
+import { domainEnds, type Input, optionsOf, type Ruleset } from '../../ruleset/rows.ts'
 import { fromNumber, zero } from '../../values/number.ts'
 import { anyText, anyTruth, nothing, numbers, type Possible } from './possible.ts'
 import { between, closed, everyNumber, isNonNegative, isNonPositive, type Range } from './range.ts'
@@ -18,7 +18,8 @@ export function domainOf(input: Input): Possible {
     }
     default: {
       const end = (value: number | undefined) => (value === undefined ? null : closed(fromNumber(value)))
-      return numbers(between(end(input.min), end(input.max), input.type === 'integer'))
+      const { min, max } = domainEnds(input)
+      return numbers(between(end(min), end(max), input.type === 'integer'))
     }
   }
 }

@@ -3,7 +3,7 @@ import { type Expression, nodesOf } from '../../formula/tree.ts'
 import { traitsOf } from '../../operators/run.ts'
 import { checkInput, isDay } from '../../program/input.ts'
 import type { Program } from '../../program/program.ts'
-import { type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
+import { domainEnds, type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
 import { Rational, toNumber } from '../../values/number.ts'
 import { originOf } from '../interpret/key.ts'
 
@@ -58,7 +58,8 @@ function valuesOf(input: Input, numbers: readonly number[], days: readonly strin
   if (input.type === 'date') return [...new Set(['2024-01-01', '1999-12-31', '2099-12-31', ...days])]
   const isWhole = input.type === 'integer'
   const step = isWhole ? 1 : 0.01
-  const ends = [input.min, input.max].filter((end) => end !== undefined)
+  const { min: low = Number.NEGATIVE_INFINITY, max: high = Number.POSITIVE_INFINITY } = domainEnds(input)
+  const ends = [low, high].filter(Number.isFinite)
   const sorted = [...numbers, ...ends].sort((a, b) => a - b)
   const middles = sorted.slice(1).map((each, index) => (each + (sorted[index] as number)) / 2)
   const scaled = numbers
@@ -70,8 +71,6 @@ function valuesOf(input: Input, numbers: readonly number[], days: readonly strin
     each - step,
     each + step,
   ])
-  const low = input.min ?? Number.NEGATIVE_INFINITY
-  const high = input.max ?? Number.POSITIVE_INFINITY
   const short = [...tried, ...middles].map((each) => Number(each.toPrecision(12)))
   const fitting = short.filter((each) => each >= low && each <= high && (!isWhole || Number.isInteger(each)))
   return [...new Set(fitting.map((each) => each + 0))].sort(plainness)

@@ -13,7 +13,7 @@ export const levelNames = ['nation', 'province', 'ministry', 'department', 'dist
 export const roundingFields = {
   places: inner(z._default(z.int().check(z.minimum(0), z.maximum(9)), 2), 'số chữ số thập phân', 'decimal places'),
   mode: inner(z._default(z.literal('half-up'), 'half-up'), 'cách làm tròn', 'way of rounding'),
-  at: inner(z._default(z.enum(['indicator', 'group', 'total']), 'total'), 'nơi làm tròn', 'place of rounding'),
+  at: inner(z._default(z.enum(['indicator', 'group', 'each', 'total']), 'total'), 'nơi làm tròn', 'place of rounding'),
 }
 
 export const policyFields = {
