@@ -1,6 +1,6 @@
+import { Buffer, isUtf8 } from 'node:buffer'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, join, parse } from 'node:path'
-import { TextDecoder } from 'node:util'
 import {
   type Json,
   nearestName,
@@ -23,14 +23,17 @@ const maxUnitsBytes = 256 * 1024 * 1024
 export function readText(path: string, { words }: Terminal, most = maxBytes): string {
   const bytes = readBytes(path, words.failure)
   if (bytes.length > most) throw new Failure(words.failure.tooLarge(path, bytes.length, most))
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Failure(words.failure.notUtf8(path))
-  }
+  // Several times faster than a decoder that may fail.
+  if (!isUtf8(bytes)) throw new Failure(words.failure.notUtf8(path))
+  return bytes.toString(
+    'utf8',
+    bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0,
+  )
 }
 
-function readBytes(path: string, failure: Terminal['words']['failure']): Uint8Array {
+const byteOrderMark = Buffer.from('\ufeff')
+
+function readBytes(path: string, failure: Terminal['words']['failure']): Buffer {
   try {
     return readFileSync(path === '-' ? 0 : path)
   } catch (error) {

@@ -148,4 +148,38 @@ describe('differences of units', () => {
     expect(parts).toBeGreaterThan(100)
     expect(diff(old, next, units)).toEqual(diffExactly(old, next, units))
   })
+
+  it('[X-3] leaves out no leaf that an edit of one place can reach', { timeout: 300_000 }, () => {
+    const rules = new Set([
+      'formula',
+      'appliesWhen',
+      'kind',
+      'maxPoints',
+      'of',
+      'over',
+      'when',
+      'type',
+      'min',
+      'max',
+      'policy',
+    ])
+    const places = documents.slice(0, 2).flatMap((document) =>
+      placesOf(document)
+        .filter((place) => place.some((key) => rules.has(String(key))))
+        .map((place) => ({ document, place })),
+    )
+    const some = units.slice(0, 8)
+    let moved = 0
+    fc.assert(
+      fc.property(fc.constantFrom(...places), ({ document, place }) => {
+        const [was, is] = [rulesetOf(document), rulesetOf(edit(document, place, (value) => other(value, false)))]
+        if (!was || !is) return
+        const found = diff(was, is, some, { cohort: givenCohort })
+        expect(found, place.join('/')).toEqual(diffExactly(was, is, some, { cohort: givenCohort }))
+        moved += Number(found.units.some(({ because }) => because.length > 0))
+      }),
+      { seed, numRuns: process.env.CHISO_LONG ? 1000 : 60 },
+    )
+    expect(moved).toBeGreaterThan(5)
+  })
 })

@@ -32,9 +32,6 @@ export function dependenciesOf(program: Program, leaf: string): Set<string> {
 
 type Side = { ruleset: Ruleset; program: Program }
 
-/** All that is switched, whatever it is called. */
-const everything: Pick<ReadonlySet<Switch>, 'has'> = { has: () => true }
-
 /** Whether no rule that a leaf's points depend on differs between the versions, so that neither can its points. */
 export function isUntouched(
   old: Side,
@@ -42,12 +39,28 @@ export function isUntouched(
   pair: { old: Indicator; next: Indicator },
   depends: ReadonlySet<string>,
 ): boolean {
-  const [before, after] = [new Set<Switch>(), everything].map((on) => {
-    const { policy, inputs, derived, cohort, leagues, indicators } = hybrid(old, next, pair, depends, on)
-    const rules = indicators.map(({ id, ...row }) => [id, ...leafSwitches.map((field) => row[field])])
-    return JSON.stringify([policy.missing, policy.notApplicable, inputs, derived, cohort, leagues, rules])
-  })
-  return before === after
+  const isCompared = [...depends].some((name) => name.startsWith('cohort.'))
+  const rulesOf = (side: Side, leaf: Indicator) => {
+    const { policy, leagues, inputs, derived } = side.ruleset
+    const others = [...depends].map((name) => partOf(side, name))
+    // Who is compared may depend on anything that is reported.
+    const compared = isCompared && [leagues, inputs, derived]
+    return JSON.stringify([ruleOf(leaf), policy.missing, policy.notApplicable, others, compared])
+  }
+  return rulesOf(old, pair.old) === rulesOf(next, pair.next)
+}
+
+/** What a name that formulas read stands for. */
+function partOf({ ruleset, program }: Side, name: string): unknown {
+  const dot = name.indexOf('.')
+  const [space, id] = [name.slice(0, dot), name.slice(dot + 1)]
+  if (space === 'points') return ruleOf(program.leaves.get(id)?.indicator)
+  if (space === 'derived' || space === 'cohort') return ruleset[space].find((part) => part.id === id)
+  return program.inputs.get(name)
+}
+
+function ruleOf(leaf: Indicator | undefined): unknown {
+  return leaf && leafSwitches.map((field) => leaf[field])
 }
 
 /**
@@ -59,7 +72,7 @@ export function hybrid(
   { ruleset: next, program: nextProgram }: Side,
   pair: { old: Indicator; next: Indicator },
   depends: ReadonlySet<string>,
-  on: Pick<ReadonlySet<Switch>, 'has'>,
+  on: ReadonlySet<Switch>,
 ): Ruleset {
   const { formula, maxPoints, kind, appliesWhen } = Object.fromEntries(
     leafSwitches.map((field) => [field, on.has(field) ? pair.next[field] : pair.old[field]]),
@@ -96,7 +109,7 @@ function union<T extends { id: string }>(
   old: readonly T[],
   next: readonly T[],
   space: string,
-  on: Pick<ReadonlySet<Switch>, 'has'>,
+  on: ReadonlySet<Switch>,
 ): T[] {
   const both = new Map(old.map((part) => [part.id, part]))
   for (const part of next) if (!both.has(part.id) || on.has(`${space}${part.id}`)) both.set(part.id, part)

@@ -61,7 +61,9 @@ class Batch {
   private readonly steps: readonly ColumnStep[]
   private readonly measures: readonly ColumnStep[]
   private readonly sums: Sums
-  private readonly tally: Tally
+  /** What files are tallied by, made for the first whose points are not kept. */
+  private readonly makeTally: () => Tally
+  private tally: Tally | null = null
   private readonly inputsOf: ReadonlyMap<number, readonly number[] | null>
   private readonly gradeBlock: GradeBlock
   private readonly declared: readonly number[]
@@ -100,12 +102,13 @@ class Batch {
     this.measures = plan.measures.map(({ step }) => columnStep(step))
     this.findLeagues = leagueFinder(scorer, this.lanes, compiler)
     this.sums = new Sums(rules, (term, row) => this.roundExactly(term, row))
-    const candidates = this.steps.flatMap(({ step, term, loads, applies, strays }, index): Candidate[] => {
-      const inputsOnly = step.loads.every((slot) => slot < program.ruleset.inputs.length)
-      const sure = inputsOnly && !step.isRead && !applies && !strays
-      return term?.leaf.indicator.kind === 'scored' ? [{ index, step, term, loads, sure }] : []
-    })
-    this.tally = new Tally(candidates, this.steps.length, rules, compiler)
+    const candidates = () =>
+      this.steps.flatMap(({ step, term, loads, applies, strays }, index): Candidate[] => {
+        const inputsOnly = step.loads.every((slot) => slot < program.ruleset.inputs.length)
+        const sure = inputsOnly && !step.isRead && !applies && !strays
+        return term?.leaf.indicator.kind === 'scored' ? [{ index, step, term, loads, sure }] : []
+      })
+    this.makeTally = () => new Tally(candidates(), this.steps.length, rules, compiler)
     this.inputsOf = new Map(plan.steps.map(({ slot, inputs }) => [slot, inputs]))
     this.gradeBlock = grader(scorer, this.lanes, gatesOf(program, plan.steps))
     const declares = [...program.leagues.map(({ id }) => id), null]
@@ -173,14 +176,15 @@ class Batch {
   }
 
   private scoreBlock(score: BatchScore, offset: number, count: number): void {
-    const { sums, tally, steps, declared } = this
+    const { sums, steps, declared } = this
     const keeps = score.points.size > 0
     sums.start(count)
+    if (!keeps) this.tally ??= this.makeTally()
     // Points that are kept must be written down anyway.
-    if (keeps) tally.added.fill(0)
-    else tally.run(count, sums.groups)
+    const tally = keeps ? null : this.tally
+    tally?.run(count, sums.groups)
     for (let index = 0; index < steps.length; index++) {
-      if (tally.added[index]) continue
+      if (tally?.added[index]) continue
       const column = steps[index] as ColumnStep
       const { step, term, isCohort } = column
       if (isCohort) this.fillCohort(column, count)

@@ -12,10 +12,10 @@ import { shares } from './share.ts'
  * Steps that read inputs alone and have one of the commonest shapes, computed a shape at a time over plain numbers:
  * calling a closure costs more than most formulas.
  *
- * Shape: `taken` are the indexes of the steps computed here; whatever is odd about a unit is left to closures
+ * Shape: `left` are the indexes of the steps computed elsewhere; whatever is odd about a unit is left to closures
  */
 export class Packs {
-  readonly taken: ReadonlySet<number>
+  readonly left: readonly number[]
   private readonly memory: Memory
   private readonly loops: readonly (() => void)[]
   private readonly indexes: readonly number[]
@@ -40,7 +40,8 @@ export class Packs {
     })
     this.loops = packs.map((pack) => pack.ready())
     this.indexes = own.map(({ index }) => index)
-    this.taken = new Set(this.indexes)
+    const taken = new Set(this.indexes)
+    this.left = steps.flatMap((_, index) => (taken.has(index) ? [] : [index]))
     this.targets = Int32Array.from(own, ({ step }) => step.slot)
     this.least = Float64Array.from(own, ({ step }) => rangeOf(step).least)
     this.most = Float64Array.from(own, ({ step }) => rangeOf(step).most)

@@ -53,14 +53,12 @@ export class Scorer {
   /** Steps, then measures; most are computed by packs, so closures are made when first needed. */
   private readonly runs: (Run | null)[]
   private readonly all: readonly PlanStep[]
-  /** What is computed a shape at a time. */
-  private readonly packs: Packs
+  /** What is computed a shape at a time, made for the first unit that is scored whole. */
+  private packs: Packs | null = null
   private readonly odd = (index: number) => {
     this.tracing?.clear(index)
     this.runStep(index)
   }
-  /** The steps that packs leave. */
-  private readonly rest: readonly number[]
   private readonly leagues: readonly { id: string; when: Read | null; declared: number }[]
   private readonly totaller: Totaller
   private readonly edges = new Map<number, Float64Array>()
@@ -85,8 +83,6 @@ export class Scorer {
     this.tracing = options.traced ? new Tracing(steps) : null
     this.all = [...steps, ...measures.map(({ step }) => step)]
     this.runs = this.all.map(() => null)
-    this.packs = new Packs(steps, program.ruleset.inputs.map(smallRange), this.memory, this.tracing)
-    this.rest = steps.flatMap((_, index) => (this.packs.taken.has(index) ? [] : [index]))
     this.leagues = leagues.map(({ id, when }, index) => ({
       id,
       when: when && compileRow(when, this.memory),
@@ -112,8 +108,10 @@ export class Scorer {
     this.loader.all(given.inputs)
     this.league = this.findLeague()
     this.tracing?.clear()
+    this.packs ??= new Packs(this.plan.steps, this.program.ruleset.inputs.map(smallRange), this.memory, this.tracing)
     this.packs.run(this.odd)
-    for (let at = 0; at < this.rest.length; at++) this.runStep(this.rest[at] as number)
+    const { left } = this.packs
+    for (let at = 0; at < left.length; at++) this.runStep(left[at] as number)
     return this.finish()
   }
 
