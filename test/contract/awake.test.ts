@@ -36,7 +36,7 @@ describe('the command chiso serve, asked for too much', { timeout: 180_000 }, ()
     serving = await startServing({ CHISO_WORK_SECONDS: '150', CHISO_WORK_MEMORY: '96' })
   })
   afterAll(async () => {
-    expect(await serving.end()).toBe(0)
+    expect(await serving.end(), serving.faults()).toBe(0)
   })
 
   it('[SRV-26] refuses more than a share before it begins, in either language, with the figure and the limit', async () => {

@@ -1,6 +1,12 @@
+import { execFile } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Caller, Probed, Serving } from '../setup/serving.ts'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import type { Probed, Serving } from '../setup/serving.ts'
 import { bodyOf, communes, latest, latestPath } from './bodies.ts'
+
+const run = promisify(execFile)
+const reader = fileURLToPath(new URL('./reader.mjs', import.meta.url))
 
 /**
  * Reading a published version again and again, at rest and while others score.
@@ -26,8 +32,7 @@ export async function awake(
   { count, seconds, strangers, staff }: { count: number; seconds: number; strangers: number; staff: number },
 ): Promise<Awake> {
   const body = bodyOf({ ruleset: latest, units: communes(count) })
-  const reader = serving.caller()
-  const rest = await readFor(reader, (seconds * 1000) / 4)
+  const rest = await readFor(serving, (seconds * 1000) / 4)
   const callers = [
     ...Array.from({ length: strangers }, () => serving.caller()),
     ...(await Promise.all(Array.from({ length: staff }, () => serving.signedIn('xem')))),
@@ -45,25 +50,15 @@ export async function awake(
     }
   })
   const before = await serving.probe()
-  const busy = await readFor(reader, seconds * 1000)
+  const busy = await readFor(serving, seconds * 1000)
   const delay = await serving.probe()
   going = false
   await Promise.all(scoring)
   return { rest, busy, delay, computed: delay.had - before.had, waited: delay.waited - before.waited, ...ended }
 }
 
-/** One read after the other, a hundred a second where they are answered at once. */
-async function readFor(reader: Caller, ms: number): Promise<Read> {
-  const until = performance.now() + ms
-  const times: number[] = []
-  let refused = 0
-  while (performance.now() < until) {
-    const answer = await reader(latestPath)
-    times.push(answer.ms)
-    if (answer.status !== 200) refused++
-    await pause(Math.max(0, 10 - answer.ms))
-  }
-  times.sort((a, b) => a - b)
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN
-  return { calls: times.length, median: at(0.5), p99: at(0.99), worst: at(1), refused }
+/** One read after the other, in a process of its own. */
+async function readFor(serving: Serving, ms: number): Promise<Read> {
+  const { stdout } = await run(process.execPath, [reader, `${serving.url}/api${latestPath}`, String(ms)])
+  return JSON.parse(stdout) as Read
 }

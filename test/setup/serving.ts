@@ -26,6 +26,7 @@ export type Caller = (path: string, call?: Call) => Promise<Answer>
 
 /** The command `chiso serve` in a process of its own, with a store of its own that goes when it ends. */
 export type Serving = {
+  url: string
   caller(headers?: Record<string, string>): Caller
   signedIn(username: string): Promise<Caller>
   probe(): Promise<Probed>
@@ -54,6 +55,7 @@ export async function startServing(settings: Record<string, string> = {}): Promi
     return (path, call = {}) => ask(new URL(`/api${path}`, url), { ...call, headers: { ...headers, ...call.headers } })
   }
   return {
+    url,
     caller,
     async signedIn(username) {
       const body = Buffer.from(JSON.stringify({ username, password: 'chiso-demo' }))

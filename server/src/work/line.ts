@@ -127,8 +127,8 @@ export class Line {
       recordTiming: false,
       execArgv: ['--enable-source-maps'],
       resourceLimits: { maxOldGenerationSizeMb: heapMiB },
-      // Whoever computes for strangers gives way to whoever answers.
-      niceIncrement: this.share === 'public' ? 5 : 2,
+      // Whoever computes gives way to whoever answers, and for strangers to everybody.
+      niceIncrement: this.share === 'public' ? 19 : 10,
     })
     // A thread that died took its job with it, which was told.
     this.threads.on('error', () => undefined)
