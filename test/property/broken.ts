@@ -38,6 +38,8 @@ export function breaks(leaf: Leaf, verdict: Verdict, unit: ExactUnit): boolean {
       const { best } = verdict.params
       return best === null || Number(outcome.n) / Number(outcome.d) > Number(best) + 1e-9
     }
+    case 'options':
+      return status === 'proved' && issues.some(({ code }) => code === 'choice-unknown')
     case 'steps': {
       if (status !== 'refuted') return false
       const trace = new Map()

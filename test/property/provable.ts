@@ -57,6 +57,37 @@ function number(random: Random, depth: number): Json {
     () => ({ choice: [{ var: 'c0' }, { a: 1, b: 0.5, ...(random.chance(0.8) ? { c: 0 } : {}) } as Json, one()] }),
     () => ({ var: [random.pick(numbers), one()] }),
     () => ({ '??': [next(), one()] }),
+    () => listed(random, depth - 1),
+    () => ({ '%': [read(), one()] }),
+    () => ({ '*': [read(), { var: `cohort.${random.pick(['top', 'most', 'any'])}` }] }),
+    () => ({ choice: [{ var: 'c0' }, { a: next(), b: next() } as Json, one()] }),
+  ])()
+}
+
+/** Numbers that come of lists, with what is computed in the list and over its items. */
+function listed(random: Random, depth: number): Json {
+  const next = () => number(random, depth)
+  const list = (): Json => [next(), next(), random.pick(constants)]
+  const item = random.pick<Json>([{ var: '' }, { var: random.pick(numbers) }, 2, 0])
+  const body = random.pick<Json>([
+    { ratio: [1, item] },
+    { '+': [item, { '%': [3, item] }] },
+    { if: [{ '>': [item, 1] }, item, { '/': [item, { '-': [item, 1] }] }] },
+    { linear: [item, 0, 0, item, 5] },
+  ])
+  const [accumulator, current]: [Json, Json] = [{ var: 'accumulator' }, { var: 'current' }]
+  const mapped: Json = { map: [list(), body] }
+  const inverse: Json = { ratio: [1, current] }
+  const merged: Json = { merge: [list(), next()] }
+  const kept: Json = { filter: [list(), { '>=': [item, 0] }] }
+  return random.pick<() => Json>([
+    () => ({ reduce: [list(), { '+': [accumulator, current] }, 0] }),
+    () => ({ reduce: [list(), { '+': [accumulator, inverse] }, next()] }),
+    () => ({ reduce: [mapped, { max: [accumulator, current] }, 0] }),
+    () => ({ if: [{ some: [list(), { '>': [body, 1] }] }, next(), 0] }),
+    () => ({ if: [{ all: [kept, { '<': [body, 4] }] }, 1, next()] }),
+    () => ({ if: [{ in: [next(), list()] }, 1, 0] }),
+    () => ({ reduce: [merged, { max: [current, 0] }, 0] }),
   ])()
 }
 

@@ -3,7 +3,7 @@ import { nodesOf } from '../formula/tree.ts'
 import { hint, type Issue, issue, type ShownValue, warning } from '../issue.ts'
 import type { Program } from '../program/program.ts'
 import { leafPlace, type Recall } from '../prove/memory.ts'
-import { asidesOf, proveAside } from '../prove/properties/elsewhere.ts'
+import { asidesOf, proveAside, stepsElsewhere } from '../prove/properties/elsewhere.ts'
 import type { LeafProof } from '../prove/properties/leaf.ts'
 import { proofOf } from '../prove/prove.ts'
 import type { Example, VerdictOf } from '../prove/verdict.ts'
@@ -17,8 +17,8 @@ import { formulasOf } from './references.ts'
  *
  * A league whose value is 0 throughout takes every unit reporting nothing; that is a verdict but no warning.
  *
- * Errors: division-by-zero, division-by-zero-possible, points-range-possible, maximum-out-of-reach, tiers-order,
- *         tiers-out-of-reach, tiers-gap, tiers-overlap
+ * Errors: division-by-zero, option-without-points, division-by-zero-possible, points-range-possible, maximum-out-of-reach, tiers-order,
+ *         tiers-out-of-reach, otherwise-out-of-reach, tiers-gap, tiers-overlap
  * Source: SPEC A-6, A-8 … A-11, A-14
  */
 export function checkProofs(program: Program, recall: Recall): Issue[] {
@@ -38,6 +38,11 @@ export function checkProofs(program: Program, recall: Recall): Issue[] {
         ofDivision(program, proveAside(program, aside)),
       ),
     ),
+    ...formulasOf(program)
+      .filter(({ path }) => !path.startsWith('/indicators/') || path.endsWith('/appliesWhen'))
+      .flatMap(({ path, expression }) =>
+        recall('branches', [expression], path, () => ofSteps(stepsElsewhere(program, expression))),
+      ),
   ]
   for (const each of all) {
     if (each.code === 'division-by-zero-possible' && told.has(each.path)) continue
@@ -64,7 +69,8 @@ function findings(program: Program, proof: LeafProof): Issue[] {
   return [
     ...ofDivision(program, proof.division()),
     ...ofRange(program, proof.range()),
-    ...ofMaximum(proof.maximum('proof')),
+    ...ofMaximum(program, proof.maximum('proof')),
+    ...ofOptions(program, proof.options()),
     ...ofSteps(proof.steps('proof')),
     ...proof.ladders().flatMap((verdict) => ofLadder(program, verdict)),
   ]
@@ -92,13 +98,26 @@ function ofRange(program: Program, verdict: VerdictOf<'range'> | null): Issue[] 
   ]
 }
 
-function ofMaximum(verdict: VerdictOf<'maximum'> | null): Issue[] {
-  return verdict?.status === 'refuted' ? [hint('maximum-out-of-reach', verdict.subject, verdict.params)] : []
+function ofMaximum(program: Program, verdict: VerdictOf<'maximum'> | null): Issue[] {
+  if (verdict?.status !== 'refuted') return []
+  const { subject, params, counterexample } = verdict
+  const example = counterexample ? { example: shown(program, counterexample) } : {}
+  return [hint('maximum-out-of-reach', subject, { ...params, ...example })]
+}
+
+function ofOptions(program: Program, verdict: VerdictOf<'options'> | null): Issue[] {
+  return (verdict?.params.lacking ?? []).map(({ path, input, options }) => {
+    const known = input === null ? undefined : program.inputs.get(input)
+    const labels = options.map((id) => (known && optionsOf(known).find((option) => option.id === id)?.label) || id)
+    return issue('option-without-points', path, { input: input && labelOf(program, input), options: labels })
+  })
 }
 
 function ofSteps(verdict: VerdictOf<'steps'> | null): Issue[] {
   return (verdict?.params.never ?? []).map(({ path, edge, cause }) =>
-    warning(cause === 'hidden' ? 'tiers-order' : 'tiers-out-of-reach', path, { edge }),
+    cause === 'otherwise'
+      ? warning('otherwise-out-of-reach', path, {})
+      : warning(cause === 'hidden' ? 'tiers-order' : 'tiers-out-of-reach', path, { edge }),
   )
 }
 

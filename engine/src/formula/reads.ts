@@ -37,6 +37,14 @@ export function readsAny(expression: Expression): boolean {
   return false
 }
 
+/** Every node that is computed over items of a list, where names mean parts of an item. */
+export function* nodesOfItems(expression: Expression): Generator<Expression> {
+  for (const node of nodesOf(expression)) {
+    const body = node.kind === 'call' && traitsOf(node.operator).iterates !== undefined ? node.args[1] : undefined
+    if (body) yield* nodesOf(body)
+  }
+}
+
 /** A name taken in pieces. */
 function readByKeys(call: Expression & { kind: 'call' }): { name: string; path: string }[] {
   const keys = call.args.map((key) => (key.kind === 'literal' && typeof key.value === 'string' ? key.value : null))

@@ -108,10 +108,13 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     points === null
       ? `In some case the formula gives nothing that can be used: ${shown(example)}. Say what that case earns.`
       : `The formula can give ${number(points)} points, outside 0 to ${number(max)}: ${shown(example)}. Cap it at the maximum or change the points.`,
-  'maximum-out-of-reach': ({ best, max }) =>
-    best === null
-      ? 'No case earns points. Check the formula and when it applies.'
-      : `At most ${number(best)} points can be earned, never the maximum of ${number(max)}. Change the points or the maximum.`,
+  'maximum-out-of-reach': ({ best, max, example }) => {
+    if (best === null) return 'No case earns points. Check the formula and when it applies.'
+    const most = example
+      ? `The most that is earned is ${number(best)}${reached(example)}`
+      : `Never above ${number(best)} points`
+    return `${most}, not the maximum of ${number(max)}. Change the points or the maximum.`
+  },
   'points-range': ({ points, max }) =>
     `It comes to ${number(points)} points, outside 0 to ${number(max)}. Check the reported values, or cap the formula at the maximum.`,
   'points-not-number': ({ found }) => `The formula does not give points but ${type(found)}. Correct the formula.`,
@@ -119,10 +122,14 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The condition does not give yes or no but ${type(found)}. Correct the condition.`,
   'choice-unknown': ({ state, allowed }) =>
     `No points are set for the choice “${state}”. Choose one of ${list(allowed)}.`,
+  'option-without-points': ({ input, options }) =>
+    `The table lacks ${list(options)}${input === null ? '' : ` of “${input}”`}, so that a unit reporting it cannot be scored. Add the part of each option that is missing (0 for no points).`,
   'tiers-order': ({ edge }) =>
     `${edge === null ? 'This case' : `The step ${number(edge)}`} is never reached because an earlier step covers it. Reorder the steps.`,
   'tiers-out-of-reach': ({ edge }) =>
     `Values within what is declared cannot reach ${edge === null ? 'this case' : `the step ${number(edge)}`}. Change the edge or the declared values.`,
+  'otherwise-out-of-reach': () =>
+    'No unit comes to what is left for the other cases, since the conditions before hold them all. Change a condition or drop that case.',
   'tiers-gap': ({ value, example }) =>
     `The value ${number(value)} belongs to no step, although it lies between two: ${shown(example)}. Say what the values left out earn.`,
   'tiers-overlap': ({ value, example }) =>
@@ -158,6 +165,10 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
 function count(min: number, max: number | null): string {
   if (max === null) return `at least ${min} values`
   return min === max ? `${min} ${min === 1 ? 'value' : 'values'}` : `${min} to ${max} values`
+}
+
+function reached(example: readonly ShownValue[]): string {
+  return example.length > 0 ? ` (${shown(example)})` : ''
 }
 
 function range(min: string | undefined, max: string | undefined): string {

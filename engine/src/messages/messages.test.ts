@@ -28,6 +28,7 @@ const known: Record<string, unknown> = {
   operator: 'ratio',
   min: 2,
   names: ['a', 'b'],
+  options: ['a', 'b'],
   input: 'cuoc_hop',
   declared: '1000',
   kind: 'gate',

@@ -109,10 +109,11 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     points === null
       ? `Có trường hợp công thức không ra kết quả dùng được: ${shown(example)}. Quy định thêm cho trường hợp này.`
       : `Công thức có thể cho ${number(points)} điểm, ngoài khoảng từ 0 đến ${number(max)}: ${shown(example)}. Thêm “không quá điểm tối đa” hoặc sửa mức điểm.`,
-  'maximum-out-of-reach': ({ best, max }) =>
-    best === null
-      ? 'Không trường hợp nào được tính điểm. Xem lại công thức và điều kiện áp dụng.'
-      : `Cao nhất chỉ được ${number(best)} điểm, không đạt điểm tối đa ${number(max)}. Sửa mức điểm hoặc điểm tối đa.`,
+  'maximum-out-of-reach': ({ best, max, example }) => {
+    if (best === null) return 'Không trường hợp nào được tính điểm. Xem lại công thức và điều kiện áp dụng.'
+    const most = example ? `Cao nhất được ${number(best)} điểm${reached(example)}` : `Không quá ${number(best)} điểm`
+    return `${most}, không đạt điểm tối đa ${number(max)}. Sửa mức điểm hoặc điểm tối đa.`
+  },
   'points-range': ({ points, max }) =>
     `Tính ra ${number(points)} điểm, ngoài khoảng từ 0 đến ${number(max)} điểm. Kiểm tra số liệu, hoặc thêm “không quá điểm tối đa” vào công thức.`,
   'points-not-number': ({ found }) => `Công thức không cho ra số điểm mà cho ra ${type(found)}. Sửa công thức.`,
@@ -120,10 +121,14 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Điều kiện không cho ra có hoặc không mà cho ra ${type(found)}. Sửa điều kiện.`,
   'choice-unknown': ({ state, allowed }) =>
     `Chưa quy định điểm cho lựa chọn “${state}”. Chọn một trong: ${list(allowed)}.`,
+  'option-without-points': ({ input, options }) =>
+    `Bảng điểm chưa có ${list(options)}${input === null ? '' : ` của “${input}”`}, nên đơn vị chọn như vậy không tính được điểm. Thêm phần điểm cho từng lựa chọn còn thiếu (0 nếu không có điểm).`,
   'tiers-order': ({ edge }) =>
     `Không bao giờ xét đến ${edge === null ? 'trường hợp này' : `mức ${number(edge)}`} vì mức đứng trước đã bao trùm. Xếp lại thứ tự các mức.`,
   'tiers-out-of-reach': ({ edge }) =>
     `Số liệu trong phạm vi đã khai báo không thể đạt ${edge === null ? 'trường hợp này' : `mức ${number(edge)}`}. Sửa ngưỡng hoặc phạm vi của số liệu.`,
+  'otherwise-out-of-reach': () =>
+    'Không đơn vị nào đến trường hợp còn lại, vì các điều kiện đứng trước đã bao trùm. Sửa điều kiện hoặc bỏ trường hợp này.',
   'tiers-gap': ({ value, example }) =>
     `Giá trị ${number(value)} không thuộc mức nào, dù nằm giữa hai mức: ${shown(example)}. Quy định điểm cho khoảng còn thiếu.`,
   'tiers-overlap': ({ value, example }) =>
@@ -158,6 +163,10 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
 function count(min: number, max: number | null): string {
   if (max === null) return `ít nhất ${min}`
   return min === max ? String(min) : `từ ${min} đến ${max}`
+}
+
+function reached(example: readonly ShownValue[]): string {
+  return example.length > 0 ? ` (${shown(example)})` : ''
 }
 
 function range(min: string | undefined, max: string | undefined): string {

@@ -23,7 +23,12 @@ export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Loca
     }
     case 'maximum': {
       const { max, best } = verdict.params
-      if (status === 'refuted') return best === null ? say.neverEarns : say.best(number(best), number(max))
+      if (status === 'refuted')
+        return best === null
+          ? say.neverEarns
+          : verdict.counterexample
+            ? say.best(number(best), number(max), shown() || say.always)
+            : say.bound(number(best), number(max))
       return say.maximum[status](number(max), points)
     }
     case 'division': {
@@ -33,6 +38,16 @@ export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Loca
         ? say.noZero
         : say.zeroUnknown(denominator === null ? null : nameText(denominator, ruleset))
     }
+    case 'options':
+      if (status !== 'refuted') return say.options[status]
+      return verdict.params.lacking
+        .map(({ input, options }) => {
+          const told = options.map(
+            (option) => `“${input === null ? option : valueText(input, option, ruleset, locale)}”`,
+          )
+          return say.lacking(input === null ? say.value : nameText(input, ruleset), told.join(', '))
+        })
+        .join('; ')
     case 'steps':
       return status === 'refuted'
         ? verdict.params.never

@@ -11,9 +11,11 @@ export type Bound = { at: string; within: boolean } | null
  * What can be said of a formula without units, by property.
  *
  * - `range`: points lie within 0…max; a gate is yes or no
- * - `maximum`: some unit earns the maximum; `best` is the most that any can earn
+ * - `maximum`: some unit earns the maximum; `best` is what none exceeds, and what the example earned where there is one
  * - `division`: no denominator is 0
- * - `steps`: every step or branch can be entered; `never` are those that cannot, at their pointers
+ * - `options`: every option that may be met has its part of the maximum; `lacking` are those without, at their table
+ * - `steps`: every step or branch can be entered, what is left for the others included; `never` are those that cannot, at
+ *   their pointers
  * - `gap`: no values between two steps are left out
  * - `overlap`: no value belongs to two steps that only share a part
  * - `doubles`: software that computes in binary doubles decides every comparison alike
@@ -25,7 +27,10 @@ export type VerdictParams = {
   range: { max: string; kind: string }
   maximum: { max: string; best: string | null }
   division: { denominator: string | null }
-  steps: { never: readonly { path: string; edge: string | null; percent: boolean; cause: 'hidden' | 'domain' }[] }
+  options: { lacking: readonly { path: string; input: string | null; options: readonly string[] }[] }
+  steps: {
+    never: readonly { path: string; edge: string | null; percent: boolean; cause: 'hidden' | 'domain' | 'otherwise' }[]
+  }
   gap: { name: string | null; percent: boolean; value: string | null; low: Bound; high: Bound }
   overlap: { name: string | null; percent: boolean; value: string | null }
   doubles: { count: number }

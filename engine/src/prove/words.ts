@@ -12,13 +12,18 @@ export type VerdictWords = {
   noNumber(unit: string): string
   noVerdict(unit: string): string
   maximum: Record<Known, (max: string, points: string) => string>
-  best(points: string, max: string): string
+  best(points: string, max: string, unit: string): string
+  bound(points: string, max: string): string
   neverEarns: string
+  /** Of a rule that asks nothing. */
+  always: string
   noZero: string
   zero(unit: string): string
   zeroUnknown(name: string | null): string
+  options: Record<Known, string>
+  lacking(name: string, options: string): string
   steps: Record<Known, string>
-  never(edge: string | null, cause: 'hidden' | 'domain'): string
+  never(edge: string | null, cause: 'hidden' | 'domain' | 'otherwise'): string
   gap: Record<Known, string>
   left(name: string, value: string, range: string): string
   between(low: Bound, high: Bound): string
@@ -53,16 +58,24 @@ const vi: VerdictWords = {
     proved: (max, points) => `Có thể đạt đủ ${max} ${points}`,
     unknown: (max, points) => `Chưa tìm được trường hợp đạt đủ ${max} ${points}`,
   },
-  best: (points, max) => `Cao nhất chỉ được ${points} điểm, không thể đạt đủ ${max} điểm`,
+  best: (points, max, unit) => `Cao nhất được ${points} điểm (${unit}), không thể đạt đủ ${max} điểm`,
+  bound: (points, max) => `Không quá ${points} điểm, không thể đạt đủ ${max} điểm`,
   neverEarns: 'Không trường hợp nào được tính điểm',
+  always: 'mọi trường hợp',
   noZero: 'Mẫu số luôn khác 0',
   zero: (unit) => `Mẫu số có thể bằng 0: ${unit}`,
   zeroUnknown: (name) => `Chưa chứng minh được mẫu số${name === null ? '' : ` “${name}”`} luôn khác 0`,
+  options: {
+    proved: 'Lựa chọn nào cũng có phần điểm',
+    unknown: 'Chưa chứng minh được lựa chọn nào cũng có phần điểm',
+  },
+  lacking: (name, options) => `${name}: chưa cho phần điểm của ${options}`,
   steps: {
     proved: 'Mức điểm nào cũng có thể đạt',
     unknown: 'Chưa chứng minh được mức điểm nào cũng có thể đạt',
   },
   never: (edge, cause) => {
+    if (cause === 'otherwise') return 'Không bao giờ đến trường hợp còn lại, vì các điều kiện đứng trước đã bao trùm'
     const step = edge === null ? 'một trường hợp' : `mức ${edge}`
     return cause === 'hidden'
       ? `Không bao giờ xét đến ${step}, vì mức đứng trước đã bao trùm`
@@ -114,13 +127,19 @@ const en: VerdictWords = {
     proved: (max, points) => `Can come to the full ${max} ${points}`,
     unknown: (max, points) => `No case found that comes to the full ${max} ${points}`,
   },
-  best: (points, max) => `Comes to ${points} points at most, never to the full ${max}`,
+  best: (points, max, unit) => `Comes to ${points} points at most (${unit}), never to the full ${max}`,
+  bound: (points, max) => `Never above ${points} points, so never the full ${max}`,
   neverEarns: 'No case earns points',
+  always: 'in every case',
   noZero: 'The denominator is never 0',
   zero: (unit) => `The denominator can be 0: ${unit}`,
   zeroUnknown: (name) => `Not proved that the denominator${name === null ? '' : ` “${name}”`} is never 0`,
+  options: { proved: 'Every option has its part of the maximum', unknown: 'Not proved that every option has its part' },
+  lacking: (name, options) => `${name}: nothing is said of ${options}`,
   steps: { proved: 'Every step can be reached', unknown: 'No case found for some step' },
   never: (edge, cause) => {
+    if (cause === 'otherwise')
+      return 'What is left for the other cases is never reached, since the conditions hold them all'
     const step = edge === null ? 'One case' : `Step ${edge}`
     return cause === 'hidden'
       ? `${step} is never tried, since one before it holds all of it`

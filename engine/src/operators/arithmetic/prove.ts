@@ -68,7 +68,7 @@ export const arithmeticProved: Readonly<Record<NameOf<typeof arithmetic>, Provab
         : { ...everyNumber, whole: a.whole && b.whole }
     }),
     direction: 'unfollowed',
-    doubles: 'unfollowed',
+    doubles: { whole: true, jumps: true, plain: (a = 0, b = 0) => a % b },
     isTotal: 'with numbers',
   },
   max: {

@@ -30,7 +30,7 @@ const denied: Record<Relation, Relation> = { '<': '>=', '<=': '>', '>': '<=', '>
 const related = (relation: Relation, direction: (node: CallNode, going: Going) => Direction): Provable => ({
   gives: (node, over, at) => chain(node, (a, b) => pair(relation, a, b, over, at)),
   direction,
-  doubles: { compares: true },
+  doubles: { compares: 'in turn' },
   isTotal: 'with numbers',
   assume: (node, holds, over, at) => assume(relation, node, holds, over, at),
   region: ({ args }, subject, over) => regionOf(relation, args, subject, over),
@@ -46,7 +46,7 @@ const order = (relation: Order) =>
 const identity = (isEqual: boolean): Provable => ({
   gives: (node, over, at) => chain(node, (a, b) => identical(isEqual, a, b, over, at)),
   direction: 'unfollowed',
-  doubles: 'unfollowed',
+  doubles: { compares: 'in turn' },
 })
 
 export const comparisonProved: Readonly<Record<NameOf<typeof comparison>, Provable | 'unfollowed'>> = {

@@ -87,6 +87,7 @@ function branch(node: CallNode, over: Following, at: Environment): Possible {
   const { ways, otherwise } = pairsOf(node.args)
   const { found, rest } = follow(node, ways, (then, place) => over.value(then, place), over, at)
   if (!rest) return found
+  over.enter(node, ways.length)
   return either(found, otherwise ? over.value(otherwise, rest) : { ...nothing, other: true })
 }
 

@@ -96,9 +96,14 @@ function tiers(node: CallNode, over: Following, at: Environment): Possible {
   return rest ? either(found, numbers(exactly(zero))) : found
 }
 
-function choice({ args: [subject, table, most] }: CallNode, over: Following, at: Environment): Possible {
+function choice(node: CallNode, over: Following, at: Environment): Possible {
+  const [subject, table, most] = node.args
   const { texts } = subject ? over.value(subject, at) : nothing
   const states = table?.kind === 'record' ? table.entries : []
+  if (texts instanceof Set) {
+    const given = new Set(states.map(([state]) => state))
+    for (const text of texts) if (!given.has(text)) over.lacks(node, text)
+  }
   return states.reduce((found, [state, fraction]) => {
     if (!most || (texts !== 'any' && !texts?.has(state))) return found
     const earned: Expression = { kind: 'call', operator: '*', args: [fraction, most], path: fraction.path }

@@ -10,7 +10,7 @@ export const textProved: Readonly<Record<NameOf<typeof text>, Provable | 'unfoll
   in: {
     gives: 'unfollowed',
     direction: 'unfollowed',
-    doubles: 'unfollowed',
+    doubles: { compares: 'listed' },
     assume: (node, holds, over, at) => (holds ? among(node, over, at) : at),
   },
   log: 'unfollowed',

@@ -33,6 +33,8 @@ export interface Following {
   decides(node: Expression, at: Environment): boolean
   /** Notes a branch that can be entered. */
   enter(node: Expression, index: number): void
+  /** Notes a state that may be met and for which a table gives nothing. */
+  lacks(node: Expression, state: string): void
   /** Notes a division whose denominator may be zero. */
   divides(node: Expression, denominator: Range | null): void
 }
@@ -60,8 +62,10 @@ export type InDoubles = {
   whole?: true
   written?: 'here' | 'operands'
   sign?: 'any' | 'not below zero'
-  /** Compares numbers, which doubles may decide otherwise. */
-  compares?: true
+  /** Compares numbers, which doubles may decide otherwise: each with the next, or the first with all that are listed. */
+  compares?: 'in turn' | 'listed'
+  /** The least error of an operand may be a large one of it. */
+  jumps?: true
   /** How software computes it that knows doubles alone. */
   plain?: (...operands: number[]) => number
 }

@@ -1,8 +1,9 @@
+import { denominatorOf } from '../../formula/division.ts'
 import { type Expression, nodesOf, operandsOf } from '../../formula/tree.ts'
 import { provedOf } from '../../operators/prove.ts'
 import { operators, traitsOf } from '../../operators/run.ts'
 import type { Program } from '../../program/program.ts'
-import { type Rational, zero } from '../../values/number.ts'
+import { isZero, Rational, zero } from '../../values/number.ts'
 import { domainOf, foldOf } from '../interval/domain.ts'
 import {
   anyText,
@@ -43,6 +44,8 @@ export class Interpreter implements Following {
   readonly others = new Environment()
   /** Keys of divisions whose denominator may be zero. */
   private readonly zeroes = new Set<number>()
+  /** States a table gives nothing for, by the key of what looks them up. */
+  private readonly lacking = new Map<number, Set<string>>()
   /** The branches that something can lead to, by the key of where they stand and their place there. */
   private readonly entered = new Set<string>()
   /** Whether absence is seen, so that operands may be computed although those before them are unknown. */
@@ -96,6 +99,8 @@ export class Interpreter implements Following {
         return ofValue(node.value)
       case 'list':
       case 'record':
+        // What is written in a list is computed as everything else is.
+        for (const operand of operandsOf(node)) this.value(operand, at)
         return { ...nothing, other: true }
       case 'broken':
         return nothing
@@ -146,7 +151,11 @@ export class Interpreter implements Following {
 
   /** An operator that is not followed gives anything of its type; its operands are still looked at for divisions. */
   private unseen({ operator, args }: CallNode, at: Environment): Possible {
-    for (const arg of args) this.value(arg, at)
+    const { iterates } = traitsOf(operator)
+    args.forEach((arg, index) => {
+      if (iterates !== undefined && index === 1) this.iterated(arg)
+      else this.value(arg, at)
+    })
     switch (operators.get(operator)?.gives) {
       case 'number':
         return numbers({ low: null, high: null, whole: false })
@@ -158,6 +167,19 @@ export class Interpreter implements Following {
         return { ...nothing, other: true }
       default:
         return anything
+    }
+  }
+
+  /** Names in an iteration mean items, of which nothing is known: what may happen there is taken to happen. */
+  private iterated(body: Expression): void {
+    for (const node of nodesOf(body)) {
+      if (node.kind !== 'call') continue
+      const denominator = denominatorOf(node)
+      const isSafe =
+        denominator?.kind === 'literal' && denominator.value instanceof Rational && !isZero(denominator.value)
+      if (traitsOf(node.operator).divides !== undefined && !isSafe) this.zeroes.add(this.keys.of(node))
+      const { ways = [] } = provedOf(node.operator)?.branches?.of(node.args) ?? {}
+      for (let index = 0; index <= ways.length; index++) this.enter(node, index)
     }
   }
 
@@ -207,6 +229,16 @@ export class Interpreter implements Following {
   /** Whether a branch was found that nothing leads to. */
   isNeverEntered(node: Expression, index: number): boolean {
     return this.isComplete && !this.entered.has(`${this.keys.of(node)} ${index}`)
+  }
+
+  lacks(node: Expression, state: string): void {
+    const key = this.keys.of(node)
+    this.lacking.set(key, (this.lacking.get(key) ?? new Set()).add(state))
+  }
+
+  /** The states that may be met and for which a table gives nothing. */
+  lackedBy(node: Expression): string[] {
+    return [...(this.lacking.get(this.keys.of(node)) ?? [])]
   }
 
   divides(node: Expression, denominator: Range | null): void {

@@ -1,4 +1,5 @@
-import type { Expression } from '../../formula/tree.ts'
+import { nodesOfItems } from '../../formula/reads.ts'
+import { type Expression, nodesOf } from '../../formula/tree.ts'
 import { inDoubles, provedOf } from '../../operators/prove.ts'
 import { traitsOf } from '../../operators/run.ts'
 import { compare, fromNumber, Rational, toNumber } from '../../values/number.ts'
@@ -15,12 +16,26 @@ export type Compared = readonly [Expression, Expression]
 /** Whole numbers this large and decimals of 15 digits are doubles, each its own. */
 const safe = fromNumber(1e15)
 
+/** The numbers that a formula compares where a unit is; of those compared item by item nothing more is known. */
+export function comparisonsIn(formula: Expression, over: Interpreter, at: Environment): (Compared | 'of items')[] {
+  const ofItems = new Set(nodesOfItems(formula))
+  const isNumber = (side: Expression) => over.number(side, at) !== null
+  return [...nodesOf(formula)].flatMap((node): (Compared | 'of items')[] => {
+    const pairs = comparedIn(node)
+    if (ofItems.has(node)) return pairs.map(() => 'of items')
+    return pairs.filter(([a, b]) => isNumber(a) && (isNumber(b) || over.value(b, at).other))
+  })
+}
+
 /** The comparisons of one node, those made of it for its branches among them. */
-export function comparedIn(node: Expression): Compared[] {
+function comparedIn(node: Expression): Compared[] {
   if (node.kind !== 'call') return []
   const branches = provedOf(node.operator)?.branches
   if (branches?.tests === 'made') return branches.of(node.args).ways.flatMap(({ test }) => comparedIn(test))
-  if (!inDoubles(node.operator).compares) return []
+  const { compares } = inDoubles(node.operator)
+  if (compares === undefined) return []
+  const [first, listed] = node.args
+  if (compares === 'listed' && first && listed?.kind === 'list') return listed.items.map((item) => [first, item])
   return node.args.slice(1).map((right, index): Compared => [node.args[index] as Expression, right])
 }
 
@@ -91,10 +106,10 @@ const near = 1e-6
 
 /** Whether plain doubles order two values of a unit otherwise than they are. */
 export function isMisordered([a, b]: Compared, { evaluation, values }: Trial, over: Interpreter): boolean {
-  const known = new Map<number, number | null>()
-  const [left, right] = [a, b].map((side) => computed(side, values, over, known))
+  const seen = { known: new Map<number, number | null>(), jumps: false }
+  const [left, right] = [a, b].map((side) => computed(side, values, over, seen))
   if (typeof left !== 'number' || typeof right !== 'number') return false
-  if (Math.abs(left - right) > near * Math.max(Math.abs(left), Math.abs(right))) return false
+  if (!seen.jumps && Math.abs(left - right) > near * Math.max(Math.abs(left), Math.abs(right))) return false
   const exact = [a, b].map((side) => evaluation.compute(side))
   if (!(exact[0] instanceof Rational) || !(exact[1] instanceof Rational)) return false
   return Math.sign(left - right) !== compare(exact[0], exact[1])
@@ -105,8 +120,9 @@ function computed(
   node: Expression,
   values: Trial['values'],
   over: Interpreter,
-  known: Map<number, number | null>,
+  seen: { known: Map<number, number | null>; jumps: boolean },
 ): number | null {
+  const { known } = seen
   const key = over.keys.of(node)
   const found = known.get(key)
   if (found !== undefined) return found
@@ -118,8 +134,9 @@ function computed(
     value = typeof reported === 'number' && !origin.name.includes('.') ? reported : null
   }
   if (origin.kind === 'call') {
-    const run = inDoubles(origin.operator).plain
-    const operands = run ? origin.args.map((arg) => computed(arg, values, over, known)) : []
+    const { plain: run, jumps = false } = inDoubles(origin.operator)
+    seen.jumps ||= jumps
+    const operands = run ? origin.args.map((arg) => computed(arg, values, over, seen)) : []
     value = run && operands.every((operand) => operand !== null) ? run(...operands) : null
   }
   known.set(key, value)

@@ -11,6 +11,7 @@ import { leafPlace } from '../memory.ts'
 import { Trials } from '../trials/trial.ts'
 import type { VerdictOf } from '../verdict.ts'
 import { divisionsIn, proveDivisions } from './division.ts'
+import { neverEntered, waysIn } from './ladder.ts'
 
 /**
  * A formula that no leaf's points come from, asked where those before it did not hold.
@@ -75,4 +76,20 @@ export function proveAside(program: Program, { formula, after }: Aside): Verdict
   const names = [...trials.candidates.keys()]
   const isClearInParts = () => holdsInParts(program, names, cutsIn(formulas), over.keys, over.root, isClearIn)
   return proveDivisions(formula.path, nodes, over, () => trials, isClearInParts)
+}
+
+/** Branches that no unit enters, of a formula that no leaf's points are; null without branches, or where it cannot be followed. */
+export function stepsElsewhere(program: Program, formula: Expression): VerdictOf<'steps'> | null {
+  const branches = waysIn(formula)
+  const formulas = branches.length > 0 ? formulasBelow(program, [formula]) : null
+  if (!formulas) return null
+  const over = new Interpreter(program, zero, formulas)
+  over.value(formula, over.root)
+  const never = neverEntered(branches, over, over.root)
+  return {
+    property: 'steps',
+    subject: formula.path,
+    status: never.length > 0 ? 'refuted' : 'unknown',
+    params: { never },
+  }
 }

@@ -8,6 +8,7 @@ import type { Interpreter } from '../interpret/interpreter.ts'
 import { originOf } from '../interpret/key.ts'
 import { meet, type Range } from '../interval/range.ts'
 import { intersect, isInside, type Region, subtract, writtenOf } from '../interval/region.ts'
+import { textOf, type VerdictParams } from '../verdict.ts'
 
 /**
  * Steps over one value (bậc thang điểm).
@@ -21,10 +22,35 @@ export type Ladder = {
   otherwise: Expression | null
 }
 
-/** Every branch of a formula with where it stands and what leads to it. */
-export function waysIn(formula: Expression): (Way & { node: Expression; index: number })[] {
-  return [...nodesOf(formula)].flatMap((node) =>
-    (branchesOf(node)?.ways ?? []).map((way, index) => ({ ...way, node, index })),
+/** A branch with where it stands; `test` is null of the one that is left where no condition held. */
+type Branch = { test: Expression | null; gives: Expression; node: Expression; index: number }
+
+/** Every branch of a formula that is written, the last one included. */
+export function waysIn(formula: Expression): Branch[] {
+  return [...nodesOf(formula)].flatMap((node) => {
+    const { ways = [], otherwise = null } = branchesOf(node) ?? {}
+    const written: Branch[] = ways.map(({ test, then: gives }, index) => ({ test, gives, node, index }))
+    return otherwise ? [...written, { test: null, gives: otherwise, node, index: ways.length }] : written
+  })
+}
+
+/** Branches that nothing leads to, of a formula that `over` has followed to the end. */
+export function neverEntered(
+  branches: readonly Branch[],
+  over: Interpreter,
+  place: Environment,
+): VerdictParams['steps']['never'] {
+  return (
+    branches
+      .filter(({ node, index }) => over.isNeverEntered(node, index))
+      .map(({ test, gives: { path } }) => {
+        if (!test) return { path, edge: null, percent: false, cause: 'otherwise' as const }
+        const edge = edgeOf(test)
+        const cause = over.assume(test, true, place) ? ('hidden' as const) : ('domain' as const)
+        return { path, edge: edge && textOf(edge), percent: isShare(subjectOf(test, over), over), cause }
+      })
+      // What stands in a branch that is never entered is not entered either.
+      .filter(({ path }, _, all) => !all.some((other) => path.startsWith(`${other.path}/`)))
   )
 }
 
@@ -82,7 +108,7 @@ export function isShare(node: Expression | null, { program }: Interpreter): bool
 }
 
 /** The value a condition compares with a number. */
-export function subjectOf(test: Expression, over: Interpreter): Expression | null {
+function subjectOf(test: Expression, over: Interpreter): Expression | null {
   const node = originOf(over.program, test)
   if (node.kind !== 'call') return null
   if (provedOf(node.operator)?.combines) return node.args[0] ? subjectOf(node.args[0], over) : null
@@ -120,7 +146,7 @@ export function overlapsOf({ steps }: Ladder, domain: Range): Region {
 }
 
 /** The number whose being reached a step's condition asks, where it asks one. */
-export function edgeOf(test: Expression): Rational | null {
+function edgeOf(test: Expression): Rational | null {
   if (test.kind !== 'call') return null
   const written = test.args.map(writtenOf).filter((each) => each instanceof Rational)
   return written.length === 1 ? (written[0] ?? null) : null

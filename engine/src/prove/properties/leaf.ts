@@ -1,4 +1,4 @@
-import { type Expression, nodesOf } from '../../formula/tree.ts'
+import type { Expression } from '../../formula/tree.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import { compare, fromNumber, isZero, Rational, zero } from '../../values/number.ts'
 import { Unknown } from '../../values/value.ts'
@@ -12,8 +12,9 @@ import { type Trial, Trials } from '../trials/trial.ts'
 import { type Bound, textOf, type Verdict, type VerdictOf } from '../verdict.ts'
 import { directionOf } from './direction.ts'
 import { divisionsIn, proveDivisions } from './division.ts'
-import { comparedIn, isMisordered, isOrderedByDoubles } from './doubles.ts'
-import { edgeOf, gapsOf, isShare, laddersIn, overlapsOf, subjectOf, waysIn } from './ladder.ts'
+import { comparisonsIn, isMisordered, isOrderedByDoubles } from './doubles.ts'
+import { gapsOf, isShare, laddersIn, neverEntered, overlapsOf, waysIn } from './ladder.ts'
+import { proveOptions } from './options.ts'
 import { turnOf } from './turns.ts'
 
 const outside = new Set(['points-range', 'points-not-number', 'condition-not-boolean'])
@@ -89,6 +90,11 @@ export class LeafProof {
     return { ...base, status: this.inParts(isRightIn) ? 'proved' : 'unknown' }
   }
 
+  /** A unit that earns just so many points. */
+  private earning(points: Rational): Trial | null {
+    return this.trials.first(({ outcome }) => outcome instanceof Rational && compare(outcome, points) === 0)
+  }
+
   /** Whether a unit can earn the maximum, or what is the most that one can. */
   maximum(by: Means = 'examples'): VerdictOf<'maximum'> | null {
     const { kind } = this.leaf.indicator
@@ -97,14 +103,14 @@ export class LeafProof {
     const base = { property: 'maximum', subject: this.path } as const
     const high = this.value.number?.high
     if (!this.value.number || (high && (compare(high.at, max) < 0 || (high.open && compare(high.at, max) === 0)))) {
-      const best = high ? textOf(high.at) : null
-      return { ...base, status: 'refuted', params: { max: textOf(max), best } }
+      const params = { max: textOf(max), best: this.value.number && high ? textOf(high.at) : null }
+      const reached = high && this.value.number ? this.earning(high.at) : null
+      return reached
+        ? { ...base, status: 'refuted', params, counterexample: this.trials.example(reached) }
+        : { ...base, status: 'refuted', params }
     }
     const params = { max: textOf(max), best: null }
-    const full =
-      by === 'examples'
-        ? this.trials.first(({ outcome }) => outcome instanceof Rational && compare(outcome, max) === 0)
-        : null
+    const full = by === 'examples' ? this.earning(max) : null
     return full
       ? { ...base, status: 'proved', params, counterexample: this.trials.example(full) }
       : { ...base, status: 'unknown', params }
@@ -122,22 +128,20 @@ export class LeafProof {
     )
   }
 
+  /** Whether every option that may be met has its part of the maximum. */
+  options(): VerdictOf<'options'> | null {
+    return this.place && proveOptions(this.path, this.formulas, this.over)
+  }
+
   /** Whether every step and branch can be entered. */
   steps(by: Means = 'examples'): VerdictOf<'steps'> | null {
     const { place } = this
     const ways = waysIn(this.formula)
     if (!place || ways.length === 0) return null
     const base = { property: 'steps', subject: this.path } as const
-    const never = ways
-      .filter(({ node, index }) => this.over.isNeverEntered(node, index))
-      .map(({ test, then }) => {
-        const edge = edgeOf(test)
-        const cause = this.over.assume(test, true, place) ? ('hidden' as const) : ('domain' as const)
-        const percent = isShare(subjectOf(test, this.over), this.over)
-        return { path: then.path, edge: edge && textOf(edge), percent, cause }
-      })
+    const never = neverEntered(ways, this.over, place)
     if (never.length > 0) return { ...base, status: 'refuted', params: { never } }
-    const entered = by === 'examples' && this.trials.showsAll(ways, ({ trace }, { then }) => trace.has(then.path))
+    const entered = by === 'examples' && this.trials.showsAll(ways, ({ trace }, { gives }) => trace.has(gives.path))
     return { ...base, status: entered ? 'proved' : 'unknown', params: { never } }
   }
 
@@ -221,18 +225,14 @@ export class LeafProof {
   /** Whether each comparison comes out alike in binary doubles, which other software may compute in. */
   doubles(): VerdictOf<'doubles'> | null {
     const { place } = this
-    const compared = place
-      ? this.formulas
-          .flatMap((formula) => [...nodesOf(formula)].flatMap(comparedIn))
-          .filter((pair) => {
-            return pair.every((side) => this.over.number(side, place) !== null)
-          })
-      : []
+    const compared = place ? this.formulas.flatMap((formula) => comparisonsIn(formula, this.over, place)) : []
     if (!place || compared.length === 0) return null
-    const open = compared.filter((pair) => !isOrderedByDoubles(pair, this.over, place))
+    const open = compared.filter((pair) => pair === 'of items' || !isOrderedByDoubles(pair, this.over, place))
     const base = { property: 'doubles', subject: this.path, params: { count: open.length } } as const
     if (open.length === 0) return { ...base, status: this.over.isComplete ? 'proved' : 'unknown' }
-    const wrong = this.trials.first((trial) => open.some((pair) => isMisordered(pair, trial, this.over)))
+    const wrong = this.trials.first((trial) =>
+      open.some((pair) => pair !== 'of items' && isMisordered(pair, trial, this.over)),
+    )
     return wrong
       ? { ...base, status: 'refuted', counterexample: this.trials.example(wrong) }
       : { ...base, status: 'unknown' }
@@ -248,6 +248,7 @@ export class LeafProof {
       this.range(),
       ...this.division(),
       this.maximum(),
+      this.options(),
       this.steps(),
       ...this.ladders(),
       ...this.monotone(),
