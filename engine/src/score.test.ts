@@ -276,11 +276,10 @@ describe('derived and cohort values', () => {
   })
 
   it('[T-8] each rounds a maximum that counts in full, which indicator leaves as it is', () => {
-    const never = { ...leaf('a', 0.26, 0), appliesWhen: false }
-    const policy = (at: 'each' | 'indicator') => ({ notApplicable: 'full' as const, rounding: { places: 1, at } })
-    const shown = (at: 'each' | 'indicator') => scored({ policy: policy(at), indicators: [never] }, [{}]).units[0]
-    expect(shown('each')?.points.a?.points).toBe(0.3)
-    expect(shown('indicator')?.points.a?.points).toBe(0.26)
+    const indicators = [{ ...leaf('a', 0.26, 0), appliesWhen: false }]
+    const shown = (at: 'each' | 'indicator') =>
+      scored({ policy: { notApplicable: 'full', rounding: { places: 1, at } }, indicators }, [{}]).units[0]?.points.a
+    expect([shown('each')?.points, shown('indicator')?.points]).toEqual([0.3, 0.26])
   })
 
   it('[U-3] reads derived values and points of other leaves, refuses cycles', () => {

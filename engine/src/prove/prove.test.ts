@@ -1,39 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseRuleset } from '../parse/parse.ts'
-import { compile } from '../program/program.ts'
 import type { Json } from '../values/json.ts'
-import { prove } from './prove.ts'
-import { verdictSentence } from './sentence.ts'
-import { head } from './trials/example.ts'
-import type { Property } from './verdict.ts'
-
-/** A set of one leaf of 20 points over whole numbers, a ratio, yes or no, and a choice. */
-function setOf(formula: Json, more: Record<string, Json> = {}, leaf: Record<string, Json> = {}) {
-  const { ruleset, issues } = parseRuleset({
-    ...head,
-    inputs: [
-      { id: 'ky', label: 'Văn bản ký', type: 'integer', min: 0, max: 1000 },
-      { id: 'tong', label: 'Văn bản yêu cầu', type: 'integer', min: 0, max: 1000 },
-      { id: 'hop', label: 'Số cuộc họp', type: 'number', min: 0, max: 366 },
-      { id: 'co', label: 'Kế hoạch', type: 'boolean' },
-      { id: 'nguoi', label: 'Trưởng ban', type: 'choice', options: [{ id: 'bi-thu', label: 'Bí thư' }, 'pho'] },
-    ],
-    indicators: [
-      { id: 'x', code: '1', label: 'X', maxPoints: 20, provenance: { kind: 'illustrative' }, formula, ...leaf },
-    ],
-    ...more,
-  })
-  if (!ruleset) throw new Error(JSON.stringify(issues))
-  return ruleset
-}
-
-/** What is said of one property, in words. */
-function said(property: Property, formula: Json, more: Record<string, Json> = {}, leaf: Record<string, Json> = {}) {
-  const ruleset = setOf(formula, more, leaf)
-  return prove(compile(ruleset), 'x')
-    .filter((verdict) => verdict.property === property)
-    .map((verdict) => `${verdict.status}: ${verdictSentence(verdict, ruleset, 'vi')}`)
-}
+import { said } from './trials/saying.ts'
 
 const [ky, tong, hop, co] = [{ var: 'ky' }, { var: 'tong' }, { var: 'hop' }, { var: 'co' }]
 const applies = { appliesWhen: { '>': [tong, 0] } }
@@ -107,80 +74,6 @@ describe('[A-6] denominators', () => {
     ],
   ])('%s', (_, formula, leaf, words) => {
     expect(said('division', formula, {}, leaf)).toEqual([words])
-  })
-})
-
-describe('[A-6] divisions that lists hold', () => {
-  const sum = { '+': [{ var: 'accumulator' }, { var: 'current' }] }
-  const zero = 'refuted: Mẫu số có thể bằng 0: Văn bản ký = 0, Văn bản yêu cầu = 0'
-  it.each<[string, Json, string]>([
-    ['among what is written in a list', { reduce: [[{ ratio: [ky, tong] }, 1], sum, 0] }, zero],
-    ['in a record', { choice: ['a', { a: { ratio: [ky, tong] } }, 20] }, zero],
-    ['in a list of a list', { reduce: [{ merge: [[{ '/': [ky, tong] }], 1] }, sum, 0] }, zero],
-    [
-      'over items, whose names say nothing of the unit',
-      { reduce: [{ map: [[tong, 1], { ratio: [1, { var: '' }] }] }, sum, 0] },
-      'refuted: Mẫu số có thể bằng 0: Văn bản yêu cầu = 0',
-    ],
-    [
-      'over items by a number',
-      { reduce: [{ map: [[tong, 1], { ratio: [{ var: '' }, 2] }] }, sum, 0] },
-      'proved: Mẫu số luôn khác 0',
-    ],
-    [
-      'guarded outside and met inside',
-      { if: [{ '>': [tong, 0] }, { reduce: [[ky], { ratio: [1, { var: 'tong' }] }, 0] }, 0] },
-      'unknown: Chưa chứng minh được mẫu số “Văn bản yêu cầu” luôn khác 0',
-    ],
-  ])('%s', (_, formula, words) => {
-    expect(said('division', formula)).toEqual([words])
-  })
-})
-
-describe('[A-17] options and their parts of the maximum', () => {
-  const of = (table: Json, when: Json = true) => ({ if: [when, { choice: [{ var: 'nguoi' }, table, 20] }, 0] })
-  it.each<[string, Json, string]>([
-    ['all there', of({ 'bi-thu': 1, pho: 0 }), 'proved: Lựa chọn nào cũng có phần điểm'],
-    ['one is not', of({ 'bi-thu': 1 }), 'refuted: Trưởng ban: chưa cho phần điểm của “pho”'],
-    [
-      'one that is asked before',
-      of({ pho: 1 }, { '==': [{ var: 'nguoi' }, 'pho'] }),
-      'proved: Lựa chọn nào cũng có phần điểm',
-    ],
-  ])('%s', (_, formula, words) => {
-    expect(said('options', formula)).toEqual([words])
-  })
-})
-
-describe('[A-11] what is left for the other cases', () => {
-  it.each<[string, Json, string]>([
-    [
-      'after a condition that always holds',
-      { if: [true, 20, 0] },
-      'refuted: Không bao giờ đến trường hợp còn lại, vì các điều kiện đứng trước đã bao trùm',
-    ],
-    [
-      'after conditions that hold all there is, told once for all that stands there',
-      { if: [{ '>': [ky, 4] }, 20, { '<=': [ky, 4] }, 10, { if: [co, 5, 0] }] },
-      'refuted: Không bao giờ đến trường hợp còn lại, vì các điều kiện đứng trước đã bao trùm',
-    ],
-    ['reached', { if: [{ '>': [ky, 4] }, 20, 0] }, 'proved: Mức điểm nào cũng có thể đạt'],
-  ])('%s', (_, formula, words) => {
-    expect(said('steps', formula)).toEqual([words])
-  })
-})
-
-describe('[A-13] what lists compare', () => {
-  it('is not taken for proved', () => {
-    expect(said('doubles', { if: [{ in: [{ '+': [hop, 0.2] }, [0.3]] }, 20, 0] })).toEqual([
-      expect.stringMatching(/^refuted: Số cuộc họp = 0,1:/),
-    ])
-    expect(said('doubles', { if: [{ some: [[hop], { '>': [{ '*': [{ var: '' }, 3] }, 0.3] }] }, 20, 0] })).toEqual([
-      expect.stringMatching(/^unknown/),
-    ])
-    expect(said('doubles', { if: [{ '==': [{ '%': [hop, 0.1] }, 0] }, 20, 0] })).toEqual([
-      expect.stringMatching(/^refuted/),
-    ])
   })
 })
 
