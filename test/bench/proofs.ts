@@ -52,15 +52,20 @@ function looking(engine: Engine, set: string, document: RulesetDocument, rounds:
   const memory = new engine.ProofMemory()
   const draft = structuredClone(document)
   engine.check(draft, undefined, memory)
-  const edited = leavesIn(draft as Parameters<typeof leavesIn>[0]).map((row) =>
-    median(
-      Array.from({ length: rounds }, (_, round) => {
-        // A maximum it never had, so that nothing of this indicator is remembered.
-        row.maxPoints = (row.maxPoints ?? 0) + (round + 1) / 1000
-        return timed(() => engine.check(draft, undefined, memory))
-      }),
-    ),
-  )
+  const rows = leavesIn(draft as Parameters<typeof leavesIn>[0])
+  const editing = (times: number) =>
+    rows.map((row) =>
+      median(
+        Array.from({ length: times }, (_, round) => {
+          // A maximum it never had, so that nothing of this indicator is remembered.
+          row.maxPoints = (row.maxPoints ?? 0) + (round + 1) / 1000
+          return timed(() => engine.check(draft, undefined, memory))
+        }),
+      ),
+    )
+  // The first edits of a process are charged with making their code fast, whichever indicator they fall on.
+  editing(1)
+  const edited = editing(rounds)
   return {
     set,
     indicators: proved.length,
