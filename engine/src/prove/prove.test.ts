@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../values/json.ts'
 import { said } from './trials/saying.ts'
+import type { Property } from './verdict.ts'
 
 const [ky, tong, hop, co] = [{ var: 'ky' }, { var: 'tong' }, { var: 'hop' }, { var: 'co' }]
 const applies = { appliesWhen: { '>': [tong, 0] } }

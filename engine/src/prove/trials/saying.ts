@@ -7,7 +7,7 @@ import type { Property } from '../verdict.ts'
 import { head } from './example.ts'
 
 /** A set of one leaf of 20 points over whole numbers, a ratio, yes or no, and a choice. */
-export function setOf(formula: Json, more: Record<string, Json> = {}, leaf: Record<string, Json> = {}) {
+function setOf(formula: Json, more: Record<string, Json> = {}, leaf: Record<string, Json> = {}) {
   const { ruleset, issues } = parseRuleset({
     ...head,
     inputs: [
