@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { check } from './analyse/analyse.ts'
+import type { GivenCohort } from './exact/score.ts'
 import { compile } from './program/program.ts'
 import type { IndicatorDocument, RulesetDocument } from './ruleset/rows.ts'
 import { score } from './score.ts'
@@ -22,18 +23,14 @@ const document = ({ policy, ...changes }: Changes): RulesetDocument => ({
   ...changes,
 })
 
-const scored = (
-  changes: Changes,
-  units: Record<string, unknown>[],
-  cohort?: Record<string, Record<string, number>>,
-) => {
+const scored = (changes: Changes, units: Record<string, unknown>[], cohort: GivenCohort = {}) => {
   const { ruleset } = check(document(changes))
   if (!ruleset) throw new Error('the fixture is not a ruleset')
   const named = units.map((inputs, index) => ({ id: `u${index}`, name: `u${index}`, inputs: inputs as never }))
   const program = compile(ruleset)
-  const scorecard = score(program, named, cohort ? { cohort } : {})
+  const scorecard = score(program, named, { cohort })
   // A unit alone takes another way when it is asked for again.
-  expect(score(program, named, cohort ? { cohort } : {})).toEqual(scorecard)
+  expect(score(program, named, { cohort })).toEqual(scorecard)
   return scorecard
 }
 const totals = (...given: Parameters<typeof scored>) => scored(...given).units.map(({ total }) => total)
