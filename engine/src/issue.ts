@@ -48,6 +48,7 @@ type Codes = Graded<{
   'crosswalk-unknown': ['error', { id: string; side: 'old' | 'new' }]
   'case-failed': ['error', { case: string; expected: string; found: string }]
   'type-mismatch': ['error', { operator: string; expected: string; found: string }]
+  'text-beside-day': ['error', { found: string; meant?: string }]
   'type-points': ['error', { found: string }]
   'type-condition': ['error', { found: string }]
   'division-by-zero': ['error', { operator: string }]

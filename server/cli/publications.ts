@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { type Json, pointer } from '@chiso/engine'
-import { isDay } from '../src/day.ts'
+import { isDay, type Json, pointer } from '@chiso/engine'
+
 import { seal } from '../src/digest.ts'
 import { readJsonFile } from './reading.ts'
 import { versionOf } from './rulesets.ts'

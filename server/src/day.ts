@@ -5,13 +5,6 @@ export function dayOf(instant: Date): string {
   return new Date(instant.getTime() + hanoiOffsetMs).toISOString().slice(0, 10)
 }
 
-/** Whether a text is a day that exists in the calendar. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const time = Date.parse(`${text}T00:00:00Z`)
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text
-}
-
 /** The day before, for the last day a superseded version was in force. */
 export function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)

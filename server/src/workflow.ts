@@ -1,5 +1,5 @@
-import type { Issue } from '@chiso/engine'
-import { dayOf, isDay } from './day.ts'
+import { type Issue, isDay } from '@chiso/engine'
+import { dayOf } from './day.ts'
 import { matches } from './digest.ts'
 import type { Approval, DecisionRecord, DraftRecord, DraftState, Role, VersionRecord } from './ports.ts'
 import { type Refusal, Refused, refuse } from './refusals.ts'

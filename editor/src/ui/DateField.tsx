@@ -1,8 +1,14 @@
+import { readDay } from '@chiso/engine'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { viDate } from './Banner.tsx'
-import { readDay } from './date.ts'
 import { Icon } from './Icon.tsx'
+
+/** The ISO day that is typed, empty while it is none. */
+function dayOf(typed: string): string {
+  const read = readDay(typed)
+  return 'day' in read ? read.day : ''
+}
 
 type DateFieldProps = {
   id?: string
@@ -25,8 +31,7 @@ export function DateField({ value, disabled, onChange, ...names }: DateFieldProp
   const calendar = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [left, setLeft] = useState(false)
-  const day = typed === null ? '' : readDay(typed)
-  const wrong = typed !== null && typed.trim() !== '' && day === null
+  const wrong = typed !== null && typed.trim() !== '' && dayOf(typed) === ''
   // Half a day is no fault while it is being typed.
   const told = wrong && left
   return (
@@ -45,7 +50,7 @@ export function DateField({ value, disabled, onChange, ...names }: DateFieldProp
             setTyped(target.value)
             setLeft(false)
             // What is no day must not leave the day before it in force behind the screen.
-            const next = readDay(target.value) ?? ''
+            const next = dayOf(target.value)
             if (next !== value) onChange(next)
           }}
           onBlur={() => {

@@ -3,10 +3,10 @@ import { readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
 import { type Issue, warning } from '../issue.ts'
 import { traitsOf } from '../operators/run.ts'
-import { isDay } from '../program/input.ts'
 import type { Leaf, Program } from '../program/program.ts'
 import { leafPlace, type Recall } from '../prove/memory.ts'
 import { domainEnds, type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
+import { isDay } from '../values/day.ts'
 import { compare, one, Rational, toNumber, zero } from '../values/number.ts'
 
 /** How many units are tried for one leaf; sets of many values are thinned, never the absences. */

@@ -156,6 +156,34 @@ it('[A-2] tells a cycle once, in reading order', () => {
   ])
 })
 
+describe('[A-3] a text beside a day', () => {
+  const inputs = [
+    { id: 'ngay', label: 'Ngày ban hành', type: 'date' },
+    { id: 'co', label: 'Có', type: 'boolean' },
+  ]
+  const derived = [{ id: 'han', formula: { if: [{ var: 'co' }, { var: 'ngay' }, '2025-01-01'] } }]
+  const found = (when: object, formula: object = { if: [when, 10, 0] }) =>
+    check({ ...base, inputs, derived, indicators: [{ ...base.indicators[0], appliesWhen: true, formula }] })
+      .issues.filter(({ code }) => code === 'text-beside-day')
+      .map(({ path, params }) => [path.replace(`${leaf}/formula/if/0/`, ''), params])
+
+  it.each<[string, object, unknown]>([
+    ['in order', { '<=': [{ var: 'ngay' }, '31/01/2026'] }, [['<=/1', { found: '31/01/2026', meant: '2026-01-31' }]]],
+    ['the other way round', { '>': ['hôm nay', { var: 'ngay' }] }, [['>/0', { found: 'hôm nay' }]]],
+    ['equal', { '==': [{ var: 'ngay' }, '2025-02-31'] }, [['==/1', { found: '2025-02-31' }]]],
+    ['not equal', { '!==': [{ var: 'ngay' }, '1/2/2025'] }, [['!==/1', { found: '1/2/2025', meant: '2025-02-01' }]]],
+    [
+      'listed',
+      { in: [{ var: 'ngay' }, ['2025-01-01', '1.2.2025']] },
+      [['in/1/1', { found: '1.2.2025', meant: '2025-02-01' }]],
+    ],
+    ['a derived day', { '<': [{ var: 'derived.han' }, 'x'] }, [['</1', { found: 'x' }]]],
+    ['an ISO day', { '<': [{ var: 'derived.han' }, '2025-01-31'] }, []],
+  ])('%s', (_, when, issues) => {
+    expect(found(when)).toEqual(issues)
+  })
+})
+
 describe('[A-4] a maximum with more decimals than points keep', () => {
   const two = (maxPoints: number) => [
     { ...base.indicators[0], maxPoints },

@@ -1,9 +1,12 @@
-import type { Expression } from '../formula/tree.ts'
+import { nodesOfItems } from '../formula/reads.ts'
+import { type Expression, nodesOf } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
+import { textBesideDay } from '../operators/comparison/run.ts'
 import { typeOf, type ValueType } from '../operators/operator.ts'
-import { operators } from '../operators/run.ts'
+import { operators, traitsOf } from '../operators/run.ts'
 import type { Program } from '../program/program.ts'
 import type { Input } from '../ruleset/rows.ts'
+import { isDay } from '../values/day.ts'
 import { Unknown } from '../values/value.ts'
 import { formulasOf } from './references.ts'
 
@@ -22,7 +25,7 @@ export const inputValueTypes: Record<Input['type'], ValueType> = {
  *
  * `any` is a type not known before evaluation and is never reported.
  *
- * Errors: type-mismatch, type-points, type-condition
+ * Errors: type-mismatch, type-points, type-condition, text-beside-day
  * Source: SPEC A-3
  */
 export function checkTypes(program: Program): Issue[] {
@@ -42,7 +45,9 @@ export function checkTypes(program: Program): Issue[] {
     known.set(name, type)
     return type
   }
+  const isDated = datedIn(program)
   for (const { name, path, expression } of formulasOf(program)) {
+    issues.push(...textsBesideDays(expression, isDated))
     const type = infer(expression)
     if (type === 'any') continue
     const leaf = name.startsWith('points.') ? program.leaves.get(name.slice(7)) : undefined
@@ -54,6 +59,45 @@ export function checkTypes(program: Program): Issue[] {
     }
   }
   return issues
+}
+
+/** Whether a formula gives a day that was reported. */
+function datedIn(program: Program): (node: Expression) => boolean {
+  const known = new Map<string, boolean>()
+  const isDated = (node: Expression): boolean => {
+    if (node.kind === 'read') {
+      if (program.inputs.get(node.name)?.type === 'date') return true
+      const derived = node.name.startsWith('derived.') ? program.derived.get(node.name.slice(8)) : undefined
+      if (!derived) return false
+      const found = known.get(node.name)
+      if (found !== undefined) return found
+      known.set(node.name, false)
+      const dated = isDated(derived)
+      known.set(node.name, dated)
+      return dated
+    }
+    if (node.kind !== 'call') return false
+    const gives = operators.get(node.operator)?.gives
+    if (gives === 'branch')
+      return node.args.some((arg, i) => (i % 2 === 1 || i === node.args.length - 1) && isDated(arg))
+    return gives === 'operand' && node.args.some(isDated)
+  }
+  return isDated
+}
+
+/** Texts that are no days where they are compared with one, in turn or among those of a list. */
+function textsBesideDays(expression: Expression, isDated: (node: Expression) => boolean): Issue[] {
+  const items = new Set(nodesOfItems(expression))
+  return [...nodesOf(expression)].flatMap((node) => {
+    if (node.kind !== 'call' || items.has(node) || !traitsOf(node.operator).compares) return []
+    const operands = node.args.flatMap((arg) => (arg.kind === 'list' ? arg.items : [arg]))
+    if (!operands.some(isDated)) return []
+    return operands.flatMap((arg) =>
+      arg.kind === 'literal' && typeof arg.value === 'string' && !isDay(arg.value)
+        ? [textBesideDay(arg.value, arg.path)]
+        : [],
+    )
+  })
 }
 
 /** The type a node gives, as far as it is known without values; operands that cannot fit are added to `issues`. */

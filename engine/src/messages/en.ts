@@ -98,6 +98,10 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The case “${name}” expects ${number(expected)} but gives ${found === 'null' ? 'no points yet' : number(found)}. Check the formula or the expectation.`,
   'type-mismatch': ({ operator: name, expected, found }) =>
     `The operator ${operator(name)} needs ${type(expected)} but gets ${type(found)}. Choose another input or operator.`,
+  'text-beside-day': ({ found, meant }) =>
+    `“${found}” is text, which cannot be compared with a day. ${
+      meant === undefined ? 'Write a day as year-month-day, such as 2026-01-31.' : `Write “${meant}”.`
+    }`,
   'type-points': ({ found }) => `The formula must give points but gives ${type(found)}. Enter points for each case.`,
   'type-condition': ({ found }) =>
     `The condition must give yes or no but gives ${type(found)}. Add a comparison, for example “at least 1”.`,

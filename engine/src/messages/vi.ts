@@ -98,6 +98,10 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Tình huống tính thử “${name}” cần ra ${number(expected)}, ${found === 'null' ? 'nhưng chưa tính được' : `tính được ${number(found)}`}. Xem lại công thức hoặc kết quả mong đợi.`,
   'type-mismatch': ({ operator: name, expected, found }) =>
     `Phép tính ${operator(name)} cần ${type(expected)}, đang nhận ${type(found)}. Chọn số liệu khác hoặc đổi phép tính.`,
+  'text-beside-day': ({ found, meant }) =>
+    `“${found}” là đoạn chữ, không so sánh được với ngày. ${
+      meant === undefined ? 'Viết ngày theo dạng năm-tháng-ngày, ví dụ 2026-01-31.' : `Viết “${meant}”.`
+    }`,
   'type-points': ({ found }) =>
     `Công thức phải cho ra số điểm, đang cho ra ${type(found)}. Nhập mức điểm cho từng trường hợp.`,
   'type-condition': ({ found }) =>

@@ -17,12 +17,16 @@ export function readDecimal(text: string): Decimal {
   return isCarried(plain, value) ? { value } : { wrong: 'digits', meant: null }
 }
 
-function plainOf(text: string): string | Exclude<Decimal, { value: number }> {
+function plainOf(written: string): string | Exclude<Decimal, { value: number }> {
+  // Spaces group thousands, whatever their width.
+  const text = written.replace(/\s/g, '')
   if (/^\d+$/.test(text)) return text
   if (/^\d+,\d+$/.test(text)) return text.replace(',', '.')
   if (/^[1-9]\d{0,2}\.\d{3}$/.test(text)) return { wrong: 'ambiguous', meant: text.replace('.', '') }
   if (/^\d+\.\d+$/.test(text)) return text
   if (/^[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/.test(text)) return text.replaceAll('.', '').replace(',', '.')
+  if (/^\.\d+$/.test(text)) return { wrong: 'form', meant: `0,${text.slice(1)}` }
+  if (/^[1-9]\d{0,2}(,\d{3}){2,}$/.test(text)) return { wrong: 'form', meant: text.replaceAll(',', '') }
   const isList = !text.includes('.')
   const english = /^[1-9]\d{0,2}(,\d{3})+\.\d+$/.test(text)
   const meant = english ? text.replaceAll(',', '').replace('.', ',') : isList ? text.replaceAll(',', '; ') : null

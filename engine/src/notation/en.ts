@@ -32,7 +32,13 @@ export const en: Sentences = {
     `“${found}” could be ${formatDecimal(meant, 'en')} or ${found.replace('.', ',')}. Write ${meant} or ${found.replace('.', ',')}.`,
   'number-form': ({ found }) => `“${found}” is no number. Use a decimal comma (0,8) and separate values by “;”.`,
   'number-digits': ({ found }) => `“${found}” has more digits than can be computed exactly. Write at most 15.`,
-  'date-bare': ({ found }) => `A date stands in double quotes. Write "${found}".`,
+  'date-bare': ({ found }) => `A day is written ${found} in a formula.`,
+  'date-form': ({ found, wrong }) =>
+    wrong === 'calendar'
+      ? `The calendar has no day “${found}”. Check day and month.`
+      : `“${found}” cannot be read as a day. Write day, month and a year of four digits, such as DATE(31/01/2026).`,
+  'date-text': ({ found, meant }) =>
+    `“${found}” is text, which cannot be compared with a day. ${meant === undefined ? 'Write a day, such as DATE(31/01/2026).' : `Write ${meant}.`}`,
   'percent-misplaced': () => '% only follows a number, as in 80%. For a remainder use REMAINDER(dividend; divisor).',
   'sign-unknown': ({ sign, meant }) =>
     meant === '' ? `There is no operation “${sign}”. Multiply with *.` : `“${sign}” is written “${meant}”.`,
@@ -40,6 +46,10 @@ export const en: Sentences = {
   'arrow-misplaced': () => 'An arrow → belongs to steps and options only. Compare with >=, separate by “;”.',
   'function-unknown': ({ name, nearest }) =>
     `There is no function “${name}”. ${meant(nearest, 'Choose one of the suggestions.')}`,
+  'function-sheet': ({ name, instead }) =>
+    instead === null
+      ? `Formulas have no function ${name}. Make its result an input.`
+      : `Formulas have no function ${name}. Write ${instead}.`,
   'function-spaces': ({ name }) => `The name of a function is written with underscores: ${name}.`,
   'function-brackets': ({ word }) => `A function needs its brackets: ${form(word)}.`,
   'argument-count': ({ word, min, max, found }) =>

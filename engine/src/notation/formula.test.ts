@@ -97,8 +97,8 @@ describe('numbers', () => {
     ['MIN(1,2,3)', 'number-form', 'MIN(1; 2; 3)'],
     ['RATIO(1,2)', 'argument-count', 'RATIO(1; 2)'],
     ['12345678901234567890', 'number-digits', null],
-    ['2024-12-31', 'date-bare', '"2024-12-31"'],
-    ['5/3/2024', 'date-bare', '"2024-03-05"'],
+    ['2024-12-31', 'date-bare', 'NGÀY(31/12/2024)'],
+    ['5/3/2024', 'date-bare', 'NGÀY(05/03/2024)'],
     ['7 % 2', 'operator-missing', 'SỐ_DƯ(7; 2)'],
     ['cuoc_hop%', 'percent-misplaced', 'cuoc_hop'],
   ])('[B-2] %s is not guessed but told: %s', (text, code, better) => {

@@ -1,11 +1,16 @@
+import { readOf } from '../formula/shape.ts'
 import { nearestName } from '../issue.ts'
+import type { Locale } from '../messages/number.ts'
+import { formatDay, isDay, readDay } from '../values/day.ts'
 import { Cursor, isMark } from './cursor.ts'
 import type { Decimal } from './decimal.ts'
 import { namesLabelled, nearestKnown, nearestLabel } from './names.ts'
 import { type Fix, insert, replace, type TextPart } from './problem.ts'
+import { insteadOf } from './sheets.ts'
 import type { Token } from './token.ts'
 import {
   constantNames,
+  dayWord,
   type Escape,
   escapeNames,
   escapes,
@@ -15,6 +20,11 @@ import {
   valueNames,
   wordOf,
 } from './words.ts'
+
+/** A day as it stands in a formula. */
+export function writeDay(day: string, locale: Locale): string {
+  return `${dayWord[locale]}(${formatDay(day)})`
+}
 
 /** The longest run of words that is tried as one name. */
 const longestRun = 16
@@ -36,11 +46,59 @@ export class Operands extends Cursor {
 
   protected date(): TextPart {
     const { token } = this
-    const parts = token.text.split(/[-/]/).map((part) => part.padStart(2, '0'))
-    const value = token.text.includes('/') ? parts.reverse().join('-') : token.text
-    this.problems.error('date-bare', token, { found: value }, replace(token, `"${value}"`))
+    const read = readDay(token.text)
+    const value = 'day' in read ? read.day : null
+    if ('wrong' in read) this.problems.error('date-form', token, { found: token.text, wrong: read.wrong })
+    else {
+      const found = writeDay(read.day, this.locale)
+      this.problems.error('date-bare', token, { found }, replace(token, found))
+    }
     this.advance()
     return { value, start: token.start, end: token.end }
+  }
+
+  /** The day in `NGÀY(31/01/2026)`, its bracket next. */
+  protected dayCalled(name: Token): TextPart {
+    const opening = this.token
+    const from = opening.end
+    do this.advance()
+    while (!isMark(this.token, ')') && this.token.kind !== 'end')
+    const found = this.text
+      .slice(from, this.token.start)
+      .trim()
+      .replace(/^["“'‘]|["”'’]$/g, '')
+    const read = readDay(found)
+    this.close(opening, ')')
+    const place = { start: name.start, end: this.previous.end }
+    if ('wrong' in read)
+      this.problems.error('date-form', place, { found, wrong: read.wrong }, this.inParts(found, place))
+    return { value: 'day' in read ? read.day : null, ...place }
+  }
+
+  /** `DATE(2026; 1; 31)`, as spreadsheets write a day. */
+  private inParts(found: string, place: { start: number; end: number }): Fix | null {
+    const parts = found.split(/[;,]/).map((part) => part.trim())
+    const read = parts.length === 3 ? readDay(parts.join('-')) : null
+    return read && 'day' in read ? replace(place, writeDay(read.day, this.locale)) : null
+  }
+
+  /** A text that is no day beside a value that is one: they would be compared letter by letter. */
+  protected refuseTextBesideDay(a: TextPart, b: TextPart): void {
+    for (const [day, text] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const name = readOf(day.value)
+      if (name === null || typeof text.value !== 'string' || isDay(text.value)) continue
+      if (this.items > 0 || this.context?.byName.get(name)?.type !== 'date') continue
+      const read = readDay(text.value)
+      const found = text.value
+      if (!('day' in read)) this.problems.error('date-text', text, { found })
+      else {
+        const meant = writeDay(read.day, this.locale)
+        this.problems.error('date-text', text, { found, meant }, replace(text, meant))
+      }
+    }
   }
 
   protected string(): TextPart {
@@ -113,6 +171,11 @@ export class Operands extends Cursor {
 
   private unknownFunction(token: Token): void {
     const { text: name } = token
+    const instead = insteadOf(name, this.locale)
+    if (instead !== undefined) {
+      this.problems.error('function-sheet', token, { name, instead })
+      return
+    }
     const known = [...functions.keys(), ...escapeNames.keys()]
     const nearest = this.problems.meant(() =>
       // a short name is near to everything: only a letter may be missing at one end of it
@@ -129,25 +192,30 @@ export class Operands extends Cursor {
     else this.problems.error('function-unknown', token, { name, nearest: shown }, replace(token, shown))
   }
 
+  /** Whether a word is the name of a value of the set, which then goes before any other meaning it has. */
+  protected isDeclared({ text }: Token): boolean {
+    return this.items === 0 && /^\w+$/.test(text) && this.context?.byName.has(text.toLowerCase()) === true
+  }
+
   /** A word that is a value by itself, or the name of one. */
   protected named(): TextPart {
     const { token } = this
     const { name } = token
-    const constant = constantNames.get(name)
+    const constant = this.isDeclared(token) ? undefined : constantNames.get(name)
     const place = { start: token.start, end: token.end }
     if (constant !== undefined) {
       this.advance()
       return { value: constant === 'item' ? { var: '' } : constant, ...place }
     }
     const alone = valueNames.get(name)
-    if (alone) {
+    if (alone && !this.isDeclared(token)) {
       this.advance()
       return { value: { [alone.operator]: [] }, ...place }
     }
     const spoken = this.labelInWords()
     if (spoken) return spoken
     this.advance()
-    const word = functions.get(name)
+    const word = this.isDeclared(token) ? undefined : functions.get(name)
     if (word && !/^[a-z_]+$/.test(token.text)) {
       this.problems.error('function-brackets', token, { word }, insert(token.end, '('))
       return { value: null, ...place }

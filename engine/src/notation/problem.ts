@@ -20,11 +20,16 @@ export type FormulaParams = {
   'number-form': { found: string }
   'number-digits': { found: string }
   'date-bare': { found: string }
+  'date-form': { found: string; wrong: 'form' | 'calendar' }
+  /** A text beside a day; `meant` is the day it looks like. */
+  'date-text': { found: string; meant?: string }
   'percent-misplaced': Record<never, never>
   'sign-unknown': { sign: string; meant: string }
   'comparison-chain': Record<never, never>
   'arrow-misplaced': Record<never, never>
   'function-unknown': { name: string; nearest?: string }
+  /** A function of spreadsheets; `instead` is what is written for it here. */
+  'function-sheet': { name: string; instead: string | null }
   'function-spaces': { name: string }
   'function-brackets': { word: FunctionWord }
   'argument-count': { word: FunctionWord; min: number; max: number | null; found: number }

@@ -1,12 +1,12 @@
 import { operators } from '../operators/run.ts'
 import type { Json } from '../values/json.ts'
 import { type Argument, callOf, escaped } from './calls.ts'
-import { isBracket } from './cursor.ts'
+import { isBracket, isMark } from './cursor.ts'
 import { ofHundred, readDecimal } from './decimal.ts'
 import { Operands } from './operands.ts'
 import { insert, replace, type TextPart } from './problem.ts'
 import type { Token } from './token.ts'
-import { type Escape, type FunctionWord, infixes, infixNames, negation } from './words.ts'
+import { dayNames, type Escape, type FunctionWord, infixes, infixNames, negation } from './words.ts'
 
 /** How tightly the parts of a formula hold together. */
 export const bond = { or: 1, and: 2, comparison: 3, sum: 4, product: 5, unary: 6, atom: 7 } as const
@@ -76,6 +76,7 @@ export class Reader extends Operands {
       const sign = this.token
       this.advance()
       const right = this.expression(own + 1)
+      if (own === bond.comparison) this.refuseTextBesideDay(row?.own === own ? row.last : left, right)
       const most = mostOf(operator)
       if (row?.operator === operator && (most === null || row.args.length < most)) {
         row.args.push(right.value)
@@ -118,9 +119,13 @@ export class Reader extends Operands {
     const right = this.operand()
     const dividend = this.text.slice(left.start, previous.start).trim()
     const divisor = this.text.slice(right.start, right.end)
+    // "2 x" and "2 (a + b)" are products wherever people write them; what else was meant cannot be known.
+    const isProduct = previous.kind === 'number' && token.kind !== 'number' && token.kind !== 'date' && this.calls === 0
     const fix = isRemainder
       ? { start: left.start, end: right.end, text: `${this.word('%')}(${dividend}; ${divisor})` }
-      : insert(previous.end, this.calls > 0 ? ';' : ' *')
+      : isProduct
+        ? insert(previous.end, ' *')
+        : null
     this.problems.error('operator-missing', token, { before }, fix)
     return true
   }
@@ -209,9 +214,14 @@ export class Reader extends Operands {
   /** A word: a function, a value by itself, a negation, or a name. */
   private spoken(): TextPart {
     const { token } = this
+    const { name } = token
+    if (dayNames.has(name) && isMark(this.tokens[this.at + 1] as Token, '(')) {
+      this.advance()
+      return this.dayCalled(token)
+    }
     const called = this.functionHere()
     if (called !== undefined) return this.call(called, token)
-    const { name } = token
+    if (this.isDeclared(token)) return this.named()
     if (infixNames.has(name)) return this.missing()
     if (name === negation) return this.negated()
     if ((name === 'KHONG' || name === 'NO') && this.beginsOperandNext()) return this.negated()

@@ -22,7 +22,8 @@ export type Token = {
 
 const space = /[\s\u00a0\u200b\ufeff]+/y
 const date = /\d{4}-\d{2}-\d{2}(?![\d-])|\d{1,2}\/\d{1,2}\/\d{4}(?!\d)/y
-const number = /\d+(?:[.,]\d+)*(?:[eE][+-]?\d+(?![\p{L}\p{N}_]))?/uy
+const number =
+  /(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.])(?:,\d+)?(?![\d,.])|\d+(?:[.,]\d+)*|\.\d+)(?:[eE][+-]?\d+(?![\p{L}\p{N}_]))?/uy
 const points = /points\.[a-z0-9]+(?:-[a-z0-9]+)*(?!\.?[\p{L}\p{N}_])/uy
 const word = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?:\.[\p{L}\p{M}\p{N}_]+)*/uy
 const marks = '();{},'
@@ -49,8 +50,14 @@ const sign = new RegExp(
 
 const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', "'": "'", '‘': '’' }
 
+/** Signs and digits as wide as Chinese characters (full-width) are those they look like. */
+function narrow(text: string): string {
+  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+}
+
 /** Cuts a formula into tokens; nothing is refused here, and the last token is the end. */
-export function tokenize(text: string): Token[] {
+export function tokenize(written: string): Token[] {
+  const text = narrow(written)
   const tokens: Token[] = []
   let at = 0
   const take = (pattern: RegExp): string => {
@@ -64,7 +71,9 @@ export function tokenize(text: string): Token[] {
       continue
     }
     const token = next(text, at, take)
-    tokens.push(token)
+    // What is quoted stays as it is written.
+    if (token.kind === 'text' || token.kind === 'label') tokens.push(next(written, at, take))
+    else tokens.push(token)
     at = token.end
   }
   tokens.push({ kind: 'end', start: text.length, end: text.length, text: '', name: '' })

@@ -32,7 +32,13 @@ export const vi: Sentences = {
   'number-form': ({ found }) =>
     `Không đọc được số “${found}”. Dùng dấu phẩy thập phân (0,8) và ngăn cách các giá trị bằng “;”.`,
   'number-digits': ({ found }) => `Số “${found}” dài quá mức tính chính xác được. Viết tối đa 15 chữ số.`,
-  'date-bare': ({ found }) => `Ngày phải đặt trong dấu nháy kép. Viết "${found}".`,
+  'date-bare': ({ found }) => `Ngày trong công thức viết là ${found}.`,
+  'date-form': ({ found, wrong }) =>
+    wrong === 'calendar'
+      ? `Lịch không có ngày “${found}”. Kiểm tra lại ngày và tháng.`
+      : `Không đọc được ngày “${found}”. Viết ngày, tháng, năm đủ bốn chữ số, ví dụ NGÀY(31/01/2026).`,
+  'date-text': ({ found, meant }) =>
+    `“${found}” là đoạn chữ, không so sánh được với ngày. ${meant === undefined ? 'Viết ngày, ví dụ NGÀY(31/01/2026).' : `Viết ${meant}.`}`,
   'percent-misplaced': () => 'Dấu % chỉ đứng sau một số, như 80%. Muốn lấy số dư thì dùng SỐ_DƯ(số bị chia; số chia).',
   'sign-unknown': ({ sign, meant }) =>
     meant === '' ? `Không có phép tính “${sign}”. Dùng phép nhân *.` : `Dấu “${sign}” viết là “${meant}”.`,
@@ -40,6 +46,10 @@ export const vi: Sentences = {
   'arrow-misplaced': () => 'Mũi tên → chỉ dùng cho các mức và lựa chọn. So sánh thì dùng >=, ngăn cách thì dùng “;”.',
   'function-unknown': ({ name, nearest }) =>
     `Không có hàm “${name}”. ${meant(nearest, 'Chọn hàm trong danh sách gợi ý.')}`,
+  'function-sheet': ({ name, instead }) =>
+    instead === null
+      ? `Công thức không có hàm ${name}. Đưa kết quả thành một số liệu đầu vào.`
+      : `Công thức không có hàm ${name}. Viết ${instead}.`,
   'function-spaces': ({ name }) => `Tên hàm viết liền bằng dấu gạch dưới: ${name}.`,
   'function-brackets': ({ word }) => `Sau tên hàm phải có ngoặc: ${form(word)}.`,
   'argument-count': ({ word, min, max, found }) =>

@@ -25,6 +25,12 @@ export const escapes = {
   json: { vi: 'JSON', en: 'JSON' },
 } as const
 
+/** The form of a day, `NGÀY(31/01/2026)`. */
+export const dayWord: Readonly<Record<Locale, string>> = { vi: 'NGÀY', en: 'DATE' }
+
+/** Its words, folded. */
+export const dayNames: ReadonlySet<string> = new Set(['NGAY', 'DATE'])
+
 export type Escape = keyof typeof escapes
 
 /** Words that are a value by themselves. */

@@ -1,8 +1,10 @@
 import type { Locale } from '../messages/number.ts'
+import { isDay } from '../values/day.ts'
 import { isObject, type Json } from '../values/json.ts'
 import { writeDecimal, writePercent } from './decimal.ts'
 import { type Entry, type Form, formOf, type Operand } from './form.ts'
 import type { FormulaContext } from './names.ts'
+import { writeDay } from './operands.ts'
 import { bond, mostOf } from './read.ts'
 import { constants, escapes, nameOf, signOf } from './words.ts'
 
@@ -125,7 +127,7 @@ export class Writer {
 
   private literal(value: Json, percent: boolean): string {
     if (typeof value === 'number') return (percent ? writePercent(value) : null) ?? writeDecimal(value)
-    if (typeof value === 'string') return quoted(value)
+    if (typeof value === 'string') return isDay(value) ? writeDay(value, this.locale) : quoted(value)
     return isObject(value) || Array.isArray(value) ? '' : this.constant(value as boolean | null)
   }
 

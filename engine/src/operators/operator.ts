@@ -51,6 +51,8 @@ export type Traits = {
   isLocal?: true
   /** Divides, and gives the quotient, as large a part of something, or what is left over; or divides by a width. */
   divides?: 'quotient' | 'part' | 'remainder' | 'width'
+  /** Holds its operands, or what one of them lists, against each other. */
+  compares?: true
   /** Takes operands of any one type. */
   isUniform?: true
   /** Gives a quantity of the kind its operands are. */

@@ -1,5 +1,6 @@
 import { type Issue, issue } from '../issue.ts'
 import { domainEnds, type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
+import { isDay } from '../values/day.ts'
 import { isObject, type Json, typeName } from '../values/json.ts'
 import { isShort, maxDigits } from '../values/number.ts'
 import { faulty, fromJson, type Outcome, Unknown } from '../values/value.ts'
@@ -7,16 +8,6 @@ import { faulty, fromJson, type Outcome, Unknown } from '../values/value.ts'
 /** True for a value that a unit declared not applicable (không áp dụng). */
 export function isNotApplicable(value: unknown): value is { notApplicable: true; reason?: string } {
   return isObject(value) && value.notApplicable === true
-}
-
-/** True for an ISO day that the calendar has. */
-export function isDay(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (!match) return false
-  const [year, month, day] = match.slice(1).map(Number) as [number, number, number]
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
-  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day >= 1 && day <= (lengths[month - 1] ?? 0)
 }
 
 const jsonTypes = {

@@ -1,4 +1,5 @@
 import { type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
+import { readDay } from '../values/day.ts'
 
 /** How numbers of a file separate their decimals; decided once per file, since `1.234` alone says neither. */
 export type DecimalMark = ',' | '.'
@@ -43,7 +44,7 @@ export function readCell(text: string, mark: DecimalMark, input?: Input): InputV
     case 'choice':
       return cell
     case 'date':
-      return readDay(cell) ?? cell
+      return dayOf(cell)
     case 'integer':
       return readDecimal(cell, mark, 'no-percent', true) ?? cell
     case 'ratio':
@@ -67,13 +68,10 @@ function readOption(cell: string, input: Input): string | undefined {
   return close.length === 1 ? close[0]?.id : undefined
 }
 
-/** `YYYY-MM-DD` from that form or from day/month/year. */
-function readDay(cell: string): string | undefined {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(cell)) return cell
-  const match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(cell)
-  if (!match) return undefined
-  const [, day = '', month = '', year = ''] = match
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+/** The ISO day that is written; what the calendar lacks stays as it stands. */
+function dayOf(cell: string): string {
+  const read = readDay(cell)
+  return 'day' in read ? read.day : cell
 }
 
 type Percent = 'fraction' | 'same' | 'no-percent'

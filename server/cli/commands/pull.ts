@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { readJson } from '@chiso/engine'
-import { isDay } from '../../src/day.ts'
+import { isDay, readJson } from '@chiso/engine'
+
 import { Failure } from '../failure.ts'
 import { distrust, keptText, type Pulled, pulledNames } from '../pulled.ts'
 import { isFolder, readText } from '../reading.ts'

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { isDay } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
-import { dayOf, isDay } from '../day.ts'
+import { dayOf } from '../day.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'

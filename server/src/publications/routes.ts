@@ -1,6 +1,6 @@
-import type { RulesetDocument } from '@chiso/engine'
+import { isDay, type RulesetDocument } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
-import { dayOf, isDay } from '../day.ts'
+import { dayOf } from '../day.ts'
 import { etagOf, seal, sha256 } from '../digest.ts'
 import { draftText, examined } from '../drafts/drafting.ts'
 import { Written } from '../http/answers.ts'

@@ -3,7 +3,7 @@ import { ofTruth } from '../../fast/plan/bounds.ts'
 import { junction, type Lower, type Lowering, logical, type Typed, unsupported } from '../../fast/plan/lowering.ts'
 import { dayCode, type Node, type Relation } from '../../fast/plan/node.ts'
 import type { Expression } from '../../formula/tree.ts'
-import { isDay } from '../../program/input.ts'
+import { isDay } from '../../values/day.ts'
 import type { NameOf } from '../operator.ts'
 import type { comparison } from './run.ts'
 

@@ -1,6 +1,8 @@
+import { type Issue, issue } from '../../issue.ts'
+import { isDay, readDay } from '../../values/day.ts'
 import { compare, Rational } from '../../values/number.ts'
 import { faulty, type Outcome, type Value } from '../../values/value.ts'
-import { type Call, defineOperator, type EagerOperator, mismatch, plain, type Traits, typeOf } from '../operator.ts'
+import { type Call, defineOperator, type EagerOperator, mismatch, type Traits, typeOf } from '../operator.ts'
 
 /** Values of one simple type, compared exactly; text by its code units, so ISO days order as days. */
 function ordered(name: string, operands: readonly Value[], path: string, holds: (order: number) => boolean): Outcome {
@@ -9,11 +11,24 @@ function ordered(name: string, operands: readonly Value[], path: string, holds: 
     const b = operands[index + 1] ?? null
     let order: number
     if (a instanceof Rational && b instanceof Rational) order = compare(a, b)
-    else if (typeof a === 'string' && typeof b === 'string') order = a < b ? -1 : a > b ? 1 : 0
-    else return faulty(mismatch(path, name, a instanceof Rational ? 'number' : typeOf(a), b))
+    else if (typeof a === 'string' && typeof b === 'string') {
+      // Letter by letter a day would come before or after any other text.
+      const other = isDay(a) ? b : a
+      if (isDay(a) !== isDay(b) && !beginning.test(other)) return faulty(textBesideDay(other, path))
+      order = a < b ? -1 : a > b ? 1 : 0
+    } else return faulty(mismatch(path, name, a instanceof Rational ? 'number' : typeOf(a), b))
     if (!holds(order)) return false
   }
   return true
+}
+
+/** A year or a month as ISO days begin, which stands before all of its days. */
+const beginning = /^\d{4}(-\d{2})?$/
+
+/** A text compared with a day, and the day that it looks like. */
+export function textBesideDay(found: string, path: string): Issue {
+  const read = readDay(found)
+  return issue('text-beside-day', path, 'day' in read ? { found, meant: read.day } : { found })
 }
 
 const order = <const Name extends string>(name: Name, most: number, holds: (order: number) => boolean) =>
@@ -22,7 +37,7 @@ const order = <const Name extends string>(name: Name, most: number, holds: (orde
     arity: [2, most],
     takes: 'any',
     gives: 'boolean',
-    traits: { isUniform: true },
+    traits: { isUniform: true, compares: true },
     run: (operands, { path }) => ordered(name, operands, path, holds),
   })
 
@@ -57,8 +72,8 @@ export const comparison = [
   order('<=', 3, (sign) => sign <= 0),
   order('>', 2, (sign) => sign > 0),
   order('>=', 2, (sign) => sign >= 0),
-  equality('==', { isUniform: true }, (operands, call) => equal('==', operands, call)),
-  equality('!=', { isUniform: true }, (operands, call) => not(equal('!=', operands, call))),
-  equality('===', plain, (operands, call) => identical('===', operands, call)),
-  equality('!==', plain, (operands, call) => not(identical('!==', operands, call))),
+  equality('==', { isUniform: true, compares: true }, (operands, call) => equal('==', operands, call)),
+  equality('!=', { isUniform: true, compares: true }, (operands, call) => not(equal('!=', operands, call))),
+  equality('===', { compares: true }, (operands, call) => identical('===', operands, call)),
+  equality('!==', { compares: true }, (operands, call) => not(identical('!==', operands, call))),
 ]

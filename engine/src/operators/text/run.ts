@@ -73,7 +73,7 @@ export const text = [
     arity: [2, 2],
     takes: 'any',
     gives: 'boolean',
-    traits: plain,
+    traits: { compares: true },
     run: (operands, { path }) => contains(operands, path),
   }),
   defineOperator({

@@ -1,9 +1,10 @@
 import { readsOf } from '../../formula/reads.ts'
 import { type Expression, nodesOf } from '../../formula/tree.ts'
 import { traitsOf } from '../../operators/run.ts'
-import { checkInput, isDay } from '../../program/input.ts'
+import { checkInput } from '../../program/input.ts'
 import type { Program } from '../../program/program.ts'
 import { domainEnds, type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
+import { isDay } from '../../values/day.ts'
 import { Rational, toNumber } from '../../values/number.ts'
 import { originOf } from '../interpret/key.ts'
 

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { formatDay, isDay, readDay } from './day.ts'
+
+describe('[U-5] [ED-83] a day as people write it', () => {
+  it.each([
+    ['01/07/2025', '2025-07-01'],
+    ['1/7/2025', '2025-07-01'],
+    ['1.7.2025', '2025-07-01'],
+    [' 1-7-2025 ', '2025-07-01'],
+    ['1 7 2025', '2025-07-01'],
+    ['2025-07-01', '2025-07-01'],
+    ['2025/7/1', '2025-07-01'],
+    ['29/2/2024', '2024-02-29'],
+  ])('%s is %s', (text, day) => {
+    expect(readDay(text)).toEqual({ day })
+    expect(isDay(day)).toBe(true)
+  })
+
+  it.each(['', '1/7', '1/7/25', '1/7-2025', '1/7/2025/1', 'hôm nay', '45720', '04/03/2025 00:00:00', 'tháng 3/2025'])(
+    '“%s” has no form of a day',
+    (text) => {
+      expect(readDay(text)).toEqual({ wrong: 'form' })
+    },
+  )
+
+  it.each(['13/13/2025', '29/2/2025', '31/4/2025', '0/1/2025', '03/14/2025', '2025-02-31'])(
+    '%s is no day of the calendar',
+    (text) => {
+      expect(readDay(text)).toEqual({ wrong: 'calendar' })
+    },
+  )
+
+  it('is written day first', () => {
+    expect(formatDay('2025-07-01')).toBe('01/07/2025')
+    expect(formatDay('2025-02-31')).toBe('2025-02-31')
+  })
+})

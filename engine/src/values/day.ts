@@ -1,0 +1,33 @@
+/** True for an ISO day that the calendar has. */
+export function isDay(text: string): boolean {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  if (!match) return false
+  const [year, month, day] = match.slice(1).map(Number) as [number, number, number]
+  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+  const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+  return day >= 1 && day <= (lengths[month - 1] ?? 0)
+}
+
+/** What a written day says: the ISO day, or why there is none. */
+export type WrittenDay = { day: string } | { wrong: 'form' | 'calendar' }
+
+/**
+ * Reads a day as people write it: day first (1/7/2025, 01.07.2025, 1-7-2025) or year first (2025-07-01, 2025/7/1).
+ *
+ * Shape: years have four digits, since two say neither the century nor which of three numbers they are
+ */
+export function readDay(text: string): WrittenDay {
+  const written = text.trim()
+  const match =
+    /^(?<day>\d{1,2})(?<sign>[/.-]|\s+)(?<month>\d{1,2})\k<sign>(?<year>\d{4})$/.exec(written) ??
+    /^(?<year>\d{4})(?<sign>[/.-]|\s+)(?<month>\d{1,2})\k<sign>(?<day>\d{1,2})$/.exec(written)
+  if (!match?.groups) return { wrong: 'form' }
+  const { year = '', month = '', day = '' } = match.groups
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isDay(iso) ? { day: iso } : { wrong: 'calendar' }
+}
+
+/** An ISO day as offices write it: 31/12/2024; any other text is given back. */
+export function formatDay(day: string): string {
+  return isDay(day) ? day.split('-').reverse().join('/') : day
+}
