@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { readContent } from './adapters/files/content.ts'
+import { makeFolder } from './adapters/files/folder.ts'
 import { openSigner } from './adapters/files/keys.ts'
 import { docsFiles, editorFiles, firstOf } from './adapters/files/static.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
@@ -38,7 +39,7 @@ export function openStore(env: Environment): { store: Store; folder: string } {
   const folder = env.CHISO_DATA || join(root, '.chiso')
   const path = databasePath(env.DATABASE_URL) ?? join(folder, 'chiso.db')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder, 0o700)
     return { store: openSqliteStore(path), folder }
   } catch (error) {
     throw new CannotServe(`Không mở được kho dữ liệu “${path}”: ${messageOf(error)}`)

@@ -34,7 +34,7 @@ export const layers: Record<string, Layers> = {
   'server/src': {
     sees: ['@chiso/engine'],
     line: `
-      limits day digest memory refusals ports workflow
+      limits day negotiation digest memory refusals ports workflow
       http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
       work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
@@ -44,7 +44,7 @@ export const layers: Record<string, Layers> = {
       publications/manifest publications/inforce publications/issuing publications/publishing demo/loading
       each/routes http/calls client http/openapi http/app adapters/* main`,
     only: {
-      'adapters/*': ['limits', 'day', 'digest', 'ports', 'audit/chain'],
+      'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'ports', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports'],
       'each/shapes': ['limits', 'http/shapes', 'scoring/scorecard'],
       client: ['limits', 'ports', 'http/call', 'http/calls', 'each/shapes'],

@@ -111,7 +111,7 @@ function openBrowser(app: Running['app']): Browser {
   let csrf = ''
   const fetch = async (input: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers)
-    headers.set('Host', 'localhost')
+    if (!headers.has('Host')) headers.set('Host', 'localhost')
     if (cookie && !headers.has('Cookie')) headers.set('Cookie', cookie)
     const response = await app.request(input, { ...init, headers })
     const set = response.headers.get('Set-Cookie')

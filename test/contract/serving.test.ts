@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -105,7 +105,25 @@ describe('demo mode', () => {
   })
 })
 
+it('[SRV-96] reads a request line with the whole address', async () => {
+  const { url } = await start()
+  const { port, host } = new URL(url)
+  for (const target of [`${url}/api/livez`, `http://${host}/api/livez`, '/api/livez']) {
+    const answer = await raw(Number(port), `GET ${target} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)
+    expect(answer).toMatch(/^HTTP\/1\.1 200 /)
+    expect(answer).toContain('{"ok":true}')
+  }
+})
+
 describe('starting and stopping', () => {
+  it('[SRV-98] a data folder that cannot be made ends at once with words', async () => {
+    expect(await reasonOf({ CHISO_DATA: '/proc/khong-co/chiso' })).toContain('Không mở được kho dữ liệu')
+    const file = join(folder, 'tep')
+    writeFileSync(file, '')
+    expect(await reasonOf({ CHISO_DATA: file })).toContain('Không mở được kho dữ liệu')
+    expect(await reasonOf({ CHISO_DATA: join(file, 'con') })).toContain('Không mở được kho dữ liệu')
+  })
+
   it.each([
     ['a port that is no number', { PORT: 'ba nghìn' }, 'PORT “ba nghìn” không phải là một số cổng'],
     ['seconds that are none', { CHISO_WORK_SECONDS: 'lâu' }, 'CHISO_WORK_SECONDS “lâu” không phải là một số nguyên'],

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { isDay, readJson } from '@chiso/engine'
 
+import { makeFolder } from '../../src/adapters/files/folder.ts'
 import { Failure } from '../failure.ts'
 import { distrust, keptText, type Pulled, pulledNames } from '../pulled.ts'
 import { isFolder, readText } from '../reading.ts'
@@ -92,7 +93,7 @@ function writeFolder(out: string, pulled: Pulled, { words }: Terminal): void {
   if (existsSync(target) && (!isFolder(target) || readdirSync(target).some((name) => !names.includes(name))))
     throw new Failure(words.failure.notEmpty(out))
   try {
-    mkdirSync(dirname(target), { recursive: true })
+    makeFolder(dirname(target))
     // Written beside and renamed, so that a folder is never half of one version and half of another.
     const fresh = mkdtempSync(`${target}.`)
     chmodSync(fresh, 0o755)

@@ -1,6 +1,7 @@
 import { Duplex } from 'node:stream'
 import { promisify } from 'node:util'
 import { createGzip, gzip } from 'node:zlib'
+import { takesCoding } from '../negotiation.ts'
 import { gzipLevel as level } from '../work/serialised.ts'
 
 const squeeze = promisify(gzip)
@@ -12,7 +13,7 @@ type GzipPair = { readable: ReadableStream<Uint8Array>; writable: WritableStream
 
 /** Whether a client takes answers in gzip. */
 export function takesGzip(request: Headers): boolean {
-  return /\bgzip\b/.test(request.get('Accept-Encoding') ?? '')
+  return takesCoding(request.get('Accept-Encoding'), 'gzip')
 }
 
 /** The same answer in gzip, for clients that take it; the entity tag stays that of the content. */

@@ -7,13 +7,17 @@ export function crossSite(headers: Headers, caller: Caller | null): Refusal | nu
   const site = headers.get('Sec-Fetch-Site')
   if (site !== null && site !== 'same-origin' && site !== 'none') return refuse('origin-foreign')
   const origin = headers.get('Origin')
-  if (origin !== null && hostOf(origin) !== headers.get('Host')?.toLowerCase()) return refuse('origin-foreign')
+  if (origin !== null && !isOwn(origin, headers.get('Host') ?? '')) return refuse('origin-foreign')
   if (!caller?.session) return null
   return sameText(headers.get('X-CSRF-Token') ?? '', caller.session.csrf) ? null : refuse('csrf-missing')
 }
 
-function hostOf(origin: string): string | null {
-  return URL.canParse(origin) ? new URL(origin).host : null
+/** Whether a page of this server sent a call: its host and port, by HTTPS, or by HTTP on this machine alone. */
+function isOwn(origin: string, host: string): boolean {
+  if (!URL.canParse(origin)) return false
+  const { protocol, host: from } = new URL(origin)
+  const secure = protocol === 'https:' || (protocol === 'http:' && loopback.test(host))
+  return secure && URL.canParse(`${protocol}//${host}`) && new URL(`${protocol}//${host}`).host === from
 }
 
 function sameText(a: string, b: string): boolean {

@@ -6,6 +6,7 @@ import { draftText, examined } from '../drafts/drafting.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentBody, Reason } from '../http/shapes.ts'
+import { isHeld } from '../negotiation.ts'
 import type { VersionRecord } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
@@ -117,8 +118,7 @@ function versionCalls({ store, signer }: Setting) {
           'X-Chiso-State': version.withdrawn ? 'withdrawn' : 'published',
           'X-Chiso-Content': version.content,
         }
-        const known = header('If-None-Match')
-        if (known?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) return reply(304, null, headers)
+        if (isHeld(header('If-None-Match'), etag)) return reply(304, null, headers)
         const text = (await store.publications.text(version.ruleset, version.version)) ?? ''
         return reply(200, new Written<RulesetDocument>(text), headers)
       },

@@ -51,6 +51,8 @@ export function libraryOf({ publications, drafts, datasets }: Store, isSignedIn:
       return text === null ? null : { text }
     },
     async units(id) {
+      // What offices reported is theirs, whatever set of rules a stranger brings.
+      if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
       const dataset = await datasets.get(id)
       const bytes = dataset && (await datasets.units(id))
       return bytes && { pieces: cut(bytes), count: dataset.count }

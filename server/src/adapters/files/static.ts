@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, extname, join, normalize, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isHeld, takesCoding } from '../../negotiation.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -82,11 +83,11 @@ function textResponse(text: string, extension: string): Response {
 async function fileResponse(folder: string, path: string, headers: Headers, cache: string): Promise<Response | null> {
   const file = insideOf(folder, path)
   if (file === null || !existsSync(file) || !(await stat(file)).isFile()) return null
-  const accepted = headers.get('Accept-Encoding') ?? ''
+  const accepted = headers.get('Accept-Encoding')
   const packed = [
     { name: 'br', suffix: '.br' },
     { name: 'gzip', suffix: '.gz' },
-  ].find(({ name, suffix }) => accepted.includes(name) && existsSync(file + suffix))
+  ].find(({ name, suffix }) => takesCoding(accepted, name) && existsSync(file + suffix))
   const bytes = await readFile(file + (packed?.suffix ?? ''))
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 27)}"`
   const sent: Record<string, string> = {
@@ -96,7 +97,7 @@ async function fileResponse(folder: string, path: string, headers: Headers, cach
     Vary: 'Accept-Encoding',
   }
   if (packed) sent['Content-Encoding'] = packed.name
-  if (headers.get('If-None-Match') === etag) return new Response(null, { status: 304, headers: sent })
+  if (isHeld(headers.get('If-None-Match'), etag)) return new Response(null, { status: 304, headers: sent })
   return new Response(new Uint8Array(bytes), { headers: sent })
 }
 
