@@ -71,11 +71,14 @@ type Codes = Graded<{
   'value-absent': ['error', { names: readonly string[] }]
   'value-not-applicable': ['error', { names: readonly string[] }]
   'absence-earns': ['warning', { inputs: readonly string[]; points: string }]
-  'input-type': ['error', { input: string; expected: string; found: string }]
+  'input-type': ['error', { input: string; expected: string; found: string; value?: string }]
   'input-range': ['error', { input: string; found: string; min?: string; max?: string; fraction?: string }]
   'input-option': ['error', { input: string; found: string; allowed: readonly string[] }]
   'units-empty': ['error', Nothing]
   'unit-duplicate': ['error', { unit: string; first: string }]
+  'number-ambiguous': ['error', { text: string; mark: ',' | '.'; decimal: string; grouped: string; others: number }]
+  'number-marks': ['error', { text: string; other: string; place: CellPlace }]
+  'cells-missing': ['info', { count: number; texts: readonly string[] }]
   'csv-malformed': ['error', { line: number; detail: string }]
   'csv-column-unknown': ['warning', { column: string; nearest?: string }]
   'profile-differs': ['warning', { cause: ProfileDifference; operator: string }]
@@ -117,8 +120,11 @@ export type IssueParams = { [C in IssueCode]: Codes[C][1] }
  * Unit: path is a JSON Pointer (RFC 6901) into the document it was found in
  */
 export type Issue = {
-  [C in IssueCode]: { code: C; severity: Codes[C][0]; path: string; params: IssueParams[C] }
+  [C in IssueCode]: { code: C; severity: Codes[C][0]; path: string; params: IssueParams[C]; at?: CellPlace }
 }[IssueCode]
+
+/** Where a cell (ô) of a table stands: its line and column, counted from 1, and the heading of the column. */
+export type CellPlace = { line: number; column: number; heading: string }
 
 type CodeOf<S extends Severity> = { [C in IssueCode]: Codes[C][0] extends S ? C : never }[IssueCode]
 

@@ -1,4 +1,4 @@
-import type { Profile } from '@chiso/engine'
+import type { DecimalMark, Profile } from '@chiso/engine'
 import { nearestName } from '@chiso/engine'
 import { Command, type CommanderError, Option } from 'commander'
 import { checkCommand } from './commands/check.ts'
@@ -8,7 +8,7 @@ import { evalCommand } from './commands/eval.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formulaCommand } from './commands/formula.ts'
 import { scoreCommand } from './commands/score.ts'
-import type { DecimalMark } from './sheet.ts'
+import type { Reading } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
 type Json = { json?: boolean }
@@ -29,8 +29,9 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
   add('check', help.check)
     .argument('<file...>', help.checkFiles)
     .addOption(profileOption(help.profileCheck, 'strict'))
+    .addOption(decimalOption(help.decimalRead))
     .option('--json', help.json)
-    .action((files: string[], options: Json & { profile: Profile }) => checkCommand(files, options, terminal))
+    .action((files: string[], options: Json & Reading & { profile: Profile }) => checkCommand(files, options, terminal))
 
   add('eval', help.eval)
     .argument('<rule>', help.evalRule)
@@ -61,9 +62,9 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .argument('<units>', help.units)
     .option('--cohort <file>', help.cohort)
     .option('--out <file.csv>', help.out)
-    .addOption(new Option('--decimal <mark>', help.decimal).choices(['comma', 'point']).default('comma'))
+    .addOption(decimalOption(help.decimal))
     .option('--json', help.json)
-    .action((ruleset: string, units: string, options: Json & { decimal: DecimalMark }) =>
+    .action((ruleset: string, units: string, options: Json & Reading) =>
       scoreCommand([ruleset, units], options, terminal),
     )
 
@@ -73,8 +74,9 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .requiredOption('--unit <id>', help.unit)
     .option('--indicator <id>', help.indicator)
     .option('--cohort <file>', help.cohort)
+    .addOption(decimalOption(help.decimalRead))
     .option('--json', help.json)
-    .action((ruleset: string, units: string, options: Json & { unit: string; indicator?: string }) =>
+    .action((ruleset: string, units: string, options: Json & Reading & { unit: string; indicator?: string }) =>
       explainCommand([ruleset, units], options, terminal),
     )
 
@@ -83,9 +85,17 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .argument('<new>', help.next)
     .option('--units <file>', help.diffUnits)
     .option('--cohort <file>', help.cohort)
+    .addOption(decimalOption(help.decimalRead))
     .option('--json', help.json)
-    .action((old: string, next: string, options: Json) => diffCommand([old, next], options, terminal))
+    .action((old: string, next: string, options: Json & Reading) => diffCommand([old, next], options, terminal))
 
+  addServers(add, env, terminal)
+  return program
+}
+
+/** The commands that ask a server, or are one. */
+function addServers(add: (name: string, description: string) => Command, env: Environment, terminal: Terminal): void {
+  const { help } = terminal.words
   add('pull', help.pull)
     .argument('<server>', help.server)
     .argument('<id>', help.rulesetId)
@@ -113,11 +123,18 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     const { serveCommand } = await import('./commands/serve.ts')
     await serveCommand(env, terminal)
   })
-  return program
 }
 
 function profileOption(description: string, profile: Profile): Option {
   return new Option('--profile <profile>', description).choices(['strict', 'compat']).default(profile)
+}
+
+const decimalMarks: Record<string, DecimalMark> = { comma: ',', point: '.', ',': ',', '.': '.' }
+
+function decimalOption(description: string): Option {
+  const option = new Option('--decimal <mark>', description).choices(Object.keys(decimalMarks))
+  const { parseArg } = option
+  return option.argParser((value, previous: unknown) => decimalMarks[String(parseArg?.(value, previous))])
 }
 
 /** Help and refusals in the terminal's language; settings that every command inherits. */

@@ -2,6 +2,8 @@ import { Buffer, isUtf8 } from 'node:buffer'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, join, parse } from 'node:path'
 import {
+  type DecimalMark,
+  type Issue,
   type Json,
   nearestName,
   type Program,
@@ -61,22 +63,38 @@ export function readJsonFile(path: string, terminal: Terminal): Json {
   throw new Failure(terminal.words.failure.broken(path), { issues: read.issues })
 }
 
+/** How a table of units is read, where its own text leaves it open. */
+export type Reading = { decimal?: DecimalMark }
+
 /** Units from `.json` or `.csv`; their issues are told at once, and fail the command without stopping it. */
-export function readUnitsFile(path: string, terminal: Terminal): UnitsFile {
+export function readUnitsFile(path: string, terminal: Terminal, { decimal }: Reading): UnitsFile {
   const { file, issues } = isTable(path)
-    ? parseUnitsCsv(readText(path, terminal))
+    ? parseUnitsCsv(readText(path, terminal), undefined, decimal)
     : parseUnits(readJsonFile(path, terminal))
-  if (!file) throw new Failure(terminal.words.failure.broken(path), { issues })
+  if (!file) throw unread(path, issues, terminal)
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
   return file
 }
 
 /** Units from `.json` or `.csv` as columns of a set, held against it; told as `readUnitsFile` tells. */
-export function readUnitsColumns(path: string, terminal: Terminal, program: Program): UnitsColumns {
-  const { read, issues } = readUnits(readText(path, terminal, maxUnitsBytes), isTable(path) ? 'table' : 'json', program)
-  if (!read) throw new Failure(terminal.words.failure.broken(path), { issues })
+export function readUnitsColumns(
+  path: string,
+  terminal: Terminal,
+  { decimal }: Reading,
+  program: Program,
+): UnitsColumns {
+  const text = readText(path, terminal, maxUnitsBytes)
+  const { read, issues } = readUnits(text, isTable(path) ? 'table' : 'json', program, decimal)
+  if (!read) throw unread(path, issues, terminal)
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
   return read
+}
+
+/** What cannot be read; where the file leaves its decimal mark open, with the option that decides it. */
+function unread(path: string, issues: readonly Issue[], { words }: Terminal): Failure {
+  const isOpen = issues.some(({ code }) => code === 'number-ambiguous' || code === 'number-marks')
+  const { broken, openDecimal } = words.failure
+  return new Failure(isOpen ? openDecimal(path) : broken(path), { issues })
 }
 
 const isTable = (path: string) => /\.(csv|tsv|txt)$/i.test(path)

@@ -1,14 +1,14 @@
+import type { DecimalMark } from '@chiso/engine'
+
 /** A cell of a sheet: text as written, numbers with the decimal mark of the sheet. */
 export type Cell = string | number | null
-
-export type DecimalMark = 'comma' | 'point'
 
 /**
  * Delimited text that spreadsheets open as it is: a byte order mark, CRLF, semicolons with a decimal comma; text that a
  * spreadsheet would take for a formula is quoted with an apostrophe.
  */
 export function sheetText(rows: readonly (readonly Cell[])[], mark: DecimalMark): string {
-  const delimiter = mark === 'comma' ? ';' : ','
+  const delimiter = mark === ',' ? ';' : ','
   const lines = rows.map((row) => row.map((cell) => cellText(cell, mark, delimiter)).join(delimiter))
   return `\ufeff${lines.join('\r\n')}\r\n`
 }
@@ -18,7 +18,7 @@ const formula = /^[\s]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/
 
 function cellText(cell: Cell, mark: DecimalMark, delimiter: string): string {
   if (cell === null) return ''
-  if (typeof cell === 'number') return mark === 'comma' ? String(cell).replace('.', ',') : String(cell)
+  if (typeof cell === 'number') return mark === ',' ? String(cell).replace('.', ',') : String(cell)
   const safe = formula.test(cell) ? `'${cell}` : cell
   return safe.includes(delimiter) || /["\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -10,6 +10,35 @@ const communes = 'rulesets/ha-tinh-dti-xa'
 const illustrative = 'Minh họa, không phải văn bản ban hành'
 const units = (...list: object[]) => ({ period: '2024', content: 'illustrative', units: list })
 
+describe.concurrent('chiso score reads numbers of a table', () => {
+  const set = () => {
+    const [a, b] = ['a', 'b'].map((id) => ({ id, label: `Số ${id}`, type: 'number', min: 0 }))
+    const formula = { share: [{ var: 'a' }, { var: 'b' }, 20] }
+    const leaf = { id: 'i', code: '1', label: 'I', maxPoints: 20, formula, appliesWhen: { '>': [{ var: 'b' }, 0] } }
+    return temporaryFile('ruleset.json', { ...smallSet(), inputs: [a, b], indicators: [leaf] })
+  }
+  const table = (...rows: string[]) => temporaryFile('units.csv', `id;name;a;b\n${rows.join('\n')}\n`)
+
+  it('[TB-3] refuses what two readings fit, naming the cell, both readings and the option that decides', async () => {
+    const file = table('01;Xã A;1.234;2.468', '02;Xã B;1.000;4')
+    const { exit, err } = await chiso(['score', set(), file])
+    expect(exit).toBe(1)
+    for (const part of ['Dòng 2, cột C “a”', '1,234', '1234', '--decimal']) expect(err).toContain(part)
+    const points = async (decimal: string) => {
+      const { out } = await chiso(['score', set(), file, '--decimal', decimal, '--json'])
+      return JSON.parse(out).units.map(({ total }: { total: number }) => total)
+    }
+    expect(await points(',')).toEqual([10, 20])
+    expect(await points('point')).toEqual([10, 5])
+  })
+
+  it('[TB-3] refuses marks that contradict, naming both cells', async () => {
+    const { exit, err } = await chiso(['score', set(), table('1;A;1,5;3', '2;B;1.5;3', '3;C;1.500;3000')])
+    expect(exit).toBe(1)
+    for (const part of ['Dòng 2, cột C “a”', '“1,5”', 'Dòng 3, cột C “a”', '“1.5”']) expect(err).toContain(part)
+  })
+})
+
 describe.concurrent('chiso score', () => {
   it('prints what the contract promises as JSON', async () => {
     const file = temporaryFile(

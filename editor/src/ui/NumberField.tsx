@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { readNumber, writeNumber } from '../text/number.ts'
+import { mayMislead, readNumber, writeNumber } from '../text/number.ts'
 import { Labelled } from './Field.tsx'
 import type { TermName } from './Term.tsx'
 
@@ -14,6 +14,8 @@ type NumberFieldProps = {
   allowEmpty?: boolean
   min?: number
   max?: number
+  /** Percents, which have no thousands. */
+  percent?: boolean
   disabled?: boolean
   placeholder?: string
   /** A word of the trade that the label should explain. */
@@ -29,6 +31,7 @@ export function NumberField({
   allowEmpty = false,
   min,
   max,
+  percent = false,
   disabled,
   placeholder,
   term,
@@ -41,9 +44,9 @@ export function NumberField({
 
   useEffect(() => {
     // Undo or another field changed the number; what is being typed here stands when it means the same.
-    setText((typed) => (readNumber(typed) === (value ?? null) && typed.trim() !== '' ? typed : shown))
+    setText((typed) => (readNumber(typed, percent) === (value ?? null) && typed.trim() !== '' ? typed : shown))
     setProblem(null)
-  }, [value, shown])
+  }, [value, shown, percent])
 
   const change = (typed: string) => {
     setText(typed)
@@ -52,7 +55,7 @@ export function NumberField({
       if (allowEmpty) onChange(null)
       return
     }
-    const number = readNumber(typed)
+    const number = readNumber(typed, percent)
     if (number === null) return setProblem(t('number.none', { text: typed }))
     if (min !== undefined && number < min) return setProblem(t('number.low', { min: writeNumber(min) }))
     if (max !== undefined && number > max) return setProblem(t('number.high', { max: writeNumber(max) }))
@@ -60,6 +63,7 @@ export function NumberField({
     if (number !== value) onChange(number)
   }
 
+  const said = problem ?? (mayMislead(text) && shown !== text ? t('number.read', { value: shown }) : null)
   const field = (
     <input
       id={id}
@@ -71,13 +75,13 @@ export function NumberField({
       placeholder={placeholder}
       aria-label={bare ? label : undefined}
       aria-invalid={problem ? true : undefined}
-      aria-describedby={problem ? `${id}-problem` : undefined}
+      aria-describedby={said ? `${id}-problem` : undefined}
       onChange={(event) => change(event.target.value)}
     />
   )
-  const why = problem && (
-    <span className="error" id={`${id}-problem`} role="alert">
-      {problem}
+  const why = said && (
+    <span className={problem ? 'error' : 'faint'} id={`${id}-problem`} role={problem ? 'alert' : 'status'}>
+      {said}
     </span>
   )
   if (bare) {

@@ -1,14 +1,17 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
+import { cellEn } from './cells.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { fieldName, formName, operatorName, typeName, unchosen } from './words.ts'
+import { fieldName, formName, operatorName, typeName, unchosen, wantedForm } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'en')
 const operator = (name: string) => operatorName(name, 'en')
 const type = (name: string) => typeName(name, 'en')
 const form = (name: string) => formName(name, 'en')
 const field = (name: string) => fieldName(name, 'en')
+const quoted = (type: string, value?: string) =>
+  value === undefined || type === 'boolean' ? '' : ` “${type === 'number' ? number(value) : value}”`
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 const shown = (example: readonly ShownValue[]) => shownValues(example, 'en')
 const meant = (nearest: string | undefined, otherwise: string) =>
@@ -147,8 +150,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `${list(names)} is declared not applicable. Withdraw that if it must be computed.`,
   'absence-earns': ({ inputs, points }) =>
     `Without ${list(inputs)} reported, ${number(points)} points are still earned. Remove the default, or give 0 points when it is missing.`,
-  'input-type': ({ input, expected, found }) =>
-    `The input “${input}” needs ${type(expected)} but is ${type(found)}. Enter the right kind of value.`,
+  'input-type': ({ input, expected, found, value }) =>
+    `The input “${input}” needs ${wantedForm(expected, 'en')} but is ${type(found)}${quoted(found, value)}. Enter the right kind of value.`,
   'input-range': ({ input, found, min, max, fraction }) =>
     `The input “${input}” is ${number(found)}, outside ${range(min, max)}. ${
       fraction === undefined
@@ -159,6 +162,12 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The input “${input}” has no option “${found}”. Choose one of ${list(allowed)}.`,
   'units-empty': () => 'The file has no unit. Add at least one.',
   'unit-duplicate': ({ unit, first }) => `The unit “${unit}” is already at ${place(first)}. Keep one row.`,
+  'number-ambiguous': ({ text, mark, decimal, grouped, others }) =>
+    `“${text}” may be ${number(decimal)} or ${grouped}${others > 0 ? `, and so may ${others} more` : ''}; no cell of the file shows whether its ${mark === '.' ? 'point' : 'comma'} begins decimals or groups thousands. Choose the decimal mark of the file.`,
+  'number-marks': ({ text, other, place: second }) =>
+    `“${text}” contradicts “${other}” (${cellEn(second)}): a file has one decimal mark. Correct one of them, or choose the decimal mark of the file.`,
+  'cells-missing': ({ count: cells, texts }) =>
+    `Read as missing in ${cells} ${cells === 1 ? 'cell' : 'cells'}: ${list(texts)}. Enter a value where there is one.`,
   'csv-malformed': ({ line, detail }) =>
     `Line ${line} of the CSV file ${broken(detail)}. Correct it and load the file again.`,
   'csv-column-unknown': ({ column, nearest }) =>

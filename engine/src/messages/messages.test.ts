@@ -49,6 +49,13 @@ const known: Record<string, unknown> = {
   inputs: ['a'],
   value: '3.5',
   best: '15',
+  place: { line: 3, column: 28, heading: 'Tử số' },
+  mark: '.',
+  decimal: '1.234',
+  grouped: '1234',
+  others: 2,
+  texts: ['-', '…'],
+  count: 3,
   example: [['Số cuộc họp', 3.5]],
 }
 const sample = new Proxy(known, { get: (names, name) => names[String(name)] ?? 'x' })

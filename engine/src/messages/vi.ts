@@ -1,14 +1,17 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
+import { cellVi } from './cells.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { fieldName, formName, operatorName, typeName, unchosen } from './words.ts'
+import { fieldName, formName, operatorName, typeName, unchosen, wantedForm } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'vi')
 const operator = (name: string) => operatorName(name, 'vi')
 const type = (name: string) => typeName(name, 'vi')
 const form = (name: string) => formName(name, 'vi')
 const field = (name: string) => fieldName(name, 'vi')
+const quoted = (type: string, value?: string) =>
+  value === undefined || type === 'boolean' ? '' : ` “${type === 'number' ? number(value) : value}”`
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Có phải là “${nearest}”?`
@@ -145,8 +148,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'value-not-applicable': ({ names }) => `Số liệu ${list(names)} khai là không áp dụng. Bỏ khai báo đó nếu cần tính.`,
   'absence-earns': ({ inputs, points }) =>
     `Không có số liệu ${list(inputs)} mà vẫn được ${number(points)} điểm. Bỏ giá trị thay thế, hoặc cho 0 điểm khi thiếu số liệu.`,
-  'input-type': ({ input, expected, found }) =>
-    `Số liệu “${input}” cần ${type(expected)}, đang là ${type(found)}. Nhập lại cho đúng kiểu.`,
+  'input-type': ({ input, expected, found, value }) =>
+    `Số liệu “${input}” cần ${wantedForm(expected, 'vi')}, đang là ${type(found)}${quoted(found, value)}. Nhập lại cho đúng kiểu.`,
   'input-range': ({ input, found, min, max, fraction }) =>
     `Số liệu “${input}” bằng ${number(found)}, ngoài khoảng cho phép ${range(min, max)}. ${
       fraction === undefined
@@ -158,6 +161,12 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
   'unit-duplicate': ({ unit, first }) =>
     `Đơn vị “${unit}” đã có ở đơn vị thứ ${Number(tokensOf(first)[1]) + 1} của tệp. Giữ lại một dòng.`,
+  'number-ambiguous': ({ text, mark, decimal, grouped, others }) =>
+    `“${text}” có thể là ${number(decimal)} hoặc ${grouped}${others > 0 ? `, và ${others} ô nữa cũng vậy` : ''}; không ô nào trong tệp cho biết dấu ${mark === '.' ? 'chấm' : 'phẩy'} là dấu thập phân hay tách hàng nghìn. Chọn dấu thập phân của tệp.`,
+  'number-marks': ({ text, other, place: second }) =>
+    `“${text}” trái với “${other}” (${cellVi(second)}): một tệp chỉ dùng một dấu thập phân. Sửa cho thống nhất, hoặc chọn dấu thập phân của tệp.`,
+  'cells-missing': ({ count: cells, texts }) =>
+    `Có ${cells} ô ghi ${list(texts)}, được hiểu là chưa có số liệu. Nhập số nếu có.`,
   'csv-malformed': ({ line, detail }) => `Dòng ${line} của tệp CSV ${broken(detail)}. Sửa dòng này rồi tải lại.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,

@@ -89,6 +89,19 @@ export function typeName(name: string, locale: Locale): string {
   return (Object.hasOwn(typeWords, name) ? typeWords[name]?.[locale] : undefined) ?? name
 }
 
+const wanted: Record<string, Record<Locale, string>> = {
+  date: { vi: 'ngày như 04/03/2025', en: 'a day such as 04/03/2025' },
+  number: { vi: 'số như 1234,5', en: 'a number such as 1234.5' },
+  integer: { vi: 'số nguyên như 12', en: 'a whole number such as 12' },
+  ratio: { vi: 'tỷ lệ như 0,8 hoặc 80%', en: 'a ratio such as 0.8 or 80%' },
+  boolean: { vi: 'Có hoặc Không', en: 'yes or no' },
+}
+
+/** What is to be written for an input of a type, with an example. */
+export function wantedForm(type: string, locale: Locale): string {
+  return (Object.hasOwn(wanted, type) ? wanted[type]?.[locale] : undefined) ?? typeName(type, locale)
+}
+
 /** How something is to be written, in words where there are any. */
 export function formName(name: string, locale: Locale): string {
   return (Object.hasOwn(forms, name) ? forms[name]?.[locale] : undefined) ?? name

@@ -58,7 +58,8 @@ export function checkInput(input: Input, value: InputValue, path: string): Issue
 }
 
 function wrongType(input: Input, value: InputValue, path: string): Issue {
-  return issue('input-type', path, { input: input.label, expected: input.type, found: typeName(value) })
+  const told = { input: input.label, expected: input.type, found: typeName(value) }
+  return issue('input-type', path, typeof value === 'object' ? told : { ...told, value: String(value) })
 }
 
 /** A reported value as an evaluation sees it: exact, pending, not applicable, or wrong. */

@@ -5,16 +5,14 @@ import {
   type Column as InputColumn,
   setUnknown,
 } from '../fast/columns/columns.ts'
-import { encoder } from '../fast/plan/slots.ts'
 import type { Issue } from '../issue.ts'
-import { isNotApplicable } from '../program/input.ts'
 import type { Program } from '../program/program.ts'
-import type { Input, InputValue } from '../ruleset/rows.ts'
 import { hasLoneSurrogate, readJson } from '../values/json.ts'
-import { decimalMarkOf, readCell } from './cell.ts'
+import type { DecimalMark } from '../values/written.ts'
+import { type Cursor, carriage, inputReader, isEnd, newline, type ReadCell, readText, skipLineEnd } from './cells.ts'
 import { readHead } from './csv.ts'
 import { scanUnits } from './scan.ts'
-import { parseUnitsCsv, readHeader } from './table.ts'
+import { cellsMissing, parseUnitsCsv, readHeader } from './table.ts'
 import { parseUnits, type UnitsHead } from './units.ts'
 
 /** Units as columns, and what their file says of itself. */
@@ -30,8 +28,10 @@ export function readUnits(
   text: string,
   form: 'table' | 'json',
   program: Program,
+  given?: DecimalMark,
 ): { read: UnitsColumns | null; issues: Issue[] } {
-  if (form === 'table') return scanTable(text, program) ?? inColumns(parseUnitsCsv(text, program.ruleset), program)
+  if (form === 'table')
+    return scanTable(text, program, given) ?? inColumns(parseUnitsCsv(text, program.ruleset, given), program)
   const read = scanUnits(text, program)
   return read ? { read, issues: [] } : inColumns(parseJson(text, program), program)
 }
@@ -49,20 +49,11 @@ function parseJson(text: string, program: Program): Parsed {
   return json.ok ? parseUnits(json.value, program.ruleset) : { file: null, issues: json.issues }
 }
 
-/** Where reading stands, and what was seen of decimal marks. */
-type Cursor = { text: string; at: number; delimiter: number; comma: boolean; point: boolean }
-
-/** Puts the cell at the cursor into a row; false where the file needs to be read unit by unit. */
-type ReadCell = (cursor: Cursor, row: number) => boolean
-
-const newline = 10
-const carriage = 13
-const quote = 34
-const comma = 44
-const point = 46
-const zero = 48
-
-function scanTable(text: string, program: Program): { read: UnitsColumns; issues: Issue[] } | null {
+function scanTable(
+  text: string,
+  program: Program,
+  given?: DecimalMark,
+): { read: UnitsColumns; issues: Issue[] } | null {
   const { at: start, line, delimiter, notes } = readHead(text)
   if (notes.content !== undefined && !['sourced', 'illustrative'].includes(notes.content.trim())) return null
   const end = text.indexOf('\n', start)
@@ -86,10 +77,21 @@ function scanTable(text: string, program: Program): { read: UnitsColumns; issues
     } else return null
   }
   if (!cells.some(({ kind }) => kind === 'id')) return null
-  const cursor = { text, at: end + 1, delimiter: delimiter.charCodeAt(0), comma: false, point: false }
+  const cursor: Cursor = {
+    text,
+    at: end + 1,
+    delimiter: delimiter.charCodeAt(0),
+    comma: given === ',',
+    point: given === '.',
+    openComma: false,
+    openPoint: false,
+    missing: 0,
+    missingTexts: new Set(),
+  }
   const count = readBody(cursor, readers, capacity, ids)
-  // A point before three digits groups thousands in a file with decimal commas.
+  // Marks that contradict, that group thousands, or that nothing decides, are told by the reader of tables.
   if (count === null || count === 0 || (cursor.comma && cursor.point)) return null
+  if ((cursor.openPoint && !cursor.point) || (cursor.openComma && !cursor.comma)) return null
   if (new Set(ids).size !== count || ids.some((id) => !id || hasLoneSurrogate(id))) return null
   for (const [id, column] of columns)
     if (!found.has(id)) for (let row = 0; row < count; row++) setUnknown(column, row, undefined)
@@ -100,6 +102,7 @@ function scanTable(text: string, program: Program): { read: UnitsColumns; issues
     names: ids.map((id, row) => names[row] || id),
     inputs: program.ruleset.inputs.map(({ id }) => shorten(columns.get(id) as InputColumn, count)),
   }
+  issues.push(...cellsMissing(cursor.missing, cursor.missingTexts))
   return { read: { head: { period: notes.period ?? '', content }, columns: read }, issues }
 }
 
@@ -145,120 +148,4 @@ function readBody(
     row++
   }
   return row
-}
-
-function isEnd({ text, at }: Cursor): boolean {
-  if (at >= text.length) return true
-  const code = text.charCodeAt(at)
-  return code === newline || code === carriage
-}
-
-function skipLineEnd(cursor: Cursor): void {
-  if (cursor.text.charCodeAt(cursor.at) === carriage) cursor.at++
-  if (cursor.text.charCodeAt(cursor.at) === newline) cursor.at++
-}
-
-/** The text of the cell at the cursor without its quotes, or null when it is not well formed. */
-function cellText(cursor: Cursor): string | null {
-  const { text, delimiter } = cursor
-  let at = cursor.at
-  if (text.charCodeAt(at) === quote) {
-    let end = text.indexOf('"', at + 1)
-    while (end >= 0 && text.charCodeAt(end + 1) === quote) end = text.indexOf('"', end + 2)
-    if (end < 0) return null
-    const value = text.slice(at + 1, end).replaceAll('""', '"')
-    cursor.at = end + 1
-    return isEnd(cursor) || text.charCodeAt(cursor.at) === delimiter ? value : null
-  }
-  for (; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === delimiter || code === newline || code === carriage) break
-  }
-  const value = text.slice(cursor.at, at)
-  cursor.at = at
-  return value
-}
-
-function readText(set: (value: string, row: number) => boolean): ReadCell {
-  return (cursor, row) => {
-    const text = cellText(cursor)
-    return text !== null && set(text.trim().normalize('NFC'), row)
-  }
-}
-
-/** What a text means in a column; most columns repeat few texts. */
-type Meaning = { code: number; value: InputValue; wrong: boolean; comma: boolean; point: boolean }
-
-const mostRemembered = 1_000
-
-function inputReader(input: Input, column: InputColumn): ReadCell {
-  const encode = encoder(input)
-  const remembered = new Map<string, Meaning>()
-  const { values } = column
-  const isNumber = input.type !== 'boolean' && input.type !== 'choice' && input.type !== 'date'
-  const meaningOf = (text: string): Meaning => {
-    const value = readCell(text, '.', input)
-    const code = encode(value)
-    const marked = input.type !== 'choice' && input.type !== 'date'
-    return {
-      code,
-      value,
-      wrong: Number.isNaN(code) && value !== null && !isNotApplicable(value),
-      comma: marked && decimalMarkOf([text]) === ',',
-      point: isNumber && text.includes('.'),
-    }
-  }
-  const byText: ReadCell = (cursor, row) => {
-    const text = cellText(cursor)
-    if (text === null) return false
-    let meaning = remembered.get(text)
-    if (!meaning) {
-      meaning = meaningOf(text)
-      if (remembered.size < mostRemembered) remembered.set(text, meaning)
-    }
-    if (meaning.wrong) return false
-    cursor.comma ||= meaning.comma
-    cursor.point ||= meaning.point
-    if (Number.isNaN(meaning.code)) setUnknown(column, row, meaning.value)
-    else values[row] = meaning.code
-    return true
-  }
-  return isNumber ? numberReader(input, column, byText) : byText
-}
-
-const powers = Float64Array.from({ length: 16 }, (_, exponent) => 10 ** exponent)
-
-/** Reads digits with at most one decimal mark as they come; every other way to write a number is read as text. */
-function numberReader(input: Input, column: InputColumn, byText: ReadCell): ReadCell {
-  const encode = encoder(input)
-  const { values } = column
-  const fractions = input.type !== 'integer'
-  return (cursor, row) => {
-    const { text, delimiter } = cursor
-    let at = cursor.at
-    let number = 0
-    let digits = 0
-    let after = -1
-    let code = Number.NaN
-    for (; at < text.length; at++) {
-      code = text.charCodeAt(at)
-      if (code >= zero && code <= zero + 9) {
-        number = number * 10 + code - zero
-        digits++
-        if (after >= 0) after++
-      } else if (code === delimiter || code === newline || code === carriage) break
-      else if ((code === point || code === comma) && fractions && after < 0 && digits > 0) {
-        after = 0
-        if (code === comma) cursor.comma = true
-      } else return byText(cursor, row)
-    }
-    // Three digits after a mark may be thousands, and text says what an end without digits means.
-    if (digits === 0 || digits > 15 || after === 0 || after === 3) return byText(cursor, row)
-    const value = after > 0 ? number / (powers[after] as number) : number
-    const encoded = encode(value)
-    if (Number.isNaN(encoded)) return false
-    values[row] = encoded
-    cursor.at = at
-    return true
-  }
 }

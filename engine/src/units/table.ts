@@ -1,8 +1,10 @@
-import { type Issue, issue, nearestName, warning } from '../issue.ts'
+import { type CellPlace, hint, type Issue, issue, nearestName, tokensOf, warning } from '../issue.ts'
 import type { Input, Ruleset } from '../ruleset/rows.ts'
 import { isInheritedName } from '../values/json.ts'
-import { type DecimalMark, decimalMarkOf, plain, readCell } from './cell.ts'
+import type { DecimalMark } from '../values/written.ts'
+import { plain, readCell, saysMissing } from './cell.ts'
 import { type CsvRow, readCsv } from './csv.ts'
+import { Marks } from './marks.ts'
 import { checkUnitIds, inputsById, parseUnits, type UnitsFile } from './units.ts'
 
 /** What a column of a table holds. */
@@ -19,12 +21,15 @@ const nameNames = new Set(['name', 'ten', 'ten don vi', 'don vi', 'co quan don v
  *
  * Shape: columns mã and tên first, then inputs; `self.<indicator id>` holds self-given points;
  *        `# period: 2024` and `# content: sourced` may stand above the header
- * Errors: csv-malformed, csv-column-unknown, shape-missing (no column of ids), and those of `parseUnits`
+ *        `decimal` is the decimal mark to read with, where the cells of the file do not decide it
+ * Errors: csv-malformed, csv-column-unknown, shape-missing (no column of ids), number-ambiguous and number-marks (nothing
+ *         is read), and those of `parseUnits`; what stands in a cell names its place
+ * Source: SPEC TB-3, TB-4, U-6
  */
 export function parseUnitsCsv(
   text: string,
   ruleset?: Pick<Ruleset, 'inputs'>,
-  period?: string,
+  given?: DecimalMark,
 ): { file: UnitsFile | null; issues: Issue[] } {
   const { rows, notes, issues } = readCsv(text)
   const [header, ...body] = rows
@@ -32,24 +37,77 @@ export function parseUnitsCsv(
   const columns = readHeader(header, ruleset, issues)
   if (!columns.some((column) => column.kind === 'id'))
     return { file: null, issues: [...issues, issue('shape-missing', '', { field: 'id' })] }
-  const mark = decimalMarkOf(numberCells(columns, body))
+  const table = { header, body, columns, isHeld: ruleset !== undefined }
+  const { decimal, issues: marks } = given ? { decimal: given, issues: [] } : marksOf(table).decide()
+  if (marks.length > 0) return { file: null, issues: [...issues, ...marks] }
   const json = {
-    period: period ?? notes.period ?? '',
+    period: notes.period ?? '',
     content: notes.content === undefined ? 'illustrative' : notes.content.trim(),
-    units: body.map((row) => readRow(row, columns, mark, issues)),
+    units: body.map((row) => readRow(row, columns, decimal, issues)),
   }
   if (json.units.length === 0)
     return { file: { ...json, content: 'illustrative', units: [] }, issues: [...issues, ...checkUnitIds([])] }
   const read = parseUnits(json, ruleset)
-  return { file: read.file, issues: [...issues, ...read.issues] }
+  return { file: read.file, issues: [...issues, ...read.issues.map(placed(table)), ...missingSaid(table)] }
 }
 
-function* numberCells(columns: readonly TableColumn[], rows: readonly CsvRow[]): Generator<string> {
-  for (const row of rows)
-    for (const [index, column] of columns.entries()) {
-      const text = column.kind === 'input' && (column.input?.type === 'choice' || column.input?.type === 'date')
-      if (!text && (column.kind === 'input' || column.kind === 'self')) yield row.cells[index] ?? ''
+type Table = { header: CsvRow; body: readonly CsvRow[]; columns: readonly TableColumn[]; isHeld: boolean }
+
+function placeIn({ header }: Table, row: CsvRow, index: number): CellPlace {
+  return { line: row.line, column: index + 1, heading: (header.cells[index] ?? '').trim().replace(/\s+/g, ' ') }
+}
+
+/** What the cells of numbers show; of a column that the set does not declare nobody knows whether it holds any. */
+function marksOf(table: Table): Marks {
+  const marks = new Marks()
+  for (const row of table.body)
+    for (const [index, column] of table.columns.entries()) {
+      const type = column.kind === 'input' ? column.input?.type : undefined
+      const isNumber = type === 'integer' || type === 'number' || type === 'ratio'
+      const mayBe = column.kind === 'self' || (column.kind === 'input' && type === undefined && !table.isHeld)
+      if (isNumber || mayBe)
+        marks.see(
+          row.cells[index] ?? '',
+          () => placeIn(table, row, index),
+          column.kind === 'input' ? column.input : undefined,
+        )
     }
+  return marks
+}
+
+/** Issues of a list of units at the cells of the table that they speak of. */
+function placed(table: Table): (issue: Issue) => Issue {
+  return (issue) => {
+    const [list, unit, field, id] = tokensOf(issue.path)
+    const row = list === 'units' ? table.body[Number(unit)] : undefined
+    if (!row) return issue
+    const index = table.columns.findIndex((column) => {
+      if (field === 'inputs') return column.kind === 'input' && column.id === id
+      return field === 'self' ? column.kind === 'self' && column.indicator === id : column.kind === field
+    })
+    const at = index < 0 ? table.columns.findIndex(({ kind }) => kind === 'id') : index
+    return { ...issue, at: placeIn(table, row, at) }
+  }
+}
+
+/** How many cells say in signs or words that a value is missing, and how. */
+function missingSaid({ body, columns }: Table): Issue[] {
+  const texts = new Set<string>()
+  let count = 0
+  for (const { cells } of body)
+    for (const [index, column] of columns.entries()) {
+      const cell = cells[index] ?? ''
+      if ((column.kind !== 'input' && column.kind !== 'self') || !saysMissing(cell)) continue
+      if (column.kind === 'input' && readCell(cell, null, column.input) !== null) continue
+      count++
+      texts.add(cell.trim().normalize('NFC'))
+    }
+  return cellsMissing(count, texts)
+}
+
+/** What is told of cells that were read as missing. */
+export function cellsMissing(count: number, texts: Iterable<string>): Issue[] {
+  return count === 0 ? [] : [hint('cells-missing', '', { count, texts: [...texts] })]
 }
 
 /** What each column of a header holds; several readings of one name leave all but the first out. */
@@ -125,7 +183,7 @@ function labelsOf(ruleset?: Pick<Ruleset, 'inputs'>): Map<string, Input> {
 function readRow(
   row: CsvRow,
   columns: readonly TableColumn[],
-  mark: DecimalMark,
+  decimal: DecimalMark | null,
   issues: Issue[],
 ): Record<string, unknown> {
   const unit: { id?: string; name?: string; inputs: Record<string, unknown>; self?: Record<string, unknown> } = {
@@ -139,17 +197,11 @@ function readRow(
       const text = cell.trim().normalize('NFC')
       if (text !== '') unit[column.kind] = text
     } else if (column.kind === 'input') {
-      if (cell.trim() !== '') unit.inputs[column.id] = readCell(cell, mark, column.input)
+      if (cell.trim() !== '') unit.inputs[column.id] = readCell(cell, decimal, column.input)
     } else if (column.kind === 'self' && cell.trim() !== '') {
       unit.self ??= {}
-      unit.self[column.indicator] = readCell(cell, mark)
+      unit.self[column.indicator] = readCell(cell, decimal)
     }
   }
   return unit
-}
-
-/** The line of the text a pointer of `parseUnitsCsv` speaks of, counted from 1. */
-export function lineOfUnit(text: string, path: string): number | undefined {
-  const index = /^\/units\/(\d+)/.exec(path)?.[1]
-  return index === undefined ? undefined : readCsv(text).rows[Number(index) + 1]?.line
 }

@@ -38,12 +38,12 @@ it.each([
   [
     'text for a count',
     { cuoc_hop: '4' },
-    { code: 'input-type', params: { input: 'cuoc_hop', expected: 'integer', found: 'string' } },
+    { code: 'input-type', params: { input: 'cuoc_hop', expected: 'integer', found: 'string', value: '4' } },
   ],
   [
     'a broken count',
     { cuoc_hop: 4.5 },
-    { code: 'input-type', params: { input: 'cuoc_hop', expected: 'integer', found: 'number' } },
+    { code: 'input-type', params: { input: 'cuoc_hop', expected: 'integer', found: 'number', value: '4.5' } },
   ],
   [
     'above the domain',
@@ -68,7 +68,7 @@ it.each([
   [
     'a number for yes or no',
     { co_trang: 1 },
-    { code: 'input-type', params: { input: 'co_trang', expected: 'boolean', found: 'number' } },
+    { code: 'input-type', params: { input: 'co_trang', expected: 'boolean', found: 'number', value: '1' } },
   ],
   [
     'an unknown option',
@@ -78,7 +78,7 @@ it.each([
   [
     'a day the calendar lacks',
     { ngay: '2023-02-29' },
-    { code: 'input-type', params: { input: 'ngay', expected: 'date', found: 'string' } },
+    { code: 'input-type', params: { input: 'ngay', expected: 'date', found: 'string', value: '2023-02-29' } },
   ],
   [
     'more than 15 digits',

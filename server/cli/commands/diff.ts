@@ -1,11 +1,11 @@
 import { changeSentence, type Diff, diff, formatNumber, obstacleSentence, type UnitDiff } from '@chiso/engine'
 import { readCohort } from '../given.ts'
-import { readUnitsFile } from '../reading.ts'
+import { type Reading, readUnitsFile } from '../reading.ts'
 import { readRuleset } from '../rulesets.ts'
 import { tableLines } from '../table.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
 
-type Options = { units?: string; cohort?: string; json?: boolean }
+type Options = Reading & { units?: string; cohort?: string; json?: boolean }
 
 /** Compares two versions (so sánh phiên bản): in words, and with units also in points and ranks. */
 export async function diffCommand(
@@ -16,7 +16,7 @@ export async function diffCommand(
   const [old, next] = [await readRuleset(oldReference, terminal), await readRuleset(nextReference, terminal)]
   for (const { program, path } of [old, next]) tellIssues(terminal, program.issues, (issue) => `${path}${issue.path}`)
   // Values are held against neither set here: one file answers two versions.
-  const file = options.units ? readUnitsFile(options.units, terminal) : null
+  const file = options.units ? readUnitsFile(options.units, terminal, options) : null
   const cohort = options.cohort ? readCohort(options.cohort, next.ruleset, terminal) : {}
   const origin = old.version === null ? {} : { from: old.version }
   const compared = terminal.during(terminal.words.score.working(file?.units.length ?? 0), () =>

@@ -1,11 +1,11 @@
 import { type Columns, explain, explanationText, nearestName, type Ruleset, rowsOf } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
-import { readUnitsColumns } from '../reading.ts'
+import { type Reading, readUnitsColumns } from '../reading.ts'
 import { readRuleset } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
-type Options = { unit: string; indicator?: string; cohort?: string; json?: boolean }
+type Options = Reading & { unit: string; indicator?: string; cohort?: string; json?: boolean }
 
 /** Says why a unit has its points (diễn giải): sentence, values, branch, citation. */
 export async function explainCommand(
@@ -14,7 +14,7 @@ export async function explainCommand(
   terminal: Terminal,
 ): Promise<void> {
   const { ruleset, program } = await readRuleset(reference, terminal)
-  const { head, columns } = readUnitsColumns(path, terminal, program)
+  const { head, columns } = readUnitsColumns(path, terminal, options, program)
   // What is wrong elsewhere in the file was told; only an absent unit or indicator fails an explanation.
   terminal.exit = 0
   if (!columns.ids.includes(options.unit))

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import {
+  type DecimalMark,
   formatNumber,
   type GivenCohort,
   leavesOf,
@@ -13,13 +14,13 @@ import {
 } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
-import { readUnitsColumns } from '../reading.ts'
+import { type Reading, readUnitsColumns } from '../reading.ts'
 import { readRuleset, type Source } from '../rulesets.ts'
-import { type Cell, type DecimalMark, sheetText } from '../sheet.ts'
+import { type Cell, sheetText } from '../sheet.ts'
 import { tableLines } from '../table.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
 
-type Options = { json?: boolean; out?: string; cohort?: string; decimal: DecimalMark }
+type Options = Reading & { json?: boolean; out?: string; cohort?: string }
 
 /** Scores, grades and ranks units (chấm điểm); what is wrong fails the command, what is missing does not. */
 export async function scoreCommand(
@@ -30,7 +31,7 @@ export async function scoreCommand(
   const source = await readRuleset(reference, terminal)
   const { ruleset, program } = source
   tellIssues(terminal, source.issues, (issue) => `${source.path}${issue.path}`)
-  const read = readUnitsColumns(path, terminal, program)
+  const read = readUnitsColumns(path, terminal, options, program)
   const cohort: GivenCohort = options.cohort ? readCohort(options.cohort, ruleset, terminal) : {}
   const { count } = read.columns
   const scored = terminal.during(terminal.words.score.working(count), () =>
@@ -38,7 +39,7 @@ export async function scoreCommand(
   )
   const wrong = rowsOf(scored).filter((row) => scored.standing(row).issues > 0)
   if (wrong.length > 0) terminal.exit = 1
-  if (options.out) writeSheet(options.out, scored, source, read.head, options.decimal, terminal)
+  if (options.out) writeSheet(options.out, scored, source, read.head, options.decimal ?? ',', terminal)
   if (options.json) {
     const { id } = ruleset
     const { version, digest } = source

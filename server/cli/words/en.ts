@@ -33,7 +33,8 @@ export const en: typeof vi = {
     suites: 'suite files or folders',
     score: 'score, grade and rank units',
     out: 'also write the scores to a .csv file (semicolons, decimal comma)',
-    decimal: 'decimal mark in the .csv file: comma (default) or point',
+    decimalRead: 'decimal mark of a .csv file that does not show its own: comma or , · point or .',
+    decimal: 'decimal mark of the .csv files read and written: comma or , · point or .',
     explain: 'explain why a unit has these points',
     unit: 'unit id',
     indicator: 'explain one indicator only (its id or number)',
@@ -71,12 +72,15 @@ export const en: typeof vi = {
         : `There is no file “${path}”. Check the path.`,
     unreadable: (path, detail) => `Cannot read “${path}”: ${detail}.`,
     notUtf8: (path) => `File “${path}” is not UTF-8. Save it as UTF-8.`,
-    tooLarge: (path, bytes, max) => `File “${path}” has ${bytes} bytes, more than ${max}. Split it.`,
+    tooLarge: (path, bytes, max) =>
+      `File “${path}” has ${bytes} bytes, more than ${max}. Drop columns that the set does not read; do not split it, since ranks are taken over the whole file.`,
     isFolder: (path) => `“${path}” is a folder. Name a file in it.`,
     noRuleset: (path) => `Folder “${path}” has no ruleset.json. Name the folder of one version.`,
     manyRulesets: (path, some) => `Folder “${path}” has several sets (${some}). Name one version.`,
     noSets: (path) => `Folder “${path}” has no indicator set (no ruleset.json).`,
     noSuites: (path) => `Folder “${path}” has no .json file.`,
+    openDecimal: (path: string) =>
+      `${path} does not show its decimal mark. Add --decimal , (comma) or --decimal . (point).`,
     broken: (path) => `Cannot use “${path}”:`,
     noUnit: (id, nearest) =>
       nearest ? `There is no unit “${id}”. Did you mean “${nearest}”?` : `There is no unit “${id}” in the data.`,

@@ -31,7 +31,8 @@ export const vi = {
     suites: 'tệp hoặc thư mục ca kiểm thử',
     score: 'tính điểm, xếp loại, xếp hạng các đơn vị',
     out: 'ghi thêm bảng điểm ra tệp .csv (dấu chấm phẩy, dấu phẩy thập phân)',
-    decimal: 'dấu thập phân trong tệp .csv: comma (mặc định) hoặc point',
+    decimalRead: 'dấu thập phân của tệp .csv, nếu tệp không tự cho biết: comma hoặc , · point hoặc .',
+    decimal: 'dấu thập phân của tệp .csv đọc vào và ghi ra: comma hoặc , · point hoặc .',
     explain: 'diễn giải vì sao một đơn vị được số điểm này',
     unit: 'mã đơn vị',
     indicator: 'chỉ diễn giải một chỉ số (mã định danh hoặc STT)',
@@ -69,13 +70,15 @@ export const vi = {
     unreadable: (path: string, detail: string) => `Không đọc được “${path}”: ${detail}.`,
     notUtf8: (path: string) => `Tệp “${path}” không phải UTF-8. Lưu lại tệp với bảng mã UTF-8.`,
     tooLarge: (path: string, bytes: number, max: number) =>
-      `Tệp “${path}” dài ${bytes} byte, quá giới hạn ${max} byte. Chia nhỏ tệp.`,
+      `Tệp “${path}” dài ${bytes} byte, quá giới hạn ${max} byte. Bỏ các cột mà bộ chỉ số không dùng; không chia tệp, vì thứ hạng tính trên cả tệp.`,
     isFolder: (path: string) => `“${path}” là thư mục. Chỉ ra một tệp trong đó.`,
     noRuleset: (path: string) => `Thư mục “${path}” không có ruleset.json. Chỉ ra thư mục của một phiên bản.`,
     manyRulesets: (path: string, some: string) =>
       `Thư mục “${path}” có nhiều bộ chỉ số (${some}). Chỉ ra một phiên bản.`,
     noSets: (path: string) => `Thư mục “${path}” không có bộ chỉ số nào (không thấy ruleset.json).`,
     noSuites: (path: string) => `Thư mục “${path}” không có tệp .json nào.`,
+    openDecimal: (path: string) =>
+      `Tệp ${path} không cho biết dấu thập phân. Thêm --decimal , (dấu phẩy) hoặc --decimal . (dấu chấm).`,
     broken: (path: string) => `Không dùng được “${path}”:`,
     noUnit: (id: string, nearest?: string) =>
       nearest ? `Không có đơn vị “${id}”. Có phải là “${nearest}”?` : `Không có đơn vị “${id}” trong tệp số liệu.`,

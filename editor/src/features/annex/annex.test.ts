@@ -20,9 +20,22 @@ describe('cells', () => {
     [' 20 ', 20],
     ['abc', null],
     ['1,2,3', null],
+    ['0.875', 0.875],
+    ['0,805', 0.805],
+    ['10 20', null],
+    ['1 234,5', 1234.5],
+    ['1.234', 1234],
+    ['1,234', 1.234],
+    ['80%', null],
     ['', null],
   ])('[ED-5] %j is read as %j', (text, value) => {
     expect(readNumber(text)).toBe(value)
+  })
+
+  it('[ED-5] in a field of percents one mark begins decimals, whatever digits follow', () => {
+    expect(['87.125', '0.875', '87,125', '80 %'].map((text) => readNumber(text, true))).toEqual([
+      87.125, 0.875, 87.125, 80,
+    ])
   })
 
   it('[ED-5] a cell of points refuses what is no number and negative points', () => {

@@ -11,7 +11,10 @@ describe('[ED-60] units’ data are read where they are chosen, problems at thei
   it('[ED-60] a unit given twice is told with its line and name', () => {
     const reading = readUnitsFile('a.csv', 'id;name;hop\n1;Xã A;4\n1;Xã B;2\n', null)
     const twice = reading.issues.find((one) => one.code === 'unit-duplicate')
-    expect(twice && reading.places.get(twice)).toEqual({ line: 3, unit: 'Xã B' })
+    expect([twice?.at, twice && reading.places.get(twice)]).toEqual([
+      { line: 3, column: 1, heading: 'id' },
+      { unit: 'Xã B' },
+    ])
   })
 
   it('[ED-60] broken JSON is told with its line', () => {

@@ -1,7 +1,6 @@
 import {
   type Issue,
   issue,
-  lineOfUnit,
   parseUnits,
   parseUnitsCsv,
   type Ruleset,
@@ -34,11 +33,9 @@ export function readUnitsFile(name: string, text: string, ruleset: Ruleset | nul
     if (one.code === 'csv-malformed' || one.code === 'json-malformed') place.line = one.params.line
     const [list, index, field, input] = tokensOf(one.path)
     if (list !== 'units' || index === undefined) return place
-    const line = csv ? lineOfUnit(text, one.path) : undefined
-    if (line !== undefined) place.line = line
     const unit = file?.units[Number(index)]
     if (unit) place.unit = unit.name || unit.id
-    if (field === 'inputs' && input !== undefined) place.input = labels.get(input) ?? input
+    if (one.at === undefined && field === 'inputs' && input !== undefined) place.input = labels.get(input) ?? input
     return place
   }
 }

@@ -42,6 +42,7 @@ export const shell: Translation<typeof vi> = {
   number: {
     empty: 'Enter a number.',
     none: '“{text}” is not a number. Enter a number such as 12,5.',
+    read: 'Read as {value}.',
     low: 'Must not be less than {min}.',
     high: 'Must not be more than {max}.',
   },

@@ -39,6 +39,7 @@ export const shell = {
   number: {
     empty: 'Chưa nhập số.',
     none: '“{text}” không phải là số. Hãy nhập số, ví dụ 12,5.',
+    read: 'Đọc là {value}.',
     low: 'Không được nhỏ hơn {min}.',
     high: 'Không được lớn hơn {max}.',
   },

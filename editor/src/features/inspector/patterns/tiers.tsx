@@ -133,6 +133,7 @@ function Tier({ step: [edge, points], index, before, up, percent, lit, onChange,
     <span className="edge">
       <NumberField
         bare
+        percent={percent}
         label={t('tierLabel', { what: up ? t('from') : t('to'), index: String(index + 1) })}
         value={Number((edge * scale).toPrecision(12))}
         disabled={readOnly}

@@ -1,0 +1,16 @@
+import type { CellPlace } from '../issue.ts'
+
+/** A cell of a table in Vietnamese (ô của bảng), as a spreadsheet names its column. */
+export function cellVi({ line, column, heading }: CellPlace): string {
+  return `Dòng ${line}, cột ${letters(column)}${heading && ` “${heading}”`}`
+}
+
+/** A cell of a table in English. */
+export function cellEn({ line, column, heading }: CellPlace): string {
+  return `Line ${line}, column ${letters(column)}${heading && ` “${heading}”`}`
+}
+
+function letters(column: number): string {
+  const rest = Math.floor((column - 1) / 26)
+  return `${rest > 0 ? letters(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`
+}
