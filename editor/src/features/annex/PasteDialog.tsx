@@ -84,6 +84,9 @@ export function PasteDialog({ plan, title, children, onPaste, onClose }: PasteDi
                     <td key={column} className={bad ? 'refused' : column === 'maxPoints' ? 'num' : undefined}>
                       {bad && <span aria-hidden="true">✕ </span>}
                       {column === 'code' && text.trim() === '' ? row.code : text.slice(0, 200)}
+                      {row.typed[column] && (
+                        <span className="hint"> {t('paste.typed', { text: row.typed[column] })}</span>
+                      )}
                     </td>
                   )
                 })}

@@ -19,3 +19,99 @@ export function toTsv(rows: readonly Row[], block: CellBlock): string {
 function quote(text: string): string {
   return /[\t\n"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** What a clipboard holds, by kind of content; empty where it holds none. */
+export type Copied = Pick<DataTransfer, 'getData'>
+
+/** Longer ones are read as plain text, which every application writes beside. Unit: characters */
+const mostHtml = 16 * 1024 * 1024
+
+/**
+ * The cells of what was copied in a spreadsheet, a document or a web page: its tables where it has some, else its lines.
+ *
+ * Shape: at least one row; a cell over several rows or columns stands at its first, the others are empty; paragraphs of
+ *        a cell are its lines
+ */
+export function cellsOf(copied: Copied): string[][] {
+  const html = copied.getData('text/html')
+  const tables = html.length > 0 && html.length <= mostHtml ? fromHtml(html) : []
+  return tables.length > 0 ? tables : fromTsv(copied.getData('text/plain'))
+}
+
+/** Quoted cells of plain text as spreadsheets write them: a quote opens one only where its end stands before a tab or line end. */
+const quoted = /"((?:[^"]|"")*)"(?=\t|\r?\n|\r|$)/y
+
+/** Tab-separated text, in which other quotes than those around a cell are text. */
+export function fromTsv(text: string): string[][] {
+  const rows: string[][] = [[]]
+  let at = 0
+  for (;;) {
+    quoted.lastIndex = at
+    const whole = text[at] === '"' ? quoted.exec(text) : null
+    const end = whole ? quoted.lastIndex : endOfCell(text, at)
+    const cell = whole ? (whole[1] ?? '').replaceAll('""', '"') : text.slice(at, end)
+    rows.at(-1)?.push(cell.replace(/\r\n?/g, '\n'))
+    if (text[end] === '\t') {
+      at = end + 1
+      continue
+    }
+    at = end + (text.startsWith('\r\n', end) ? 2 : 1)
+    // What ends with a line break has no empty row below it.
+    if (at >= text.length) return rows
+    rows.push([])
+  }
+}
+
+function endOfCell(text: string, from: number): number {
+  let at = from
+  while (at < text.length && text[at] !== '\t' && text[at] !== '\n' && text[at] !== '\r') at += 1
+  return at
+}
+
+const blocks = 'p, div, li, h1, h2, h3, h4, h5, h6, br'
+
+/** The rows of the tables of a page, one table below the other; none without a table. */
+function fromHtml(html: string): string[][] {
+  // Nothing of such a document runs or is loaded.
+  const page = new DOMParser().parseFromString(html, 'text/html')
+  const outermost = [...page.querySelectorAll('table')].filter((table) => !table.parentElement?.closest('table'))
+  return outermost.flatMap(rowsOfTable)
+}
+
+function rowsOfTable(table: HTMLTableElement): string[][] {
+  const grid: (string | undefined)[][] = []
+  for (const [index, row] of [...table.rows].entries()) {
+    let at = 0
+    for (const cell of row.cells) {
+      while (grid[index]?.[at] !== undefined) at += 1
+      // A span may claim more rows than there are.
+      const height = Math.min(cell.rowSpan || table.rows.length, table.rows.length - index)
+      for (let down = 0; down < height; down++) {
+        grid[index + down] ??= []
+        const line = grid[index + down] as (string | undefined)[]
+        for (let right = 0; right < cell.colSpan; right++) line[at + right] = ''
+      }
+      const first = grid[index] as (string | undefined)[]
+      first[at] = textIn(cell)
+      at += cell.colSpan
+    }
+  }
+  return grid.map((line) => Array.from(line, (text) => text ?? ''))
+}
+
+/** What a cell says, its paragraphs as lines; what only lays out the page is no text. */
+function textIn(cell: HTMLTableCellElement): string {
+  const copy = cell.cloneNode(true) as HTMLTableCellElement
+  for (const hidden of copy.querySelectorAll('style, script, template')) hidden.remove()
+  // Line breaks of the page are told from those of its source, which are spaces.
+  for (const block of copy.querySelectorAll(blocks)) {
+    block.before('\u2028')
+    if (block.tagName !== 'BR') block.after('\u2028')
+  }
+  return (copy.textContent ?? '')
+    .split(/\u2028+/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line, index, lines) => line !== '' || (index > 0 && index < lines.length - 1))
+    .join('\n')
+    .trim()
+}

@@ -1,10 +1,9 @@
-import { readCells } from '@chiso/engine'
 import type { ClipboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Row } from '../../document/place.ts'
 import { useDraftStore } from '../../draft/store.ts'
 import { toast } from '../../ui/Toast.tsx'
-import { toTsv } from './clipboard.ts'
+import { cellsOf, toTsv } from './clipboard.ts'
 import { maxLines } from './dropped.ts'
 import { type Paste, planPaste } from './paste.ts'
 import { isWithin } from './pointer.ts'
@@ -43,7 +42,7 @@ export function useExchange({ rows, block, clear, onCell, onPlan }: Options) {
       const { document, readOnly } = store.getState()
       if (!block || isTyping(event.target) || readOnly) return
       event.preventDefault()
-      const table = readCells(event.clipboardData.getData('text/plain'), '\t')
+      const table = cellsOf(event.clipboardData)
       if (table.length > maxLines) return toast(t('file.long', { rows: table.length, limit: maxLines }))
       const plan = planPaste(document, rows, block, table, (column) => t(`columns.${column}`))
       const single = table.length === 1 && table[0]?.length === 1

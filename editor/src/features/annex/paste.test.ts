@@ -1,17 +1,17 @@
-import { readCells } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../../document/columns.ts'
 import { example } from '../../document/example.ts'
 import { at, rowsIn } from '../../document/place.ts'
 import { createDraftStore } from '../../draft/store.ts'
 import { messagesOf } from '../../text/catalogue.ts'
+import { fromTsv, toTsv } from './clipboard.ts'
 import { planPaste } from './paste.ts'
 
 const titleOf = (column: Column) => messagesOf('vi').annex.columns[column]
 const rows = () => rowsIn(example())
 const block = (top: number, left = 0) => ({ top, bottom: top, left, right: left })
 const plan = (text: string, top: number, left = 0, visible = rows()) =>
-  planPaste(example(), visible, block(top, left), readCells(text, '\t'), titleOf)
+  planPaste(example(), visible, block(top, left), fromTsv(text), titleOf)
 
 describe('pasting', () => {
   it('[ED-7] is one step, adds rows and tells what it cannot read', () => {
@@ -44,7 +44,9 @@ describe('pasting', () => {
 
   it('[ED-28] a line of column titles is left out, quoted line breaks stay, cells beyond the annex are told', () => {
     const found = plan('STT\tChỉ số\tĐiểm tối đa\n1.1\t"Họp\nBan"\t1.234,5', 1)
-    expect(found.rows).toMatchObject([{ line: 2, cells: ['1.1', 'Họp\nBan', '1.234,5'] }])
+    expect(found.rows).toMatchObject([
+      { line: 2, cells: ['1.1', 'Họp\nBan', '1234,5'], typed: { maxPoints: '1.234,5' } },
+    ])
     expect(plan('a\tb\tc', 1, 6).problems.map(({ why, text }) => [why, text])).toEqual([
       ['status', 'b'],
       ['beyond', 'c'],
@@ -75,5 +77,42 @@ describe('pasting', () => {
     expect(found.problems.filter(({ why }) => why === 'points')).toHaveLength(416)
     store.getState().undo()
     expect(store.getState().document).toEqual(example())
+  })
+})
+
+describe('[ED-7] plain text as spreadsheets write it', () => {
+  it.each<[string, string, string[][]]>([
+    ['a quote that closes within a cell', '6\t"Một cửa" điện tử\t5', [['6', '"Một cửa" điện tử', '5']]],
+    [
+      'a quote that never closes takes no row below',
+      '7\t"Sáng kiến cấp xã\t5\tx\n8\tThứ ba\t5\ty\n',
+      [
+        ['7', '"Sáng kiến cấp xã', '5', 'x'],
+        ['8', 'Thứ ba', '5', 'y'],
+      ],
+    ],
+    [
+      'a cell that begins with a quote and one below',
+      '"a\tb\n"c"\td',
+      [
+        ['"a', 'b'],
+        ['c', 'd'],
+      ],
+    ],
+    ['line breaks and tabs in quotes', '"Họp\r\nBan"\t"a\tb"\r\nx', [['Họp\nBan', 'a\tb'], ['x']]],
+    ['doubled quotes', '"nói ""có"""\tb', [['nói "có"', 'b']]],
+    ['empty cells and lines', '\t\n\nx\n', [['', ''], [''], ['x']]],
+    ['nothing', '', [['']]],
+  ])('%s', (_, text, cells) => {
+    expect(fromTsv(text)).toEqual(cells)
+  })
+
+  it('reads back what was copied from the annex, whatever it holds', () => {
+    const document = example()
+    const label = '"Một cửa" điện tử\t"x"\nsau'
+    const [first, ...others] = document.indicators
+    const changed = { ...document, indicators: [{ ...first, label }, ...others] } as typeof document
+    const copied = toTsv(rowsIn(changed), { top: 0, bottom: 0, left: 1, right: 2 })
+    expect(fromTsv(copied)[0]?.[0]).toBe(label)
   })
 })

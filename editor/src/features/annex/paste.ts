@@ -3,15 +3,27 @@ import { type Column, columns } from '../../document/columns.ts'
 import { blankLeaf, type Command, nextCode } from '../../document/commands.ts'
 import { child, membersAt, type Row, seat } from '../../document/place.ts'
 import { fold } from '../../text/fold.ts'
-import { readNumber } from '../../text/number.ts'
+import { readNumber, writeNumber } from '../../text/number.ts'
 import { type Editable, isEditable, write } from './cells.ts'
 import type { CellBlock } from './visible.ts'
 
 /** A cell of the pasted block that could not be taken over, by its line in the block from 1. */
 export type PasteProblem = { line: number; column: Column | null; text: string; why: 'points' | 'beyond' | 'status' }
 
-/** One row of the block: its cells from the block's first column on, the ones refused, and whether it is new. */
-export type PastedRow = { line: number; code: string; cells: string[]; refused: readonly Column[]; grown: boolean }
+/**
+ * One row of the block: its cells from the block's first column on as they will be kept, the ones refused, and whether it
+ * is new.
+ *
+ * Shape: `typed` are cells by column whose text was read as something written otherwise
+ */
+export type PastedRow = {
+  line: number
+  code: string
+  cells: string[]
+  typed: Partial<Record<Column, string>>
+  refused: readonly Column[]
+  grown: boolean
+}
 
 /** What a paste would do: one command, and what the author should see before. */
 export type Paste = {
@@ -53,6 +65,8 @@ export function planPaste(
   lines.forEach(({ line, cells }, index) => {
     const row = rows[block.top + index]
     const refused: Column[] = []
+    const kept = cells.slice(0, reach.length)
+    const typed: PastedRow['typed'] = {}
     const refuse = (column: Column | null, text: string, why: PasteProblem['why']) => {
       plan.problems.push({ line, column, text, why })
       if (column) refused.push(column)
@@ -71,6 +85,11 @@ export function planPaste(
         refuse(column, text, 'points')
         return
       }
+      const read = column === 'maxPoints' ? readNumber(text) : null
+      if (read !== null && writeNumber(read) !== text.trim()) {
+        kept[offset] = writeNumber(read)
+        typed[column] = text.trim()
+      }
       if (written.command) commands.push(written.command)
       if (written.command || leaf) plan.written += 1
     })
@@ -79,7 +98,7 @@ export function planPaste(
       plan.grown += 1
     }
     const code = leaf?.code ?? row?.indicator.code ?? ''
-    plan.rows.push({ line, code, cells: cells.slice(0, reach.length), refused, grown: leaf !== null })
+    plan.rows.push({ line, code, cells: kept, typed, refused, grown: leaf !== null })
   })
   if (commands.length > 0) plan.command = { kind: 'batch', why: 'paste', count: plan.written, commands }
   return plan

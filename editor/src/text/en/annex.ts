@@ -105,6 +105,7 @@ export const annex: Translation<typeof vi> = {
     preview: 'Rows to be pasted',
     line: 'Line',
     new: 'new',
+    typed: '(typed {text})',
     at: 'Line {line}, {column}:',
     outside: 'beyond the annex',
     why: {

@@ -101,6 +101,7 @@ export const annex = {
     preview: 'Các dòng sẽ dán',
     line: 'Dòng',
     new: 'mới',
+    typed: '(đã gõ {text})',
     at: 'Dòng {line}, {column}:',
     outside: 'ngoài phụ lục',
     why: {
