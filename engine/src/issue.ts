@@ -80,6 +80,10 @@ type Codes = Graded<{
   'number-marks': ['error', { text: string; other: string; place: CellPlace }]
   'cells-missing': ['info', { count: number; texts: readonly string[] }]
   'csv-malformed': ['error', { line: number; detail: string }]
+  'csv-column-twice': ['error', { column: string; earlier: number }]
+  'csv-id-missing': ['error', { line: number; headings: readonly string[] }]
+  'csv-inputs-none': ['warning', { headings: readonly string[] }]
+  'csv-title-skipped': ['info', { count: number; text: string; line: number }]
   'csv-column-unknown': ['warning', { column: string; nearest?: string }]
   'profile-differs': ['warning', { cause: ProfileDifference; operator: string }]
 }>

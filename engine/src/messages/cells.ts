@@ -10,7 +10,8 @@ export function cellEn({ line, column, heading }: CellPlace): string {
   return `Line ${line}, column ${letters(column)}${heading && ` “${heading}”`}`
 }
 
-function letters(column: number): string {
+/** A column as spreadsheets name it: A … Z, AA … */
+export function letters(column: number): string {
   const rest = Math.floor((column - 1) / 26)
   return `${rest > 0 ? letters(rest) : ''}${String.fromCharCode(65 + ((column - 1) % 26))}`
 }

@@ -1,5 +1,5 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
-import { cellEn } from './cells.ts'
+import { cellEn, letters } from './cells.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
@@ -170,6 +170,14 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Read as missing in ${cells} ${cells === 1 ? 'cell' : 'cells'}: ${list(texts)}. Enter a value where there is one.`,
   'csv-malformed': ({ line, detail }) =>
     `Line ${line} of the CSV file ${broken(detail)}. Correct it and load the file again.`,
+  'csv-column-twice': ({ column, earlier }) =>
+    `The column “${column}” repeats column ${letters(earlier)}. Keep one of them.`,
+  'csv-id-missing': ({ line, headings }) =>
+    `There is no column of unit ids; line ${line} has ${list(headings)}. Head one column with “id”.`,
+  'csv-inputs-none': ({ headings }) =>
+    `No column is an input; the header has only ${list(headings)}. Check the delimiter and the names of columns.`,
+  'csv-title-skipped': ({ count: rows, text, line }) =>
+    `Above the header ${rows} ${rows === 1 ? 'line is' : 'lines are'} skipped, from “${text}”; the header is line ${line}. Check that no data stand there.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `The set has no input for the column “${column}”. ${meant(nearest, 'The column is ignored; rename it if it is needed.')}`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'en'),

@@ -49,6 +49,8 @@ const known: Record<string, unknown> = {
   inputs: ['a'],
   value: '3.5',
   best: '15',
+  headings: ['Mã'],
+  earlier: 2,
   place: { line: 3, column: 28, heading: 'Tử số' },
   mark: '.',
   decimal: '1.234',

@@ -1,5 +1,5 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
-import { cellVi } from './cells.ts'
+import { cellVi, letters } from './cells.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
@@ -168,6 +168,14 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'cells-missing': ({ count: cells, texts }) =>
     `Có ${cells} ô ghi ${list(texts)}, được hiểu là chưa có số liệu. Nhập số nếu có.`,
   'csv-malformed': ({ line, detail }) => `Dòng ${line} của tệp CSV ${broken(detail)}. Sửa dòng này rồi tải lại.`,
+  'csv-column-twice': ({ column, earlier }) =>
+    `Cột “${column}” trùng với cột ${letters(earlier)}, cùng là một số liệu. Giữ lại một cột.`,
+  'csv-id-missing': ({ line, headings }) =>
+    `Không thấy cột mã đơn vị; dòng ${line} có ${list(headings)}. Ghi “Mã đơn vị” ở đầu một cột.`,
+  'csv-inputs-none': ({ headings }) =>
+    `Không cột nào là số liệu; tiêu đề chỉ có ${list(headings)}. Kiểm tra dấu ngăn cách cột và tên cột.`,
+  'csv-title-skipped': ({ count: rows, text, line }) =>
+    `Bỏ qua ${rows} dòng trên tiêu đề, từ “${text}”; tiêu đề ở dòng ${line}. Kiểm tra nếu trong đó có số liệu.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'vi'),

@@ -23,6 +23,9 @@ const missingWords = new Set(['khong co so lieu', 'chua co so lieu'])
 
 /** True for a cell that says in a sign or in words that there is no value (không có số liệu), as `-`, `…`, `N/A` do. */
 export function saysMissing(text: string): boolean {
+  const first = text.charCodeAt(0)
+  // Nearly all cells begin with a digit.
+  if (first >= 48 && first <= 57) return false
   const cell = text.trim()
   return missing.test(cell) || (cell.length <= 20 && missingWords.has(plain(cell)))
 }

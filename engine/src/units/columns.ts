@@ -76,7 +76,7 @@ function scanTable(
       readers.push(inputReader(cell.input, columns.get(cell.id) as InputColumn))
     } else return null
   }
-  if (!cells.some(({ kind }) => kind === 'id')) return null
+  if (!cells.some(({ kind }) => kind === 'id') || found.size === 0) return null
   const cursor: Cursor = {
     text,
     at: end + 1,

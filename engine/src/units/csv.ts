@@ -11,17 +11,18 @@ export type CsvRow = { line: number; cells: string[] }
  */
 export function readCsv(text: string): { rows: CsvRow[]; notes: Record<string, string>; issues: Issue[] } {
   const { at, line, delimiter, notes } = readHead(text)
-  const { rows, issues } = readRows(text, at, line, delimiter)
+  const { rows, issues } = readRows(text, { from: at, line, delimiter, isLenient: false })
   return { rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')), issues, notes }
 }
 
 /**
  * The cells of delimited text, as a sheet copies or saves a block of them, whatever they hold.
  *
- * Shape: at least one row; blank ones stay, line breaks within a cell are `\n`, a quote that never closes takes the rest
+ * Shape: at least one row; blank ones stay, line breaks within a cell are `\n`, and a quote that does not close before a delimiter or the
+ *        end of a line is a sign like any other
  */
 export function readCells(text: string, delimiter: string = guessDelimiter(text, 0)): string[][] {
-  const { rows } = readRows(text, 0, 1, delimiter)
+  const { rows } = readRows(text, { from: 0, line: 1, delimiter, isLenient: true })
   return rows.length === 0 ? [['']] : rows.map(({ cells }) => cells.map((cell) => cell.replace(/\r\n?/g, '\n')))
 }
 
@@ -51,26 +52,65 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : end
 }
 
+const delimiters = ['\t', ';', ',']
+const sampled = 50
+
+/**
+ * The sign that stands equally often in most rows, outside of quotes: titles above a header have commas of their own, and
+ * cells of numbers too.
+ */
 function guessDelimiter(text: string, from: number): string {
-  const header = text.slice(from, endOfLine(text, from)).replace(/"[^"]*"/g, '')
-  const count = (mark: string) => header.split(mark).length - 1
-  return ['\t', ';', ','].reduce((best, mark) => (count(mark) > count(best) ? mark : best))
+  const rows = countMarks(text, from)
+  const scored = delimiters.map((mark, index) => {
+    const counts = rows.map((row) => row[index] ?? 0).filter((count) => count > 0)
+    const equal = (count: number) => counts.filter((other) => other === count).length
+    const [rowsOfOne, columns] = counts.reduce(
+      ([most, best], count) =>
+        equal(count) > most || (equal(count) === most && count > best) ? [equal(count), count] : [most, best],
+      [0, 0],
+    )
+    return { mark, rows: rowsOfOne, columns }
+  })
+  const [best] = scored.sort((a, b) => b.rows - a.rows || b.columns - a.columns)
+  return best && best.rows > 0 ? best.mark : ','
 }
 
-function readRows(
-  text: string,
-  from: number,
-  firstLine: number,
-  delimiter: string,
-): { rows: CsvRow[]; issues: Issue[] } {
+/** How often each delimiter stands outside of quotes, for the first rows. */
+function countMarks(text: string, from: number): number[][] {
+  const rows: number[][] = []
+  let row = delimiters.map(() => 0)
+  let quoted = false
+  let starts = true
+  for (let at = from; at < text.length && rows.length < sampled; at++) {
+    const sign = text[at] as string
+    if (quoted) {
+      if (sign === '"') quoted = false
+      continue
+    }
+    const mark = delimiters.indexOf(sign)
+    if (sign === '"' && (starts || text[at - 1] === '"')) quoted = true
+    else if (mark >= 0) row[mark] = (row[mark] ?? 0) + 1
+    else if (sign === '\n') {
+      rows.push(row)
+      row = delimiters.map(() => 0)
+    }
+    starts = mark >= 0 || sign === '\n'
+  }
+  return [...rows, row]
+}
+
+type Start = { from: number; line: number; delimiter: string; isLenient: boolean }
+
+function readRows(text: string, start: Start): { rows: CsvRow[]; issues: Issue[] } {
+  const { delimiter, isLenient } = start
   const rows: CsvRow[] = []
   const issues: Issue[] = []
-  let at = from
-  let line = firstLine
+  let { from: at, line } = start
   while (at < text.length) {
     const row: CsvRow = { line, cells: [] }
     for (;;) {
-      const cell = readCell(text, at, delimiter)
+      const read = readCell(text, at, delimiter)
+      const cell = isLenient && read.problem ? plainCell(text, at, delimiter) : read
       if (cell.problem) issues.push(issue('csv-malformed', '', { line, detail: cell.problem }))
       row.cells.push(cell.value)
       line += cell.lines
@@ -90,7 +130,10 @@ function readRows(
 type Cell = { value: string; end: number; lines: number; problem?: string }
 
 function readCell(text: string, from: number, delimiter: string): Cell {
-  if (text[from] === '"') return readQuoted(text, from, delimiter)
+  return text[from] === '"' ? readQuoted(text, from, delimiter) : plainCell(text, from, delimiter)
+}
+
+function plainCell(text: string, from: number, delimiter: string): Cell {
   const end = endOfCell(text, from, delimiter)
   return { value: text.slice(from, end), end, lines: 0 }
 }

@@ -18,7 +18,10 @@ export class Marks {
   private left = 0
 
   see(text: string, at: () => CellPlace, input?: Input): void {
-    if (/^\d*$/.test(text) || saysMissing(text)) return
+    if (/^\d*$/.test(text)) return
+    const simple = /^\d+([.,])\d{1,2}$/.exec(text)?.[1] as DecimalMark | undefined
+    if (simple !== undefined) return void note(this.proven, simple, { text, at })
+    if (saysMissing(text)) return
     const written = readWritten(text)
     if (!written || (written.percent && percentOf(input) === 'none')) return
     if (written.ways === 1) {

@@ -92,79 +92,82 @@ describe('parseUnitsCsv', () => {
   })
 
   it('names the line of a row with too many cells and of an open quote', () => {
-    const long = parseUnitsCsv('id,name\na,A\nb,B,3', ruleset).issues
-    expect(long).toEqual([{ code: 'csv-malformed', severity: 'error', path: '', params: { line: 3, detail: '3 > 2' } }])
-    const open = parseUnitsCsv('id,name\na,"A\nb,B', ruleset).issues
+    const long = parseUnitsCsv('id,name,ty_le\na,A\nb,B,1,3', ruleset).issues
+    expect(long).toEqual([{ code: 'csv-malformed', severity: 'error', path: '', params: { line: 3, detail: '4 > 3' } }])
+    const open = parseUnitsCsv('id,name,ty_le\na,"A\nb,B', ruleset).issues
     expect(open).toEqual([{ code: 'csv-malformed', severity: 'error', path: '', params: { line: 2, detail: '"A' } }])
   })
 
   it('refuses a table without a column of ids, and one without rows', () => {
-    expect(parseUnitsCsv('name,ty_le\nA,1', ruleset).issues.map(({ code }) => code)).toEqual(['shape-missing'])
-    expect(parseUnitsCsv('id,name', ruleset).issues.map(({ code }) => code)).toEqual(['units-empty'])
+    expect(parseUnitsCsv('name,ty_le\nA,1', ruleset).issues.map((one) => message(one, 'vi'))).toEqual([
+      'Không thấy cột mã đơn vị; dòng 1 có “name”, “ty_le”. Ghi “Mã đơn vị” ở đầu một cột.',
+    ])
+    expect(parseUnitsCsv('id,ty_le', ruleset).issues.map(({ code }) => code)).toEqual(['units-empty'])
     expect(parseUnitsCsv('', ruleset).issues.map(({ code }) => code)).toEqual(['units-empty'])
   })
 })
 
-describe('the decimal mark of a file', () => {
-  const numbers = {
+describe('what stands around the data of a table', () => {
+  const few = {
     inputs: [
-      input({ id: 'a', label: 'Tử số', type: 'number', min: 0 }),
-      input({ id: 'b', label: 'Mẫu số', type: 'number', min: 0 }),
-      input({ id: 'n', label: 'Số người', type: 'integer', min: 0 }),
-      input({ id: 'r', label: 'Tỷ lệ', type: 'ratio' }),
+      input({ id: 'a', label: 'Tử số', type: 'number' }),
+      input({ id: 'b', label: 'Mẫu số', type: 'number', unit: 'hồ sơ' }),
     ],
   }
-  const read = (text: string, decimal?: ',' | '.') => parseUnitsCsv(text, numbers, decimal)
-  const values = (text: string, decimal?: ',' | '.') =>
-    read(text, decimal).file?.units.map(({ inputs }) => Object.values(inputs))
+  const read = (text: string) => {
+    const { file, issues } = parseUnitsCsv(text, few)
+    return [file?.units.map(({ id, inputs }) => ({ id, ...inputs })), issues.map((one) => message(one, 'vi'))]
+  }
 
-  it('[TB-3] asks where both readings fit and nothing decides, naming the cell and both readings', () => {
-    const { file, issues } = read('id;name;a;b\n01;Xã A;1.234;2.468\n02;Xã B;1.000;4\n')
-    expect(file).toBeNull()
-    expect(issues.map((one) => message(one, 'vi'))).toEqual([
-      'Dòng 2, cột C “a”: “1.234” có thể là 1,234 hoặc 1234, và 2 ô nữa cũng vậy; không ô nào trong tệp cho biết dấu chấm là dấu thập phân hay tách hàng nghìn. Chọn dấu thập phân của tệp.',
-    ])
-    expect(values('id;a;b\n1;1.000;4\n', ',')).toEqual([[1000, 4]])
-    expect(values('id;a;b\n1;1.000;4\n', '.')).toEqual([[1, 4]])
-  })
-
-  it('[TB-3] refuses marks that contradict, naming both cells', () => {
-    const { file, issues } = read('id;a;b\n1;1,5;3\n2;1.5;3\n3;1.500;3000\n')
-    expect(file).toBeNull()
-    expect(issues.map((one) => message(one, 'vi'))).toEqual([
-      'Dòng 2, cột B “a”: “1,5” trái với “1.5” (Dòng 3, cột B “a”): một tệp chỉ dùng một dấu thập phân. Sửa cho thống nhất, hoặc chọn dấu thập phân của tệp.',
+  it('[TB-5] line breaks and brackets in headings, the delimiter read by quotes', () => {
+    expect(read('"Mã\nđơn vị";Tên;"Tử số\n(a)";"Mẫu số, (hồ sơ)"\n01;A;5;10\n')).toEqual([
+      [{ id: '01', a: 5, b: 10 }],
+      [],
     ])
   })
 
-  it.each([
-    ['another cell’s decimal comma makes the point a group', '1;1.234;\n2;;0,5', [[1234], [0.5]]],
-    ['another cell’s decimal point keeps the point', '1;1.234;\n2;;1.5', [[1.234], [1.5]]],
-    ['a comma groups beside a decimal point', '1;1,234;\n2;;1.5', [[1234], [1.5]]],
-    ['two groups prove grouping for the others', '1;1.234.567;1.500', [[1234567, 1500]]],
-    ['a leading zero excludes grouping, and shows the mark', '1;0.875;1.500', [[0.875, 1.5]]],
-    ['a group of four digits is none', '1;1234.567;1.500', [[1234.567, 1.5]]],
-  ])('[TB-2] %s', (_, rows, expected) => {
-    expect(values(`id;a;b\n${rows}\n`)).toEqual(expected)
+  it('[TB-5] titles and empty lines above the header are skipped, and said', () => {
+    expect(read('BẢNG SỐ LIỆU, NĂM 2024;;;\n;;;\nid;name;a;b\n01;A;1,5;10\n')).toEqual([
+      [{ id: '01', a: 1.5, b: 10 }],
+      ['Bỏ qua 1 dòng trên tiêu đề, từ “BẢNG SỐ LIỆU, NĂM 2024”; tiêu đề ở dòng 3. Kiểm tra nếu trong đó có số liệu.'],
+    ])
+    expect(read('Mã số, báo cáo\nMã đơn vị;Tên;a\n01;A;1,5\n')[0]).toEqual([{ id: '01', a: 1.5 }])
   })
 
-  it('[TB-2] an integer written with one point before three digits can only be thousands, which decides the file', () => {
-    expect(values('id;n;b\n1;1.234;2.468\n')).toEqual([[1234, 2468]])
-    expect(read('id;n\n1;1.000\n').issues.map(({ code }) => code)).toEqual(['number-ambiguous'])
-    const { issues } = read('id;n;b\n1;1.234;1.5\n')
-    expect(issues.map((one) => message(one, 'vi'))).toEqual([
-      'Dòng 2, cột B “n”: Số liệu “Số người” cần số nguyên như 12, đang là số “1,234”. Nhập lại cho đúng kiểu.',
+  it('[TB-5] the delimiter is the sign that stands equally often, whatever decimals and texts hold', () => {
+    expect(read('id;a\n1;1,5\n2;2,5\n')[0]).toEqual([
+      { id: '1', a: 1.5 },
+      { id: '2', a: 2.5 },
+    ])
+    expect(read('id,name,a\n1,"A; b; c; d",1\n2,"B; b",2\n')[0]).toEqual([
+      { id: '1', a: 1 },
+      { id: '2', a: 2 },
     ])
   })
 
-  it('[TB-2] a ratio of at most 1 can only have decimals there', () => {
-    expect(values('id;r\n1;1.000\n')).toEqual([[1]])
+  it('[TB-5] one column, one line, a column twice', () => {
+    expect(read('id\n01\n02\n')[1]).toEqual([
+      'Không cột nào là số liệu; tiêu đề chỉ có “id”. Kiểm tra dấu ngăn cách cột và tên cột.',
+    ])
+    expect(read('5;10;15')[1]).toEqual([
+      'Không thấy cột mã đơn vị; dòng 1 có “5”, “10”, “15”. Ghi “Mã đơn vị” ở đầu một cột.',
+    ])
+    expect(read('id;a;Tử số\n01;1;2\n')[1]).toEqual([
+      'Dòng 1, cột C “Tử số”: Cột “Tử số” trùng với cột B, cùng là một số liệu. Giữ lại một cột.',
+    ])
+    const names = Array.from({ length: 200 }, (_, index) => `x${index}`)
+    const twice = parseUnitsCsv(`id;${[...names, ...names].join(';')}\n1;${names.map(() => '1;2').join(';')}\n`)
+    expect(twice.issues.map(({ code }) => code)).toEqual(names.map(() => 'csv-column-twice'))
   })
 
-  it('[U-6] cells that say there is no value are counted', () => {
-    const { file, issues } = read('id;a;b\n1;-;…\n2;N/A;3\n3;không có số liệu;\n')
-    expect(file?.units.map(({ inputs }) => inputs)).toEqual([{ a: null, b: null }, { a: null, b: 3 }, { a: null }])
+  it('[TB-4] one wrong cell in a hundred thousand rows is told at its line and column', () => {
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, index) => `u${index};${index === 73_119 ? 'nhiều' : index % 900};2,5`,
+    )
+    const { issues } = parseUnitsCsv(`id;a;b\n${rows.join('\n')}\n`, few)
     expect(issues.map((one) => message(one, 'vi'))).toEqual([
-      'Có 4 ô ghi “-”, “…”, “N/A”, “không có số liệu”, được hiểu là chưa có số liệu. Nhập số nếu có.',
+      'Dòng 73121, cột B “a”: Số liệu “Tử số” cần số như 1234,5, đang là chữ “nhiều”. Nhập lại cho đúng kiểu.',
     ])
   })
 })
@@ -247,6 +250,15 @@ describe('readCells', () => {
       ],
     ],
     ['takes nothing for one empty cell', '', [['']]],
+    [
+      'keeps a quote that does not close before a tab or the end of a line, as Excel writes it',
+      '6\t"Một cửa" điện tử\t5\n7\t"Sáng kiến\t5\n8\tThứ ba\t5\n',
+      [
+        ['6', '"Một cửa" điện tử', '5'],
+        ['7', '"Sáng kiến', '5'],
+        ['8', 'Thứ ba', '5'],
+      ],
+    ],
   ])('%s', (_, text, cells) => {
     expect(readCells(text)).toEqual(cells)
   })

@@ -22,7 +22,7 @@ const nameNames = new Set(['name', 'ten', 'ten don vi', 'don vi', 'co quan don v
  * Shape: columns mã and tên first, then inputs; `self.<indicator id>` holds self-given points;
  *        `# period: 2024` and `# content: sourced` may stand above the header
  *        `decimal` is the decimal mark to read with, where the cells of the file do not decide it
- * Errors: csv-malformed, csv-column-unknown, shape-missing (no column of ids), number-ambiguous and number-marks (nothing
+ * Errors: csv-malformed, csv-column-unknown, csv-column-twice, csv-id-missing, number-ambiguous and number-marks (nothing
  *         is read), and those of `parseUnits`; what stands in a cell names its place
  * Source: SPEC TB-3, TB-4, U-6
  */
@@ -32,11 +32,18 @@ export function parseUnitsCsv(
   given?: DecimalMark,
 ): { file: UnitsFile | null; issues: Issue[] } {
   const { rows, notes, issues } = readCsv(text)
-  const [header, ...body] = rows
+  const above = rowsAbove(rows, ruleset)
+  const [header, ...body] = rows.slice(above)
   if (!header) return { file: null, issues: [...issues, issue('units-empty', '/units', {})] }
   const columns = readHeader(header, ruleset, issues)
-  if (!columns.some((column) => column.kind === 'id'))
-    return { file: null, issues: [...issues, issue('shape-missing', '', { field: 'id' })] }
+  const headings = header.cells.map(oneLine).filter((heading) => heading !== '')
+  if (!columns.some((column) => column.kind === 'id')) {
+    const told = issue('csv-id-missing', '', { line: header.line, headings: headings.slice(0, 8) })
+    return { file: null, issues: [told] }
+  }
+  if (above > 0) issues.push(titleSkipped(rows.slice(0, above), header))
+  if (!columns.some(({ kind }) => kind === 'input' || kind === 'self'))
+    issues.push(warning('csv-inputs-none', '', { headings: headings.slice(0, 8) }))
   const table = { header, body, columns, isHeld: ruleset !== undefined }
   const { decimal, issues: marks } = given ? { decimal: given, issues: [] } : marksOf(table).decide()
   if (marks.length > 0) return { file: null, issues: [...issues, ...marks] }
@@ -51,10 +58,33 @@ export function parseUnitsCsv(
   return { file: read.file, issues: [...issues, ...read.issues.map(placed(table)), ...missingSaid(table)] }
 }
 
+const searched = 20
+
+/** How many rows stand above the header: that row among the first which names ids, and most of what else is known. */
+function rowsAbove(rows: readonly CsvRow[], ruleset?: Pick<Ruleset, 'inputs'>): number {
+  let [above, most] = [0, 0]
+  for (const [index, row] of rows.slice(0, searched).entries()) {
+    const known = new Set(
+      readHeader(row, ruleset, []).flatMap((column) => (column.kind === 'ignored' ? [] : [nameOf(column)])),
+    )
+    if (known.has('id') && known.size > most) [above, most] = [index, known.size]
+  }
+  return above
+}
+
+function titleSkipped(rows: readonly CsvRow[], { line }: CsvRow): Issue {
+  const text = oneLine(rows[0]?.cells.find((cell) => cell.trim() !== '') ?? '').slice(0, 80)
+  return hint('csv-title-skipped', '', { count: rows.length, text, line })
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, ' ').normalize('NFC')
+}
+
 type Table = { header: CsvRow; body: readonly CsvRow[]; columns: readonly TableColumn[]; isHeld: boolean }
 
-function placeIn({ header }: Table, row: CsvRow, index: number): CellPlace {
-  return { line: row.line, column: index + 1, heading: (header.cells[index] ?? '').trim().replace(/\s+/g, ' ') }
+function placeIn({ header }: Pick<Table, 'header'>, row: CsvRow, index: number): CellPlace {
+  return { line: row.line, column: index + 1, heading: oneLine(header.cells[index] ?? '') }
 }
 
 /** What the cells of numbers show; of a column that the set does not declare nobody knows whether it holds any. */
@@ -118,9 +148,9 @@ export function readHeader(
 ): TableColumn[] {
   const inputs = inputsById(ruleset)
   const labels = labelsOf(ruleset)
-  const seen = new Set<string>()
+  const seen = new Map<string, number>()
   return header.cells.map((cell, index): TableColumn => {
-    const name = cell.trim().normalize('NFC')
+    const name = oneLine(cell)
     const column = readColumn(name, index, inputs, labels)
     if (column.kind === 'ignored') {
       if (name !== '') issues.push(unknownColumn(name, inputs, ruleset))
@@ -132,14 +162,24 @@ export function readHeader(
       const nearest = nearestName(name, lacking)
       if (nearest) issues.push(warning('csv-column-unknown', '', { column: name, nearest }))
     }
-    const key = column.kind === 'input' ? column.id : column.kind === 'self' ? `self.${column.indicator}` : column.kind
-    if (seen.has(key)) {
-      issues.push(issue('csv-malformed', '', { line: header.line, detail: name }))
+    const key = nameOf(column)
+    const first = seen.get(key)
+    if (first !== undefined) {
+      const told = issue('csv-column-twice', '', { column: name, earlier: first + 1 })
+      issues.push({ ...told, at: placeIn({ header }, header, index) })
       return { kind: 'ignored' }
     }
-    seen.add(key)
+    seen.set(key, index)
     return column
   })
+}
+
+function nameOf(column: TableColumn): string {
+  return column.kind === 'input'
+    ? `input.${column.id}`
+    : column.kind === 'self'
+      ? `self.${column.indicator}`
+      : column.kind
 }
 
 function readColumn(
@@ -172,7 +212,12 @@ function labelsOf(ruleset?: Pick<Ruleset, 'inputs'>): Map<string, Input> {
   const labels = new Map<string, Input>()
   const shared = new Set<string>()
   for (const input of ruleset?.inputs ?? [])
-    for (const word of new Set([plain(input.label), plain(input.id)])) {
+    for (const word of new Set([
+      plain(input.label),
+      plain(input.id),
+      plain(`${input.label} ${input.id}`),
+      ...(input.unit.trim() === '' ? [] : [plain(`${input.label} ${input.unit}`)]),
+    ])) {
       if (labels.has(word)) shared.add(word)
       labels.set(word, input)
     }

@@ -21,6 +21,10 @@ const space = /[ \u00a0\u2007\u2009\u202f]/g
  * Source: SPEC TB-1, TB-2
  */
 export function readWritten(text: string): Written | null {
+  // Nearly all numbers are written so.
+  if (/^\d{1,15}$/.test(text)) return { ways: 1, digits: text, percent: false, shows: null }
+  const simple = /^(\d+)([.,])(\d{1,2})$/.exec(text)
+  if (simple) return { ways: 1, digits: `${simple[1]}.${simple[3]}`, percent: false, shows: simple[2] as DecimalMark }
   const narrow = text.trim().replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
   const match = /^([-+]?)(.*?)(?:\s*(%))?$/.exec(narrow.replace(minus, '-'))
   if (!match) return null
