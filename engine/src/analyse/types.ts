@@ -4,6 +4,7 @@ import { type Issue, issue } from '../issue.ts'
 import { textBesideDay } from '../operators/comparison/run.ts'
 import { typeOf, type ValueType } from '../operators/operator.ts'
 import { operators, traitsOf } from '../operators/run.ts'
+import { formulasOf as formulasBehind, inOrder, namesIn } from '../program/levels.ts'
 import type { Program } from '../program/program.ts'
 import type { Input } from '../ruleset/rows.ts'
 import { isDay } from '../values/day.ts'
@@ -46,6 +47,9 @@ export function checkTypes(program: Program): Issue[] {
     return type
   }
   const isDated = datedIn(program)
+  // Each after what it reads, since values may stand in one another deeper than calls can.
+  const derived = [...program.derived.keys()].map((id) => `derived.${id}`)
+  for (const name of inOrder(derived, (each) => namesIn(formulasBehind(program, each)))) nameType(name)
   for (const { name, path, expression } of formulasOf(program)) {
     issues.push(...textsBesideDays(expression, isDated))
     const type = infer(expression)

@@ -2,6 +2,7 @@ import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
 import { typeOf } from '../operators/operator.ts'
 import { readInput } from '../program/input.ts'
+import { type Levels, levelsOf, mostLevels } from '../program/levels.ts'
 import type { Leaf, Program } from '../program/program.ts'
 import type { InputValue } from '../ruleset/rows.ts'
 import { compare, Rational, toNumber, zero } from '../values/number.ts'
@@ -30,11 +31,14 @@ export class Evaluation {
   private readonly cohortValue: (league: string | null, id: string) => Outcome
   private readonly known = new Map<string, Outcome>()
   private readonly open = new Set<string>()
+  private readonly levels: Levels
+  private levelsOpen = 0
   private stepsLeft = unitSteps
 
   constructor(program: Program, unit: Unit, cohortValue: (league: string | null, id: string) => Outcome) {
     this.program = program
     this.unit = unit
+    this.levels = levelsOf(program)
     this.cohortValue = () => faulty(issue('cohort-reference', '', { name: unit.id }))
     this.league = this.findLeague()
     this.cohortValue = cohortValue
@@ -51,9 +55,19 @@ export class Evaluation {
     const found = this.known.get(name)
     if (found !== undefined) return found
     if (this.open.has(name)) return faulty(issue('reference-cycle', '', { names: [...this.open, name] }))
+    // What stands deep is computed from below, since calls cannot stand in one another as deep.
+    for (const deeper of this.open.size === 0 ? this.levels.below(name, (each) => this.known.has(each)) : []) this.keep(deeper)
+    return this.keep(name)
+  }
+
+  private keep(name: string): Outcome {
+    const levels = this.levels.of(name)
+    if (this.levelsOpen + levels > mostLevels) return faulty(issue('formula-too-deep', '', { max: mostLevels }))
+    this.levelsOpen += levels
     this.open.add(name)
     const outcome = this.resolve(name)
     this.open.delete(name)
+    this.levelsOpen -= levels
     this.known.set(name, outcome)
     return outcome
   }

@@ -14,7 +14,7 @@ export type Reached =
 /**
  * A value a rule read (số liệu) and how it came about.
  *
- * Shape: `of` are the values a derived value was computed from
+ * Shape: `of` are the values a derived value was computed from, at the first place it is read; none 16 levels down
  * Unit:  a `percent` value is a ratio 0…1; `text` is the label of a chosen option
  */
 export type ReadValue = {

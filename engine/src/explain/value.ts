@@ -13,39 +13,38 @@ export function reachedOf(outcome: Outcome): Reached {
     : { state: 'known', value: toJson(outcome) }
 }
 
-/** The values a formula reads for a unit, in the order it reads them, each once. */
-export function valuesOf(formula: Expression | null, evaluation: Evaluation, program: Program): ReadValue[] {
-  return valuesBelow(formula, evaluation, program, [])
-}
+/** How many levels of values are told in one another, and how many values below the first level. */
+const most = { levels: 16, below: 200 }
 
-function valuesBelow(
-  formula: Expression | null,
-  evaluation: Evaluation,
-  program: Program,
-  open: readonly string[],
-): ReadValue[] {
-  return namesIn(formula, program).map((name) => {
-    const { source, formula: inner } = definitionOf(name, program)
-    const place = placeOf(program.ruleset, 'vi', undefined)
-    const { percent, unit, input } = measureOfName(name, place)
-    const reached = reachedOf(evaluation.read(name))
-    const option =
-      input?.type === 'choice' && reached.state === 'known'
-        ? optionsOf(input).find(({ id }) => id === reached.value)
-        : undefined
-    const given = Object.hasOwn(evaluation.unit.inputs, name) ? evaluation.unit.inputs[name] : undefined
-    return {
-      name,
-      label: labelOf(name, place) ?? '',
-      source,
-      reached,
-      unit,
-      percent,
-      ...(option ? { text: option.label } : {}),
-      ...(isNotApplicable(given) && given.reason !== undefined ? { reason: given.reason } : {}),
-      of: open.includes(name) ? [] : valuesBelow(inner, evaluation, program, [...open, name]),
-    }
-  })
+/** The values a formula reads for a unit, in the order it reads them, each once; what one comes from is told once. */
+export function valuesOf(formula: Expression | null, evaluation: Evaluation, program: Program): ReadValue[] {
+  const told = new Set<string>()
+  const place = placeOf(program.ruleset, 'vi', undefined)
+  const valuesIn = (read: Expression | null, level: number): ReadValue[] =>
+    namesIn(read, program).map((name) => {
+      const { source, formula: inner } = definitionOf(name, program)
+      const { percent, unit, input } = measureOfName(name, place)
+      const reached = reachedOf(evaluation.read(name))
+      const option =
+        input?.type === 'choice' && reached.state === 'known'
+          ? optionsOf(input).find(({ id }) => id === reached.value)
+          : undefined
+      const given = Object.hasOwn(evaluation.unit.inputs, name) ? evaluation.unit.inputs[name] : undefined
+      const isTold = inner === null || told.has(name) || level === most.levels || told.size >= most.below
+      if (inner !== null) told.add(name)
+      return {
+        name,
+        label: labelOf(name, place) ?? '',
+        source,
+        reached,
+        unit,
+        percent,
+        ...(option ? { text: option.label } : {}),
+        ...(isNotApplicable(given) && given.reason !== undefined ? { reason: given.reason } : {}),
+        of: isTold ? [] : valuesIn(inner, level + 1),
+      }
+    })
+  return valuesIn(formula, 1)
 }
 
 /** Only names that belong to the set: an item of a list being gone through is nobody's value. */

@@ -38,3 +38,8 @@ export function* nodesOf(root: Expression): Generator<Expression> {
     open.push(...[...operandsOf(node)].reverse())
   }
 }
+
+/** How many levels of operands stand in one another. */
+export function depthOf(node: Expression): number {
+  return 1 + operandsOf(node).reduce((deepest, operand) => Math.max(deepest, depthOf(operand)), 0)
+}

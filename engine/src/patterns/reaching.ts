@@ -12,17 +12,21 @@ export type Attempt = { input: string; to: number | boolean | string }
 
 /** What an input would have to be for a value to reach an edge: the input itself, or the numerator of a ratio. */
 export function reaching(
-  of: Json,
+  value: Json,
   edge: number,
   reporter: Reporter,
   direction: 'atLeast' | 'atMost' = 'atLeast',
 ): Attempt[] {
   const { program } = reporter
-  const name = readOf(of)
-  if (name?.startsWith('derived.')) {
-    const derived = program.ruleset.derived.find(({ id }) => `derived.${id}` === name)
-    return derived ? reaching(derived.formula as Json, edge, reporter, direction) : []
+  let of = value
+  const passed = new Set<string>()
+  for (let name = readOf(of); name?.startsWith('derived.'); name = readOf(of)) {
+    const derived = passed.has(name) ? undefined : program.ruleset.derived.find(({ id }) => `derived.${id}` === name)
+    if (!derived) return []
+    passed.add(name)
+    of = derived.formula as Json
   }
+  const name = readOf(of)
   if (name !== null) return reported(name, reporter) === null ? [] : [{ input: name, to: written(edge, direction) }]
   const [numerator, denominator] = argsOf(of, 'ratio') ?? argsOf(of, '/') ?? []
   const top = readOf(numerator)

@@ -5,6 +5,7 @@ import { at, capitalised, merged, type Phrase, type Said, say, strong, within } 
 import { pathsOf, type Speaker } from '../sentence/speaker.ts'
 import { bond } from '../sentence/speaking.ts'
 import { amountWords, type Place, placeOf } from '../sentence/subject.ts'
+import { whole } from '../sentence/whole.ts'
 import type { Json } from '../values/json.ts'
 import { type Pattern, recordOf } from './kinds.ts'
 import { recognise } from './recognise.ts'
@@ -17,28 +18,32 @@ import type { Saying } from './saying.ts'
  * Unit:  path is a JSON Pointer within the formula
  */
 export function sentence(formula: Json | undefined, indicator: Indicator, ruleset: Ruleset, locale: Locale): Phrase[] {
-  const place = placeOf(ruleset, locale, indicator.maxPoints)
-  const { words } = place
+  const { words } = placeOf(ruleset, locale, undefined)
   if (formula === undefined) {
     return indicator.kind === 'information' ? [...strong(words.types.information)] : [{ text: words.unwritten }]
   }
+  return merged(whole(placeOf(ruleset, locale, indicator.maxPoints), (place) => sayWhole(formula, indicator, place)))
+}
+
+function sayWhole(formula: Json, indicator: Indicator, place: Place): Said {
+  const { words, ruleset } = place
   const speaker = { place, paths: pathsOf(formula), title: indicator.label }
   const rule = () => sayRule(formula, recognise(formula, indicator), '', speaker)
   // A document may leave out what it is when it is scored.
   const kind = indicator.kind ?? 'scored'
   switch (kind) {
     case 'information':
-      return merged(say`${at('', strong(words.types.information))}: ${speakCondition(formula, '', place)}`)
+      return say`${at('', strong(words.types.information))}: ${speakCondition(formula, '', place)}`
     case 'gate': {
       const grade = ruleset.grades.find(({ id }) => id === indicator.gate?.atMost)
       const cap = grade ? `; ${words.gradeCap(grade.label)}` : ''
-      return merged(say`${at('', strong(words.types.gate))}: ${speakCondition(formula, '', place)}${at('', cap)}`)
+      return say`${at('', strong(words.types.gate))}: ${speakCondition(formula, '', place)}${at('', cap)}`
     }
     case 'bonus':
     case 'penalty':
-      return merged(say`${at('', strong(words.types[kind]))}${following(rule())}`)
+      return say`${at('', strong(words.types[kind]))}${following(rule())}`
     case 'scored':
-      return merged(capitalised(rule()))
+      return capitalised(rule())
   }
 }
 

@@ -1,8 +1,8 @@
 import { readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
 import { traitsOf } from '../operators/run.ts'
+import { formulasOf } from '../program/levels.ts'
 import type { Program } from '../program/program.ts'
-import { formulasOf } from './interpret/below.ts'
 
 /** How many results are kept: a few looks at the largest set. */
 const mostKept = 3_000

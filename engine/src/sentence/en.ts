@@ -30,6 +30,8 @@ export const en: Words = {
   denied: (label) => `not: ${label}`,
   fractionOfMaximum: (fraction) => `${fraction} of the maximum`,
   pointsOf: (code) => `the points of indicator ${code}`,
+  valueNamed: (id) => `value ${id}`,
+  where: (values, left) => say`; where: ${values}${left > 0 ? `; and ${left} more` : ''}`,
   cohort: (over, of, level) => {
     const whose = fields[level]
     switch (over) {

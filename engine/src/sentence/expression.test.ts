@@ -143,7 +143,7 @@ describe('a free formula in words', () => {
   })
 
   it('ends where derived values go in a circle', () => {
-    expect(say({ var: 'derived.vong' })).toBe('“derived.vong”')
+    expect(say({ var: 'derived.vong' })).toBe('Giá trị vong; trong đó: giá trị vong = giá trị vong')
   })
 
   it('says when an indicator applies', () => {

@@ -4,14 +4,16 @@ import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
 import { traitsOf } from '../operators/run.ts'
 import { type Input, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
 import type { Json } from '../values/json.ts'
+import { Asides } from './asides.ts'
 import { en } from './en.ts'
 import { within } from './phrase.ts'
 import { vi } from './vi.ts'
-import type { Words } from './words.ts'
+import type { Fold, Words } from './words.ts'
 
 /** What a sentence stands in: the set whose labels it uses, the language, and the points it speaks of. */
 export type Place = {
   ruleset: Ruleset
+  named: ReadonlyMap<string, Named>
   locale: Locale
   words: Words
   max: number | undefined
@@ -19,12 +21,40 @@ export type Place = {
   factor: Amount | null
   /** Inside an iteration names belong to the item. */
   scope: 'unit' | 'item'
-  /** Derived values being spoken out, so that a circle of them ends. */
-  open: readonly string[]
+  /** What of the set is told beside the sentence, because it has no label. */
+  asides: Asides
 }
 
-export function placeOf(ruleset: Ruleset, locale: Locale, max: number | undefined): Place {
-  return { ruleset, locale, words: { vi, en }[locale], max, factor: null, scope: 'unit', open: [] }
+export function placeOf(
+  ruleset: Ruleset,
+  locale: Locale,
+  max: number | undefined,
+  asides: Asides = new Asides(() => false),
+): Place {
+  const named = namedOf(ruleset)
+  return { ruleset, named, locale, words: { vi, en }[locale], max, factor: null, scope: 'unit', asides }
+}
+
+/** What a name stands for; a value that is computed has a formula. */
+export type Named = { input: Input | null; label: string; unit: string; formula: Json; over: Fold | null; code: string }
+
+const indexes = new WeakMap<Ruleset, ReadonlyMap<string, Named>>()
+
+/** Everything a set names, by the names formulas read. */
+function namedOf(ruleset: Ruleset): ReadonlyMap<string, Named> {
+  const found = indexes.get(ruleset)
+  if (found) return found
+  const plainly = { input: null, unit: '', formula: null, over: null, code: '' }
+  const named = new Map<string, Named>()
+  for (const { indicator } of leavesOf(ruleset))
+    named.set(`points.${indicator.id}`, { ...plainly, label: indicator.label, code: indicator.code })
+  for (const { id, label, unit, of, over } of ruleset.cohort)
+    named.set(`cohort.${id}`, { ...plainly, label, unit, formula: of as Json, over })
+  for (const { id, label, unit, formula } of ruleset.derived)
+    named.set(`derived.${id}`, { ...plainly, label, unit, formula: formula as Json })
+  for (const input of ruleset.inputs) named.set(input.id, { ...plainly, input, label: input.label, unit: input.unit })
+  indexes.set(ruleset, named)
+  return named
 }
 
 /**
@@ -38,49 +68,59 @@ const plain: Measure = { percent: false, whole: false, unit: '', input: null }
 
 /** How the value of a formula is measured, as far as its shape tells. */
 export function measureOf(formula: Json | undefined, place: Place): Measure {
-  const name = readOf(formula)
-  if (name !== null && place.scope === 'unit') return measureOfName(name, place)
-  const operation = operationOf(formula)
-  const { divides, keepsUnit } = traitsOf(operation?.operator ?? '')
-  if (divides === 'quotient') return { ...plain, percent: true }
-  if (operation?.operator === 'var' && operation.args.length > 1)
-    return measureOf({ var: operation.args[0] ?? '' }, place)
-  if (operation && keepsUnit) {
-    const measured = operation.args.find((operand) => typeof operand !== 'number')
-    return measured === undefined ? plain : measureOf(measured, place)
+  const passed = new Set<Named>()
+  let isOwn = true
+  for (let at = formula; ; ) {
+    const name = readOf(at)
+    if (name !== null && place.scope === 'unit') {
+      const named = place.named.get(name)
+      if (named === undefined || passed.has(named)) return settled(passed, plain)
+      const { input, unit } = named
+      if (input) {
+        const measure = { percent: input.type === 'ratio', whole: input.type === 'integer', unit, input }
+        return isOwn ? measure : settled(passed, { ...measure, input: null })
+      }
+      const known = measures.get(named)
+      if (known) return settled(passed, known)
+      passed.add(named)
+      if (unit !== '') return settled(passed, { ...plain, unit })
+      isOwn = false
+      at = named.formula
+      continue
+    }
+    const operation = operationOf(at)
+    const { divides, keepsUnit } = traitsOf(operation?.operator ?? '')
+    if (divides === 'quotient') return settled(passed, { ...plain, percent: true })
+    if (operation?.operator === 'var' && operation.args.length > 1) at = { var: operation.args[0] ?? '' }
+    else if (operation && keepsUnit) at = operation.args.find((operand) => typeof operand !== 'number')
+    else return settled(passed, plain)
   }
-  return plain
+}
+
+/** How values of a set are measured that others are computed from, since each is asked for again and again. */
+const measures = new WeakMap<Named, Measure>()
+
+function settled(passed: ReadonlySet<Named>, measure: Measure): Measure {
+  for (const named of passed) measures.set(named, measure)
+  return measure
 }
 
 /** How a named value is measured. */
 export function measureOfName(name: string, place: Place): Measure {
-  const { ruleset, open } = place
-  const input = ruleset.inputs.find(({ id }) => id === name)
-  if (input) return { percent: input.type === 'ratio', whole: input.type === 'integer', unit: input.unit, input }
-  const [space, id] = name.split('.')
-  const named = (space === 'derived' ? ruleset.derived : space === 'cohort' ? ruleset.cohort : []).find(
-    (value) => value.id === id,
-  )
-  if (!named || open.includes(name)) return plain
-  if (named.unit !== '') return { ...plain, unit: named.unit }
-  const formula = 'of' in named ? named.of : named.formula
-  return { ...measureOf(formula as Json, { ...place, open: [...open, name] }), input: null }
+  return measureOf({ var: name }, { ...place, scope: 'unit' })
 }
 
 /** The label of a value that formulas read, as it stands within a sentence; null where there is none. */
 export function labelOf(name: string, place: Place): string | null {
-  const { ruleset, words } = place
-  const input = ruleset.inputs.find(({ id }) => id === name)
-  if (input) return input.label === '' ? null : within(input.label)
-  const [space, id] = name.split('.')
-  if (space === 'points') {
-    const row = leavesOf(ruleset).find(({ indicator }) => indicator.id === id)
-    return row ? words.pointsOf(row.indicator.code) : null
-  }
-  const named = [...(space === 'derived' ? ruleset.derived : []), ...(space === 'cohort' ? ruleset.cohort : [])].find(
-    (value) => value.id === id,
-  )
-  return named && named.label !== '' ? within(named.label) : null
+  const named = place.named.get(name)
+  if (named === undefined) return null
+  if (name.startsWith('points.') && named.input === null) return place.words.pointsOf(named.code)
+  return named.label === '' ? null : within(named.label)
+}
+
+/** The name of a value that has no label. */
+export function valueName(name: string, { words }: Place): string {
+  return words.valueNamed(name.slice(name.indexOf('.') + 1))
 }
 
 /** A number in its measure: 80%, 4 cuộc, 12,5. */

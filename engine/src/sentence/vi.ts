@@ -46,6 +46,8 @@ export const vi: Words = {
   },
   fractionOfMaximum: (fraction) => `${fraction} điểm tối đa`,
   pointsOf: (code) => `điểm của chỉ số ${code}`,
+  valueNamed: (id) => `giá trị ${id}`,
+  where: (values, left) => say`; trong đó: ${values}${left > 0 ? `; và ${left} giá trị khác` : ''}`,
   cohort: (over, of, level) => {
     const whose = fields[level]
     switch (over) {

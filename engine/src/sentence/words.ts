@@ -19,6 +19,9 @@ export type Words = {
   denied(label: string): string
   fractionOfMaximum(fraction: string): string
   pointsOf(code: string): string
+  valueNamed(id: string): string
+  /** The values a sentence names, each told once; `left` is how many more there are. */
+  where(values: Said, left: number): Said
   cohort(over: Fold, of: string, level: Ruleset['level']): string
   from(edge: string): string
   upTo(edge: string): string

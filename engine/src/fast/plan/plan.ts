@@ -1,7 +1,7 @@
 import { gradesFromBest } from '../../exact/policy.ts'
-import { readsOf } from '../../formula/reads.ts'
 import type { Expression } from '../../formula/tree.ts'
 import { namesRead } from '../../program/circles.ts'
+import { inOrder, namesIn } from '../../program/levels.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import { toNumber } from '../../values/number.ts'
 import { ofCohort } from './bounds.ts'
@@ -66,14 +66,15 @@ function makePlan(program: Program): Plan {
   const leagues = program.leagues.map(({ id, when }) => ({ id, when, lowered: lower(when, environment(null)) }))
   const origins = new Map<string, ReadonlySet<number> | null>()
   for (const [name, { slot }] of slots) origins.set(name, new Set([slot]))
-  const ordered = inOrder(program)
+  const read = namesRead(program)
+  const leagueReads = namesIn(program.leagues.map(({ when }) => when))
+  const ordered = inOrder([...read.keys()], (name) => read.get(name) ?? [])
   const step = (
     name: string,
     expressions: readonly Expression[],
     rest: Pick<PlanStep, 'leaf' | 'formula' | 'applies'>,
   ): PlanStep => {
     const reads = namesIn(expressions)
-    const leagueReads = namesIn(program.leagues.map(({ when }) => when))
     const known = rest.formula !== null && leagues.every(({ lowered }) => lowered !== null)
     const inputs = known ? union([...reads, ...leagueReads].map((read) => origins.get(read))) : null
     origins.set(name, inputs)
@@ -120,11 +121,11 @@ function makePlan(program: Program): Plan {
     const kept = max === null ? bounds : { ...bounds, low: Math.max(0, bounds.low), high: Math.min(max, bounds.high) }
     slots.set(name, { slot: made.slot, kind, bounds: kept, codes: null, definition: lowered.node })
   }
-  const read = new Set([...steps, ...taken.map((measure) => measure.step)].flatMap(({ loads }) => loads))
+  const loaded = new Set([...steps, ...taken.map((measure) => measure.step)].flatMap(({ loads }) => loads))
   return {
     slots,
     size,
-    steps: steps.map((made) => ({ ...made, isRead: read.has(made.slot) })),
+    steps: steps.map((made) => ({ ...made, isRead: loaded.has(made.slot) })),
     measures: taken.map((measure) => ({ ...measure, needs: needsOf(measure.step, steps) })),
     leagues: leagues.map(({ id, lowered }) => ({ id, when: lowered?.kind === 'boolean' ? lowered.node : null })),
   }
@@ -176,24 +177,6 @@ function fits({ indicator }: Leaf, kind: Held['kind']): boolean {
 function split(name: string): [string, string] {
   const dot = name.indexOf('.')
   return [name.slice(0, dot), name.slice(dot + 1)]
-}
-
-function namesIn(expressions: readonly Expression[]): string[] {
-  return [...new Set(expressions.flatMap(readsOf).map(({ name }) => name))]
-}
-
-/** Derived, cohort and points names, each after what it reads; names in a cycle come last, in any order. */
-function inOrder(program: Program): string[] {
-  const reads = namesRead(program)
-  const ordered = new Set<string>()
-  const waiting = [...reads.keys()]
-  for (let before = -1; before !== ordered.size; ) {
-    before = ordered.size
-    for (const name of waiting)
-      if (!ordered.has(name) && (reads.get(name) ?? []).every((read) => !reads.has(read) || ordered.has(read)))
-        ordered.add(name)
-  }
-  return [...ordered, ...waiting.filter((name) => !ordered.has(name))]
 }
 
 /** What a step may give; outside lies a fault (SPEC T-6). */

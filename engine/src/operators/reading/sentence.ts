@@ -1,7 +1,7 @@
 import type { Locale } from '../../messages/number.ts'
 import { at, joined, type Said, say, textOf } from '../../sentence/phrase.ts'
 import { atom, type Bonded, bond, type Speak, type Speaking, sentence } from '../../sentence/speaking.ts'
-import { labelOf, type Place } from '../../sentence/subject.ts'
+import { labelOf, valueName } from '../../sentence/subject.ts'
 import type { Json } from '../../values/json.ts'
 import type { NameOf } from '../operator.ts'
 import type { reading } from './run.ts'
@@ -65,28 +65,27 @@ function keysOf({ args }: Speaking): string {
 
 /** The words of a name; a derived or cohort value without a label is spoken out. */
 function nameWords(name: string, operation: Speaking): { text: string; whole?: Bonded } {
-  const { words, ruleset, open, locale, scope } = operation.place
+  const { place } = operation
+  const { words, locale, scope } = place
   if (scope === 'item') {
     if (name === '' || name === 'current') return { text: item[locale] }
     if (name === 'accumulator') return { text: accumulator[locale] }
     return { text: `“${name.replace(/^current\./, '')}”` }
   }
-  const label = labelOf(name, operation.place)
+  const label = labelOf(name, place)
   if (label !== null) return { text: label }
-  const [space, id] = name.split('.')
-  const inner: Place = { ...operation.place, open: [...open, name] }
-  const derived = space === 'derived' && !open.includes(name) ? ruleset.derived.find((value) => value.id === id) : null
-  if (derived) {
-    const whole = operation.aside(derived.formula as Json, inner)
+  const known = place.named.get(name)
+  if (known === undefined || known.input !== null) return { text: `“${name}”` }
+  const spoken = place.asides.spoken(name, (): { text: string; whole?: Bonded } => {
+    if (known.over !== null) {
+      const of = textOf(operation.speak(known.formula, '', bond.product))
+      return { text: words.cohort(known.over, of, place.ruleset.level) }
+    }
+    const whole = operation.aside(known.formula, place)
     const said = whole.said.map(({ text }) => ({ text }))
     return { text: textOf(said), whole: { said, bond: whole.bond } }
-  }
-  const cohort = space === 'cohort' && !open.includes(name) ? ruleset.cohort.find((value) => value.id === id) : null
-  if (cohort) {
-    const of = textOf(operation.speak(cohort.of as Json, '', bond.product, inner))
-    return { text: words.cohort(cohort.over, of, ruleset.level) }
-  }
-  return { text: `“${name}”` }
+  })
+  return spoken ?? { text: valueName(name, place) }
 }
 
 /** The names that operands from some on ask for, in a list or one by one. */

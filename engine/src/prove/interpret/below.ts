@@ -1,5 +1,6 @@
 import { readsOf } from '../../formula/reads.ts'
-import { type Expression, operandsOf } from '../../formula/tree.ts'
+import { depthOf, type Expression } from '../../formula/tree.ts'
+import { formulasOf } from '../../program/levels.ts'
 import type { Program } from '../../program/program.ts'
 
 const mostNames = 200
@@ -30,21 +31,4 @@ export function formulasBelow(program: Program, own: readonly Expression[]): Exp
   }
   const levels = levelsIn(own)
   return levels <= mostLevels ? [...[...done.values()].flatMap(({ formulas }) => formulas), ...own] : null
-}
-
-function depthOf(node: Expression): number {
-  return 1 + Math.max(0, ...operandsOf(node).map(depthOf))
-}
-
-/** The formulas that a value by name comes from; none where it is reported, or nothing declares it. */
-export function formulasOf(program: Program, name: string): Expression[] {
-  const id = name.slice(name.indexOf('.') + 1)
-  const leaf = name.startsWith('points.') ? program.leaves.get(id) : undefined
-  const formulas = leaf
-    ? [leaf.applies, leaf.formula]
-    : [
-        name.startsWith('derived.') ? program.derived.get(id) : undefined,
-        name.startsWith('cohort.') ? program.cohort.get(id) : undefined,
-      ]
-  return formulas.filter((formula) => formula !== null && formula !== undefined)
 }

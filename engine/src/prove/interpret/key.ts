@@ -62,14 +62,30 @@ function numeral({ n, d }: Rational): string {
   return a === 0n ? '0' : `${n / a}/${d / a}`
 }
 
-/** A formula behind the name of a derived value, through any number of names. */
+/** A formula behind the name of a derived value, through any number of names; in a circle of names, any of them. */
 export function originOf(program: Program, node: Expression): Expression {
+  const origins = known.get(program) ?? new WeakMap<Expression, Expression>()
+  known.set(program, origins)
+  const passed: Expression[] = []
   let origin = node
-  for (let left = program.derived.size; left >= 0; left--) {
-    if (origin.kind !== 'read' || origin.fallback || !origin.name.startsWith('derived.')) return origin
-    const definition = program.derived.get(origin.name.slice(8))
-    if (!definition) return origin
-    origin = definition
+  for (let behind = definitionOf(program, origin); behind; behind = definitionOf(program, origin)) {
+    const found = origins.get(origin)
+    if (found) {
+      origin = found
+      break
+    }
+    passed.push(origin)
+    if (passed.length > program.derived.size) break
+    origin = behind
   }
+  for (const each of passed) origins.set(each, origin)
   return origin
+}
+
+/** What is behind each name of a set that was followed. */
+const known = new WeakMap<Program, WeakMap<Expression, Expression>>()
+
+function definitionOf(program: Program, node: Expression): Expression | undefined {
+  if (node.kind !== 'read' || node.fallback || !node.name.startsWith('derived.')) return undefined
+  return program.derived.get(node.name.slice(8))
 }
