@@ -22,7 +22,7 @@ export const layers: Record<string, Layers> = {
       operators/operator operators/*/run operators/run operators/fault
       operators/wording operators/*/words operators/words
       messages formula program
-      sentence/phrase sentence/words sentence/en sentence/vi sentence/subject sentence/speaking
+      sentence/phrase sentence/words sentence/en sentence/vi sentence/asides sentence/subject sentence/speaking
       operators/*/sentence operators/sentence sentence patterns notation exact parse
       prove/interval prove/interpret/environment prove/interpret/key prove/interpret/following
       prove/interpret/ways prove/interpret/operands operators/*/prove operators/prove prove

@@ -37,19 +37,18 @@ export function checkTypes(program: Program): Issue[] {
     const input = program.inputs.get(name)
     if (input) return inputValueTypes[input.type]
     if (name.startsWith('cohort.') || name.startsWith('points.')) return 'number'
-    const found = known.get(name)
-    if (found) return found
-    known.set(name, 'any')
-    const expression = name.startsWith('derived.') ? program.derived.get(name.slice(8)) : undefined
-    // Issues inside a derived value are reported once, where that formula itself is visited.
-    const type = expression ? typeOfNode(expression, nameType, []) : 'any'
-    known.set(name, type)
-    return type
+    // In a circle of derived values some are not known yet.
+    return known.get(name) ?? 'any'
   }
-  const isDated = datedIn(program)
   // Each after what it reads, since values may stand in one another deeper than calls can.
   const derived = [...program.derived.keys()].map((id) => `derived.${id}`)
-  for (const name of inOrder(derived, (each) => namesIn(formulasBehind(program, each)))) nameType(name)
+  const ordered = inOrder(derived, (name) => namesIn(formulasBehind(program, name)))
+  for (const name of ordered) {
+    // Issues inside a derived value are reported once, where that formula itself is visited.
+    const [formula] = formulasBehind(program, name)
+    if (formula) known.set(name, typeOfNode(formula, nameType, []))
+  }
+  const isDated = datedIn(program, ordered)
   for (const { name, path, expression } of formulasOf(program)) {
     issues.push(...textsBesideDays(expression, isDated))
     const type = infer(expression)
@@ -65,27 +64,18 @@ export function checkTypes(program: Program): Issue[] {
   return issues
 }
 
-/** Whether a formula gives a day that was reported. */
-function datedIn(program: Program): (node: Expression) => boolean {
-  const known = new Map<string, boolean>()
+/** Whether a formula gives a day that was reported; `ordered` are the derived values, each after what it reads. */
+function datedIn(program: Program, ordered: readonly string[]): (node: Expression) => boolean {
+  const dated = new Set<string>()
   const isDated = (node: Expression): boolean => {
-    if (node.kind === 'read') {
-      if (program.inputs.get(node.name)?.type === 'date') return true
-      const derived = node.name.startsWith('derived.') ? program.derived.get(node.name.slice(8)) : undefined
-      if (!derived) return false
-      const found = known.get(node.name)
-      if (found !== undefined) return found
-      known.set(node.name, false)
-      const dated = isDated(derived)
-      known.set(node.name, dated)
-      return dated
-    }
+    if (node.kind === 'read') return program.inputs.get(node.name)?.type === 'date' || dated.has(node.name)
     if (node.kind !== 'call') return false
     const gives = operators.get(node.operator)?.gives
     if (gives === 'branch')
       return node.args.some((arg, i) => (i % 2 === 1 || i === node.args.length - 1) && isDated(arg))
     return gives === 'operand' && node.args.some(isDated)
   }
+  for (const name of ordered) if (formulasBehind(program, name).some(isDated)) dated.add(name)
   return isDated
 }
 

@@ -1,4 +1,4 @@
-import { readsOf } from '../formula/reads.ts'
+import { formulasOf, namesIn } from '../program/levels.ts'
 import type { Program } from '../program/program.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import { leavesOf } from '../ruleset/rows.ts'
@@ -12,21 +12,13 @@ const leafSwitches = ['formula', 'maxPoints', 'kind', 'appliesWhen'] as const
 /** The names a leaf depends on, in either version: inputs, `derived.x`, `cohort.x`, `points.x`. */
 export function dependenciesOf(program: Program, leaf: string): Set<string> {
   const found = new Set<string>()
-  const visit = (name: string) => {
-    const dot = name.indexOf('.')
-    const [space, id] = [name.slice(0, dot), name.slice(dot + 1)]
-    const target = space === 'points' ? program.leaves.get(id) : undefined
-    const expressions = target
-      ? [target.applies, ...(target.formula ? [target.formula] : [])]
-      : [space === 'derived' ? program.derived.get(id) : space === 'cohort' ? program.cohort.get(id) : undefined]
-    for (const expression of expressions)
-      for (const { name: read } of expression ? readsOf(expression) : [])
-        if (!found.has(read)) {
-          found.add(read)
-          visit(read)
-        }
-  }
-  visit(`points.${leaf}`)
+  const open = [`points.${leaf}`]
+  for (let name = open.pop(); name !== undefined; name = open.pop())
+    for (const read of namesIn(formulasOf(program, name)))
+      if (!found.has(read)) {
+        found.add(read)
+        open.push(read)
+      }
   return found
 }
 
@@ -55,8 +47,20 @@ function partOf({ ruleset, program }: Side, name: string): unknown {
   const dot = name.indexOf('.')
   const [space, id] = [name.slice(0, dot), name.slice(dot + 1)]
   if (space === 'points') return ruleOf(program.leaves.get(id)?.indicator)
-  if (space === 'derived' || space === 'cohort') return ruleset[space].find((part) => part.id === id)
+  if (space === 'derived' || space === 'cohort') return partsOf(ruleset)[space].get(id)
   return program.inputs.get(name)
+}
+
+type Parts = { [K in 'derived' | 'cohort']: ReadonlyMap<string, Ruleset[K][number]> }
+const parts = new WeakMap<Ruleset, Parts>()
+
+function partsOf(ruleset: Ruleset): Parts {
+  const found = parts.get(ruleset) ?? {
+    derived: new Map(ruleset.derived.map((part) => [part.id, part])),
+    cohort: new Map(ruleset.cohort.map((part) => [part.id, part])),
+  }
+  parts.set(ruleset, found)
+  return found
 }
 
 function ruleOf(leaf: Indicator | undefined): unknown {
@@ -88,7 +92,7 @@ export function hybrid(
   const isCompared = [...depends].some((name) => name.startsWith('cohort.'))
   const leagues = isCompared ? (on.has('leagues') ? next.leagues : old.leagues) : []
   const conditions = isCompared ? [...oldProgram.leagues, ...nextProgram.leagues].map(({ when }) => when) : []
-  const read = new Set([...depends, ...conditions.flatMap((when) => readsOf(when).map(({ name }) => name))])
+  const read = new Set([...depends, ...namesIn(conditions)])
   return {
     ...next,
     policy: {

@@ -56,7 +56,8 @@ export class Evaluation {
     if (found !== undefined) return found
     if (this.open.has(name)) return faulty(issue('reference-cycle', '', { names: [...this.open, name] }))
     // What stands deep is computed from below, since calls cannot stand in one another as deep.
-    for (const deeper of this.open.size === 0 ? this.levels.below(name, (each) => this.known.has(each)) : []) this.keep(deeper)
+    for (const deeper of this.open.size === 0 ? this.levels.below(name, (each) => this.known.has(each)) : [])
+      this.keep(deeper)
     return this.keep(name)
   }
 

@@ -62,8 +62,7 @@ function findLevels(program: Program): Levels {
     below: (name, isKnown) => {
       if ((all.get(name)?.top ?? 0) < stride) return []
       const needed = new Set([name])
-      for (const each of needed)
-        for (const read of all.get(each)?.reads ?? []) if (!isKnown(read)) needed.add(read)
+      for (const each of needed) for (const read of all.get(each)?.reads ?? []) if (!isKnown(read)) needed.add(read)
       needed.delete(name)
       const placeOf = (each: string) => all.get(each)?.place ?? null
       return [...needed].filter((each) => placeOf(each) !== null).sort((a, b) => (placeOf(a) ?? 0) - (placeOf(b) ?? 0))

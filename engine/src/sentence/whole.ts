@@ -38,5 +38,9 @@ function definition(name: string, place: Place): Said {
   const named = place.named.get(name)
   if (!named) return [{ text: valueName(name, place) }]
   if (named.over === null) return speak(named.formula, '', place, bond.or)
-  return [{ text: place.words.cohort(named.over, textOf(speak(named.formula, '', place, bond.product)), place.ruleset.level) }]
+  return [
+    {
+      text: place.words.cohort(named.over, textOf(speak(named.formula, '', place, bond.product)), place.ruleset.level),
+    },
+  ]
 }

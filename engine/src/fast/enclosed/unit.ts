@@ -20,6 +20,9 @@ export type Looked = {
 
 type Computed = { step: PlanStep; read: ReadEnclosed | null; value: Enclosure | null; row: number }
 
+/** How many values are computed inside one another before exact evaluation, which goes on however deep, is asked. */
+const mostOpen = 50
+
 /**
  * The values of units as enclosures, each computed when asked for.
  *
@@ -31,6 +34,7 @@ export class EnclosedUnit implements Store {
   private readonly inputs: number
   private readonly computed: readonly Computed[]
   private row = -1
+  private open = 0
 
   constructor(program: Program, plan: Plan, looked: Looked) {
     this.looked = looked
@@ -74,11 +78,13 @@ export class EnclosedUnit implements Store {
   private compute(computed: Computed): Enclosure | null {
     const { name, formula } = computed.step
     if (name.startsWith('cohort.')) return enclosed(this.looked.cohort(this.row, name.slice('cohort.'.length)))
-    if (formula === null) return this.exactly(name)
+    if (formula === null || this.open === mostOpen) return this.exactly(name)
     computed.read ??= compileEnclosed(formula, this)
     const doubted = this.doubt
     this.doubt = false
+    this.open += 1
     const value = computed.read()
+    this.open -= 1
     const decided = !this.doubt
     this.doubt = doubted
     return decided ? value : this.exactly(name)

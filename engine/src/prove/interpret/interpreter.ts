@@ -16,7 +16,7 @@ import {
   ofValue,
   type Possible,
 } from '../interval/possible.ts'
-import { contains, exactly, isBelow, type Range } from '../interval/range.ts'
+import { contains, exactly, isBelow, type Range, shortened } from '../interval/range.ts'
 import type { Region } from '../interval/region.ts'
 import { isTotal } from '../properties/total.ts'
 import { assume, narrow } from './assume.ts'
@@ -82,7 +82,7 @@ export class Interpreter implements Following {
     const found = at.memory.get(key)
     if (found) return found
     if (!this.spend()) return anything
-    const computed = this.compute(node, at)
+    const computed = withShortEnds(this.compute(node, at))
     const known = at.known(key)
     const value = known ? both(computed, known) : computed
     at.memory.set(key, value)
@@ -256,6 +256,11 @@ export class Interpreter implements Following {
     look(new Environment(part))
     return !nodes.some((node) => this.mayDivideByZero(node))
   }
+}
+
+function withShortEnds(value: Possible): Possible {
+  const number = value.number && shortened(value.number)
+  return number === value.number ? value : { ...value, number }
 }
 
 /** Whether an operation gives something for what is absent, other than by what its other operands decide. */

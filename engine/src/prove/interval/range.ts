@@ -166,3 +166,23 @@ export function isPositive({ low }: Range): boolean {
 export function isNonPositive({ high }: Range): boolean {
   return high !== null && high.at.n <= 0n
 }
+
+const longest = 10n ** 60n
+const largest = 10n ** 400n
+const fine = 10n ** 30n
+
+/** A range whose ends are no longer than needed, held by wider ends: fractions would grow with every operation. */
+export function shortened(range: Range): Range {
+  const { low, high } = range
+  const [least, most] = [low && shortEnd(low, false), high && shortEnd(high, true)]
+  return least === low && most === high ? range : { ...range, low: least, high: most }
+}
+
+function shortEnd(end: NonNullable<End>, isUp: boolean): End {
+  const { n, d } = end.at
+  if (n > largest || -n > largest) return null
+  if (d <= longest) return end
+  const scaled = n * fine
+  const floor = scaled / d - (scaled < 0n && scaled % d !== 0n ? 1n : 0n)
+  return closed(new Rational(isUp ? floor + 1n : floor, fine))
+}
