@@ -3,6 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../text/locale.ts'
 import { Button } from './Button.tsx'
+import { Sign } from './Sign.tsx'
 
 type FormulaAboutProps = {
   id: string
@@ -39,8 +40,7 @@ export function FormulaAbout(props: FormulaAboutProps) {
         <ul className="issue-list">
           {problems.slice(0, 4).map((problem) => (
             <li key={`${problem.code} ${problem.start}`} data-severity={problem.severity}>
-              <span aria-hidden="true">{problem.severity === 'error' ? '✕' : '⚠'}</span>{' '}
-              {formulaSentence(problem, locale)}{' '}
+              <Sign severity={problem.severity} /> {formulaSentence(problem, locale)}{' '}
               {problem.fix && !props.disabled && <FixButton fix={problem.fix} text={text} onFix={props.onFix} />}
             </li>
           ))}

@@ -9,6 +9,7 @@ import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { Sign } from '../../ui/Sign.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import type { Dropped } from './dropped.ts'
 import { PasteDialog } from './PasteDialog.tsx'
@@ -157,7 +158,7 @@ function WholeSet({ name, file, others, onClose }: PartProps & { file: RulesetDo
         <ul className="issue-list">
           {issues.slice(0, shownProblems).map((issue) => (
             <li key={`${issue.code} ${issue.path}`} data-severity={issue.severity}>
-              {issue.severity === 'error' ? '✕' : '⚠'} {message(issue, locale)}
+              <Sign severity={issue.severity} /> {message(issue, locale)}
             </li>
           ))}
           {issues.length > shownProblems && <li>{t('file.moreProblems', { count: issues.length - shownProblems })}</li>}

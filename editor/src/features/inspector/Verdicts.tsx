@@ -6,6 +6,7 @@ import { useDraft, useDraftParts, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
+import { Sign } from '../../ui/Sign.tsx'
 import { chipsOf } from './verdicts.ts'
 
 type VerdictsProps = {
@@ -81,10 +82,7 @@ export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsPro
         <ul className="issue-list">
           {issues.map((issue) => (
             <li key={`${issue.code} ${issue.path}`} data-severity={issue.severity}>
-              <span aria-hidden="true">
-                {issue.severity === 'error' ? '✕' : issue.severity === 'warning' ? '⚠' : 'ⓘ'}
-              </span>{' '}
-              {message(issue, locale)}
+              <Sign severity={issue.severity} /> {message(issue, locale)}
             </li>
           ))}
         </ul>

@@ -5,13 +5,12 @@ import { at, namesOf, rowOf, tokens } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { announce } from '../../ui/Announcer.tsx'
+import { Sign } from '../../ui/Sign.tsx'
 
 type ProblemsProps = {
   /** Shows a place that is no row of the annex, such as an input or the policy. */
   onPlace?: (path: string) => void
 }
-
-const signs = { error: '✕', warning: '⚠', info: 'ⓘ' } as const
 
 /** Every problem in the draft, worst first; choosing one shows the place it comes from. */
 export function Problems({ onPlace }: ProblemsProps) {
@@ -43,9 +42,7 @@ export function Problems({ onPlace }: ProblemsProps) {
           {issues.map((issue) => (
             <li key={`${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`} data-severity={issue.severity}>
               <button type="button" className="choose" onClick={() => choose(issue)}>
-                <span className="sign" aria-hidden="true">
-                  {signs[issue.severity]}
-                </span>
+                <Sign severity={issue.severity} />
                 <span className="where">
                   <span className="sr-only">{t(issue.severity)}: </span>
                   <Place document={document} path={issue.path} />
