@@ -40,6 +40,7 @@ export {
   type IssueParams,
   issue,
   nearestName,
+  type OldEncoding,
   pointer,
   type Severity,
   tokensOf,
@@ -107,6 +108,7 @@ export { cutUnits } from './units/cut.ts'
 export { scanUnits } from './units/scan.ts'
 export { parseUnitsCsv } from './units/table.ts'
 export { parseUnits, type UnitsFile, type UnitsHead } from './units/units.ts'
+export { decodeText } from './values/bytes.ts'
 export { formatDay, isDay, readDay } from './values/day.ts'
 export { canonical, type Json, type JsonObject, readJson } from './values/json.ts'
 export { type DecimalMark, readWritten, valueOfWritten } from './values/written.ts'

@@ -12,6 +12,8 @@ type Codes = Graded<{
   'shape-range': ['error', { found: string; limit: string }]
   'format-unsupported': ['error', { found: string }]
   'text-not-nfc': ['error', { text: string }]
+  'text-encoding': ['error', { likely: OldEncoding | null; line: number }]
+  'text-broken': ['error', { line: number; column: number; text: string }]
   'text-hidden': ['error', { character: string }]
   'name-inherited': ['error', { name: string }]
   'id-duplicate': ['error', { id: string; first: string }]
@@ -89,6 +91,9 @@ type Codes = Graded<{
 }>
 
 type Graded<T extends Record<string, [Severity, object]>> = T
+/** An encoding that Vietnamese text was written in before Unicode (bảng mã cũ). */
+export type OldEncoding = 'windows-1258' | 'tcvn3' | 'vni'
+
 type Nothing = Record<never, never>
 
 /** Why a rule means something else in json-logic-js; both meanings are told by the messages. */

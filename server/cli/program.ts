@@ -30,6 +30,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .argument('<file...>', help.checkFiles)
     .addOption(profileOption(help.profileCheck, 'strict'))
     .addOption(decimalOption(help.decimalRead))
+    .addOption(encodingOption(help.encoding))
     .option('--json', help.json)
     .action((files: string[], options: Json & Reading & { profile: Profile }) => checkCommand(files, options, terminal))
 
@@ -63,6 +64,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .option('--cohort <file>', help.cohort)
     .option('--out <file.csv>', help.out)
     .addOption(decimalOption(help.decimal))
+    .addOption(encodingOption(help.encoding))
     .option('--json', help.json)
     .action((ruleset: string, units: string, options: Json & Reading) =>
       scoreCommand([ruleset, units], options, terminal),
@@ -75,6 +77,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .option('--indicator <id>', help.indicator)
     .option('--cohort <file>', help.cohort)
     .addOption(decimalOption(help.decimalRead))
+    .addOption(encodingOption(help.encoding))
     .option('--json', help.json)
     .action((ruleset: string, units: string, options: Json & Reading & { unit: string; indicator?: string }) =>
       explainCommand([ruleset, units], options, terminal),
@@ -86,6 +89,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .option('--units <file>', help.diffUnits)
     .option('--cohort <file>', help.cohort)
     .addOption(decimalOption(help.decimalRead))
+    .addOption(encodingOption(help.encoding))
     .option('--json', help.json)
     .action((old: string, next: string, options: Json & Reading) => diffCommand([old, next], options, terminal))
 
@@ -135,6 +139,10 @@ function decimalOption(description: string): Option {
   const option = new Option('--decimal <mark>', description).choices(Object.keys(decimalMarks))
   const { parseArg } = option
   return option.argParser((value, previous: unknown) => decimalMarks[String(parseArg?.(value, previous))])
+}
+
+function encodingOption(description: string): Option {
+  return new Option('--encoding <name>', description).choices(['windows-1258', 'tcvn3', 'vni'])
 }
 
 /** Help and refusals in the terminal's language; settings that every command inherits. */

@@ -1,11 +1,14 @@
-import { Buffer, isUtf8 } from 'node:buffer'
+import { type Buffer, isUtf8 } from 'node:buffer'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, extname, join, parse } from 'node:path'
 import {
   type DecimalMark,
+  decodeText,
   type Issue,
   type Json,
+  message,
   nearestName,
+  type OldEncoding,
   type Program,
   parseUnits,
   parseUnitsCsv,
@@ -22,18 +25,20 @@ const maxBytes = 32 * 1024 * 1024
 const maxUnitsBytes = 256 * 1024 * 1024
 
 /** The text of a file (`-` is standard input), strictly UTF-8; fails with what people can mend. */
-export function readText(path: string, { words }: Terminal, most = maxBytes): string {
+export function readText(
+  path: string,
+  { words, locale }: Terminal,
+  { most = maxBytes, encoding }: { most?: number } & Pick<Reading, 'encoding'> = {},
+): string {
   const bytes = readBytes(path, words.failure)
   if (bytes.length > most) throw new Failure(words.failure.tooLarge(path, bytes.length, most))
-  // Several times faster than a decoder that may fail.
-  if (!isUtf8(bytes)) throw new Failure(words.failure.notUtf8(path))
-  return bytes.toString(
-    'utf8',
-    bytes.subarray(0, byteOrderMark.length).equals(byteOrderMark) ? byteOrderMark.length : 0,
-  )
+  // The machine's own check is several times faster than a decoder that may fail.
+  const utf8 = () => (isUtf8(bytes) ? bytes.toString() : null)
+  const read = decodeText(bytes, { ...(encoding ? { encoding } : {}), utf8 })
+  if (read.text !== null) return read.text
+  const option = read.likely ? words.failure.oldEncoding(read.likely) : ''
+  throw new Failure(`${words.failure.broken(path)} ${message(read.issue, locale)}${option}`)
 }
-
-const byteOrderMark = Buffer.from('\ufeff')
 
 function readBytes(path: string, failure: Terminal['words']['failure']): Buffer {
   try {
@@ -64,12 +69,12 @@ export function readJsonFile(path: string, terminal: Terminal): Json {
 }
 
 /** How a table of units is read, where its own text leaves it open. */
-export type Reading = { decimal?: DecimalMark }
+export type Reading = { decimal?: DecimalMark | undefined; encoding?: OldEncoding | undefined }
 
 /** Units from `.json` or `.csv`; their issues are told at once, and fail the command without stopping it. */
-export function readUnitsFile(path: string, terminal: Terminal, { decimal }: Reading): UnitsFile {
+export function readUnitsFile(path: string, terminal: Terminal, { decimal, encoding }: Reading): UnitsFile {
   const { file, issues } = isTable(path)
-    ? parseUnitsCsv(readText(path, terminal), undefined, decimal)
+    ? parseUnitsCsv(readText(path, terminal, { encoding }), undefined, decimal)
     : parseUnits(readJsonFile(path, terminal))
   if (!file) throw unread(path, issues, terminal)
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
@@ -80,10 +85,10 @@ export function readUnitsFile(path: string, terminal: Terminal, { decimal }: Rea
 export function readUnitsColumns(
   path: string,
   terminal: Terminal,
-  { decimal }: Reading,
+  { decimal, encoding }: Reading,
   program: Program,
 ): UnitsColumns {
-  const text = readText(path, terminal, maxUnitsBytes)
+  const text = readText(path, terminal, { most: maxUnitsBytes, encoding })
   const { read, issues } = readUnits(text, isTable(path) ? 'table' : 'json', program, decimal)
   if (!read) throw unread(path, issues, terminal)
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)

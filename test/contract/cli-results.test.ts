@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { chiso, smallSet, temporaryFile, temporaryFolder } from './command.ts'
@@ -30,6 +30,16 @@ describe.concurrent('chiso score reads numbers of a table', () => {
     }
     expect(await points(',')).toEqual([10, 20])
     expect(await points('point')).toEqual([10, 5])
+  })
+
+  it('[J-5] names the old encoding of a table and the option that reads it', async () => {
+    const file = temporaryFile('units.csv', '')
+    writeFileSync(file, Buffer.from('id;name;a;b\n01;Ph\xfd\xf5\xccng \xd0\xe2\xf2u;5;10\n', 'latin1'))
+    const { exit, err } = await chiso(['score', set(), file])
+    expect(exit).toBe(1)
+    for (const part of ['Windows-1258', 'UTF-8', 'dòng 2', '--encoding windows-1258']) expect(err).toContain(part)
+    const { out } = await chiso(['score', set(), file, '--encoding', 'windows-1258', '--json'])
+    expect(JSON.parse(out).units[0]).toMatchObject({ name: 'Phường Đậu', total: 10 })
   })
 
   it('[TB-3] refuses marks that contradict, naming both cells', async () => {

@@ -3,7 +3,7 @@ import { cellEn, letters } from './cells.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { fieldName, formName, operatorName, typeName, unchosen, wantedForm } from './words.ts'
+import { fieldName, formName, oldEncodings, operatorName, typeName, unchosen, wantedForm } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'en')
 const operator = (name: string) => operatorName(name, 'en')
@@ -37,6 +37,10 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'format-unsupported': ({ found }) => `The format “${found}” is not supported. Use a file in the format chiso/1.`,
   'text-not-nfc': ({ text }) =>
     `“${text}” uses combining marks and would count as another word. Type it in composed Unicode (NFC).`,
+  'text-encoding': ({ likely, line }) =>
+    `The file is not UTF-8${likely ? ` but ${oldEncodings[likely]}` : ''} (line ${line}). Open it where it was made and save it as “CSV UTF-8”${likely ? `, or read it as ${oldEncodings[likely]}` : ''}.`,
+  'text-broken': ({ line, column, text }) =>
+    `Line ${line}, character ${column} holds a sign that was lost when the file was last saved (“${text}”). Take the original and save it as “CSV UTF-8”.`,
   'text-hidden': ({ character }) =>
     `The text holds the hidden character ${character}, so it shows as something else than what is written. Delete it and type the text again.`,
   'name-inherited': ({ name }) => `The name “${name}” is reserved. Choose another.`,

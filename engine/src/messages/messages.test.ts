@@ -49,6 +49,7 @@ const known: Record<string, unknown> = {
   inputs: ['a'],
   value: '3.5',
   best: '15',
+  likely: 'tcvn3',
   headings: ['Mã'],
   earlier: 2,
   place: { line: 3, column: 28, heading: 'Tử số' },

@@ -3,7 +3,7 @@ import { cellVi, letters } from './cells.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { fieldName, formName, operatorName, typeName, unchosen, wantedForm } from './words.ts'
+import { fieldName, formName, oldEncodings, operatorName, typeName, unchosen, wantedForm } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'vi')
 const operator = (name: string) => operatorName(name, 'vi')
@@ -37,6 +37,10 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'format-unsupported': ({ found }) => `Chưa đọc được định dạng “${found}”. Dùng tệp có định dạng chiso/1.`,
   'text-not-nfc': ({ text }) =>
     `Chữ “${text}” dùng dấu thanh rời, máy sẽ coi là chữ khác. Gõ lại bằng bảng mã Unicode dựng sẵn.`,
+  'text-encoding': ({ likely, line }) =>
+    `Tệp không phải UTF-8${likely ? ` mà là ${oldEncodings[likely]}` : ''} (dòng ${line}). Mở bằng phần mềm đã tạo ra tệp, lưu lại dạng “CSV UTF-8”${likely ? `, hoặc đọc theo bảng mã ${oldEncodings[likely]}` : ''}.`,
+  'text-broken': ({ line, column, text }) =>
+    `Dòng ${line}, ký tự ${column} có chữ đã mất (“${text}”) từ lần lưu trước. Lấy lại tệp gốc, lưu dạng “CSV UTF-8”.`,
   'text-hidden': ({ character }) =>
     `Đoạn chữ có ký tự ẩn ${character}, làm chữ hiện ra khác với chữ đã ghi. Xóa rồi gõ lại đoạn chữ đó.`,
   'name-inherited': ({ name }) => `Không dùng được tên “${name}” vì trùng tên dành riêng. Đặt tên khác.`,

@@ -1,3 +1,4 @@
+import type { OldEncoding } from '../issue.ts'
 import { shownOperators } from '../operators/words.ts'
 import { parts } from '../ruleset/fields/parts.ts'
 import type { Locale } from './number.ts'
@@ -87,6 +88,13 @@ export function typeName(name: string, locale: Locale): string {
     return `${names.slice(0, -1).join(', ')} ${locale === 'vi' ? 'hoặc' : 'or'} ${names.at(-1)}`
   }
   return (Object.hasOwn(typeWords, name) ? typeWords[name]?.[locale] : undefined) ?? name
+}
+
+/** Old encodings as converters of office software call them. */
+export const oldEncodings: Record<OldEncoding, string> = {
+  'windows-1258': 'Windows-1258',
+  tcvn3: 'TCVN3 (ABC)',
+  vni: 'VNI',
 }
 
 const wanted: Record<string, Record<Locale, string>> = {

@@ -26,7 +26,7 @@ type Found = { file: string; code: string; severity: Issue['severity']; path: st
  */
 export function checkCommand(
   paths: readonly string[],
-  { json, profile, decimal }: Reading & { json?: boolean; profile: Profile },
+  { json, profile, decimal, encoding }: Reading & { json?: boolean; profile: Profile },
   terminal: Terminal,
 ): void {
   const found: Found[] = []
@@ -37,7 +37,7 @@ export function checkCommand(
     sets += files.length
     found.push(...checkSets(files, profile, terminal))
     if (!isFolder(path)) continue
-    found.push(...checkDatasets(path, { decimal }, terminal))
+    found.push(...checkDatasets(path, { decimal, encoding }, terminal))
     for (const finding of checkPublications(
       files.filter((file) => isReadable(file, terminal)),
       terminal,
@@ -88,11 +88,12 @@ function isReadable(file: string, terminal: Terminal): boolean {
   })
 }
 
-function checkDatasets(folder: string, { decimal }: Reading, terminal: Terminal): Found[] {
+function checkDatasets(folder: string, { decimal, encoding }: Reading, terminal: Terminal): Found[] {
   const isData = (path: string) => /\.(json|csv)$/.test(path) && basename(dirname(path)) === 'datasets'
   return filesBelow(folder, isData).flatMap((file) => {
-    const text = readText(file, terminal)
-    if (file.endsWith('.csv')) return told(file, parseUnitsCsv(text, undefined, decimal).issues, terminal)
+    const isTable = file.endsWith('.csv')
+    const text = readText(file, terminal, isTable ? { encoding } : {})
+    if (isTable) return told(file, parseUnitsCsv(text, undefined, decimal).issues, terminal)
     const read = readJson(text)
     return told(file, read.ok ? parseUnits(read.value).issues : read.issues, terminal)
   })

@@ -33,6 +33,7 @@ export const en: typeof vi = {
     suites: 'suite files or folders',
     score: 'score, grade and rank units',
     out: 'also write the scores to a .csv file (semicolons, decimal comma)',
+    encoding: 'old encoding of a .csv file: windows-1258, tcvn3 or vni',
     decimalRead: 'decimal mark of a .csv file that does not show its own: comma or , · point or .',
     decimal: 'decimal mark of the .csv files read and written: comma or , · point or .',
     explain: 'explain why a unit has these points',
@@ -71,7 +72,7 @@ export const en: typeof vi = {
         ? `There is no file “${path}”. Did you mean “${nearest}”?`
         : `There is no file “${path}”. Check the path.`,
     unreadable: (path, detail) => `Cannot read “${path}”: ${detail}.`,
-    notUtf8: (path) => `File “${path}” is not UTF-8. Save it as UTF-8.`,
+    oldEncoding: (name) => ` Add --encoding ${name} to read it so.`,
     tooLarge: (path, bytes, max) =>
       `File “${path}” has ${bytes} bytes, more than ${max}. Drop columns that the set does not read; do not split it, since ranks are taken over the whole file.`,
     isFolder: (path) => `“${path}” is a folder. Name a file in it.`,

@@ -31,6 +31,7 @@ export const vi = {
     suites: 'tệp hoặc thư mục ca kiểm thử',
     score: 'tính điểm, xếp loại, xếp hạng các đơn vị',
     out: 'ghi thêm bảng điểm ra tệp .csv (dấu chấm phẩy, dấu phẩy thập phân)',
+    encoding: 'bảng mã cũ của tệp .csv: windows-1258, tcvn3 hoặc vni',
     decimalRead: 'dấu thập phân của tệp .csv, nếu tệp không tự cho biết: comma hoặc , · point hoặc .',
     decimal: 'dấu thập phân của tệp .csv đọc vào và ghi ra: comma hoặc , · point hoặc .',
     explain: 'diễn giải vì sao một đơn vị được số điểm này',
@@ -68,7 +69,7 @@ export const vi = {
     noFile: (path: string, nearest?: string) =>
       nearest ? `Không có tệp “${path}”. Có phải là “${nearest}”?` : `Không có tệp “${path}”. Kiểm tra lại đường dẫn.`,
     unreadable: (path: string, detail: string) => `Không đọc được “${path}”: ${detail}.`,
-    notUtf8: (path: string) => `Tệp “${path}” không phải UTF-8. Lưu lại tệp với bảng mã UTF-8.`,
+    oldEncoding: (name: string) => ` Thêm --encoding ${name} để đọc theo bảng mã đó.`,
     tooLarge: (path: string, bytes: number, max: number) =>
       `Tệp “${path}” dài ${bytes} byte, quá giới hạn ${max} byte. Bỏ các cột mà bộ chỉ số không dùng; không chia tệp, vì thứ hạng tính trên cả tệp.`,
     isFolder: (path: string) => `“${path}” là thư mục. Chỉ ra một tệp trong đó.`,

@@ -1,4 +1,5 @@
-import { type Issue, issue, type Json, readJson } from '@chiso/engine'
+import { isUtf8 } from 'node:buffer'
+import { decodeText, type Issue, issue, type Json, readJson } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { TextBytes } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -6,15 +7,13 @@ import { Refused, refuse } from '../refusals.ts'
 /** A body in the chunks that it arrived in, which whoever reads it joins. */
 export type Chunks = readonly TextBytes[]
 
-/** The text of a body, which must be UTF-8. */
+/** The text of a body, which must be UTF-8, or UTF-16 with a mark. */
 export function textOfSent(chunks: Chunks): string {
   const [first = new Uint8Array(), ...others] = chunks
   const bytes = others.length === 0 ? first : Buffer.concat(chunks)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw new Refused(refuse('malformed', {}, [issue('json-malformed', '', { line: 1, column: 1 })]))
-  }
+  const read = isUtf8(bytes) ? decodeText(bytes, { utf8: () => Buffer.from(bytes).toString() }) : decodeText(bytes)
+  if (read.text === null) throw new Refused(refuse('malformed', {}, [read.issue]))
+  return read.text
 }
 
 /** Strict JSON of a shape; refuses with every problem. */

@@ -1,4 +1,5 @@
 import {
+  decodeText,
   type IndicatorDocument,
   type Json,
   maxIndicators,
@@ -32,7 +33,7 @@ const maxFile = 32 * 1024 * 1024
  */
 export function recogniseFile(name: string, bytes: Uint8Array, inputs: readonly string[], limit: number): Dropped {
   if (bytes.length > maxFile) return { kind: 'large', bytes: bytes.length, limit: maxFile }
-  const text = textOfBytes(bytes)
+  const { text } = decodeText(bytes)
   if (text === null) {
     if (/\.(xlsx?|xlsm|ods)$/i.test(name)) return { kind: 'spreadsheet' }
     return { kind: /\.(docx?|odt|pdf|rtf)$/i.test(name) ? 'document' : 'unreadable' }
@@ -75,16 +76,4 @@ function sizeOf(value: Json): number {
 
 function isNamedRow(value: unknown): value is IndicatorDocument {
   return isIndicator(value) && typeof value.label === 'string' && ('formula' in value || 'children' in value)
-}
-
-/** Text in UTF-8, or in the UTF-16 that spreadsheets write as "Unicode text"; null for anything else. */
-function textOfBytes(bytes: Uint8Array): string | null {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    return text.includes('\u0000') ? null : text
-  } catch {
-    return null
-  }
 }

@@ -1,4 +1,4 @@
-import { parseRuleset } from '@chiso/engine'
+import { parseRuleset, type Ruleset } from '@chiso/engine'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/states.tsx'
 import { Dropzone } from './Dropzone.tsx'
 import { readElsewhere } from './readElsewhere.ts'
-import { maxBytes, type UnitsReading } from './reading.ts'
+import { type Answers, maxBytes, type UnitsReading } from './reading.ts'
 import { UploadReview } from './UploadReview.tsx'
 
 /** Chooses a file of units' data and reads it here, before anything is sent. */
@@ -17,7 +17,7 @@ export function Upload() {
   const field = useId()
   const sets = useQuery(rulesetsQuery).data ?? []
   const [setId, setSetId] = useState('')
-  const { chosen, busy, error, take, against, stop, reset } = useReading(async (id) => {
+  const { chosen, busy, error, take, again, stop, reset } = useReading(async (id) => {
     const summary = sets.find((one) => one.id === id)
     if (!summary) return null
     return parseRuleset(await client.get('/rulesets/{id}/versions/{version}', { id, version: summary.head })).ruleset
@@ -35,7 +35,7 @@ export function Upload() {
             value={setId}
             onChange={({ target }) => {
               setSetId(target.value)
-              void against(target.value)
+              void again(target.value, {})
             }}
           >
             <option value="">{t('anySet')}</option>
@@ -62,10 +62,11 @@ export function Upload() {
         )}
         {chosen && (
           <UploadReview
-            key={`${chosen.file.name} ${setId}`}
+            key={`${chosen.file.name} ${setId} ${JSON.stringify(chosen.answers)}`}
             name={chosen.file.name}
             reading={chosen.reading}
             ruleset={setId || null}
+            onAnswer={(answers) => void again(setId, answers)}
             onReset={reset}
           />
         )}
@@ -75,22 +76,22 @@ export function Upload() {
 }
 
 /** A file that is read here against a set, the newest reading only; it can be given up. */
-function useReading(rulesetOf: (id: string) => Promise<Parameters<typeof readElsewhere>[1]>) {
+function useReading(rulesetOf: (id: string) => Promise<Ruleset | null>) {
   const t = useTranslations('units')
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<{ file: File; reading: UnitsReading } | null>(null)
+  const [chosen, setChosen] = useState<{ file: File; reading: UnitsReading; answers: Answers } | null>(null)
   const reading = useRef<AbortController | null>(null)
   useEffect(() => () => reading.current?.abort(), [])
 
-  async function read(file: File, id: string) {
+  async function read(file: File, id: string, answers: Answers) {
     reading.current?.abort()
     const own = new AbortController()
     reading.current = own
     setBusy(true)
     try {
-      const found = await readElsewhere(file, await rulesetOf(id), own.signal)
-      if (!own.signal.aborted) setChosen({ file, reading: found })
+      const found = await readElsewhere({ file, ruleset: await rulesetOf(id), answers }, own.signal)
+      if (!own.signal.aborted) setChosen({ file, reading: found, answers })
     } catch (problem) {
       if (!own.signal.aborted) setError(problem instanceof Error ? problem.message : String(problem))
     } finally {
@@ -106,11 +107,11 @@ function useReading(rulesetOf: (id: string) => Promise<Parameters<typeof readEls
       setError(null)
       if (!/\.(json|csv|tsv|txt)$/i.test(file.name)) return setError(t('badType'))
       if (file.size > maxBytes) return setError(t('tooLarge'))
-      await read(file, id)
+      await read(file, id, {})
     },
-    /** Reads the same file again, against another set. */
-    async against(id: string) {
-      if (chosen) await read(chosen.file, id)
+    /** Reads the same file again, against another set or with an answer to what it leaves open. */
+    async again(id: string, answers: Answers) {
+      if (chosen) await read(chosen.file, id, { ...chosen.answers, ...answers })
     },
     stop() {
       reading.current?.abort()

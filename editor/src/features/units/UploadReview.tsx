@@ -1,4 +1,4 @@
-import { formatNumber, type InputValue, type Issue, message, type UnitsFile } from '@chiso/engine'
+import { formatDay, formatNumber, type InputValue, type Issue, message, type UnitsFile } from '@chiso/engine'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -9,16 +9,23 @@ import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { toast } from '../../ui/Toast.tsx'
-import { countsOf, type UnitsReading } from './reading.ts'
+import { type Answers, countsOf, type UnitsReading } from './reading.ts'
 
 const shownProblems = 50
 const shownUnits = 8
 const shownColumns = 8
 
-type UploadReviewProps = { name: string; reading: UnitsReading; ruleset: string | null; onReset: () => void }
+type UploadReviewProps = {
+  name: string
+  reading: UnitsReading
+  ruleset: string | null
+  /** Reads the file again with an answer to what it leaves open. */
+  onAnswer: (answers: Answers) => void
+  onReset: () => void
+}
 
 /** What was read from a file, its problems first, and the button that sends it. */
-export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewProps) {
+export function UploadReview({ name, reading, ruleset, onAnswer, onReset }: UploadReviewProps) {
   const t = useTranslations('units')
   const queries = useQueryClient()
   const { file } = reading
@@ -64,6 +71,7 @@ export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewPr
         </Button>
       </p>
       <Problems reading={reading} />
+      <Questions issues={reading.issues} onAnswer={onAnswer} />
       {file && <Preview file={file} />}
       {file && errors.length === 0 ? (
         <form className="send" onSubmit={send} noValidate>
@@ -90,6 +98,29 @@ export function UploadReview({ name, reading, ruleset, onReset }: UploadReviewPr
         </p>
       )}
     </div>
+  )
+}
+
+/** What the file leaves open, to be answered by one press. */
+function Questions({ issues, onAnswer }: { issues: readonly Issue[]; onAnswer: (answers: Answers) => void }) {
+  const t = useTranslations('units')
+  const old = issues.flatMap((one) => (one.code === 'text-encoding' && one.params.likely ? [one.params.likely] : []))
+  const open = issues.some(({ code }) => code === 'number-ambiguous' || code === 'number-marks')
+  if (old.length === 0 && !open) return null
+  return (
+    <p className="flow">
+      {old.map((encoding) => (
+        <Button key={encoding} onClick={() => onAnswer({ encoding })}>
+          {t('readAs', { name: encoding })}
+        </Button>
+      ))}
+      {open && (
+        <>
+          <Button onClick={() => onAnswer({ decimal: ',' })}>{t('decimalComma')}</Button>
+          <Button onClick={() => onAnswer({ decimal: '.' })}>{t('decimalPoint')}</Button>
+        </>
+      )}
+    </p>
   )
 }
 
@@ -186,6 +217,6 @@ function Preview({ file }: { file: UnitsFile }) {
     if (value === null) return t('absent')
     if (typeof value === 'number') return formatNumber(value, locale)
     if (typeof value === 'boolean') return value ? t('yes') : t('no')
-    return typeof value === 'string' ? value : t('notApplicable')
+    return typeof value === 'string' ? formatDay(value) : t('notApplicable')
   }
 }

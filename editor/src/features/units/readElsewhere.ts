@@ -1,11 +1,11 @@
 import type { Ruleset } from '@chiso/engine'
-import type { UnitsReading } from './reading.ts'
+import type { Answers, UnitsReading } from './reading.ts'
 
-export type Asked = { file: File; ruleset: Ruleset | null }
+export type Asked = { file: File; ruleset: Ruleset | null; answers: Answers }
 export type Told = { reading: UnitsReading } | { failed: string }
 
 /** Reads a file of units' data beside the screens, which large files would hold still; `signal` gives it up. */
-export function readElsewhere(file: File, ruleset: Ruleset | null, signal: AbortSignal): Promise<UnitsReading> {
+export function readElsewhere({ file, ruleset, answers }: Asked, signal: AbortSignal): Promise<UnitsReading> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
     const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' })
@@ -27,6 +27,6 @@ export function readElsewhere(file: File, ruleset: Ruleset | null, signal: Abort
       end()
       reject(new Error(message))
     }
-    worker.postMessage({ file, ruleset } satisfies Asked)
+    worker.postMessage({ file, ruleset, answers } satisfies Asked)
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countsOf, readUnitsFile } from './reading.ts'
+import { countsOf, readUnitsBytes, readUnitsFile } from './reading.ts'
 
 describe('[ED-60] units’ data are read where they are chosen, problems at their place', () => {
   it('[ED-60] a table with a decimal comma, gaps counted', () => {
@@ -21,6 +21,20 @@ describe('[ED-60] units’ data are read where they are chosen, problems at thei
     const reading = readUnitsFile('a.json', '{"units": [\n{"id": "1",}\n]}', null)
     expect(reading.file).toBeNull()
     expect(reading.issues.map((one) => reading.places.get(one)?.line)).toEqual([2])
+  })
+
+  it('[ED-60] an old encoding is named, and read when somebody says so; nothing is lost on the way', () => {
+    const bytes = Uint8Array.from('id;name;a\n01;Ph\xfd\xf5\xccng \xd0\xe2\xf2u;5\n', (sign) => sign.charCodeAt(0))
+    const refused = readUnitsBytes('a.csv', bytes, null)
+    expect([refused.file, refused.issues[0]?.params]).toEqual([null, { likely: 'windows-1258', line: 2 }])
+    expect(readUnitsBytes('a.csv', bytes, null, { encoding: 'windows-1258' }).file?.units[0]?.name).toBe('Phường Đậu')
+  })
+
+  it('[ED-60] a decimal mark that the file leaves open is asked for', () => {
+    const text = 'id;a\n1;1.234\n'
+    const asked = readUnitsFile('a.csv', text, null)
+    expect([asked.file, asked.issues.map(({ code }) => code)]).toEqual([null, ['number-ambiguous']])
+    expect(readUnitsFile('a.csv', text, null, ',').file?.units[0]?.inputs).toEqual({ a: 1234 })
   })
 
   it('[ED-60] a bare list of units is taken as a file', () => {

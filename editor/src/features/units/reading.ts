@@ -1,6 +1,9 @@
 import {
+  type DecimalMark,
+  decodeText,
   type Issue,
   issue,
+  type OldEncoding,
   parseUnits,
   parseUnitsCsv,
   type Ruleset,
@@ -15,16 +18,45 @@ export const maxBytes = 32 * 1024 * 1024
 /** Where a problem of a file stands, as people look for it. */
 export type Place = { line?: number; unit?: string; input?: string }
 
-export type UnitsReading = { file: UnitsFile | null; issues: Issue[]; places: Map<Issue, Place> }
+/** What a file leaves open, as somebody who knows it has answered. */
+export type Answers = { decimal?: DecimalMark; encoding?: OldEncoding }
+
+export type UnitsReading = {
+  file: UnitsFile | null
+  issues: Issue[]
+  places: Map<Issue, Place>
+}
+
+/**
+ * Reads the bytes of a file of units' data; what is no UTF-8 is told with the old encoding that it may be read in.
+ *
+ * Errors: those of `decodeText` and `readUnitsFile`
+ */
+export function readUnitsBytes(
+  name: string,
+  bytes: Uint8Array,
+  ruleset: Ruleset | null,
+  { decimal, encoding }: Answers = {},
+): UnitsReading {
+  const read = decodeText(bytes, encoding ? { encoding } : {})
+  return read.text === null
+    ? { file: null, issues: [read.issue], places: new Map() }
+    : readUnitsFile(name, read.text, ruleset, decimal)
+}
 
 /**
  * Reads a file of units' data as JSON or delimited text, with every problem at its line or cell.
  *
  * Errors: those of `readJson`, `parseUnits` and `parseUnitsCsv`
  */
-export function readUnitsFile(name: string, text: string, ruleset: Ruleset | null): UnitsReading {
+export function readUnitsFile(
+  name: string,
+  text: string,
+  ruleset: Ruleset | null,
+  decimal?: DecimalMark,
+): UnitsReading {
   const csv = /\.(csv|tsv|txt)$/i.test(name)
-  const { file, issues } = csv ? parseUnitsCsv(text, ruleset ?? undefined) : readUnitsJson(text, ruleset)
+  const { file, issues } = csv ? parseUnitsCsv(text, ruleset ?? undefined, decimal) : readUnitsJson(text, ruleset)
   const labels = new Map(ruleset?.inputs.map((input) => [input.id, input.label]))
   return { file, issues, places: new Map(issues.map((one) => [one, placeOf(one)])) }
 
