@@ -14,7 +14,7 @@ type Codes = Graded<{
   'text-not-nfc': ['error', { text: string }]
   'text-encoding': ['error', { likely: OldEncoding | null; line: number }]
   'text-broken': ['error', { line: number; column: number; text: string }]
-  'text-hidden': ['error', { character: string }]
+  'text-hidden': ['error', { character: string; position: number }]
   'name-inherited': ['error', { name: string }]
   'id-duplicate': ['error', { id: string; first: string }]
   'code-duplicate': ['warning', { code: string; first: string }]

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Locale } from '@chiso/engine'
+import { type Locale, message } from '@chiso/engine'
 import { CommanderError } from 'commander'
 import { Failure, stackOf } from './failure.ts'
 import { createProgram, usageSentence } from './program.ts'
@@ -40,6 +40,9 @@ async function run(given: readonly string[]): Promise<void> {
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     terminal.exit = tellFailure(error, program, terminal)
+    // Who asked for one value gets one, also where there is nothing else to say.
+    if (error instanceof Failure && args.includes('--json'))
+      terminal.print(JSON.stringify(failureOf(error, locale), null, 2))
   }
   process.exitCode = terminal.exit
 }
@@ -50,6 +53,10 @@ function refuseLanguage(args: readonly string[], { words }: Terminal): never {
   const sentence =
     value === undefined ? words.usage.missingValue('--lang') : words.usage.badChoice('--lang', value, 'vi, en')
   throw new Failure(sentence, { exit: 2 })
+}
+
+function failureOf({ message: sentence, issues }: Failure, locale: Locale) {
+  return { error: sentence, issues: issues.map((issue) => ({ ...issue, message: message(issue, locale) })) }
 }
 
 function tellFailure(error: unknown, program: ReturnType<typeof createProgram>, terminal: Terminal): number {

@@ -42,6 +42,15 @@ describe.concurrent('chiso score reads numbers of a table', () => {
     expect(JSON.parse(out).units[0]).toMatchObject({ name: 'Phường Đậu', total: 10 })
   })
 
+  it('[TB-3] prints one JSON value also where the table cannot be read', async () => {
+    const { exit, out } = await chiso(['score', set(), table('1;A;1.234;2.468'), '--json'])
+    expect(exit).toBe(1)
+    expect(JSON.parse(out)).toMatchObject({
+      error: expect.stringContaining('--decimal'),
+      issues: [{ code: 'number-ambiguous', at: { line: 2, column: 3, heading: 'a' } }],
+    })
+  })
+
   it('[TB-3] refuses marks that contradict, naming both cells', async () => {
     const { exit, err } = await chiso(['score', set(), table('1;A;1,5;3', '2;B;1.5;3', '3;C;1.500;3000')])
     expect(exit).toBe(1)

@@ -3,6 +3,7 @@ import { verifyManifest } from '@chiso/server/manifest'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { smallSet, units } from './documents.ts'
 import { publishedSet } from './journey.ts'
+import { refusalOf } from './refused.ts'
 import { type Running, startServer } from './server.ts'
 
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
@@ -138,6 +139,20 @@ describe('publishing, end to end', () => {
     expect(among.units.map(({ id, total }) => ({ id, total }))).toEqual([{ id: 'x1', total: 25 }])
     const all = await author.client.post('/score', { body: { ruleset: 'bo-thu@2026.1', dataset: 'so-lieu' } })
     expect(all.units).toHaveLength(2)
+  })
+
+  it('[D-11] what nobody sees is refused in titles and in ids of units, with place and character', async () => {
+    const { client } = await running.as('lan')
+    const keep = (changes: object) =>
+      client.post('/datasets', { body: { id: 'an', period: '2026', content: 'illustrative', units, ...changes } })
+    const issuesOf = async (changes: object) =>
+      (await refusalOf(keep(changes))).issues.map(({ code, path, params }) => ({ code, path, params }))
+    expect(await issuesOf({ title: 'Số liệu\u202e' })).toEqual([
+      { code: 'text-hidden', path: '/title', params: { character: 'U+202E', position: 8 } },
+    ])
+    expect(await issuesOf({ units: [{ ...units[0], id: '01\u200b' }] })).toEqual([
+      { code: 'text-hidden', path: '/units/0/id', params: { character: 'U+200B', position: 3 } },
+    ])
   })
 
   it('[SRV-21] a document may be scored by anyone, a draft only by someone signed in', async () => {

@@ -41,8 +41,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The file is not UTF-8${likely ? ` but ${oldEncodings[likely]}` : ''} (line ${line}). Open it where it was made and save it as “CSV UTF-8”${likely ? `, or read it as ${oldEncodings[likely]}` : ''}.`,
   'text-broken': ({ line, column, text }) =>
     `Line ${line}, character ${column} holds a sign that was lost when the file was last saved (“${text}”). Take the original and save it as “CSV UTF-8”.`,
-  'text-hidden': ({ character }) =>
-    `The text holds the hidden character ${character}, so it shows as something else than what is written. Delete it and type the text again.`,
+  'text-hidden': ({ character, position }) =>
+    `The text holds the hidden character ${character} at position ${position}, so it shows as something else than what is written. Delete it and type the text again.`,
   'name-inherited': ({ name }) => `The name “${name}” is reserved. Choose another.`,
   'id-duplicate': ({ id, first }) => `The identifier “${id}” is already used at ${place(first)}. Choose another.`,
   'code-duplicate': ({ code, first }) => `The number “${code}” repeats ${place(first)}. Renumber the rows.`,

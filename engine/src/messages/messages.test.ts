@@ -49,6 +49,7 @@ const known: Record<string, unknown> = {
   inputs: ['a'],
   value: '3.5',
   best: '15',
+  position: 3,
   likely: 'tcvn3',
   headings: ['Mã'],
   earlier: 2,

@@ -41,8 +41,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Tệp không phải UTF-8${likely ? ` mà là ${oldEncodings[likely]}` : ''} (dòng ${line}). Mở bằng phần mềm đã tạo ra tệp, lưu lại dạng “CSV UTF-8”${likely ? `, hoặc đọc theo bảng mã ${oldEncodings[likely]}` : ''}.`,
   'text-broken': ({ line, column, text }) =>
     `Dòng ${line}, ký tự ${column} có chữ đã mất (“${text}”) từ lần lưu trước. Lấy lại tệp gốc, lưu dạng “CSV UTF-8”.`,
-  'text-hidden': ({ character }) =>
-    `Đoạn chữ có ký tự ẩn ${character}, làm chữ hiện ra khác với chữ đã ghi. Xóa rồi gõ lại đoạn chữ đó.`,
+  'text-hidden': ({ character, position }) =>
+    `Đoạn chữ có ký tự ẩn ${character} ở vị trí ${position}, làm chữ hiện ra khác với chữ đã ghi. Xóa rồi gõ lại đoạn chữ đó.`,
   'name-inherited': ({ name }) => `Không dùng được tên “${name}” vì trùng tên dành riêng. Đặt tên khác.`,
   'id-duplicate': ({ id, first }) => `Mã định danh “${id}” đã dùng ở ${place(first)}. Đặt mã khác.`,
   'code-duplicate': ({ code, first }) => `STT “${code}” trùng với ${place(first)}. Đánh lại STT.`,

@@ -4,7 +4,7 @@ import { compile, type Program } from '../program/program.ts'
 import { parts } from '../ruleset/fields/parts.ts'
 import { type Ruleset, rowsOf } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
-import { hasLoneSurrogate, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
+import { hasLoneSurrogate, hiddenIn, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
 import { checkSize, documentLimits } from '../values/size.ts'
 import { upgrade } from './upgrade.ts'
 
@@ -49,10 +49,10 @@ function checkNames(document: unknown): Issue[] {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const [value, path] = next
     if (typeof value === 'string') {
-      const hidden = hiddenCharacter(value)
+      const hidden = hiddenIn(value)
       if (isComposed(value) && hidden === null) continue
       if (hasLoneSurrogate(value)) issues.push(issue('json-surrogate', path, {}))
-      else if (hidden !== null) issues.push(issue('text-hidden', path, { character: hidden }))
+      else if (hidden !== null) issues.push(issue('text-hidden', path, hidden))
       else if (value !== value.normalize('NFC')) issues.push(issue('text-not-nfc', path, { text: value }))
     }
     if (typeof value !== 'object' || value === null) continue
@@ -64,14 +64,6 @@ function checkNames(document: unknown): Issue[] {
     }
   }
   return issues
-}
-
-/** Characters that show nothing and can make a text read as another: zero width, changes of direction, tags. */
-const hiddenPattern = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u
-
-function hiddenCharacter(text: string): string | null {
-  const point = hiddenPattern.exec(text)?.[0].codePointAt(0)
-  return point === undefined ? null : `U+${point.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
 function translate(found: z.core.$ZodIssue, document: unknown): Issue[] {

@@ -2,6 +2,7 @@ import { type Column, setUnknown } from '../fast/columns/columns.ts'
 import { encoder } from '../fast/plan/slots.ts'
 import { isNotApplicable } from '../program/input.ts'
 import type { Input, InputValue } from '../ruleset/rows.ts'
+import { hiddenIn } from '../values/json.ts'
 import { type DecimalMark, readWritten } from '../values/written.ts'
 import { readCell } from './cell.ts'
 
@@ -59,7 +60,7 @@ function cellText(cursor: Cursor): string | null {
 export function readText(set: (value: string, row: number) => boolean): ReadCell {
   return (cursor, row) => {
     const text = cellText(cursor)
-    return text !== null && set(text.trim().normalize('NFC'), row)
+    return text !== null && hiddenIn(text) === null && set(text.trim().normalize('NFC'), row)
   }
 }
 
@@ -81,7 +82,7 @@ export function inputReader(input: Input, column: Column): ReadCell {
     return {
       code,
       value,
-      wrong: Number.isNaN(code) && value !== null && !isNotApplicable(value),
+      wrong: hiddenIn(text) !== null || (Number.isNaN(code) && value !== null && !isNotApplicable(value)),
       missing: value === null && text.trim() !== '' ? text.trim().normalize('NFC') : null,
       marks,
     }

@@ -1,4 +1,4 @@
-import { hasLoneSurrogate, isInheritedName, type Json, readJson } from '../values/json.ts'
+import { hasLoneSurrogate, hiddenIn, isInheritedName, type Json, readJson } from '../values/json.ts'
 
 export const quote = 34
 export const comma = 44
@@ -71,7 +71,8 @@ export class JsonCursor {
     this.at = at
     this.take(quote)
     const value = text.slice(start, at)
-    if (!plain && (hasLoneSurrogate(value) || value !== value.normalize('NFC'))) throw new Unusual()
+    if (!plain && (hiddenIn(value) !== null || hasLoneSurrogate(value) || value !== value.normalize('NFC')))
+      throw new Unusual()
     return value
   }
 

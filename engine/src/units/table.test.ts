@@ -160,6 +160,20 @@ describe('what stands around the data of a table', () => {
     expect(twice.issues.map(({ code }) => code)).toEqual(names.map(() => 'csv-column-twice'))
   })
 
+  it('[D-11] hidden characters are refused in ids, names and reasons, naming place and character', () => {
+    expect(read('id;name;a\n01;A;5\n01\u200b;B;6\n02\u00ad;C;KAD: ch\u202eưa\n03;D\u200f;7\n')[1]).toEqual(
+      [
+        ['Dòng 3, cột A “id”', 'U+200B ở vị trí 3'],
+        ['Dòng 4, cột A “id”', 'U+00AD ở vị trí 3'],
+        ['Dòng 4, cột C “a”', 'U+202E ở vị trí 3'],
+        ['Dòng 5, cột B “name”', 'U+200F ở vị trí 2'],
+      ].map(
+        ([place, character]) =>
+          `${place}: Đoạn chữ có ký tự ẩn ${character}, làm chữ hiện ra khác với chữ đã ghi. Xóa rồi gõ lại đoạn chữ đó.`,
+      ),
+    )
+  })
+
   it('[TB-4] one wrong cell in a hundred thousand rows is told at its line and column', () => {
     const rows = Array.from(
       { length: 100_000 },

@@ -2,7 +2,7 @@ import type { Unit } from '../exact/evaluation.ts'
 import { type Issue, issue, nearestName, pointer } from '../issue.ts'
 import { checkInput, isNotApplicable } from '../program/input.ts'
 import type { Input, InputValue, Ruleset } from '../ruleset/rows.ts'
-import { hasLoneSurrogate, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
+import { hasLoneSurrogate, hiddenIn, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
 import { isShort, maxDigits } from '../values/number.ts'
 
 /** What a units file says of itself. */
@@ -17,7 +17,7 @@ export type UnitsFile = UnitsHead & { units: Unit[] }
  * Inputs the ruleset does not know are kept, since one file may answer two versions.
  *
  * Errors: shape-*, name-inherited, units-empty, unit-duplicate, input-type, input-range, input-option, number-digits,
- *         text-not-nfc; file is null only when there is no list of units
+ *         text-not-nfc, text-hidden; file is null only when there is no list of units
  */
 export function parseUnits(
   json: unknown,
@@ -100,6 +100,7 @@ function readUnit(value: unknown, path: string, inputs: ReadonlyMap<string, Inpu
   issues.push(...checkText(value.id, `${path}/id`))
   if (value.name !== undefined && typeof value.name !== 'string')
     issues.push(issue('shape-type', `${path}/name`, { expected: 'string', found: typeName(value.name) }))
+  if (typeof value.name === 'string') issues.push(...checkText(value.name, `${path}/name`))
   const unit: Unit = {
     id: value.id,
     name: typeof value.name === 'string' ? value.name : value.id,
@@ -182,12 +183,14 @@ function checkNotApplicable(value: Record<string, unknown>, path: string): Issue
     if (key === 'notApplicable') return []
     if (key !== 'reason') return [issue('shape-key-unknown', pointer(path, key), { key, nearest: 'reason' })]
     return typeof value.reason === 'string'
-      ? []
+      ? checkText(value.reason, `${path}/reason`)
       : [issue('shape-type', `${path}/reason`, { expected: 'string', found: typeName(value.reason) })]
   })
 }
 
 function checkText(text: string, path: string): Issue[] {
+  const hidden = hiddenIn(text)
+  if (hidden) return [issue('text-hidden', path, hidden)]
   if (isComposed(text)) return []
   return [hasLoneSurrogate(text) ? issue('json-surrogate', path, {}) : issue('text-not-nfc', path, { text })]
 }

@@ -262,6 +262,18 @@ export function isComposed(text: string): boolean {
   return !strange.test(text) || (!hasLoneSurrogate(text) && text === text.normalize('NFC'))
 }
 
+/** Characters that show nothing and can make a text read as another: zero width, changes of direction, tags. */
+const hiddenPattern = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u
+
+/** The first hidden character (ký tự ẩn) of a text and its place, counted from 1; null when there is none. */
+export function hiddenIn(text: string): { character: string; position: number } | null {
+  if (!strange.test(text) && !text.includes('\u00ad')) return null
+  const found = hiddenPattern.exec(text)
+  const point = found?.[0].codePointAt(0)
+  if (!found || point === undefined) return null
+  return { character: `U+${point.toString(16).toUpperCase().padStart(4, '0')}`, position: found.index + 1 }
+}
+
 /**
  * The one text of a JSON value that is hashed, signed and served.
  *

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { decodeText, type Issue, issue, type Json, readJson } from '@chiso/engine'
+import { decodeText, hiddenIn, type Issue, issue, type Json, readJson } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { TextBytes } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -20,7 +20,18 @@ export function textOfSent(chunks: Chunks): string {
 export function readSent<T>(text: string, schema: z.ZodType<T>): T {
   const parsed = schema.safeParse(readStrict(text))
   if (!parsed.success) throw new Refused(refuse('invalid', {}, parsed.error.issues.map(shapeIssue)))
+  const hidden = hiddenFields(parsed.data)
+  if (hidden.length > 0) throw new Refused(refuse('invalid', {}, hidden))
   return parsed.data
+}
+
+/** Titles, reasons, comments and names that hold what nobody sees; documents and units tell of theirs themselves. */
+function hiddenFields(body: unknown): Issue[] {
+  if (typeof body !== 'object' || body === null) return []
+  return Object.entries(body).flatMap(([name, value]) => {
+    const hidden = typeof value === 'string' && name !== 'password' ? hiddenIn(value) : null
+    return hidden ? [issue('text-hidden', `/${name}`, hidden)] : []
+  })
 }
 
 function readStrict(text: string): Json {
