@@ -73,7 +73,9 @@ function counted({ count, each, cap }: CappedCount, saying: Saying): Said {
   const { place } = saying
   const { words } = place
   const { of, each: forEach } = spoken[place.locale]
-  const what = operand(count, saying).map((phrase, i) => (i === 0 ? { ...phrase, text: of(phrase.text) } : phrase))
+  const what = operand(count, saying).map((phrase, i) =>
+    i === 0 && readOf(count) !== null ? { ...phrase, text: of(phrase.text) } : phrase,
+  )
   const earned = forEach(measureOf(count, place).unit, words.points(amountWords(each, place)))
   return say`${what}: ${earned}, ${words.notOver(words.points(amountWords(cap, place)))}`
 }

@@ -3,6 +3,7 @@ import { pointer } from '../issue.ts'
 import { speak, speakCondition } from '../sentence/expression.ts'
 import { joined, type Said, say, strong } from '../sentence/phrase.ts'
 import { where } from '../sentence/speaker.ts'
+import { bond } from '../sentence/speaking.ts'
 import { amountWords, type Place } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
 import { Unknown } from '../values/value.ts'
@@ -59,8 +60,8 @@ function chain(args: readonly Json[], path: string, place: Place): Said {
   const base = (i: number) => pointer(path, 'if', i)
   const lines: Said[] = []
   for (let i = 0; i + 1 < args.length; i += 2) {
-    const condition = speakCondition(args[i] ?? null, base(i), place)
-    const value = speak(args[i + 1] ?? null, base(i + 1), place)
+    const condition = speakCondition(args[i] ?? null, base(i), place, bond.or)
+    const value = speak(args[i + 1] ?? null, base(i + 1), place, bond.or)
     const line = words.when(condition, value)
     lines.push(i === 0 ? opened(line, spoken[place.locale].when) : line)
   }

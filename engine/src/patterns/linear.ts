@@ -35,11 +35,13 @@ export const linear = {
   }),
   say({ of, from, to }, saying) {
     const { place } = saying
-    const { rising, falling, by } = spoken[place.locale]
+    const { rising, falling, by, between } = spoken[place.locale]
     const measure = measureOf(of, place)
     const end = ([edge, points]: Step) => `${quantity(edge, measure, place.locale)}: ${amountWords(points, place)}`
     const up = (points(to[1], place) - points(from[1], place)) * (to[0] - from[0]) >= 0
-    return say`${strong(up ? rising : falling)} ${by} ${operand(of, saying)}: ${end(from)} · ${end(to)}`
+    const [low, high] = from[0] <= to[0] ? [from, to] : [to, from]
+    const ends = say`${place.words.upTo(end(low))} · ${place.words.from(end(high))}`
+    return say`${strong(up ? rising : falling)} ${by} ${operand(of, saying)}: ${ends}, ${between}`
   },
   within: () => 'named',
   branch({ of }, evaluated) {
@@ -51,8 +53,8 @@ export const linear = {
 } satisfies PatternRecord<Linear>
 
 const spoken = inBoth(
-  { rising: 'Tăng đều', falling: 'Giảm đều', by: 'theo' },
-  { rising: 'Rising evenly', falling: 'Falling evenly', by: 'by' },
+  { rising: 'Tăng đều', falling: 'Giảm đều', by: 'theo', between: 'giữa hai mốc tính đều' },
+  { rising: 'Rising evenly', falling: 'Falling evenly', by: 'by', between: 'evenly in between' },
 )
 
 function points(amount: Amount, place: Place): number {
@@ -65,7 +67,10 @@ export const linearExamples: PatternExamples<Linear> = [
   {
     formula: { linear: [x, 0, 20, 30, 0] },
     pattern: { kind: 'linear', of: x, from: [0, 20], to: [30, 0] },
-    said: { vi: 'Giảm đều theo x: 0: 20 · 30: 0', en: 'Falling evenly by x: 0: 20 · 30: 0' },
+    said: {
+      vi: 'Giảm đều theo x: đến 0: 20 · từ 30: 0, giữa hai mốc tính đều',
+      en: 'Falling evenly by x: up to 0: 20 · from 30: 0, evenly in between',
+    },
     given: { x: 15 },
     earns: 10,
   },
@@ -74,8 +79,8 @@ export const linearExamples: PatternExamples<Linear> = [
     spellings: [{ linear: [x, 0, { '/': [{ max_points: [] }, 2] }, 10, { max_points: [] }] }],
     pattern: { kind: 'linear', of: x, from: [0, { fraction: 0.5 }], to: [10, 'max'] },
     said: {
-      vi: 'Tăng đều theo x: 0: 1/2 điểm tối đa · 10: 20',
-      en: 'Rising evenly by x: 0: 1/2 of the maximum · 10: 20',
+      vi: 'Tăng đều theo x: đến 0: 1/2 điểm tối đa · từ 10: 20, giữa hai mốc tính đều',
+      en: 'Rising evenly by x: up to 0: 1/2 of the maximum · from 10: 20, evenly in between',
     },
     given: { x: 2 },
     earns: 12,

@@ -1,7 +1,7 @@
 import { type Amount, amountOf, formulaOf } from '../formula/amount.ts'
 import { alike, argsOf, readOf } from '../formula/shape.ts'
 import { type Said, say, strong, within } from '../sentence/phrase.ts'
-import { operand } from '../sentence/speaker.ts'
+import { divisor, operand } from '../sentence/speaker.ts'
 import { amountWords, quantity } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
 import type { Pattern } from './kinds.ts'
@@ -112,12 +112,15 @@ function points({ numerator, denominator, max, capped, fullFrom }: Ratio, saying
   const whole = amountWords(max, saying.place)
   const value =
     denominator === null
-      ? top.map((phrase, i) => (i === 0 ? { ...phrase, text: of(phrase.text) } : phrase))
-      : say` ${top} / ${operand(denominator, saying)}`
+      ? top.map((phrase, i) =>
+          i === 0 ? { ...phrase, text: readOf(numerator) === null ? `: ${phrase.text}` : of(phrase.text) } : phrase,
+        )
+      : say` ${top} / ${divisor(denominator, saying)}`
   const earned = say`${value} × ${whole}`
   if (fullFrom !== undefined) {
     const edge = quantity(fullFrom, { percent: true, whole: false, unit: '', input: null }, locale)
-    return say`${earned}, ${full(edge, whole)}`
+    const limit = capped && fullFrom > 1 ? say`, ${words.notOver(whole)}` : []
+    return say`${earned}${limit}, ${full(edge, whole)}`
   }
   return capped ? say`${earned}, ${words.notOver(whole)}` : earned
 }

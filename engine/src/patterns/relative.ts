@@ -108,10 +108,9 @@ function rule({ value, cohort, max, capped, whenNone }: Relative, saying: Saying
   const { place, path, paths } = saying
   const { other, noneAbove } = spoken[place.locale]
   const isBest = place.ruleset.cohort.find(({ id }) => id === cohort)?.over === 'max'
-  const compared = speak(best(cohort), cohortPath(cohort, paths), place, bond.product)
+  const compared = speak(best(cohort), cohortPath(cohort, paths), place, bond.atom)
   const whole = amountWords(max, place)
-  // a unit cannot exceed the largest of its own cohort
-  const limit = capped && !isBest ? say`, ${place.words.notOver(whole)}` : []
+  const limit = capped ? say`, ${place.words.notOver(whole)}` : []
   const none = whenNone === undefined ? null : place.words.points(amountWords(whenNone, place))
   const guard = none === null ? [] : say`; ${at(pointer(path, 'if', 2), noneAbove(isBest, none))}`
   return say`${strong(isBest ? name[place.locale] : other)}: ${operand(value, saying)} / ${compared} × ${whole}${limit}${guard}`
@@ -131,7 +130,10 @@ export const relativeExamples: PatternExamples<Relative> = [
     formula: { share: [x, top, 20] },
     spellings: [{ min: [20, { '*': [20, { '/': [x, top] }] }] }],
     pattern: { kind: 'relative', value: x, cohort: 'top', max: 20, capped: true },
-    said: { vi: 'So với đơn vị cao nhất: x / cohort.top × 20', en: 'Relative to the best unit: x / cohort.top × 20' },
+    said: {
+      vi: 'So với đơn vị cao nhất: x / cohort.top × 20, không quá 20',
+      en: 'Relative to the best unit: x / cohort.top × 20, at most 20',
+    },
     given: { x: 3, 'cohort.top': 4 },
     earns: 15,
   },

@@ -168,12 +168,12 @@ describe('the sentence of a pattern', () => {
     [
       'relative to the best unit',
       { share: [{ var: 'derived.ty_le' }, { var: 'cohort.lon_nhat' }, 20] },
-      'So với đơn vị cao nhất: tỷ lệ văn bản ký số / tỷ lệ lớn nhất trong các xã × 20',
+      'So với đơn vị cao nhất: tỷ lệ văn bản ký số / tỷ lệ lớn nhất trong các xã × 20, không quá 20',
     ],
     [
       'relative to the best unit, while one is above 0',
       { if: [{ '>': [best, 0] }, { share: [{ var: 'derived.ty_le' }, best, 20] }, 0] },
-      'So với đơn vị cao nhất: tỷ lệ văn bản ký số / tỷ lệ lớn nhất trong các xã × 20; không đơn vị nào trên 0 thì 0 điểm',
+      'So với đơn vị cao nhất: tỷ lệ văn bản ký số / tỷ lệ lớn nhất trong các xã × 20, không quá 20; không đơn vị nào trên 0 thì 0 điểm',
     ],
     [
       'relative to another cohort value',
@@ -183,9 +183,13 @@ describe('the sentence of a pattern', () => {
     [
       'rising',
       { linear: [{ var: 'khao_sat' }, 0, 0, 0.6, 20] },
-      'Tăng đều theo tỷ lệ hài lòng theo khảo sát: 0%: 0 · 60%: 20',
+      'Tăng đều theo tỷ lệ hài lòng theo khảo sát: đến 0%: 0 · từ 60%: 20, giữa hai mốc tính đều',
     ],
-    ['falling', { linear: [hop, 0, 20, 3, 0] }, 'Giảm đều theo số cuộc họp: 0 cuộc: 20 · 3 cuộc: 0'],
+    [
+      'falling',
+      { linear: [hop, 0, 20, 3, 0] },
+      'Giảm đều theo số cuộc họp: đến 0 cuộc: 20 · từ 3 cuộc: 0, giữa hai mốc tính đều',
+    ],
     ['fixed', 20, 'Điểm cố định: 20'],
     [
       'a deadline',

@@ -1,7 +1,7 @@
 import type { Locale } from '../messages/number.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import { speak, speakCondition } from '../sentence/expression.ts'
-import { at, capitalised, merged, type Phrase, type Said, say, strong, within } from '../sentence/phrase.ts'
+import { at, capitalised, merged, type Phrase, type Said, say, strong, textOf, within } from '../sentence/phrase.ts'
 import { pathsOf, type Speaker } from '../sentence/speaker.ts'
 import { bond } from '../sentence/speaking.ts'
 import { amountWords, type Place, placeOf } from '../sentence/subject.ts'
@@ -33,7 +33,7 @@ function sayWhole(formula: Json, indicator: Indicator, place: Place): Said {
   const kind = indicator.kind ?? 'scored'
   switch (kind) {
     case 'information':
-      return say`${at('', strong(words.types.information))}: ${speakCondition(formula, '', place)}`
+      return say`${at('', strong(words.types.information))}: ${speak(formula, '', place)}`
     case 'gate': {
       const grade = ruleset.grades.find(({ id }) => id === indicator.gate?.atMost)
       const cap = grade ? `; ${words.gradeCap(grade.label)}` : ''
@@ -68,14 +68,18 @@ function sayPart(formula: Json, pattern: Pattern, path: string, speaker: Speaker
 /** The words of a formula, scaled by the factor of the sum it stands in. */
 function bare(formula: Json, path: string, place: Place): Said {
   if (typeof formula === 'number') return [{ text: amountWords(formula, place) }]
-  return scaled(speak(formula, path, place, bond.sum), place)
+  if (place.factor === null) return speak(formula, path, place, bond.sum)
+  return say`${speak(formula, path, place, bond.product)} × ${amountWords(place.factor, { ...place, factor: null })}`
 }
 
 /** A part that needs the name of its kind, which goes on in small letters. */
 function named(formula: Json, pattern: Pattern, path: string, speaker: Speaker): Said {
   const [first, ...rest] = sayRule(formula, pattern, path, { ...speaker, place: { ...speaker.place, factor: null } })
   const opening = first ? [{ text: within(first.text), path: first.path ?? path }] : []
-  return scaled([...opening, ...rest], speaker.place)
+  const said = [...opening, ...rest]
+  // What lists parts of its own would go on into those it stands among.
+  const isList = textOf(said).includes('; ')
+  return speaker.place.factor === null && isList ? say`(${said})` : scaled(said, speaker.place)
 }
 
 function scaled(said: Said, place: Place): Said {

@@ -3,7 +3,7 @@ import { alike, argsOf, operationOf } from '../formula/shape.ts'
 import { pointer } from '../issue.ts'
 import { at, joined, type Said, say, strong } from '../sentence/phrase.ts'
 import { operand } from '../sentence/speaker.ts'
-import { amountWords, measureOf, type Place, quantity } from '../sentence/subject.ts'
+import { amountWords, isHidden, measureOf, type Place, quantity } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
 import { compare, fromNumber, toNumber } from '../values/number.ts'
 import type { Branch, Evaluated } from './evaluated.ts'
@@ -102,17 +102,21 @@ function branches(args: readonly Json[] | null): { pairs: [Json, Json][]; otherw
 }
 
 /** Whole numbers one apart need no "từ" or "đến": từ 4: 20 · 3: 15 · 2: 10. */
-function lines({ of, direction, steps }: Tiers, path: string, place: Place): Said {
+function lines({ of, direction, steps: all }: Tiers, path: string, place: Place): Said {
   const { words, locale } = place
   const measure = measureOf(of, place)
   const down = direction === 'atMost'
+  const edges = all.map(([edge]) => edge)
+  // What is never come to is not promised.
+  const reached = [...all.keys()].filter((i) => !isHidden(edges, i, down))
+  const steps = reached.map((i) => all[i] as Step)
   const before = (i: number) => (i === 0 ? (down ? -1 : Number.NaN) : (steps[i - 1]?.[0] ?? 0))
   const alone = steps.map(([edge], i) => measure.whole && Math.abs(before(i) - edge) === 1)
   const brief = !down && steps.length > 1 && alone.slice(1).every(Boolean)
   const said = steps.map(([edge, points], i) => {
     const limit = quantity(edge, measure, locale, !brief)
     const opening = alone[i] && (down || brief) ? limit : down ? words.upTo(limit) : words.from(limit)
-    return at(pointer(path, 'tiers', 1, i), `${opening}: ${amountWords(points, place)}`)
+    return at(pointer(path, 'tiers', 1, reached[i] ?? i), `${opening}: ${amountWords(points, place)}`)
   })
   return joined([...said, [{ text: `${words.otherwise}: 0` }]], ' · ')
 }

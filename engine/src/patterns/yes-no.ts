@@ -5,7 +5,7 @@ import { speakCondition } from '../sentence/expression.ts'
 import { at, type Said, say, strong } from '../sentence/phrase.ts'
 import { where } from '../sentence/speaker.ts'
 import { bond } from '../sentence/speaking.ts'
-import { amountWords, labelOf } from '../sentence/subject.ts'
+import { amountWords, isCounted, labelOf } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
 import type { Pattern } from './kinds.ts'
 import { inBoth, type PatternExamples, type PatternRecord } from './pattern.ts'
@@ -39,12 +39,12 @@ export const yesNo = {
   say({ condition, points, otherwise }, { path, place, paths, title }) {
     const { words } = place
     const input = inputOf(condition)
-    const label = input === null ? null : labelOf(input, place)
+    const label = input === null || isCounted(condition, place) ? null : labelOf(input, place)
     const earned = at(pointer(path, 'if', 1), amountWords(points, place))
     const other = at(pointer(path, 'if', 2), amountWords(otherwise, place))
     const head = strong(name[place.locale])
     if (label === null) {
-      return say`${head}: ${words.ifElse(speakCondition(condition, where(condition, paths, path), place), earned, other)}`
+      return say`${head}: ${words.ifElse(speakCondition(condition, where(condition, paths, path), place, bond.or), earned, other)}`
     }
     const asked = at(pointer(path, 'if', 0), sameWords(label, title) ? '' : words.yesNoOf(label))
     return say`${head}${asked}: ${words.yes}: ${earned} · ${words.no}: ${other}`

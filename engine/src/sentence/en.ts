@@ -27,7 +27,7 @@ export const en: Words = {
   nothing: 'empty',
   maximum: 'the maximum points',
   yesNoOf: (label) => ` (${label})`,
-  denied: (label) => `not: ${label}`,
+  denied: (label) => `not (${label})`,
   fractionOfMaximum: (fraction) => `${fraction} of the maximum`,
   pointsOf: (code) => `the points of indicator ${code}`,
   valueNamed: (id) => `value ${id}`,

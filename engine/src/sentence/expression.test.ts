@@ -77,18 +77,15 @@ describe('a free formula in words', () => {
     [{ throw: 'sai' }, 'Báo lỗi “sai”'],
     [{ val: 'hop' }, 'Số cuộc họp'],
     [{ exists: 'hop' }, 'Có số liệu số cuộc họp'],
-    [{ missing: ['hop', 'ky'] }, 'Các số liệu còn thiếu trong số cuộc họp, số văn bản do Chủ tịch ký'],
-    [
-      { missing_some: [1, ['hop', 'ky']] },
-      'Các số liệu còn thiếu để có đủ 1 trong số cuộc họp, số văn bản do Chủ tịch ký',
-    ],
+    [{ missing: ['hop', 'ky'] }, 'Thiếu số liệu trong số cuộc họp, số văn bản do Chủ tịch ký'],
+    [{ missing_some: [1, ['hop', 'ky']] }, 'Thiếu số liệu để có đủ 1 trong số cuộc họp, số văn bản do Chủ tịch ký'],
     [
       { '?:': [{ '!': [keHoach] }, hop, ky] },
       'Nếu chưa ban hành kế hoạch thì số cuộc họp · còn lại: số văn bản do Chủ tịch ký',
     ],
     [{ '!': [trang] }, 'Trang thông tin không có chuyên mục'],
-    [{ '!': [{ and: [trang, keHoach] }] }, 'Không phải là: (trang thông tin có chuyên mục và đã ban hành kế hoạch)'],
-    [{ '!!': [hop] }, 'Số cuộc họp'],
+    [{ '!': [{ and: [trang, keHoach] }] }, 'Trang thông tin không có chuyên mục hoặc chưa ban hành kế hoạch'],
+    [{ '!!': [hop] }, 'Số cuộc họp khác 0'],
     [
       { and: [trang, { or: [keHoach, { '>': [hop, 0] }] }] },
       'Trang thông tin có chuyên mục và (đã ban hành kế hoạch hoặc số cuộc họp lớn hơn 0)',
@@ -110,10 +107,7 @@ describe('a free formula in words', () => {
     [{ merge: [[1], 2] }, 'Danh sách gộp (1); 2'],
     [{ map: [[1, 2], { '*': [{ var: '' }, 2] }] }, 'Với mỗi phần tử của (1; 2), tính phần tử đang xét × 2'],
     [{ filter: [[1, 2], { '>': [{ var: '' }, 1] }] }, 'Các phần tử của (1; 2) mà phần tử đang xét trên 1'],
-    [
-      { reduce: [[1], { '+': [{ var: 'current' }, { var: 'accumulator' }] }, 0] },
-      'Gộp dần (1), bắt đầu từ 0, mỗi lần thành phần tử đang xét + kết quả đã gộp',
-    ],
+    [{ reduce: [[1], { '+': [{ var: 'current' }, { var: 'accumulator' }] }, 0] }, 'Tổng các phần tử của (1)'],
     [{ all: [[1], { '>': [{ var: '' }, 0] }] }, 'Mọi phần tử của (1) đều có phần tử đang xét lớn hơn 0'],
     [{ some: [[1], { '>': [{ var: '' }, 0] }] }, 'Ít nhất một phần tử của (1) có phần tử đang xét lớn hơn 0'],
     [{ none: [[1], { '>': [{ var: '' }, 0] }] }, 'Không phần tử nào của (1) có phần tử đang xét lớn hơn 0'],
@@ -123,7 +117,7 @@ describe('a free formula in words', () => {
     [{ var: 'derived.khong_ten' }, 'Số cuộc họp + 1'],
     [
       { '*': [{ tiers: [hop, [[4, 1]]] }, { linear: [hop, 0, 0, 5, 1] }] },
-      'Theo mức số cuộc họp (từ 4 cuộc: 1 · còn lại: 0) × (theo số cuộc họp (0 cuộc: 0 · 5 cuộc: 1, giữa hai mốc tính đều))',
+      'Theo mức số cuộc họp (từ 4 cuộc: 1 · còn lại: 0) × (theo số cuộc họp (đến 0 cuộc: 0 · từ 5 cuộc: 1, giữa hai mốc tính đều))',
     ],
     [
       { '-': [{ choice: [{ var: 'chuc_vu' }, { truong: 1, pho: 0.5 }, 20] }, { share: [ky, tong, 5] }] },

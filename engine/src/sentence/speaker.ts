@@ -23,6 +23,11 @@ export function operand(formula: Json, { place, paths }: Speaker): Said {
   return speak(formula, where(formula, paths, ''), place, bond.product)
 }
 
+/** An operand that something is divided by. */
+export function divisor(formula: Json, { place, paths }: Speaker): Said {
+  return speak(formula, where(formula, paths, ''), place, bond.atom)
+}
+
 export function where(formula: Json, paths: Paths, otherwise: string): string {
   return (formula !== null && typeof formula === 'object' ? paths.get(formula) : undefined) ?? otherwise
 }

@@ -2,8 +2,8 @@ import type { Operation } from '../formula/shape.ts'
 import { pointer } from '../issue.ts'
 import type { Locale } from '../messages/number.ts'
 import type { Json } from '../values/json.ts'
-import { at, joined, type Said, say } from './phrase.ts'
-import type { Place } from './subject.ts'
+import { at, joined, type Said, say, textOf } from './phrase.ts'
+import { isCounted, type Place } from './subject.ts'
 
 /**
  * How tightly words hold together; what is looser than its place stands in brackets.
@@ -67,14 +67,18 @@ export class Speaking {
   }
 
   /** An operand that reads names of an item. */
-  ofItem(index: number): Said {
+  ofItem(index: number, formula = this.args[index] ?? null, path = this.path(index)): Said {
     const place: Place = { ...this.place, scope: 'item' }
-    return this.speak(this.args[index] ?? null, this.path(index), bond.comparison, place)
+    return this.speak(formula, path, bond.comparison, place)
   }
 
   /** An operand as a condition: yes is said as such. */
   condition(index: number, least: number = bond.sentence): Said {
-    return this.args[index] === true ? at(this.path(index), this.place.words.yes) : this.say(index, least)
+    const formula = this.args[index] ?? null
+    if (formula === true) return at(this.path(index), this.place.words.yes)
+    return isCounted(formula, this.place)
+      ? notZero(formula, this.path(index), this.place, this.voice)
+      : this.say(index, least)
   }
 
   speak(formula: Json, path: string, least: number = bond.sentence, place: Place = this.place): Said {
@@ -85,6 +89,11 @@ export class Speaking {
   aside(formula: Json, place: Place): Bonded {
     return this.voice(formula, '', place)
   }
+}
+
+/** A number as a condition. */
+export function notZero(formula: Json, path: string, place: Place, voice: Voice): Said {
+  return at(path, textOf(voice({ '!=': [formula, 0] }, '', place).said))
 }
 
 /** A sentence around as many operands as it names, in the language of the place. */

@@ -1,5 +1,5 @@
 import { type Amount, pointsOf } from '../formula/amount.ts'
-import { operationOf, readOf } from '../formula/shape.ts'
+import { type Operation, operationOf, readOf } from '../formula/shape.ts'
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
 import { traitsOf } from '../operators/run.ts'
 import { type Input, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
@@ -90,11 +90,18 @@ export function measureOf(formula: Json | undefined, place: Place): Measure {
     }
     const operation = operationOf(at)
     const { divides, keepsUnit } = traitsOf(operation?.operator ?? '')
-    if (divides === 'quotient') return settled(passed, { ...plain, percent: true })
+    if (divides === 'quotient') return settled(passed, isPart(operation, place) ? { ...plain, percent: true } : plain)
     if (operation?.operator === 'var' && operation.args.length > 1) at = { var: operation.args[0] ?? '' }
     else if (operation && keepsUnit) at = operation.args.find((operand) => typeof operand !== 'number')
     else return settled(passed, plain)
   }
+}
+
+/** Whether a quotient is a part of something: a ratio by its name, or one thing over another that is counted alike. */
+function isPart(operation: Operation | null, place: Place): boolean {
+  if (operation?.operator !== '/') return true
+  const [a, b] = operation.args.map((side) => (readOf(side) === null ? plain : measureOf(side, place)))
+  return a !== undefined && b !== undefined && a.unit !== '' && a.unit === b.unit
 }
 
 /** How values of a set are measured that others are computed from, since each is asked for again and again. */
@@ -118,6 +125,13 @@ export function labelOf(name: string, place: Place): string | null {
   return named.label === '' ? null : within(named.label)
 }
 
+/** Whether a formula reads a number that is reported, which as a condition holds where it is not 0. */
+export function isCounted(formula: Json, place: Place): boolean {
+  const name = place.scope === 'unit' ? readOf(formula) : null
+  const type = name === null ? undefined : place.named.get(name)?.input?.type
+  return type === 'integer' || type === 'number' || type === 'ratio'
+}
+
 /** The name of a value that has no label. */
 export function valueName(name: string, { words }: Place): string {
   return words.valueNamed(name.slice(name.indexOf('.') + 1))
@@ -125,10 +139,16 @@ export function valueName(name: string, { words }: Place): string {
 
 /** A number in its measure: 80%, 4 cuộc, 12,5. */
 export function quantity(value: number, measure: Measure, locale: Locale, unit = true): string {
-  if (measure.percent) return `${formatShort(Number((value * 100).toPrecision(15)), locale)}%`
-  const text = formatShort(value, locale, 6)
+  if (measure.percent) return `${formatShort(Number((value * 100).toPrecision(15)), locale, 15)}%`
+  const text = formatShort(value, locale, 15)
   if (!unit || measure.unit === '') return text
   return measure.unit === '%' ? `${text}%` : `${text} ${measure.unit}`
+}
+
+/** Whether a step of a ladder is never come to, because one before it is reached wherever it is. */
+export function isHidden(edges: readonly unknown[], index: number, down: boolean): boolean {
+  const edge = Number(edges[index])
+  return edges.slice(0, index).some((before) => (down ? Number(before) >= edge : Number(before) <= edge))
 }
 
 /** A day as it is read: 31/12/2024. */
@@ -163,7 +183,9 @@ export function amountWords(amount: Amount, place: Place): string {
   if (factor !== null && typeof amount === 'number') {
     if (factor === 'max') return partOfMaximum(amount, place)
     const points = pointsOf(factor, max)
-    return points === null ? formatNumber(amount, locale) : formatShort(amount * points, locale)
+    return points === null
+      ? formatNumber(amount, locale)
+      : formatShort(Number((amount * points).toPrecision(15)), locale, 15)
   }
   if (typeof amount === 'number') return formatNumber(amount, locale)
   if (amount === 'max') return max === undefined ? words.maximum : formatNumber(max, locale)

@@ -1,7 +1,7 @@
 import { isMaximum } from '../../formula/amount.ts'
 import type { Locale } from '../../messages/number.ts'
 import { at, joined, type Said, say } from '../../sentence/phrase.ts'
-import { around, type Bonded, bond, row, type Speak, type Speaking, sentence } from '../../sentence/speaking.ts'
+import { type Bonded, bond, row, type Speak, type Speaking, sentence } from '../../sentence/speaking.ts'
 import { measureOf, quantity } from '../../sentence/subject.ts'
 import type { NameOf } from '../operator.ts'
 import type { arithmetic } from './run.ts'
@@ -10,23 +10,26 @@ export const arithmeticSaid: Readonly<Record<NameOf<typeof arithmetic>, Speak>> 
   '+': row(() => ' + ', bond.sum, bond.sum),
   '-': (operation) =>
     operation.args.length === 1
-      ? { said: say`−${operation.say(0, bond.atom)}`, bond: bond.product }
+      ? { said: say`−${operation.say(0, bond.atom)}`, bond: bond.comparison }
       : { said: say`${operation.say(0)} − ${operation.say(1, bond.product)}`, bond: bond.sum },
   '*': row(() => ' × ', bond.product, bond.product),
   '/': (operation) => ({
     said: say`${operation.say(0, bond.product)} / ${operation.say(1, bond.atom)}`,
     bond: bond.product,
   }),
-  '%': around({
-    vi: (a, b) => say`số dư của ${a} chia cho ${b}`,
-    en: (a, b) => say`the remainder of ${a} divided by ${b}`,
-  }),
+  '%': (operation) =>
+    sentence(remainder[operation.place.locale](operation.say(0, bond.atom), operation.say(1, bond.atom))),
   max: (operation) => extreme(operation, operation.place.words.notUnder, largest),
   min: (operation) => extreme(operation, operation.place.words.notOver, smallest),
   round: (operation) => {
     const [, places] = operation.args
     return sentence(rounded[operation.place.locale](operation.say(0), typeof places === 'number' ? places : 0))
   },
+}
+
+const remainder: Record<Locale, (a: Said, b: Said) => Said> = {
+  vi: (a, b) => say`số dư của ${a} chia cho ${b}`,
+  en: (a, b) => say`the remainder of ${a} divided by ${b}`,
 }
 
 const largest: Record<Locale, string> = { vi: 'giá trị lớn nhất trong', en: 'the largest of' }
@@ -38,7 +41,9 @@ const rounded: Record<Locale, (value: Said, places: number) => Said> = {
       ? say`${value}, làm tròn đến số nguyên`
       : say`${value}, làm tròn đến ${String(places)} chữ số thập phân`,
   en: (value, places) =>
-    places === 0 ? say`${value}, rounded to a whole number` : say`${value}, rounded to ${String(places)} decimals`,
+    places === 0
+      ? say`${value}, rounded to a whole number`
+      : say`${value}, rounded to ${String(places)} ${places === 1 ? 'decimal' : 'decimals'}`,
 }
 
 /** A value that is kept on one side of a limit, else the best or worst of several. */

@@ -11,7 +11,11 @@ type Relation = '>=' | '<=' | '>' | '<' | '==' | '!='
 
 const compared =
   (relation: Relation): Speak =>
-  (operation) => ({ said: said(relation, operation), bond: bond.comparison })
+  (operation) => ({
+    said: said(relation, operation),
+    // Between two limits that are left out, the words hold an "and" of their own.
+    bond: operation.args.length > 2 && relation === '<' ? bond.and : bond.comparison,
+  })
 
 export const comparisonSaid: Readonly<Record<NameOf<typeof comparison>, Speak>> = {
   '<': compared('<'),
@@ -113,7 +117,7 @@ function said(relation: Relation, operation: Speaking): Said {
     const measure = measureOf(b, place)
     const edge = (json: Json, i: number) =>
       typeof json === 'number' ? at(operation.path(i), quantity(json, measure, place.locale)) : operation.say(i)
-    const isStrict = relation === '<' || relation === '>'
+    const isStrict = relation === '<'
     return between[place.locale](operation.say(1), edge(a, 0), edge(c, 2), isStrict)
   }
   return isLiteral(a) && !isLiteral(b)

@@ -30,8 +30,14 @@ export const readingSaid: Readonly<Record<NameOf<typeof reading>, Speak>> = {
     const otherwise = orIfMissing[place.locale]
     return sentence(args.slice(1).reduce<Said>((said, _, i) => otherwise(said, operation.say(i + 1)), operation.say(0)))
   },
-  missing: (operation) => sentence(missing[operation.place.locale](names(operation, 0))),
-  missing_some: (operation) => sentence(missingSome[operation.place.locale](operation.say(0), names(operation, 1))),
+  missing: (operation) => ({
+    said: missing[operation.place.locale](names(operation, 0)),
+    bond: bond.comparison,
+  }),
+  missing_some: (operation) => ({
+    said: missingSome[operation.place.locale](operation.say(0), names(operation, 1)),
+    bond: bond.comparison,
+  }),
 }
 
 const orIfMissing: Record<Locale, (value: Said, otherwise: Said) => Said> = {
@@ -45,13 +51,13 @@ const reported: Record<Locale, (what: Said) => Said> = {
 }
 
 const missing: Record<Locale, (among: Said) => Said> = {
-  vi: (among) => say`các số liệu còn thiếu trong ${among}`,
-  en: (among) => say`what is missing among ${among}`,
+  vi: (among) => say`thiếu số liệu trong ${among}`,
+  en: (among) => say`something is missing among ${among}`,
 }
 
 const missingSome: Record<Locale, (least: Said, among: Said) => Said> = {
-  vi: (least, among) => say`các số liệu còn thiếu để có đủ ${least} trong ${among}`,
-  en: (least, among) => say`what is missing to have ${least} of ${among}`,
+  vi: (least, among) => say`thiếu số liệu để có đủ ${least} trong ${among}`,
+  en: (least, among) => say`something is missing to have ${least} of ${among}`,
 }
 
 /** What an iteration gives its operands to read. */

@@ -2,7 +2,7 @@ import { pointer } from '../../issue.ts'
 import { formatNumber, type Locale } from '../../messages/number.ts'
 import { at, joined, type Said, say, textOf } from '../../sentence/phrase.ts'
 import { around, atom, type Bonded, bond, type Speak, type Speaking, sentence } from '../../sentence/speaking.ts'
-import { measureOf, optionLabel, quantity } from '../../sentence/subject.ts'
+import { isHidden, measureOf, optionLabel, quantity } from '../../sentence/subject.ts'
 import type { Json } from '../../values/json.ts'
 import type { NameOf } from '../operator.ts'
 import type { scoring } from './run.ts'
@@ -29,19 +29,20 @@ export const scoringSaid: Readonly<Record<NameOf<typeof scoring>, Speak>> = {
       const at = args[x]
       return `${typeof at === 'number' ? quantity(at, measure, place.locale) : '…'}: ${textOf(operation.say(x + 1))}`
     }
-    return sentence(linear[place.locale](operation.say(0), end(1), end(3)))
+    const isTurned = Number(args[1]) > Number(args[3])
+    return sentence(linear[place.locale](operation.say(0), end(isTurned ? 3 : 1), end(isTurned ? 1 : 3)))
   },
   max_points: ({ place }) =>
     atom(place.max === undefined ? place.words.maximum : formatNumber(place.max, place.locale)),
 }
 
 const linear: Record<Locale, (value: Said, from: string, to: string) => Said> = {
-  vi: (value, from, to) => say`theo ${value} (${from} · ${to}, giữa hai mốc tính đều)`,
-  en: (value, from, to) => say`by ${value} (${from} · ${to}, evenly in between)`,
+  vi: (value, low, high) => say`theo ${value} (đến ${low} · từ ${high}, giữa hai mốc tính đều)`,
+  en: (value, low, high) => say`by ${value} (up to ${low} · from ${high}, evenly in between)`,
 }
 
 function ratio(operation: Speaking): Said {
-  const [a, b] = [operation.say(0, bond.product), operation.say(1, bond.product)]
+  const [a, b] = [operation.say(0, bond.product), operation.say(1, bond.atom)]
   return operation.place.locale === 'vi' ? say`tỷ lệ ${a} / ${b}` : say`the ratio ${a} / ${b}`
 }
 
@@ -60,12 +61,14 @@ function steps(operation: Speaking): Said[] {
   const [of = null, rows, direction] = args
   if (!Array.isArray(rows)) return options(operation)
   const measure = measureOf(of, place)
-  const lines = rows.map((row, i) => {
+  const edges = rows.map((row) => (Array.isArray(row) ? row[0] : null))
+  const lines = rows.flatMap((row, i) => {
+    if (isHidden(edges, i, direction === 'atMost')) return []
     const [edge, points] = Array.isArray(row) ? (row as readonly Json[]) : []
     const limit = typeof edge === 'number' ? quantity(edge, measure, locale) : '…'
     const path = pointer(operation.path(1), i)
     const earned = operation.speak(points ?? null, pointer(path, 1))
-    return at(path, say`${direction === 'atMost' ? words.upTo(limit) : words.from(limit)}: ${earned}`)
+    return [at(path, say`${direction === 'atMost' ? words.upTo(limit) : words.from(limit)}: ${earned}`)]
   })
   return [...lines, [{ text: `${words.otherwise}: 0` }]]
 }
