@@ -76,6 +76,8 @@ type Codes = Graded<{
   'input-type': ['error', { input: string; expected: string; found: string; value?: string }]
   'input-range': ['error', { input: string; found: string; min?: string; max?: string; fraction?: string }]
   'input-option': ['error', { input: string; found: string; allowed: readonly string[] }]
+  'input-unknown': ['warning', { input: string; nearest: string }]
+  'key-ignored': ['warning', { key: string }]
   'units-empty': ['error', Nothing]
   'unit-duplicate': ['error', { unit: string; first: string }]
   'number-ambiguous': ['error', { text: string; mark: ',' | '.'; decimal: string; grouped: string; others: number }]

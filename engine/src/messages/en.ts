@@ -164,6 +164,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     }`,
   'input-option': ({ input, found, allowed }) =>
     `The input “${input}” has no option “${found}”. Choose one of ${list(allowed)}.`,
+  'input-unknown': ({ input, nearest }) => `The set has no input “${input}”. ${meant(nearest, '')}`,
+  'key-ignored': ({ key }) => `The field “${key}” of units is not read. Correct its name or remove it.`,
   'units-empty': () => 'The file has no unit. Add at least one.',
   'unit-duplicate': ({ unit, first }) => `The unit “${unit}” is already at ${place(first)}. Keep one row.`,
   'number-ambiguous': ({ text, mark, decimal, grouped, others }) =>

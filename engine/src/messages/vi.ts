@@ -162,6 +162,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     }`,
   'input-option': ({ input, found, allowed }) =>
     `Số liệu “${input}” không có lựa chọn “${found}”. Chọn một trong: ${list(allowed)}.`,
+  'input-unknown': ({ input, nearest }) => `Bộ chỉ số không có số liệu “${input}”. ${meant(nearest, '')}`,
+  'key-ignored': ({ key }) => `Mục “${key}” của đơn vị không được đọc. Sửa tên hoặc xóa mục này.`,
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
   'unit-duplicate': ({ unit, first }) =>
     `Đơn vị “${unit}” đã có ở đơn vị thứ ${Number(tokensOf(first)[1]) + 1} của tệp. Giữ lại một dòng.`,

@@ -145,6 +145,8 @@ describe('readUnits', () => {
       '{"period":"2024","content":"sourced","units":[{"id":"a","name":"A"},{"id":"b","inputs":{}}]}',
     ],
     ['hidden characters', '{"units":[{"id":"a\u200b","name":"A\u00ad","inputs":{}}]}'],
+    ['a name close to an input that nobody reports', unit('"cuoc_hopp":4,"ty_le":0.5')],
+    ['a field of units that nobody reads', unit('"cuoc_hop":4', ',"ghi_chu_rieng":"x"')],
     ['one id twice', '{"units":[{"id":"a","inputs":{}},{"id":"a","inputs":{}}]}'],
     ['no units', '{"units":[]}'],
     ['a head that says something else', '{"period":2024,"units":[{"id":"a","inputs":{}}]}'],

@@ -1,5 +1,6 @@
 import { type Column, type Columns, emptyColumn, setUnknown } from '../fast/columns/columns.ts'
 import { encoder } from '../fast/plan/slots.ts'
+import { nearestName } from '../issue.ts'
 import { isNotApplicable } from '../program/input.ts'
 import type { Program } from '../program/program.ts'
 import type { Input, InputValue } from '../ruleset/rows.ts'
@@ -24,7 +25,15 @@ export function scanUnits(text: string, program: Program): { head: UnitsHead; co
 }
 
 /** An input as the scan meets it: its key as it is written, and the row it was last seen in. */
-type Place = { index: number; key: string; input: Input; column: Column; encode(value: unknown): number; row: number }
+type Place = {
+  index: number
+  key: string
+  input: Input
+  column: Column
+  encode(value: unknown): number
+  row: number
+  isReported: boolean
+}
 
 class Scan extends JsonCursor {
   private readonly places: Place[]
@@ -33,6 +42,7 @@ class Scan extends JsonCursor {
   private readonly names: string[] = []
   private row = 0
   private readonly others = new Set<string>()
+  private readonly strangers = new Set<string>()
 
   constructor(text: string, program: Program) {
     super(text)
@@ -45,6 +55,7 @@ class Scan extends JsonCursor {
         column: emptyColumn(input, capacity),
         encode: encoder(input),
         row: -1,
+        isReported: false,
       }
     })
     this.byId = new Map(this.places.map((place) => [place.input.id, place]))
@@ -67,6 +78,9 @@ class Scan extends JsonCursor {
     const isPlain = typeof period === 'string' && (content === 'sourced' || content === 'illustrative')
     if (!isPlain || Object.keys(rest).length > 0 || this.at < this.text.length || this.row === 0) throw new Unusual()
     if (new Set(this.ids).size < this.ids.length) throw new Unusual()
+    const lacking = this.places.filter(({ isReported }) => !isReported).map(({ input }) => input.id)
+    // A name close to one that nobody reports is told by the reader of lists.
+    for (const id of this.strangers) if (nearestName(id, lacking) !== undefined) throw new Unusual()
     return { head: { period, content }, columns: this.columns() }
   }
 
@@ -145,6 +159,7 @@ class Scan extends JsonCursor {
   private named(place: Place): void {
     if (place.row === this.row) throw new Unusual()
     place.row = this.row
+    place.isReported = true
     this.colon()
     this.reported(place)
   }
@@ -153,6 +168,7 @@ class Scan extends JsonCursor {
   private unknown(id: string): void {
     if (this.others.has(id) || isInheritedName(id)) throw new Unusual()
     this.others.add(id)
+    this.strangers.add(id)
     this.colon()
     const value = this.value()
     if (typeof value === 'number' ? !isShort(value) : isObject(value) && !isAbsence(value)) throw new Unusual()

@@ -5,7 +5,7 @@ import type { DecimalMark } from '../values/written.ts'
 import { plain, readCell, saysMissing } from './cell.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import { Marks } from './marks.ts'
-import { checkUnitIds, inputsById, parseUnits, type UnitsFile } from './units.ts'
+import { checkUnitIds, inputsById, readUnitList, type UnitsFile } from './units.ts'
 
 /** What a column of a table holds. */
 export type TableColumn =
@@ -54,7 +54,7 @@ export function parseUnitsCsv(
   }
   if (json.units.length === 0)
     return { file: { ...json, content: 'illustrative', units: [] }, issues: [...issues, ...checkUnitIds([])] }
-  const read = parseUnits(json, ruleset)
+  const read = readUnitList(json, ruleset)
   return { file: read.file, issues: [...issues, ...read.issues.map(placed(table)), ...missingSaid(table)] }
 }
 

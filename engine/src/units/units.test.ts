@@ -135,3 +135,20 @@ it.each([
 ])('refuses %s', (_, json, code, path) => {
   expect(parseUnits(json).issues.map((found) => [found.code, found.path])).toEqual([[code, path]])
 })
+
+it('[U-7] tells fields of units and names of inputs that nobody reads, once', () => {
+  const one = { name: 'A', inputs: { cuoc_hopp: 4 }, ghi_chu_rieng: 'x' }
+  const { issues } = parseUnits(
+    {
+      units: [
+        { ...one, id: 'a' },
+        { ...one, id: 'b' },
+      ],
+    },
+    ruleset,
+  )
+  expect(issues.map(({ code, severity, params }) => ({ code, severity, params }))).toEqual([
+    { code: 'key-ignored', severity: 'warning', params: { key: 'ghi_chu_rieng' } },
+    { code: 'input-unknown', severity: 'warning', params: { input: 'cuoc_hopp', nearest: 'cuoc_hop' } },
+  ])
+})

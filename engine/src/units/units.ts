@@ -1,5 +1,5 @@
 import type { Unit } from '../exact/evaluation.ts'
-import { type Issue, issue, nearestName, pointer } from '../issue.ts'
+import { type Issue, issue, nearestName, pointer, warning } from '../issue.ts'
 import { checkInput, isNotApplicable } from '../program/input.ts'
 import type { Input, InputValue, Ruleset } from '../ruleset/rows.ts'
 import { hasLoneSurrogate, hiddenIn, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
@@ -20,6 +20,16 @@ export type UnitsFile = UnitsHead & { units: Unit[] }
  *         text-not-nfc, text-hidden; file is null only when there is no list of units
  */
 export function parseUnits(
+  json: unknown,
+  ruleset?: Pick<Ruleset, 'inputs'>,
+): { file: UnitsFile | null; issues: Issue[] } {
+  const { file, issues } = readUnitList(json, ruleset)
+  const units = isObject(json) && Array.isArray(json.units) ? json.units : []
+  return { file, issues: [...issues, ...unreadKeys(units, ruleset)] }
+}
+
+/** Reads a list of units whose names of inputs were looked at before. */
+export function readUnitList(
   json: unknown,
   ruleset?: Pick<Ruleset, 'inputs'>,
 ): { file: UnitsFile | null; issues: Issue[] } {
@@ -50,6 +60,29 @@ export function parseUnits(
   }
   issues.push(...checkUnitIds(json.units))
   return { file, issues }
+}
+
+/**
+ * What a list of units holds that nobody reads: fields, and inputs whose name is close to one that no unit reports.
+ *
+ * Source: SPEC U-7
+ */
+function unreadKeys(units: readonly unknown[], ruleset?: Pick<Ruleset, 'inputs'>): Issue[] {
+  const known = inputsById(ruleset)
+  const [fields, reported] = [new Set<string>(), new Set<string>()]
+  for (const unit of units) {
+    if (!isObject(unit)) continue
+    for (const key of Object.keys(unit)) if (!unitKeys.includes(key)) fields.add(key)
+    if (ruleset && isObject(unit.inputs)) for (const id of Object.keys(unit.inputs)) reported.add(id)
+  }
+  const lacking = [...known.keys()].filter((id) => !reported.has(id))
+  return [
+    ...[...fields].flatMap((key) => (nearestName(key, unitKeys) ? [] : [warning('key-ignored', '/units', { key })])),
+    ...[...reported].flatMap((id) => {
+      const nearest = known.has(id) ? undefined : nearestName(id, lacking)
+      return nearest === undefined || !ruleset ? [] : [warning('input-unknown', '/units', { input: id, nearest })]
+    }),
+  ]
 }
 
 /** The declared inputs of a set by id. */
