@@ -2,7 +2,9 @@ import { expect, signIn, test } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 
-test('a new set is made from nothing, found without diacritics, and its draft abandoned', async ({ browser }) => {
+test('[ED-93] a new set is made from nothing, the office’s own, found without diacritics, and its draft abandoned', async ({
+  browser,
+}) => {
   const page = await signIn(browser, 'soanthao')
   await page.getByRole('button', { name: 'Bộ chỉ số mới' }).click()
   const dialog = page.getByRole('dialog', { name: 'Bộ chỉ số mới' })
@@ -18,6 +20,7 @@ test('a new set is made from nothing, found without diacritics, and its draft ab
   await dialog.getByRole('button', { name: 'Tạo dự thảo' }).click()
   await expect(page).toHaveURL(/\/sets\/thu-nghiem\/drafts\//)
   await expect(page.getByRole('treegrid', { name: 'Phụ lục' })).toBeVisible()
+  await expect(page.getByText('Minh họa, không phải văn bản ban hành')).toHaveCount(0)
 
   await page.goto('/')
   await page.getByRole('searchbox', { name: 'Tìm bộ chỉ số' }).fill('duc tho')

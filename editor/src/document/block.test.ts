@@ -91,4 +91,15 @@ describe('several rows at once', () => {
     const kinds = run(fillRows(example(), rows(first), 'kind', 'information'))
     expect(at(kinds.getState().document, first)).toMatchObject({ kind: 'information', maxPoints: 0 })
   })
+
+  it('[ED-93] rows of an illustration become the office’s own at once, with the reason, and groups stay', () => {
+    const store = run(fillRows(example(), rows(group, first, second), 'own', 'Sở soạn lại năm 2026'))
+    const kinds = rowsIn(store.getState().document).map(({ indicator }) => indicator.provenance)
+    const own = { kind: 'own', note: 'Sở soạn lại năm 2026' }
+    expect(kinds.slice(0, 3)).toEqual([undefined, own, own])
+    expect(kinds.at(-1)).toEqual({ kind: 'illustrative' })
+    expect(names(store)).toEqual([{ key: 'fillRows', field: 'provenance', count: 2 }])
+    store.getState().undo()
+    expect(store.getState().document).toEqual(example())
+  })
 })

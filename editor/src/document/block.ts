@@ -3,8 +3,8 @@ import type { Command } from './commands.ts'
 import { at, child, membersAt, type Row, seat, tokens } from './place.ts'
 import { setMaxPoints } from './points.ts'
 
-/** What several components can be given at once. */
-export const fillable = ['dataSource', 'verifier', 'evidence', 'maxPoints', 'kind'] as const
+/** What several components can be given at once; `own` says that this office writes them, with a reason. */
+export const fillable = ['dataSource', 'verifier', 'evidence', 'maxPoints', 'kind', 'own'] as const
 export type Fillable = (typeof fillable)[number]
 
 /** A command on several rows, and where those rows stand after it. */
@@ -111,6 +111,7 @@ export function fillRows(
 }
 
 function fieldOf(indicator: IndicatorDocument, field: Fillable): unknown {
+  if (field === 'own') return indicator.provenance?.kind === 'own' ? (indicator.provenance.note ?? '') : undefined
   const value = indicator[field]
   return field === 'kind' ? (value ?? 'scored') : (value ?? '')
 }
@@ -123,6 +124,7 @@ function setField(
 ): Command[] {
   const set = (name: string, to: Json | undefined): Command => ({ kind: 'set', path: child(path, name), value: to })
   if (field === 'maxPoints') return [setMaxPoints(document, path, typeof value === 'number' ? value : undefined)]
+  if (field === 'own') return [set('provenance', { kind: 'own', note: String(value ?? '') })]
   if (field !== 'kind') return [set(field, value)]
   const commands = [set('kind', value === 'scored' ? undefined : value)]
   // What earns no points has none at most, and only a requirement limits the grade.

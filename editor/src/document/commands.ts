@@ -111,7 +111,7 @@ function slug(label: string, separator: string): string {
   return separator === '_' ? plain.replace(/^\d+/, '') : plain
 }
 
-/** An empty component indicator, marked as having no source yet. */
+/** An empty component indicator, which this office is about to write. */
 export function blankLeaf(document: RulesetDocument, code: string, label: string): IndicatorDocument {
   return {
     id: freshId(document, label || code.replaceAll('.', '-')),
@@ -120,7 +120,7 @@ export function blankLeaf(document: RulesetDocument, code: string, label: string
     maxPoints: 0,
     method: '',
     formula: 0,
-    provenance: { kind: 'illustrative' },
+    provenance: { kind: 'own' },
   }
 }
 

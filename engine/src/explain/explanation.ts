@@ -2,7 +2,7 @@ import type { PointsStatus } from '../exact/scorecard.ts'
 import type { Issue } from '../issue.ts'
 import type { Locale } from '../messages/number.ts'
 import type { Branch } from '../patterns/evaluated.ts'
-import type { Indicator } from '../ruleset/rows.ts'
+import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import type { Phrase } from '../sentence/phrase.ts'
 import type { Json } from '../values/json.ts'
 
@@ -87,7 +87,7 @@ export type TotalLine =
 /** Why one unit has this total (diễn giải), down to every value read. */
 export type UnitExplanation = {
   unit: { id: string; name: string; league: string | null; leagueLabel: string | null }
-  content: 'sourced' | 'illustrative'
+  content: Ruleset['legal']['content']
   complete: boolean
   total: number | null
   max: number

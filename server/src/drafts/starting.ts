@@ -66,7 +66,7 @@ function skeleton(ruleset: string, asked: Asked): Record<string, unknown> {
     title: asked.title ?? ruleset,
     level: asked.level ?? 'commune',
     levels: ['Chỉ số chính', 'Chỉ số thành phần'],
-    legal: { status: 'provisional', content: 'illustrative', decision: null },
+    legal: { status: 'provisional', content: 'own', decision: null },
     policy: {
       total: 0,
       missing: 'pending',

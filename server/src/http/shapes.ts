@@ -28,6 +28,8 @@ export const DraftState = z.enum(['draft', 'submitted', 'approved', 'published',
 export const VersionState = z.enum(['published', 'withdrawn'])
 export const Level = z.enum(['nation', 'province', 'ministry', 'department', 'district', 'commune'])
 export const Content = z.enum(['sourced', 'illustrative'])
+/** What a set's text is: the office's own, taken from a source, or made up to show something. */
+export const SetContent = z.enum(['own', 'sourced', 'illustrative'])
 
 const issueFields = {
   code: z.string(),

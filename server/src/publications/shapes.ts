@@ -26,7 +26,7 @@ const versionFacts = {
   title: z.string(),
   level: z.string(),
   status: z.string().describe('official or provisional: what the text says of itself'),
-  content: z.string().describe('sourced or illustrative: what its rows are'),
+  content: z.string().describe('own, sourced or illustrative: what its rows are'),
   decision: Decision.nullable(),
   effectiveFrom: day,
   periods: z.array(z.string()),

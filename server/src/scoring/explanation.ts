@@ -10,7 +10,7 @@ import type {
   UnitExplanation,
 } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
-import { describes, IssueBody, json } from '../http/shapes.ts'
+import { describes, IssueBody, json, SetContent } from '../http/shapes.ts'
 import { PointsStatus, Side } from './scorecard.ts'
 
 const bilingual = z.object({ vi: z.string(), en: z.string() })
@@ -98,7 +98,7 @@ const Citation = z.object({
   note: z.string().optional(),
 })
 const Provenance = z.object({
-  kind: z.enum(['sourced', 'illustrative']),
+  kind: SetContent,
   url: z.string().optional(),
   set: z.string().optional(),
   note: z.string().optional(),
@@ -155,7 +155,7 @@ export const ExplainBody = describes<UnitExplanation & { ruleset: z.output<typeo
         league: z.string().nullable(),
         leagueLabel: z.string().nullable(),
       }),
-      content: z.enum(['sourced', 'illustrative']),
+      content: SetContent,
       complete: z.boolean(),
       total: z.number().nullable(),
       max: z.number(),

@@ -200,7 +200,7 @@ function DraftFrame(props: DraftFrameProps) {
               </Button>
             </Banner>
           )}
-          {legal?.content !== 'sourced' && <IllustrativeBanner imitates={legal?.imitates} />}
+          {legal?.content === 'illustrative' && <IllustrativeBanner imitates={legal?.imitates} />}
           {onTakePen ? (
             <Banner tone="info">
               <span>{t('penElsewhere')}</span>
@@ -212,7 +212,7 @@ function DraftFrame(props: DraftFrameProps) {
             readOnly && draft.state === 'draft' && <Banner tone="info">{t('notAuthor')}</Banner>
           )}
           <DraftBar draft={draft} etag={etag} />
-          {user && <Guide user={user.username} sample={legal?.content !== 'sourced'} />}
+          {user && <Guide user={user.username} sample={legal?.content === 'illustrative'} />}
         </>
       }
     >

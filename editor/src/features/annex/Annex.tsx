@@ -128,6 +128,10 @@ function Foot({ add }: { add: (kind: 'leaf' | 'group') => void }) {
 
 /** What rows already have in a field, each once. */
 function valuesOf(rows: readonly Row[], field: Fillable): string[] {
-  const values = rows.map(({ indicator }) => (field === 'kind' ? '' : textOf(indicator, field)))
+  const held = ({ indicator }: Row): string => {
+    if (field === 'own') return indicator.provenance?.kind === 'own' ? (indicator.provenance.note ?? '') : ''
+    return field === 'kind' ? '' : textOf(indicator, field)
+  }
+  const values = rows.map(held)
   return [...new Set(values.filter(Boolean))].slice(0, 50)
 }

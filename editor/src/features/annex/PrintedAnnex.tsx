@@ -45,7 +45,7 @@ function Sheet() {
   const words = readable(document)
   const number = annexNumber(document.id)
   const attached = attachedTo(document)
-  const illustrative = document.legal?.content !== 'sourced'
+  const illustrative = document.legal?.content === 'illustrative'
   return (
     <article className="paper annex-sheet" data-kind={illustrative ? 'illustrative' : 'annex'}>
       {illustrative && <p className="warning">{shell('illustrative')}</p>}

@@ -49,16 +49,18 @@ function FillForm({ selected, known }: Pick<SelectionBarProps, 'selected' | 'kno
   const [kind, setKind] = useState<string>('scored')
   const leaves = selected.chosen.filter(({ group }) => !group).length
   const number = readNumber(text)
-  const wrong = field === 'maxPoints' && (number === null || number < 0)
+  const isReason = field === 'own'
+  const wrong = isReason ? text.trim() === '' : field === 'maxPoints' && (number === null || number < 0)
 
   const fill = () => {
     if (field === 'kind') selected.fill(field, kind)
-    else if (field !== 'maxPoints') selected.fill(field, text.normalize('NFC'))
+    else if (field !== 'maxPoints') selected.fill(field, text.trim().normalize('NFC'))
     else if (!wrong && number !== null) selected.fill(field, number)
   }
   const unavailable = () => {
     if (leaves === 0) return t('selection.noLeaves')
     if (!wrong) return undefined
+    if (isReason) return t('selection.noReason')
     return text === '' ? t('selection.noNumber') : t('notNumber', { text })
   }
 
@@ -77,7 +79,7 @@ function FillForm({ selected, known }: Pick<SelectionBarProps, 'selected' | 'kno
       >
         {fillable.map((each) => (
           <option key={each} value={each}>
-            {each === 'kind' ? t('selection.kind') : t(`columns.${each}`)}
+            {each === 'kind' || each === 'own' ? t(`selection.${each}`) : t(`columns.${each}`)}
           </option>
         ))}
       </select>
@@ -97,8 +99,8 @@ function FillForm({ selected, known }: Pick<SelectionBarProps, 'selected' | 'kno
       ) : (
         <input
           className={field === 'maxPoints' ? 'input auto num choice value' : 'input auto choice value'}
-          aria-label={t('selection.value')}
-          placeholder={t('selection.value')}
+          aria-label={isReason ? t('selection.reason') : t('selection.value')}
+          placeholder={isReason ? t('selection.reason') : t('selection.value')}
           aria-invalid={wrong && text !== '' ? true : undefined}
           inputMode={field === 'maxPoints' ? 'decimal' : undefined}
           list="selection-known"

@@ -1,3 +1,4 @@
+import { readCells } from '@chiso/engine'
 import { columns } from '../../document/columns.ts'
 import type { Row } from '../../document/place.ts'
 import { textOf } from './cells.ts'
@@ -35,37 +36,7 @@ const mostHtml = 16 * 1024 * 1024
 export function cellsOf(copied: Copied): string[][] {
   const html = copied.getData('text/html')
   const tables = html.length > 0 && html.length <= mostHtml ? fromHtml(html) : []
-  return tables.length > 0 ? tables : fromTsv(copied.getData('text/plain'))
-}
-
-/** Quoted cells of plain text as spreadsheets write them: a quote opens one only where its end stands before a tab or line end. */
-const quoted = /"((?:[^"]|"")*)"(?=\t|\r?\n|\r|$)/y
-
-/** Tab-separated text, in which other quotes than those around a cell are text. */
-export function fromTsv(text: string): string[][] {
-  const rows: string[][] = [[]]
-  let at = 0
-  for (;;) {
-    quoted.lastIndex = at
-    const whole = text[at] === '"' ? quoted.exec(text) : null
-    const end = whole ? quoted.lastIndex : endOfCell(text, at)
-    const cell = whole ? (whole[1] ?? '').replaceAll('""', '"') : text.slice(at, end)
-    rows.at(-1)?.push(cell.replace(/\r\n?/g, '\n'))
-    if (text[end] === '\t') {
-      at = end + 1
-      continue
-    }
-    at = end + (text.startsWith('\r\n', end) ? 2 : 1)
-    // What ends with a line break has no empty row below it.
-    if (at >= text.length) return rows
-    rows.push([])
-  }
-}
-
-function endOfCell(text: string, from: number): number {
-  let at = from
-  while (at < text.length && text[at] !== '\t' && text[at] !== '\n' && text[at] !== '\r') at += 1
-  return at
+  return tables.length > 0 ? tables : readCells(copied.getData('text/plain'), '\t')
 }
 
 const blocks = 'p, div, li, h1, h2, h3, h4, h5, h6, br'

@@ -1,17 +1,18 @@
+import { readCells } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import type { Column } from '../../document/columns.ts'
 import { example } from '../../document/example.ts'
 import { at, rowsIn } from '../../document/place.ts'
 import { createDraftStore } from '../../draft/store.ts'
 import { messagesOf } from '../../text/catalogue.ts'
-import { fromTsv, toTsv } from './clipboard.ts'
+import { toTsv } from './clipboard.ts'
 import { planPaste } from './paste.ts'
 
 const titleOf = (column: Column) => messagesOf('vi').annex.columns[column]
 const rows = () => rowsIn(example())
 const block = (top: number, left = 0) => ({ top, bottom: top, left, right: left })
 const plan = (text: string, top: number, left = 0, visible = rows()) =>
-  planPaste(example(), visible, block(top, left), fromTsv(text), titleOf)
+  planPaste(example(), visible, block(top, left), readCells(text, '\t'), titleOf)
 
 describe('pasting', () => {
   it('[ED-7] is one step, adds rows and tells what it cannot read', () => {
@@ -104,7 +105,7 @@ describe('[ED-7] plain text as spreadsheets write it', () => {
     ['empty cells and lines', '\t\n\nx\n', [['', ''], [''], ['x']]],
     ['nothing', '', [['']]],
   ])('%s', (_, text, cells) => {
-    expect(fromTsv(text)).toEqual(cells)
+    expect(readCells(text, '\t')).toEqual(cells)
   })
 
   it('reads back what was copied from the annex, whatever it holds', () => {
@@ -113,6 +114,6 @@ describe('[ED-7] plain text as spreadsheets write it', () => {
     const [first, ...others] = document.indicators
     const changed = { ...document, indicators: [{ ...first, label }, ...others] } as typeof document
     const copied = toTsv(rowsIn(changed), { top: 0, bottom: 0, left: 1, right: 2 })
-    expect(fromTsv(copied)[0]?.[0]).toBe(label)
+    expect(readCells(copied, '\t')[0]?.[0]).toBe(label)
   })
 })

@@ -28,7 +28,7 @@ export function ComparePage() {
     navigate({ to: '/sets/$id/compare', params: { id }, search: { ...search, ...next }, replace: true })
   const named = (side: string | null) => (side?.startsWith('draft:') ? t('currentDraft') : (side ?? '—'))
   const title = parts.next?.title ?? set.data?.title ?? id
-  const illustrative = [parts.old, parts.next].some((one) => one && one.legal?.content !== 'sourced')
+  const illustrative = [parts.old, parts.next].some((one) => one?.legal?.content === 'illustrative')
 
   return (
     <Page

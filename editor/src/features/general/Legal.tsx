@@ -23,8 +23,8 @@ export function Legal() {
       <ChoiceAt
         label={f('legal.content')}
         path="/legal/content"
-        fallback="illustrative"
-        options={(['sourced', 'illustrative'] as const).map((value) => ({ value, label: t(`legal.${value}`) }))}
+        fallback="own"
+        options={(['own', 'sourced', 'illustrative'] as const).map((value) => ({ value, label: t(`legal.${value}`) }))}
       />
       {one.map((each) => (
         <OneReference key={each} path={`/legal/${each}`} label={f(`legal.${each}`)} />

@@ -90,10 +90,11 @@ function Sources({ path, indicator }: DetailsProps) {
           <select
             {...ids}
             className="input"
-            value={provenance?.kind ?? 'illustrative'}
+            value={provenance?.kind ?? 'own'}
             disabled={readOnly}
             onChange={(event) => set('provenance', { ...provenance, kind: event.target.value }, false)}
           >
+            <option value="own">{t('own')}</option>
             <option value="sourced">{t('sourced')}</option>
             <option value="illustrative">{t('illustrative')}</option>
           </select>

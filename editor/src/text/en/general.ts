@@ -27,6 +27,7 @@ export const general: Translation<typeof vi> = {
   legal: {
     official: 'Official',
     provisional: 'Provisional',
+    own: 'Written by this office',
     sourced: 'As in the texts cited',
     illustrative: 'Illustrative',
     document: 'document',

@@ -82,6 +82,7 @@ export const inspector: Translation<typeof vi> = {
   fields: { ...names, method: `${names.method} (the text that is signed)` },
   methodUse: 'Use the formula’s words',
   sources: 'Citations and provenance',
+  own: 'Written by this office',
   sourced: 'Sourced',
   illustrative: 'Illustration',
   citation: 'Citation {index}',

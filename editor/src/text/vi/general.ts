@@ -25,6 +25,7 @@ export const general = {
   legal: {
     official: 'Chính thức',
     provisional: 'Tạm thời',
+    own: 'Cơ quan tự soạn',
     sourced: 'Theo văn bản đã dẫn',
     illustrative: 'Minh họa',
     document: 'văn bản',

@@ -80,6 +80,7 @@ export const inspector = {
   fields: { ...names, label: `${names.label} chỉ số`, method: `${names.method} (được ký ban hành)` },
   methodUse: 'Lấy theo công thức',
   sources: 'Căn cứ và nguồn gốc',
+  own: 'Cơ quan tự soạn',
   sourced: 'Có nguồn',
   illustrative: 'Minh họa',
   citation: 'Căn cứ {index}',

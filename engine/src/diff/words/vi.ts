@@ -67,6 +67,7 @@ function policyValue(field: string | undefined, json: Json): string {
 const legalValues: Record<string, string> = {
   official: 'chính thức',
   provisional: 'tạm thời',
+  own: 'cơ quan tự soạn',
   sourced: 'có nguồn',
   illustrative: 'minh họa',
 }

@@ -25,14 +25,12 @@ export const referenceFields = {
 const Reference = z.strictObject(shapeOf(referenceFields))
 const nobody = z._default(z.nullable(Reference), null)
 
+/** What content is: written by this office, whose document is the source; taken from a source; made up to show something. */
+const contentKinds = ['own', 'sourced', 'illustrative'] as const
+
 export const legalFields = {
   status: field(z.enum(['official', 'provisional']), 'tình trạng văn bản', 'legal status', 'legal'),
-  content: field(
-    z._default(z.enum(['sourced', 'illustrative']), 'illustrative'),
-    'tính chất nội dung',
-    'nature of the content',
-    'legal',
-  ),
+  content: field(z._default(z.enum(contentKinds), 'own'), 'tính chất nội dung', 'nature of the content', 'legal'),
   decision: field(nobody, 'quyết định ban hành', 'issuing decision', 'legal'),
   imitates: field(nobody, 'văn bản được mô phỏng', 'imitated text', 'legal'),
   basis: field(list(Reference), 'căn cứ ban hành', 'legal basis', 'legal'),
@@ -49,7 +47,7 @@ export const citationFields = {
 }
 
 export const provenanceFields = {
-  kind: inner(z.enum(['sourced', 'illustrative']), 'loại', 'kind'),
+  kind: inner(z.enum(contentKinds), 'loại', 'kind'),
   url: address,
   set: inner(optional, 'lấy từ bộ chỉ số của', 'taken from the set of'),
   note: inner(optional, 'ghi chú', 'note'),
