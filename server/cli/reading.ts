@@ -76,7 +76,7 @@ export function readUnitsFile(path: string, terminal: Terminal, { decimal, encod
   const { file, issues } = isTable(path)
     ? parseUnitsCsv(readText(path, terminal, { encoding }), undefined, decimal)
     : parseUnits(readJsonFile(path, terminal))
-  if (!file) throw unread(path, issues, terminal)
+  if (!file || issues.some(isHidden)) throw unread(path, issues, terminal)
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
   return file
 }
@@ -90,7 +90,7 @@ export function readUnitsColumns(
 ): UnitsColumns {
   const text = readText(path, terminal, { most: maxUnitsBytes, encoding })
   const { read, issues } = readUnits(text, isTable(path) ? 'table' : 'json', program, decimal)
-  if (!read) throw unread(path, issues, terminal)
+  if (!read || issues.some(isHidden)) throw unread(path, issues, terminal)
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
   return read
 }
@@ -101,6 +101,9 @@ function unread(path: string, issues: readonly Issue[], { words }: Terminal): Fa
   const { broken, openDecimal } = words.failure
   return new Failure(isOpen ? openDecimal(path) : broken(path), { issues })
 }
+
+/** Units that look alike and are not are never ranked beside each other. */
+const isHidden = ({ code }: Issue) => code === 'text-hidden'
 
 const isTable = (path: string) => /\.(csv|tsv|txt)$/i.test(path)
 
