@@ -181,6 +181,10 @@ describe('explain', () => {
       'Xã Cẩm Bình: tỷ lệ ký số = 20% (số văn bản ký số = 2 văn bản, tổng số văn bản = 10 văn bản), tỷ lệ cao nhất = 40%, tỷ lệ 50%, được 10/20 điểm.',
     )
     expect(said(explain(program, units.slice(0, 1), 'u'))[1]).toContain('chưa có số liệu “tỷ lệ cao nhất”')
+    const bare = programOf([leaf('a', 20, { share: [{ var: 'ky' }, { var: 'cohort.cao_nhat' }, 20] })], {
+      cohort: [{ id: 'cao_nhat', over: 'max', of: { var: 'ky' } as never }],
+    })
+    expect(said(explain(bare, units, 'u'))[1]).toContain('giá trị cao_nhat = 4')
     expect(explain(program, units.slice(0, 1), 'u', { cohort: { '': { cao_nhat: 0.8 } } }).leaves[0]?.points).toBe(5)
   })
 

@@ -3,7 +3,7 @@ import { type Expression, nodesOf } from '../formula/tree.ts'
 import { isNotApplicable } from '../program/input.ts'
 import type { Program } from '../program/program.ts'
 import { optionsOf } from '../ruleset/rows.ts'
-import { labelOf, measureOfName, placeOf } from '../sentence/subject.ts'
+import { labelOf, measureOfName, placeOf, valueName } from '../sentence/subject.ts'
 import { type Outcome, toJson, Unknown } from '../values/value.ts'
 import type { Reached, ReadValue } from './explanation.ts'
 
@@ -34,7 +34,7 @@ export function valuesOf(formula: Expression | null, evaluation: Evaluation, pro
       if (inner !== null) told.add(name)
       return {
         name,
-        label: labelOf(name, place) ?? '',
+        label: labelOf(name, place) ?? valueName(name, place),
         source,
         reached,
         unit,
