@@ -4,6 +4,8 @@ const MiB = 1024 * 1024
 export const limits = {
   documentBytes: MiB,
   bulkBytes: 32 * MiB,
+  /** How long the body of a call that is refused a place may go on arriving. */
+  readPastMs: 10_000,
   signInFailures: 10,
   signInFailuresPerAddress: 100,
   signInWindowMs: 15 * 60_000,

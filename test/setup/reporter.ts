@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { inspect } from 'node:util'
 import type { Reporter, TestModule } from 'vitest/node'
 
 type Skip = { title: string; reason: string | null }
@@ -58,7 +59,7 @@ class CountReporter implements Reporter {
     })
     for (const one of failed) process.stderr.write(`${plainly(one)}\n`)
     for (const error of unhandled)
-      process.stderr.write(`outside any test: ${error instanceof Error ? error.stack : String(error)}\n`)
+      process.stderr.write(`outside any test: ${error instanceof Error ? error.stack : inspect(error)}\n`)
   }
 
   private write(file: string, counts: { passed: number; failures: string[]; skips: Skip[] }) {

@@ -22,7 +22,7 @@ export function readQuery(schema: z.ZodType, context: Context): unknown {
 export async function readBody(call: Call, context: Context, work: Work, asker: Asker): Promise<unknown> {
   const { body: schema, through } = call
   if (!schema) return undefined
-  const place = through && isLarge(context) ? work.enter(asker.share) : undefined
+  const place = through && isLarge(context) ? await enter(context, work, asker) : undefined
   try {
     const chunks = await readChunks(context, call.bytes ?? limits.documentBytes)
     if (sizeOf(chunks) === 0 && call.bodyOptional) return {}
@@ -31,6 +31,34 @@ export async function readBody(call: Call, context: Context, work: Work, asker: 
     return through ? await work.run(through, chunks, asker, place) : readSent(textOfSent(chunks), schema)
   } finally {
     place?.leave()
+  }
+}
+
+/**
+ * A place for a large body. Who is refused one is still sending it and reads no answer before: cut off then, they would
+ * never learn that they may come again.
+ */
+async function enter(context: Context, work: Work, asker: Asker): Promise<ReturnType<Work['enter']>> {
+  try {
+    return work.enter(asker.share)
+  } catch (error) {
+    await readPast(context)
+    throw error
+  }
+}
+
+/** Lets a body arrive for a while without keeping any of it. */
+async function readPast(context: Context): Promise<void> {
+  const until = performance.now() + limits.readPastMs
+  const { body } = context.req.raw
+  if (Number(context.req.header('Content-Length') ?? 0) > limits.bulkBytes || !body) return
+  try {
+    for await (const _ of body as unknown as AsyncIterable<TextBytes>) {
+      if (performance.now() > until) return
+      await nextTurn()
+    }
+  } catch {
+    // Who leaves needs no answer.
   }
 }
 

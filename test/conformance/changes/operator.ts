@@ -21,7 +21,10 @@ const words = `  median: {
     examples: [{ rule: { median: [2] }, gives: 2 }],
   },
 `
-const sentence = `  median: around({ vi: (a) => say\`trung vị của ${slot('a')}\`, en: (a) => say\`the median of ${slot('a')}\` }),
+const sentence = `  median: (operation) => {
+    const all = operation.say(0)
+    return sentence({ vi: say\`trung vị của ${slot('all')}\`, en: say\`the median of ${slot('all')}\` }[operation.place.locale])
+  },
 `
 
 /** An operator (phép tính): the value in the middle of several. */
