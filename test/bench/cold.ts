@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { parseRuleset } from '@chiso/engine'
 import { bundle } from './bundle.ts'
-import { median } from './timing.ts'
 import { units, workload } from './workload.ts'
 import { folder } from './written.ts'
 
@@ -48,7 +47,8 @@ const scripts = {
 /**
  * A process that compiles a set and scores one unit.
  *
- * Unit: milliseconds beyond a process that only reads the file: CPU of all threads, and on the clock
+ * Unit: milliseconds beyond a process that only reads the file: CPU of all threads, and on the clock; `inside` is the CPU after
+ *       everything was imported. The least of all rounds, since other work only ever adds
  */
 export type Cold = { name: string; process: number; wall: number; inside: number }
 
@@ -62,24 +62,26 @@ export async function cold(rounds: number): Promise<Cold[]> {
   writeFileSync(file, JSON.stringify({ document, ruleset, formulas, unit: units(1)[0] }))
   const times = bundles.map(() => ({ process: [] as number[], wall: [] as number[], inside: [] as number[] }))
   const totals = new Set<string>()
-  for (let round = 0; round < rounds; round++)
+  // The first round reads the files from the disk and is not counted.
+  for (let round = 0; round <= rounds; round++)
     for (const [index, script] of bundles.entries()) {
       const { total, inside, all, wall } = JSON.parse(
         execFileSync(process.execPath, [script, file], { encoding: 'utf8' }),
       ) as { total: number; inside: number; all: NodeJS.CpuUsage; wall: number }
       if (index > 0) totals.add(total.toFixed(2))
+      if (round === 0) continue
       times[index]?.process.push((all.user + all.system) / 1000)
       times[index]?.wall.push(wall)
       times[index]?.inside.push(inside / 1000)
     }
   if (totals.size !== 1) throw new Error(`the ways of scoring disagree: ${[...totals].join(', ')}`)
-  const base = { process: median(times[0]?.process ?? []), wall: median(times[0]?.wall ?? []) }
+  const least = (index: number, of: 'process' | 'wall' | 'inside') => Math.min(...(times[index]?.[of] ?? []))
   return Object.keys(scripts)
     .map((name, index) => ({
       name,
-      process: median(times[index]?.process ?? []) - base.process,
-      wall: median(times[index]?.wall ?? []) - base.wall,
-      inside: median(times[index]?.inside ?? []),
+      process: least(index, 'process') - least(0, 'process'),
+      wall: least(index, 'wall') - least(0, 'wall'),
+      inside: least(index, 'inside'),
     }))
     .slice(1)
 }
