@@ -46,6 +46,7 @@ export {
   tokensOf,
 } from './issue.ts'
 export { formatNumber, formatShort, type Locale, message } from './messages/index.ts'
+export { encodingName, levelName } from './messages/words.ts'
 export { type Completion, completeFormula } from './notation/complete.ts'
 export { parseFormula, printFormula, type ReadFormula } from './notation/formula.ts'
 export { type FormulaContext, formulaContext, type KnownName } from './notation/names.ts'
@@ -105,6 +106,12 @@ export { type Phrase, textOf as sentenceText } from './sentence/phrase.ts'
 export { readUnits, type UnitsColumns } from './units/columns.ts'
 export { readCells } from './units/csv.ts'
 export { cutUnits } from './units/cut.ts'
+export {
+  checkUnitCodes,
+  lastDayOf,
+  parseRegistry,
+  type UnitsRegistry,
+} from './units/registry.ts'
 export { scanUnits } from './units/scan.ts'
 export { parseUnitsCsv } from './units/table.ts'
 export { parseUnits, type UnitsFile, type UnitsHead } from './units/units.ts'

@@ -80,6 +80,11 @@ type Codes = Graded<{
   'key-ignored': ['warning', { key: string }]
   'units-empty': ['error', Nothing]
   'unit-duplicate': ['error', { unit: string; first: string }]
+  'units-unregistered': ['warning', { count: number; on: string | null }]
+  'unit-unregistered': ['warning', { unit: string; on: string | null } & NearUnit]
+  'unit-ended': ['warning', { unit: string; on: string | null; ended: string } & NearUnit]
+  'unit-not-yet': ['warning', { unit: string; on: string | null; since: string } & NearUnit]
+  'unit-level': ['warning', { unit: string; name: string; on: string | null; found: string; level: string }]
   'number-ambiguous': ['error', { text: string; mark: ',' | '.'; decimal: string; grouped: string; others: number }]
   'number-marks': ['error', { text: string; other: string; place: CellPlace }]
   'cells-missing': ['info', { count: number; texts: readonly string[] }]
@@ -97,6 +102,8 @@ type Graded<T extends Record<string, [Severity, object]>> = T
 export type OldEncoding = 'windows-1258' | 'tcvn3' | 'vni'
 
 type Nothing = Record<never, never>
+/** Codes of a registry that may be meant: of the unit so named, and written most alike. */
+type NearUnit = { named?: string; nearest?: string }
 
 /** Why a rule means something else in json-logic-js; both meanings are told by the messages. */
 export type ProfileDifference =
@@ -181,10 +188,10 @@ export function tokensOf(path: string): string[] {
         .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** The closest of some known names, when it is close enough to be what was meant. */
+/** The closest of some known names, when it is close enough to be what was meant: half of its letters at least. */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   let best: string | undefined
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1
+  let bestDistance = Math.min(Math.max(2, Math.floor(name.length / 3)), Math.floor(name.length / 2)) + 1
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())

@@ -62,6 +62,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .argument('<ruleset>', help.ruleset)
     .argument('<units>', help.units)
     .option('--cohort <file>', help.cohort)
+    .option('--registry <file>', help.registry)
     .option('--out <file.csv>', help.out)
     .addOption(decimalOption(help.decimal))
     .addOption(encodingOption(help.encoding))

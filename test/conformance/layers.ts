@@ -53,7 +53,7 @@ export const layers: Record<string, Layers> = {
   'server/cli': {
     sees: ['@chiso/engine'],
     after: ['server/src'],
-    line: 'words failure terminal reading sheet table given rulesets pulled publications commands/* program main',
+    line: 'words failure terminal reading registered sheet table given rulesets pulled publications commands/* program main',
   },
   'editor/src': {
     sees: ['@chiso/engine', '@chiso/server/client'],

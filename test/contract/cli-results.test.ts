@@ -114,6 +114,26 @@ describe.concurrent('chiso score', () => {
     expect(fromTable.out).toBe(fromJson.out)
   })
 
+  it('[U-8] tells codes that the registry beside the set lacks, ended or has at another level, with the nearest', async () => {
+    const text =
+      '# period: 2026\nid;name;cuoc_hop\n18073;Phường Thành Sen;4\n1807;Phường Trần Phú;3\n99999;Xã không có;2\n'
+    const others = 'so-noi-vu;Sở Nội vụ;1\n18097;Phường Thạch Quý;2\n'
+    const file = temporaryFile('ma-la.csv', text + others)
+    const { exit, err } = await chiso(['score', `${communes}/2025.2`, file])
+    const lines = err.trimEnd().split('\n')
+    expect([exit, lines.length]).toEqual([0, 4])
+    expect(lines[0]).toContain('/units/1/id  Danh mục đơn vị ngày 31/12/2026 không có mã “1807”')
+    expect(lines[0]).toContain('“18100”; mã viết gần giống là “18073”')
+    expect(lines[1]).toContain('không có mã “99999”')
+    expect(lines[2]).toContain('ở cấp sở, ban, ngành')
+    expect(lines[3]).toContain('hết hiệu lực từ sau ngày 30/06/2025')
+    const own = temporaryFile('danh-muc.json', { periods: [{ units: [{ code: '1', name: 'Xã A', kind: 'commune' }] }] })
+    const against = await chiso(['score', `${communes}/2025.2`, file, '--registry', own])
+    expect(against.err).toContain('Không mã nào trong 5 mã')
+    const broken = await chiso(['score', `${communes}/2025.2`, file, '--registry', temporaryFile('hong.json', {})])
+    expect([broken.exit, broken.err]).toEqual([1, expect.stringContaining('Thiếu mục “periods”')])
+  })
+
   it('fails on values outside of their domain, and says where', async () => {
     const file = temporaryFile('units.csv', 'mã;tên;Số cuộc họp\na;Xã A;400\n')
     const { exit, err } = await chiso(['score', temporaryFile('ruleset.json', smallSet()), file])

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { chiso, root, smallSet, temporaryFile, temporaryFolder } from './command.ts'
@@ -46,6 +46,22 @@ describe.concurrent('chiso check', () => {
     const edited = await chiso(['check', folder, '--json'])
     expect(edited.exit).toBe(1)
     expect((JSON.parse(edited.out) as { code: string }[]).map(({ code }) => code)).toContain('publication-digest')
+  })
+
+  it('[U-8] holds the data below a folder against the registry there', async () => {
+    const folder = temporaryFolder()
+    cpSync(join(root, communes, '2025.2'), join(folder, 'ha-tinh-dti-xa', '2025.2'), { recursive: true })
+    cpSync(join(root, 'rulesets/units'), join(folder, 'units'), { recursive: true })
+    mkdirSync(join(folder, 'datasets'))
+    const file = join(folder, 'datasets', 'xa.json')
+    const district = { id: '436', name: 'Thành phố Hà Tĩnh', inputs: {} }
+    const commune = { id: '18073', name: 'Phường Nam Hà', inputs: {} }
+    const data = { ruleset: 'ha-tinh-dti-xa', period: '2023', content: 'illustrative', units: [commune, district] }
+    writeFileSync(file, JSON.stringify(data))
+    const { out } = await chiso(['check', folder, '--json'])
+    const found = (JSON.parse(out) as { file: string; code: string; path: string }[]).filter((one) => one.file === file)
+    expect(found.map(({ code, path }) => [code, path])).toContainEqual(['unit-level', '/units/1/id'])
+    expect(found.filter(({ code }) => code.startsWith('unit')).length).toBe(1)
   })
 
   it('refuses a folder without sets and a file that is not there, naming the nearest', async () => {

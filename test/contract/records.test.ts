@@ -99,6 +99,24 @@ describe('the registry of units', () => {
     })
     expect((await call('GET', '/units?on=2025-13-01')).status).toBe(400)
   })
+
+  it('[SRV-60] [U-8] data that is kept is held against it, on the last day of its period', async () => {
+    const { client } = await running.as('lan')
+    const keep = async (period: string) => {
+      const two = [
+        { id: '1', name: 'Xã Cũ', inputs: {} },
+        { id: '22', name: 'Xã Mới', inputs: {} },
+      ]
+      const body = { ruleset: 'bo-thu', period, content: 'illustrative' as const, units: two }
+      const { issues } = await client.post('/datasets', { body })
+      return issues.map(({ code, path, params }) => [code, path, params])
+    }
+    expect(await keep('2026')).toEqual([
+      ['unit-ended', '/units/0/id', { unit: '1', on: '2026-12-31', ended: '2025-06-30' }],
+      ['unit-unregistered', '/units/1/id', { unit: '22', on: '2026-12-31', named: '2' }],
+    ])
+    expect((await keep('2024')).map(([code]) => code)).toEqual(['unit-unregistered'])
+  })
 })
 
 describe('the log', () => {

@@ -1,4 +1,5 @@
 import {
+  communes,
   demoPassword,
   expect,
   expectSaved,
@@ -105,6 +106,24 @@ test('addresses that lead nowhere say so', async ({ page }) => {
   await expect(page.getByText('Không tìm thấy trang này.').first()).toBeVisible()
   await page.goto('/audit')
   await expect(page.getByText('Chỉ quản trị và thanh tra xem được nhật ký')).toBeVisible()
+})
+
+test('codes of units that the registry of the period does not have are told, counted and with the nearest', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'soanthao')
+  await page.goto('/units')
+  await page.getByLabel('Kiểm tra theo bộ chỉ số').selectOption({ label: `${communes.title} · 2025.2` })
+  const text = 'id;name;cuoc_hop\n18073;Phường Thành Sen;4\n1807;Phường Trần Phú;3\n99999;Xã không có;2\n'
+  const file = { name: 'ma-la.csv', mimeType: 'text/csv', buffer: Buffer.from(text) }
+  await page.getByLabel('Tệp số liệu (JSON, CSV)').setInputFiles(file)
+  const problems = page.getByRole('region', { name: 'Lỗi, cảnh báo trong tệp' })
+  await expect(problems).toContainText('2 mã đơn vị không khớp danh mục đơn vị.')
+  await expect(problems).toContainText('Phường Trần Phú: Danh mục đơn vị ngày 01/07/2025 không có mã “1807”')
+  await page.getByRole('textbox', { name: 'Kỳ đánh giá' }).fill('2023')
+  await expect(problems).toContainText('ngày 31/12/2023 không có mã “1807”. Đơn vị cùng tên có mã “18070”')
+  await page.getByRole('button', { name: 'Nộp số liệu này' }).click()
+  await expect(page.getByText('Đã nộp ma-la; 2 mã đơn vị không khớp danh mục đơn vị.')).toBeVisible()
 })
 
 test('a units file is read before it is sent, problems at their line', async ({ browser }) => {

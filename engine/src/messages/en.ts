@@ -1,9 +1,10 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
+import { formatDay } from '../values/day.ts'
 import { cellEn, letters } from './cells.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { fieldName, formName, oldEncodings, operatorName, typeName, unchosen, wantedForm } from './words.ts'
+import { encodingName, fieldName, formName, levelName, operatorName, typeName, unchosen, wantedForm } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'en')
 const operator = (name: string) => operatorName(name, 'en')
@@ -16,6 +17,7 @@ const list = (names: readonly string[]) => names.map((name) => `“${name}”`).
 const shown = (example: readonly ShownValue[]) => shownValues(example, 'en')
 const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Did you mean “${nearest}”?`
+const onDay = (day: string | null) => (day === null ? '' : ` of ${formatDay(day)}`)
 const place = (path: string) => (path.startsWith('/') ? tokensOf(path).join(' › ') : `“${path}”`)
 
 /** What is wrong, then what to do. */
@@ -38,7 +40,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'text-not-nfc': ({ text }) =>
     `“${text}” uses combining marks and would count as another word. Type it in composed Unicode (NFC).`,
   'text-encoding': ({ likely, line }) =>
-    `The file is not UTF-8${likely ? ` but ${oldEncodings[likely]}` : ''} (line ${line}). Open it where it was made and save it as “CSV UTF-8”${likely ? `, or read it as ${oldEncodings[likely]}` : ''}.`,
+    `The file is not UTF-8${likely ? ` but ${encodingName(likely, 'en')}` : ''} (line ${line}). Open it where it was made and save it as “CSV UTF-8”${likely ? `, or read it as ${encodingName(likely, 'en')}` : ''}.`,
   'text-broken': ({ line, column, text }) =>
     `Line ${line}, character ${column} holds a sign that was lost when the file was last saved (“${text}”). Take the original and save it as “CSV UTF-8”.`,
   'text-hidden': ({ character, position }) =>
@@ -168,6 +170,16 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'key-ignored': ({ key }) => `The field “${key}” of units is not read. Correct its name or remove it.`,
   'units-empty': () => 'The file has no unit. Add at least one.',
   'unit-duplicate': ({ unit, first }) => `The unit “${unit}” is already at ${place(first)}. Keep one row.`,
+  'units-unregistered': ({ count: units, on }) =>
+    `None of the ${units} codes of units is in the registry of units${onDay(on)}. Check the column of codes, or whether the file is of another place.`,
+  'unit-unregistered': ({ unit, on, ...near }) =>
+    `The registry of units${onDay(on)} has no code “${unit}”. ${nearUnit(near)}`,
+  'unit-ended': ({ unit, on, ended, ...near }) =>
+    `The code “${unit}” ended after ${formatDay(ended)} and is not in the registry of units${onDay(on)}. ${nearUnit(near)}`,
+  'unit-not-yet': ({ unit, on, since, ...near }) =>
+    `The code “${unit}” is not yet in the registry of units${onDay(on)}; it begins on ${formatDay(since)}. ${nearUnit(near)}`,
+  'unit-level': ({ unit, name, on, found, level }) =>
+    `The registry of units${onDay(on)} has the code “${unit}” (${name}) at the level ${levelName(found, 'en')}; this set is for the level ${levelName(level, 'en')}. Check the code, or choose another set.`,
   'number-ambiguous': ({ text, mark, decimal, grouped, others }) =>
     `“${text}” may be ${number(decimal)} or ${grouped}${others > 0 ? `, and so may ${others} more` : ''}; no cell of the file shows whether its ${mark === '.' ? 'point' : 'comma'} begins decimals or groups thousands. Choose the decimal mark of the file.`,
   'number-marks': ({ text, other, place: second }) =>
@@ -187,6 +199,13 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'csv-column-unknown': ({ column, nearest }) =>
     `The set has no input for the column “${column}”. ${meant(nearest, 'The column is ignored; rename it if it is needed.')}`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'en'),
+}
+
+function nearUnit({ named, nearest }: { named?: string; nearest?: string }): string {
+  if (named !== undefined && nearest !== undefined)
+    return `The unit of that name has the code “${named}”; the code written most alike is “${nearest}”. Correct it if that unit is meant.`
+  if (named !== undefined) return `The unit of that name has the code “${named}”. Correct it if that unit is meant.`
+  return meant(nearest, 'Check the code and the period.')
 }
 
 function count(min: number, max: number | null): string {

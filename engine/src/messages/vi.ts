@@ -1,9 +1,10 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
+import { formatDay } from '../values/day.ts'
 import { cellVi, letters } from './cells.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { fieldName, formName, oldEncodings, operatorName, typeName, unchosen, wantedForm } from './words.ts'
+import { encodingName, fieldName, formName, levelName, operatorName, typeName, unchosen, wantedForm } from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'vi')
 const operator = (name: string) => operatorName(name, 'vi')
@@ -17,6 +18,7 @@ const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Có phải là “${nearest}”?`
 const place = (path: string) => (path.startsWith('/') ? `vị trí ${tokensOf(path).join(' › ')}` : `“${path}”`)
 const shown = (example: readonly ShownValue[]) => shownValues(example, 'vi')
+const onDay = (day: string | null) => (day === null ? '' : ` ngày ${formatDay(day)}`)
 const side = { old: 'bản cũ', new: 'bản mới' } as const
 
 /** What is wrong in the words of the office, then what to do. */
@@ -38,7 +40,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'text-not-nfc': ({ text }) =>
     `Chữ “${text}” dùng dấu thanh rời, máy sẽ coi là chữ khác. Gõ lại bằng bảng mã Unicode dựng sẵn.`,
   'text-encoding': ({ likely, line }) =>
-    `Tệp không phải UTF-8${likely ? ` mà là ${oldEncodings[likely]}` : ''} (dòng ${line}). Mở bằng phần mềm đã tạo ra tệp, lưu lại dạng “CSV UTF-8”${likely ? `, hoặc đọc theo bảng mã ${oldEncodings[likely]}` : ''}.`,
+    `Tệp không phải UTF-8${likely ? ` mà là ${encodingName(likely, 'vi')}` : ''} (dòng ${line}). Mở bằng phần mềm đã tạo ra tệp, lưu lại dạng “CSV UTF-8”${likely ? `, hoặc đọc theo bảng mã ${encodingName(likely, 'vi')}` : ''}.`,
   'text-broken': ({ line, column, text }) =>
     `Dòng ${line}, ký tự ${column} có chữ đã mất (“${text}”) từ lần lưu trước. Lấy lại tệp gốc, lưu dạng “CSV UTF-8”.`,
   'text-hidden': ({ character, position }) =>
@@ -167,6 +169,16 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
   'unit-duplicate': ({ unit, first }) =>
     `Đơn vị “${unit}” đã có ở đơn vị thứ ${Number(tokensOf(first)[1]) + 1} của tệp. Giữ lại một dòng.`,
+  'units-unregistered': ({ count: units, on }) =>
+    `Không mã nào trong ${units} mã đơn vị có trong danh mục đơn vị${onDay(on)}. Kiểm tra cột mã, hoặc xem tệp có phải số liệu của nơi khác.`,
+  'unit-unregistered': ({ unit, on, ...near }) =>
+    `Danh mục đơn vị${onDay(on)} không có mã “${unit}”. ${nearUnit(near)}`,
+  'unit-ended': ({ unit, on, ended, ...near }) =>
+    `Mã “${unit}” đã hết hiệu lực từ sau ngày ${formatDay(ended)}, không còn trong danh mục đơn vị${onDay(on)}. ${nearUnit(near)}`,
+  'unit-not-yet': ({ unit, on, since, ...near }) =>
+    `Mã “${unit}” chưa có trong danh mục đơn vị${onDay(on)}; mã này có từ ngày ${formatDay(since)}. ${nearUnit(near)}`,
+  'unit-level': ({ unit, name, on, found, level }) =>
+    `Danh mục đơn vị${onDay(on)} ghi mã “${unit}” (${name}) ở cấp ${levelName(found, 'vi')}, bộ chỉ số này dành cho cấp ${levelName(level, 'vi')}. Kiểm tra mã, hoặc chọn bộ chỉ số khác.`,
   'number-ambiguous': ({ text, mark, decimal, grouped, others }) =>
     `“${text}” có thể là ${number(decimal)} hoặc ${grouped}${others > 0 ? `, và ${others} ô nữa cũng vậy` : ''}; không ô nào trong tệp cho biết dấu ${mark === '.' ? 'chấm' : 'phẩy'} là dấu thập phân hay tách hàng nghìn. Chọn dấu thập phân của tệp.`,
   'number-marks': ({ text, other, place: second }) =>
@@ -185,6 +197,13 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'csv-column-unknown': ({ column, nearest }) =>
     `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'vi'),
+}
+
+function nearUnit({ named, nearest }: { named?: string; nearest?: string }): string {
+  if (named !== undefined && nearest !== undefined)
+    return `Đơn vị cùng tên có mã “${named}”; mã viết gần giống là “${nearest}”. Sửa mã nếu đúng là đơn vị đó.`
+  if (named !== undefined) return `Đơn vị cùng tên có mã “${named}”. Sửa mã nếu đúng là đơn vị đó.`
+  return meant(nearest, 'Kiểm tra lại mã và kỳ đánh giá.')
 }
 
 function count(min: number, max: number | null): string {

@@ -90,11 +90,15 @@ export function typeName(name: string, locale: Locale): string {
   return (Object.hasOwn(typeWords, name) ? typeWords[name]?.[locale] : undefined) ?? name
 }
 
-/** Old encodings as converters of office software call them. */
-export const oldEncodings: Record<OldEncoding, string> = {
-  'windows-1258': 'Windows-1258',
-  tcvn3: 'TCVN3 (ABC)',
-  vni: 'VNI',
+const encodings: Record<OldEncoding, Record<Locale, string>> = {
+  'windows-1258': { vi: 'Windows-1258 (tiếng Việt cũ)', en: 'Windows-1258 (old Vietnamese)' },
+  tcvn3: { vi: 'TCVN3 (ABC)', en: 'TCVN3 (ABC)' },
+  vni: { vi: 'VNI', en: 'VNI' },
+}
+
+/** An old encoding as converters of office software call it. */
+export function encodingName(encoding: OldEncoding, locale: Locale): string {
+  return encodings[encoding][locale]
 }
 
 const wanted: Record<string, Record<Locale, string>> = {
@@ -103,6 +107,20 @@ const wanted: Record<string, Record<Locale, string>> = {
   integer: { vi: 'số nguyên như 12', en: 'a whole number such as 12' },
   ratio: { vi: 'tỷ lệ như 0,8 hoặc 80%', en: 'a ratio such as 0.8 or 80%' },
   boolean: { vi: 'Có hoặc Không', en: 'yes or no' },
+}
+
+const levels: Words = {
+  nation: { vi: 'quốc gia', en: 'nation' },
+  province: { vi: 'tỉnh', en: 'province' },
+  ministry: { vi: 'bộ, ngành', en: 'ministry' },
+  department: { vi: 'sở, ban, ngành', en: 'department' },
+  district: { vi: 'huyện', en: 'district' },
+  commune: { vi: 'xã', en: 'commune' },
+}
+
+/** The level (cấp) that a set is made for or a unit has, in words; one without words is given back. */
+export function levelName(name: string, locale: Locale): string {
+  return (Object.hasOwn(levels, name) ? levels[name]?.[locale] : undefined) ?? name
 }
 
 /** What is to be written for an input of a type, with an example. */

@@ -9,10 +9,12 @@ import {
   parseUnitsCsv,
   type Ruleset,
   readJson,
+  type UnitsFile,
 } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { checkPublications, compareVersions, type FindingCode } from '../publications.ts'
 import { filesBelow, isFolder, type Reading, readText } from '../reading.ts'
+import { checkCodes, readRegistry, registriesIn } from '../registered.ts'
 import { versionOf } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -30,14 +32,15 @@ export function checkCommand(
   terminal: Terminal,
 ): void {
   const found: Found[] = []
+  const levels = new Map<string, string>()
   let sets = 0
   for (const path of paths) {
     const files = isFolder(path) ? filesBelow(path, (file) => basename(file) === 'ruleset.json') : [path]
     if (files.length === 0) throw new Failure(terminal.words.failure.noSets(path))
     sets += files.length
-    found.push(...checkSets(files, profile, terminal))
+    found.push(...checkSets(files, profile, levels, terminal))
     if (!isFolder(path)) continue
-    found.push(...checkDatasets(path, { decimal, encoding }, terminal))
+    found.push(...checkDatasets(path, { decimal, encoding }, levels, terminal))
     for (const finding of checkPublications(
       files.filter((file) => isReadable(file, terminal)),
       terminal,
@@ -51,7 +54,13 @@ function say(code: FindingCode, params: Record<string, string>, { words }: Termi
   return words.findings[code](params)
 }
 
-function checkSets(files: readonly string[], profile: Profile, terminal: Terminal): Found[] {
+/** Shape: the level of each set that could be read is noted by its id. */
+function checkSets(
+  files: readonly string[],
+  profile: Profile,
+  levels: Map<string, string>,
+  terminal: Terminal,
+): Found[] {
   const sorted = [...files].sort((a, b) => compareVersions(versionOf(a) ?? '', versionOf(b) ?? ''))
   const known = new Map<string, Ruleset>()
   const found = new Map<string, Found[]>()
@@ -64,7 +73,10 @@ function checkSets(files: readonly string[], profile: Profile, terminal: Termina
     const from = crosswalkOrigin(read.value)
     const place = (version: string | null) => `${dirname(dirname(file))} ${version}`
     const { ruleset, issues } = check(read.value, from === null ? undefined : known.get(place(from)))
-    if (ruleset) known.set(place(versionOf(file)), ruleset)
+    if (ruleset) {
+      known.set(place(versionOf(file)), ruleset)
+      levels.set(ruleset.id, ruleset.level)
+    }
     const differences = profile === 'compat' ? checkCompat(read.value) : []
     found.set(file, told(file, [...issues, ...differences], terminal))
   }
@@ -88,14 +100,27 @@ function isReadable(file: string, terminal: Terminal): boolean {
   })
 }
 
-function checkDatasets(folder: string, { decimal, encoding }: Reading, terminal: Terminal): Found[] {
+/** Units' data below a folder, held against the registry of units there. */
+function checkDatasets(
+  folder: string,
+  { decimal, encoding }: Reading,
+  levels: ReadonlyMap<string, string>,
+  terminal: Terminal,
+): Found[] {
+  const registry = readRegistry(registriesIn(folder), terminal)
+  const strange = (file: UnitsFile | null, ruleset?: unknown) => {
+    if (!file) return []
+    return checkCodes(file.units, file, registry, levels.get(String(ruleset)) ?? null)
+  }
   const isData = (path: string) => /\.(json|csv)$/.test(path) && basename(dirname(path)) === 'datasets'
   return filesBelow(folder, isData).flatMap((file) => {
     const isTable = file.endsWith('.csv')
     const text = readText(file, terminal, isTable ? { encoding } : {})
-    if (isTable) return told(file, parseUnitsCsv(text, undefined, decimal).issues, terminal)
-    const read = readJson(text)
-    return told(file, read.ok ? parseUnits(read.value).issues : read.issues, terminal)
+    const json = isTable ? null : readJson(text)
+    if (json && !json.ok) return told(file, json.issues, terminal)
+    const read = json ? parseUnits(json.value) : parseUnitsCsv(text, undefined, decimal)
+    const ruleset = (json?.value as { ruleset?: unknown } | null | undefined)?.ruleset
+    return told(file, [...read.issues, ...strange(read.file, ruleset)], terminal)
   })
 }
 

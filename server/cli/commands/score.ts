@@ -15,12 +15,13 @@ import {
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
 import { type Reading, readUnitsColumns } from '../reading.ts'
+import { checkCodes, readRegistry, registriesBeside } from '../registered.ts'
 import { readRuleset, type Source } from '../rulesets.ts'
 import { type Cell, sheetText } from '../sheet.ts'
 import { tableLines } from '../table.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
 
-type Options = Reading & { json?: boolean; out?: string; cohort?: string }
+type Options = Reading & { json?: boolean; out?: string; cohort?: string; registry?: string }
 
 /** Scores, grades and ranks units (chấm điểm); what is wrong fails the command, what is missing does not. */
 export async function scoreCommand(
@@ -32,6 +33,11 @@ export async function scoreCommand(
   const { ruleset, program } = source
   tellIssues(terminal, source.issues, (issue) => `${source.path}${issue.path}`)
   const read = readUnitsColumns(path, terminal, options, program)
+  const registries = options.registry === undefined ? registriesBeside(source.path) : [options.registry]
+  const { ids, names } = read.columns
+  const units = ids.map((id, row) => ({ id, name: names[row] ?? id }))
+  const strange = checkCodes(units, read.head, readRegistry(registries, terminal), ruleset.level)
+  tellIssues(terminal, strange, (issue) => `${path}${issue.path}`)
   const cohort: GivenCohort = options.cohort ? readCohort(options.cohort, ruleset, terminal) : {}
   const { count } = read.columns
   const scored = terminal.during(terminal.words.score.working(count), () =>

@@ -16,6 +16,7 @@ export const en: typeof vi = {
     json: 'print exactly one JSON value on standard output',
     ruleset: 'indicator set: a file, a folder with ruleset.json, or SERVER/ID@VERSION',
     units: "units' data: a .json or .csv file",
+    registry: 'JSON file of the registry of units to hold codes against; by default the files in units/ beside the set',
     cohort: 'JSON file of given cohort values by league ("" without leagues)',
     check: 'check indicator sets; a folder means every set below it',
     checkFiles: 'files or folders',

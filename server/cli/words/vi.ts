@@ -14,6 +14,8 @@ export const vi = {
     json: 'in đúng một giá trị JSON ra đầu ra chuẩn',
     ruleset: 'bộ chỉ số: tệp, thư mục có ruleset.json, hoặc MÁY-CHỦ/MÃ@PHIÊN-BẢN',
     units: 'số liệu của các đơn vị: tệp .json hoặc .csv',
+    registry:
+      'tệp JSON danh mục đơn vị để đối chiếu mã; không ghi thì dùng các tệp trong thư mục units/ bên cạnh bộ chỉ số',
     cohort: 'tệp JSON cho sẵn các giá trị so với đơn vị khác, theo nhóm xếp hạng ("" khi không chia nhóm)',
     check: 'kiểm tra bộ chỉ số; với thư mục thì kiểm tra mọi bộ chỉ số ở dưới',
     checkFiles: 'tệp hoặc thư mục',

@@ -1,4 +1,4 @@
-import { type Issue, parseUnits } from '@chiso/engine'
+import { checkUnitCodes, type Issue, lastDayOf, parseRegistry, parseUnits } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
 import { publishedSet, type Shelf } from '../scoring/sources.ts'
@@ -11,12 +11,13 @@ import { readUnitsFile, type SealedUnits, sealUnits } from './storing.ts'
 export type ReadDataset = Omit<z.output<typeof NewDataset>, 'units'> &
   SealedUnits & { level: string | null; issues: Issue[] }
 
-/** Reading units' data that is to be kept, held against the latest version of its set. */
+/** Reading units' data that is to be kept, held against the latest version of its set and the registry of units. */
 export function datasetJobs(shelf: Shelf) {
   return {
     async dataset(sent: Chunks, library: Library): Promise<Prepared<ReadDataset>> {
       const body = readSent(textOfSent(sent), NewDataset)
       const head = body.ruleset === undefined ? null : await library.text({ kind: 'latest', id: body.ruleset })
+      const kept = await library.text({ kind: 'registry', id: '' })
       return {
         work: 0,
         units: body.units.length,
@@ -25,8 +26,12 @@ export function datasetJobs(shelf: Shelf) {
           const set = head && publishedSet(shelf, head.text).ruleset
           const found = new Set(issues.map(({ path }) => path))
           const against = set ? parseUnits(body, set).issues.filter(({ path }) => !found.has(path)) : []
+          const level = set?.level ?? null
+          const { registry } = parseRegistry(kept === null ? null : JSON.parse(kept.text))
+          const asked = { on: lastDayOf(body.period), level }
+          const strange = registry ? checkUnitCodes(file.units, registry, asked) : []
           const { units: _, ...told } = body
-          return { ...told, ...sealUnits(file.units), level: set?.level ?? null, issues: [...issues, ...against] }
+          return { ...told, ...sealUnits(file.units), level, issues: [...issues, ...against, ...strange] }
         },
       }
     },

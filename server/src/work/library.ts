@@ -4,8 +4,11 @@ import type { Store, TextBytes } from '../ports.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
 import { cut } from './serialised.ts'
 
-/** The text of a set that the store keeps: a version by `id@version`, a set's latest version, a draft. */
-export type Named = { kind: 'version' | 'latest' | 'draft'; id: string }
+/**
+ * A text that the store keeps: a version by `id@version`, a set's latest version, a draft, the registry of units (which has
+ * no id).
+ */
+export type Named = { kind: 'version' | 'latest' | 'draft' | 'registry'; id: string }
 /** Shape: `version` is which one a version is */
 export type Kept = { text: string; version?: string }
 /** The units of a dataset as they are kept, and how many they are. */
@@ -31,7 +34,7 @@ export async function take(library: Library, named: Named): Promise<Kept> {
 }
 
 /** The library of a store, open to strangers as far as anyone may read. */
-export function libraryOf({ publications, drafts, datasets }: Store, isSignedIn: boolean): Library {
+export function libraryOf({ publications, drafts, datasets, registries }: Store, isSignedIn: boolean): Library {
   const versionOf = async (id: string, version: string): Promise<Kept | null> => {
     const text = await publications.text(id, version)
     return text === null ? null : { text, version }
@@ -47,7 +50,7 @@ export function libraryOf({ publications, drafts, datasets }: Store, isSignedIn:
         return latest ? versionOf(id, latest.version) : null
       }
       if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
-      const text = await drafts.text(id)
+      const text = await (kind === 'registry' ? registries.latest() : drafts.text(id))
       return text === null ? null : { text }
     },
     async units(id) {

@@ -2,7 +2,6 @@ import type { Registry } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { client } from '../../api/client.ts'
 import { aboutQuery } from '../../api/queries.ts'
 import { matches } from '../../text/fold.ts'
 import { viDate } from '../../ui/Banner.tsx'
@@ -11,15 +10,10 @@ import { todayInVietnam } from '../../ui/date.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { dayBefore, originsOf, periodStart } from './origins.ts'
+import { registryQuery } from './registered.ts'
 
 const kinds = ['commune', 'district', 'department'] as const
 type Kind = (typeof kinds)[number]
-
-const registryQuery = (day: string) => ({
-  queryKey: ['units', day],
-  queryFn: () => client.get('/units', { query: { on: day } }),
-  staleTime: 10 * 60_000,
-})
 
 /** The units that exist on a day and what they were formed from; codes return, so the day always counts. */
 export function RegistryTable() {

@@ -1,4 +1,12 @@
-import { formatDay, formatNumber, type InputValue, type Issue, message, type UnitsFile } from '@chiso/engine'
+import {
+  encodingName,
+  formatDay,
+  formatNumber,
+  type InputValue,
+  type Issue,
+  message,
+  type UnitsFile,
+} from '@chiso/engine'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -10,6 +18,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { type Answers, countsOf, type UnitsReading } from './reading.ts'
+import { strangeCodes, useRegistered } from './registered.ts'
 
 const shownProblems = 50
 const shownUnits = 8
@@ -25,14 +34,15 @@ type UploadReviewProps = {
 }
 
 /** What was read from a file, its problems first, and the button that sends it. */
-export function UploadReview({ name, reading, ruleset, onAnswer, onReset }: UploadReviewProps) {
+export function UploadReview({ name, reading: read, ruleset, onAnswer, onReset }: UploadReviewProps) {
   const t = useTranslations('units')
   const queries = useQueryClient()
-  const { file } = reading
-  const errors = reading.issues.filter((one) => one.severity === 'error')
+  const { file } = read
+  const errors = read.issues.filter((one) => one.severity === 'error')
   const [period, setPeriod] = useState(file?.period ?? '')
   const [title, setTitle] = useState(name.replace(/\.\w+$/, ''))
   const [lacking, setLacking] = useState(false)
+  const reading = useRegistered(read, period, ruleset)
   const [busy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<string | null>(null)
 
@@ -43,7 +53,7 @@ export function UploadReview({ name, reading, ruleset, onAnswer, onReset }: Uplo
     setBusy(true)
     setRefusal(null)
     try {
-      await client.post('/datasets', {
+      const { issues } = await client.post('/datasets', {
         body: {
           period: period.trim(),
           content: file.content,
@@ -53,7 +63,9 @@ export function UploadReview({ name, reading, ruleset, onAnswer, onReset }: Uplo
         },
       })
       await queries.invalidateQueries({ queryKey: datasetsQuery.queryKey })
-      toast(t('sent', { label: title.trim() || name }))
+      const strange = strangeCodes(issues)
+      const label = title.trim() || name
+      toast(strange > 0 ? t('sentStrange', { label, count: strange }) : t('sent', { label }))
       onReset()
     } catch (problem) {
       setRefusal(problem instanceof Error ? problem.message : String(problem))
@@ -104,6 +116,7 @@ export function UploadReview({ name, reading, ruleset, onAnswer, onReset }: Uplo
 /** What the file leaves open, to be answered by one press. */
 function Questions({ issues, onAnswer }: { issues: readonly Issue[]; onAnswer: (answers: Answers) => void }) {
   const t = useTranslations('units')
+  const locale = useLanguage()
   const old = issues.flatMap((one) => (one.code === 'text-encoding' && one.params.likely ? [one.params.likely] : []))
   const open = issues.some(({ code }) => code === 'number-ambiguous' || code === 'number-marks')
   if (old.length === 0 && !open) return null
@@ -111,7 +124,7 @@ function Questions({ issues, onAnswer }: { issues: readonly Issue[]; onAnswer: (
     <p className="flow">
       {old.map((encoding) => (
         <Button key={encoding} onClick={() => onAnswer({ encoding })}>
-          {t('readAs', { name: encoding })}
+          {t('readAs', { name: encodingName(encoding, locale) })}
         </Button>
       ))}
       {open && (
@@ -139,6 +152,7 @@ function Problems({ reading }: { reading: UnitsReading }) {
   const locale = useLanguage()
   const rank = { error: 0, warning: 1, info: 2 }
   const issues = [...reading.issues].sort((a, b) => rank[a.severity] - rank[b.severity])
+  const strange = strangeCodes(issues)
   if (issues.length === 0) {
     return (
       <p role="status">
@@ -149,6 +163,7 @@ function Problems({ reading }: { reading: UnitsReading }) {
   return (
     <section aria-label={t('problems')} className="faults">
       <h3>{t('problems')}</h3>
+      {strange > 0 && <p>{t('strangeCodes', { count: strange })}</p>}
       <ul>
         {issues.slice(0, shownProblems).map((one) => (
           <li key={`${one.code} ${one.path} ${JSON.stringify(one.params)}`} data-severity={one.severity}>

@@ -32,6 +32,10 @@ export const units: Translation<typeof vi> = {
   send: 'Upload these data',
   sending: 'Uploading…',
   sent: 'Uploaded {label}.',
+  sentStrange:
+    'Uploaded {label}; {count, plural, one {# code of a unit is} other {# codes of units are}} not in the registry of units for them.',
+  strangeCodes:
+    '{count, plural, one {# code of a unit is} other {# codes of units are}} not in the registry of units for them.',
   blocked: 'Correct the errors above, then choose the file again.',
   tooLarge: 'The file is larger than 32 MiB.',
   readAs: 'Convert from {name} and read',

@@ -29,6 +29,8 @@ export const units = {
   send: 'Nộp số liệu này',
   sending: 'Đang nộp…',
   sent: 'Đã nộp {label}.',
+  sentStrange: 'Đã nộp {label}; {count, number} mã đơn vị không khớp danh mục đơn vị.',
+  strangeCodes: '{count, number} mã đơn vị không khớp danh mục đơn vị.',
   blocked: 'Sửa các lỗi trên rồi chọn lại tệp.',
   tooLarge: 'Tệp lớn hơn 32 MiB.',
   readAs: 'Đổi từ bảng mã {name} rồi đọc',

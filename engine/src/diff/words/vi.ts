@@ -1,4 +1,4 @@
-import { typeName } from '../../messages/words.ts'
+import { levelName, typeName } from '../../messages/words.ts'
 import type { Fields } from '../../ruleset/field.ts'
 import { parts } from '../../ruleset/fields/parts.ts'
 import { isObject, type Json } from '../../values/json.ts'
@@ -87,15 +87,6 @@ function legal(change: Told): string {
   if (was === is) return `Sửa chi tiết ${what}${is ? ` ${is}` : ''}`
   if (was === null) return `Ghi ${what}: ${is}`
   return is === null ? `Bỏ ${what} ${was}` : `Đổi ${what} từ ${was} thành ${is}`
-}
-
-const levelNames: Record<string, string> = {
-  nation: 'quốc gia',
-  province: 'tỉnh',
-  ministry: 'bộ, ngành',
-  department: 'sở, ban, ngành',
-  district: 'huyện',
-  commune: 'xã',
 }
 
 const merges: Record<string, string> = {
@@ -206,7 +197,7 @@ const own: Telling['own'] = {
   level: (c) =>
     c.field === 'levels'
       ? `Đổi ${parts.set.levels.vi}${fromTo(c)}`
-      : `Đổi cấp đánh giá từ ${levelNames[String(c.before)] ?? c.before} thành ${levelNames[String(c.after)] ?? c.after}`,
+      : `Đổi cấp đánh giá từ ${levelName(String(c.before), 'vi')} thành ${levelName(String(c.after), 'vi')}`,
   identity: (c) => `Hai bên là hai bộ chỉ số khác nhau:${fromTo(c)}`,
 }
 
