@@ -155,6 +155,22 @@ describe('publishing, end to end', () => {
     ])
   })
 
+  it('[D-11] nor in the names of files and the decision of what is published', async () => {
+    const publisher = await running.as('thu')
+    const name = 'Phụ lục\u202egpj.pdf'
+    const body = {
+      version: '2026.9',
+      effectiveFrom: '2026-12-01',
+      decision: { number: '12\u200b/QĐ' },
+      attachments: [{ name, digest: 'a'.repeat(64) }],
+    }
+    const sent = publisher.client.post('/drafts/{draft}/publish', { draft: 'khong-co', body })
+    expect((await refusalOf(sent)).issues.map(({ code, path }) => [code, path])).toEqual([
+      ['text-hidden', '/decision/number'],
+      ['text-hidden', '/attachments/0/name'],
+    ])
+  })
+
   it('[SRV-21] a document may be scored by anyone, a draft only by someone signed in', async () => {
     const { call, client } = running.browser()
     const byDocument = await client.post('/score', { body: { ruleset: { document: smallSet() }, units } })

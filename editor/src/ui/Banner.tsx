@@ -1,3 +1,4 @@
+import { formatDay } from '@chiso/engine'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 
@@ -18,6 +19,7 @@ type Imitated = {
 export function IllustrativeBanner({ imitates }: { imitates?: Imitated | null | undefined }) {
   const t = useTranslations('shell')
   const alias = imitates?.aliases?.[0]
+  const issuedOn = imitates?.issuedOn ? formatDay(imitates.issuedOn) : '—'
   return (
     <Banner>
       <span>{t('illustrative')}.</span>
@@ -26,19 +28,13 @@ export function IllustrativeBanner({ imitates }: { imitates?: Imitated | null | 
           {alias
             ? t('imitatesAlias', {
                 number: imitates.number,
-                date: viDate(imitates.issuedOn),
+                date: issuedOn,
                 source: alias.source,
                 alias: alias.number,
               })
-            : t('imitates', { number: imitates.number, date: viDate(imitates.issuedOn) })}
+            : t('imitates', { number: imitates.number, date: issuedOn })}
         </span>
       )}
     </Banner>
   )
-}
-
-/** An ISO day as Vietnamese papers write it: dd/mm/yyyy. */
-export function viDate(day: string | undefined): string {
-  const [year, month, date] = (day ?? '').slice(0, 10).split('-')
-  return date ? `${date}/${month}/${year}` : '—'
 }

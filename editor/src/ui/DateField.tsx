@@ -1,7 +1,6 @@
-import { readDay } from '@chiso/engine'
+import { formatDay, readDay } from '@chiso/engine'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { viDate } from './Banner.tsx'
 import { Icon } from './Icon.tsx'
 
 /** The ISO day that is typed, empty while it is none. */
@@ -34,6 +33,8 @@ export function DateField({ value, disabled, onChange, ...names }: DateFieldProp
   const wrong = typed !== null && typed.trim() !== '' && dayOf(typed) === ''
   // Half a day is no fault while it is being typed.
   const told = wrong && left
+  const read = told ? readDay(typed) : null
+  const fault = read && 'wrong' in read ? read : null
   return (
     <>
       <span className="date-field">
@@ -44,7 +45,7 @@ export function DateField({ value, disabled, onChange, ...names }: DateFieldProp
           autoComplete="off"
           placeholder={t('datePattern')}
           aria-invalid={told || names['aria-invalid'] ? true : undefined}
-          value={typed ?? (value && viDate(value))}
+          value={typed ?? (value && formatDay(value))}
           disabled={disabled}
           onChange={({ target }) => {
             setTyped(target.value)
@@ -82,7 +83,9 @@ export function DateField({ value, disabled, onChange, ...names }: DateFieldProp
       </span>
       {told && (
         <span className="error-text" role="alert">
-          {t('dateWrong')}
+          {fault?.wrong === 'year'
+            ? t('dateYear', { year: String(fault.year), meant: fault.meant ? formatDay(fault.meant) : 'none' })
+            : t('dateWrong')}
         </span>
       )}
     </>

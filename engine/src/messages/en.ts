@@ -1,6 +1,7 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
-import { formatDay } from '../values/day.ts'
+import { formatDay, readDay } from '../values/day.ts'
 import { cellEn, letters } from './cells.ts'
+import { wrongDay } from './days.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
@@ -13,6 +14,10 @@ const form = (name: string) => formName(name, 'en')
 const field = (name: string) => fieldName(name, 'en')
 const quoted = (type: string, value?: string) =>
   value === undefined || type === 'boolean' ? '' : ` “${type === 'number' ? number(value) : value}”`
+const entered = (expected: string, value: string | undefined) => {
+  const read = expected === 'date' && value !== undefined ? readDay(value) : null
+  return read && 'wrong' in read ? wrongDay(read, '04/03/2025', 'en') : 'Enter the right kind of value.'
+}
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 const shown = (example: readonly ShownValue[]) => shownValues(example, 'en')
 const meant = (nearest: string | undefined, otherwise: string) =>
@@ -157,7 +162,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'absence-earns': ({ inputs, points }) =>
     `Without ${list(inputs)} reported, ${number(points)} points are still earned. Remove the default, or give 0 points when it is missing.`,
   'input-type': ({ input, expected, found, value }) =>
-    `The input “${input}” needs ${wantedForm(expected, 'en')} but is ${type(found)}${quoted(found, value)}. Enter the right kind of value.`,
+    `The input “${input}” needs ${wantedForm(expected, 'en')} but is ${type(found)}${quoted(found, value)}. ${entered(expected, value)}`,
   'input-range': ({ input, found, min, max, fraction }) =>
     `The input “${input}” is ${number(found)}, outside ${range(min, max)}. ${
       fraction === undefined

@@ -1,6 +1,7 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
-import { formatDay } from '../values/day.ts'
+import { formatDay, readDay } from '../values/day.ts'
 import { cellVi, letters } from './cells.ts'
+import { wrongDay } from './days.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
@@ -13,6 +14,10 @@ const form = (name: string) => formName(name, 'vi')
 const field = (name: string) => fieldName(name, 'vi')
 const quoted = (type: string, value?: string) =>
   value === undefined || type === 'boolean' ? '' : ` “${type === 'number' ? number(value) : value}”`
+const entered = (expected: string, value: string | undefined) => {
+  const read = expected === 'date' && value !== undefined ? readDay(value) : null
+  return read && 'wrong' in read ? wrongDay(read, '04/03/2025', 'vi') : 'Nhập lại cho đúng kiểu.'
+}
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Có phải là “${nearest}”?`
@@ -155,7 +160,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'absence-earns': ({ inputs, points }) =>
     `Không có số liệu ${list(inputs)} mà vẫn được ${number(points)} điểm. Bỏ giá trị thay thế, hoặc cho 0 điểm khi thiếu số liệu.`,
   'input-type': ({ input, expected, found, value }) =>
-    `Số liệu “${input}” cần ${wantedForm(expected, 'vi')}, đang là ${type(found)}${quoted(found, value)}. Nhập lại cho đúng kiểu.`,
+    `Số liệu “${input}” cần ${wantedForm(expected, 'vi')}, đang là ${type(found)}${quoted(found, value)}. ${entered(expected, value)}`,
   'input-range': ({ input, found, min, max, fraction }) =>
     `Số liệu “${input}” bằng ${number(found)}, ngoài khoảng cho phép ${range(min, max)}. ${
       fraction === undefined

@@ -43,6 +43,7 @@ describe('suggestions', () => {
     ['cuoc_hop v|', 'cuoc_hop VÀ|'],
     ['THEO_LỰA_CHỌN(cap; |', 'THEO_LỰA_CHỌN(cap; "bi-thu"|'],
     ['cap = "bí|', 'cap = "bi-thu"|'],
+    ['ngay|', 'NGÀY(|)'],
     ['1|', null],
   ])('[B-9] %s', (marked, expected) => {
     expect(made(marked)).toBe(expected)

@@ -2,7 +2,17 @@ import { formatNumber, type Locale } from '../messages/number.ts'
 import { parts } from '../ruleset/fields/parts.ts'
 import { type FormulaContext, foldedLabel, type KnownName } from './names.ts'
 import { type Token, tokenize } from './token.ts'
-import { constants, type FunctionWord, folded, functionWords, infixes, infixNames, nameOf, signOf } from './words.ts'
+import {
+  constants,
+  dayWord,
+  type FunctionWord,
+  folded,
+  functionWords,
+  infixes,
+  infixNames,
+  nameOf,
+  signOf,
+} from './words.ts'
 
 /**
  * One suggestion (gợi ý) at the caret.
@@ -173,7 +183,16 @@ function spoken(query: string, locale: Locale): Found[] {
       ? []
       : [{ kind: 'value', text: shown, label: shown, detail: '', rank: 45_000 }]
   })
-  return [...called, ...values]
+  const shownDay = Object.values(dayWord).some((name) => folded(name).startsWith(wanted))
+  const day: Found = {
+    kind: 'function',
+    text: `${dayWord[locale]}()`,
+    label: `${dayWord[locale]}(31/01/2026)`,
+    detail: types[locale].date ?? '',
+    rank: 40_000 + functionWords.length,
+    back: 1,
+  }
+  return [...called, ...(shownDay ? [day] : []), ...values]
 }
 
 /** The name of a function that begins so: in the language of the screen, or in the one that was typed. */

@@ -1,3 +1,4 @@
+import { wrongDay } from '../messages/days.ts'
 import { formatDecimal } from '../messages/number.ts'
 import { unchosen } from '../messages/words.ts'
 import type { Sentences } from './sentences.ts'
@@ -33,10 +34,7 @@ export const en: Sentences = {
   'number-form': ({ found }) => `“${found}” is no number. Use a decimal comma (0,8) and separate values by “;”.`,
   'number-digits': ({ found }) => `“${found}” has more digits than can be computed exactly. Write at most 15.`,
   'date-bare': ({ found }) => `A day is written ${found} in a formula.`,
-  'date-form': ({ found, wrong }) =>
-    wrong === 'calendar'
-      ? `The calendar has no day “${found}”. Check day and month.`
-      : `“${found}” cannot be read as a day. Write day, month and a year of four digits, such as DATE(31/01/2026).`,
+  'date-form': ({ found, wrong }) => `“${found}” cannot be read as a day. ${wrongDay(wrong, 'DATE(31/01/2026)', 'en')}`,
   'date-text': ({ found, meant }) =>
     `“${found}” is text, which cannot be compared with a day. ${meant === undefined ? 'Write a day, such as DATE(31/01/2026).' : `Write ${meant}.`}`,
   'percent-misplaced': () => '% only follows a number, as in 80%. For a remainder use REMAINDER(dividend; divisor).',

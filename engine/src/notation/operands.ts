@@ -48,7 +48,7 @@ export class Operands extends Cursor {
     const { token } = this
     const read = readDay(token.text)
     const value = 'day' in read ? read.day : null
-    if ('wrong' in read) this.problems.error('date-form', token, { found: token.text, wrong: read.wrong })
+    if ('wrong' in read) this.problems.error('date-form', token, { found: token.text, wrong: read })
     else {
       const found = writeDay(read.day, this.locale)
       this.problems.error('date-bare', token, { found }, replace(token, found))
@@ -70,8 +70,7 @@ export class Operands extends Cursor {
     const read = readDay(found)
     this.close(opening, ')')
     const place = { start: name.start, end: this.previous.end }
-    if ('wrong' in read)
-      this.problems.error('date-form', place, { found, wrong: read.wrong }, this.inParts(found, place))
+    if ('wrong' in read) this.problems.error('date-form', place, { found, wrong: read }, this.inParts(found, place))
     return { value: 'day' in read ? read.day : null, ...place }
   }
 

@@ -1,3 +1,4 @@
+import type { WrongDay } from '../values/day.ts'
 import type { Json } from '../values/json.ts'
 import type { FunctionWord } from './words.ts'
 
@@ -20,7 +21,7 @@ export type FormulaParams = {
   'number-form': { found: string }
   'number-digits': { found: string }
   'date-bare': { found: string }
-  'date-form': { found: string; wrong: 'form' | 'calendar' }
+  'date-form': { found: string; wrong: WrongDay }
   /** A text beside a day; `meant` is the day it looks like. */
   'date-text': { found: string; meant?: string }
   'percent-misplaced': Record<never, never>

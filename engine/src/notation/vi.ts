@@ -1,3 +1,4 @@
+import { wrongDay } from '../messages/days.ts'
 import { formatDecimal } from '../messages/number.ts'
 import { unchosen } from '../messages/words.ts'
 import type { Sentences } from './sentences.ts'
@@ -33,10 +34,7 @@ export const vi: Sentences = {
     `Không đọc được số “${found}”. Dùng dấu phẩy thập phân (0,8) và ngăn cách các giá trị bằng “;”.`,
   'number-digits': ({ found }) => `Số “${found}” dài quá mức tính chính xác được. Viết tối đa 15 chữ số.`,
   'date-bare': ({ found }) => `Ngày trong công thức viết là ${found}.`,
-  'date-form': ({ found, wrong }) =>
-    wrong === 'calendar'
-      ? `Lịch không có ngày “${found}”. Kiểm tra lại ngày và tháng.`
-      : `Không đọc được ngày “${found}”. Viết ngày, tháng, năm đủ bốn chữ số, ví dụ NGÀY(31/01/2026).`,
+  'date-form': ({ found, wrong }) => `Không đọc được ngày “${found}”. ${wrongDay(wrong, 'NGÀY(31/01/2026)', 'vi')}`,
   'date-text': ({ found, meant }) =>
     `“${found}” là đoạn chữ, không so sánh được với ngày. ${meant === undefined ? 'Viết ngày, ví dụ NGÀY(31/01/2026).' : `Viết ${meant}.`}`,
   'percent-misplaced': () => 'Dấu % chỉ đứng sau một số, như 80%. Muốn lấy số dư thì dùng SỐ_DƯ(số bị chia; số chia).',

@@ -1,6 +1,7 @@
 import type { Locale } from '../messages/number.ts'
 import { formatDecimal, formatNumber, formatShort } from '../messages/number.ts'
 import { type InputValue, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
+import { formatDay } from '../values/day.ts'
 import type { Bound, Example, Verdict } from './verdict.ts'
 import { type VerdictWords, words } from './words.ts'
 
@@ -129,10 +130,6 @@ function valueText(id: string, value: InputValue, ruleset: Ruleset, locale: Loca
   if (typeof value === 'boolean') return value ? say.yes : say.no
   if (typeof value !== 'string') return say.missing
   const input = ruleset.inputs.find((each) => each.id === id)
-  if (input?.type === 'date') return formatDay(value, locale)
+  if (input?.type === 'date') return formatDay(value)
   return (input && optionsOf(input).find((option) => option.id === value)?.label) || formatDecimal(value, locale)
-}
-
-function formatDay(day: string, locale: Locale): string {
-  return locale === 'vi' ? day.split('-').reverse().join('/') : day
 }

@@ -30,6 +30,17 @@ describe('[U-5] [ED-83] a day as people write it', () => {
     },
   )
 
+  it.each([
+    ['4/3/2568', { wrong: 'year', year: 2568, meant: '2025-03-04' }],
+    ['2568-03-04', { wrong: 'year', year: 2568, meant: '2025-03-04' }],
+    ['04/03/0205', { wrong: 'year', year: 205 }],
+    ['04/03/2205', { wrong: 'year', year: 2205 }],
+    ['29/2/2567', { wrong: 'calendar' }],
+  ])('%s lies in no year of offices', (text, wrong) => {
+    expect(readDay(text)).toEqual(wrong)
+    expect(isDay(text)).toBe(false)
+  })
+
   it('is written day first', () => {
     expect(formatDay('2025-07-01')).toBe('01/07/2025')
     expect(formatDay('2025-02-31')).toBe('2025-02-31')

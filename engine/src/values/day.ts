@@ -1,5 +1,13 @@
-/** True for an ISO day that the calendar has. */
+/** The years that days of offices lie in; a Buddhist year of one of them (543 more) lies beyond, and is seen as such. */
+export const years = { first: 1900, last: 2199 } as const
+
+/** True for an ISO day that the calendar has, in the years of offices. */
 export function isDay(text: string): boolean {
+  const year = Number(text.slice(0, 4))
+  return isOfCalendar(text) && year >= years.first && year <= years.last
+}
+
+function isOfCalendar(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return false
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number]
@@ -8,8 +16,10 @@ export function isDay(text: string): boolean {
   return day >= 1 && day <= (lengths[month - 1] ?? 0)
 }
 
+/** Why a text is no day; `meant` is the ISO day where the year is one of the Buddhist calendar (Phật lịch). */
+export type WrongDay = { wrong: 'form' | 'calendar' } | { wrong: 'year'; year: number; meant?: string }
 /** What a written day says: the ISO day, or why there is none. */
-export type WrittenDay = { day: string } | { wrong: 'form' | 'calendar' }
+export type WrittenDay = { day: string } | WrongDay
 
 /**
  * Reads a day as people write it: day first (1/7/2025, 01.07.2025, 1-7-2025) or year first (2025-07-01, 2025/7/1).
@@ -24,10 +34,13 @@ export function readDay(text: string): WrittenDay {
   if (!match?.groups) return { wrong: 'form' }
   const { year = '', month = '', day = '' } = match.groups
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  return isDay(iso) ? { day: iso } : { wrong: 'calendar' }
+  if (isDay(iso)) return { day: iso }
+  if (!isOfCalendar(iso)) return { wrong: 'calendar' }
+  const meant = `${Number(year) - 543}${iso.slice(4)}`
+  return { wrong: 'year', year: Number(year), ...(isDay(meant) ? { meant } : {}) }
 }
 
 /** An ISO day as offices write it: 31/12/2024; any other text is given back. */
 export function formatDay(day: string): string {
-  return isDay(day) ? day.split('-').reverse().join('/') : day
+  return isOfCalendar(day) ? day.split('-').reverse().join('/') : day
 }

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { decodeText, hiddenIn, type Issue, issue, type Json, readJson } from '@chiso/engine'
+import { decodeText, hiddenIn, type Issue, issue, type Json, pointer, readJson } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { TextBytes } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -25,12 +25,17 @@ export function readSent<T>(text: string, schema: z.ZodType<T>): T {
   return parsed.data
 }
 
-/** Titles, reasons, comments and names that hold what nobody sees; documents and units tell of theirs themselves. */
-function hiddenFields(body: unknown): Issue[] {
+/** Fields whose texts stand deeper; documents and units tell of theirs themselves. */
+const holding = new Set(['attachments', 'decision'])
+
+/** Titles, reasons, comments and names, also of files, that hold what nobody sees. */
+function hiddenFields(body: unknown, path = ''): Issue[] {
   if (typeof body !== 'object' || body === null) return []
   return Object.entries(body).flatMap(([name, value]) => {
+    const place = pointer(path, name)
+    if (path !== '' || holding.has(name)) if (typeof value === 'object') return hiddenFields(value, place)
     const hidden = typeof value === 'string' && name !== 'password' ? hiddenIn(value) : null
-    return hidden ? [issue('text-hidden', `/${name}`, hidden)] : []
+    return hidden ? [issue('text-hidden', place, hidden)] : []
   })
 }
 

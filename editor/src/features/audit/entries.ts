@@ -1,5 +1,5 @@
+import { formatDay } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { viDate } from '../../ui/Banner.tsx'
 
 const known = [
   'draft.created',
@@ -90,5 +90,5 @@ function valueText(value: unknown): string {
   }
   const text = String(value)
   if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 10)}…`
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? viDate(text) : text
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text) : text
 }

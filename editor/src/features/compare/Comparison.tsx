@@ -1,8 +1,8 @@
 import type { Diff, Locale, RulesetDocument } from '@chiso/engine'
+import { formatDay } from '@chiso/engine'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { effectsOf, others, rankMove } from '../../api/comparison.ts'
-import { viDate } from '../../ui/Banner.tsx'
 import { EmptyState } from '../../ui/states.tsx'
 import { ChangeList } from './ChangeList.tsx'
 import { PrintSheet } from './PrintSheet.tsx'
@@ -80,7 +80,7 @@ export function Comparison(props: ComparisonProps) {
         head={names.head}
         dataset={names.dataset}
         illustrative={illustrative}
-        today={viDate(today)}
+        today={formatDay(today)}
         grade={grade}
         places={places}
         locale={locale}

@@ -1,7 +1,7 @@
+import { formatDay } from '@chiso/engine'
 import type { Published } from '@chiso/server/client'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
-import { viDate } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -30,7 +30,7 @@ export function PublishedScreen({ published, previous, onClose }: PublishedScree
         </>
       }
     >
-      <p role="status">✓ {t('doneBody', { date: viDate(published.effectiveFrom) })}</p>
+      <p role="status">✓ {t('doneBody', { date: formatDay(published.effectiveFrom) })}</p>
       <dl className="publish-facts">
         <dt>{t('version')}</dt>
         <dd>{version}</dd>

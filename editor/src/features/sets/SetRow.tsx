@@ -1,8 +1,8 @@
+import { formatDay } from '@chiso/engine'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { useSession } from '../../api/session.ts'
 import { useStartDraft } from '../../api/startDraft.ts'
-import { viDate } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { DraftLine } from './DraftLine.tsx'
 import type { SetLine } from './listing.ts'
@@ -37,7 +37,7 @@ export function SetRow({ line }: { line: SetLine }) {
             <Link to="/sets/$id/versions/$v" params={{ id: line.id, v: published.inForce.version }} className="version">
               {published.inForce.version}
             </Link>{' '}
-            {t('since', { date: viDate(published.inForce.effectiveFrom) })}
+            {t('since', { date: formatDay(published.inForce.effectiveFrom) })}
           </dd>
         ) : (
           <dd>{published ? t('notInForce') : t('noPublication')}</dd>

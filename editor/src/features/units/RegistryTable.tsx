@@ -1,10 +1,10 @@
+import { formatDay } from '@chiso/engine'
 import type { Registry } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { aboutQuery } from '../../api/queries.ts'
 import { matches } from '../../text/fold.ts'
-import { viDate } from '../../ui/Banner.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
@@ -68,7 +68,8 @@ export function RegistryTable() {
               aria-pressed={period.validFrom === start}
               onClick={() => setTyped(period.validTo ?? period.validFrom ?? today)}
             >
-              {period.validFrom ? viDate(period.validFrom) : '…'} – {period.validTo ? viDate(period.validTo) : '…'}
+              {period.validFrom ? formatDay(period.validFrom) : '…'} –{' '}
+              {period.validTo ? formatDay(period.validTo) : '…'}
             </button>
           ))}
         </p>

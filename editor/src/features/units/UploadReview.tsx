@@ -5,6 +5,7 @@ import {
   type InputValue,
   type Issue,
   message,
+  pointer,
   type UnitsFile,
 } from '@chiso/engine'
 import { useQueryClient } from '@tanstack/react-query'
@@ -84,7 +85,7 @@ export function UploadReview({ name, reading: read, ruleset, onAnswer, onReset }
       </p>
       <Problems reading={reading} />
       <Questions issues={reading.issues} onAnswer={onAnswer} />
-      {file && <Preview file={file} />}
+      {file && <Preview file={file} issues={reading.issues} />}
       {file && errors.length === 0 ? (
         <form className="send" onSubmit={send} noValidate>
           <Field label={t('label')} hint={t('labelHint')}>
@@ -186,11 +187,14 @@ function Problems({ reading }: { reading: UnitsReading }) {
   }
 }
 
-function Preview({ file }: { file: UnitsFile }) {
+/** The first units as they will be kept; cells that are refused are marked. */
+function Preview({ file, issues }: { file: UnitsFile; issues: readonly Issue[] }) {
   const t = useTranslations('units')
   const locale = useLanguage()
   const columns = useMemo(() => countsOf(file).columns.slice(0, shownColumns), [file])
   const units = file.units.slice(0, shownUnits)
+  const refused = new Set(issues.flatMap(({ severity, path }) => (severity === 'error' ? [path] : [])))
+  const marked = (...place: (string | number)[]) => refused.has(pointer('/units', ...place))
   return (
     <section aria-label={t('preview')}>
       <h3>
@@ -211,15 +215,21 @@ function Preview({ file }: { file: UnitsFile }) {
             </tr>
           </thead>
           <tbody>
-            {units.map((unit) => (
+            {units.map((unit, index) => (
               <tr key={unit.id}>
-                <td className="mono">{unit.id}</td>
-                <th scope="row">{unit.name}</th>
-                {columns.map((column) => (
-                  <td key={column} className="num">
-                    {valueText(unit.inputs[column] ?? null)}
-                  </td>
-                ))}
+                <td className={marked(index, 'id') ? 'mono refused' : 'mono'}>{unit.id}</td>
+                <th scope="row" className={marked(index, 'name') ? 'refused' : undefined}>
+                  {unit.name}
+                </th>
+                {columns.map((column) => {
+                  const bad = marked(index, 'inputs', column)
+                  return (
+                    <td key={column} className={bad ? 'num refused' : 'num'}>
+                      {bad && <span className="sr-only">{t('refused')} </span>}
+                      {valueText(unit.inputs[column] ?? null)}
+                    </td>
+                  )
+                })}
               </tr>
             ))}
           </tbody>

@@ -1,10 +1,10 @@
+import { formatDay } from '@chiso/engine'
 import { Refusal } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { viDate } from '../../ui/Banner.tsx'
 import { DateField } from '../../ui/DateField.tsx'
 import { Field } from '../../ui/Field.tsx'
 
@@ -30,10 +30,10 @@ export function AsOf({ id, today }: { id: string; today: string }) {
       <Field label={t('asOf')}>{(ids) => <DateField {...ids} value={day} onChange={setDay} />}</Field>
       <p role="status">
         {answer.isError && answer.error.message}
-        {answer.data === null && t('asOfNone', { date: viDate(day) })}
+        {answer.data === null && t('asOfNone', { date: formatDay(day) })}
         {answer.data &&
           t.rich('asOfAnswer', {
-            date: viDate(day),
+            date: formatDay(day),
             version: answer.data.version,
             link: (chunks) => (
               <Link to="/sets/$id/versions/$v" params={{ id, v: answer.data?.version ?? '' }}>

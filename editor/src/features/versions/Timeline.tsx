@@ -1,6 +1,6 @@
+import { formatDay } from '@chiso/engine'
 import type { Version } from '@chiso/server/client'
 import { useTranslations } from 'use-intl'
-import { viDate } from '../../ui/Banner.tsx'
 import { timelineOf } from './timeline.ts'
 
 /** When each version is or was in force; the list below says the same in words. */
@@ -37,8 +37,8 @@ export function Timeline({ versions, today }: { versions: readonly Version[]; to
     const bars = versions.map((version) =>
       t('timelineBar', {
         version: version.version,
-        from: viDate(version.effectiveFrom),
-        until: version.effectiveTo ? viDate(version.effectiveTo) : t('open'),
+        from: formatDay(version.effectiveFrom),
+        until: version.effectiveTo ? formatDay(version.effectiveTo) : t('open'),
       }),
     )
     return `${t('timeline')}. ${bars.join('; ')}.`

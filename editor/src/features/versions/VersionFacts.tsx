@@ -1,7 +1,7 @@
+import { formatDay } from '@chiso/engine'
 import type { Manifest, Version } from '@chiso/server/client'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { viDate } from '../../ui/Banner.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { viInstant } from '../../ui/date.ts'
 import { StandingChip, useDecisionText } from './VersionRow.tsx'
@@ -26,8 +26,8 @@ export function VersionFacts({ version, manifest, today }: VersionFactsProps) {
         <div>
           <dt>{t('from')}</dt>
           <dd>
-            {viDate(version.effectiveFrom)}{' '}
-            {version.effectiveTo ? t('until', { date: viDate(version.effectiveTo) }) : t('open')}
+            {formatDay(version.effectiveFrom)}{' '}
+            {version.effectiveTo ? t('until', { date: formatDay(version.effectiveTo) }) : t('open')}
           </dd>
         </div>
         <div>

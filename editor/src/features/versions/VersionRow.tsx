@@ -1,9 +1,9 @@
+import { formatDay } from '@chiso/engine'
 import type { Version } from '@chiso/server/client'
 import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { versionOf } from '../../api/drafts.ts'
-import { viDate } from '../../ui/Banner.tsx'
 import { Chip, type Tone } from '../../ui/Chip.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { standingOf, type VersionStanding } from './timeline.ts'
@@ -36,7 +36,7 @@ export function useDecisionText() {
     if (!decision.issuedOn) return decision.number
     return t('decisionOf', {
       number: decision.number,
-      date: viDate(decision.issuedOn),
+      date: formatDay(decision.issuedOn),
       issuer: decision.issuer ?? '—',
     })
   }
@@ -60,8 +60,8 @@ export function VersionRow({ version, today, previous }: { version: Version; tod
         <div>
           <dt>{t('from')}</dt>
           <dd>
-            {viDate(version.effectiveFrom)}{' '}
-            {version.effectiveTo ? t('until', { date: viDate(version.effectiveTo) }) : t('open')}
+            {formatDay(version.effectiveFrom)}{' '}
+            {version.effectiveTo ? t('until', { date: formatDay(version.effectiveTo) }) : t('open')}
           </dd>
         </div>
         <div>

@@ -21,6 +21,8 @@ export const shell: Translation<typeof vi> = {
   imitatesAlias: 'Modelled on {number} ({date}; {source} gives {alias}).',
   close: 'Close',
   datePattern: 'day/month/year',
+  dateYear:
+    'The year {year} is outside 1900–2199. {meant, select, none {Check the year.} other {If it is of the Buddhist calendar, write {meant}.}}',
   dateWrong: 'There is no such day. Write day/month/year, such as 31/12/2026.',
   calendar: 'Open the calendar',
   cancel: 'Cancel',

@@ -28,6 +28,7 @@ export const units: Translation<typeof vi> = {
   unit: 'Unit',
   code: 'Code',
   absent: 'missing',
+  refused: 'refused:',
   notApplicable: 'not applicable',
   send: 'Upload these data',
   sending: 'Uploading…',

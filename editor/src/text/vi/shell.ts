@@ -18,6 +18,8 @@ export const shell = {
   imitatesAlias: 'Mô phỏng theo {number} ({date}; {source} ghi {alias}).',
   close: 'Đóng',
   datePattern: 'ngày/tháng/năm',
+  dateYear:
+    'Năm {year} ngoài khoảng 1900–2199. {meant, select, none {Kiểm tra lại năm.} other {Nếu là Phật lịch, viết {meant}.}}',
   dateWrong: 'Không có ngày này. Viết ngày/tháng/năm, ví dụ 31/12/2026.',
   calendar: 'Mở lịch',
   cancel: 'Hủy',

@@ -25,6 +25,7 @@ export const units = {
   unit: 'Đơn vị',
   code: 'Mã',
   absent: 'thiếu',
+  refused: 'không nhận:',
   notApplicable: 'không áp dụng',
   send: 'Nộp số liệu này',
   sending: 'Đang nộp…',
