@@ -40,6 +40,7 @@ const stages = {
   contract: () => vitest('contract'),
   conformance: () => vitest('conformance'),
   property: () => vitest('property'),
+  trust: () => vitest('trust'),
   faults: () => vitest('faults'),
   browser,
 }

@@ -19,6 +19,7 @@ export default defineConfig({
       project('contract', ['test/contract/**/*.test.ts']),
       project('conformance', ['test/{conformance,content}/**/*.test.ts']),
       project('property', ['test/property/**/*.test.ts'], { testTimeout: 120_000 }),
+      project('trust', ['test/trust/**/*.test.ts'], { testTimeout: 120_000 }),
       project('faults', ['test/faults/**/*.test.ts'], { testTimeout: 180_000 }),
     ],
   },

@@ -123,6 +123,9 @@ export type Client = {
   url: <P extends PathOf<'get'>>(path: P, ...asked: Asking<On<'get', P>>) => string
 }
 
+/** Calls whose answer is the session. */
+const opening: ReadonlySet<string> = new Set(['/session', '/session/step-up'])
+
 /** The typed way to every call of the contract, by its path; it keeps the CSRF token of its session. */
 export function createClient(baseUrl: string, options: ClientOptions | Fetch = {}): Client {
   const settings = typeof options === 'function' ? { fetch: options } : options
@@ -150,7 +153,7 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
     if (response.ok) return response
     const problem = await problemOf(response)
     // Another tab signed in again: this one takes over the new token and goes on.
-    if (problem.code !== 'csrf-missing' || path.startsWith('/session')) throw new Refusal(problem)
+    if (problem.code !== 'csrf-missing' || opening.has(path)) throw new Refusal(problem)
     await read('get', '/session', {})
     const again = await attempt(method, path, asked)
     if (!again.ok) throw new Refusal(await problemOf(again))
@@ -161,7 +164,7 @@ export function createClient(baseUrl: string, options: ClientOptions | Fetch = {
     // An answer that ends early is none.
     const text = await response.text().catch((cause: unknown) => Promise.reject(unreachable(cause)))
     const body: unknown = response.status === 204 ? undefined : JSON.parse(text)
-    if (path.startsWith('/session')) csrf = (body as Session | undefined)?.csrf ?? null
+    if (opening.has(path)) csrf = (body as Session | undefined)?.csrf ?? null
     return { body, etag: response.headers.get('ETag') ?? '' }
   }
   const tagged = (method: Method) => (path: string, asked?: Untyped) => read(method, path, asked)

@@ -1,12 +1,17 @@
 /** What the server keeps and how it asks for it; every store answers the same contract suite. */
-export type Role = 'author' | 'reviewer' | 'publisher' | 'admin' | 'auditor' | 'viewer'
+import type { Accounts, ApiKeys, Invitations, Sessions } from './ports/people.ts'
+
+export type * from './ports/people.ts'
+
 export type DraftState = 'draft' | 'submitted' | 'approved' | 'published' | 'abandoned'
-export type Approval = { by: string; at: string; digest: string }
+/** Shape: `hands` are all who could have given it, who approved among them */
+export type Approval = { by: string; at: string; digest: string; hands: readonly string[] }
 
 /**
  * One draft's head (dự thảo).
  *
- * Shape: `base` is a version of the same set, null for a new set; `authors` wrote a revision, first writer first
+ * Shape: `base` is a version of the same set, null for a new set; `authors` wrote a revision, first writer first;
+ *        `contributors` are they, whoever stood behind them, and the authors of what they copied
  */
 export type DraftRecord = {
   id: string
@@ -20,6 +25,7 @@ export type DraftRecord = {
   createdBy: string
   updatedAt: string
   authors: string[]
+  contributors: string[]
   approval: Approval | null
 }
 
@@ -42,7 +48,21 @@ export type DraftEvent = {
   reason?: string
   version?: string
 }
-export type Writing = { by: string; at: string; digest: string; text: string; title: string }
+/**
+ * What a revision says beside its names and dates, so that a copy of it is known.
+ *
+ * Shape: `core` is its sha256, null where there are no rows; `given` is what nobody of the house wrote, as a version's copy
+ */
+export type Core = { core: string | null; given: boolean }
+export type Writing = Core & {
+  by: string
+  at: string
+  digest: string
+  text: string
+  title: string
+  /** Everybody who has a part in it, `by` among them. */
+  contributors: readonly string[]
+}
 export type RevisionRecord = { revision: number; by: string; at: string; digest: string; bytes: number }
 
 export type Drafts = {
@@ -60,6 +80,8 @@ export type Drafts = {
   text(id: string, revision?: number): Promise<string | null>
   /** The text that had this digest, for the base of a three-way merge. */
   textByDigest(id: string, digest: string): Promise<string | null>
+  /** Who has a part in other drafts that said the same at some time, unless it was given or has been published. */
+  contributorsTo(core: string, except: string): Promise<string[]>
 }
 
 export type DecisionRecord = { number: string; [field: string]: unknown }
@@ -100,42 +122,6 @@ export type Publications = {
   nextSequence(ruleset: string): Promise<number>
   append(version: Omit<VersionRecord, 'withdrawn'>, text: string, issued: Issued): Promise<void>
   withdraw(ruleset: string, version: string, withdrawal: Withdrawal, issued: Issued): Promise<void>
-}
-
-export type Person = { username: string; name: string; roles: Role[] }
-export type Account = { username: string; name: string; password: string; roles: Role[]; disabled: boolean }
-export type Accounts = {
-  get(username: string): Promise<Account | null>
-  list(): Promise<Account[]>
-  add(account: Omit<Account, 'disabled'>, at: string): Promise<'added' | 'exists'>
-  setPassword(username: string, password: string): Promise<void>
-  setRoles(username: string, roles: Role[]): Promise<void>
-}
-
-/** A session as kept: only the hash of its secret. */
-export type SessionRecord = {
-  hash: string
-  username: string
-  csrf: string
-  createdAt: string
-  seenAt: string
-  stepUpAt: string | null
-}
-export type Sessions = {
-  get(hash: string): Promise<SessionRecord | null>
-  add(session: SessionRecord): Promise<void>
-  touch(hash: string, at: string): Promise<void>
-  stepUp(hash: string, at: string): Promise<void>
-  remove(hash: string): Promise<void>
-  removeBefore(seenAt: string, createdAt: string): Promise<void>
-}
-
-export type ApiKeyRecord = { id: string; username: string; label: string; createdAt: string; revokedAt: string | null }
-export type ApiKeys = {
-  byHash(hash: string): Promise<ApiKeyRecord | null>
-  list(): Promise<ApiKeyRecord[]>
-  add(key: Omit<ApiKeyRecord, 'revokedAt'>, hash: string): Promise<void>
-  revoke(id: string, at: string): Promise<boolean>
 }
 
 export type DatasetRecord = {
@@ -210,12 +196,16 @@ export type Idempotency = {
   add(actor: string, key: string, replay: Replay, at: string): Promise<void>
 }
 
+/** A demo's store never becomes an office's. */
+export type Purpose = 'demo' | 'office'
+
 /** Everything the server stores. */
 export type Store = {
   drafts: Drafts
   publications: Publications
   accounts: Accounts
   sessions: Sessions
+  invitations: Invitations
   apiKeys: ApiKeys
   datasets: Datasets
   results: Results
@@ -224,6 +214,10 @@ export type Store = {
   idempotency: Idempotency
   /** Runs everything or nothing, alone among writers; a throw undoes it. */
   atomically<T>(act: (store: Store) => Promise<T>): Promise<T>
+  /** What the store is for; null until it is said. */
+  purpose(): Promise<Purpose | null>
+  /** Says it, once. */
+  setPurpose(purpose: Purpose, at: string): Promise<void>
   /** Resolves when the store answers. */
   ping(): Promise<void>
   close(): Promise<void>

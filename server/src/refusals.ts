@@ -1,17 +1,12 @@
 import type { Issue } from '@chiso/engine'
+import { type Entry, entry, type Locale, type Wording } from './refusals/entry.ts'
+import { peopleRefusals } from './refusals/people.ts'
 
-export type Locale = 'vi' | 'en'
-type Wording = { title: string; detail: string }
-type Entry = { status: number; vi: Wording; en: Wording }
-
-const entry = (status: number, vi: [string, string], en: [string, string]): Entry => ({
-  status,
-  vi: { title: vi[0], detail: vi[1] },
-  en: { title: en[0], detail: en[1] },
-})
+export type { Locale }
 
 /** Every way the server says no; `{name}` in a detail is filled from the refusal's params. */
 export const refusals = {
+  ...peopleRefusals,
   malformed: entry(
     400,
     ['Nội dung gửi lên không đọc được', 'Nội dung phải là một giá trị JSON hợp lệ.'],

@@ -1,11 +1,22 @@
 import { type Issue, isDay } from '@chiso/engine'
 import { dayOf } from './day.ts'
 import { matches } from './digest.ts'
+import { type Hands, inBoth } from './people/hands.ts'
 import type { Approval, DecisionRecord, DraftRecord, DraftState, Role, VersionRecord } from './ports.ts'
 import { type Refusal, Refused, refuse } from './refusals.ts'
 
-/** Who acts, and whether they confirmed their password lately. */
-export type Actor = { username: string; roles: readonly Role[]; steppedUp: boolean }
+/**
+ * Who acts, and whether they confirmed their password lately.
+ *
+ * Shape: `roles` are those that count; `hands` are all who could be acting; `key` is the id of the key presented, if any
+ */
+export type Actor = {
+  username: string
+  roles: readonly Role[]
+  steppedUp: boolean
+  hands: Hands
+  key: string | null
+}
 export type Decided<T> = { ok: true; value: T } | { ok: false; refusal: Refusal }
 export type PublishRequest = {
   version: string
@@ -44,8 +55,13 @@ const stateNames = {
 /** Refuses an actor who holds none of the roles. */
 export function needRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): Refusal | null {
   if (roles.some((role) => actor.roles.includes(role))) return null
+  return refuse('role-missing', { roles: rolesSpoken(roles) })
+}
+
+/** What roles are called, in both languages. */
+export function rolesSpoken(roles: readonly Role[]): Record<'vi' | 'en', string> {
   const spoken = (locale: 'vi' | 'en') => roles.map((role) => roleNames[role][locale]).join(', ')
-  return refuse('role-missing', { roles: { vi: spoken('vi'), en: spoken('en') } })
+  return { vi: spoken('vi'), en: spoken('en') }
 }
 
 /**
@@ -113,7 +129,8 @@ export function approve(
     needMatch(draft, ifMatch) ??
     needStepUp(actor)
   if (refusal) return { ok: false, refusal }
-  return yes({ state: 'approved', approval: { by: actor.username, at: now.toISOString(), digest: draft.digest } })
+  const { username: by, hands } = actor
+  return yes({ state: 'approved', approval: { by, at: now.toISOString(), digest: draft.digest, hands } })
 }
 
 /** Sending back (trả lại) with a reason, also after approval. */
@@ -151,6 +168,7 @@ export function publish(
     needRole(actor, ['publisher']) ??
     needOthers(draft, actor) ??
     needState(draft, ['approved']) ??
+    needOtherThanApprover(draft, actor) ??
     staleUnless(draft, ifMatch) ??
     needStepUp(actor) ??
     baseRefusal(draft, versions) ??
@@ -160,7 +178,7 @@ export function publish(
     decisionRefusal(request.decision, document.decision)
   if (refusal) return { ok: false, refusal }
   const { approval } = draft
-  if (approval === null || approval.digest !== draft.digest || draft.authors.includes(approval.by)) {
+  if (approval === null || approval.digest !== draft.digest || inBoth(approval.hands, draft.contributors)) {
     return no('wrong-state', { state: stateNames.submitted })
   }
   if (document.errors.length > 0 || document.digest !== draft.digest) {
@@ -176,12 +194,6 @@ export function withdraw(version: VersionRecord, actor: Actor, reason: string, n
   if (version.withdrawn) return no('already-withdrawn', { version: version.version })
   if (reason.trim() === '') return no('reason-needed')
   return yes({ by: actor.username, at: now.toISOString(), reason: reason.trim() })
-}
-
-/** Keeping people and their keys, for an admin whose password was confirmed lately. */
-export function keepPeople(actor: Actor): Decided<{ by: string }> {
-  const refusal = needRole(actor, ['admin']) ?? needStepUp(actor)
-  return refusal ? { ok: false, refusal } : yes({ by: actor.username })
 }
 
 /** Keeping units' data (số liệu): a correction names what it corrects and says why. */
@@ -202,8 +214,22 @@ export function compareVersions(a: string, b: string): number {
   return yearA - yearB || numberA - numberB
 }
 
+/** Refuses whoever has a part in the draft, and whoever may be somebody who has. */
 function needOthers(draft: DraftRecord, actor: Actor): Refusal | null {
-  return draft.authors.includes(actor.username) ? refuse('own-work') : null
+  if (draft.authors.includes(actor.username)) return refuse('own-work')
+  return apart(actor, draft.contributors)
+}
+
+function needOtherThanApprover({ approval }: DraftRecord, actor: Actor): Refusal | null {
+  if (!approval) return null
+  return approval.by === actor.username ? refuse('approved-by-you') : apart(actor, approval.hands)
+}
+
+/** Refuses an actor of whom one hand has a part already. */
+function apart({ username, hands }: Actor, others: Hands): Refusal | null {
+  const name = inBoth(hands, others)
+  if (name === null) return null
+  return name === username ? refuse('had-a-part', { name }) : refuse('same-hands', { name, account: username })
 }
 
 function needState(draft: DraftRecord, states: readonly DraftState[]): Refusal | null {
@@ -219,7 +245,7 @@ function staleUnless(draft: DraftRecord, ifMatch: string | null): Refusal | null
 }
 
 /** Refuses an actor who has not confirmed the password lately. */
-function needStepUp(actor: Pick<Actor, 'steppedUp'>): Refusal | null {
+export function needStepUp(actor: Pick<Actor, 'steppedUp'>): Refusal | null {
   return actor.steppedUp ? null : refuse('step-up-needed')
 }
 

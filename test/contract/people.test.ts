@@ -202,39 +202,6 @@ describe('who may do what', () => {
     expect(running.faults).toEqual([])
   })
 
-  it('[SRV-57] an API key acts as its account, without a token, until it is revoked', async () => {
-    const running = await startServer()
-    const admin = await running.as('quan')
-    const made = await admin.call('POST', '/api-keys', { username: 'lan', label: 'đồng bộ' })
-    expect(made.status).toBe(201)
-    const headers = { Authorization: `Bearer ${String(made.body.secret)}` }
-    const program = running.browser()
-    expect((await program.call('POST', '/drafts', { ruleset: smallSet() }, headers)).status).toBe(201)
-    expect((await program.call('GET', '/audit', undefined, headers)).status).toBe(403)
-    const listed = await admin.call('GET', '/api-keys')
-    expect(listed.text).not.toContain(String(made.body.secret))
-    expect((await admin.call('DELETE', `/api-keys/${String(made.body.id)}`)).status).toBe(204)
-    expect((await program.call('GET', '/drafts', undefined, headers)).status).toBe(401)
-  })
-
-  it('[SRV-58] an admin adds people, who then sign in; the log says so', async () => {
-    const running = await startServer()
-    const admin = await running.as('quan')
-    const person = { username: 'moi', name: 'Người Mới', roles: ['viewer'], password: 'mot mat khau dai' }
-    expect((await admin.call('POST', '/users', person)).status).toBe(201)
-    expect((await admin.call('POST', '/users', person)).status).toBe(409)
-    expect((await admin.call('POST', '/users', { ...person, username: 'ngan', password: 'ngan' })).status).toBe(422)
-    const browser = running.browser()
-    expect(
-      (await browser.client.post('/session', { body: { username: 'moi', password: person.password } })).user.roles,
-    ).toEqual(['viewer'])
-    expect((await admin.client.get('/audit')).entries.at(-1)).toMatchObject({
-      actor: 'quan',
-      action: 'user.added',
-      subject: 'moi',
-    })
-  })
-
   it('[SRV-59] unknown addresses are 404 and other methods 405, in the same words as all refusals', async () => {
     const running = await startServer()
     const browser = running.browser()

@@ -117,7 +117,7 @@ function openBrowser(app: Running['app']): Browser {
     const set = response.headers.get('Set-Cookie')
     if (set) cookie = set.split(';')[0] ?? ''
     const { pathname } = new URL(input)
-    if (pathname.startsWith('/api/session') && response.ok && response.status !== 204) {
+    if (['/api/session', '/api/session/step-up'].includes(pathname) && response.ok && response.status !== 204) {
       csrf = ((await response.clone().json()) as { csrf: string }).csrf
     }
     return response

@@ -2,7 +2,16 @@ import type { Store, VersionRecord } from '@chiso/server/ports'
 import { beforeEach, describe, expect, it } from 'vitest'
 
 const at = '2026-03-02T03:00:00.000Z'
-const writing = (text: string, by = 'lan') => ({ by, at, digest: `d:${text}`, text, title: text })
+const writing = (text: string, by = 'lan') => ({
+  by,
+  at,
+  digest: `d:${text}`,
+  text,
+  title: text,
+  core: `c:${text}`,
+  given: false,
+  contributors: [by, 'quan'],
+})
 
 /** One published version as a store keeps it. */
 function versionRecord(changes: Partial<VersionRecord> = {}): VersionRecord {
@@ -52,6 +61,7 @@ export function storeContract(name: string, open: () => Promise<Store>) {
         createdBy: 'lan',
         updatedAt: at,
         authors: ['lan', 'minh'],
+        contributors: ['lan', 'minh', 'quan'],
         approval: null,
       })
       expect(await store.drafts.text('a')).toBe('hai')
@@ -66,11 +76,29 @@ export function storeContract(name: string, open: () => Promise<Store>) {
 
     it('[SRV-80] an approval counts while the draft is approved', async () => {
       await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing('một'))
-      await store.drafts.approve('a', { by: 'hoa', at, digest: 'd:một' })
+      await store.drafts.approve('a', { by: 'hoa', at, digest: 'd:một', hands: ['hoa', 'quan'] })
       await store.drafts.move('a', 'approved', at)
-      expect((await store.drafts.get('a'))?.approval).toEqual({ by: 'hoa', at, digest: 'd:một' })
+      expect((await store.drafts.get('a'))?.approval).toEqual({
+        by: 'hoa',
+        at,
+        digest: 'd:một',
+        hands: ['hoa', 'quan'],
+      })
       await store.drafts.revise('a', writing('hai'), 'draft', null)
       expect((await store.drafts.get('a'))?.approval).toBeNull()
+    })
+
+    it('[SRV-102] what was written elsewhere is known by what it says, unless it was given or published', async () => {
+      await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing('một'))
+      expect(await store.drafts.contributorsTo('c:một', 'b')).toEqual(['lan', 'quan'])
+      expect(await store.drafts.contributorsTo('c:một', 'a')).toEqual([])
+      await store.drafts.add({ id: 'b', ruleset: 'bo', base: null }, { ...writing('bản'), given: true })
+      await store.drafts.revise('a', writing('bản', 'minh'), 'draft', null)
+      expect(await store.drafts.contributorsTo('c:bản', 'c')).toEqual([])
+      await store.drafts.move('a', 'published', at)
+      await store.drafts.add({ id: 'd', ruleset: 'bo', base: null }, writing('hai', 'minh'))
+      await store.drafts.move('d', 'published', at)
+      expect(await store.drafts.contributorsTo('c:hai', 'c')).toEqual([])
     })
 
     it('[SRV-80] lists drafts with the last thing decided about each', async () => {
@@ -142,31 +170,74 @@ export function storeContract(name: string, open: () => Promise<Store>) {
     })
 
     it('[SRV-84] accounts, sessions and keys', async () => {
-      const account = { username: 'lan', name: 'Lan', password: 'p', roles: ['author' as const] }
+      const account = { username: 'lan', name: 'Lan', password: 'p', roles: ['author' as const], behind: ['quan'] }
       expect(await store.accounts.add(account, at)).toBe('added')
       expect(await store.accounts.add(account, at)).toBe('exists')
       await store.accounts.setRoles('lan', ['reviewer'])
       await store.accounts.setPassword('lan', 'q')
       expect(await store.accounts.get('lan')).toEqual({
         ...account,
+        kind: 'person',
         password: 'q',
         roles: ['reviewer'],
         disabled: false,
+        createdAt: at,
       })
-      expect(await store.accounts.list()).toHaveLength(1)
+      await store.accounts.setBehind('lan', [])
+      await store.accounts.disable('lan', at)
+      expect(await store.accounts.get('lan')).toMatchObject({ behind: [], disabled: true })
+      await store.accounts.disable('lan', null)
+      expect(await store.accounts.list()).toMatchObject([{ username: 'lan', disabled: false }])
 
-      const session = { hash: 'h', username: 'lan', csrf: 'c', createdAt: at, seenAt: at, stepUpAt: null }
+      const session = {
+        hash: 'h',
+        username: 'lan',
+        csrf: 'c',
+        createdAt: at,
+        seenAt: at,
+        stepUpAt: null,
+        agent: 'Firefox',
+      }
       await store.sessions.add(session)
       await store.sessions.touch('h', '2026-03-02T04:00:00.000Z')
       await store.sessions.stepUp('h', at)
       expect(await store.sessions.get('h')).toEqual({ ...session, seenAt: '2026-03-02T04:00:00.000Z', stepUpAt: at })
       await store.sessions.removeBefore('2026-03-02T05:00:00.000Z', at)
       expect(await store.sessions.get('h')).toBeNull()
+      for (const hash of ['one', 'two', 'three']) await store.sessions.add({ ...session, hash })
+      expect(await store.sessions.list('lan')).toHaveLength(3)
+      expect(await store.sessions.list('minh')).toEqual([])
+      expect(await store.sessions.removeOf('lan', 'two')).toBe(2)
+      expect(await store.sessions.list()).toMatchObject([{ hash: 'two' }])
 
-      await store.apiKeys.add({ id: 'k', username: 'lan', label: 'x', createdAt: at }, 'kh')
+      const key = { id: 'k', username: 'lan', label: 'x', scope: 'read' as const, createdAt: at, expiresAt: null }
+      await store.apiKeys.add({ ...key, behind: ['quan'] }, 'kh')
       expect(await store.apiKeys.revoke('k', at)).toBe(true)
       expect(await store.apiKeys.revoke('k', at)).toBe(false)
-      expect((await store.apiKeys.byHash('kh'))?.revokedAt).toBe(at)
+      expect(await store.apiKeys.byHash('kh')).toEqual({ ...key, behind: ['quan'], revokedAt: at })
+      await store.apiKeys.add({ ...key, id: 'k2', behind: [] }, 'kh2')
+      await store.apiKeys.revokeOf('lan', at)
+      expect((await store.apiKeys.byHash('kh2'))?.revokedAt).toBe(at)
+    })
+
+    it('[SRV-103] a link is found until it was used, has expired, or another was made', async () => {
+      const later = '2026-03-05T03:00:00.000Z'
+      await store.accounts.add({ username: 'lan', name: 'Lan', password: null, roles: ['author'] }, at)
+      const link = { hash: 'l1', username: 'lan', hands: ['quan'], createdAt: at, expiresAt: later }
+      await store.invitations.add(link)
+      expect(await store.invitations.get('l1', at)).toEqual(link)
+      expect(await store.invitations.get('l1', later)).toBeNull()
+      await store.invitations.add({ ...link, hash: 'l2' })
+      expect(await store.invitations.get('l1', at)).toBeNull()
+      await store.invitations.end('lan', at)
+      expect(await store.invitations.get('l2', at)).toBeNull()
+    })
+
+    it('[SRV-110] a store says once what it is for', async () => {
+      expect(await store.purpose()).toBeNull()
+      await store.setPurpose('demo', at)
+      expect(await store.purpose()).toBe('demo')
+      await expect(store.setPurpose('office', at)).rejects.toThrow()
     })
 
     it('[SRV-85] datasets, results, registries and replays', async () => {

@@ -65,7 +65,7 @@ export function datasetCalls(setting: Setting) {
           reason,
         }
         const at = now().toISOString()
-        const kept = await store.atomically((inner) => storeDataset(inner, dataset, body, caller.username, at))
+        const kept = await store.atomically((inner) => storeDataset(inner, dataset, body, caller, at))
         return reply(201, { id: kept.id, digest: kept.digest, issues }, { Location: `/api/datasets/${kept.id}` })
       },
     }),

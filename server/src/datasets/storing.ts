@@ -20,7 +20,7 @@ export async function storeDataset(
   store: Store,
   dataset: NewDataset,
   { bytes, digest, count }: SealedUnits,
-  by: string,
+  { username: by, key }: { username: string; key: string | null },
   at: string,
 ): Promise<DatasetRecord> {
   const record = { ...dataset, count, digest, createdAt: at, createdBy: by }
@@ -30,7 +30,14 @@ export async function storeDataset(
     actor: by,
     action: 'dataset.added',
     subject: dataset.id,
-    detail: { period: dataset.period, digest, count, corrects: dataset.corrects, reason: dataset.reason },
+    detail: {
+      period: dataset.period,
+      digest,
+      count,
+      corrects: dataset.corrects,
+      reason: dataset.reason,
+      ...(key === null ? {} : { key }),
+    },
   })
   return record
 }

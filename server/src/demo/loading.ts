@@ -90,7 +90,7 @@ export async function loadShipped(store: Store, signer: Signer, shipped: Shipped
       const level = ruleset ? ((await inner.publications.versions(ruleset)).at(-1)?.level ?? null) : null
       const { period, content, units } = read.file
       const dataset = { id, title, ruleset, level, period, content, corrects: null, reason: null }
-      await storeDataset(inner, dataset, sealUnits(units), 'rulesets', at)
+      await storeDataset(inner, dataset, sealUnits(units), { username: 'rulesets', key: null }, at)
     }
     for (const registry of shipped.registries) {
       const { text, digest } = seal(registry)

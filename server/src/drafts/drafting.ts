@@ -1,10 +1,11 @@
 import { etagOf } from '../digest.ts'
-import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
+import { contributorsOf } from '../people/keeping.ts'
+import type { Core, DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { libraryOf } from '../work/library.ts'
 import type { Asker } from '../work/line.ts'
-import { allowed, type Decided } from '../workflow.ts'
+import { type Actor, allowed, type Decided } from '../workflow.ts'
 import type { Examined } from './examine.ts'
 
 type Based = { ruleset: string; base: string | null }
@@ -23,8 +24,9 @@ export function baseName({ ruleset, base }: Based): string | null {
 
 /** What every answer about a draft says of it. */
 export function headOf(draft: DraftRecord) {
-  const { id, ruleset, title, state, revision, authors, digest, createdAt, updatedAt } = draft
-  return { id, ruleset, title, state, revision, base: baseName(draft), authors, digest, createdAt, updatedAt }
+  const { id, ruleset, title, state, revision, authors, contributors, digest, createdAt, updatedAt } = draft
+  const base = baseName(draft)
+  return { id, ruleset, title, state, revision, base, authors, contributors, digest, createdAt, updatedAt }
 }
 
 type Examining = Pick<Setting, 'store' | 'examined' | 'work'>
@@ -36,7 +38,7 @@ export async function examined(
   draft: Revised & { text: string },
   { signal }: Pick<Asker, 'signal'>,
 ): Promise<Examined> {
-  const key = keyOf(draft)
+  const key = contentOf(draft)
   const known = examined.get(key)
   if (known) return known
   const { text, ruleset, base } = draft
@@ -52,11 +54,11 @@ export async function draftText(store: Store, id: string): Promise<DraftRecord &
 
 /** Refuses a draft that was written since it was looked at: nothing takes long inside a transaction. */
 export function needUnmoved(looked: Revised, draft: Revised): void {
-  if (keyOf(looked) !== keyOf(draft)) throw new Refused(refuse('busy'))
+  if (contentOf(looked) !== contentOf(draft)) throw new Refused(refuse('busy'))
 }
 
 /** Versions never change, so a digest and the name of a base say all. */
-function keyOf({ digest, ruleset, base }: Revised): string {
+function contentOf({ digest, ruleset, base }: Revised): string {
   return JSON.stringify([digest, ruleset, base])
 }
 
@@ -79,12 +81,23 @@ export async function allowedOn<T>(
   })
 }
 
+/** Everybody who has a part in what is written now: who writes, who could be writing, whoever wrote it elsewhere before. */
+export async function partsIn(store: Store, actor: Actor, draft: string, { core, given }: Core): Promise<string[]> {
+  return contributorsOf(actor, core === null || given ? [] : await store.drafts.contributorsTo(core, draft))
+}
+
+/** What an entry of the log says besides, when a program acted: which key it showed. */
+export function keyOf({ key }: Pick<Actor, 'key'>): { key?: string } {
+  return key === null ? {} : { key }
+}
+
 /** Notes an event in the draft's history and in the log. */
 export async function record(
   store: Store,
   draft: { id: string; ruleset: string },
   event: DraftEvent,
   state: DraftState,
+  actor: Pick<Actor, 'key'>,
 ): Promise<void> {
   await store.drafts.note(draft.id, event)
   const { kind, by, at, revision, digest, reason, version } = event
@@ -101,6 +114,7 @@ export async function record(
       state,
       ...(reason === undefined ? {} : { reason }),
       ...(version === undefined ? {} : { version }),
+      ...keyOf(actor),
     },
   })
 }

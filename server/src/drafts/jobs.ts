@@ -2,6 +2,7 @@ import { ProofMemory } from '@chiso/engine'
 import { seal } from '../digest.ts'
 import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
 import { DocumentSent } from '../http/shapes.ts'
+import type { Core } from '../ports.ts'
 import { publishedSet, type Shelf } from '../scoring/sources.ts'
 import type { Prepared } from '../work/job.ts'
 import type { Library } from '../work/library.ts'
@@ -10,7 +11,7 @@ import { CreateDraft } from './shapes.ts'
 import { rebased, type Start, startDraft } from './starting.ts'
 
 /** A document as it is stored. */
-export type SealedDocument = { text: string; digest: string; title: string }
+export type SealedDocument = Core & { text: string; digest: string; title: string }
 /** The text of a draft to look at, and what it is held against. */
 export type ToCheck = { text: string; ruleset: string; base: string | null }
 
@@ -25,9 +26,9 @@ export function draftJobs(shelf: Shelf) {
       const document = readSent(textOfSent(sent), DocumentSent)
       return { work: 0, units: 0, run: () => sealed(document) }
     },
-    async start(sent: Chunks, library: Library): Promise<Prepared<Omit<Start, 'document'> & SealedDocument>> {
-      const { document, ...start } = await startDraft(library, readSent(textOfSent(sent), CreateDraft))
-      return { work: 0, units: 0, run: () => ({ ...start, ...sealed(document) }) }
+    async start(sent: Chunks, library: Library): Promise<Prepared<Omit<Start, 'document' | 'given'> & SealedDocument>> {
+      const { document, given, ...start } = await startDraft(library, readSent(textOfSent(sent), CreateDraft))
+      return { work: 0, units: 0, run: () => ({ ...start, ...sealed(document), given }) }
     },
     rebase({ text, base }: Pick<ToCheck, 'text' | 'base'>): Prepared<SealedDocument> {
       return { work: text.length * stepsPerCharacter, units: 0, run: () => sealed(rebased(JSON.parse(text), base)) }
@@ -47,5 +48,14 @@ export function draftJobs(shelf: Shelf) {
 }
 
 function sealed(document: Record<string, unknown>): SealedDocument {
-  return { ...seal(document), title: textOf(document, 'title') }
+  return { ...seal(document), title: textOf(document, 'title'), core: coreOf(document), given: false }
+}
+
+/** What names and dates a set, which a copy of it changes first. */
+const names = new Set(['format', 'id', 'title', 'level', 'legal', 'crosswalk'])
+
+function coreOf(document: Record<string, unknown>): string | null {
+  const { indicators } = document
+  if (!Array.isArray(indicators) || indicators.length === 0) return null
+  return seal(Object.fromEntries(Object.entries(document).filter(([name]) => !names.has(name)))).digest
 }

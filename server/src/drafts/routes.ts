@@ -9,7 +9,18 @@ import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
 import { abandon, save } from '../workflow.ts'
-import { allowedOn, baseName, draftText, examined, getDraft, headOf, needUnmoved, record } from './drafting.ts'
+import {
+  allowedOn,
+  baseName,
+  draftText,
+  examined,
+  getDraft,
+  headOf,
+  keyOf,
+  needUnmoved,
+  partsIn,
+  record,
+} from './drafting.ts'
 import { CreateDraft, CreatedDraft, Draft, DraftSummary, Revision, RevisionDocument, SavedDraft } from './shapes.ts'
 
 /** Writing drafts: every save is a revision, none is lost. */
@@ -94,14 +105,15 @@ function writingCalls(setting: Setting) {
       answers: { 201: CreatedDraft },
       refusals: [404],
       async handle({ reply, caller, body, asker }) {
-        const { ruleset, base, text, digest, title } = body
+        const { ruleset, base, digest } = body
         const { issues } = await examined(setting, body, asker)
         const id = `d-${randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x')}`
         const at = now().toISOString()
         const { username: by } = caller
         await store.atomically(async (inner) => {
-          await inner.drafts.add({ id, ruleset, base }, { by, at, digest, text, title })
-          await record(inner, { id, ruleset }, { kind: 'created', by, at, revision: 1, digest }, 'draft')
+          const contributors = await partsIn(inner, caller, id, body)
+          await inner.drafts.add({ id, ruleset, base }, { by, at, ...body, contributors })
+          await record(inner, { id, ruleset }, { kind: 'created', by, at, revision: 1, digest }, 'draft', caller)
         })
         live.notify()
         return reply(
@@ -134,14 +146,15 @@ function writingCalls(setting: Setting) {
           const { state, event } = await allowedOn(inner, draft, ifMatch, save(draft, caller, ifMatch))
           needUnmoved(looked, { ...draft, digest })
           if (draft.digest === digest) return { revision: draft.revision, state: draft.state }
-          const revision = await inner.drafts.revise(id, { by, at, ...body }, state, draft.base)
+          const contributors = await partsIn(inner, caller, id, body)
+          const revision = await inner.drafts.revise(id, { by, at, ...body, contributors }, state, draft.base)
           if (event) await inner.drafts.note(id, { kind: event, by, at, revision, digest })
           await inner.audit.append({
             at,
             actor: by,
             action: 'draft.saved',
             subject: id,
-            detail: { ruleset: draft.ruleset, draft: id, revision, digest, state },
+            detail: { ruleset: draft.ruleset, draft: id, revision, digest, state, ...keyOf(caller) },
           })
           return { revision, state }
         })
@@ -165,7 +178,8 @@ function writingCalls(setting: Setting) {
           const { state } = await allowedOn(inner, draft, ifMatch, abandon(draft, caller, ifMatch))
           await inner.drafts.move(draft.id, state, at)
           const { revision, digest } = draft
-          await record(inner, draft, { kind: 'abandoned', by: caller.username, at, revision, digest }, state)
+          const event = { kind: 'abandoned', by: caller.username, at, revision, digest } as const
+          await record(inner, draft, event, state, caller)
         })
         live.notify()
         return reply(204)

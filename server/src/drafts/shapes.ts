@@ -4,7 +4,10 @@ import { DocumentBody, DocumentSent, DraftState, hash, IssueBody, instant, Level
 export const CreateDraft = z
   .object({
     ruleset: z.union([z.string(), DocumentSent]).describe('a document, or the id of a set to continue or to start'),
-    from: z.string().optional().describe('id@version the draft starts from'),
+    from: z
+      .string()
+      .optional()
+      .describe('id@version the draft starts from, or the id of a draft, whose authors keep their part'),
     title: z.string().max(1000).optional(),
     level: Level.optional(),
   })
@@ -40,6 +43,9 @@ const draftHead = {
   revision: z.number(),
   base: z.string().nullable().describe('id@version, null for a new set'),
   authors: z.array(z.string()).describe('who wrote a revision since the base'),
+  contributors: z
+    .array(z.string())
+    .describe('the authors, who stood behind their accounts, and the authors of what they copied'),
   digest: hash,
   createdAt: instant,
   updatedAt: instant,
@@ -54,7 +60,10 @@ export const Draft = z
     document: DocumentBody,
     issues: z.array(IssueBody),
     history: z.array(DraftEvent),
-    approval: z.object({ by: z.string(), at: instant, digest: hash }).nullable(),
+    approval: z
+      .object({ by: z.string(), at: instant, digest: hash, hands: z.array(z.string()) })
+      .nullable()
+      .describe('hands: all who could have given it'),
   })
   .openapi('Draft')
 export const CreatedDraft = z

@@ -5,8 +5,8 @@ import { type Library, splitReference, take } from '../work/library.ts'
 import { textOf } from './examine.ts'
 import type { CreateDraft } from './shapes.ts'
 
-/** Where a new draft starts: its set, its base and its first document. */
-export type Start = { ruleset: string; base: string | null; document: Record<string, unknown> }
+/** Where a new draft starts: its set, its base and its first document, which is given where a version was copied. */
+export type Start = { ruleset: string; base: string | null; document: Record<string, unknown>; given: boolean }
 type Asked = z.output<typeof CreateDraft>
 
 const setId = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -16,18 +16,24 @@ export async function startDraft(library: Library, asked: Asked): Promise<Start>
   const from =
     asked.from === undefined
       ? null
-      : { ...splitReference(asked.from), ...(await take(library, { kind: 'version', id: asked.from })) }
+      : { ...splitReference(asked.from), ...(await take(library, { kind: kindOf(asked.from), id: asked.from })) }
   const ruleset = typeof asked.ruleset === 'string' ? asked.ruleset : textOf(asked.ruleset, 'id')
   if (!setId.test(ruleset)) {
     const path = typeof asked.ruleset === 'string' ? '/ruleset' : '/ruleset/id'
     throw new Refused(refuse('invalid', {}, [issue('shape-pattern', path, { found: ruleset, expected: setId.source })]))
   }
   const latest = await library.text({ kind: 'latest', id: ruleset })
-  const base = from?.id === ruleset ? from.version : (latest?.version ?? null)
-  if (typeof asked.ruleset !== 'string') return { ruleset, base, document: asked.ruleset }
+  const base = from?.id === ruleset ? (from.version ?? null) : (latest?.version ?? null)
+  if (typeof asked.ruleset !== 'string') return { ruleset, base, document: asked.ruleset, given: false }
   const source = from ?? latest
   const document = source === null ? skeleton(ruleset, asked) : copyOf(JSON.parse(source.text), ruleset, base, asked)
-  return { ruleset, base, document }
+  // Of a colleague's draft every word is somebody's.
+  return { ruleset, base, document, given: from === null || kindOf(asked.from ?? '') === 'version' }
+}
+
+/** Whether a draft starts from `id@version` or from a draft by its id. */
+function kindOf(from: string): 'version' | 'draft' {
+  return from.includes('@') ? 'version' : 'draft'
 }
 
 function copyOf(

@@ -127,6 +127,7 @@ async function answer(call: Call, context: Context<Env>, setting: Setting): Prom
     if (!caller) throw new Refused(refuse('sign-in-needed'))
     const refusal = call.access === 'signed-in' ? null : needRole(caller, call.access)
     if (refusal) throw new Refused(refusal)
+    if (caller.readsOnly && call.method !== 'get') throw new Refused(refuse('key-reads-only'))
   }
   const asker: Asker = {
     share: caller ? 'signed-in' : 'public',

@@ -8,6 +8,15 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, cost)
 }
 
+/** How many characters a password has at least. */
+export const passwordLength = 12
+
+/** Whether a password is too easily guessed: short, of few different characters, or around the name it belongs to. */
+export function isWeak(password: string, username: string): boolean {
+  const plain = password.normalize('NFC').toLowerCase()
+  return [...plain].length < passwordLength || new Set(plain).size < 5 || plain.replaceAll(username, '').length < 6
+}
+
 /** What everybody may sign in with in a demo, and nobody elsewhere. */
 export const demoPassword = 'chiso-demo'
 

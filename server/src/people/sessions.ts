@@ -1,15 +1,21 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { limits } from '../limits.ts'
-import type { Account, Ports, SessionRecord } from '../ports.ts'
+import type { Account, ApiKeyRecord, Ports, SessionRecord } from '../ports.ts'
 import type { Actor } from '../workflow.ts'
+import { handsOf, livingRoles } from './hands.ts'
 
-/** Who is calling, and by which session when there is one. */
-export type Caller = Actor & { name: string; session: SessionRecord | null }
+/** Who is calling, and by which session when there is one; a key of scope `read` changes nothing. */
+export type Caller = Actor & { name: string; session: SessionRecord | null; readsOnly: boolean }
 
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
+/** What is kept of a secret. */
+export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
 /** Opens a session; signing in counts as confirming the password. */
-export async function openSession(ports: Ports, account: Account): Promise<{ secret: string; session: SessionRecord }> {
+export async function openSession(
+  ports: Ports,
+  account: Account,
+  agent: string,
+): Promise<{ secret: string; session: SessionRecord }> {
   const now = ports.now()
   const secret = randomBytes(32).toString('base64url')
   const at = now.toISOString()
@@ -20,6 +26,7 @@ export async function openSession(ports: Ports, account: Account): Promise<{ sec
     createdAt: at,
     seenAt: at,
     stepUpAt: at,
+    agent: agent.slice(0, 300),
   }
   await ports.store.sessions.removeBefore(
     new Date(now.getTime() - limits.sessionIdleMs).toISOString(),
@@ -40,10 +47,10 @@ export async function callerOf(ports: Ports, credentials: Credentials): Promise<
 
 async function keyCaller(ports: Ports, secret: string): Promise<Caller | null> {
   const key = await ports.store.apiKeys.byHash(hashOf(secret))
-  if (!key || key.revokedAt) return null
+  if (!key || key.revokedAt || (key.expiresAt !== null && key.expiresAt <= ports.now().toISOString())) return null
   const account = await ports.store.accounts.get(key.username)
   if (!account || account.disabled) return null
-  return { username: account.username, name: account.name, roles: account.roles, steppedUp: false, session: null }
+  return callerAs(account, { key })
 }
 
 async function sessionCaller(ports: Ports, secret: string): Promise<Caller | null> {
@@ -57,12 +64,22 @@ async function sessionCaller(ports: Ports, secret: string): Promise<Caller | nul
   }
   const account = await ports.store.accounts.get(session.username)
   if (!account || account.disabled) return null
+  return callerAs(account, { session, steppedUp: stepUpUntil(session) > now })
+}
+
+type By = { key?: ApiKeyRecord; session?: SessionRecord; steppedUp?: boolean }
+
+/** An account as it calls by a session or by a key. */
+export function callerAs(account: Account, { key, session, steppedUp = false }: By): Caller {
   return {
     username: account.username,
     name: account.name,
-    roles: account.roles,
-    steppedUp: stepUpUntil(session) > now,
-    session,
+    roles: livingRoles(account),
+    hands: handsOf(account, key),
+    key: key?.id ?? null,
+    readsOnly: key?.scope === 'read',
+    steppedUp,
+    session: session ?? null,
   }
 }
 
@@ -80,8 +97,8 @@ export function stepUpUntil(session: SessionRecord): number {
   return session.stepUpAt === null ? 0 : Date.parse(session.stepUpAt) + limits.stepUpMs
 }
 
-/** Makes an API key's secret and the hash that is kept of it. */
-export function newApiKey(): { secret: string; hash: string } {
-  const secret = `chiso_${randomBytes(32).toString('base64url')}`
+/** Makes a secret that nobody guesses, and the hash that is kept of it. */
+export function newSecret(prefix = ''): { secret: string; hash: string } {
+  const secret = `${prefix}${randomBytes(32).toString('base64url')}`
   return { secret, hash: hashOf(secret) }
 }

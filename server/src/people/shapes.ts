@@ -7,22 +7,65 @@ export const Session = z
   .object({ user: Person, csrf: z.string(), stepUpUntil: instant.nullable(), expiresAt: instant })
   .openapi('Session')
 
+const Username = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/)
+const secret = z.string().max(200).describe('what stands after # in the link')
+
 export const NewPerson = z
   .object({
-    username: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/),
-    name: z.string().min(1).max(200),
+    username: Username,
+    name: z.string().trim().min(1).max(200),
     roles: z.array(Role).min(1),
-    password: z.string().min(12).max(1000),
+    kind: z.enum(['person', 'service']).optional().describe('service: a program of the office, which has keys alone'),
   })
   .openapi('NewPerson')
+export const Roles = z.object({ roles: z.array(Role).min(1) }).openapi('Roles')
+export const AccountBody = Person.extend({
+  kind: z.enum(['person', 'service']),
+  inert: z.array(Role).describe('roles that do not count, since they may not stand beside another'),
+  behind: z.array(z.string()).describe('who could act by this account beside its holder, until somebody else confirms'),
+  disabled: z.boolean(),
+  createdAt: instant,
+  isOpened: z.boolean().describe('whether a password was set'),
+}).openapi('Account')
+export const LinkMade = z
+  .object({ link: z.string().describe('a path of this server, shown once'), expiresAt: instant })
+  .openapi('OneTimeLink')
+export const AccountAdded = AccountBody.extend({ invitation: LinkMade.nullable() }).openapi('AccountAdded')
+
+export const Shown = z.object({ secret }).openapi('Shown')
+export const Invited = z.object({ username: z.string(), name: z.string(), expiresAt: instant }).openapi('Invited')
+const password = z.string().max(1000)
+export const SetPassword = z.object({ secret, password }).openapi('SetPassword')
+export const ChangePassword = z.object({ current: password, password }).openapi('ChangePassword')
+export const OpenSession = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    createdAt: instant,
+    seenAt: instant,
+    agent: z.string().describe('what the browser calls itself'),
+    isThis: z.boolean().describe('whether it is the one that asks'),
+  })
+  .openapi('OpenSession')
+
+const scope = z.enum(['read', 'write']).describe('read: it changes nothing')
 export const ApiKey = z
   .object({
     id: z.string(),
     username: z.string(),
     label: z.string(),
+    scope,
     createdAt: instant,
+    expiresAt: instant.nullable(),
     revokedAt: instant.nullable(),
   })
   .openapi('ApiKey')
-export const NewApiKey = z.object({ username: z.string(), label: z.string().min(1).max(200) }).openapi('NewApiKey')
+export const NewApiKey = z
+  .object({
+    username: z.string().optional().describe('oneself unless told; else a service account'),
+    label: z.string().trim().min(1).max(200),
+    scope: scope.optional(),
+    expiresAt: z.iso.datetime().nullish().describe('when it ends by itself'),
+  })
+  .openapi('NewApiKey')
 export const NewApiKeySecret = ApiKey.extend({ secret: z.string() }).openapi('NewApiKeySecret')

@@ -13,7 +13,7 @@ export type Publication = {
   base: string | null
   draft: string | null
   contributors: readonly string[]
-  approvals: readonly Approval[]
+  approvals: readonly Omit<Approval, 'hands'>[]
   by: string
   at: string
 }

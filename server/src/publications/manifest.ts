@@ -6,7 +6,7 @@ export type Attachment = { name: string; digest: string }
 type ManifestParts = {
   version: VersionRecord
   contributors: readonly string[]
-  approvals: readonly Approval[]
+  approvals: readonly Omit<Approval, 'hands'>[]
   attachments: readonly Attachment[]
   previous: string | null
   audit: AuditHead
@@ -38,7 +38,7 @@ export async function signManifest(parts: ManifestParts, signer: Signer): Promis
     reason: version.reason,
     base: version.base,
     contributors: parts.contributors,
-    approvals: parts.approvals,
+    approvals: parts.approvals.map(({ by, at, digest }) => ({ by, at, digest })),
     attachments: parts.attachments,
     publishedAt: version.publishedAt,
     publishedBy: version.publishedBy,

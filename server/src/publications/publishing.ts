@@ -43,7 +43,7 @@ export async function publishDraft(
       attachments: body.attachments ?? [],
       base: draft.base,
       draft: id,
-      contributors: draft.authors,
+      contributors: draft.contributors,
       approvals: [approval],
       by: actor.username,
       at,
@@ -56,6 +56,7 @@ export async function publishDraft(
     draft,
     { kind: 'published', by: actor.username, at, revision, digest, version: version.version },
     state,
+    actor,
   )
   return {
     id: version.ruleset,

@@ -61,7 +61,9 @@ export function resultCalls(setting: Setting) {
         await store.atomically(async (inner) => {
           const added = await inner.results.add(result, sealed.bytes)
           if (added === 'exists') throw new Refused(refuse('exists', { what: `${body.ruleset} × ${dataset.id}` }))
-          const detail = { ruleset: body.ruleset, dataset: dataset.id, digest: sealed.digest }
+          const { key } = caller
+          const said = { ruleset: body.ruleset, dataset: dataset.id, digest: sealed.digest }
+          const detail = key === null ? said : { ...said, key }
           await inner.audit.append({
             at: closedAt,
             actor: closedBy,

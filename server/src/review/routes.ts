@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { etagOf } from '../digest.ts'
-import { allowedOn, baseName, draftText, examined, getDraft, needUnmoved, record } from '../drafts/drafting.ts'
+import { allowedOn, baseName, draftText, examined, getDraft, needUnmoved, partsIn, record } from '../drafts/drafting.ts'
 import { errorsOf } from '../drafts/examine.ts'
 import { DraftMoved } from '../drafts/shapes.ts'
 import { type CallInput, defineCall } from '../http/call.ts'
@@ -94,7 +94,9 @@ export function reviewCalls(setting: Setting) {
           async store({ inner, draft, actor, at }, { state, base }) {
             needUnmoved({ ...looked, base: onto }, { ...draft, base })
             const { digest } = moved
-            const revision = await inner.drafts.revise(draft.id, { by: actor.username, at, ...moved }, state, base)
+            const contributors = await partsIn(inner, actor, draft.id, moved)
+            const writing = { by: actor.username, at, ...moved, contributors }
+            const revision = await inner.drafts.revise(draft.id, writing, state, base)
             return { revision, digest }
           },
         })
@@ -119,7 +121,8 @@ function stepper({ store, now, live }: Setting) {
       const value = await allowedOn(inner, draft, ifMatch, await step.decide(held))
       const told = await step.store(held, value)
       const { revision, digest } = draft
-      await record(inner, draft, { kind: step.event, by: actor.username, at, revision, digest, ...told }, value.state)
+      const event = { kind: step.event, by: actor.username, at, revision, digest, ...told }
+      await record(inner, draft, event, value.state, actor)
       return getDraft(inner, draft.id)
     })
     live.notify()

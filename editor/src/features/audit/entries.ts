@@ -17,6 +17,14 @@ const known = [
   'dataset.added',
   'result.closed',
   'user.added',
+  'user.invited',
+  'user.password',
+  'user.roles',
+  'user.confirmed',
+  'user.disabled',
+  'user.enabled',
+  'user.sessions-ended',
+  'session.ended',
   'key.added',
   'key.revoked',
 ] as const
@@ -53,6 +61,16 @@ const details = [
   'state',
   'dataset',
   'draft',
+  'key',
+  'kind',
+  'username',
+  'label',
+  'scope',
+  'expiresAt',
+  'behind',
+  'from',
+  'to',
+  'by',
 ] as const
 
 /** The details of an act in one line of words. */

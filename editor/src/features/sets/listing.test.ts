@@ -21,6 +21,7 @@ const draft = (id: string, ruleset: string, state: DraftSummary['state'] = 'draf
   revision: 1,
   base: null,
   authors: ['soanthao'],
+  contributors: ['soanthao'],
   digest: '',
   createdAt: '',
   updatedAt: '',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Approval, DraftEvent, DraftEventKind, DraftRecord, DraftState, Drafts } from '../../ports.ts'
+import type { Approval, DraftEvent, DraftEventKind, DraftRecord, DraftState, Drafts, Writing } from '../../ports.ts'
 import type { Database, Row } from './tables.ts'
 
 /** Drafts, their revisions, decisions and approvals in SQLite. */
@@ -19,6 +19,13 @@ function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
     for (const row of rows) authors.get(row.draft)?.push(row.author)
     return authors
   }
+  const contributorsOf = async (ids: readonly string[]) => {
+    const contributors = new Map<string, string[]>(ids.map((id) => [id, []]))
+    if (ids.length === 0) return contributors
+    const rows = await db.selectFrom('contributor').selectAll().where('draft', 'in', ids).orderBy('username').execute()
+    for (const row of rows) contributors.get(row.draft)?.push(row.username)
+    return contributors
+  }
   const approvalOf = async (row: Row<'draft'>): Promise<Approval | null> => {
     if (row.state !== 'approved' && row.state !== 'published') return null
     const found = await db
@@ -28,13 +35,22 @@ function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
       .orderBy('number', 'desc')
       .limit(1)
       .executeTakeFirst()
-    return found ? { by: found.approver, at: found.at, digest: found.digest } : null
+    if (!found) return null
+    const hands = JSON.parse(found.hands) as string[]
+    // One of older days says only who gave it.
+    return {
+      by: found.approver,
+      at: found.at,
+      digest: found.digest,
+      hands: hands.length > 0 ? hands : [found.approver],
+    }
   }
 
   return {
     async list() {
       const rows = await db.selectFrom('draft').selectAll().orderBy('updated_at', 'desc').orderBy('id').execute()
       const authors = await authorsOf(rows.map((row) => row.id))
+      const contributors = await contributorsOf(rows.map((row) => row.id))
       const events = await db
         .selectFrom('draft_event as event')
         .selectAll()
@@ -48,7 +64,7 @@ function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
       const last = new Map(events.map((row) => [row.draft, eventOf(row)]))
       return Promise.all(
         rows.map(async (row) => ({
-          ...recordOf(row, authors.get(row.id) ?? [], await approvalOf(row)),
+          ...recordOf(row, authors.get(row.id) ?? [], contributors.get(row.id) ?? [], await approvalOf(row)),
           lastEvent: last.get(row.id) ?? null,
         })),
       )
@@ -56,7 +72,8 @@ function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
     async get(id) {
       const row = await db.selectFrom('draft').selectAll().where('id', '=', id).executeTakeFirst()
       if (!row) return null
-      return recordOf(row, (await authorsOf([id])).get(id) ?? [], await approvalOf(row))
+      const authors = (await authorsOf([id])).get(id) ?? []
+      return recordOf(row, authors, (await contributorsOf([id])).get(id) ?? [], await approvalOf(row))
     },
   }
 }
@@ -70,9 +87,21 @@ function writing(db: Database): Pick<Drafts, 'add' | 'revise' | 'move' | 'approv
       .executeTakeFirst()
     return (row?.number ?? 0) + 1
   }
+  const write = async (draft: string, number: number, { by, at, digest, text, core, given, contributors }: Writing) => {
+    await db
+      .insertInto('revision')
+      .values({ draft, number, author: by, at, digest, document: text, core, given: given ? 1 : 0 })
+      .execute()
+    await db
+      .insertInto('contributor')
+      .values(contributors.map((username) => ({ draft, username })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 
   return {
-    async add({ id, ruleset, base }, { by, at, digest, text, title }) {
+    async add({ id, ruleset, base }, writing) {
+      const { by, at, digest, title } = writing
       await db
         .insertInto('draft')
         .values({
@@ -88,28 +117,33 @@ function writing(db: Database): Pick<Drafts, 'add' | 'revise' | 'move' | 'approv
           updated_at: at,
         })
         .execute()
-      await db.insertInto('revision').values({ draft: id, number: 1, author: by, at, digest, document: text }).execute()
+      await write(id, 1, writing)
     },
-    async revise(id, { by, at, digest, text, title }, state, base) {
+    async revise(id, writing, state, base) {
+      const { at, digest, title } = writing
       const { revision } = await db
         .updateTable('draft')
         .set((query) => ({ revision: query('revision', '+', 1), digest, title, state, base, updated_at: at }))
         .where('id', '=', id)
         .returning('revision')
         .executeTakeFirstOrThrow()
-      await db
-        .insertInto('revision')
-        .values({ draft: id, number: revision, author: by, at, digest, document: text })
-        .execute()
+      await write(id, revision, writing)
       return revision
     },
     async move(id, state, at) {
       await db.updateTable('draft').set({ state, updated_at: at }).where('id', '=', id).execute()
     },
-    async approve(id, { by, at, digest }) {
+    async approve(id, { by, at, digest, hands }) {
       await db
         .insertInto('approval')
-        .values({ draft: id, number: await nextNumber('approval', id), approver: by, at, digest })
+        .values({
+          draft: id,
+          number: await nextNumber('approval', id),
+          approver: by,
+          at,
+          digest,
+          hands: JSON.stringify(hands),
+        })
         .execute()
     },
     async note(id, { kind, by, at, revision, digest, reason, version }) {
@@ -131,7 +165,7 @@ function writing(db: Database): Pick<Drafts, 'add' | 'revise' | 'move' | 'approv
   }
 }
 
-function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | 'textByDigest'> {
+function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | 'textByDigest' | 'contributorsTo'> {
   return {
     async events(id) {
       const rows = await db.selectFrom('draft_event').selectAll().where('draft', '=', id).orderBy('number').execute()
@@ -167,10 +201,34 @@ function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | '
         .executeTakeFirst()
       return row?.document ?? null
     },
+    async contributorsTo(core, except) {
+      const said = await db
+        .selectFrom('revision')
+        .innerJoin('draft', 'draft.id', 'revision.draft')
+        .select(['draft.id', 'draft.state', 'revision.given', 'revision.digest', 'draft.digest as head'])
+        .where('revision.core', '=', core)
+        .execute()
+      const isOpen = said.every((row) => row.given === 0 && !(row.state === 'published' && row.digest === row.head))
+      const others = said.map(({ id }) => id).filter((id) => id !== except)
+      if (!isOpen || others.length === 0) return []
+      const rows = await db
+        .selectFrom('contributor')
+        .select('username')
+        .distinct()
+        .where('draft', 'in', [...new Set(others)])
+        .orderBy('username')
+        .execute()
+      return rows.map(({ username }) => username)
+    },
   }
 }
 
-function recordOf(row: Row<'draft'>, authors: string[], approval: Approval | null): DraftRecord {
+function recordOf(
+  row: Row<'draft'>,
+  authors: string[],
+  contributors: string[],
+  approval: Approval | null,
+): DraftRecord {
   return {
     id: row.id,
     ruleset: row.ruleset,
@@ -183,6 +241,7 @@ function recordOf(row: Row<'draft'>, authors: string[], approval: Approval | nul
     createdBy: row.created_by,
     updatedAt: row.updated_at,
     authors,
+    contributors,
     approval,
   }
 }

@@ -1,4 +1,15 @@
-import type { Account, Accounts, ApiKeyRecord, ApiKeys, Role, SessionRecord, Sessions } from '../../ports.ts'
+import type {
+  Account,
+  AccountKind,
+  Accounts,
+  ApiKeyRecord,
+  ApiKeys,
+  Invitations,
+  KeyScope,
+  Role,
+  SessionRecord,
+  Sessions,
+} from '../../ports.ts'
 import type { Database, Row } from './tables.ts'
 
 /** Accounts in SQLite. */
@@ -12,10 +23,22 @@ export function sqliteAccounts(db: Database): Accounts {
       const rows = await db.selectFrom('account').selectAll().orderBy('created_at').orderBy('username').execute()
       return rows.map(accountOf)
     },
-    async add({ username, name, password, roles }, at) {
+    async add({ username, name, password, roles, kind = 'person', behind = [] }, at) {
       const added = await db
         .insertInto('account')
-        .values({ username, name, password, roles: JSON.stringify(roles), created_at: at, disabled_at: null })
+        .values({
+          username,
+          name,
+          // No hash of a password is empty.
+          password: password ?? '',
+          roles: JSON.stringify(roles),
+          created_at: at,
+          disabled_at: null,
+          kind,
+          behind: JSON.stringify(behind),
+          totp: null,
+          totp_step: 0,
+        })
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst()
       return added.numInsertedOrUpdatedRows === 0n ? 'exists' : 'added'
@@ -30,6 +53,16 @@ export function sqliteAccounts(db: Database): Accounts {
         .where('username', '=', username)
         .execute()
     },
+    async setBehind(username, behind) {
+      await db
+        .updateTable('account')
+        .set({ behind: JSON.stringify(behind) })
+        .where('username', '=', username)
+        .execute()
+    },
+    async disable(username, at) {
+      await db.updateTable('account').set({ disabled_at: at }).where('username', '=', username).execute()
+    },
   }
 }
 
@@ -40,10 +73,15 @@ export function sqliteSessions(db: Database): Sessions {
       const row = await db.selectFrom('session').selectAll().where('hash', '=', hash).executeTakeFirst()
       return row ? sessionOf(row) : null
     },
-    async add({ hash, username, csrf, createdAt, seenAt, stepUpAt }) {
+    async list(username) {
+      let query = db.selectFrom('session').selectAll().orderBy('created_at', 'desc').orderBy('hash')
+      if (username !== undefined) query = query.where('username', '=', username)
+      return (await query.execute()).map(sessionOf)
+    },
+    async add({ hash, username, csrf, createdAt, seenAt, stepUpAt, agent }) {
       await db
         .insertInto('session')
-        .values({ hash, username, csrf, created_at: createdAt, seen_at: seenAt, step_up_at: stepUpAt })
+        .values({ hash, username, csrf, created_at: createdAt, seen_at: seenAt, step_up_at: stepUpAt, agent })
         .execute()
     },
     async touch(hash, at) {
@@ -61,6 +99,55 @@ export function sqliteSessions(db: Database): Sessions {
         .where((query) => query.or([query('seen_at', '<', seenAt), query('created_at', '<', createdAt)]))
         .execute()
     },
+    async removeOf(username, except = '') {
+      const removed = await db
+        .deleteFrom('session')
+        .where('username', '=', username)
+        .where('hash', '<>', except)
+        .executeTakeFirst()
+      return Number(removed.numDeletedRows)
+    },
+  }
+}
+
+/** Links used once, in SQLite. */
+export function sqliteInvitations(db: Database): Invitations {
+  const end = async (username: string, at: string) => {
+    await db
+      .updateTable('invitation')
+      .set({ ended_at: at })
+      .where('username', '=', username)
+      .where('ended_at', 'is', null)
+      .execute()
+  }
+  return {
+    end,
+    async get(hash, at) {
+      const row = await db
+        .selectFrom('invitation')
+        .selectAll()
+        .where('hash', '=', hash)
+        .where('ended_at', 'is', null)
+        .where('expires_at', '>', at)
+        .executeTakeFirst()
+      if (!row) return null
+      const { username, created_at: createdAt, expires_at: expiresAt } = row
+      return { hash, username, hands: JSON.parse(row.hands) as string[], createdAt, expiresAt }
+    },
+    async add({ hash, username, hands, createdAt, expiresAt }) {
+      await end(username, createdAt)
+      await db
+        .insertInto('invitation')
+        .values({
+          hash,
+          username,
+          hands: JSON.stringify(hands),
+          created_at: createdAt,
+          expires_at: expiresAt,
+          ended_at: null,
+        })
+        .execute()
+    },
   }
 }
 
@@ -74,10 +161,20 @@ export function sqliteApiKeys(db: Database): ApiKeys {
     async list() {
       return (await db.selectFrom('api_key').selectAll().orderBy('created_at').execute()).map(keyOf)
     },
-    async add({ id, username, label, createdAt }, hash) {
+    async add({ id, username, label, scope, createdAt, expiresAt, behind }, hash) {
       await db
         .insertInto('api_key')
-        .values({ hash, id, username, label, created_at: createdAt, revoked_at: null })
+        .values({
+          hash,
+          id,
+          username,
+          label,
+          scope,
+          created_at: createdAt,
+          expires_at: expiresAt,
+          revoked_at: null,
+          behind: JSON.stringify(behind),
+        })
         .execute()
     },
     async revoke(id, at) {
@@ -89,6 +186,14 @@ export function sqliteApiKeys(db: Database): ApiKeys {
         .executeTakeFirst()
       return done.numUpdatedRows > 0n
     },
+    async revokeOf(username, at) {
+      await db
+        .updateTable('api_key')
+        .set({ revoked_at: at })
+        .where('username', '=', username)
+        .where('revoked_at', 'is', null)
+        .execute()
+    },
   }
 }
 
@@ -96,9 +201,12 @@ function accountOf(row: Row<'account'>): Account {
   return {
     username: row.username,
     name: row.name,
-    password: row.password,
+    kind: row.kind as AccountKind,
+    password: row.password || null,
     roles: JSON.parse(row.roles) as Role[],
+    behind: JSON.parse(row.behind) as string[],
     disabled: row.disabled_at !== null,
+    createdAt: row.created_at,
   }
 }
 
@@ -110,9 +218,19 @@ function sessionOf(row: Row<'session'>): SessionRecord {
     createdAt: row.created_at,
     seenAt: row.seen_at,
     stepUpAt: row.step_up_at,
+    agent: row.agent,
   }
 }
 
 function keyOf(row: Row<'api_key'>): ApiKeyRecord {
-  return { id: row.id, username: row.username, label: row.label, createdAt: row.created_at, revokedAt: row.revoked_at }
+  return {
+    id: row.id,
+    username: row.username,
+    label: row.label,
+    scope: row.scope as KeyScope,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+    revokedAt: row.revoked_at,
+    behind: JSON.parse(row.behind) as string[],
+  }
 }

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { Store } from '../../ports.ts'
+import type { Purpose, Store } from '../../ports.ts'
 import { openDatabase } from './connection.ts'
 import { sqliteDrafts } from './drafts.ts'
-import { sqliteAccounts, sqliteApiKeys, sqliteSessions } from './people.ts'
+import { sqliteAccounts, sqliteApiKeys, sqliteInvitations, sqliteSessions } from './people.ts'
 import { sqlitePublications } from './publications.ts'
 import { sqliteAudit, sqliteDatasets, sqliteIdempotency, sqliteRegistries, sqliteResults } from './records.ts'
 import type { Database } from './tables.ts'
@@ -40,11 +40,19 @@ function tablesOf(db: Database) {
     publications: sqlitePublications(db),
     accounts: sqliteAccounts(db),
     sessions: sqliteSessions(db),
+    invitations: sqliteInvitations(db),
     apiKeys: sqliteApiKeys(db),
     datasets: sqliteDatasets(db),
     results: sqliteResults(db),
     registries: sqliteRegistries(db),
     audit: sqliteAudit(db),
     idempotency: sqliteIdempotency(db),
+    async purpose() {
+      const row = await db.selectFrom('purpose').select('purpose').executeTakeFirst()
+      return row ? (row.purpose as Purpose) : null
+    },
+    async setPurpose(purpose: Purpose, at: string) {
+      await db.insertInto('purpose').values({ one: 1, purpose, at }).execute()
+    },
   }
 }

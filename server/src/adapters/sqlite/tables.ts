@@ -12,7 +12,16 @@ type DraftTable = {
   created_by: string
   updated_at: string
 }
-type RevisionTable = { draft: string; number: number; author: string; at: string; digest: string; document: string }
+type RevisionTable = {
+  draft: string
+  number: number
+  author: string
+  at: string
+  digest: string
+  document: string
+  core: string | null
+  given: number
+}
 type DraftEventTable = {
   draft: string
   number: number
@@ -24,7 +33,7 @@ type DraftEventTable = {
   reason: string | null
   version: string | null
 }
-type ApprovalTable = { draft: string; number: number; approver: string; at: string; digest: string }
+type ApprovalTable = { draft: string; number: number; approver: string; at: string; digest: string; hands: string }
 type VersionTable = {
   ruleset: string
   sequence: number
@@ -62,6 +71,10 @@ type AccountTable = {
   roles: string
   created_at: string
   disabled_at: string | null
+  kind: string
+  behind: string
+  totp: string | null
+  totp_step: number
 }
 type SessionTable = {
   hash: string
@@ -70,6 +83,15 @@ type SessionTable = {
   created_at: string
   seen_at: string
   step_up_at: string | null
+  agent: string
+}
+type InvitationTable = {
+  hash: string
+  username: string
+  hands: string
+  created_at: string
+  expires_at: string
+  ended_at: string | null
 }
 type ApiKeyTable = {
   hash: string
@@ -78,6 +100,9 @@ type ApiKeyTable = {
   label: string
   created_at: string
   revoked_at: string | null
+  scope: string
+  expires_at: string | null
+  behind: string
 }
 type AuditTable = {
   sequence: number
@@ -127,10 +152,15 @@ export type Tables = {
   revision: RevisionTable
   draft_event: DraftEventTable
   approval: ApprovalTable
+  contributor: { draft: string; username: string }
   version: VersionTable
   version_status: VersionStatusTable
   account: AccountTable
   session: SessionTable
+  invitation: InvitationTable
+  recovery_code: { hash: string; username: string }
+  device: { hash: string; username: string; created_at: string }
+  purpose: { one: number; purpose: string; at: string }
   api_key: ApiKeyTable
   audit: AuditTable
   dataset: DatasetTable

@@ -1,0 +1,188 @@
+import { limits } from '../limits.ts'
+import type { Account, AccountKind, Invitation, Ports, Role, Store } from '../ports.ts'
+import { Refused, refuse } from '../refusals.ts'
+import { type Actor, allowed } from '../workflow.ts'
+import type { SignInGuard } from './guard.ts'
+import { addAccount, afterLink, changeRoles, confirmHolder, disableAccount, invite, keepAccount } from './keeping.ts'
+import { checkPassword, hashPassword, isWeak, passwordLength } from './passwords.ts'
+import { hashOf, newSecret } from './sessions.ts'
+
+type Kept = Pick<Ports, 'store' | 'now'>
+/** Shape: `link` is a path of this server whose part after `#` is the secret; it is shown once */
+export type Link = { link: string; expiresAt: string }
+export type NewAccount = { username: string; name: string; kind: AccountKind; roles: Role[] }
+
+/** One account; refuses with 404 when there is none. */
+export async function accountOf(store: Store, username: string): Promise<Account> {
+  const account = await store.accounts.get(username)
+  if (!account) throw new Refused(refuse('not-found', { what: username }))
+  return account
+}
+
+/** Adds an account; a person gets a link to set the first password by. */
+export async function createAccount({ store, now }: Kept, actor: Actor, asked: NewAccount): Promise<Link | null> {
+  return store.atomically(async (inner) => {
+    const at = now()
+    const { username, name, kind, roles } = asked
+    const { behind } = allowed(addAccount(actor, asked))
+    const added = await inner.accounts.add({ username, name, kind, roles, password: null, behind }, at.toISOString())
+    if (added === 'exists') throw new Refused(refuse('exists', { what: username }))
+    await log(inner, actor, at, 'user.added', username, { roles, kind })
+    return kind === 'service' ? null : linkFor(inner, actor, await accountOf(inner, username), at)
+  })
+}
+
+/** Makes a one-time link; the password of before opens the account until the link was used. */
+export async function createLink({ store, now }: Kept, actor: Actor, username: string): Promise<Link> {
+  return store.atomically(async (inner) => linkFor(inner, actor, await accountOf(inner, username), now()))
+}
+
+async function linkFor(store: Store, actor: Actor, account: Account, now: Date): Promise<Link> {
+  const { hands } = allowed(invite(actor, account))
+  const { secret, hash } = newSecret()
+  const createdAt = now.toISOString()
+  const expiresAt = new Date(now.getTime() + limits.invitationMs).toISOString()
+  await store.invitations.add({ hash, username: account.username, hands, createdAt, expiresAt })
+  await log(store, actor, now, 'user.invited', account.username, { expiresAt })
+  return { link: `/invitation#${secret}`, expiresAt }
+}
+
+/** What a link's secret opens; refuses one that is used, ended or unknown, all alike. */
+export async function invitationOf(
+  store: Store,
+  secret: string,
+  now: Date,
+): Promise<{ invitation: Invitation; account: Account }> {
+  const invitation = await store.invitations.get(hashOf(secret), now.toISOString())
+  const account = invitation && (await store.accounts.get(invitation.username))
+  if (!invitation || !account || account.disabled) {
+    throw new Refused(refuse('link-ended', { days: limits.invitationMs / 86_400_000 }))
+  }
+  return { invitation, account }
+}
+
+/** Sets a password by a link. Whoever could open the link stands behind the account from now on. */
+export async function acceptInvitation(
+  { store, now }: Kept,
+  { secret, password }: { secret: string; password: string },
+): Promise<Account> {
+  const at = now()
+  const { account } = await invitationOf(store, secret, at)
+  const kept = await hashStrong(password, account.username)
+  await store.atomically(async (inner) => {
+    // It may have been used while the password was hashed.
+    const { invitation, account: now } = await invitationOf(inner, secret, at)
+    const { username } = account
+    await setPassword(inner, username, kept, at)
+    await inner.accounts.setBehind(username, afterLink(now, invitation.hands))
+    await inner.apiKeys.revokeOf(username, at.toISOString())
+    await log(inner, { username, key: null }, at, 'user.password', username, { by: 'link' })
+  })
+  return account
+}
+
+/** Sets another password of one's own, by the one before. */
+export async function changePassword(
+  { store, now, guard, demo }: Kept & { guard: SignInGuard; demo: unknown },
+  caller: Actor & { session: { hash: string } | null },
+  address: string,
+  { current, password }: { current: string; password: string },
+): Promise<void> {
+  const { username, session } = caller
+  if (!session) throw new Refused(refuse('sign-in-needed'))
+  const wait = guard.wait(username, address)
+  if (wait > 0) throw new Refused(refuse('too-many-attempts', { seconds: Math.ceil(wait / 1000) }))
+  guard.failed(username, address)
+  const account = await accountOf(store, username)
+  if (!(await checkPassword(account.password, current, demo !== null))) throw new Refused(refuse('password-wrong'))
+  guard.succeeded(username, address)
+  const kept = await hashStrong(password, username)
+  const at = now()
+  await store.atomically(async (inner) => {
+    await setPassword(inner, username, kept, at, session.hash)
+    await log(inner, caller, at, 'user.password', username, { by: 'holder' })
+  })
+}
+
+/** Gives an account other roles. */
+export async function giveRoles({ store, now }: Kept, actor: Actor, username: string, asked: Role[]): Promise<void> {
+  await store.atomically(async (inner) => {
+    const account = await accountOf(inner, username)
+    const { roles } = allowed(changeRoles(actor, account, asked, await inner.accounts.list()))
+    await inner.accounts.setRoles(username, roles)
+    await log(inner, actor, now(), 'user.roles', username, { from: account.roles, to: roles })
+  })
+}
+
+/** Confirms that an account is in its holder's hands alone. */
+export async function confirmAccount({ store, now }: Kept, actor: Actor, username: string): Promise<void> {
+  await store.atomically(async (inner) => {
+    const account = await accountOf(inner, username)
+    const { behind } = allowed(confirmHolder(actor, account))
+    await inner.accounts.setBehind(username, behind)
+    await log(inner, actor, now(), 'user.confirmed', username, { behind: account.behind })
+  })
+}
+
+/** Disables an account, whose sessions, links and keys end; its name and its history stay. */
+export async function disable({ store, now }: Kept, actor: Actor, username: string): Promise<void> {
+  await store.atomically(async (inner) => {
+    const account = await accountOf(inner, username)
+    allowed(disableAccount(actor, account, await inner.accounts.list()))
+    const at = now()
+    await inner.accounts.disable(username, at.toISOString())
+    await inner.sessions.removeOf(username)
+    await inner.invitations.end(username, at.toISOString())
+    await inner.apiKeys.revokeOf(username, at.toISOString())
+    await log(inner, actor, at, 'user.disabled', username, {})
+  })
+}
+
+/** Enables an account again; its password of before counts, its sessions and keys do not. */
+export async function enable({ store, now }: Kept, actor: Actor, username: string): Promise<void> {
+  await store.atomically(async (inner) => {
+    await accountOf(inner, username)
+    allowed(keepAccount(actor))
+    await inner.accounts.disable(username, null)
+    await log(inner, actor, now(), 'user.enabled', username, {})
+  })
+}
+
+/** Ends every session of an account; answers how many. */
+export async function endSessions({ store, now }: Kept, actor: Actor, username: string): Promise<number> {
+  return store.atomically(async (inner) => {
+    await accountOf(inner, username)
+    allowed(keepAccount(actor))
+    const count = await inner.sessions.removeOf(username)
+    await log(inner, actor, now(), 'user.sessions-ended', username, { count })
+    return count
+  })
+}
+
+/** How a session is named to people: what is kept of its secret, cut short. */
+export function sessionId(hash: string): string {
+  return hash.slice(0, 16)
+}
+
+async function setPassword(store: Store, username: string, kept: string, at: Date, except?: string): Promise<void> {
+  await store.accounts.setPassword(username, kept)
+  await store.sessions.removeOf(username, except)
+  await store.invitations.end(username, at.toISOString())
+}
+
+async function hashStrong(password: string, username: string): Promise<string> {
+  if (isWeak(password, username)) throw new Refused(refuse('password-weak', { least: passwordLength }))
+  return hashPassword(password)
+}
+
+async function log(
+  store: Store,
+  { username, key }: Pick<Actor, 'username' | 'key'>,
+  at: Date,
+  action: string,
+  subject: string,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  const said = key === null ? detail : { ...detail, key }
+  await store.audit.append({ at: at.toISOString(), actor: username, action, subject, detail: said })
+}

@@ -1,0 +1,125 @@
+import type { Account, AccountKind, ApiKeyRecord, Role } from '../ports.ts'
+import { refuse } from '../refusals.ts'
+import { type Actor, type Decided, needRole, needStepUp, rolesSpoken } from '../workflow.ts'
+import { besideAdmin, handsOf, inBoth, joined, livingRoles, serviceRoles } from './hands.ts'
+
+/** The operator at the server itself, who stands behind nobody: whoever holds the host holds all of it anyway. */
+export const host: Actor = { username: 'chiso', roles: ['admin'], steppedUp: true, hands: [], key: null }
+
+/** Names that entries of the log carry and nobody may have. */
+const reserved = [host.username, 'rulesets']
+
+const yes = <T>(value: T): Decided<T> => ({ ok: true, value })
+const no = (...args: Parameters<typeof refuse>): Decided<never> => ({ ok: false, refusal: refuse(...args) })
+
+/** Keeping people and their keys, for an admin whose password was confirmed lately. */
+function keeping(actor: Actor) {
+  return needRole(actor, ['admin']) ?? needStepUp(actor)
+}
+
+/** Adding a person or a service account: whoever makes it stands behind it, with all who stand behind them. */
+export function addAccount(
+  actor: Actor,
+  asked: { username: string; kind: AccountKind; roles: readonly Role[] },
+): Decided<{ behind: string[] }> {
+  const refusal = keeping(actor) ?? rolesRefusal(asked.kind, asked.roles)
+  if (refusal) return { ok: false, refusal }
+  if (reserved.includes(asked.username)) return no('exists', { what: asked.username })
+  return yes({ behind: asked.kind === 'service' ? [] : [...actor.hands] })
+}
+
+/** Giving an account other roles: never one's own, never so that no admin is left. */
+export function changeRoles(
+  actor: Actor,
+  account: Account,
+  roles: readonly Role[],
+  all: readonly Account[],
+): Decided<{ roles: readonly Role[] }> {
+  const refusal = keeping(actor) ?? rolesRefusal(account.kind, roles)
+  if (refusal) return { ok: false, refusal }
+  if (actor.username === account.username) return no('own-roles')
+  if (!roles.includes('admin') && isLastAdmin(account, all)) return no('last-admin', { name: account.username })
+  return yes({ roles: [...new Set(roles)] })
+}
+
+/** Disabling an account: not one's own, nor the last admin. */
+export function disableAccount(actor: Actor, account: Account, all: readonly Account[]): Decided<null> {
+  const refusal = keeping(actor)
+  if (refusal) return { ok: false, refusal }
+  if (actor.username === account.username) return no('own-roles')
+  return isLastAdmin(account, all) ? no('last-admin', { name: account.username }) : yes(null)
+}
+
+/** Enabling it again, ending its sessions, revoking a key: for an admin. */
+export function keepAccount(actor: Actor): Decided<null> {
+  const refusal = keeping(actor)
+  return refusal ? { ok: false, refusal } : yes(null)
+}
+
+/**
+ * Making a link by which a person sets their password, the first or another.
+ *
+ * Shape: `hands` are who could open the link in the person's stead; they stand behind the account once it was opened
+ */
+export function invite(actor: Actor, account: Account): Decided<{ hands: string[] }> {
+  const refusal = keeping(actor)
+  if (refusal) return { ok: false, refusal }
+  if (account.kind === 'service') return no('service-signs-in-by-key', { name: account.username })
+  if (account.disabled) return no('account-disabled', { name: account.username })
+  return yes({ hands: actor.hands.filter((name) => name !== account.username) })
+}
+
+/**
+ * Who stands behind an account once its link was opened: those of before too, since a colleague who resets an account knows
+ * no more of its holder than before.
+ */
+export function afterLink({ behind }: Pick<Account, 'behind'>, hands: readonly string[]): string[] {
+  return joined(behind, hands).sort()
+}
+
+/** Confirming (xác nhận) that an account is in its holder's hands alone, by somebody who has had none in it. */
+export function confirmHolder(actor: Actor, account: Account): Decided<{ behind: string[] }> {
+  const refusal = needRole(actor, ['admin', 'auditor']) ?? needStepUp(actor)
+  if (refusal) return { ok: false, refusal }
+  const { username: name, behind } = account
+  if (behind.length === 0) return no('nothing-to-confirm', { name })
+  if (account.password === null) return no('not-yet-opened', { name })
+  const maker = inBoth(actor.hands, handsOf(account))
+  return maker === null ? yes({ behind: [] }) : no('confirmed-by-maker', { maker, name })
+}
+
+/** Making a key: in one's own name, or by an admin in that of a service account. */
+export function makeKey(actor: Actor, account: Account): Decided<Pick<ApiKeyRecord, 'behind'>> {
+  const { username: name } = account
+  if (account.kind === 'service') {
+    const refusal = keeping(actor)
+    return refusal ? { ok: false, refusal } : yes({ behind: [] })
+  }
+  if (name !== actor.username) return no('key-not-yours', { name })
+  const refusal = needStepUp(actor)
+  return refusal ? { ok: false, refusal } : yes({ behind: actor.hands.filter((hand) => hand !== name) })
+}
+
+/** Revoking a key: one's own, or any by an admin. */
+export function revokeKey(actor: Actor, key: ApiKeyRecord): Decided<null> {
+  const refusal = key.username === actor.username ? needStepUp(actor) : keeping(actor)
+  return refusal ? { ok: false, refusal } : yes(null)
+}
+
+/** What counts as a part in what somebody writes: their hands, and whoever wrote what they copied. */
+export function contributorsOf(actor: Actor, copied: readonly string[]): string[] {
+  return joined([actor.username], actor.hands, copied)
+}
+
+function rolesRefusal(kind: AccountKind, roles: readonly Role[]) {
+  if (kind === 'service' && roles.some((role) => !serviceRoles.includes(role))) {
+    return refuse('service-roles', { roles: rolesSpoken(serviceRoles) })
+  }
+  const excluded = roles.includes('admin') && roles.some((role) => besideAdmin.includes(role))
+  return excluded ? refuse('roles-exclude') : null
+}
+
+function isLastAdmin(account: Account, all: readonly Account[]): boolean {
+  const admins = all.filter((one) => !one.disabled && livingRoles(one).includes('admin'))
+  return admins.length === 1 && admins[0]?.username === account.username
+}

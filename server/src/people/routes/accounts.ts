@@ -1,0 +1,144 @@
+import { z } from '@hono/zod-openapi'
+import { defineCall } from '../../http/call.ts'
+import type { Account } from '../../ports.ts'
+import type { Setting } from '../../setting.ts'
+import {
+  accountOf,
+  confirmAccount,
+  createAccount,
+  createLink,
+  disable,
+  enable,
+  endSessions,
+  giveRoles,
+} from '../accounts.ts'
+import { livingRoles } from '../hands.ts'
+import { AccountAdded, AccountBody, LinkMade, NewPerson, Roles } from '../shapes.ts'
+
+const Nothing = z.looseObject({})
+const bodiless = { method: 'post', body: Nothing, bodyOptional: true, answers: { 200: AccountBody } } as const
+
+/** Keeping people and service accounts. */
+export const accountCalls = (setting: Setting) => [...listCalls(setting), ...standingCalls(setting)]
+
+/** Answers what an account has become, and tells whose session has ended. */
+function answering({ store, live }: Setting) {
+  return async (username: string) => {
+    live.notify()
+    return bodyOf(await accountOf(store, username))
+  }
+}
+
+function listCalls(setting: Setting) {
+  const { store } = setting
+  const answerOf = answering(setting)
+
+  return [
+    defineCall({
+      method: 'get',
+      path: '/users',
+      summary: 'People and service accounts with their roles',
+      access: ['admin', 'auditor'],
+      answers: { 200: z.object({ users: z.array(AccountBody) }) },
+      handle: async ({ reply }) => reply(200, { users: (await store.accounts.list()).map(bodyOf) }),
+    }),
+    defineCall({
+      method: 'post',
+      path: '/users',
+      summary: 'Adds a person, who sets the first password by the one-time link, or a service account',
+      access: ['admin'],
+      body: NewPerson,
+      answers: { 201: AccountAdded },
+      refusals: [409],
+      async handle({ reply, caller, body }) {
+        const { username, name, roles, kind = 'person' } = body
+        const invitation = await createAccount(setting, caller, { username, name, roles, kind })
+        return reply(201, { ...(await answerOf(username)), invitation })
+      },
+    }),
+    defineCall({
+      method: 'put',
+      path: '/users/{username}/roles',
+      summary: 'Gives an account other roles; nobody changes their own',
+      access: ['admin'],
+      body: Roles,
+      answers: { 200: AccountBody },
+      refusals: [404, 409],
+      async handle({ reply, caller, params: { username }, body: { roles } }) {
+        await giveRoles(setting, caller, username, roles)
+        return reply(200, await answerOf(username))
+      },
+    }),
+    defineCall({
+      ...bodiless,
+      path: '/users/{username}/link',
+      summary: 'Makes a one-time link by which a person sets a new password; links before it end',
+      access: ['admin'],
+      answers: { 201: LinkMade },
+      refusals: [404, 409],
+      async handle({ reply, caller, params: { username } }) {
+        return reply(201, await createLink(setting, caller, username))
+      },
+    }),
+  ]
+}
+
+function standingCalls(setting: Setting) {
+  const answerOf = answering(setting)
+
+  return [
+    defineCall({
+      ...bodiless,
+      path: '/users/{username}/confirm',
+      summary: 'Confirms that an account is in its holder’s hands alone; not by who made or reset it',
+      access: ['admin', 'auditor'],
+      refusals: [404, 409],
+      async handle({ reply, caller, params: { username } }) {
+        await confirmAccount(setting, caller, username)
+        return reply(200, await answerOf(username))
+      },
+    }),
+    defineCall({
+      ...bodiless,
+      path: '/users/{username}/disable',
+      summary: 'Disables an account: its sessions, links and keys end, its name and history stay',
+      access: ['admin'],
+      refusals: [404, 409],
+      async handle({ reply, caller, params: { username } }) {
+        await disable(setting, caller, username)
+        return reply(200, await answerOf(username))
+      },
+    }),
+    defineCall({
+      ...bodiless,
+      path: '/users/{username}/enable',
+      summary: 'Enables an account again',
+      access: ['admin'],
+      refusals: [404],
+      async handle({ reply, caller, params: { username } }) {
+        await enable(setting, caller, username)
+        return reply(200, await answerOf(username))
+      },
+    }),
+    defineCall({
+      method: 'delete',
+      path: '/users/{username}/sessions',
+      summary: 'Ends every session of an account',
+      access: ['admin'],
+      answers: { 200: z.object({ ended: z.number() }) },
+      refusals: [404],
+      async handle({ reply, caller, params: { username } }) {
+        const ended = await endSessions(setting, caller, username)
+        setting.live.notify()
+        return reply(200, { ended })
+      },
+    }),
+  ]
+}
+
+function bodyOf(account: Account): z.output<typeof AccountBody> {
+  const { username, name, kind, roles, behind, disabled, createdAt, password } = account
+  const living = livingRoles(account)
+  const inert = roles.filter((role) => !living.includes(role))
+  return { username, name, kind, roles, inert, behind, disabled, createdAt, isOpened: password !== null }
+}

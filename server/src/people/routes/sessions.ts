@@ -1,0 +1,96 @@
+import { defineCall } from '../../http/call.ts'
+import { sessionCookie } from '../../http/credentials.ts'
+import { limits, unattendedHeader } from '../../limits.ts'
+import { Refused, refuse } from '../../refusals.ts'
+import type { Setting } from '../../setting.ts'
+import { checkPassword } from '../passwords.ts'
+import { type Caller, callerAs, openSession, stepUpUntil } from '../sessions.ts'
+import { Session, SignIn, StepUp } from '../shapes.ts'
+
+/** Signing in and out, and confirming a password. */
+export function sessionCalls(setting: Setting) {
+  const { store, now, demo, guard, live } = setting
+  const body = (caller: Caller) => {
+    const { session } = caller
+    if (!session) throw new Refused(refuse('sign-in-needed'))
+    const until = stepUpUntil(session)
+    return {
+      user: { username: caller.username, name: caller.name, roles: [...caller.roles] },
+      csrf: session.csrf,
+      stepUpUntil: until > now().getTime() ? new Date(until).toISOString() : null,
+      expiresAt: new Date(Date.parse(session.createdAt) + limits.sessionAbsoluteMs).toISOString(),
+    }
+  }
+  const guarded = async (username: string, password: string, request: Request) => {
+    const address = setting.addressOf(request)
+    const wait = guard.wait(username, address)
+    if (wait > 0) throw new Refused(refuse('too-many-attempts', { seconds: Math.ceil(wait / 1000) }))
+    guard.failed(username, address)
+    const account = await store.accounts.get(username)
+    const right = await checkPassword(account && !account.disabled ? account.password : null, password, demo !== null)
+    if (right) guard.succeeded(username, address)
+    return right ? account : null
+  }
+
+  return [
+    defineCall({
+      method: 'post',
+      path: '/session',
+      summary: 'Signs in; counts as confirming the password for five minutes',
+      access: 'public',
+      body: SignIn,
+      answers: { 200: Session },
+      refusals: [401, 429],
+      async handle({ reply, caller, request, body: { username, password } }) {
+        const account = await guarded(username, password, request)
+        if (!account) throw new Refused(refuse('sign-in-wrong'))
+        if (caller?.session) await store.sessions.remove(caller.session.hash)
+        const agent = request.headers.get('User-Agent') ?? ''
+        const { secret, session } = await openSession(setting, account, agent)
+        live.notify()
+        return reply(200, body(callerAs(account, { session, steppedUp: true })), {
+          'Set-Cookie': sessionCookie(secret, demo !== null),
+        })
+      },
+    }),
+    defineCall({
+      method: 'get',
+      path: '/session',
+      summary: 'Who is signed in, and the token that unsafe calls carry',
+      access: 'signed-in',
+      headers: [unattendedHeader],
+      answers: { 200: Session },
+      handle: ({ reply, caller }) => reply(200, body(caller)),
+    }),
+    defineCall({
+      method: 'delete',
+      path: '/session',
+      summary: 'Signs out',
+      access: 'public',
+      answers: { 204: null },
+      async handle({ reply, caller }) {
+        if (caller?.session) await store.sessions.remove(caller.session.hash)
+        // What this session listens to ends at once.
+        live.notify()
+        return reply(204, null, { 'Set-Cookie': sessionCookie(null, demo !== null) })
+      },
+    }),
+    defineCall({
+      method: 'post',
+      path: '/session/step-up',
+      summary: 'Confirms the password again, before approving or publishing',
+      access: 'signed-in',
+      body: StepUp,
+      answers: { 200: Session },
+      refusals: [429],
+      async handle({ reply, caller, request, body: { password } }) {
+        if (!caller.session) throw new Refused(refuse('sign-in-needed'))
+        const account = await guarded(caller.username, password, request)
+        if (!account) throw new Refused(refuse('sign-in-wrong'))
+        const at = now().toISOString()
+        await store.sessions.stepUp(caller.session.hash, at)
+        return reply(200, body({ ...caller, session: { ...caller.session, stepUpAt: at } }))
+      },
+    }),
+  ]
+}
