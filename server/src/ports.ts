@@ -1,7 +1,20 @@
 /** What the server keeps and how it asks for it; every store answers the same contract suite. */
 import type { Accounts, ApiKeys, Invitations, Sessions } from './ports/people.ts'
 
-export type * from './ports/people.ts'
+export type {
+  Account,
+  AccountKind,
+  Accounts,
+  ApiKeyRecord,
+  ApiKeys,
+  Invitation,
+  Invitations,
+  KeyScope,
+  Person,
+  Role,
+  SessionRecord,
+  Sessions,
+} from './ports/people.ts'
 
 export type DraftState = 'draft' | 'submitted' | 'approved' | 'published' | 'abandoned'
 /** Shape: `hands` are all who could have given it, who approved among them */

@@ -33,6 +33,8 @@ describe('[ED-57] a draft shows how far it has come and who took it there', () =
   })
 })
 
+const approval = { by: 'xet', at: '', digest: '', hands: ['xet'] }
+
 describe('[ED-58] nobody is offered to approve or publish their own work', () => {
   it.each([
     ['[ED-58] a reviewer may review', 'submitted', person('duyet', 'reviewer'), 'may-review'],
@@ -40,10 +42,11 @@ describe('[ED-58] nobody is offered to approve or publish their own work', () =>
     ['[ED-58] an author waits', 'submitted', person('soanthao', 'author'), 'waits-for-review'],
     ['[ED-58] a publisher may publish', 'approved', person('vanthu', 'publisher'), 'may-publish'],
     ['[ED-58] a publisher who wrote may not', 'approved', person('soanthao', 'publisher'), 'own-publish'],
+    ['[ED-58] a publisher who approved may not', 'approved', person('xet', 'reviewer', 'publisher'), 'own-publish'],
     ['[ED-58] a reviewer waits for the publisher', 'approved', person('duyet', 'reviewer'), 'waits-for-publisher'],
     ['[ED-58] a draft being written asks nobody', 'draft', person('duyet', 'reviewer'), 'none'],
     ['[ED-58] a visitor waits', 'submitted', null, 'waits-for-review'],
   ] as const)('%s', (_, state, user, expected) => {
-    expect(standingOf({ state, authors: ['soanthao'] }, user)).toBe(expected)
+    expect(standingOf({ state, contributors: ['soanthao'], approval }, user)).toBe(expected)
   })
 })

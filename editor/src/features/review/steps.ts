@@ -35,10 +35,12 @@ export type ReviewerStanding =
 
 /** What this person can do about a draft now; the server decides again. */
 export function standingOf(
-  draft: Pick<Draft, 'state' | 'authors'>,
+  draft: Pick<Draft, 'state' | 'contributors' | 'approval'>,
   user: { username: string; roles: readonly Role[] } | null,
 ): ReviewerStanding {
-  const own = user !== null && draft.authors.includes(user.username)
+  const parts =
+    draft.state === 'approved' ? [...draft.contributors, ...(draft.approval?.hands ?? [])] : draft.contributors
+  const own = user !== null && parts.includes(user.username)
   if (draft.state === 'submitted') {
     if (!user?.roles.includes('reviewer')) return 'waits-for-review'
     return own ? 'own-review' : 'may-review'

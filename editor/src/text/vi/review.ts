@@ -11,8 +11,9 @@ export const review = {
   reason: 'Lý do trả lại',
   needReason: 'Nhập lý do trả lại.',
   cancel: 'Hủy',
-  fourEyes: 'Anh/chị đã soạn dự thảo này nên không thể tự duyệt. Người duyệt khác phải duyệt.',
-  fourEyesPublish: 'Anh/chị đã soạn dự thảo này nên không thể tự phát hành. Văn thư khác phải phát hành.',
+  fourEyes: 'Anh/chị có phần trong dự thảo này nên không duyệt được. Người duyệt khác phải duyệt.',
+  fourEyesPublish:
+    'Anh/chị có phần trong dự thảo này, hoặc đã duyệt, nên không phát hành được. Văn thư khác phải phát hành.',
   notReviewer: 'Tài khoản này không có quyền duyệt. Chờ người duyệt kiểm tra.',
   notPublisher: 'Đã duyệt. Chờ văn thư phát hành.',
   stale: 'Dự thảo vừa được sửa. Tải lại để kiểm tra nội dung mới.',
