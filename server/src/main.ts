@@ -88,7 +88,9 @@ export async function serve(env: Environment): Promise<Serving> {
     }
     const app = createApp(setting, { files, onFault })
     const listener = getRequestListener((request, { incoming }) => {
-      addresses.set(request, 'socket' in incoming ? (incoming.socket.remoteAddress ?? '') : '')
+      // Reading is not throttled by address, and a weak map of every reader would cost more than the reading.
+      if (request.method !== 'GET')
+        addresses.set(request, 'socket' in incoming ? (incoming.socket.remoteAddress ?? '') : '')
       return app.fetch(request)
     })
     const server = createServer({ headersTimeout: limits.headersMs, requestTimeout: limits.requestMs }, listener)

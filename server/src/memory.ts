@@ -3,6 +3,7 @@ export type Memory<T> = {
   get(key: string): T | undefined
   keep(key: string, value: T): T
   recall(key: string, compute: () => T): T
+  forget(key: string): void
 }
 
 /** Keeps what was computed from some content, under that content's digest; the oldest is forgotten first. */
@@ -20,6 +21,9 @@ export function createMemory<T>(size: number): Memory<T> {
     recall(key, compute) {
       const known = kept.get(key)
       return known === undefined ? keep(key, compute()) : known
+    },
+    forget(key) {
+      kept.delete(key)
     },
   }
 }

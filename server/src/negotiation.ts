@@ -5,7 +5,7 @@
  */
 export function isHeld(ifNoneMatch: string | null | undefined, etag: string): boolean {
   if (!ifNoneMatch) return false
-  if (ifNoneMatch.trim() === '*') return true
+  if (ifNoneMatch === etag || ifNoneMatch.trim() === '*') return true
   return [...ifNoneMatch.matchAll(/(?:W\/)?("[^"]*")/g)].some(([, tag]) => tag === etag.replace(/^W\//, ''))
 }
 
@@ -15,8 +15,9 @@ export function isHeld(ifNoneMatch: string | null | undefined, etag: string): bo
  * Source: RFC 9110, 12.5.3
  */
 export function takesCoding(acceptEncoding: string | null | undefined, coding: string): boolean {
+  if (!acceptEncoding) return false
   const weights = new Map(
-    (acceptEncoding ?? '').split(',').map((part): [string, number] => {
+    acceptEncoding.split(',').map((part): [string, number] => {
       const [name = '', ...parameters] = part.split(';').map((each) => each.trim().toLowerCase())
       const weight = parameters.find((each) => each.startsWith('q='))
       return [name, weight === undefined ? 1 : Number(weight.slice(2))]

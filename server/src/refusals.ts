@@ -192,6 +192,17 @@ export const refusals = {
     ['Máy chủ gặp lỗi', 'Lỗi đã được ghi lại với mã {request}. Nội dung đã gửi chưa được lưu.'],
     ['The server failed', 'The fault was logged as {request}. What was sent has not been stored.'],
   ),
+  'content-damaged': entry(
+    500,
+    [
+      'Nội dung lưu không còn nguyên vẹn',
+      'Nội dung lưu của “{what}” không khớp bản kê đã ký nên không được dùng. Hãy báo người quản trị chạy “chiso audit verify”.',
+    ],
+    [
+      'What is stored has been altered',
+      'What is stored of “{what}” does not match its signed manifest, so it is not used. Ask the administrator to run “chiso audit verify”.',
+    ],
+  ),
   busy: entry(
     503,
     ['Máy chủ đang bận', 'Hãy thử lại sau ít giây.'],
@@ -243,7 +254,7 @@ export class Refused extends Error {
   override name = 'Refused'
   readonly refusal: Refusal
   constructor(refusal: Refusal) {
-    super(refusal.code)
+    super(`${refusal.code} ${JSON.stringify(refusal.params)}`)
     this.refusal = refusal
   }
 }

@@ -39,12 +39,12 @@ export const layers: Record<string, Layers> = {
       work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
       people/passwords people/guard people/sessions people/accounts live/board live/presence setting
-      http/answers http/call http/compression http/measures http/headers http/origin http/credentials http/problem http/reading
+      http/ready http/answers http/call http/compression http/measures http/headers http/origin http/credentials http/problem http/reading
       audit/chain datasets/registry drafts/drafting
-      publications/manifest publications/inforce publications/issuing publications/publishing demo/loading
+      publications/manifest publications/served publications/inforce publications/issuing publications/publishing demo/loading
       each/routes http/calls client http/openapi http/app adapters/* main`,
     only: {
-      'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'ports', 'audit/chain'],
+      'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands'],
       'people/keeping': ['refusals', 'ports', 'people/hands', 'workflow'],
       'each/shapes': ['limits', 'http/shapes', 'scoring/scorecard'],

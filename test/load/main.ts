@@ -4,6 +4,7 @@ import { shippedEngine } from '../bench/bundle.ts'
 import { startServing } from '../setup/serving.ts'
 import { awake, type Read } from './awake.ts'
 import { latestDocument } from './bodies.ts'
+import { type Form, published } from './published.ts'
 import { speed, type Took } from './speed.ts'
 import { stalls } from './stalls.ts'
 
@@ -61,6 +62,17 @@ try {
   console.log(`  ${reading.scored} scored, ${reading.told} told to come again, ${reading.other} answered otherwise`)
 
   const code = await serving.end()
+  const rates = await published({ rounds: 5, seconds: 2 })
+  console.log(`\nA published version of ${(rates.bytes / 1000).toFixed(1)} kB, answers a second`)
+  row('', 'ours', 'bare Hono', 'ours ÷ bare')
+  const forms: Record<Form, [name: string, least: number]> = {
+    plain: ['as it is', 0.8],
+    gzip: ['in gzip', 0.7],
+    held: ['held already, 304', 0.8],
+  }
+  for (const [form, [name]] of Object.entries(forms) as [Form, [string, number]][])
+    row(name, rates[form].ours, rates[form].bare, (rates[form].ours / rates[form].bare).toFixed(2))
+
   console.log('\nGoals')
   const goal = (name: string, found: number, met: boolean) =>
     console.log(`  ${met ? '✓' : '✗'} ${name.padEnd(66)} ${found.toFixed(2)}`)
@@ -72,6 +84,8 @@ try {
   atMost('reading while others score, worst, ms', 150, reading.busy.worst)
   atMost('reads refused', 0, reading.busy.refused)
   atMost('answers that are neither points nor “come again”', 0, reading.other)
+  for (const [form, [name, least]] of Object.entries(forms) as [Form, [string, number]][])
+    atLeast(`a published version ${name} × bare Hono`, least, rates[form].ours / rates[form].bare)
   atMost('exit code', 0, code ?? Number.NaN)
 } finally {
   await serving.end()

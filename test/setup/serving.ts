@@ -28,7 +28,8 @@ export type Caller = (path: string, call?: Call) => Promise<Answer>
 export type Serving = {
   url: string
   caller(headers?: Record<string, string>): Caller
-  signedIn(username: string): Promise<Caller>
+  /** Somebody signed in, with the password of a demo unless told. */
+  signedIn(username: string, password?: string): Promise<Caller>
   probe(): Promise<Probed>
   /** What the server wrote of faults. */
   faults(): string
@@ -57,8 +58,8 @@ export async function startServing(settings: Record<string, string> = {}): Promi
   return {
     url,
     caller,
-    async signedIn(username) {
-      const body = Buffer.from(JSON.stringify({ username, password: 'chiso-demo' }))
+    async signedIn(username, password = 'chiso-demo') {
+      const body = Buffer.from(JSON.stringify({ username, password }))
       const answer = await caller({ Origin: url })('/session', { body })
       const { csrf } = JSON.parse(answer.body.toString()) as { csrf: string }
       const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0] ?? ''

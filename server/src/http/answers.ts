@@ -3,6 +3,7 @@ import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
 import { pieceBytes, type Serialised, sizeOf } from '../work/serialised.ts'
+import { Ready } from './ready.ts'
 
 /** A call that answers text of this media type. */
 export type Plain = { plain: string }
@@ -30,7 +31,7 @@ export class Written<T> {
 export type Given<T> = [Json] extends [T] ? T : T extends object ? { readonly [K in keyof T]: Given<T[K]> } : T
 
 type BodyFor<A> = A extends z.ZodType
-  ? Given<z.output<A>> | Written<z.output<A>>
+  ? Given<z.output<A>> | Written<z.output<A>> | Ready<z.output<A>>
   : A extends Plain
     ? string
     : A extends Events
@@ -77,6 +78,7 @@ export type Telling<E extends Events['events']> = {
 
 /** A reply as HTTP. */
 export function respond(declared: Answers, { status, body, headers }: Reply, context: Context): Response {
+  if (body instanceof Ready) return body.response((name) => context.req.header(name))
   for (const [name, value] of Object.entries(headers)) context.header(name, value)
   const answer = declared[status]
   context.status(status as Parameters<typeof context.status>[0])

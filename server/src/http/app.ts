@@ -12,7 +12,7 @@ import type { Call, CallInput } from './call.ts'
 import { callsOf } from './calls.ts'
 import { compressed, takesGzip } from './compression.ts'
 import { credentialsOf } from './credentials.ts'
-import { openToAll, securityHeaders } from './headers.ts'
+import { openHeaders, securityHeaders, strictTransport, withHeaders } from './headers.ts'
 import { createMeasures, type Measures } from './measures.ts'
 import { openApi } from './openapi.ts'
 import { crossSite, foreignHost } from './origin.ts'
@@ -35,6 +35,7 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
   const calls: readonly Call[] = callsOf(setting, measures)
   const app = new Hono<Env>()
 
+  for (const call of calls) if (call.ready) app.get(pathOf(call), atOnce(call, call.ready, setting, measures))
   app.use(framed(setting, measures))
   app.use('/api/*', recognised(setting))
   for (const call of calls) mount(app, call, setting)
@@ -50,7 +51,14 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
     throw new Refused(known ? refuse('method-not-allowed', { method }) : refuse('not-found', { what: path }))
   })
   app.onError((error, context) => {
-    if (error instanceof Refused) return say(context, error.refusal)
+    if (error instanceof Refused) {
+      // Somebody changed what the store keeps: whoever runs the server must hear of it, not only who asked.
+      if (error.refusal.code === 'content-damaged') {
+        measures.damaged()
+        options.onFault?.(error, context.var.requestId)
+      }
+      return say(context, error.refusal)
+    }
     // Nobody hears the answer of a call whose caller has gone.
     if (context.req.raw.signal.aborted) return new Response(null, { status: clientClosedRequest })
     options.onFault?.(error, context.var.requestId)
@@ -80,12 +88,24 @@ function framed(setting: Setting, measures: Measures): Step {
       const route = context.get('route') ?? 'file'
       measures.finished(context.req.method, route, context.res.status, (performance.now() - started) / 1000)
     }
-    for (const [name, value] of Object.entries(securityHeaders)) context.res.headers.set(name, value)
-    context.res.headers.set('X-Request-Id', context.var.requestId)
-    if (!setting.demo) context.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
+    withHeaders(context.res, securityHeaders).headers.set('X-Request-Id', context.var.requestId)
+    if (!setting.demo) withHeaders(context.res, strictTransport)
     const sent = await compressed(context.req.raw.headers, context.res)
     // Setting it copies its body, even where it is the same.
     if (sent !== context.res) context.res = sent
+  }
+}
+
+/** Gives an answer that is known already, before anything else is done about the request. */
+function atOnce(call: Call, ready: NonNullable<Call['ready']>, setting: Setting, measures: Measures): Step {
+  return async (context, next) => {
+    const started = performance.now()
+    const found = setting.demo && foreignHost(context.req.raw.headers) ? null : ready(context.req.param())
+    if (!found) return next()
+    const response = found.response((name) => context.req.header(name))
+    measures.started()
+    measures.finished(context.req.method, call.path, response.status, (performance.now() - started) / 1000)
+    return response
   }
 }
 
@@ -107,18 +127,20 @@ function recognised(setting: Setting): Step {
 }
 
 function mount(app: Hono<Env>, call: Call, setting: Setting) {
-  const path = call.path.replaceAll(/\{(\w+)\}/g, ':$1')
   const handler = async (context: Context<Env>) => {
     context.set('route', call.path)
     const { caller } = context.var
     if (caller && !call.unattended && !context.req.header(unattendedHeader)) await keepAlive(setting, caller)
     const response = await answer(call, context, setting)
-    return call.open ? openToAll(response) : response
+    return call.open ? withHeaders(response, openHeaders) : response
   }
-  app.on(call.method.toUpperCase(), `/api${path}`, handler)
-  if (['/livez', '/readyz', '/metrics'].includes(path)) app.on('GET', path, handler)
-  if (call.open) app.options(`/api${path}`, () => openToAll(new Response(null, { status: 204 })))
+  app.on(call.method.toUpperCase(), pathOf(call), handler)
+  if (['/livez', '/readyz', '/metrics'].includes(call.path)) app.on('GET', call.path, handler)
+  if (call.open) app.options(pathOf(call), () => withHeaders(new Response(null, { status: 204 }), openHeaders))
 }
+
+/** The path of a call as the router writes it. */
+const pathOf = (call: Call): string => `/api${call.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
 
 /** Reads, checks and runs one call. */
 async function answer(call: Call, context: Context<Env>, setting: Setting): Promise<Response> {
@@ -154,7 +176,7 @@ function documented(calls: readonly Call[], release: string): Step {
   return async (context) => {
     document ??= JSON.stringify(openApi(calls, release))
     context.header('Content-Type', 'application/json; charset=utf-8')
-    return openToAll(context.body(document))
+    return withHeaders(context.body(document), openHeaders)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Role } from '../ports.ts'
 import type { MadeBy, ReadingJob } from '../work/jobs.ts'
 import type { Asker } from '../work/line.ts'
 import type { Answers, Given, ReadOf, Reply, Replying } from './answers.ts'
+import type { Ready } from './ready.ts'
 
 /** Who may call: anyone, anyone signed in, or holders of a role. */
 export type Access = 'public' | 'signed-in' | readonly Role[]
@@ -45,6 +46,8 @@ type Definition<M, P extends string, C, B extends Schema, J, O, Q extends Schema
   access: C
   /** Any site may read it. */
   open?: boolean
+  /** The answer, where it is known before anything is asked of the caller. */
+  ready?: (params: Readonly<Record<ParamOf<P>, string>>) => Ready<ReadOf<A>> | null
   /** Pages make it by themselves, so it never counts as something its person does. */
   unattended?: boolean
   body?: B
@@ -64,7 +67,11 @@ type Definition<M, P extends string, C, B extends Schema, J, O, Q extends Schema
 }
 
 /** One call of the HTTP contract: its documentation, its access and its work in one record. */
-export type Call = Omit<Definition<Method, string, Access, Schema, ReadingJob, boolean, Schema, Answers>, 'handle'> & {
+export type Call = Omit<
+  Definition<Method, string, Access, Schema, ReadingJob, boolean, Schema, Answers>,
+  'handle' | 'ready'
+> & {
+  ready?(params: CallInput['params']): Ready<unknown> | null
   handle(input: CallInput): Promise<Reply> | Reply
 }
 

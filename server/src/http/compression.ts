@@ -2,10 +2,9 @@ import { Duplex } from 'node:stream'
 import { promisify } from 'node:util'
 import { createGzip, gzip } from 'node:zlib'
 import { takesCoding } from '../negotiation.ts'
-import { gzipLevel as level } from '../work/serialised.ts'
+import { gzipLeast, gzipLevel as level } from '../work/serialised.ts'
 
 const squeeze = promisify(gzip)
-const worthwhile = 2048
 const large = 1 << 20
 const textual = /^(application\/(json|problem\+json)|text\/(html|plain|css|javascript)|image\/svg)/
 
@@ -31,7 +30,7 @@ export async function compressed(request: Headers, response: Response): Promise<
     return new Response(response.body.pipeThrough(gzip), { status, headers: sent })
   }
   const bytes = Buffer.from(await response.arrayBuffer())
-  const small = bytes.length < worthwhile
+  const small = bytes.length < gzipLeast
   if (!small) sent.set('Content-Encoding', 'gzip')
   return new Response(small ? bytes : await squeeze(bytes, { level }), { status, headers: sent })
 }

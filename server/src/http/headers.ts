@@ -22,10 +22,18 @@ export const securityHeaders: Record<string, string> = {
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=()',
 }
 
-/** Lets pages of any site read an answer. */
-export function openToAll(response: Response): Response {
-  response.headers.set('Access-Control-Allow-Origin', '*')
-  response.headers.set('Access-Control-Expose-Headers', 'ETag, X-Chiso-State, X-Chiso-Content')
-  response.headers.set('Cross-Origin-Resource-Policy', 'cross-origin')
+/** What every answer outside a demo tells besides: never come here without TLS. */
+export const strictTransport: Record<string, string> = { 'Strict-Transport-Security': 'max-age=31536000' }
+
+/** What lets pages of any site read an answer. */
+export const openHeaders: Record<string, string> = {
+  'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers': 'ETag, X-Chiso-State, X-Chiso-Content',
+  'Cross-Origin-Resource-Policy': 'cross-origin',
+}
+
+/** An answer with more headers. */
+export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
   return response
 }

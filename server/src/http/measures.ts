@@ -6,12 +6,17 @@ type Series = { count: number; seconds: number; buckets: number[] }
 export function createMeasures() {
   const series = new Map<string, Series>()
   let inFlight = 0
+  let damaged = 0
   return {
     get inFlight() {
       return inFlight
     },
     started() {
       inFlight++
+    },
+    /** Something was read that is not what was written. */
+    damaged() {
+      damaged++
     },
     finished(method: string, route: string, status: number, seconds: number) {
       inFlight--
@@ -33,6 +38,8 @@ export function createMeasures() {
       const lines = [
         '# TYPE chiso_requests_in_flight gauge',
         `chiso_requests_in_flight ${inFlight}`,
+        '# TYPE chiso_damaged_reads_total counter',
+        `chiso_damaged_reads_total ${damaged}`,
         '# TYPE process_resident_memory_bytes gauge',
         `process_resident_memory_bytes ${process.memoryUsage().rss}`,
         '# TYPE process_uptime_seconds gauge',

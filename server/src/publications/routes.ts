@@ -1,4 +1,4 @@
-import { isDay, type RulesetDocument } from '@chiso/engine'
+import { isDay } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { dayOf } from '../day.ts'
 import { etagOf, seal, sha256 } from '../digest.ts'
@@ -6,7 +6,6 @@ import { draftText, examined } from '../drafts/drafting.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentBody, Reason } from '../http/shapes.ts'
-import { isHeld } from '../negotiation.ts'
 import type { VersionRecord } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
@@ -14,6 +13,7 @@ import { allowed, withdraw } from '../workflow.ts'
 import { forPeriod, inForceOn, lastDayOf } from './inforce.ts'
 import { issueWithdrawal } from './issuing.ts'
 import { publishDraft } from './publishing.ts'
+import { createServedVersions, type ServedVersions } from './served.ts'
 import { InForce, KeySet, Manifest, Publish, Published, RulesetDetail, RulesetSummary, type Version } from './shapes.ts'
 
 const InForceQuery = z.object({
@@ -25,11 +25,10 @@ const InForceQuery = z.object({
 const open = { method: 'get', access: 'public', open: true } as const
 
 /** Publishing, reading what is published, and withdrawing it. */
-export const publicationCalls = (setting: Setting) => [
-  ...listingCalls(setting),
-  ...versionCalls(setting),
-  ...issuingCalls(setting),
-]
+export function publicationCalls(setting: Setting) {
+  const served = createServedVersions(setting)
+  return [...listingCalls(setting), ...versionCalls(setting, served), ...issuingCalls(setting, served)]
+}
 
 function listingCalls({ store, now }: Setting) {
   const versionsOf = async (id: string) => {
@@ -95,7 +94,7 @@ function listingCalls({ store, now }: Setting) {
   ]
 }
 
-function versionCalls({ store, signer }: Setting) {
+function versionCalls({ store, signer }: Setting, served: ServedVersions) {
   const versionOf = async (id: string, version: string) => {
     const found = await store.publications.version(id, version)
     if (!found) throw new Refused(refuse('not-found', { what: `${id}@${version}` }))
@@ -108,19 +107,12 @@ function versionCalls({ store, signer }: Setting) {
       path: '/rulesets/{id}/versions/{version}',
       summary: 'The exact published bytes (RFC 8785), for ever',
       answers: { 200: DocumentBody, 304: null },
-      refusals: [404],
-      async handle({ reply, params, header }) {
-        const version = await versionOf(params.id, params.version)
-        const etag = etagOf(version.digest)
-        const headers = {
-          ETag: etag,
-          'Cache-Control': 'public, max-age=31536000, immutable',
-          'X-Chiso-State': version.withdrawn ? 'withdrawn' : 'published',
-          'X-Chiso-Content': version.content,
-        }
-        if (isHeld(header('If-None-Match'), etag)) return reply(304, null, headers)
-        const text = (await store.publications.text(version.ruleset, version.version)) ?? ''
-        return reply(200, new Written<RulesetDocument>(text), headers)
+      refusals: [404, 500],
+      ready: ({ id, version }) => served.ready(id, version),
+      async handle({ reply, params: { id, version } }) {
+        const found = await served.take(id, version)
+        if (!found) throw new Refused(refuse('not-found', { what: `${id}@${version}` }))
+        return reply(200, found)
       },
     }),
     defineCall({
@@ -145,7 +137,7 @@ function versionCalls({ store, signer }: Setting) {
   ]
 }
 
-function issuingCalls(setting: Setting) {
+function issuingCalls(setting: Setting, served: ServedVersions) {
   const { store, now, live, signer } = setting
 
   return [
@@ -198,6 +190,7 @@ function issuingCalls(setting: Setting) {
           const withdrawal = allowed(withdraw(version, caller, body.reason, now()))
           await issueWithdrawal(inner, signer, version, withdrawal)
         })
+        served.forget(params.id, params.version)
         live.notify()
         return reply(200, { state: 'withdrawn' })
       },

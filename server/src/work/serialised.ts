@@ -15,6 +15,8 @@ export const pieceBytes = 256 * 1024
 
 /** Quick, and hardly larger than the smallest. */
 export const gzipLevel = 5
+/** Below so many bytes gzip saves nothing worth its time. */
+export const gzipLeast = 2048
 
 /** Writes a value as JSON. */
 export function serialise<T>(value: T): Serialised<T> {

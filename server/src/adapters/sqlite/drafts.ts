@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Approval, DraftEvent, DraftEventKind, DraftRecord, DraftState, Drafts, Writing } from '../../ports.ts'
+import { intact } from './intact.ts'
 import type { Database, Row } from './tables.ts'
 
 /** Drafts, their revisions, decisions and approvals in SQLite. */
@@ -187,9 +188,10 @@ function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | '
       }))
     },
     async text(id, revision) {
-      let query = db.selectFrom('revision').select('document').where('draft', '=', id)
+      let query = db.selectFrom('revision').select(['document', 'digest']).where('draft', '=', id)
       query = revision === undefined ? query.orderBy('number', 'desc').limit(1) : query.where('number', '=', revision)
-      return (await query.executeTakeFirst())?.document ?? null
+      const row = await query.executeTakeFirst()
+      return row ? intact(row.document, row.digest, id) : null
     },
     async textByDigest(id, digest) {
       const row = await db
@@ -199,7 +201,7 @@ function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | '
         .where('digest', '=', digest)
         .limit(1)
         .executeTakeFirst()
-      return row?.document ?? null
+      return row ? intact(row.document, digest, id) : null
     },
     async contributorsTo(core, except) {
       const said = await db

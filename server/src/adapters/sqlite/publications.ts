@@ -1,4 +1,5 @@
 import type { Publications, VersionRecord, Withdrawal } from '../../ports.ts'
+import { intact } from './intact.ts'
 import type { Database, Row } from './tables.ts'
 
 const facts = [
@@ -63,11 +64,11 @@ function reading(db: Database): Pick<Publications, 'rulesets' | 'versions' | 've
     async text(ruleset, version) {
       const row = await db
         .selectFrom('version')
-        .select('document')
+        .select(['document', 'digest'])
         .where('ruleset', '=', ruleset)
         .where('version', '=', version)
         .executeTakeFirst()
-      return row?.document ?? null
+      return row ? intact(row.document, row.digest, `${ruleset}@${version}`) : null
     },
   }
 }
@@ -91,13 +92,13 @@ function issuing(db: Database): Issuing {
     async manifest(ruleset, version) {
       const row = await db
         .selectFrom('version_status')
-        .select('manifest')
+        .select(['manifest', 'manifest_hash'])
         .where('ruleset', '=', ruleset)
         .where('version', '=', version)
         .orderBy('number', 'desc')
         .limit(1)
         .executeTakeFirst()
-      return row?.manifest ?? null
+      return row ? intact(row.manifest, row.manifest_hash, `${ruleset}@${version}`) : null
     },
     async lastManifest(ruleset) {
       const row = await db
