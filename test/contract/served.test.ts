@@ -81,7 +81,7 @@ describe('a published version, read again and again', () => {
   it.each([
     ['its text', "update version set document = replace(document, 'Bộ', 'Sổ')"],
     ['its manifest', "update version_status set manifest = replace(manifest, 'published', 'Published')"],
-  ])('[SRV-100] is refused and told to whoever runs the server once %s was altered', async (_, edit) => {
+  ])('[SRV-120] is refused and told to whoever runs the server once %s was altered', async (_, edit) => {
     const { running, url, behind } = await published()
     behind(`drop trigger version_keeps_values; drop trigger version_status_keeps_values; ${edit}`)
     const answer = await told(running, url)
@@ -94,7 +94,7 @@ describe('a published version, read again and again', () => {
     )
   })
 
-  it('[SRV-100] nor is it scored by or copied', async () => {
+  it('[SRV-120] nor is it scored by or copied', async () => {
     const { running, behind } = await published()
     behind("drop trigger version_keeps_values; update version set document = replace(document, 'Bộ', 'Sổ')")
     const { call } = await running.as('lan')
