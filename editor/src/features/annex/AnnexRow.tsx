@@ -5,7 +5,7 @@ import { type Column, columns } from '../../document/columns.ts'
 import { type Row, sumOf } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
-import { textOf } from './cells.ts'
+import { isTypedOver, textOf } from './cells.ts'
 import { Sentence } from './Sentence.tsx'
 
 type AnnexRowProps = {
@@ -26,14 +26,14 @@ type AnnexRowProps = {
   /** Names of others who stand in this row. */
   other: string
   editor: ReactNode
+  readOnly: boolean
   onFold: (id: string) => void
 }
 
 /** One row of the annex: an indicator, or a group with its sum against what it declares. */
 export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
-  const { row, folded, current, range, stop, editor, onFold } = props
-  const t = useTranslations('annex')
-  const { indicator, group } = row
+  const { row, folded, current, range, stop, editor } = props
+  const { group } = row
   const [left = -1, right = -1] = range ? range.split(' ').map(Number) : []
   const className = [group && 'group', current && 'current'].filter(Boolean).join(' ')
   return (
@@ -50,41 +50,24 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
       {columns.map((column, index) => {
         const here = current === column
         const classes = [column === 'maxPoints' && 'num', here && 'cell', index >= left && index <= right && 'ranged']
+        const typedOver = here && !editor && !props.readOnly && isTypedOver(column)
+        const content = column === 'code' ? <Code {...props} /> : <CellContent {...props} column={column} />
         return (
           <td
             key={column}
             data-column={column}
             className={classes.filter(Boolean).join(' ') || undefined}
             tabIndex={(here && !editor) || (stop && column === 'label') ? 0 : -1}
+            {...(typedOver ? whatIsTypedOver : {})}
           >
             {here && editor ? (
               editor
-            ) : column === 'code' ? (
-              <span className="code" style={{ paddingLeft: row.depth > 1 ? (row.depth - 1) * 8 : 0 }}>
-                {group && (
-                  <button
-                    type="button"
-                    className="fold"
-                    tabIndex={-1}
-                    aria-label={
-                      folded ? t('unfold', { label: indicator.label }) : t('fold', { label: indicator.label })
-                    }
-                    onClick={() => onFold(indicator.id)}
-                  >
-                    <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
-                      <path d={folded ? 'M3 1l5 4-5 4z' : 'M1 3l4 5 4-5z'} fill="currentColor" />
-                    </svg>
-                  </button>
-                )}
-                {textOf(indicator, 'code')}
-                <span className="grip" aria-hidden="true" title={t('grip')}>
-                  <svg viewBox="0 0 6 10" width="6" height="10" aria-hidden="true">
-                    <path d="M1 1h1M4 1h1M1 5h1M4 5h1M1 9h1M4 9h1" stroke="currentColor" strokeWidth="1.4" />
-                  </svg>
-                </span>
+            ) : typedOver ? (
+              <span className="content" contentEditable={false}>
+                {content}
               </span>
             ) : (
-              <CellContent {...props} column={column} />
+              content
             )}
           </td>
         )
@@ -92,6 +75,14 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
     </tr>
   )
 }, alike)
+
+/** An input method works only in what is editable; a touch opens no keyboard, as long as the cell is not open. */
+const whatIsTypedOver = {
+  contentEditable: true,
+  suppressContentEditableWarning: true,
+  spellCheck: false,
+  inputMode: 'none',
+} as const
 
 /** Rows are rebuilt from the draft at every change; only those whose content changed are drawn again. */
 function alike(before: AnnexRowProps, after: AnnexRowProps): boolean {
@@ -104,6 +95,34 @@ function alike(before: AnnexRowProps, after: AnnexRowProps): boolean {
     a.siblings === b.siblings &&
     Object.keys(rest).every((key) => rest[key as keyof typeof rest] === next[key as keyof typeof next]) &&
     (was === is || JSON.stringify(was) === JSON.stringify(is))
+  )
+}
+
+function Code({ row, folded, onFold }: AnnexRowProps) {
+  const t = useTranslations('annex')
+  const { indicator, group } = row
+  return (
+    <span className="code" style={{ paddingLeft: row.depth > 1 ? (row.depth - 1) * 8 : 0 }}>
+      {group && (
+        <button
+          type="button"
+          className="fold"
+          tabIndex={-1}
+          aria-label={folded ? t('unfold', { label: indicator.label }) : t('fold', { label: indicator.label })}
+          onClick={() => onFold(indicator.id)}
+        >
+          <svg viewBox="0 0 10 10" width="10" height="10" aria-hidden="true">
+            <path d={folded ? 'M3 1l5 4-5 4z' : 'M1 3l4 5 4-5z'} fill="currentColor" />
+          </svg>
+        </button>
+      )}
+      {textOf(indicator, 'code')}
+      <span className="grip" aria-hidden="true" title={t('grip')}>
+        <svg viewBox="0 0 6 10" width="6" height="10" aria-hidden="true">
+          <path d="M1 1h1M4 1h1M1 5h1M4 5h1M1 9h1M4 9h1" stroke="currentColor" strokeWidth="1.4" />
+        </svg>
+      </span>
+    </span>
   )
 }
 

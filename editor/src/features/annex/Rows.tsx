@@ -33,6 +33,7 @@ export function Rows({ rows, drawn, block, filtered, ...typing }: RowsProps) {
   const folded = useDraft((state) => state.folded)
   const others = useDraft((state) => state.others)
   const lit = useDraft((state) => state.lit)
+  const readOnly = useDraft((state) => state.readOnly)
   const byRow = useIssues()
   const words = useWords()
   const onFold = useCallback((id: string) => store.getState().fold(id), [store])
@@ -58,6 +59,7 @@ export function Rows({ rows, drawn, block, filtered, ...typing }: RowsProps) {
             lit={current ? lit : null}
             other={others[row.indicator.id] ?? ''}
             onFold={onFold}
+            readOnly={readOnly}
             editor={open && <Cell row={row} column={open} {...typing} />}
           />
         )

@@ -6,13 +6,14 @@ import { addAfter, clear } from '../../document/rows.ts'
 import { useDraftStore } from '../../draft/store.ts'
 import { readNumber } from '../../text/number.ts'
 import { isEditable, write } from './cells.ts'
+import { useComposing } from './composing.ts'
 import { type Cursor, useCursor } from './cursor.ts'
 import { useExchange } from './exchange.ts'
 import { focusHead } from './Heads.tsx'
 import { type Action, actionOf } from './keyboard.ts'
 import type { Paste } from './paste.ts'
 import { usePasting } from './pasting.ts'
-import { usePointer } from './pointer.ts'
+import { cellOf, usePointer } from './pointer.ts'
 import type { SelectedRows } from './selected.ts'
 import type { CellBlock } from './visible.ts'
 
@@ -70,6 +71,14 @@ export function useAnnexActions({ rows, block, selected, table, setEditing, onOp
     if (written?.ok && written.command) store.getState().run(written.command)
   }
 
+  const put = (cell: HTMLTableCellElement, text: string) => {
+    const found = cellOf(cell)
+    const row = rows.find(({ path }) => path === found?.row)
+    const written =
+      row && found && isEditable(found.column) ? write(store.getState().document, row, found.column, text) : null
+    if (written?.ok && written.command) store.getState().run(written.command)
+  }
+
   const paste = (plan: Paste) => {
     cursor.follow()
     pasting(plan)
@@ -82,6 +91,7 @@ export function useAnnexActions({ rows, block, selected, table, setEditing, onOp
     paste,
     ...useKeys({ rows, table, cursor, selected, edit, insert: () => add('leaf'), clear: clearBlock }),
     ...usePointer(cursor, edit),
+    ...useComposing(table, { open: edit, put }),
     ...useExchange({ rows, block, clear: clearBlock, onCell: paste, onPlan }),
   }
 }

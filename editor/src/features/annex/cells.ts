@@ -22,6 +22,11 @@ export function isEditable(column: Column): column is Editable {
   return column !== 'status'
 }
 
+/** Whether typing over a cell of the annex opens it; what a rule says is written beside the annex. */
+export function isTypedOver(column: Column): boolean {
+  return isEditable(column) && column !== 'method'
+}
+
 /** What a cell shows and copies, as text. */
 export function textOf(indicator: IndicatorDocument, column: Column): string {
   if (column === 'status') return ''

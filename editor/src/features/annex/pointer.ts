@@ -1,6 +1,7 @@
 import { type FocusEvent, type MouseEvent, useRef } from 'react'
 import { type Column, columns } from '../../document/columns.ts'
 import { useDraftStore } from '../../draft/store.ts'
+import { catchIn, clean } from './composing.ts'
 import type { Cursor } from './cursor.ts'
 
 /** What the mouse does in the annex: a press stands in a cell, drawing selects a block, two presses type. */
@@ -25,10 +26,17 @@ export function usePointer(cursor: Cursor, edit: (text: null) => void) {
       cursor.follow()
       store.getState().select(cell.row, cell.column, true)
     },
+    onBlur({ target }: FocusEvent) {
+      clean(target)
+    },
+    onMouseUp() {
+      if (document.activeElement) catchIn(document.activeElement)
+    },
     onDoubleClick(event: MouseEvent) {
       if (cellOf(event.target) && !isWithin(event.target, 'textarea, button')) edit(null)
     },
     onFocus(event: FocusEvent) {
+      catchIn(event.target)
       const cell = cellOf(event.target)
       const { selection } = store.getState()
       if (cell && event.target.matches('td') && (cell.row !== selection.row || cell.column !== selection.column)) {
@@ -43,7 +51,8 @@ export function isWithin(target: EventTarget, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null
 }
 
-function cellOf(target: EventTarget): { row: string; column: Column } | null {
+/** The cell of the annex that something stands in. */
+export function cellOf(target: EventTarget): { row: string; column: Column } | null {
   const cell = target instanceof Element ? target.closest<HTMLElement>('td[data-column]') : null
   const row = cell?.closest('tr')?.dataset.path
   const column = columns.find((each) => each === cell?.dataset.column)
