@@ -1,6 +1,6 @@
 import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
-import { overflows, Rational } from '../values/number.ts'
+import { isTooLong, Rational, within } from '../values/number.ts'
 import { faulty, type Outcome, type Value, ValueRecord } from '../values/value.ts'
 
 /** What an operand or a result can be, as the type analysis sees it. */
@@ -120,7 +120,22 @@ export function numbersOf(operands: readonly Value[]): Rational[] {
 
 /** A number that must stay within what JSON can carry. */
 export function bounded(value: Rational, path: string): Outcome {
-  return overflows(value) ? faulty(issue('number-overflow', path, {})) : value
+  return within(value) ?? faulty(issue('number-overflow', path, {}))
+}
+
+/** Numbers taken together one after another, until what they give is too long to go on with. */
+export function folded(
+  numbers: readonly Rational[],
+  take: (a: Rational, b: Rational) => Rational,
+  first: Rational,
+  path: string,
+): Outcome {
+  let found = first
+  for (const number of numbers) {
+    found = take(found, number)
+    if (isTooLong(found)) break
+  }
+  return bounded(found, path)
 }
 
 export function mismatch(path: string, operator: string, expected: string, found: Value): Issue {

@@ -65,7 +65,10 @@ export const maxDigits = 15
 const reduceAbove = 1n << 96n
 
 function make(n: bigint, d: bigint): Rational {
-  if (d < reduceAbove) return new Rational(n, d)
+  return d < reduceAbove ? new Rational(n, d) : lowest(n, d)
+}
+
+function lowest(n: bigint, d: bigint): Rational {
   const divisor = greatestCommonDivisor(n < 0n ? -n : n, d)
   return new Rational(n / divisor, d / divisor)
 }
@@ -75,8 +78,17 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return a === 0n ? 1n : a
 }
 
+/**
+ * The sum, over the least denominator that both have: of a long fraction and a short one that takes a few steps, where
+ * bringing the whole of it to lowest terms would take the square of its length.
+ */
 export function add(a: Rational, b: Rational): Rational {
-  return a.d === b.d ? make(a.n + b.n, a.d) : make(a.n * b.d + b.n * a.d, a.d * b.d)
+  if (a.d === b.d) return new Rational(a.n + b.n, a.d)
+  const d = a.d * b.d
+  if (d < reduceAbove) return new Rational(a.n * b.d + b.n * a.d, d)
+  const shared = greatestCommonDivisor(a.d, b.d)
+  const rest = b.d / shared
+  return new Rational(a.n * rest + b.n * (a.d / shared), a.d * rest)
 }
 
 export function negate(a: Rational): Rational {
@@ -88,12 +100,19 @@ export function subtract(a: Rational, b: Rational): Rational {
 }
 
 export function multiply(a: Rational, b: Rational): Rational {
-  return make(a.n * b.n, a.d * b.d)
+  const d = a.d * b.d
+  if (d < reduceAbove) return new Rational(a.n * b.n, d)
+  const [left, right] = [greatestCommonDivisor(magnitudeOf(a), b.d), greatestCommonDivisor(magnitudeOf(b), a.d)]
+  return new Rational((a.n / left) * (b.n / right), (a.d / right) * (b.d / left))
+}
+
+function magnitudeOf({ n }: Rational): bigint {
+  return n < 0n ? -n : n
 }
 
 /** The quotient; the caller has made sure that `b` is not zero. */
 export function divide(a: Rational, b: Rational): Rational {
-  return b.n < 0n ? make(-a.n * b.d, -a.d * b.n) : make(a.n * b.d, a.d * b.n)
+  return multiply(a, b.n < 0n ? new Rational(-b.d, -b.n) : new Rational(b.d, b.n))
 }
 
 /** What is left of `a` after as many whole `b` as fit, with the sign of `a`. */
@@ -170,11 +189,17 @@ function bitLength(value: bigint): number {
 const largest = 10n ** 308n
 const longest = 10n ** 700n
 
-/** True when a value has left the range that a decimal of JSON can carry. */
-export function overflows(value: Rational): boolean {
-  if (value.d > longest) return true
-  const magnitude = value.n < 0n ? -value.n : value.n
-  return magnitude > largest && magnitude > largest * value.d
+/** A value within the range that a decimal of JSON can carry, in lowest terms where it is long; null beyond. */
+export function within(value: Rational): Rational | null {
+  const found = value.d > longest ? lowest(value.n, value.d) : value
+  if (found.d > longest) return null
+  const magnitude = magnitudeOf(found)
+  return magnitude > largest && magnitude > largest * found.d ? null : found
+}
+
+/** Whether a fraction is so long that nothing is computed with it. */
+export function isTooLong(value: Rational): boolean {
+  return value.d > longest && lowest(value.n, value.d).d > longest
 }
 
 /** A whole number the value equals, or null. */

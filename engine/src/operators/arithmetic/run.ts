@@ -7,6 +7,7 @@ import {
   minimum,
   multiply,
   negate,
+  one,
   remainder,
   round,
   subtract,
@@ -14,7 +15,7 @@ import {
   zero,
 } from '../../values/number.ts'
 import { faulty } from '../../values/value.ts'
-import { bounded, defineOperator, numbersOf, plain } from '../operator.ts'
+import { bounded, defineOperator, folded, numbersOf, plain } from '../operator.ts'
 
 const plus = defineOperator({
   name: '+',
@@ -22,7 +23,7 @@ const plus = defineOperator({
   takes: 'number',
   gives: 'number',
   traits: { empty: zero, keepsUnit: true },
-  run: (operands, { path }) => bounded(numbersOf(operands).reduce(add, zero), path),
+  run: (operands, { path }) => folded(numbersOf(operands), add, zero, path),
 })
 
 const minus = defineOperator({
@@ -44,7 +45,7 @@ const times = defineOperator({
   takes: 'number',
   gives: 'number',
   traits: plain,
-  run: (operands, { path }) => bounded(numbersOf(operands).reduce(multiply), path),
+  run: (operands, { path }) => folded(numbersOf(operands), multiply, one, path),
 })
 
 const over = defineOperator({
