@@ -52,6 +52,7 @@ export async function buildCommand() {
     await pack(
       {
         serve: join(root, 'server', 'cli', 'commands', 'serve.ts'),
+        people: join(root, 'server', 'cli', 'commands', 'people.ts'),
         thread: join(root, 'server', 'src', 'work', 'thread.ts'),
       },
       [ownPlace],
@@ -66,7 +67,10 @@ const serverApart = {
   name: 'server-apart',
   /** @param {import('../server/node_modules/esbuild').PluginBuild} build */
   setup(build) {
-    build.onResolve({ filter: /[\\/]commands[\\/]serve\.ts$/ }, () => ({ path: './serve.mjs', external: true }))
+    build.onResolve({ filter: /[\\/]commands[\\/](serve|people)\.ts$/ }, ({ path }) => ({
+      path: `./${path.replace(/^.*[\\/]|\.ts$/g, '')}.mjs`,
+      external: true,
+    }))
   },
 }
 

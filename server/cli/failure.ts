@@ -6,6 +6,10 @@ import type { Issue } from '@chiso/engine'
 /** A command cannot do its work, for a reason people can mend; the message says which. */
 export class Failure extends Error {
   override name = 'Failure'
+  /** The server's commands are packed apart, with a class of their own of this name. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'Failure'
+  }
   readonly issues: readonly Issue[]
   /** 1 when what was given is wrong, 2 when the command was called wrongly. */
   readonly exit: 1 | 2

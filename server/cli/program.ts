@@ -1,13 +1,16 @@
 import type { DecimalMark, Profile } from '@chiso/engine'
 import { nearestName } from '@chiso/engine'
 import { Command, type CommanderError, Option } from 'commander'
+import type { Role } from '../src/ports.ts'
 import { checkCommand } from './commands/check.ts'
 import { conformanceCommand } from './commands/conformance.ts'
 import { diffCommand } from './commands/diff.ts'
 import { evalCommand } from './commands/eval.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formulaCommand } from './commands/formula.ts'
+import type { PeopleCommands } from './commands/people.ts'
 import { scoreCommand } from './commands/score.ts'
+import { Failure } from './failure.ts'
 import type { Reading } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -95,6 +98,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .action((old: string, next: string, options: Json & Reading) => diffCommand([old, next], options, terminal))
 
   addServers(add, env, terminal)
+  addPeople(add, env, terminal)
   return program
 }
 
@@ -123,11 +127,69 @@ function addServers(add: (name: string, description: string) => Command, env: En
       await verifyCommand(dir, options, terminal)
     })
 
-  add('serve', help.serve).action(async () => {
-    // The server's libraries take a while to load; no other command needs them.
-    const { serveCommand } = await import('./commands/serve.ts')
-    await serveCommand(env, terminal)
-  })
+  add('serve', help.serve)
+    .option('--demo', help.demo)
+    .action(async (options: { demo?: boolean }) => {
+      // The server's libraries take a while to load; no other command needs them.
+      const { serveCommand } = await import('./commands/serve.ts')
+      await serveCommand(env, options, terminal)
+    })
+}
+
+const roleNames: readonly Role[] = ['author', 'reviewer', 'publisher', 'admin', 'auditor', 'viewer']
+
+/** The commands by which an office begins, and keeps its people at the server itself. */
+function addPeople(add: (name: string, description: string) => Command, env: Environment, terminal: Terminal): void {
+  const { help } = terminal.words
+  const load = () => import('./commands/people.ts')
+  const readRoles = (text: string): Role[] =>
+    text.split(',').map((part) => {
+      const role = roleNames.find((name) => name === part.trim())
+      if (!role) throw new Failure(terminal.words.usage.badChoice('--roles', part.trim(), roleNames.join(', ')))
+      return role
+    })
+  add('init', help.init)
+    .option('--admin <username>', help.initAdmin, 'quantri')
+    .option('--name <name>', help.personName)
+    .option('--typed', help.typed)
+    .option('--url <origin>', help.origin)
+    .action(async (options: { admin: string; name?: string; typed?: boolean; url?: string }) => {
+      await (await load()).initCommand(env, options, terminal)
+    })
+
+  const user = add('user', help.user)
+  const sub = (parent: Command, name: string, description: string) =>
+    parent.command(name).description(description).option('--lang <vi|en>', help.lang)
+  sub(user, 'add', help.userAdd)
+    .argument('<username>', help.username)
+    .requiredOption('--name <name>', help.personName)
+    .requiredOption('--roles <roles>', help.roles)
+    .option('--service', help.service)
+    .option('--url <origin>', help.origin)
+    .action(async (username: string, { roles, ...options }: { name: string; roles: string; service?: boolean }) => {
+      await (await load()).addCommand(env, username, { ...options, roles: readRoles(roles) }, terminal)
+    })
+  sub(user, 'list', help.userList)
+    .option('--json', help.json)
+    .action(async (options: Json) => (await load()).listCommand(env, options, terminal))
+  sub(user, 'roles', help.userRoles)
+    .argument('<username>', help.username)
+    .argument('<roles>', help.roles)
+    .action(async (username: string, roles: string) => {
+      await (await load()).rolesCommand(env, username, readRoles(roles), terminal)
+    })
+  const named = (parent: Command, name: string, description: string, act: keyof PeopleCommands) =>
+    sub(parent, name, description)
+      .argument('<username>', help.username)
+      .option('--url <origin>', help.origin)
+      .action(async (username: string, options: { url?: string }) => {
+        await (await load()).peopleCommands[act](env, username, options, terminal)
+      })
+  named(user, 'password', help.userPassword, 'password')
+  named(user, 'confirm', help.userConfirm, 'confirm')
+  named(user, 'disable', help.userDisable, 'disable')
+  named(user, 'enable', help.userEnable, 'enable')
+  named(add('sessions', help.sessions), 'end', help.sessionsEnd, 'endSessions')
 }
 
 function profileOption(description: string, profile: Profile): Option {
@@ -161,8 +223,9 @@ function framed(program: Command, { words }: Terminal): Command {
     .configureHelp({
       styleTitle: (title) => titles[title] ?? title,
       commandUsage(command) {
-        const parents = command.parent ? `${command.parent.name()} ` : ''
-        return `${parents}${command.name()} ${translated(command.usage(), words)}`
+        const names: string[] = []
+        for (let each: Command | null = command; each; each = each.parent) names.unshift(each.name())
+        return `${names.join(' ')} ${translated(command.usage(), words)}`
       },
       subcommandTerm: (command) => `${command.name()} ${translated(command.usage(), words)}`,
       optionDescription: (option) => option.description,

@@ -2,22 +2,20 @@ import { existsSync, readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { readContent } from './adapters/files/content.ts'
-import { makeFolder } from './adapters/files/folder.ts'
 import { openSigner } from './adapters/files/keys.ts'
 import { docsFiles, editorFiles, firstOf } from './adapters/files/static.ts'
-import { openSqliteStore } from './adapters/sqlite/store.ts'
 import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
 import { createApp } from './http/app.ts'
 import { limits } from './limits.ts'
+import { CannotServe, type Environment, openFolder, root } from './opening.ts'
+import { livingRoles } from './people/hands.ts'
 import { demoPassword } from './people/passwords.ts'
-import type { Store } from './ports.ts'
+import type { Account } from './ports.ts'
 import { createSetting, type Demo, type Setting } from './setting.ts'
 import { createWork } from './work/work.ts'
 
-export type Environment = Record<string, string | undefined>
 export type Serving = {
   url: string
   /** The accounts and password of a demo, null otherwise. */
@@ -27,38 +25,19 @@ export type Serving = {
   close(): Promise<void>
 }
 
-/** The server cannot start; the message says why and what to do, in Vietnamese. */
-export class CannotServe extends Error {
-  override name = 'CannotServe'
-}
-
-const root = fileURLToPath(new URL('../../', import.meta.url))
-
-/** Opens the store that the environment names: CHISO_DATA, or DATABASE_URL for a SQLite file. */
-export function openStore(env: Environment): { store: Store; folder: string } {
-  const folder = env.CHISO_DATA || join(root, '.chiso')
-  const path = databasePath(env.DATABASE_URL) ?? join(folder, 'chiso.db')
-  try {
-    makeFolder(folder, 0o700)
-    return { store: openSqliteStore(path), folder }
-  } catch (error) {
-    throw new CannotServe(`Không mở được kho dữ liệu “${path}”: ${messageOf(error)}`)
-  }
-}
-
 /** Starts the server and answers where it listens. */
-export async function serve(env: Environment): Promise<Serving> {
+export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving> {
   const port = portOf(env.PORT)
   const host = env.HOST || '127.0.0.1'
   const seconds = wholeOf(env, 'CHISO_WORK_SECONDS', { least: 1, most: 3600, usual: limits.workMs / 1000 })
   const heapMiB = wholeOf(env, 'CHISO_WORK_MEMORY', { least: 32, most: 16_384, usual: limits.threadHeapMiB })
   if (env.OIDC_ISSUER) throw new CannotServe('Đăng nhập một lần (OIDC) chưa hỗ trợ ở bản này. Bỏ OIDC_ISSUER.')
-  const { store, folder } = openStore(env)
+  const { store, folder, purpose } = await openFolder(env, wanted)
   try {
-    const demo = await isDemo(env, store)
+    const demo = purpose === 'demo'
     if (demo && !isLoopback(host)) {
       throw new CannotServe(
-        `Bản dùng thử chỉ nghe trên chính máy này, không nghe trên “${host}”. Bỏ HOST, hoặc tạo tài khoản bằng “chiso user add”.`,
+        `Bản dùng thử chỉ nghe trên chính máy này, không nghe trên “${host}”. Bỏ HOST, hoặc lập một thư mục của cơ quan bằng “chiso init”.`,
       )
     }
     const signer = await openSigner(join(folder, 'keys', 'signing.pem'))
@@ -69,6 +48,7 @@ export async function serve(env: Environment): Promise<Serving> {
       await loadPeople(store, at)
       warnings.push(...(await loadShipped(store, signer, readContent(join(root, 'rulesets')), at)))
     }
+    if (!demo) warnings.push(...warningsOf(await store.accounts.list()))
     const addresses = new WeakMap<Request, string>()
     const setting = createSetting({
       store,
@@ -108,25 +88,6 @@ export async function serve(env: Environment): Promise<Serving> {
     await store.close()
     throw error
   }
-}
-
-async function isDemo(env: Environment, store: Store): Promise<boolean> {
-  if (env.DATABASE_URL) return false
-  const demoNames = new Set(demoPeople.map((person) => person.username))
-  return (await store.accounts.list()).every((account) => demoNames.has(account.username))
-}
-
-function databasePath(url: string | undefined): string | null {
-  if (!url) return null
-  if (/^postgres(ql)?:/i.test(url)) {
-    throw new CannotServe(
-      'PostgreSQL chưa hỗ trợ ở bản này. Bỏ DATABASE_URL, hoặc đặt đường dẫn một tệp SQLite, ví dụ file:./chiso.db.',
-    )
-  }
-  if (url.startsWith('file://')) return fileURLToPath(url)
-  const path = url.replace(/^(file|sqlite):/, '')
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw new CannotServe(`Không hiểu DATABASE_URL “${url}”.`)
-  return path
 }
 
 function portOf(text: string | undefined): number {
@@ -186,6 +147,20 @@ function release(): string {
   return version
 }
 
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+/** What an operator should know of the accounts before anybody signs in. */
+function warningsOf(accounts: readonly Account[]): string[] {
+  const active = accounts.filter(({ disabled }) => !disabled)
+  const inert = active.flatMap((account) => {
+    const living = livingRoles(account)
+    const roles = account.roles.filter((role) => !living.includes(role))
+    return roles.length === 0
+      ? []
+      : [
+          `Tài khoản “${account.username}”: quyền ${roles.join(', ')} không có hiệu lực, vì người quản trị tài khoản không duyệt, không phát hành và phần mềm chỉ đọc. Sửa bằng: chiso user roles ${account.username} …`,
+        ]
+  })
+  const nobody = active.some((account) => livingRoles(account).includes('admin'))
+    ? []
+    : ['Chưa có người quản trị nên chưa ai đăng nhập được. Chạy: chiso init']
+  return [...nobody, ...inert]
 }

@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@chiso/server/client'
-import { CannotServe, serve } from '@chiso/server/main'
+import { serve } from '@chiso/server/main'
+import { CannotServe, openFolder } from '@chiso/server/opening'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-serving-'))
@@ -141,7 +142,7 @@ describe('starting and stopping', () => {
   })
 
   it('[SRV-46] with DATABASE_URL it is no demo: no account of its own, no known password', async () => {
-    const { url, demo } = await start({ DATABASE_URL: `file:${join(folder, 'that.db')}` })
+    const { url, demo } = await start({ CHISO_DATA: newFolder(), DATABASE_URL: `file:${join(folder, 'that.db')}` })
     expect(demo).toBeNull()
     const client = createClient(url)
     expect((await client.get('/about')).demo).toBeNull()
@@ -151,14 +152,25 @@ describe('starting and stopping', () => {
     ).rejects.toMatchObject({ status: 401 })
   })
 
-  it('[SRV-46] the accounts of a demo open nothing once it is a demo no more', async () => {
+  it('[SRV-110] a demo never becomes an office: neither its store nor its folder with the keys is opened as one', async () => {
     const data = newFolder()
     const first = await serve({ PORT: '0', CHISO_DATA: data })
     await first.close()
-    const { url } = await start({ CHISO_DATA: data, DATABASE_URL: `file:${join(data, 'chiso.db')}` })
-    await expect(
-      createClient(url).post('/session', { body: { username: 'duyet', password: 'chiso-demo' } }),
-    ).rejects.toMatchObject({ status: 401 })
+    const url = `file:${join(data, 'chiso.db')}`
+    expect(await reasonOf({ CHISO_DATA: newFolder(), DATABASE_URL: url })).toContain('là của bản dùng thử')
+    expect(await reasonOf({ CHISO_DATA: data, DATABASE_URL: `file:${join(folder, 'khac.db')}` })).toContain(
+      'npx chiso init',
+    )
+    expect((await start({ CHISO_DATA: data })).demo).not.toBeNull()
+  })
+
+  it('[SRV-110] a demo to which people were added stays one', async () => {
+    const data = usedFolder()
+    const { store } = await openFolder({ CHISO_DATA: data })
+    await store.accounts.add({ username: 'them', name: 'Thêm', password: null, roles: ['viewer'] }, '2026-01-01')
+    await store.close()
+    expect((await start({ CHISO_DATA: data })).demo).not.toBeNull()
+    expect(await reasonOf({ CHISO_DATA: data, HOST: '0.0.0.0' })).toContain('chỉ nghe trên chính máy này')
   })
 
   it('[SRV-47] kill -9 loses nothing that was acknowledged', async () => {

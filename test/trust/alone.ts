@@ -87,7 +87,9 @@ function actorOf(one: Account): Actor {
 }
 
 /** Accounts, links, roles, confirmations and keys. */
-function keeping(world: World, actor: Actor, { human }: Deed, own: Account & Known): Step[] {
+function keeping(world: World, actor: Actor, { human, vouched }: Deed, own: Account & Known): Step[] {
+  // Who says something rests on whoever spoke for them.
+  const word = both([human], vouched)
   const { accounts, keys } = world
   const steps: Step[] = []
   const told = (act: string, next: Partial<World>) => steps.push({ act, world: { ...world, ...next } })
@@ -99,7 +101,7 @@ function keeping(world: World, actor: Actor, { human }: Deed, own: Account & Kno
       const added = addAccount(actor, { username, kind: 'person', roles })
       if (!added.ok) continue
       // Whoever made it opens its link at once: the worst that can be done with it.
-      const made = { ...account(username, roles, human), behind: added.value.behind, vouched: [human] }
+      const made = { ...account(username, roles, human), behind: added.value.behind, vouched: word }
       const link = invite(actor, made)
       if (link.ok)
         told(`${own.username} makes ${username} ${roles}`, {
@@ -114,7 +116,7 @@ function keeping(world: World, actor: Actor, { human }: Deed, own: Account & Kno
     const holder = name.length === 1 && !newNames.includes(name) ? name : one.knows
     for (const opener of new Set(link.ok ? [human, holder] : [])) {
       const behind = link.ok ? afterLink(one, link.value.hands) : []
-      const change = { behind, knows: opener, vouched: [human] }
+      const change = { behind, knows: opener, vouched: word }
       told(`${own.username} resets ${name}, ${opener} opens it`, { accounts: changed(name, change), keys: left })
     }
     for (const roles of grants) {
@@ -124,7 +126,7 @@ function keeping(world: World, actor: Actor, { human }: Deed, own: Account & Kno
     }
     const confirmed = confirmHolder(actor, one)
     if (confirmed.ok) {
-      const change = { behind: confirmed.value.behind, vouched: both(one.vouched, [human]) }
+      const change = { behind: confirmed.value.behind, vouched: both(one.vouched, word) }
       told(`${own.username} confirms ${name}`, { accounts: changed(name, change) })
     }
     const key = makeKey(actor, one)

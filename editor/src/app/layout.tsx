@@ -34,9 +34,14 @@ function Navigation() {
           <NavLink to="/units" label={t('units')} />
         </li>
         {user?.roles.some((role) => readers.includes(role)) && (
-          <li>
-            <NavLink to="/audit" label={t('audit')} />
-          </li>
+          <>
+            <li>
+              <NavLink to="/people" label={t('people')} />
+            </li>
+            <li>
+              <NavLink to="/audit" label={t('audit')} />
+            </li>
+          </>
         )}
       </ul>
     </nav>
@@ -92,6 +97,7 @@ function Account() {
           {user.username}
           <span>{user.roles.map((role) => t(`roles.${role}`)).join(', ')}</span>
         </p>
+        <Link to="/account">{t('ownAccount')}</Link>
         {language}
         <button type="button" onClick={() => signOut()}>
           {t('signOut')}

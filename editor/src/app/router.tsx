@@ -54,9 +54,27 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../features/audit/AuditPage.tsx'), 'AuditPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../features/people/PeoplePage.tsx'), 'PeoplePage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/people/AccountPage.tsx'), 'AccountPage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('../features/people/InvitationPage.tsx'), 'InvitationPage'),
+})
+
 /** Every address of the product; each can be opened directly, shared and reloaded. */
 export const router = createRouter({
-  routeTree: root.addChildren([sets, signIn, set, version, edit, compare, units, audit]),
+  routeTree: root.addChildren([sets, signIn, set, version, edit, compare, units, audit, people, account, invitation]),
   defaultPendingComponent: PagePending,
   defaultErrorComponent: PageError,
   scrollRestoration: true,

@@ -12,6 +12,7 @@ import { guide as guideVi } from './vi/guide.ts'
 import { history as historyVi } from './vi/history.ts'
 import { inspector as inspectorVi } from './vi/inspector.ts'
 import { jsonview as jsonviewVi } from './vi/jsonview.ts'
+import { people as peopleVi } from './vi/people.ts'
 import { preview as previewVi } from './vi/preview.ts'
 import { problems as problemsVi } from './vi/problems.ts'
 import { publish as publishVi } from './vi/publish.ts'
@@ -26,6 +27,7 @@ import { versions as versionsVi } from './vi/versions.ts'
 /** Every sentence of the screens in Vietnamese, by feature. */
 const vi = {
   problems: problemsVi,
+  people: peopleVi,
   preview: previewVi,
   jsonview: jsonviewVi,
   fields: headingsOfAll('vi'),

@@ -81,6 +81,18 @@ export async function acceptInvitation(
   return account
 }
 
+/** Sets a password that is typed at the server itself, by whom nobody stands behind. */
+export async function setPasswordAt({ store, now }: Kept, actor: Actor, username: string, password: string) {
+  const kept = await hashStrong(password, username)
+  await store.atomically(async (inner) => {
+    const account = await accountOf(inner, username)
+    const { hands } = allowed(invite(actor, account))
+    await setPassword(inner, username, kept, now())
+    await inner.accounts.setBehind(username, afterLink(account, hands))
+    await log(inner, actor, now(), 'user.password', username, { by: 'typed' })
+  })
+}
+
 /** Sets another password of one's own, by the one before. */
 export async function changePassword(
   { store, now, guard, demo }: Kept & { guard: SignInGuard; demo: unknown },

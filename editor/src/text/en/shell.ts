@@ -9,6 +9,8 @@ export const shell: Translation<typeof vi> = {
   breadcrumbs: 'Breadcrumbs',
   sets: 'Indicator sets',
   units: 'Units',
+  people: 'People',
+  ownAccount: 'My account',
   audit: 'Audit log',
   account: 'Account {name}',
   signIn: 'Sign in',

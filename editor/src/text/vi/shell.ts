@@ -7,6 +7,8 @@ export const shell = {
   sets: 'Bộ chỉ số',
   units: 'Đơn vị',
   audit: 'Nhật ký',
+  people: 'Người dùng',
+  ownAccount: 'Tài khoản của tôi',
   account: 'Tài khoản {name}',
   signIn: 'Đăng nhập',
   signOut: 'Đăng xuất',

@@ -1,0 +1,188 @@
+import { join } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { openSigner } from '../../src/adapters/files/keys.ts'
+import { CannotServe, type Environment, openFolder, originOf } from '../../src/opening.ts'
+import {
+  confirmAccount,
+  createAccount,
+  createLink,
+  disable,
+  enable,
+  endSessions,
+  giveRoles,
+  type Link,
+  setPasswordAt,
+} from '../../src/people/accounts.ts'
+import { livingRoles } from '../../src/people/hands.ts'
+import { host } from '../../src/people/keeping.ts'
+import { NewPerson } from '../../src/people/shapes.ts'
+import type { AccountKind, Ports, Role } from '../../src/ports.ts'
+import { Refused, wordingOf } from '../../src/refusals.ts'
+import { Failure } from '../failure.ts'
+import type { Terminal } from '../terminal.ts'
+
+type Kept = Pick<Ports, 'store' | 'now'> & { folder: string }
+type Given = { url?: string }
+
+/** What may be asked about people at the server itself. */
+export type PeopleCommands = Record<
+  'password' | 'confirm' | 'disable' | 'enable' | 'endSessions',
+  (env: Environment, username: string, options: Given, terminal: Terminal) => Promise<void>
+>
+
+/** Runs something over the office's store, and says its refusals in words. */
+async function over(env: Environment, { locale }: Terminal, act: (kept: Kept) => Promise<void>): Promise<void> {
+  try {
+    const { store, folder } = await openFolder(env, 'office')
+    try {
+      await act({ store, folder, now: () => new Date() })
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    if (error instanceof CannotServe) throw new Failure(error.message)
+    if (error instanceof Refused) {
+      const { title, detail } = wordingOf(error.refusal, locale)
+      throw new Failure(`${title}. ${detail}`)
+    }
+    throw error
+  }
+}
+
+/** `chiso init`: a folder with keys and its first admin, and what to do next. */
+export async function initCommand(
+  env: Environment,
+  options: Given & { admin: string; name?: string; typed?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const { people: words } = terminal.words
+  await over(env, terminal, async (kept) => {
+    const known = (await kept.store.accounts.list()).filter((account) => livingRoles(account).includes('admin'))
+    if (known.length > 0) throw new Failure(words.alreadyInit(known.map(({ username }) => username).join(', ')))
+    const asked = personOf(
+      { username: options.admin, name: options.name ?? words.adminName, roles: ['admin'] },
+      terminal,
+    )
+    const password = options.typed ? await typedPassword(terminal) : null
+    await openSigner(join(kept.folder, 'keys', 'signing.pem'))
+    const link = await kept.store.atomically(async (store) => {
+      const made = await createAccount({ ...kept, store }, host, asked)
+      if (password !== null) await setPasswordAt({ ...kept, store }, host, asked.username, password)
+      return made
+    })
+    terminal.print(words.made(asked.username))
+    if (password === null && link) tellLink(link, env, options, terminal)
+    for (const line of words.next) terminal.print(line)
+  })
+}
+
+/** `chiso user add`: a person with a one-time link, or a service account. */
+export async function addCommand(
+  env: Environment,
+  username: string,
+  options: Given & { name: string; roles: Role[]; service?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const { people: words } = terminal.words
+  await over(env, terminal, async (kept) => {
+    const kind: AccountKind = options.service ? 'service' : 'person'
+    const link = await createAccount(kept, host, personOf({ username, ...options, kind }, terminal))
+    terminal.print(words.added(username))
+    if (link) tellLink(link, env, options, terminal)
+    else terminal.print(words.serviceNext)
+  })
+}
+
+/** `chiso user list`: everybody, their roles, and what to know of each. */
+export async function listCommand(env: Environment, options: { json?: boolean }, terminal: Terminal): Promise<void> {
+  const { people: words } = terminal.words
+  await over(env, terminal, async ({ store }) => {
+    const all = (await store.accounts.list()).map((account) => {
+      const { username, name, kind, roles, behind, disabled, password } = account
+      const living = livingRoles(account)
+      const inert = roles.filter((role) => !living.includes(role))
+      return { username, name, kind, roles, inert, behind, disabled, isOpened: password !== null }
+    })
+    if (options.json) return terminal.print(JSON.stringify({ users: all }, null, 2))
+    if (all.length === 0) terminal.tell(words.nobody)
+    for (const one of all) {
+      const notes = [
+        ...(one.disabled ? [words.isDisabled] : []),
+        ...(one.kind === 'service' ? [words.isService] : one.isOpened ? [] : [words.notOpened]),
+        ...(one.behind.length > 0 ? [words.isBehind(one.behind.join(', '))] : []),
+        ...(one.inert.length > 0 ? [words.isInert(one.inert.join(', '))] : []),
+      ]
+      terminal.print(`${one.username.padEnd(16)} ${one.roles.join(', ').padEnd(24)} ${one.name}`)
+      for (const note of notes) terminal.print(`${' '.repeat(17)}${note}`)
+    }
+  })
+}
+
+/** `chiso user roles`: other roles for an account. */
+export async function rolesCommand(env: Environment, username: string, roles: Role[], terminal: Terminal) {
+  await over(env, terminal, async (kept) => {
+    await giveRoles(kept, host, username, roles)
+    terminal.print(terminal.words.people.gave(username, roles.join(', ')))
+  })
+}
+
+/** The commands that take a name alone. */
+export const peopleCommands: PeopleCommands = {
+  password: (env, username, options, terminal) =>
+    over(env, terminal, async (kept) => tellLink(await createLink(kept, host, username), env, options, terminal)),
+  confirm: (env, username, _, terminal) =>
+    over(env, terminal, async (kept) => {
+      await confirmAccount(kept, host, username)
+      terminal.print(terminal.words.people.confirmed(username))
+    }),
+  disable: (env, username, _, terminal) =>
+    over(env, terminal, async (kept) => {
+      await disable(kept, host, username)
+      terminal.print(terminal.words.people.disabled(username))
+    }),
+  enable: (env, username, _, terminal) =>
+    over(env, terminal, async (kept) => {
+      await enable(kept, host, username)
+      terminal.print(terminal.words.people.enabled(username))
+    }),
+  endSessions: (env, username, _, terminal) =>
+    over(env, terminal, async (kept) => {
+      terminal.print(terminal.words.people.ended(username, await endSessions(kept, host, username)))
+    }),
+}
+
+function tellLink({ link, expiresAt }: Link, env: Environment, { url }: Given, terminal: Terminal): void {
+  const { people: words } = terminal.words
+  if (url !== undefined && !/^https?:\/\/[^/\s]+\/?$/.test(url))
+    throw new Failure(terminal.words.failure.notOrigin(url))
+  terminal.print(words.link(`${(url ?? originOf(env)).replace(/\/$/, '')}${link}`))
+  const day = new Intl.DateTimeFormat(terminal.locale, {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: 'Asia/Ho_Chi_Minh',
+  })
+  terminal.print(words.linkHelp(day.format(new Date(expiresAt))))
+}
+
+function personOf(
+  asked: { username: string; name: string; roles: Role[]; kind?: AccountKind },
+  { words }: Terminal,
+): { username: string; name: string; roles: Role[]; kind: AccountKind } {
+  const read = NewPerson.safeParse(asked)
+  if (read.success) return { kind: 'person', ...read.data }
+  const isName = read.error.issues.some(({ path }) => path[0] === 'name')
+  throw new Failure(isName ? words.people.badName : words.people.badUsername(asked.username))
+}
+
+/** A password typed unseen at a terminal, or the first line of what is piped in. */
+async function typedPassword({ words, tell }: Terminal): Promise<string> {
+  const muted = new Writable({ write: (_chunk, _encoding, done) => done() })
+  if (process.stdin.isTTY) tell(words.people.typePassword)
+  const lines = createInterface({ input: process.stdin, output: muted, terminal: process.stdin.isTTY === true })
+  for await (const line of lines) {
+    lines.close()
+    return line
+  }
+  throw new Failure(words.people.noPassword)
+}
