@@ -13,7 +13,7 @@ import type * as scoring from './scoring/shapes.ts'
 
 export type { DraftEvent, Role } from './ports.ts'
 export type Session = z.output<typeof people.Session>
-export type Account = z.output<typeof people.AccountBody>
+export type AccountSummary = z.output<typeof people.AccountBody>
 export type ApiKey = z.output<typeof people.ApiKey>
 export type About = z.output<typeof operation.About>
 export type DraftSummary = z.output<typeof drafts.DraftSummary>

@@ -12,10 +12,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** The built product; it can be gone for a while and come back with all it had stored. */
 export type Product = { url: string; stop: () => Promise<void>; start: () => Promise<void>; end: () => Promise<void> }
 
-/** The built product on a free port of this machine, with a store of its own that goes when it ends. */
-export async function startProduct(): Promise<Product> {
+/** The built product on a free port of this machine, with a store of its own that goes when it ends unless it was given. */
+export async function startProduct(given?: string): Promise<Product> {
   const port = await freePort()
-  const store = mkdtempSync(join(tmpdir(), 'chiso-product-'))
+  const store = given ?? mkdtempSync(join(tmpdir(), 'chiso-product-'))
   const url = `http://127.0.0.1:${port}`
   let server: ChildProcess | null = null
 
@@ -47,7 +47,7 @@ export async function startProduct(): Promise<Product> {
     stop,
     async end() {
       await stop()
-      rmSync(store, { recursive: true, force: true })
+      if (given === undefined) rmSync(store, { recursive: true, force: true })
     },
   }
 }

@@ -50,10 +50,10 @@ function Choosing({ secret, username, name }: { secret: string; username: string
   }
 
   return (
-    <div className="signin-page">
+    <div className="people-choose">
       <h1>{t('welcome', { name })}</h1>
       <p>{t('choose', { username })}</p>
-      <form className="signin" onSubmit={choose} noValidate>
+      <form className="people-form" onSubmit={choose} noValidate>
         {setting.isError && (
           <p className="alert" role="alert">
             {setting.error.message}

@@ -34,25 +34,7 @@ export function KeyDialog({ accounts, onClose }: { accounts: readonly string[]; 
     await reread()
   }
 
-  if (secret !== null) {
-    return (
-      <Dialog
-        title={t('keyMade')}
-        onClose={onClose}
-        actions={
-          <Button look="primary" onClick={onClose}>
-            {t('linkDone')}
-          </Button>
-        }
-      >
-        <p>{t('keyHelp')}</p>
-        <p className="secret">
-          <code>{secret}</code>
-          <CopyButton text={secret} label={t('copyKey')} />
-        </p>
-      </Dialog>
-    )
-  }
+  if (secret !== null) return <SecretDialog secret={secret} onClose={onClose} />
   return (
     <Dialog
       title={t('makeKey')}
@@ -114,6 +96,28 @@ export function KeyDialog({ accounts, onClose }: { accounts: readonly string[]; 
           )}
         </Field>
       </form>
+    </Dialog>
+  )
+}
+
+/** The secret of a key, shown once. */
+function SecretDialog({ secret, onClose }: { secret: string; onClose: () => void }) {
+  const t = useTranslations('people')
+  return (
+    <Dialog
+      title={t('keyMade')}
+      onClose={onClose}
+      actions={
+        <Button look="primary" onClick={onClose}>
+          {t('linkDone')}
+        </Button>
+      }
+    >
+      <p>{t('keyHelp')}</p>
+      <p className="people-secret">
+        <code>{secret}</code>
+        <CopyButton text={secret} label={t('copyKey')} />
+      </p>
     </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import type { Account, ApiKey } from '@chiso/server/client'
+import type { AccountSummary, ApiKey } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -15,7 +15,7 @@ import { KeyDialog } from './KeyDialog.tsx'
 type KeyListProps = {
   /** Everybody's keys instead of one's own. */
   isAdmin?: boolean
-  services?: readonly Account[]
+  services?: readonly AccountSummary[]
   isOwn?: boolean
 }
 

@@ -22,7 +22,7 @@ export function LinkDialog({ shown, onClose }: { shown: Shown; onClose: () => vo
       }
     >
       <p>{t('linkHelp', { until: viInstant(shown.expiresAt) })}</p>
-      <p className="secret">
+      <p className="people-secret">
         <code>{url}</code>
         <CopyButton text={url} label={t('copyLink')} />
       </p>

@@ -1,4 +1,4 @@
-import type { Account } from '@chiso/server/client'
+import type { AccountSummary } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -106,7 +106,7 @@ function People({ isAdmin }: { isAdmin: boolean }) {
   )
 }
 
-function PersonRow({ one, onOpen }: { one: Account; onOpen: () => void }) {
+function PersonRow({ one, onOpen }: { one: AccountSummary; onOpen: () => void }) {
   const t = useTranslations('people')
   const words = useTranslations('shell')
   return (
@@ -131,7 +131,7 @@ function PersonRow({ one, onOpen }: { one: Account; onOpen: () => void }) {
 }
 
 /** What to know of an account, in a few words each. */
-function Standing({ one }: { one: Account }) {
+function Standing({ one }: { one: AccountSummary }) {
   const t = useTranslations('people')
   const words = useTranslations('shell')
   if (one.disabled) return <Chip tone="bad">{t('disabled')}</Chip>

@@ -1,4 +1,4 @@
-import type { Account, Role } from '@chiso/server/client'
+import type { AccountSummary, Role } from '@chiso/server/client'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
@@ -13,7 +13,7 @@ import { Roles } from './Roles.tsx'
 import { SessionList } from './Sessions.tsx'
 
 type PersonDialogProps = {
-  person: Account
+  person: AccountSummary
   isAdmin: boolean
   onLink: (shown: Shown) => void
   onClose: () => void

@@ -1,6 +1,6 @@
 const browsers: readonly (readonly [RegExp, string])[] = [
   [/Edg\//, 'Edge'],
-  [/CocCoc|coc_coc/i, 'Cốc Cốc'],
+  [/CocCoc|coc_coc/i, 'CocCoc'],
   [/OPR\//, 'Opera'],
   [/Firefox\//, 'Firefox'],
   [/Chrom(e|ium)\//, 'Chrome'],
