@@ -27,7 +27,7 @@ function chiso(folder: string, ...args: string[]): Promise<string> {
 }
 const linkOf = (out: string) => /\/invitation#[\w-]{43}/.exec(out)?.[0] ?? ''
 
-test('[ED-94] an office begins from nothing: init, a link, people, and a set published by three of them', async ({
+test('[ED-100] an office begins from nothing: init, a link, people, and a set published by three of them', async ({
   browser,
 }) => {
   test.setTimeout(240_000)
