@@ -1,4 +1,4 @@
-import { formulasOf, namesIn } from '../program/levels.ts'
+import { formulasOf, namesIn } from '../program/names.ts'
 import type { Program } from '../program/program.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import { leavesOf } from '../ruleset/rows.ts'

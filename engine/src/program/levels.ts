@@ -1,5 +1,5 @@
-import { readsOf } from '../formula/reads.ts'
-import { depthOf, type Expression } from '../formula/tree.ts'
+import { depthOf } from '../formula/tree.ts'
+import { anyName, formulasOf, inOrder, namesRead } from './names.ts'
 import type { Program } from './program.ts'
 
 /** How many levels of formulas are computed inside one another before what stands below is computed first. */
@@ -25,34 +25,17 @@ export function levelsOf(program: Program): Levels {
   return found
 }
 
-/** The formulas that a value by name comes from; none where it is reported, or nothing declares it. */
-export function formulasOf(program: Program, name: string): Expression[] {
-  const id = name.slice(name.indexOf('.') + 1)
-  const leaf = name.startsWith('points.') ? program.leaves.get(id) : undefined
-  const formulas = leaf
-    ? [leaf.applies, leaf.formula]
-    : [
-        name.startsWith('derived.') ? program.derived.get(id) : undefined,
-        name.startsWith('cohort.') ? program.cohort.get(id) : undefined,
-      ]
-  return formulas.filter((formula) => formula !== null && formula !== undefined)
-}
-
 /** `place` is null of a value that may be computed along with what reads it. */
 type Found = { own: number; top: number; reads: readonly string[]; place: number | null }
 
 function findLevels(program: Program): Levels {
-  const names = [
-    ...[...program.derived.keys()].map((id) => `derived.${id}`),
-    ...[...program.cohort.keys()].map((id) => `cohort.${id}`),
-    ...[...program.leaves.keys()].map((id) => `points.${id}`),
-  ]
+  const read = namesRead(program)
+  const names = [...read.keys()].filter((name) => name !== anyName)
   const all = new Map<string, Found>()
-  for (const name of inOrder(names, (each) => namesIn(formulasOf(program, each)))) {
-    const formulas = formulasOf(program, name)
-    const reads = namesIn(formulas).filter((read) => read.includes('.'))
-    const own = Math.max(0, ...formulas.map(depthOf))
-    const under = reads.reduce((most, read) => Math.max(most, all.get(read)?.top ?? 0), 0)
+  for (const name of inOrder(names, (each) => read.get(each) ?? [])) {
+    const reads = [...(read.get(name) ?? [])].filter((each) => each.includes('.'))
+    const own = Math.max(0, ...formulasOf(program, name).map(depthOf))
+    const under = reads.reduce((most, each) => Math.max(most, all.get(each)?.top ?? 0), 0)
     const top = own + under
     const isMark = Math.floor(top / stride) > Math.floor(under / stride)
     all.set(name, { own, top, reads, place: isMark ? all.size : null })
@@ -68,28 +51,4 @@ function findLevels(program: Program): Levels {
       return [...needed].filter((each) => placeOf(each) !== null).sort((a, b) => (placeOf(a) ?? 0) - (placeOf(b) ?? 0))
     },
   }
-}
-
-/** The names that formulas read, each once. */
-export function namesIn(formulas: readonly Expression[]): string[] {
-  return [...new Set(formulas.flatMap(readsOf).map(({ name }) => name))]
-}
-
-/** Names, each after those it reads; where they read each other in a circle, some of them come before. */
-export function inOrder(names: readonly string[], readsOf: (name: string) => readonly string[]): string[] {
-  const among = new Set(names)
-  const ordered = new Set<string>()
-  const begun = new Set<string>()
-  // An explicit stack: values may stand in one another deeper than calls can.
-  const open = names.toReversed()
-  for (let name = open.at(-1); name !== undefined; name = open.at(-1)) {
-    if (begun.has(name)) {
-      ordered.add(name)
-      open.pop()
-      continue
-    }
-    begun.add(name)
-    for (const read of readsOf(name)) if (among.has(read) && !begun.has(read)) open.push(read)
-  }
-  return [...ordered]
 }

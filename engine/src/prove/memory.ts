@@ -1,7 +1,7 @@
 import { readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
 import { traitsOf } from '../operators/run.ts'
-import { formulasOf } from '../program/levels.ts'
+import { formulasOf } from '../program/names.ts'
 import type { Program } from '../program/program.ts'
 
 /** How many results are kept: a few looks at the largest set. */

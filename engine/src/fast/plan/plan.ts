@@ -1,7 +1,6 @@
 import { gradesFromBest } from '../../exact/policy.ts'
 import type { Expression } from '../../formula/tree.ts'
-import { namesRead } from '../../program/circles.ts'
-import { inOrder, namesIn } from '../../program/levels.ts'
+import { anyName, inOrder, namesIn, namesRead } from '../../program/names.ts'
 import type { Leaf, Program } from '../../program/program.ts'
 import { toNumber } from '../../values/number.ts'
 import { ofCohort } from './bounds.ts'
@@ -68,7 +67,7 @@ function makePlan(program: Program): Plan {
   for (const [name, { slot }] of slots) origins.set(name, new Set([slot]))
   const read = namesRead(program)
   const leagueReads = namesIn(program.leagues.map(({ when }) => when))
-  const ordered = inOrder([...read.keys()], (name) => read.get(name) ?? [])
+  const ordered = inOrder([...read.keys()], (name) => read.get(name) ?? []).filter((name) => name !== anyName)
   const step = (
     name: string,
     expressions: readonly Expression[],
@@ -224,19 +223,15 @@ export function originsOf({ ruleset }: Program, { steps }: Plan): ReadonlyMap<st
   return found
 }
 
-/** For each input, the steps that read it directly or through others, in order. */
-export function dependentsOf(steps: readonly PlanStep[], all: readonly string[]): Map<string, number[]> {
-  const touched = new Map<string, Set<string>>()
-  const dependents = new Map<string, number[]>()
-  steps.forEach((step, index) => {
-    const inputs = new Set<string>(step.inputs === null ? all : [])
-    for (const name of step.reads) for (const input of touched.get(name) ?? [name]) inputs.add(input)
-    touched.set(step.name, inputs)
-    for (const input of inputs) {
-      const known = dependents.get(input)
-      if (known) known.push(index)
-      else dependents.set(input, [index])
-    }
-  })
+/** The steps that read an input directly or through others, in order. */
+export function dependentsOf(steps: readonly PlanStep[], input: string): number[] {
+  const touched = new Set([input])
+  const dependents: number[] = []
+  for (const [index, { name, inputs, reads }] of steps.entries()) {
+    // What only exact evaluation follows may read anything.
+    if (inputs !== null && !reads.some((read) => touched.has(read))) continue
+    touched.add(name)
+    dependents.push(index)
+  }
   return dependents
 }

@@ -65,7 +65,7 @@ export class Scorer {
   private lastMax = Number.NaN
   private lastEdges: Float64Array = new Float64Array(0)
   private readonly gates: readonly { slot: number; cap: number }[]
-  private dependents: ReadonlyMap<string, readonly number[]> | null = null
+  private readonly dependents = new Map<string, readonly number[]>()
   private current: () => Unit = () => ({ id: '', name: '', inputs: {} })
   private exact: Evaluation | null = null
 
@@ -146,8 +146,9 @@ export class Scorer {
     this.exact = null
     this.loader.one(input, value)
     if (this.leagues.length > 0 && this.findLeague() !== this.league) return this.score(this.current())
-    this.dependents ??= dependentsOf(this.plan.steps, [...this.program.inputs.keys()])
-    for (const index of this.dependents.get(input) ?? []) {
+    const dependents = this.dependents.get(input) ?? dependentsOf(this.plan.steps, input)
+    this.dependents.set(input, dependents)
+    for (const index of dependents) {
       this.tracing?.clear(index)
       this.runStep(index)
     }

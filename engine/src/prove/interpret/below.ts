@@ -1,6 +1,6 @@
 import { readsOf } from '../../formula/reads.ts'
 import { depthOf, type Expression } from '../../formula/tree.ts'
-import { formulasOf } from '../../program/levels.ts'
+import { formulasOf } from '../../program/names.ts'
 import type { Program } from '../../program/program.ts'
 
 const mostNames = 200
