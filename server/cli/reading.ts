@@ -12,6 +12,7 @@ import {
   type Program,
   parseUnits,
   parseUnitsCsv,
+  type Ruleset,
   readJson,
   readUnits,
   type UnitsColumns,
@@ -71,13 +72,30 @@ export function readJsonFile(path: string, terminal: Terminal): Json {
 /** How a table of units is read, where its own text leaves it open. */
 export type Reading = { decimal?: DecimalMark | undefined; encoding?: OldEncoding | undefined }
 
-/** Units from `.json` or `.csv`; their issues are told at once, and fail the command without stopping it. */
-export function readUnitsFile(path: string, terminal: Terminal, { decimal, encoding }: Reading): UnitsFile {
+/**
+ * Units from `.json` or `.csv` for sets that one file answers together; issues are told at once, and fail the command
+ * without stopping it.
+ *
+ * Shape: cells of a table are read as the inputs of the sets say, the first that declares one; values are held against none
+ */
+export function readUnitsFile(
+  path: string,
+  terminal: Terminal,
+  { decimal, encoding }: Reading,
+  sets: readonly Pick<Ruleset, 'inputs'>[],
+): UnitsFile {
+  const inputs = new Map(
+    sets
+      .flatMap((set) => set.inputs)
+      .toReversed()
+      .map((input) => [input.id, input]),
+  )
   const { file, issues } = isTable(path)
-    ? parseUnitsCsv(readText(path, terminal, { encoding }), undefined, decimal)
+    ? parseUnitsCsv(readText(path, terminal, { encoding }), { inputs: [...inputs.values()] }, decimal)
     : parseUnits(readJsonFile(path, terminal))
   if (!file || issues.some(isHidden)) throw unread(path, issues, terminal)
-  tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
+  const told = issues.filter(({ code }) => code !== 'input-range' && code !== 'input-option')
+  tellIssues(terminal, told, (issue) => `${path}${issue.path}`)
   return file
 }
 

@@ -15,8 +15,7 @@ export async function diffCommand(
 ): Promise<void> {
   const [old, next] = [await readRuleset(oldReference, terminal), await readRuleset(nextReference, terminal)]
   for (const { program, path } of [old, next]) tellIssues(terminal, program.issues, (issue) => `${path}${issue.path}`)
-  // Values are held against neither set here: one file answers two versions.
-  const file = options.units ? readUnitsFile(options.units, terminal, options) : null
+  const file = options.units ? readUnitsFile(options.units, terminal, options, [next.ruleset, old.ruleset]) : null
   const cohort = options.cohort ? readCohort(options.cohort, next.ruleset, terminal) : {}
   const origin = old.version === null ? {} : { from: old.version }
   const compared = terminal.during(terminal.words.score.working(file?.units.length ?? 0), () =>

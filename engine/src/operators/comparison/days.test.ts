@@ -2,18 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { exactScorecard } from '../../exact/scorecard.ts'
 import { parseRuleset } from '../../parse/parse.ts'
 import { compile } from '../../program/program.ts'
+import { head } from '../../prove/trials/example.ts'
 import { score } from '../../score.ts'
 import type { Json } from '../../values/json.ts'
 
 /** What a leaf of ten points comes to for a unit of 15/05/2026, by the door for a file and for one, and by the judge. */
 function told(when: Json) {
   const { ruleset } = parseRuleset({
-    format: 'chiso/1',
-    id: 'thu',
-    title: 'Thử',
-    level: 'commune',
-    levels: ['Chỉ số'],
-    legal: { status: 'provisional' },
+    ...head,
     policy: { total: 10 },
     inputs: [{ id: 'ngay', label: 'Ngày', type: 'date' }],
     indicators: [{ id: 'a', code: '1', label: 'A', maxPoints: 10, formula: { if: [when, 10, 0] } }],
