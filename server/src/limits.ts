@@ -12,6 +12,7 @@ export const limits = {
   sessionIdleMs: 30 * 60_000,
   sessionAbsoluteMs: 12 * 60 * 60_000,
   stepUpMs: 5 * 60_000,
+  deviceMs: 180 * 24 * 60 * 60_000,
   invitationMs: 3 * 24 * 60 * 60_000,
   inFlight: 200,
   connections: 512,

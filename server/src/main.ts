@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -9,6 +9,7 @@ import { docsFiles, editorFiles, firstOf } from './adapters/files/static.ts'
 import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
 import { createApp } from './http/app.ts'
 import { limits } from './limits.ts'
+import { addressesOf, certificateOf, createListening } from './listening.ts'
 import { CannotServe, type Environment, openFolder, root } from './opening.ts'
 import { livingRoles } from './people/hands.ts'
 import { demoPassword } from './people/passwords.ts'
@@ -32,6 +33,8 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
   const seconds = wholeOf(env, 'CHISO_WORK_SECONDS', { least: 1, most: 3600, usual: limits.workMs / 1000 })
   const heapMiB = wholeOf(env, 'CHISO_WORK_MEMORY', { least: 32, most: 16_384, usual: limits.threadHeapMiB })
   if (env.OIDC_ISSUER) throw new CannotServe('Đăng nhập một lần (OIDC) chưa hỗ trợ ở bản này. Bỏ OIDC_ISSUER.')
+  const certificate = certificateOf(env)
+  const addressOf = addressesOf(env)
   const { store, folder, purpose } = await openFolder(env, wanted)
   try {
     const demo = purpose === 'demo'
@@ -69,17 +72,15 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
     const app = createApp(setting, { files, onFault })
     const listener = getRequestListener((request, { incoming }) => {
       // Reading is not throttled by address, and a weak map of every reader would cost more than the reading.
-      if (request.method !== 'GET')
-        addresses.set(request, 'socket' in incoming ? (incoming.socket.remoteAddress ?? '') : '')
+      if (request.method !== 'GET' && 'socket' in incoming) addresses.set(request, addressOf(incoming))
       return app.fetch(request)
     })
-    const server = createServer({ headersTimeout: limits.headersMs, requestTimeout: limits.requestMs }, listener)
-    server.maxConnections = limits.connections
+    const server = createListening(certificate, listener)
     await listen(server, port, host)
     const address = server.address() as AddressInfo
     const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
     return {
-      url: `http://${name}:${address.port}`,
+      url: `${certificate ? 'https' : 'http'}://${name}:${address.port}`,
       demo: setting.demo,
       warnings,
       close: () => close(server, setting),

@@ -1,5 +1,5 @@
 /** What the server keeps and how it asks for it; every store answers the same contract suite. */
-import type { Accounts, ApiKeys, Invitations, Sessions } from './ports/people.ts'
+import type { Accounts, ApiKeys, Devices, Invitations, Sessions } from './ports/people.ts'
 
 export type {
   Account,
@@ -7,6 +7,7 @@ export type {
   Accounts,
   ApiKeyRecord,
   ApiKeys,
+  Devices,
   Invitation,
   Invitations,
   KeyScope,
@@ -219,6 +220,7 @@ export type Store = {
   accounts: Accounts
   sessions: Sessions
   invitations: Invitations
+  devices: Devices
   apiKeys: ApiKeys
   datasets: Datasets
   results: Results

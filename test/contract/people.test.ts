@@ -11,7 +11,7 @@ describe('sessions', () => {
     const running = await startServer()
     const answer = await running.browser().call('POST', '/session', { username: 'lan', password })
     expect(answer.body).toMatchObject({ user: { username: 'lan', roles: ['author'] } })
-    const cookie = answer.headers.get('Set-Cookie') ?? ''
+    const [cookie = ''] = answer.headers.getSetCookie()
     expect(cookie).toMatch(/^__Host-chiso-session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
     const secret = cookie.slice(cookie.indexOf('=') + 1, cookie.indexOf(';'))
     expect(await running.store.sessions.get(secret)).toBeNull()
@@ -88,6 +88,30 @@ describe('sessions', () => {
     expect((await attempt('10.0.0.1', password)).status).toBe(200)
     running.clock.now = new Date(running.clock.now.getTime() + 15 * 60_000)
     expect((await attempt('10.0.0.9', password)).status).toBe(200)
+  })
+})
+
+describe('a device that somebody has signed in from', () => {
+  it('[SRV-52] lets its owner in while others guess from the same address, and is counted by itself', async () => {
+    const running = await startServer()
+    const browser = running.browser()
+    const { headers } = await browser.call('POST', '/session', { username: 'lan', password })
+    const [, device = ''] = headers.getSetCookie()
+    expect(device).toMatch(/^__Host-chiso-device=[\w-]{43}; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+    const attempt = async (secret: string, cookie: string, username = 'lan') => {
+      const sent = { Cookie: cookie }
+      return (await running.browser().call('POST', '/session', { username, password: secret }, sent)).status
+    }
+    for (let i = 0; i < 11; i++) await attempt('sai', '')
+    for (let i = 0; i < 100; i++) running.setting.guard.failed(`đoán-${i}`, '127.0.0.1')
+    const known = device.split(';')[0] ?? ''
+    expect(await attempt(password, '')).toBe(429)
+    expect(await attempt(password, known, 'minh')).toBe(429)
+    expect(await attempt(password, known)).toBe(200)
+    const step = await browser.call('POST', '/session/step-up', { password })
+    expect(step.status).toBe(200)
+    for (let i = 0; i < 10; i++) expect(await attempt('sai', known)).toBe(401)
+    expect(await attempt(password, known)).toBe(429)
   })
 })
 

@@ -74,7 +74,7 @@ describe('demo mode', () => {
     const headers = { 'Content-Type': 'application/json', Origin: url }
     const response = await fetch(`${url}/api/session`, { method: 'POST', headers, body })
     expect(response.status).toBe(200)
-    expect(response.headers.get('Set-Cookie')).toMatch(
+    expect(response.headers.getSetCookie()[0]).toMatch(
       /^chiso-session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
     )
   })

@@ -233,6 +233,16 @@ export function storeContract(name: string, open: () => Promise<Store>) {
       expect(await store.invitations.get('l2', at)).toBeNull()
     })
 
+    it('[SRV-52] a device is known for its person, until it is forgotten', async () => {
+      await store.accounts.add({ username: 'lan', name: 'Lan', password: null, roles: ['author'] }, at)
+      await store.devices.add('d', 'lan', at)
+      expect(await store.devices.isKnown('d', 'lan', '2026-01-01')).toBe(true)
+      expect(await store.devices.isKnown('d', 'minh', '2026-01-01')).toBe(false)
+      expect(await store.devices.isKnown('d', 'lan', '2026-12-31')).toBe(false)
+      await store.devices.removeOf('lan')
+      expect(await store.devices.isKnown('d', 'lan', '2026-01-01')).toBe(false)
+    })
+
     it('[SRV-110] a store says once what it is for', async () => {
       expect(await store.purpose()).toBeNull()
       await store.setPurpose('demo', at)

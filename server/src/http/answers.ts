@@ -38,7 +38,8 @@ type BodyFor<A> = A extends z.ZodType
       ? (events: Telling<A['events']>) => Promise<void>
       : null
 
-type HeaderValues = Readonly<Record<string, string>>
+/** Shape: several values are sent as a header each */
+type HeaderValues = Readonly<Record<string, string | readonly string[]>>
 
 /** What a handler gives back; only `reply` makes one. */
 export class Reply {
@@ -79,7 +80,8 @@ export type Telling<E extends Events['events']> = {
 /** A reply as HTTP. */
 export function respond(declared: Answers, { status, body, headers }: Reply, context: Context): Response {
   if (body instanceof Ready) return body.response((name) => context.req.header(name))
-  for (const [name, value] of Object.entries(headers)) context.header(name, value)
+  for (const [name, value] of Object.entries(headers))
+    for (const one of [value].flat()) context.header(name, one, { append: typeof value !== 'string' })
   const answer = declared[status]
   context.status(status as Parameters<typeof context.status>[0])
   if (!answer) return context.body(null)

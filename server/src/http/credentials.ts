@@ -1,9 +1,11 @@
 import type { Context } from 'hono'
 import { generateCookie, getCookie } from 'hono/cookie'
+import { parse } from 'hono/utils/cookie'
 import { limits } from '../limits.ts'
 import type { Credentials } from '../people/sessions.ts'
 
 const cookie = 'chiso-session'
+const device = 'chiso-device'
 
 /** What a request shows of who sends it; a key counts before a cookie. */
 export function credentialsOf(context: Context, demo: boolean): Credentials {
@@ -11,6 +13,22 @@ export function credentialsOf(context: Context, demo: boolean): Credentials {
   if (key) return { key }
   const session = demo ? getCookie(context, cookie) : getCookie(context, cookie, 'host')
   return session ? { session } : null
+}
+
+/** The secret of a device that somebody has signed in from before, as a request carries it. */
+export function deviceSecretOf(request: Request, demo: boolean): string | null {
+  return parse(request.headers.get('Cookie') ?? '')[demo ? device : `__Host-${device}`] ?? null
+}
+
+/** The Set-Cookie value that makes a device known; it opens nothing, and goes when its person may be another. */
+export function deviceCookie(secret: string, demo: boolean): string {
+  return generateCookie(device, secret, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: limits.deviceMs / 1000,
+    ...(demo ? {} : { secure: true, prefix: 'host' }),
+  })
 }
 
 /** The Set-Cookie value that carries a session's secret, or ends it; `__Host-` wants https, which a demo has not. */

@@ -2,7 +2,7 @@ import { limits } from '../limits.ts'
 import type { Account, AccountKind, Invitation, Ports, Role, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import { type Actor, allowed } from '../workflow.ts'
-import type { SignInGuard } from './guard.ts'
+import { type SignInGuard, tryAt } from './guard.ts'
 import { addAccount, afterLink, changeRoles, confirmHolder, disableAccount, invite, keepAccount } from './keeping.ts'
 import { checkPassword, hashPassword, isWeak, passwordLength } from './passwords.ts'
 import { hashOf, newSecret } from './sessions.ts'
@@ -76,6 +76,7 @@ export async function acceptInvitation(
     await setPassword(inner, username, kept, at)
     await inner.accounts.setBehind(username, afterLink(now, invitation.hands))
     await inner.apiKeys.revokeOf(username, at.toISOString())
+    await inner.devices.removeOf(username)
     await log(inner, { username, key: null }, at, 'user.password', username, { by: 'link' })
   })
   return account
@@ -97,17 +98,16 @@ export async function setPasswordAt({ store, now }: Kept, actor: Actor, username
 export async function changePassword(
   { store, now, guard, demo }: Kept & { guard: SignInGuard; demo: unknown },
   caller: Actor & { session: { hash: string } | null },
-  address: string,
   { current, password }: { current: string; password: string },
 ): Promise<void> {
   const { username, session } = caller
   if (!session) throw new Refused(refuse('sign-in-needed'))
-  const wait = guard.wait(username, address)
-  if (wait > 0) throw new Refused(refuse('too-many-attempts', { seconds: Math.ceil(wait / 1000) }))
-  guard.failed(username, address)
+  // Who has a session is counted by it, whoever else guesses.
+  const place = `session ${session.hash}`
+  tryAt(guard, username, place)
   const account = await accountOf(store, username)
   if (!(await checkPassword(account.password, current, demo !== null))) throw new Refused(refuse('password-wrong'))
-  guard.succeeded(username, address)
+  guard.succeeded(username, place)
   const kept = await hashStrong(password, username)
   const at = now()
   await store.atomically(async (inner) => {

@@ -1,9 +1,11 @@
 import { limits } from '../limits.ts'
+import { Refused, refuse } from '../refusals.ts'
 
 type Failures = { count: number; until: number }
 
 /**
- * Counts failed sign-ins per account and address, and per address; a guesser elsewhere never locks the owner out.
+ * Counts failed sign-ins per account and address, and per address; a guesser elsewhere never locks the owner out. In place of
+ * an address may stand a device that the owner has signed in from, or a session.
  */
 export function createSignInGuard(now: () => number) {
   const failures = new Map<string, Failures>()
@@ -43,3 +45,10 @@ export function createSignInGuard(now: () => number) {
 }
 
 export type SignInGuard = ReturnType<typeof createSignInGuard>
+
+/** Counts a try before it is made; refuses where there were too many. */
+export function tryAt(guard: SignInGuard, username: string, place: string): void {
+  const wait = guard.wait(username, place)
+  if (wait > 0) throw new Refused(refuse('too-many-attempts', { seconds: Math.ceil(wait / 1000) }))
+  guard.failed(username, place)
+}

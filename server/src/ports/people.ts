@@ -52,6 +52,13 @@ export type Sessions = {
   removeOf(username: string, except?: string): Promise<number>
 }
 
+/** Devices that somebody has signed in from: whoever guesses elsewhere does not lock them out there. */
+export type Devices = {
+  isKnown(hash: string, username: string, since: string): Promise<boolean>
+  add(hash: string, username: string, at: string): Promise<void>
+  removeOf(username: string): Promise<void>
+}
+
 /** A link used once (đường dẫn một lần) that opens the page where an account's password is set. */
 export type Invitation = { hash: string; username: string; hands: string[]; createdAt: string; expiresAt: string }
 export type Invitations = {

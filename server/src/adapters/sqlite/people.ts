@@ -4,6 +4,7 @@ import type {
   Accounts,
   ApiKeyRecord,
   ApiKeys,
+  Devices,
   Invitations,
   KeyScope,
   Role,
@@ -106,6 +107,28 @@ export function sqliteSessions(db: Database): Sessions {
         .where('hash', '<>', except)
         .executeTakeFirst()
       return Number(removed.numDeletedRows)
+    },
+  }
+}
+
+/** Devices somebody has signed in from, in SQLite. */
+export function sqliteDevices(db: Database): Devices {
+  return {
+    async isKnown(hash, username, since) {
+      const row = await db
+        .selectFrom('device')
+        .select('hash')
+        .where('hash', '=', hash)
+        .where('username', '=', username)
+        .where('created_at', '>', since)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    async add(hash, username, at) {
+      await db.insertInto('device').values({ hash, username, created_at: at }).execute()
+    },
+    async removeOf(username) {
+      await db.deleteFrom('device').where('username', '=', username).execute()
     },
   }
 }

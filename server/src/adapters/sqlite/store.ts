@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Purpose, Store } from '../../ports.ts'
 import { openDatabase } from './connection.ts'
 import { sqliteDrafts } from './drafts.ts'
-import { sqliteAccounts, sqliteApiKeys, sqliteInvitations, sqliteSessions } from './people.ts'
+import { sqliteAccounts, sqliteApiKeys, sqliteDevices, sqliteInvitations, sqliteSessions } from './people.ts'
 import { sqlitePublications } from './publications.ts'
 import { sqliteAudit, sqliteDatasets, sqliteIdempotency, sqliteRegistries, sqliteResults } from './records.ts'
 import type { Database } from './tables.ts'
@@ -41,6 +41,7 @@ function tablesOf(db: Database) {
     accounts: sqliteAccounts(db),
     sessions: sqliteSessions(db),
     invitations: sqliteInvitations(db),
+    devices: sqliteDevices(db),
     apiKeys: sqliteApiKeys(db),
     datasets: sqliteDatasets(db),
     results: sqliteResults(db),

@@ -20,8 +20,8 @@ export function ownCalls(setting: Setting) {
       body: ChangePassword,
       answers: { 204: null },
       refusals: [401, 422, 429],
-      async handle({ reply, caller, request, body }) {
-        await changePassword(setting, caller, setting.addressOf(request), body)
+      async handle({ reply, caller, body }) {
+        await changePassword(setting, caller, body)
         live.notify()
         return reply(204)
       },

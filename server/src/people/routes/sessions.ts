@@ -1,10 +1,11 @@
 import { defineCall } from '../../http/call.ts'
-import { sessionCookie } from '../../http/credentials.ts'
+import { deviceCookie, deviceSecretOf, sessionCookie } from '../../http/credentials.ts'
 import { limits, unattendedHeader } from '../../limits.ts'
 import { Refused, refuse } from '../../refusals.ts'
 import type { Setting } from '../../setting.ts'
+import { tryAt } from '../guard.ts'
 import { checkPassword } from '../passwords.ts'
-import { type Caller, callerAs, openSession, stepUpUntil } from '../sessions.ts'
+import { type Caller, callerAs, hashOf, newSecret, openSession, stepUpUntil } from '../sessions.ts'
 import { Session, SignIn, StepUp } from '../shapes.ts'
 
 /** Signing in and out, and confirming a password. */
@@ -21,15 +22,25 @@ export function sessionCalls(setting: Setting) {
       expiresAt: new Date(Date.parse(session.createdAt) + limits.sessionAbsoluteMs).toISOString(),
     }
   }
-  const guarded = async (username: string, password: string, request: Request) => {
-    const address = setting.addressOf(request)
-    const wait = guard.wait(username, address)
-    if (wait > 0) throw new Refused(refuse('too-many-attempts', { seconds: Math.ceil(wait / 1000) }))
-    guard.failed(username, address)
+  const guarded = async (username: string, password: string, place: string) => {
+    tryAt(guard, username, place)
     const account = await store.accounts.get(username)
     const right = await checkPassword(account && !account.disabled ? account.password : null, password, demo !== null)
-    if (right) guard.succeeded(username, address)
+    if (right) guard.succeeded(username, place)
     return right ? account : null
+  }
+  /** The device a request comes from, where its person has signed in from there before. */
+  const knownDevice = async (request: Request, username: string) => {
+    const secret = deviceSecretOf(request, demo !== null)
+    if (secret === null) return null
+    const hash = hashOf(secret)
+    const since = new Date(now().getTime() - limits.deviceMs).toISOString()
+    return (await store.devices.isKnown(hash, username, since)) ? hash : null
+  }
+  const newDevice = async (username: string) => {
+    const { secret, hash } = newSecret()
+    await store.devices.add(hash, username, now().toISOString())
+    return deviceCookie(secret, demo !== null)
   }
 
   return [
@@ -42,14 +53,15 @@ export function sessionCalls(setting: Setting) {
       answers: { 200: Session },
       refusals: [401, 429],
       async handle({ reply, caller, request, body: { username, password } }) {
-        const account = await guarded(username, password, request)
+        const device = await knownDevice(request, username)
+        const account = await guarded(username, password, device ? `device ${device}` : setting.addressOf(request))
         if (!account) throw new Refused(refuse('sign-in-wrong'))
         if (caller?.session) await store.sessions.remove(caller.session.hash)
         const agent = request.headers.get('User-Agent') ?? ''
         const { secret, session } = await openSession(setting, account, agent)
         live.notify()
         return reply(200, body(callerAs(account, { session, steppedUp: true })), {
-          'Set-Cookie': sessionCookie(secret, demo !== null),
+          'Set-Cookie': [sessionCookie(secret, demo !== null), ...(device ? [] : [await newDevice(username)])],
         })
       },
     }),
@@ -83,9 +95,9 @@ export function sessionCalls(setting: Setting) {
       body: StepUp,
       answers: { 200: Session },
       refusals: [429],
-      async handle({ reply, caller, request, body: { password } }) {
+      async handle({ reply, caller, body: { password } }) {
         if (!caller.session) throw new Refused(refuse('sign-in-needed'))
-        const account = await guarded(caller.username, password, request)
+        const account = await guarded(caller.username, password, `session ${caller.session.hash}`)
         if (!account) throw new Refused(refuse('sign-in-wrong'))
         const at = now().toISOString()
         await store.sessions.stepUp(caller.session.hash, at)

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs'
+import { createServer as createPlainServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
+import { BlockList, isIP } from 'node:net'
+import { createSecureContext } from 'node:tls'
+import { limits } from './limits.ts'
+import { CannotServe, type Environment } from './opening.ts'
+
+type Listener = Parameters<typeof createPlainServer>[1]
+type Certificate = { cert: string; key: string }
+
+/** A server with its limits, by HTTPS where there is a certificate. */
+export function createListening(certificate: Certificate | null, listener: Listener): Server {
+  const bounds = { headersTimeout: limits.headersMs, requestTimeout: limits.requestMs }
+  const server = certificate
+    ? createTlsServer({ ...bounds, ...certificate, minVersion: 'TLSv1.2' }, listener)
+    : createPlainServer(bounds, listener)
+  server.maxConnections = limits.connections
+  return server
+}
+
+/**
+ * The certificate and its key in the files that CHISO_TLS_CERT and CHISO_TLS_KEY name; null where neither is set.
+ *
+ * Errors: CannotServe with the file that is wrong
+ */
+export function certificateOf(env: Environment): Certificate | null {
+  const { CHISO_TLS_CERT: cert, CHISO_TLS_KEY: key } = env
+  if (!cert && !key) return null
+  if (!cert || !key) {
+    throw new CannotServe('HTTPS cần cả hai: CHISO_TLS_CERT (tệp chứng thư) và CHISO_TLS_KEY (tệp khóa riêng).')
+  }
+  const read = { cert: textOf('CHISO_TLS_CERT', cert), key: textOf('CHISO_TLS_KEY', key) }
+  try {
+    createSecureContext({ cert: read.cert })
+  } catch {
+    throw new CannotServe(
+      `CHISO_TLS_CERT “${cert}” không phải tệp chứng thư dạng PEM (bắt đầu bằng BEGIN CERTIFICATE).`,
+    )
+  }
+  try {
+    createSecureContext({ key: read.key })
+  } catch {
+    throw new CannotServe(`CHISO_TLS_KEY “${key}” không phải tệp khóa riêng dạng PEM không mật khẩu.`)
+  }
+  try {
+    createSecureContext(read)
+  } catch {
+    throw new CannotServe(`Khóa “${key}” không phải của chứng thư “${cert}”. Chọn đúng cặp tệp.`)
+  }
+  return read
+}
+
+function textOf(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new CannotServe(`Không đọc được tệp “${path}” của ${name}: ${reason}`)
+  }
+}
+
+/** Where a request comes from; what a proxy says counts only where the proxy is trusted. */
+export type AddressOf = (incoming: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string } }) => string
+
+/**
+ * Reads CHISO_TRUSTED_PROXIES: addresses and networks (10.0.0.0/8), separated by commas, of the proxies before the server.
+ *
+ * Errors: CannotServe with the entry that is none
+ */
+export function addressesOf(env: Environment): AddressOf {
+  const trusted = new BlockList()
+  const entries = (env.CHISO_TRUSTED_PROXIES ?? '').split(',').flatMap((entry) => entry.trim() || [])
+  for (const entry of entries) {
+    const [address = '', prefix, ...rest] = entry.split('/')
+    const family = isIP(address)
+    const bits = prefix === undefined ? null : Number(prefix)
+    const isNetwork = bits === null || (/^\d+$/.test(prefix ?? '') && bits <= (family === 4 ? 32 : 128))
+    if (family === 0 || rest.length > 0 || !isNetwork) {
+      throw new CannotServe(
+        `CHISO_TRUSTED_PROXIES có “${entry}” không phải địa chỉ. Viết dạng 10.0.0.5 hoặc 10.0.0.0/8, cách nhau bằng dấu phẩy.`,
+      )
+    }
+    if (bits === null) trusted.addAddress(address, family === 4 ? 'ipv4' : 'ipv6')
+    else trusted.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6')
+  }
+  const isTrusted = (address: string) => {
+    const family = isIP(address)
+    return family !== 0 && trusted.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  }
+  return ({ headers, socket }) => {
+    const near = plain(socket.remoteAddress ?? '')
+    if (entries.length === 0 || !isTrusted(near)) return near
+    const told = [headers['x-forwarded-for'] ?? []].flat().join(',')
+    const hops = told.split(',').map((hop) => plain(hop.trim()))
+    // Each proxy adds at the end whom it saw; before the first that is not trusted anybody may have written anything.
+    const client = hops.findLast((hop) => !isTrusted(hop))
+    return client && isIP(client) ? client : near
+  }
+}
+
+/** An IPv4 address as it is written, also where it came in the form of IPv6. */
+function plain(address: string): string {
+  return address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/^\[|\](:\d+)?$/g, '')
+}
