@@ -7,6 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { publishedSet } from './journey.ts'
 import { startServer } from './server.ts'
 import { storeContract } from './store.ts'
+import { peopleContract } from './store-people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -15,6 +16,8 @@ const newFile = () => join(folder, `${++files}.db`)
 
 storeContract('SQLite in memory', async () => openSqliteStore(':memory:'))
 storeContract('SQLite in a file', async () => openSqliteStore(newFile()))
+peopleContract('SQLite in memory', async () => openSqliteStore(':memory:'))
+peopleContract('SQLite in a file', async () => openSqliteStore(newFile()))
 
 type Raw = { exec(sql: string): void; prepare(sql: string): { all(): unknown[] }; close(): void }
 const openRaw = (path: string): Raw => {

@@ -1,0 +1,96 @@
+import type { Store } from '@chiso/server/ports'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+const at = '2026-03-02T03:00:00.000Z'
+
+/** What every store must do with people, whatever keeps its rows. */
+export function peopleContract(name: string, open: () => Promise<Store>) {
+  describe(`people in the store: ${name}`, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = await open()
+      return () => store.close()
+    })
+
+    it('[SRV-84] accounts, sessions and keys', async () => {
+      const account = { username: 'lan', name: 'Lan', password: 'p', roles: ['author' as const], behind: ['quan'] }
+      expect(await store.accounts.add(account, at)).toBe('added')
+      expect(await store.accounts.add(account, at)).toBe('exists')
+      await store.accounts.setRoles('lan', ['reviewer'])
+      await store.accounts.setPassword('lan', 'q')
+      expect(await store.accounts.get('lan')).toEqual({
+        ...account,
+        kind: 'person',
+        password: 'q',
+        roles: ['reviewer'],
+        disabled: false,
+        createdAt: at,
+      })
+      await store.accounts.setBehind('lan', [])
+      await store.accounts.disable('lan', at)
+      expect(await store.accounts.get('lan')).toMatchObject({ behind: [], disabled: true })
+      await store.accounts.disable('lan', null)
+      expect(await store.accounts.list()).toMatchObject([{ username: 'lan', disabled: false }])
+
+      const session = {
+        hash: 'h',
+        username: 'lan',
+        csrf: 'c',
+        createdAt: at,
+        seenAt: at,
+        stepUpAt: null,
+        agent: 'Firefox',
+      }
+      await store.sessions.add(session)
+      await store.sessions.touch('h', '2026-03-02T04:00:00.000Z')
+      await store.sessions.stepUp('h', at)
+      expect(await store.sessions.get('h')).toEqual({ ...session, seenAt: '2026-03-02T04:00:00.000Z', stepUpAt: at })
+      await store.sessions.removeBefore('2026-03-02T05:00:00.000Z', at)
+      expect(await store.sessions.get('h')).toBeNull()
+      for (const hash of ['one', 'two', 'three']) await store.sessions.add({ ...session, hash })
+      expect(await store.sessions.list('lan')).toHaveLength(3)
+      expect(await store.sessions.list('minh')).toEqual([])
+      expect(await store.sessions.removeOf('lan', 'two')).toBe(2)
+      expect(await store.sessions.list()).toMatchObject([{ hash: 'two' }])
+
+      const key = { id: 'k', username: 'lan', label: 'x', scope: 'read' as const, createdAt: at, expiresAt: null }
+      await store.apiKeys.add({ ...key, behind: ['quan'] }, 'kh')
+      expect(await store.apiKeys.revoke('k', at)).toBe(true)
+      expect(await store.apiKeys.revoke('k', at)).toBe(false)
+      expect(await store.apiKeys.byHash('kh')).toEqual({ ...key, behind: ['quan'], revokedAt: at })
+      await store.apiKeys.add({ ...key, id: 'k2', behind: [] }, 'kh2')
+      await store.apiKeys.revokeOf('lan', at)
+      expect((await store.apiKeys.byHash('kh2'))?.revokedAt).toBe(at)
+    })
+
+    it('[SRV-103] a link is found until it was used, has expired, or another was made', async () => {
+      const later = '2026-03-05T03:00:00.000Z'
+      await store.accounts.add({ username: 'lan', name: 'Lan', password: null, roles: ['author'] }, at)
+      const link = { hash: 'l1', username: 'lan', hands: ['quan'], createdAt: at, expiresAt: later }
+      await store.invitations.add(link)
+      expect(await store.invitations.get('l1', at)).toEqual(link)
+      expect(await store.invitations.get('l1', later)).toBeNull()
+      await store.invitations.add({ ...link, hash: 'l2' })
+      expect(await store.invitations.get('l1', at)).toBeNull()
+      await store.invitations.end('lan', at)
+      expect(await store.invitations.get('l2', at)).toBeNull()
+    })
+
+    it('[SRV-52] a device is known for its person, until it is forgotten', async () => {
+      await store.accounts.add({ username: 'lan', name: 'Lan', password: null, roles: ['author'] }, at)
+      await store.devices.add('d', 'lan', at)
+      expect(await store.devices.isKnown('d', 'lan', '2026-01-01')).toBe(true)
+      expect(await store.devices.isKnown('d', 'minh', '2026-01-01')).toBe(false)
+      expect(await store.devices.isKnown('d', 'lan', '2026-12-31')).toBe(false)
+      await store.devices.removeOf('lan')
+      expect(await store.devices.isKnown('d', 'lan', '2026-01-01')).toBe(false)
+    })
+
+    it('[SRV-110] a store says once what it is for', async () => {
+      expect(await store.purpose()).toBeNull()
+      await store.setPurpose('demo', at)
+      expect(await store.purpose()).toBe('demo')
+      await expect(store.setPurpose('office', at)).rejects.toThrow()
+    })
+  })
+}
