@@ -157,9 +157,21 @@ function addPeople(add: (name: string, description: string) => Command, env: Env
       await (await load()).initCommand(env, options, terminal)
     })
 
-  const user = add('user', help.user)
   const sub = (parent: Command, name: string, description: string) =>
     parent.command(name).description(description).option('--lang <vi|en>', help.lang)
+
+  const audit = add('audit', help.audit)
+  sub(audit, 'verify', help.auditVerify)
+    .option('--checkpoints <file>', help.auditCheckpoints)
+    .option('--json', help.json)
+    .action(async (options: Json & { checkpoints?: string }) => {
+      await (await import('./commands/audit.ts')).verifyCommand(env, options, terminal)
+    })
+  sub(audit, 'checkpoint', help.auditCheckpoint).action(async () => {
+    await (await import('./commands/audit.ts')).checkpointCommand(env, terminal)
+  })
+
+  const user = add('user', help.user)
   sub(user, 'add', help.userAdd)
     .argument('<username>', help.username)
     .requiredOption('--name <name>', help.personName)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonical, type Json, readJson } from '@chiso/engine'
 import type { PublicKey } from '../src/ports.ts'
-import { verifyManifest } from '../src/publications/manifest.ts'
+import { isSigned } from '../src/statement.ts'
 import type { Terminal } from './terminal.ts'
 
 /** The three files of a pulled version, as their text. */
@@ -22,7 +22,7 @@ export async function distrust(pulled: Pulled, trusted: string | null, { words }
   const keys = objectIn(pulled.keys)
   if (!keys || canonical(keys) !== pulled.keys) return pull.signature
   if (manifest.digest !== createHash('sha256').update(pulled.ruleset).digest('hex')) return pull.digest
-  if (!(await verifyManifest(pulled.manifest, keysIn(trusted ?? pulled.keys)))) return pull.signature
+  if (!(await isSigned(pulled.manifest, keysIn(trusted ?? pulled.keys)))) return pull.signature
   return manifest.id === document.id ? null : pull.mismatch('id')
 }
 

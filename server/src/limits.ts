@@ -20,6 +20,8 @@ export const limits = {
   requestMs: 30_000,
   eventStreams: 200,
   auditPage: 1000,
+  /** So many findings of a verification are named, the others counted. */
+  findings: 200,
   unitsPerCall: 10_000,
   publicWork: 40_000_000,
   signedInWork: 200_000_000,

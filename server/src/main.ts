@@ -4,13 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { readContent } from './adapters/files/content.ts'
-import { openSigner } from './adapters/files/keys.ts'
 import { docsFiles, editorFiles, firstOf } from './adapters/files/static.ts'
 import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
 import { createApp } from './http/app.ts'
 import { limits } from './limits.ts'
 import { addressesOf, certificateOf, createListening } from './listening.ts'
-import { CannotServe, type Environment, openFolder, root } from './opening.ts'
+import { CannotServe, type Environment, openFolder, openSigner, placeOf, root } from './opening.ts'
 import { livingRoles } from './people/hands.ts'
 import { demoPassword } from './people/passwords.ts'
 import type { Account } from './ports.ts'
@@ -35,7 +34,7 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
   if (env.OIDC_ISSUER) throw new CannotServe('Đăng nhập một lần (OIDC) chưa hỗ trợ ở bản này. Bỏ OIDC_ISSUER.')
   const certificate = certificateOf(env)
   const addressOf = addressesOf(env)
-  const { store, folder, purpose } = await openFolder(env, wanted)
+  const { store, purpose } = await openFolder(env, wanted)
   try {
     const demo = purpose === 'demo'
     if (demo && !isLoopback(host)) {
@@ -43,7 +42,7 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
         `Bản dùng thử chỉ nghe trên chính máy này, không nghe trên “${host}”. Bỏ HOST, hoặc lập một thư mục của cơ quan bằng “chiso init”.`,
       )
     }
-    const signer = await openSigner(join(folder, 'keys', 'signing.pem'))
+    const signer = await openSigner(store, placeOf(env).key)
     const now = () => new Date()
     const warnings: string[] = []
     if (demo) {

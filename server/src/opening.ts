@@ -2,8 +2,10 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from './adapters/files/folder.ts'
+import { KeyUnreadable, makeSigner, readSigner } from './adapters/files/keys.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
-import type { Purpose, Store } from './ports.ts'
+import type { Purpose, Signer, Store } from './ports.ts'
+import { isSigned } from './statement.ts'
 
 export type Environment = Record<string, string | undefined>
 
@@ -25,8 +27,7 @@ export type Opened = { store: Store; folder: string; purpose: Purpose }
  * Errors: CannotServe where it cannot be opened, or is not what is wanted
  */
 export async function openFolder(env: Environment, wanted?: Purpose): Promise<Opened> {
-  const folder = env.CHISO_DATA || join(root, '.chiso')
-  const path = databasePath(env.DATABASE_URL) ?? join(folder, 'chiso.db')
+  const { folder, database: path } = placeOf(env)
   const store = openStore(folder, path)
   try {
     const known = await store.purpose()
@@ -38,11 +39,64 @@ export async function openFolder(env: Environment, wanted?: Purpose): Promise<Op
     if (purpose === 'office' && asked === 'demo') throw new CannotServe(isOffice(path))
     if (purpose === 'demo')
       writeFileSync(mark, 'Bản dùng thử (demo): không dùng cho công việc thật.\n', { mode: 0o600 })
-    if (known === null) await store.setPurpose(purpose, new Date().toISOString())
+    if (known === null) await begin(store, purpose)
     return { store, folder, purpose }
   } catch (error) {
     await store.close()
     throw error
+  }
+}
+
+async function begin(store: Store, purpose: Purpose): Promise<void> {
+  const at = new Date().toISOString()
+  await store.atomically(async (inner) => {
+    await inner.setPurpose(purpose, at)
+    await inner.audit.append({ at, actor: 'chiso', action: 'store.begun', subject: purpose, detail: {} })
+  })
+}
+
+/** Where a store is: its folder, its database, and its signing key. */
+export type Place = { folder: string; database: string; key: string }
+
+/** Where the environment says that the store is. */
+export function placeOf(env: Environment): Place {
+  const folder = env.CHISO_DATA || join(root, '.chiso')
+  const database = databasePath(env.DATABASE_URL) ?? join(folder, 'chiso.db')
+  return { folder, database, key: join(folder, 'keys', 'signing.pem') }
+}
+
+/** Opens a store that is only looked at, and must be there. */
+export function openExistingStore({ folder, database }: Place): Store {
+  if (existsSync(database)) return openStore(folder, database)
+  throw new CannotServe(
+    `Không có kho dữ liệu “${database}”. Đặt CHISO_DATA là thư mục dữ liệu của máy chủ rồi chạy lại.`,
+  )
+}
+
+/**
+ * The key that manifests are signed with, made at first start. Refuses a key that did not sign what is published: with it
+ * nobody could verify what was published before.
+ */
+export async function openSigner(store: Store, path: string): Promise<Signer> {
+  const last = (await store.evidence.manifests()).at(-1)
+  const signer = await keyIn(path)
+  const advice = 'Chép lại tệp khóa từ bản sao lưu của kho dữ liệu này.'
+  if (!signer && last)
+    throw new CannotServe(`Thiếu khóa ký “${path}” trong khi kho dữ liệu đã có bản phát hành. ${advice}`)
+  if (!signer) return makeSigner(path)
+  if (last && !(await isSigned(last.manifest, signer.publicKeys()))) {
+    throw new CannotServe(`Khóa ký “${path}” không phải khóa đã ký ${last.ruleset}@${last.version}. ${advice}`)
+  }
+  return signer
+}
+
+/** The signing key in a file; null when there is none. */
+export async function keyIn(path: string): Promise<Signer | null> {
+  try {
+    return await readSigner(path)
+  } catch (error) {
+    if (!(error instanceof KeyUnreadable)) throw error
+    throw new CannotServe(`Khóa ký “${path}” không dùng được: ${error.message}. Chép lại tệp khóa từ bản sao lưu.`)
   }
 }
 
@@ -79,7 +133,12 @@ function databasePath(url: string | undefined): string | null {
   }
   if (url.startsWith('file://')) return fileURLToPath(url)
   const path = url.replace(/^(file|sqlite):/, '')
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw new CannotServe(`Không hiểu DATABASE_URL “${url}”.`)
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
+    // What may be a password is not repeated.
+    throw new CannotServe(
+      `Không hiểu DATABASE_URL bắt đầu bằng “${path.split('://')[0]}://”. Đặt đường dẫn một tệp SQLite.`,
+    )
+  }
   return path
 }
 

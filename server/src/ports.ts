@@ -182,7 +182,7 @@ export type Results = {
 /** The registry of units by period, as one document; the latest counts. */
 export type Registries = {
   latest(): Promise<string | null>
-  add(text: string, digest: string, at: string): Promise<void>
+  add(text: string, digest: string, at: string): Promise<'added' | 'exists'>
 }
 
 export type AuditRecord = {
@@ -198,10 +198,24 @@ export type AuditRecord = {
 export type AuditNote = Pick<AuditRecord, 'at' | 'actor' | 'action' | 'subject' | 'detail'>
 export type AuditHead = { sequence: number; hash: string }
 export type Audit = {
+  /** Writes an entry, which also says `rows`: the sha256 of each row written since the entry before it. */
   append(note: AuditNote): Promise<AuditHead>
   head(): Promise<AuditHead>
   /** Entries after a sequence number, oldest first. */
   after(sequence: number, limit: number): Promise<AuditRecord[]>
+}
+
+/** A row as it is kept: which it is, the sha256 of its values, and whether its content is still what its digest says. */
+export type KeptRow = { key: string; digest: string; isIntact: boolean }
+export type KeptManifest = { ruleset: string; version: string; state: string; manifest: string; hash: string }
+/** What is kept as it stands now, to be held against the log. */
+export type Evidence = {
+  /** Every row that the log vouches for. */
+  rows(): AsyncIterable<KeptRow>
+  /** Every manifest ever issued, set by set, first to last. */
+  manifests(): Promise<KeptManifest[]>
+  /** Names of tables, triggers and indices that are not as this release makes them. */
+  schema(): Promise<string[]>
 }
 
 export type Replay = { request: string; status: number; body: string }
@@ -226,6 +240,7 @@ export type Store = {
   results: Results
   registries: Registries
   audit: Audit
+  evidence: Evidence
   idempotency: Idempotency
   /** Runs everything or nothing, alone among writers; a throw undoes it. */
   atomically<T>(act: (store: Store) => Promise<T>): Promise<T>

@@ -34,20 +34,20 @@ export const layers: Record<string, Layers> = {
   'server/src': {
     sees: ['@chiso/engine'],
     line: `
-      limits day negotiation digest memory refusals ports people/hands workflow people/keeping
+      limits day negotiation digest memory refusals ports statement audit/finding people/hands workflow people/keeping
       http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
       work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
       people/passwords people/guard people/sessions people/accounts live/board live/presence setting
       http/ready http/answers http/call http/compression http/measures http/headers http/origin http/credentials http/problem http/reading
-      audit/chain datasets/registry drafts/drafting
+      audit/chain audit/checkpoint audit/verification datasets/registry drafts/drafting
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing demo/loading
       each/routes http/calls client http/openapi http/app adapters/* opening listening main`,
     only: {
       'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands'],
       'people/keeping': ['refusals', 'ports', 'people/hands', 'workflow'],
-      'each/shapes': ['limits', 'http/shapes', 'scoring/scorecard'],
+      'each/shapes': ['limits', 'audit/finding', 'http/shapes', 'scoring/scorecard'],
       client: ['limits', 'ports', 'http/call', 'http/calls', 'each/shapes'],
     },
   },

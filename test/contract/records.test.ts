@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PresenceEvent } from '@chiso/server/client'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { smallSet, units } from './documents.ts'
@@ -87,7 +88,9 @@ describe('the registry of units', () => {
       ],
       mapping: [{ from: { code: '1', on: '2020-01-01' }, to: [{ code: '2', on: '2025-07-01' }], kind: 'full' }],
     }
-    await running.store.registries.add(JSON.stringify(registry), 'd', '2026-01-01T00:00:00Z')
+    const text = JSON.stringify(registry)
+    const digest = createHash('sha256').update(text).digest('hex')
+    await running.store.registries.add(text, digest, '2026-01-01T00:00:00Z')
     const { client, call } = await running.as('xuan')
     expect(await client.get('/units', { query: { on: '2024-12-31' } })).toMatchObject({
       units: [{ code: '1' }],
@@ -123,14 +126,15 @@ describe('the log', () => {
   it('[SRV-70] every decision is in it, linked to the one before', async () => {
     const { client } = await running.as('thanh')
     const { entries } = await client.get('/audit', { query: { after: 0, limit: 1000 } })
-    expect(entries.map((entry) => entry.action).slice(0, 5)).toEqual([
+    expect(entries.map((entry) => entry.action).slice(0, 6)).toEqual([
       'draft.created',
       'draft.submitted',
       'draft.approved',
       'version.published',
+      'manifest.issued',
       'draft.published',
     ])
-    expect(await client.get('/audit/verify')).toMatchObject({ ok: true, entries: entries.length, brokenAt: null })
+    expect(await client.get('/audit/verify')).toMatchObject({ ok: true, entries: entries.length, found: 0 })
     const manifest = await client.get('/rulesets/{id}/versions/{version}/manifest', { id: 'bo-thu', version: '2026.1' })
     expect(manifest.audit).toEqual({ sequence: 4, hash: entries[3]?.hash })
   })

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { openSigner } from '../../src/adapters/files/keys.ts'
-import { CannotServe, type Environment, openFolder, originOf } from '../../src/opening.ts'
+import { CannotServe, type Environment, openFolder, openSigner, originOf } from '../../src/opening.ts'
 import {
   confirmAccount,
   createAccount,
@@ -65,7 +64,7 @@ export async function initCommand(
       terminal,
     )
     const password = options.typed ? await typedPassword(terminal) : null
-    await openSigner(join(kept.folder, 'keys', 'signing.pem'))
+    await openSigner(kept.store, join(kept.folder, 'keys', 'signing.pem'))
     const link = await kept.store.atomically(async (store) => {
       const made = await createAccount({ ...kept, store }, host, asked)
       if (password !== null) await setPasswordAt({ ...kept, store }, host, asked.username, password)

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { hash, instant } from '../http/shapes.ts'
+import { findingCodes } from './finding.ts'
 
 const AuditEntry = z
   .object({
@@ -19,6 +20,11 @@ export const AuditVerdict = z
     ok: z.boolean(),
     entries: z.number(),
     head: z.object({ sequence: z.number(), hash }),
-    brokenAt: z.number().nullable(),
+    rows: z.number().describe('rows held against the log'),
+    unproved: z.number().describe('rows written before the log said digests of rows'),
+    found: z.number(),
+    findings: z
+      .array(z.object({ code: z.enum(findingCodes), subject: z.string() }))
+      .describe('the first of those found'),
   })
   .openapi('AuditVerdict')

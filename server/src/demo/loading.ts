@@ -23,6 +23,9 @@ export type Shipped = {
   registries: readonly unknown[]
 }
 
+/** Who the log names for what comes with the product. */
+const loader = 'rulesets'
+
 /** One account per role, for trying the product on one's own machine. */
 export const demoPeople: readonly Person[] = [
   { username: 'soanthao', name: 'Người soạn thảo', roles: ['author'] },
@@ -36,8 +39,13 @@ export const demoPeople: readonly Person[] = [
 /** Makes the demo's accounts where they are missing. */
 export async function loadPeople(store: Store, at: string): Promise<void> {
   for (const person of demoPeople) {
-    if (await store.accounts.get(person.username)) continue
-    await store.accounts.add({ ...person, password: await hashDemoPassword() }, at)
+    const { username, roles } = person
+    if (await store.accounts.get(username)) continue
+    const password = await hashDemoPassword()
+    await store.atomically(async (inner) => {
+      await inner.accounts.add({ ...person, password }, at)
+      await inner.audit.append({ at, actor: loader, action: 'user.added', subject: username, detail: { roles } })
+    })
   }
 }
 
@@ -79,7 +87,7 @@ export async function loadShipped(store: Store, signer: Signer, shipped: Shipped
           draft: null,
           contributors: [],
           approvals: [],
-          by: 'rulesets',
+          by: loader,
           at,
         },
       )
@@ -94,7 +102,8 @@ export async function loadShipped(store: Store, signer: Signer, shipped: Shipped
     }
     for (const registry of shipped.registries) {
       const { text, digest } = seal(registry)
-      await inner.registries.add(text, digest, at)
+      if ((await inner.registries.add(text, digest, at)) === 'exists') continue
+      await inner.audit.append({ at, actor: loader, action: 'registry.added', subject: digest, detail: { digest } })
     }
   })
   return problems

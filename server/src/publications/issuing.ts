@@ -1,5 +1,5 @@
 import type { SetHead } from '../drafts/examine.ts'
-import type { Approval, DecisionRecord, Signer, Store, VersionRecord, Withdrawal } from '../ports.ts'
+import type { Approval, DecisionRecord, Issued, Signer, Store, VersionRecord, Withdrawal } from '../ports.ts'
 import { type Attachment, signManifest } from './manifest.ts'
 
 /** What a publication says beside the document it publishes. */
@@ -67,6 +67,7 @@ export async function issueVersion(
   const previous = await store.publications.lastManifest(version.ruleset)
   const issued = await signManifest({ version, contributors, approvals, attachments, previous, audit }, signer)
   await store.publications.append(version, sealed.text, issued)
+  await noteManifest(store, version, issued, publication)
   return version
 }
 
@@ -96,5 +97,18 @@ export async function issueWithdrawal(
     previous,
     audit,
   }
-  await store.publications.withdraw(version.ruleset, version.version, withdrawal, await signManifest(parts, signer))
+  const issued = await signManifest(parts, signer)
+  await store.publications.withdraw(version.ruleset, version.version, withdrawal, issued)
+  await noteManifest(store, version, issued, withdrawal)
+}
+
+/** The log names each manifest, as each manifest names the log. */
+async function noteManifest(
+  store: Store,
+  { ruleset, version }: VersionRecord,
+  { hash }: Issued,
+  { at, by }: { at: string; by: string },
+): Promise<void> {
+  const detail = { ruleset, version, manifest: hash }
+  await store.audit.append({ at, actor: by, action: 'manifest.issued', subject: `${ruleset}@${version}`, detail })
 }

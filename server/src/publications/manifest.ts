@@ -1,6 +1,5 @@
-import { decodeProtectedHeader, flattenedVerify } from 'jose'
-import { seal } from '../digest.ts'
-import type { Approval, AuditHead, PublicKey, Signer, VersionRecord } from '../ports.ts'
+import type { Approval, AuditHead, Signer, VersionRecord } from '../ports.ts'
+import { signStatement } from '../statement.ts'
 
 export type Attachment = { name: string; digest: string }
 type ManifestParts = {
@@ -15,9 +14,7 @@ type ManifestParts = {
 /**
  * The signed statement (manifest) of what was published, by whom, from when.
  *
- * Shape: canonical JSON whose `signature` is a detached JWS over the canonical JSON of everything else;
- *        `hash` is the sha256 of the whole text and becomes the next manifest's `previous`
- * Source: RFC 7515 appendix F, RFC 9864 (alg Ed25519), RFC 8785
+ * Shape: `hash` is the sha256 of the whole text and becomes the next manifest's `previous`
  */
 export async function signManifest(parts: ManifestParts, signer: Signer): Promise<{ manifest: string; hash: string }> {
   const { version } = parts
@@ -47,30 +44,6 @@ export async function signManifest(parts: ManifestParts, signer: Signer): Promis
     previous: parts.previous,
     audit: parts.audit,
   }
-  const signature = await signer.sign(Buffer.from(seal(statement).text))
-  const { text, digest } = seal({ ...statement, signature })
+  const { text, digest } = await signStatement(statement, signer)
   return { manifest: text, hash: digest }
 }
-
-/** Whether a manifest's text is canonical and signed by one of these keys. */
-export async function verifyManifest(text: string, keys: readonly PublicKey[]): Promise<boolean> {
-  try {
-    const { signature: jws, ...statement } = JSON.parse(text) as Record<string, unknown>
-    if (typeof jws !== 'string' || seal({ ...statement, signature: jws }).text !== text) return false
-    const [header = '', detached, signature = '', ...rest] = jws.split('.')
-    const { alg, kid } = decodeProtectedHeader({ protected: header })
-    const key = keys.find((one) => one.kid === kid)
-    // One text for one signature: no other header, no spare bits, no spaces.
-    const exact = header === base64url(JSON.stringify({ alg, kid })) && signature === base64url(bytesOf(signature))
-    if (!key || !exact || detached !== '' || rest.length > 0) return false
-    const payload = base64url(seal(statement).text)
-    const { kty, crv, x } = key
-    await flattenedVerify({ protected: header, payload, signature }, { kty, crv, x }, { algorithms: ['Ed25519'] })
-    return true
-  } catch {
-    return false
-  }
-}
-
-const base64url = (value: string | Uint8Array): string => Buffer.from(value).toString('base64url')
-const bytesOf = (text: string): Uint8Array => Buffer.from(text, 'base64url')

@@ -5,7 +5,7 @@ import { Ready } from '../http/ready.ts'
 import { createMemory } from '../memory.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import { verifyManifest } from './manifest.ts'
+import { isSigned } from '../statement.ts'
 
 type Sent = Ready<RulesetDocument>
 
@@ -25,8 +25,8 @@ export function createServedVersions({ store, signer, demo }: Pick<Setting, 'sto
     if (!found) return null
     const text = (await store.publications.text(ruleset, version)) ?? ''
     const manifest = (await store.publications.manifest(ruleset, version)) ?? ''
-    const isSigned = await verifyManifest(manifest, signer.publicKeys())
-    const stated = isSigned ? (JSON.parse(manifest) as { digest: string; state: string; content: string }) : null
+    type Stated = { digest: string; state: string; content: string }
+    const stated = (await isSigned(manifest, signer.publicKeys())) ? (JSON.parse(manifest) as Stated) : null
     if (stated?.digest !== sha256(text)) throw new Refused(refuse('content-damaged', { what: `${ruleset}@${version}` }))
     return Ready.of<RulesetDocument>(text, stated.digest, {
       ...securityHeaders,

@@ -131,9 +131,10 @@ function Log() {
   )
 }
 
-/** Whether every line still follows from the one before it. */
+/** Whether all that is kept is still what the log says was written. */
 function Verdict() {
   const t = useTranslations('audit')
+  const locale = useLanguage()
   const verdict = useQuery({ queryKey: ['audit-verify'], queryFn: () => client.get('/audit/verify'), staleTime: 0 })
   return (
     <div className="verdict">
@@ -144,15 +145,29 @@ function Verdict() {
           <Chip tone="bad">✕ {verdict.error.message}</Chip>
         ) : verdict.data?.ok ? (
           <Chip tone="ok" title={`${t('head')}: ${verdict.data.head.hash}`}>
-            ✓ {t('intact', { count: verdict.data.entries })}
+            ✓ {t('intact', { count: verdict.data.entries, rows: verdict.data.rows })}
           </Chip>
         ) : (
-          <Chip tone="bad">✕ {t('broken', { at: verdict.data?.brokenAt ?? 0 })}</Chip>
+          <Chip tone="bad">✕ {t('altered', { count: verdict.data?.found ?? 0 })}</Chip>
         )}
       </span>
       <Button small onClick={() => verdict.refetch()}>
         {t('verify')}
       </Button>
+      {verdict.data && !verdict.data.ok && (
+        <ul className="findings" aria-label={t('findings')}>
+          {verdict.data.findings.map(({ code, subject }) => (
+            <li key={`${code} ${subject}`}>
+              {t(`found.${code}`)} <span className="mono">{subject}</span>
+            </li>
+          ))}
+          {verdict.data.found > verdict.data.findings.length && (
+            <li>
+              {t('moreFindings', { count: formatNumber(verdict.data.found - verdict.data.findings.length, locale) })}
+            </li>
+          )}
+        </ul>
+      )}
     </div>
   )
 }

@@ -14,6 +14,8 @@ const known = [
   'draft.abandoned',
   'version.published',
   'version.withdrawn',
+  'manifest.issued',
+  'registry.added',
   'dataset.added',
   'result.closed',
   'user.added',
@@ -94,6 +96,7 @@ const states = ['draft', 'submitted', 'approved', 'refused', 'published', 'aband
 /** The details of an act in one line: digests shortened, days as papers write them, what is empty left out. */
 export function detailText(detail: Readonly<Record<string, unknown>>, label: (key: string) => string): string {
   return Object.entries(detail)
+    .filter(([key]) => key !== 'rows')
     .map(([key, value]) => [key, valueText(value)])
     .filter(([, text]) => text !== '')
     .map(([key, text]) => `${label(key ?? '')}: ${text}`)

@@ -1,15 +1,44 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { calculateJwkThumbprint, FlattenedSign } from 'jose'
 import type { Signer } from '../../ports.ts'
 
-/** The signing key kept in a file only its owner reads; made at first start. */
-export async function openSigner(path: string): Promise<Signer> {
-  if (existsSync(path)) return signerOf(createPrivateKey(readFileSync(path, 'utf8')))
+/** What is kept as the signing key is none; the message says what it is instead. */
+export class KeyUnreadable extends Error {
+  override name = 'KeyUnreadable'
+}
+
+/** The signing key kept in a file only its owner reads; null when there is no such file. */
+export async function readSigner(path: string): Promise<Signer | null> {
+  if (!existsSync(path)) return null
+  const text = readFileSync(path, 'utf8')
+  if (text.trim() === '') throw new KeyUnreadable('tệp rỗng')
+  let key: KeyObject
+  try {
+    key = createPrivateKey(text)
+  } catch {
+    throw new KeyUnreadable('không phải khóa riêng dạng PEM')
+  }
+  if (key.asymmetricKeyType !== 'ed25519') throw new KeyUnreadable(`khóa loại ${key.asymmetricKeyType}, cần ed25519`)
+  return signerOf(key)
+}
+
+/** Makes a signing key that is there whole or not at all, however the power goes. */
+export async function makeSigner(path: string): Promise<Signer> {
   const { privateKey } = generateKeyPairSync('ed25519')
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-  writeFileSync(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' })
+  const folder = dirname(path)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const aside = `${path}.new`
+  const file = openSync(aside, 'w', 0o600)
+  writeSync(file, String(privateKey.export({ type: 'pkcs8', format: 'pem' })))
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(aside, path)
+  // The name is kept by its folder.
+  const kept = openSync(folder, 'r')
+  fsyncSync(kept)
+  closeSync(kept)
   return signerOf(privateKey)
 }
 

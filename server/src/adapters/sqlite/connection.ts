@@ -8,6 +8,7 @@ import {
   type SqliteStatement,
 } from 'kysely'
 import Libsql from 'libsql'
+import { type Watched, watch } from './evidence.ts'
 import type { Tables } from './tables.ts'
 
 /** What each connection must read back; NORMAL and triggers that skip REPLACE would lose or change what was acknowledged. */
@@ -27,12 +28,16 @@ class StoreRefused extends Error {
 
 type Connection = InstanceType<typeof Libsql>
 
+export type Opened = { kysely: Kysely<Tables>; watched: readonly Watched[]; drift(): string[]; close(): void }
+
 /** Opens a database file (or `:memory:`), sets and reads back every pragma, and brings the schema up to date. */
-export function openDatabase(path: string): { kysely: Kysely<Tables>; close(): void } {
+export function openDatabase(path: string): Opened {
   const connection = new Libsql(path)
+  let watched: Watched[]
   try {
     setPragmas(connection, path === ':memory:')
     migrate(connection)
+    watched = watch(connection)
   } catch (error) {
     connection.close()
     throw error
@@ -40,7 +45,7 @@ export function openDatabase(path: string): { kysely: Kysely<Tables>; close(): v
   const kysely = new Kysely<Tables>({
     dialect: new ImmediateDialect({ database: () => Promise.resolve(cached(connection)) }),
   })
-  return { kysely, close: () => connection.close() }
+  return { kysely, watched, drift: () => drift(connection), close: () => connection.close() }
 }
 
 function setPragmas(connection: Connection, memory: boolean) {
@@ -70,6 +75,23 @@ function migrate(connection: Connection) {
     connection.exec('rollback')
     throw error
   }
+}
+
+/** Names of what the schema has otherwise than this release would make it. */
+function drift(connection: Connection): string[] {
+  const fresh = new Libsql(':memory:')
+  try {
+    migrate(fresh)
+    const [kept, made] = [schemaOf(connection), schemaOf(fresh)]
+    return [...new Set([...kept.keys(), ...made.keys()])].filter((name) => kept.get(name) !== made.get(name)).sort()
+  } finally {
+    fresh.close()
+  }
+}
+
+function schemaOf(connection: Connection): Map<string, string> {
+  const rows = connection.prepare('select name, sql from main.sqlite_master where sql is not null').all()
+  return new Map((rows as { name: string; sql: string }[]).map(({ name, sql }) => [name, sql]))
 }
 
 /** Keeps prepared statements, since preparing costs more than running most of them. */

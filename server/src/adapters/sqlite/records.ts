@@ -14,7 +14,7 @@ import type {
 import type { Database, Row } from './tables.ts'
 
 /** The hash-chained log in SQLite. */
-export function sqliteAudit(db: Database): Audit {
+export function sqliteAudit(db: Database, takeRows: () => Promise<Record<string, string>>): Audit {
   const head = async () => {
     const row = await db
       .selectFrom('audit')
@@ -27,7 +27,8 @@ export function sqliteAudit(db: Database): Audit {
   return {
     head,
     async append(note) {
-      const entry = link(await head(), note)
+      const rows = await takeRows()
+      const entry = link(await head(), { ...note, detail: { ...note.detail, rows } })
       await db
         .insertInto('audit')
         .values({ ...entry, detail: JSON.stringify(entry.detail) })
@@ -174,11 +175,12 @@ export function sqliteRegistries(db: Database): Registries {
       return row?.document ?? null
     },
     async add(text, digest, at) {
-      await db
+      const added = await db
         .insertInto('registry')
         .values({ document: text, digest, created_at: at })
         .onConflict((conflict) => conflict.doNothing())
-        .execute()
+        .executeTakeFirst()
+      return added.numInsertedOrUpdatedRows === 0n ? 'exists' : 'added'
     },
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Purpose, Store } from '../../ports.ts'
 import { openDatabase } from './connection.ts'
 import { sqliteDrafts } from './drafts.ts'
+import { hasTouched, sqliteEvidence, takeTouched } from './evidence.ts'
 import { sqliteAccounts, sqliteApiKeys, sqliteDevices, sqliteInvitations, sqliteSessions } from './people.ts'
 import { sqlitePublications } from './publications.ts'
 import { sqliteAudit, sqliteDatasets, sqliteIdempotency, sqliteRegistries, sqliteResults } from './records.ts'
@@ -9,10 +10,20 @@ import type { Database } from './tables.ts'
 
 /** Opens the store in one SQLite file, or in memory for `:memory:`. */
 export function openSqliteStore(path: string): Store {
-  const { kysely, close } = openDatabase(path)
+  const { kysely, watched, drift, close } = openDatabase(path)
+  const tables = (db: Database) => ({
+    ...tablesOf(db),
+    audit: sqliteAudit(db, () => takeTouched(db, watched)),
+    evidence: sqliteEvidence(db, watched, drift),
+  })
   return {
-    ...tablesOf(kysely),
-    atomically: (act) => kysely.transaction().execute((transaction) => act(inside(transaction))),
+    ...tables(kysely),
+    atomically: (act) =>
+      kysely.transaction().execute(async (transaction) => {
+        const done = await act(inside(tables(transaction)))
+        if (await hasTouched(transaction)) throw new Error('what was written is not in the log')
+        return done
+      }),
     ping: async () => {
       await sql`select 1`.execute(kysely)
     },
@@ -23,9 +34,9 @@ export function openSqliteStore(path: string): Store {
   }
 }
 
-function inside(transaction: Database): Store {
+function inside(tables: Omit<Store, 'atomically' | 'ping' | 'close'>): Store {
   const store: Store = {
-    ...tablesOf(transaction),
+    ...tables,
     // Already alone and undoable: an inner unit of work is part of the outer one.
     atomically: (act) => act(store),
     ping: async () => {},
@@ -46,7 +57,6 @@ function tablesOf(db: Database) {
     datasets: sqliteDatasets(db),
     results: sqliteResults(db),
     registries: sqliteRegistries(db),
-    audit: sqliteAudit(db),
     idempotency: sqliteIdempotency(db),
     async purpose() {
       const row = await db.selectFrom('purpose').select('purpose').executeTakeFirst()

@@ -1,0 +1,152 @@
+import { type Kysely, sql } from 'kysely'
+import type Libsql from 'libsql'
+import { seal, sha256 } from '../../digest.ts'
+import type { Evidence, KeptRow } from '../../ports.ts'
+import type { Database, Tables } from './tables.ts'
+
+type Connection = InstanceType<typeof Libsql>
+
+/**
+ * The tables whose rows the log vouches for.
+ *
+ * Shape: `content` is a column whose sha256 stands in another; `passing` are columns that change without being evidence
+ */
+const tables = {
+  ruleset: {},
+  draft: {},
+  revision: { content: ['document', 'digest'] },
+  draft_event: {},
+  approval: {},
+  contributor: {},
+  version: { content: ['document', 'digest'] },
+  version_status: { content: ['manifest', 'manifest_hash'] },
+  account: { passing: ['totp_step'] },
+  api_key: {},
+  invitation: {},
+  dataset: { content: ['units', 'digest'] },
+  result: { content: ['scorecard', 'digest'] },
+  registry: { content: ['document', 'digest'] },
+  purpose: {},
+} as const satisfies Partial<Record<keyof Tables, { content?: readonly [string, string]; passing?: readonly string[] }>>
+
+/** A table whose rows are watched. */
+export type Watched = { table: string; columns: string[]; key: string[]; content: readonly [string, string] | null }
+
+function watchedIn(connection: Connection): Watched[] {
+  return Object.entries(tables).map(([table, about]) => {
+    const info = connection.prepare(`pragma table_info(${table})`).all() as { name: string; pk: number }[]
+    const content = 'content' in about ? about.content : null
+    const left: readonly string[] = [...('passing' in about ? about.passing : []), ...(content ? [content[0]] : [])]
+    return {
+      table,
+      columns: info.map(({ name }) => name).filter((name) => !left.includes(name)),
+      key: info
+        .filter(({ pk }) => pk > 0)
+        .sort((a, b) => a.pk - b.pk)
+        .map(({ name }) => name),
+      content,
+    }
+  })
+}
+
+/**
+ * Notes on this connection which rows are written, until the log takes them. Other connections note nothing, so that
+ * what is written behind the server's back is never vouched for.
+ */
+export function watch(connection: Connection): Watched[] {
+  const watched = watchedIn(connection)
+  connection.exec('create temp table touched (tbl text not null, row integer not null, primary key (tbl, row)) strict')
+  for (const { table, columns } of watched) {
+    const note = `begin insert or ignore into touched values ('${table}', new.rowid); end`
+    connection.exec(`create temp trigger touched_new_${table} after insert on main.${table} ${note}`)
+    connection.exec(
+      `create temp trigger touched_${table} after update of ${columns.join(', ')} on main.${table} ${note}`,
+    )
+  }
+  return watched
+}
+
+type Plain = Record<string, string | number | null>
+
+/** The columns of rows that are evidence, by what stands after `from`. */
+const selecting = ({ table, columns }: Watched) => sql.raw(`select ${columns.join(', ')} from main.${table}`)
+
+/** What the log says of a row: which it is, and the sha256 of its canonical values. */
+function vouched({ table, key }: Watched, row: Plain): { key: string; digest: string } {
+  return { key: [table, ...key.map((name) => String(row[name]))].join(' '), digest: seal({ ...row }).digest }
+}
+
+/** The rows that were written since the log was last written, for its next entry. */
+export async function takeTouched(db: Database, watched: readonly Watched[]): Promise<Record<string, string>> {
+  const touched = await sql<{ tbl: string; row: number }>`select tbl, row from temp.touched order by tbl, row`.execute(
+    db,
+  )
+  const rows: Record<string, string> = {}
+  for (const { tbl, row } of touched.rows) {
+    const one = watched.find(({ table }) => table === tbl)
+    const found = one && (await sql<Plain>`${selecting(one)} where rowid = ${row}`.execute(db)).rows[0]
+    if (!found) throw new Error(`${tbl} ${row} was written and is not there`)
+    const { key, digest } = vouched(one, found)
+    rows[key] = digest
+  }
+  if (touched.rows.length > 0) await sql`delete from temp.touched`.execute(db)
+  return rows
+}
+
+/** Whether rows were written of which the log does not tell yet. */
+export async function hasTouched(db: Kysely<Tables>): Promise<boolean> {
+  return (await sql`select 1 from temp.touched limit 1`.execute(db)).rows.length > 0
+}
+
+/** Rows are read so many at once, so that others are answered between. */
+const atOnce = 200
+
+/** What is kept, as it is now, to be held against the log. */
+export function sqliteEvidence(db: Database, watched: readonly Watched[], drift: () => string[]): Evidence {
+  async function* rowsOf(one: Watched): AsyncGenerator<KeptRow> {
+    for (let after = 0; ; ) {
+      // No column of ours is called so.
+      const columns = sql.raw(['rowid as place', ...one.columns].join(', '))
+      const { rows } = await sql<Plain & { place: number }>`
+        select ${columns} from ${sql.raw(`main.${one.table}`)} where rowid > ${after} order by rowid limit ${atOnce}`.execute(
+        db,
+      )
+      for (const { place, ...row } of rows) {
+        yield { ...vouched(one, row), isIntact: await isIntact(one, place) }
+        after = place
+      }
+      if (rows.length < atOnce) return
+    }
+  }
+
+  async function isIntact({ table, content }: Watched, place: number): Promise<boolean> {
+    if (!content) return true
+    const [text, digest] = content.map((name) => sql.raw(name)) as [
+      ReturnType<typeof sql.raw>,
+      ReturnType<typeof sql.raw>,
+    ]
+    const { rows } = await sql<{ text: ArrayBuffer; digest: string }>`
+      select cast(${text} as blob) as text, ${digest} as digest from ${sql.raw(`main.${table}`)} where rowid = ${place}`.execute(
+      db,
+    )
+    const found = rows[0]
+    return found !== undefined && sha256(new Uint8Array(found.text)) === found.digest
+  }
+
+  return {
+    async *rows() {
+      for (const one of watched) yield* rowsOf(one)
+    },
+    async manifests() {
+      const rows = await db.selectFrom('version_status').selectAll().orderBy('ruleset').orderBy('number').execute()
+      return rows.map(({ ruleset, version, state, manifest, manifest_hash: hash }) => ({
+        ruleset,
+        version,
+        state,
+        manifest,
+        hash,
+      }))
+    },
+    schema: async () => drift(),
+  }
+}

@@ -1,0 +1,130 @@
+import { setImmediate as othersFirst } from 'node:timers/promises'
+import { sha256 } from '../digest.ts'
+import type { AuditHead, KeptManifest, PublicKey, Store } from '../ports.ts'
+import { isSigned } from '../statement.ts'
+import { auditStart, follows } from './chain.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import type { Finding } from './finding.ts'
+
+/** Shape: `unproved` rows were written before the log said digests of rows */
+export type Verdict = { entries: number; head: AuditHead; rows: number; unproved: number; findings: Finding[] }
+export type Progress = (done: { entries: number } | { rows: number }) => void
+
+/** Entries are read so many at once, so that others are answered between. */
+const atOnce = 200
+
+type Log = {
+  head: AuditHead
+  /** The last digest the log says of each row. */
+  rows: Map<string, string>
+  /** The hash of each entry that a manifest or checkpoint speaks of. */
+  hashes: Map<number, string>
+  isWhole: boolean
+  findings: Finding[]
+}
+
+/**
+ * Re-computes all that can be: every entry of the log after the one before it, every row that the log vouches for, every
+ * content by its digest, every manifest by its signature and by the entry it names, and the schema. What is kept
+ * elsewhere, as manifests that were pulled and checkpoints, finds a log that was cut short or written anew.
+ */
+export async function verifyAll(
+  store: Pick<Store, 'audit' | 'evidence'>,
+  keys: readonly PublicKey[],
+  checkpoints: readonly Checkpoint[] = [],
+  progress: Progress = () => {},
+): Promise<Verdict> {
+  const manifests = await store.evidence.manifests()
+  const witnesses = manifests.flatMap((one) => headIn(one.manifest) ?? [])
+  const spoken = new Set([...witnesses, ...checkpoints].map(({ sequence }) => sequence))
+  const log = await readLog(store, spoken, progress)
+  const findings = [...log.findings]
+  for (const name of await store.evidence.schema()) findings.push({ code: 'schema-changed', subject: name })
+  const { rows, unproved } = await holdRows(store, log, findings, progress)
+  await holdManifests(manifests, keys, log, findings)
+  for (const { sequence, hash, isSigned } of checkpoints) {
+    if (!isSigned) findings.push({ code: 'checkpoint-unsigned', subject: String(sequence) })
+    else if (log.hashes.get(sequence) !== hash) findings.push({ code: 'checkpoint-differs', subject: String(sequence) })
+  }
+  return { entries: log.head.sequence, head: log.head, rows, unproved, findings }
+}
+
+async function readLog({ audit }: Pick<Store, 'audit'>, spoken: Set<number>, progress: Progress): Promise<Log> {
+  const log: Log = { head: auditStart, rows: new Map(), hashes: new Map(), isWhole: true, findings: [] }
+  for (let after = 0; ; ) {
+    const entries = await audit.after(after, atOnce)
+    for (const entry of entries) {
+      // What follows a broken entry is held against that entry, so that each break is told once.
+      if (!follows(log.head, entry)) log.findings.push({ code: 'entry-broken', subject: String(entry.sequence) })
+      const { rows } = entry.detail
+      if (typeof rows !== 'object' || rows === null) log.isWhole = false
+      else for (const [key, digest] of Object.entries(rows)) log.rows.set(key, String(digest))
+      if (spoken.has(entry.sequence)) log.hashes.set(entry.sequence, entry.hash)
+      log.head = { sequence: entry.sequence, hash: entry.hash }
+      after = entry.sequence
+    }
+    if (entries.length < atOnce) return log
+    progress({ entries: log.head.sequence })
+    await othersFirst()
+  }
+}
+
+async function holdRows(
+  { evidence }: Pick<Store, 'evidence'>,
+  log: Log,
+  findings: Finding[],
+  progress: Progress,
+): Promise<{ rows: number; unproved: number }> {
+  const said = new Map(log.rows)
+  let [rows, unproved] = [0, 0]
+  for await (const { key, digest, isIntact } of evidence.rows()) {
+    const expected = said.get(key)
+    said.delete(key)
+    if (!isIntact) findings.push({ code: 'content-changed', subject: key })
+    if (expected === undefined && !log.isWhole) unproved++
+    else if (expected === undefined) findings.push({ code: 'row-unknown', subject: key })
+    else if (expected !== digest) findings.push({ code: 'row-changed', subject: key })
+    if (++rows % atOnce > 0) continue
+    progress({ rows })
+    await othersFirst()
+  }
+  for (const key of said.keys()) findings.push({ code: 'row-missing', subject: key })
+  return { rows, unproved }
+}
+
+async function holdManifests(
+  manifests: readonly KeptManifest[],
+  keys: readonly PublicKey[],
+  log: Log,
+  findings: Finding[],
+): Promise<void> {
+  const last = new Map<string, string>()
+  for (const { ruleset, version, manifest, hash } of manifests) {
+    const subject = `${ruleset}@${version}`
+    if (sha256(manifest) !== hash) findings.push({ code: 'manifest-changed', subject })
+    if (!(await isSigned(manifest, keys))) findings.push({ code: 'manifest-unsigned', subject })
+    else if (previousIn(manifest) !== (last.get(ruleset) ?? null))
+      findings.push({ code: 'manifest-unordered', subject })
+    const head = headIn(manifest)
+    if (head && log.hashes.get(head.sequence) !== head.hash) findings.push({ code: 'witness-differs', subject })
+    last.set(ruleset, hash)
+  }
+}
+
+/** The entry of the log that a manifest names; null where it cannot be read. */
+function headIn(manifest: string): AuditHead | null {
+  const head = valueIn(manifest, 'audit') as Partial<AuditHead> | null
+  return typeof head?.sequence === 'number' && typeof head.hash === 'string'
+    ? { sequence: head.sequence, hash: head.hash }
+    : null
+}
+
+const previousIn = (manifest: string) => valueIn(manifest, 'previous')
+
+function valueIn(manifest: string, name: string): unknown {
+  try {
+    return (JSON.parse(manifest) as Record<string, unknown>)[name] ?? null
+  } catch {
+    return null
+  }
+}
