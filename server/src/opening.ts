@@ -56,17 +56,17 @@ async function begin(store: Store, purpose: Purpose): Promise<void> {
 }
 
 /** Where a store is: its folder, its database, and its signing key. */
-export type Place = { folder: string; database: string; key: string }
+export type StorePlace = { folder: string; database: string; key: string }
 
 /** Where the environment says that the store is. */
-export function placeOf(env: Environment): Place {
+export function placeOf(env: Environment): StorePlace {
   const folder = env.CHISO_DATA || join(root, '.chiso')
   const database = databasePath(env.DATABASE_URL) ?? join(folder, 'chiso.db')
   return { folder, database, key: join(folder, 'keys', 'signing.pem') }
 }
 
 /** Opens a store that is only looked at, and must be there. */
-export function openExistingStore({ folder, database }: Place): Store {
+export function openExistingStore({ folder, database }: StorePlace): Store {
   if (existsSync(database)) return openStore(folder, database)
   throw new CannotServe(
     `Không có kho dữ liệu “${database}”. Đặt CHISO_DATA là thư mục dữ liệu của máy chủ rồi chạy lại.`,

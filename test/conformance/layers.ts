@@ -34,7 +34,7 @@ export const layers: Record<string, Layers> = {
   'server/src': {
     sees: ['@chiso/engine'],
     line: `
-      limits day negotiation digest memory refusals ports statement audit/finding people/hands workflow people/keeping
+      limits day negotiation digest memory refusals ports statement audit/alteration people/hands workflow people/keeping
       http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
       work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
@@ -47,7 +47,7 @@ export const layers: Record<string, Layers> = {
       'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands'],
       'people/keeping': ['refusals', 'ports', 'people/hands', 'workflow'],
-      'each/shapes': ['limits', 'audit/finding', 'http/shapes', 'scoring/scorecard'],
+      'each/shapes': ['limits', 'audit/alteration', 'http/shapes', 'scoring/scorecard'],
       client: ['limits', 'ports', 'http/call', 'http/calls', 'each/shapes'],
     },
   },

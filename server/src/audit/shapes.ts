@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { hash, instant } from '../http/shapes.ts'
-import { findingCodes } from './finding.ts'
+import { alterationCodes } from './alteration.ts'
 
 const AuditEntry = z
   .object({
@@ -24,7 +24,7 @@ export const AuditVerdict = z
     unproved: z.number().describe('rows written before the log said digests of rows'),
     found: z.number(),
     findings: z
-      .array(z.object({ code: z.enum(findingCodes), subject: z.string() }))
+      .array(z.object({ code: z.enum(alterationCodes), subject: z.string() }))
       .describe('the first of those found'),
   })
   .openapi('AuditVerdict')

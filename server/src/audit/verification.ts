@@ -2,12 +2,12 @@ import { setImmediate as othersFirst } from 'node:timers/promises'
 import { sha256 } from '../digest.ts'
 import type { AuditHead, KeptManifest, PublicKey, Store } from '../ports.ts'
 import { isSigned } from '../statement.ts'
+import type { Alteration } from './alteration.ts'
 import { auditStart, follows } from './chain.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import type { Finding } from './finding.ts'
 
 /** Shape: `unproved` rows were written before the log said digests of rows */
-export type Verdict = { entries: number; head: AuditHead; rows: number; unproved: number; findings: Finding[] }
+export type Verdict = { entries: number; head: AuditHead; rows: number; unproved: number; findings: Alteration[] }
 export type Progress = (done: { entries: number } | { rows: number }) => void
 
 /** Entries are read so many at once, so that others are answered between. */
@@ -20,7 +20,7 @@ type Log = {
   /** The hash of each entry that a manifest or checkpoint speaks of. */
   hashes: Map<number, string>
   isWhole: boolean
-  findings: Finding[]
+  findings: Alteration[]
 }
 
 /**
@@ -72,7 +72,7 @@ async function readLog({ audit }: Pick<Store, 'audit'>, spoken: Set<number>, pro
 async function holdRows(
   { evidence }: Pick<Store, 'evidence'>,
   log: Log,
-  findings: Finding[],
+  findings: Alteration[],
   progress: Progress,
 ): Promise<{ rows: number; unproved: number }> {
   const said = new Map(log.rows)
@@ -96,7 +96,7 @@ async function holdManifests(
   manifests: readonly KeptManifest[],
   keys: readonly PublicKey[],
   log: Log,
-  findings: Finding[],
+  findings: Alteration[],
 ): Promise<void> {
   const last = new Map<string, string>()
   for (const { ruleset, version, manifest, hash } of manifests) {

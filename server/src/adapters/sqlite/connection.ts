@@ -28,10 +28,10 @@ class StoreRefused extends Error {
 
 type Connection = InstanceType<typeof Libsql>
 
-export type Opened = { kysely: Kysely<Tables>; watched: readonly Watched[]; drift(): string[]; close(): void }
+export type OpenDatabase = { kysely: Kysely<Tables>; watched: readonly Watched[]; drift(): string[]; close(): void }
 
 /** Opens a database file (or `:memory:`), sets and reads back every pragma, and brings the schema up to date. */
-export function openDatabase(path: string): Opened {
+export function openDatabase(path: string): OpenDatabase {
   const connection = new Libsql(path)
   let watched: Watched[]
   try {

@@ -1,5 +1,5 @@
 /** Everything that a look behind the server's back can find. */
-export const findingCodes = [
+export const alterationCodes = [
   'entry-broken',
   'row-changed',
   'row-missing',
@@ -13,11 +13,11 @@ export const findingCodes = [
   'checkpoint-unsigned',
   'schema-changed',
 ] as const
-export type FindingCode = (typeof findingCodes)[number]
+export type AlterationCode = (typeof alterationCodes)[number]
 
 /**
  * One thing that somebody changed behind the server's back (dấu vết sửa).
  *
  * Shape: `subject` names the entry, row, manifest or part of the schema
  */
-export type Finding = { code: FindingCode; subject: string }
+export type Alteration = { code: AlterationCode; subject: string }
