@@ -1,4 +1,5 @@
 import type { Ruleset } from '../ruleset/rows.ts'
+import { measureOf, placeOf } from '../sentence/subject.ts'
 import { canonical, isObject, type Json } from '../values/json.ts'
 import type { StepChange } from './change.ts'
 
@@ -69,12 +70,6 @@ function matchSteps(old: Ladder['steps'], next: Ladder['steps']): StepChange[] {
 
 /** How the edges of a ladder over this value are written: as percent, or with the unit of what is counted. */
 export function edgesOf(of: Json, ruleset: Ruleset): { percent: boolean; unit: string } {
-  if (!isObject(of)) return { percent: false, unit: '' }
-  if ('ratio' in of) return { percent: true, unit: '' }
-  const name = Array.isArray(of.var) ? of.var[0] : of.var
-  if (typeof name !== 'string') return { percent: false, unit: '' }
-  const input = ruleset.inputs.find(({ id }) => id === name)
-  if (input) return { percent: input.type === 'ratio', unit: input.unit }
-  const derived = ruleset.derived.find(({ id }) => `derived.${id}` === name)
-  return { percent: isObject(derived?.formula) && 'ratio' in derived.formula, unit: derived?.unit ?? '' }
+  const { percent, unit } = measureOf(of, placeOf(ruleset, 'vi', undefined))
+  return { percent, unit }
 }

@@ -49,7 +49,7 @@ describe('[A-8] what is said is in the words of the rule', () => {
       'steps',
       {
         tiers: [
-          { '/': [ky, { '+': [ky, tong] }] },
+          { ratio: [ky, { '+': [ky, tong] }] },
           [
             [1.2, 20],
             [0.5, 10],

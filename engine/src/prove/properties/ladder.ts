@@ -1,6 +1,9 @@
 import { type Expression, nodesOf } from '../../formula/tree.ts'
+import { tokensOf } from '../../issue.ts'
 import { provedOf } from '../../operators/prove.ts'
-import { traitsOf } from '../../operators/run.ts'
+import type { Ruleset } from '../../ruleset/rows.ts'
+import { measureOf, placeOf } from '../../sentence/subject.ts'
+import { isObject, type Json } from '../../values/json.ts'
 import { compare, Rational, zero } from '../../values/number.ts'
 import type { Environment } from '../interpret/environment.ts'
 import type { Branches, Way } from '../interpret/following.ts'
@@ -96,15 +99,19 @@ function ladder(node: Expression, ways: readonly Way[], otherwise: Expression | 
   ]
 }
 
-/** Whether a value is a ratio 0…1 that offices say in percent: reported as one, or a quotient without a unit of its own. */
-export function isShare(node: Expression | null, { program }: Interpreter): boolean {
-  if (node?.kind === 'read' && node.name.startsWith('derived.')) {
-    const derived = program.ruleset.derived.find(({ id }) => `derived.${id}` === node.name)
-    if (derived && derived.unit !== '') return false
-  }
-  const origin = node && originOf(program, node)
-  if (origin?.kind === 'read') return program.inputs.get(origin.name)?.type === 'ratio'
-  return origin?.kind === 'call' && traitsOf(origin.operator).divides === 'quotient'
+/** Whether a value is a ratio 0…1 that offices say in percent, as sentences decide it. */
+export function isShare(node: Expression | null, { program: { ruleset } }: Interpreter): boolean {
+  if (node === null) return false
+  const formula = node.kind === 'read' ? { var: node.name } : writtenAt(ruleset, node.path)
+  return measureOf(formula, placeOf(ruleset, 'vi', undefined)).percent
+}
+
+/** What a set has at a place of its document. */
+function writtenAt(ruleset: Ruleset, path: string): Json {
+  let at: unknown = ruleset
+  for (const token of tokensOf(path))
+    at = isObject(at) || Array.isArray(at) ? (at as Record<string, unknown>)[token] : null
+  return (at ?? null) as Json
 }
 
 /** The value a condition compares with a number. */
