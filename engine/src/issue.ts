@@ -67,6 +67,7 @@ type Codes = Graded<{
   'otherwise-out-of-reach': ['warning', Nothing]
   'tiers-gap': ['warning', { value: string; example: readonly ShownValue[] }]
   'tiers-overlap': ['warning', { value: string; example: readonly ShownValue[] }]
+  'proofs-unfinished': ['warning', { count: number }]
   'number-overflow': ['error', Nothing]
   'size-exceeded': ['error', { what: 'text' | 'list' | 'steps'; max: number }]
   'evaluation-thrown': ['error', { detail: string }]

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { checkCompat, errorType, evaluateRule, type Profile } from '@chiso/engine'
+import { checkCompat, errorType, evaluateRule, type Json, type Profile } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { type Case, present, readSuites } from './suites/cases.ts'
-import { differences } from './suites/differences.ts'
+import { differences, kinds } from './suites/differences.ts'
 
 // One skip with its reason, below, speaks for all of these.
 const whenPresent = present ? describe : () => undefined
@@ -34,6 +34,11 @@ function shortly(name: string): string {
     .join('')
 }
 
+/** The rule that a suite nobody has gone through yet is told otherwise by. */
+function kindOf(said: string | null): string | undefined {
+  return said === null ? undefined : Object.keys(kinds).find((rule) => kinds[rule]?.test(said))
+}
+
 /** What strict says when a rule is the reason; `value` is a value of its own. */
 const answers: Readonly<Record<string, RegExp>> = {
   'C-1': /^type-mismatch/,
@@ -58,11 +63,10 @@ whenPresent(`[P-4] the public suites in strict: ${cases} run, ${cases - told} pa
     })),
   )('$name: $passing pass$rules', ({ name, all }) => {
     const rules = listed(name)
-    const outcomes = all.map((example, place) => ({
-      place,
-      rule: rules.get(place),
-      said: otherwise(example, 'strict'),
-    }))
+    const outcomes = all.map((example, place) => {
+      const said = otherwise(example, 'strict')
+      return { place, rule: rules.get(place) ?? (name in differences ? undefined : kindOf(said)), said }
+    })
     const unlisted = outcomes.filter(({ rule, said }) => rule === undefined && said !== null)
     const listedInVain = outcomes.filter(({ rule, said }) => rule !== undefined && said === null)
     const forAnotherReason = outcomes.filter(({ rule, said }) => rule !== undefined && !answers[rule]?.test(said ?? ''))
@@ -100,6 +104,20 @@ whenPresent('[P-5] where the profiles part', () => {
   it(`each of ${parting.length} rules of the suites is told without running it`, () => {
     const untold = parting.filter(({ rule }) => checkCompat(rule).length === 0)
     expect(untold.map(({ rule }) => JSON.stringify(rule))).toEqual([])
+  })
+})
+
+describe('[P-4] the kinds by which a suite at nobody’s hand is told otherwise', () => {
+  it.each<[string, Json, Json, Json, string | undefined]>([
+    ['an absent value that is counted with', { '+': [{ var: 'a' }, 1] }, {}, 1, 'V-2'],
+    ['an absent value between others', { '<': [0, { var: 'a' }, 2] }, { a: null }, false, 'V-2'],
+    ['a text that is counted with', { '+': ['1', 1] }, {}, 2, 'V-7'],
+    ['a truth that is counted with', { '*': [true, 2] }, {}, 2, 'V-7'],
+    ['but not another value', { '+': [1, 1] }, {}, 3, undefined],
+    ['nor an operator that is not there', { none_such: [1] }, {}, 1, undefined],
+  ])('%s', (description, rule, data, result, kind) => {
+    const said = otherwise({ description, rule, data, result, error: null }, 'strict')
+    expect([said === null, kindOf(said)]).toEqual([false, kind])
   })
 })
 

@@ -175,6 +175,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'key-ignored': ({ key }) => `The field “${key}” of units is not read. Correct its name or remove it.`,
   'units-empty': () => 'The file has no unit. Add at least one.',
   'unit-duplicate': ({ unit, first }) => `The unit “${unit}” is already at ${place(first)}. Keep one row.`,
+  'proofs-unfinished': ({ count: proofs }) =>
+    `Not all was looked at: the formulas of the set take too much, and ${proofs} ${proofs === 1 ? 'place was' : 'places were'} not checked for denominators of 0, points beyond the maximum and steps. Shorten formulas, or open indicators one by one.`,
   'units-unregistered': ({ count: units, on }) =>
     `None of the ${units} codes of units is in the registry of units${onDay(on)}. Check the column of codes, or whether the file is of another place.`,
   'unit-unregistered': ({ unit, on, ...near }) =>

@@ -174,6 +174,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
   'unit-duplicate': ({ unit, first }) =>
     `Đơn vị “${unit}” đã có ở đơn vị thứ ${Number(tokensOf(first)[1]) + 1} của tệp. Giữ lại một dòng.`,
+  'proofs-unfinished': ({ count: proofs }) =>
+    `Chưa xét hết: công thức của bộ quá nhiều phép tính, còn ${proofs} chỗ chưa được kiểm tra mẫu số 0, điểm vượt tối đa và các mức. Rút gọn công thức, hoặc mở từng chỉ số để kiểm tra riêng.`,
   'units-unregistered': ({ count: units, on }) =>
     `Không mã nào trong ${units} mã đơn vị có trong danh mục đơn vị${onDay(on)}. Kiểm tra cột mã, hoặc xem tệp có phải số liệu của nơi khác.`,
   'unit-unregistered': ({ unit, on, ...near }) =>

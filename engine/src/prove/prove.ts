@@ -1,9 +1,10 @@
 import type { Leaf, Program } from '../program/program.ts'
+import { Allowance, type Proving } from './allowance.ts'
 import { formulasBelow } from './interpret/below.ts'
 import { leafPlace, type ProofMemory, recalling } from './memory.ts'
 import { asidesOf, proveAside } from './properties/elsewhere.ts'
 import { LeafProof } from './properties/leaf.ts'
-import type { Verdict } from './verdict.ts'
+import { textOf, type Verdict } from './verdict.ts'
 
 /**
  * What holds of every unit's points without any unit being known (chứng minh), of one leaf, or of all and of every other
@@ -13,10 +14,11 @@ import type { Verdict } from './verdict.ts'
  * is called proved that was not, and nothing refuted without a unit that was scored or a proof.
  *
  * Shape: `memory` keeps what was found for the next call; it changes how long that takes and nothing else
- * Source: SPEC A-6, A-8 … A-15
+ * Source: SPEC A-6, A-8 … A-15, A-19
  */
 export function prove(program: Program, leafId?: string, memory?: ProofMemory): Verdict[] {
   const recall = recalling(program, memory)
+  const allowance = new Allowance()
   const isAsked = (leaf: Leaf) => leafId === undefined || leaf.indicator.id === leafId
   const leaves = [...program.leaves.values()].filter(isAsked)
   const asides = asidesOf(program).filter(
@@ -25,12 +27,23 @@ export function prove(program: Program, leafId?: string, memory?: ProofMemory): 
   return [
     ...leaves.flatMap((leaf) => {
       const own = leaf.formula ? [leaf.applies, leaf.formula] : []
-      return recall('verdicts', own, leafPlace(leaf), (): Verdict[] => proofOf(program, leaf)?.all() ?? [])
+      const look = (): Proving<Verdict[]> => {
+        const proof = proofOf(program, leaf)
+        return { found: proof?.all() ?? [], work: proof?.work ?? 0 }
+      }
+      return allowance.take(() => recall('verdicts', own, leafPlace(leaf), look)) ?? [unseen(leaf)]
     }),
-    ...asides.flatMap((aside) =>
-      recall('divisions', [...aside.after, aside.formula], aside.place, () => proveAside(program, aside)),
-    ),
+    ...asides.flatMap((aside) => {
+      const look = () => proveAside(program, aside)
+      return allowance.take(() => recall('divisions', [...aside.after, aside.formula], aside.place, look)) ?? []
+    }),
   ]
+}
+
+/** What is said of a leaf that nothing was looked at for, because the set's other proofs took all there was. */
+function unseen({ path, max, indicator: { kind } }: Leaf): Verdict {
+  const params = { max: textOf(max), kind }
+  return { property: 'range', subject: `${path}/formula`, status: 'unknown', params, unseen: true }
 }
 
 /** The proof of a leaf; null without a formula, or where its formulas cannot be followed. */

@@ -10,6 +10,7 @@ export function verdictSentence(verdict: Verdict, ruleset: Ruleset, locale: Loca
   const say = words[locale]
   const number = (text: string, percent = false) =>
     percent ? `${formatShort(Number(text) * 100, locale)}%` : formatShort(Number(text), locale)
+  if (verdict.unseen) return say.unseen
   const { status } = verdict
   const points = isPenalty(verdict.subject, ruleset) ? say.deducted : say.points
   const shown = () => (verdict.counterexample ? exampleText(verdict.counterexample, ruleset, locale) : '')

@@ -49,7 +49,8 @@ export type Property = keyof VerdictParams
  * Proved for every unit that reports within the declared domains, refuted by one that was scored (or, where nothing can
  * be reached, by the proof), or not known.
  *
- * Shape: subject is a JSON Pointer; `found` is what the example gave; of `monotone` the example shows a fall, `risen` a rise
+ * Shape: subject is a JSON Pointer; `found` is what the example gave; of `monotone` the example shows a fall, `risen` a rise;
+ *        `unseen` is not known because nothing was looked at any more
  */
 export type Verdict = {
   [P in Property]: {
@@ -59,6 +60,7 @@ export type Verdict = {
     params: VerdictParams[P]
     counterexample?: Example
     found?: string
+    unseen?: true
   }
 }[Property]
 

@@ -42,6 +42,8 @@ export type VerdictWords = {
   yes: string
   no: string
   missing: string
+  /** Nothing was looked at, because the set's other proofs took all there was. */
+  unseen: string
 }
 
 const vi: VerdictWords = {
@@ -111,6 +113,7 @@ const vi: VerdictWords = {
   yes: 'có',
   no: 'không',
   missing: 'chưa có số liệu',
+  unseen: 'Chưa rõ: bộ chỉ số quá nhiều phép tính, chưa xét tới công thức này',
 }
 
 const en: VerdictWords = {
@@ -175,6 +178,7 @@ const en: VerdictWords = {
   yes: 'yes',
   no: 'no',
   missing: 'not reported',
+  unseen: 'Not known: the set takes too much, and this formula was not looked at',
 }
 
 export const words: Record<Locale, VerdictWords> = { vi, en }

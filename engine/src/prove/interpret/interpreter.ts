@@ -71,6 +71,11 @@ export class Interpreter implements Following {
     return this.left > 0
   }
 
+  /** How many nodes were looked at. */
+  get work(): number {
+    return mostWork - this.left
+  }
+
   /** One more node looked at; false once there have been too many. */
   spend(): boolean {
     this.left -= 1

@@ -3,6 +3,7 @@ import type { Expression } from '../../formula/tree.ts'
 import type { Program } from '../../program/program.ts'
 import { zero } from '../../values/number.ts'
 import { type Outcome, Unknown } from '../../values/value.ts'
+import type { Proving } from '../allowance.ts'
 import { formulasBelow } from '../interpret/below.ts'
 import type { Environment } from '../interpret/environment.ts'
 import { Interpreter } from '../interpret/interpreter.ts'
@@ -56,10 +57,10 @@ function namesRead({ leaves, leagues, derived, cohort }: Program): Set<string> {
 }
 
 /** Whether a division that such a formula comes to may meet a zero. */
-export function proveAside(program: Program, { formula, after }: Aside): VerdictOf<'division'>[] {
+export function proveAside(program: Program, { formula, after }: Aside): Proving<VerdictOf<'division'>[]> {
   const nodes = divisionsIn(formulasBelow(program, [formula]) ?? [])
   const formulas = nodes.length > 0 ? formulasBelow(program, [...after, formula]) : null
-  if (!formulas) return []
+  if (!formulas) return { found: [], work: 0 }
   const over = new Interpreter(program, zero, formulas)
   const isClearIn = (part: Environment) => {
     const place = after.reduce<Environment | null>((from, earlier) => {
@@ -75,7 +76,8 @@ export function proveAside(program: Program, { formula, after }: Aside): Verdict
   isClearIn(over.root)
   const names = [...trials.candidates.keys()]
   const isClearInParts = () => holdsInParts(program, names, cutsIn(formulas), over.keys, over.root, isClearIn)
-  return proveDivisions(formula.path, nodes, over, () => trials, isClearInParts)
+  const found = proveDivisions(formula.path, nodes, over, () => trials, isClearInParts)
+  return { found, work: over.work + trials.work }
 }
 
 /** Branches that no unit enters, of a formula that no leaf's points are; null without branches, or where it cannot be followed. */

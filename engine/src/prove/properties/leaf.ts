@@ -46,6 +46,11 @@ export class LeafProof {
     this.path = `${leaf.path}/formula`
   }
 
+  /** How many nodes were looked at so far. */
+  get work(): number {
+    return this.over.work + (this.tried?.work ?? 0)
+  }
+
   private get trials(): Trials {
     this.tried ??= new Trials(this.program, this.formulas, (evaluation, trace) => evaluation.points(this.leaf, trace))
     return this.tried

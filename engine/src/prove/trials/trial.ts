@@ -23,6 +23,8 @@ export type Asked = (evaluation: Evaluation, trace: Map<string, Outcome>) => Out
 /** Units tried on one formula, plain ones first, each really scored, and no more of them than are looked at. */
 export class Trials {
   readonly candidates: Candidates
+  /** How many nodes were computed for units that were tried. */
+  work = 0
   private readonly program: Program
   private readonly asked: Asked
   private readonly pool: Trial[] = []
@@ -71,7 +73,9 @@ export class Trials {
       this.cohort(evaluation, values, id),
     )
     const trace = new Map<string, Outcome>()
-    return { values, outcome: this.asked(evaluation, trace), trace, evaluation }
+    const outcome = this.asked(evaluation, trace)
+    this.work += trace.size
+    return { values, outcome, trace, evaluation }
   }
 
   /** A league of this unit and one other. */
