@@ -15,6 +15,7 @@ export type {
   Role,
   SessionRecord,
   Sessions,
+  Totp,
 } from './ports/people.ts'
 
 export type DraftState = 'draft' | 'submitted' | 'approved' | 'published' | 'abandoned'

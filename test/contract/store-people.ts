@@ -25,6 +25,7 @@ export function peopleContract(name: string, open: () => Promise<Store>) {
         roles: ['reviewer'],
         disabled: false,
         createdAt: at,
+        totp: null,
       })
       await store.accounts.setBehind('lan', [])
       await store.accounts.disable('lan', at)
@@ -84,6 +85,25 @@ export function peopleContract(name: string, open: () => Promise<Store>) {
       expect(await store.devices.isKnown('d', 'lan', '2026-12-31')).toBe(false)
       await store.devices.removeOf('lan')
       expect(await store.devices.isKnown('d', 'lan', '2026-01-01')).toBe(false)
+    })
+
+    it('[SRV-113] a step is used once and never one before it, a recovery code once', async () => {
+      await store.accounts.add({ username: 'lan', name: 'Lan', password: null, roles: ['author'] }, at)
+      await store.accounts.setTotp('lan', { secret: 'S', step: 7 }, ['c1', 'c2'])
+      expect((await store.accounts.get('lan'))?.totp).toEqual({ secret: 'S', step: 7 })
+      for (const [step, taken] of [
+        [7, false],
+        [9, true],
+        [9, false],
+        [8, false],
+      ] as const)
+        expect(await store.accounts.useStep('lan', step)).toBe(taken)
+      expect(await store.accounts.spendCode('minh', 'c1')).toBe(false)
+      expect(await store.accounts.spendCode('lan', 'c1')).toBe(true)
+      expect(await store.accounts.spendCode('lan', 'c1')).toBe(false)
+      await store.accounts.setTotp('lan', null, [])
+      expect(await store.accounts.spendCode('lan', 'c2')).toBe(false)
+      expect((await store.accounts.get('lan'))?.totp).toBeNull()
     })
 
     it('[SRV-110] a store says once what it is for', async () => {

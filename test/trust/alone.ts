@@ -45,6 +45,7 @@ const account = (username: string, roles: readonly Role[], knows = username): Ac
   behind: [],
   disabled: false,
   createdAt: '',
+  totp: null,
   knows,
   vouched: [],
 })

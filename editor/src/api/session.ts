@@ -70,5 +70,5 @@ export function useSession() {
   const { data, isPending } = useQuery(sessionQuery)
   const user = data?.user ?? null
   const has = (role: Role) => user?.roles.includes(role) ?? false
-  return { user, loading: isPending, has }
+  return { user, loading: isPending, has, hasSecondFactor: data?.hasSecondFactor ?? false }
 }

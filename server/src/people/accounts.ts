@@ -77,6 +77,7 @@ export async function acceptInvitation(
     await inner.accounts.setBehind(username, afterLink(now, invitation.hands))
     await inner.apiKeys.revokeOf(username, at.toISOString())
     await inner.devices.removeOf(username)
+    await inner.accounts.setTotp(username, null, [])
     await log(inner, { username, key: null }, at, 'user.password', username, { by: 'link' })
   })
   return account

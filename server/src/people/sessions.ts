@@ -5,7 +5,12 @@ import type { Actor } from '../workflow.ts'
 import { handsOf, livingRoles } from './hands.ts'
 
 /** Who is calling, and by which session when there is one; a key of scope `read` changes nothing. */
-export type Caller = Actor & { name: string; session: SessionRecord | null; readsOnly: boolean }
+export type Caller = Actor & {
+  name: string
+  session: SessionRecord | null
+  readsOnly: boolean
+  hasSecondFactor: boolean
+}
 
 /** What is kept of a secret. */
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
@@ -78,6 +83,7 @@ export function callerAs(account: Account, { key, session, steppedUp = false }: 
     hands: handsOf(account, key),
     key: key?.id ?? null,
     readsOnly: key?.scope === 'read',
+    hasSecondFactor: account.totp !== null,
     steppedUp,
     session: session ?? null,
   }

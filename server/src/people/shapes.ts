@@ -1,10 +1,26 @@
 import { z } from '@hono/zod-openapi'
 import { instant, Person, Role } from '../http/shapes.ts'
 
-export const SignIn = z.object({ username: z.string().max(200), password: z.string().max(1000) }).openapi('SignIn')
+export const SignIn = z
+  .object({
+    username: z.string().max(200),
+    password: z.string().max(1000),
+    code: z
+      .string()
+      .max(100)
+      .optional()
+      .describe('of the second factor, where the account has one; or a recovery code'),
+  })
+  .openapi('SignIn')
 export const StepUp = z.object({ password: z.string().max(1000) }).openapi('StepUp')
 export const Session = z
-  .object({ user: Person, csrf: z.string(), stepUpUntil: instant.nullable(), expiresAt: instant })
+  .object({
+    user: Person,
+    csrf: z.string(),
+    stepUpUntil: instant.nullable(),
+    expiresAt: instant,
+    hasSecondFactor: z.boolean(),
+  })
   .openapi('Session')
 
 const Username = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/)
@@ -47,6 +63,14 @@ export const OpenSession = z
     isThis: z.boolean().describe('whether it is the one that asks'),
   })
   .openapi('OpenSession')
+
+export const SecondFactor = z
+  .object({ secret: z.string().regex(/^[A-Z2-7]{32}$/), uri: z.string().describe('what an authenticator reads') })
+  .openapi('SecondFactor')
+export const TurnOn = z
+  .object({ secret: SecondFactor.shape.secret, code: z.string().max(100) })
+  .openapi('TurnOnSecondFactor')
+export const RecoveryCodes = z.object({ codes: z.array(z.string()).describe('each good once, shown once') })
 
 const scope = z.enum(['read', 'write']).describe('read: it changes nothing')
 export const ApiKey = z

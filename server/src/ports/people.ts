@@ -13,7 +13,10 @@ export type Account = Person & {
   behind: string[]
   disabled: boolean
   createdAt: string
+  totp: Totp | null
 }
+/** The secret that an authenticator has, in base32, and the step of its last code that was used. */
+export type Totp = { secret: string; step: number }
 export type AccountKind = 'person' | 'service'
 type NewAccount = Person & { password: string | null } & Partial<Pick<Account, 'kind' | 'behind'>>
 export type Accounts = {
@@ -24,6 +27,12 @@ export type Accounts = {
   setPassword(username: string, password: string): Promise<void>
   setRoles(username: string, roles: readonly Role[]): Promise<void>
   setBehind(username: string, behind: readonly string[]): Promise<void>
+  /** Sets or takes away the second factor, and with it the hashes of its recovery codes. */
+  setTotp(username: string, totp: Totp | null, codes: readonly string[]): Promise<void>
+  /** Notes that the code of a step was used; false where it or a later one was before. */
+  useStep(username: string, step: number): Promise<boolean>
+  /** Uses up a recovery code; false where there is none. */
+  spendCode(username: string, hash: string): Promise<boolean>
   /** Disabled since an instant, or enabled with null. */
   disable(username: string, at: string | null): Promise<void>
 }

@@ -119,6 +119,22 @@ export const peopleRefusals = {
     ['Tài khoản đã khóa', '“{name}” đang bị khóa. Hãy mở lại tài khoản trước.'],
     ['The account is disabled', '“{name}” is disabled. Enable the account first.'],
   ),
+  'second-factor-needed': entry(
+    401,
+    ['Cần mã hai bước', 'Nhập mã 6 số của ứng dụng xác thực, hoặc một mã dự phòng.'],
+    ['A code is needed', 'Enter the six digits of your authenticator, or a recovery code.'],
+  ),
+  'second-factor-wrong': entry(
+    401,
+    [
+      'Mã hai bước không đúng',
+      'Nhập mã đang hiện trên ứng dụng xác thực; mỗi mã dùng một lần. Nếu vẫn sai, chỉnh lại giờ của điện thoại.',
+    ],
+    [
+      'The code is wrong',
+      'Enter the code the authenticator shows now; each works once. If it stays wrong, set the clock of your phone.',
+    ],
+  ),
   'password-weak': entry(
     422,
     [

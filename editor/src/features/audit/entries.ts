@@ -22,6 +22,7 @@ const known = [
   'user.invited',
   'user.password',
   'user.roles',
+  'user.second-factor',
   'user.confirmed',
   'user.disabled',
   'user.enabled',

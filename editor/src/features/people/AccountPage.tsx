@@ -11,13 +11,14 @@ import { useAct } from './act.ts'
 import { reread } from './data.ts'
 import { KeyList } from './Keys.tsx'
 import { useNewPassword } from './PasswordFields.tsx'
+import { SecondFactor } from './SecondFactor.tsx'
 import { SessionList } from './Sessions.tsx'
 
 /** `/account`: one's own password, sessions and keys. */
 export function AccountPage() {
   const t = useTranslations('people')
   const words = useTranslations('shell')
-  const { user, loading } = useSession()
+  const { user, loading, hasSecondFactor } = useSession()
   return (
     <Page crumbs={[{ label: t('own') }]}>
       {loading ? (
@@ -29,7 +30,8 @@ export function AccountPage() {
             {user.username} · {user.roles.map((role) => words(`roles.${role}`)).join(', ')}
           </p>
           <PasswordForm />
-          <SessionList of={user.username} canEnd />
+          <SecondFactor isOn={hasSecondFactor} />
+          <SessionList heading="h2" of={user.username} canEnd />
           <KeyList isOwn />
         </div>
       ) : (

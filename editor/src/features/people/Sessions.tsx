@@ -9,14 +9,16 @@ import { useAct } from './act.ts'
 import { browserOf } from './browser.ts'
 import { reread, sessionsQuery } from './data.ts'
 
+type SessionListProps = { of: string; canEnd: boolean; heading?: 'h2' | 'h3' }
+
 /** Where an account is signed in. */
-export function SessionList({ of, canEnd }: { of: string; canEnd: boolean }) {
+export function SessionList({ of, canEnd, heading: Heading = 'h3' }: SessionListProps) {
   const t = useTranslations('people')
   const sessions = useQuery(sessionsQuery(of))
   const { error, run } = useAct()
   return (
     <section className="people-part" aria-label={t('sessions')}>
-      <h3>{t('sessions')}</h3>
+      <Heading>{t('sessions')}</Heading>
       {error && (
         <p className="alert" role="alert">
           {error}

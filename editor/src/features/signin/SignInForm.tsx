@@ -22,8 +22,10 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
   const [username, setUsername] = useState(known)
   const [password, setPassword] = useState('')
   const [shown, setShown] = useState(false)
+  // Asked for where the account has a second factor.
+  const [code, setCode] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const [errors, setErrors] = useState<{ username?: string; password?: string; form?: string }>({})
+  const [errors, setErrors] = useState<{ username?: string; password?: string; code?: string; form?: string }>({})
   const name = useRef<HTMLInputElement>(null)
   const secret = useRef<HTMLInputElement>(null)
 
@@ -43,12 +45,20 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
     setBusy(true)
     setErrors({})
     try {
-      const session = await client.post('/session', { body: { username: username.trim(), password } })
+      const session = await client.post('/session', {
+        body: { username: username.trim(), password, ...(code === null ? {} : { code }) },
+      })
       remember(true)
       queries.setQueryData(sessionQuery.queryKey, session)
       onSignedIn(session)
     } catch (refusal) {
+      if (refusal instanceof Refusal && refusal.code.startsWith('second-factor')) {
+        setErrors(refusal.code === 'second-factor-wrong' ? { code: refusal.message } : {})
+        setCode('')
+        return
+      }
       setErrors({ form: refusalText(t, refusal) })
+      setCode(null)
       setPassword('')
       secret.current?.focus()
     } finally {
@@ -93,6 +103,7 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
           />
         )}
       </Field>
+      {code !== null && <CodeField code={code} error={errors.code} onChange={setCode} />}
       <div className="actions">
         <button type="submit" className="btn primary tall" aria-disabled={busy || undefined}>
           {busy ? t('submitting') : t('submit')}
@@ -113,6 +124,28 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
         />
       )}
     </form>
+  )
+}
+
+type CodeFieldProps = { code: string; error: string | undefined; onChange: (code: string) => void }
+
+/** The code of a second factor, which gets the focus as it appears. */
+function CodeField({ code, error, onChange }: CodeFieldProps) {
+  const t = useTranslations('signin')
+  return (
+    <Field label={t('code')} hint={t('codeHint')} error={error}>
+      {(ids) => (
+        <input
+          {...ids}
+          // biome-ignore lint/a11y/noAutofocus: it appears where the person is asked for it
+          autoFocus
+          className="input tall"
+          autoComplete="one-time-code"
+          value={code}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   )
 }
 

@@ -60,6 +60,7 @@ export const audit: Translation<typeof vi> = {
     'user-added': 'added an account',
     'user-invited': 'made a one-time link',
     'user-password': 'set a password',
+    'user-second-factor': 'second factor on or off',
     'user-roles': 'changed roles',
     'user-confirmed': 'confirmed an account',
     'user-disabled': 'disabled an account',

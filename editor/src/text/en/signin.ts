@@ -6,6 +6,8 @@ export const signin: Translation<typeof vi> = {
   intro: 'Write, review and publish indicator sets.',
   username: 'Username',
   password: 'Password',
+  code: 'Second-factor code',
+  codeHint: 'Six digits of your authenticator, or a recovery code.',
   submit: 'Sign in',
   submitting: 'Signing in…',
   needUsername: 'Enter your username.',

@@ -57,6 +57,7 @@ export const audit = {
     'user-added': 'thêm tài khoản',
     'user-invited': 'tạo đường dẫn một lần',
     'user-password': 'đặt mật khẩu',
+    'user-second-factor': 'bật, tắt mã hai bước',
     'user-roles': 'đổi quyền',
     'user-confirmed': 'xác nhận tài khoản',
     'user-disabled': 'khóa tài khoản',

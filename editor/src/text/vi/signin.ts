@@ -3,6 +3,8 @@ export const signin = {
   intro: 'Soạn thảo, kiểm tra và phát hành bộ chỉ số.',
   username: 'Tên đăng nhập',
   password: 'Mật khẩu',
+  code: 'Mã hai bước',
+  codeHint: 'Sáu số trên ứng dụng xác thực, hoặc một mã dự phòng.',
   submit: 'Đăng nhập',
   submitting: 'Đang đăng nhập…',
   needUsername: 'Nhập tên đăng nhập.',

@@ -61,6 +61,36 @@ export function sqliteAccounts(db: Database): Accounts {
         .where('username', '=', username)
         .execute()
     },
+    async setTotp(username, totp, codes) {
+      await db
+        .updateTable('account')
+        .set({ totp: totp?.secret ?? null, totp_step: totp?.step ?? 0 })
+        .where('username', '=', username)
+        .execute()
+      await db.deleteFrom('recovery_code').where('username', '=', username).execute()
+      if (codes.length === 0) return
+      await db
+        .insertInto('recovery_code')
+        .values(codes.map((hash) => ({ hash, username })))
+        .execute()
+    },
+    async useStep(username, step) {
+      const used = await db
+        .updateTable('account')
+        .set({ totp_step: step })
+        .where('username', '=', username)
+        .where('totp_step', '<', step)
+        .executeTakeFirst()
+      return used.numUpdatedRows > 0n
+    },
+    async spendCode(username, hash) {
+      const spent = await db
+        .deleteFrom('recovery_code')
+        .where('username', '=', username)
+        .where('hash', '=', hash)
+        .executeTakeFirst()
+      return spent.numDeletedRows > 0n
+    },
     async disable(username, at) {
       await db.updateTable('account').set({ disabled_at: at }).where('username', '=', username).execute()
     },
@@ -230,6 +260,7 @@ function accountOf(row: Row<'account'>): Account {
     behind: JSON.parse(row.behind) as string[],
     disabled: row.disabled_at !== null,
     createdAt: row.created_at,
+    totp: row.totp === null ? null : { secret: row.totp, step: row.totp_step },
   }
 }
 

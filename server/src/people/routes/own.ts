@@ -5,11 +5,28 @@ import type { Setting } from '../../setting.ts'
 import { allowed } from '../../workflow.ts'
 import { acceptInvitation, changePassword, invitationOf, sessionId } from '../accounts.ts'
 import { keepAccount } from '../keeping.ts'
-import { ChangePassword, Invited, OpenSession, SetPassword, Shown } from '../shapes.ts'
+import { turnOff, turnOn } from '../second.ts'
+import {
+  ChangePassword,
+  Invited,
+  OpenSession,
+  RecoveryCodes,
+  SecondFactor,
+  SetPassword,
+  Shown,
+  TurnOn,
+} from '../shapes.ts'
+import { newTotpSecret, totpUri } from '../totp.ts'
 
-/** One's own password and sessions, and the link by which a first password is set. */
-export function ownCalls(setting: Setting) {
-  const { store, now, live } = setting
+/** One's own password, second factor and sessions, and the link by which a first password is set. */
+export const ownCalls = (setting: Setting) => [
+  ...secretCalls(setting),
+  ...invitationCalls(setting),
+  ...openSessionCalls(setting),
+]
+
+function secretCalls(setting: Setting) {
+  const { live } = setting
 
   return [
     defineCall({
@@ -26,6 +43,49 @@ export function ownCalls(setting: Setting) {
         return reply(204)
       },
     }),
+    defineCall({
+      method: 'post',
+      path: '/session/second-factor',
+      summary: 'Makes a secret for an authenticator; it counts once a code of it was sent',
+      access: 'signed-in',
+      body: z.looseObject({}),
+      bodyOptional: true,
+      answers: { 200: SecondFactor },
+      handle({ reply, caller }) {
+        const secret = newTotpSecret()
+        return reply(200, { secret, uri: totpUri(secret, caller.username) })
+      },
+    }),
+    defineCall({
+      method: 'put',
+      path: '/session/second-factor',
+      summary: 'Turns the second factor on, or to another secret; answers codes for recovery',
+      access: 'signed-in',
+      body: TurnOn,
+      answers: { 200: RecoveryCodes },
+      refusals: [401],
+      async handle({ reply, caller, body }) {
+        return reply(200, { codes: await turnOn(setting, caller, body) })
+      },
+    }),
+    defineCall({
+      method: 'delete',
+      path: '/session/second-factor',
+      summary: 'Turns the second factor off',
+      access: 'signed-in',
+      answers: { 204: null },
+      async handle({ reply, caller }) {
+        await turnOff(setting, caller)
+        return reply(204)
+      },
+    }),
+  ]
+}
+
+function invitationCalls(setting: Setting) {
+  const { store, now, live } = setting
+
+  return [
     defineCall({
       method: 'post',
       path: '/invitation',
@@ -54,6 +114,11 @@ export function ownCalls(setting: Setting) {
         return reply(200, { username })
       },
     }),
+  ]
+}
+
+function openSessionCalls({ store, now, live }: Setting) {
+  return [
     defineCall({
       method: 'get',
       path: '/sessions',

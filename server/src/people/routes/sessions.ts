@@ -5,12 +5,13 @@ import { Refused, refuse } from '../../refusals.ts'
 import type { Setting } from '../../setting.ts'
 import { tryAt } from '../guard.ts'
 import { checkPassword } from '../passwords.ts'
+import { checkSecond } from '../second.ts'
 import { type Caller, callerAs, hashOf, newSecret, openSession, stepUpUntil } from '../sessions.ts'
 import { Session, SignIn, StepUp } from '../shapes.ts'
 
 /** Signing in and out, and confirming a password. */
 export function sessionCalls(setting: Setting) {
-  const { store, now, demo, guard, live } = setting
+  const { store, now, demo, live } = setting
   const body = (caller: Caller) => {
     const { session } = caller
     if (!session) throw new Refused(refuse('sign-in-needed'))
@@ -19,29 +20,11 @@ export function sessionCalls(setting: Setting) {
       user: { username: caller.username, name: caller.name, roles: [...caller.roles] },
       csrf: session.csrf,
       stepUpUntil: until > now().getTime() ? new Date(until).toISOString() : null,
+      hasSecondFactor: caller.hasSecondFactor,
       expiresAt: new Date(Date.parse(session.createdAt) + limits.sessionAbsoluteMs).toISOString(),
     }
   }
-  const guarded = async (username: string, password: string, place: string) => {
-    tryAt(guard, username, place)
-    const account = await store.accounts.get(username)
-    const right = await checkPassword(account && !account.disabled ? account.password : null, password, demo !== null)
-    if (right) guard.succeeded(username, place)
-    return right ? account : null
-  }
-  /** The device a request comes from, where its person has signed in from there before. */
-  const knownDevice = async (request: Request, username: string) => {
-    const secret = deviceSecretOf(request, demo !== null)
-    if (secret === null) return null
-    const hash = hashOf(secret)
-    const since = new Date(now().getTime() - limits.deviceMs).toISOString()
-    return (await store.devices.isKnown(hash, username, since)) ? hash : null
-  }
-  const newDevice = async (username: string) => {
-    const { secret, hash } = newSecret()
-    await store.devices.add(hash, username, now().toISOString())
-    return deviceCookie(secret, demo !== null)
-  }
+  const { guarded, knownDevice, newDevice } = entering(setting)
 
   return [
     defineCall({
@@ -52,9 +35,14 @@ export function sessionCalls(setting: Setting) {
       body: SignIn,
       answers: { 200: Session },
       refusals: [401, 429],
-      async handle({ reply, caller, request, body: { username, password } }) {
+      async handle({ reply, caller, request, body: { username, password, code = '' } }) {
         const device = await knownDevice(request, username)
-        const account = await guarded(username, password, device ? `device ${device}` : setting.addressOf(request))
+        const account = await guarded(
+          username,
+          password,
+          device ? `device ${device}` : setting.addressOf(request),
+          code,
+        )
         if (!account) throw new Refused(refuse('sign-in-wrong'))
         if (caller?.session) await store.sessions.remove(caller.session.hash)
         const agent = request.headers.get('User-Agent') ?? ''
@@ -105,4 +93,36 @@ export function sessionCalls(setting: Setting) {
       },
     }),
   ]
+}
+
+/** How a password and a code are checked, and from which devices somebody has come before. */
+function entering(setting: Setting) {
+  const { store, now, demo, guard } = setting
+  const guarded = async (username: string, password: string, place: string, code?: string) => {
+    tryAt(guard, username, place)
+    const account = await store.accounts.get(username)
+    const right = await checkPassword(account && !account.disabled ? account.password : null, password, demo !== null)
+    if (!right || !account) return null
+    if (code !== undefined && !(await checkSecond(setting, account, code))) {
+      // The password is right, so who asks may know that a code is lacking; a wrong one counts as a failure.
+      if (code === '') guard.succeeded(username, place)
+      throw new Refused(refuse(code === '' ? 'second-factor-needed' : 'second-factor-wrong'))
+    }
+    guard.succeeded(username, place)
+    return account
+  }
+  /** The device a request comes from, where its person has signed in from there before. */
+  const knownDevice = async (request: Request, username: string) => {
+    const secret = deviceSecretOf(request, demo !== null)
+    if (secret === null) return null
+    const hash = hashOf(secret)
+    const since = new Date(now().getTime() - limits.deviceMs).toISOString()
+    return (await store.devices.isKnown(hash, username, since)) ? hash : null
+  }
+  const newDevice = async (username: string) => {
+    const { secret, hash } = newSecret()
+    await store.devices.add(hash, username, now().toISOString())
+    return deviceCookie(secret, demo !== null)
+  }
+  return { guarded, knownDevice, newDevice }
 }
