@@ -1,6 +1,6 @@
 import { type About, Refusal, type Session } from '@chiso/server/client'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, type RefObject, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { remember, sessionQuery } from '../../api/session.ts'
@@ -74,21 +74,7 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
           {errors.form}
         </p>
       )}
-      <Field label={t('username')} error={errors.username}>
-        {(ids) => (
-          <input
-            {...ids}
-            ref={name}
-            className="input tall"
-            name="username"
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            value={username}
-            onChange={(event) => setUsername(event.target.value)}
-          />
-        )}
-      </Field>
+      <NameField input={name} username={username} error={errors.username} onChange={setUsername} />
       <Field label={t('password')} error={errors.password}>
         {(ids) => (
           <input
@@ -124,6 +110,34 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
         />
       )}
     </form>
+  )
+}
+
+type NameFieldProps = {
+  input: RefObject<HTMLInputElement | null>
+  username: string
+  error: string | undefined
+  onChange: (username: string) => void
+}
+
+function NameField({ input, username, error, onChange }: NameFieldProps) {
+  const t = useTranslations('signin')
+  return (
+    <Field label={t('username')} error={error}>
+      {(ids) => (
+        <input
+          {...ids}
+          ref={input}
+          className="input tall"
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          value={username}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
   )
 }
 
