@@ -25,6 +25,30 @@ async function overflow(page: Page): Promise<string[]> {
   return width > 320 ? [`wider than the window: ${width}`] : []
 }
 
+test('[ED-63] the screens of people and of one’s own account are free of serious findings', async ({ browser }) => {
+  const admin = await signIn(browser, 'quantri')
+  const found: Record<string, string[]> = {}
+  const look = async (name: string) => {
+    found[name] = [...(await findings(admin)), ...(await overflow(admin))]
+  }
+  await admin.goto('/people')
+  await expect(admin.getByRole('row', { name: /soanthao/ })).toBeVisible()
+  await look('people')
+  await admin.getByRole('button', { name: 'Xem, sửa soanthao' }).click()
+  await expect(admin.getByRole('checkbox', { name: /^Người soạn thảo/ })).toBeChecked()
+  await look('person')
+  await admin.keyboard.press('Escape')
+  await admin.getByRole('button', { name: 'Thêm người' }).click()
+  await look('adding')
+  await admin.goto('/account')
+  await expect(admin.getByText('đang dùng')).toBeVisible()
+  await look('account')
+  await admin.goto('/invitation#khong-co')
+  await expect(admin.getByRole('alert')).toBeVisible()
+  await look('invitation')
+  expect(found).toEqual({ people: [], person: [], adding: [], account: [], invitation: [] })
+})
+
 test('[ED-63] every screen is free of serious findings and of violations of the content policy', async ({
   browser,
 }) => {
