@@ -3,17 +3,18 @@ export const years = { first: 1900, last: 2199 } as const
 
 /** True for an ISO day that the calendar has, in the years of offices. */
 export function isDay(text: string): boolean {
-  const year = Number(text.slice(0, 4))
-  return isOfCalendar(text) && year >= years.first && year <= years.last
+  const year = yearOf(text)
+  return year >= years.first && year <= years.last
 }
 
-function isOfCalendar(text: string): boolean {
+/** The year of an ISO day that the calendar has, −1 of any other text. */
+function yearOf(text: string): number {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  if (!match) return false
+  if (!match) return -1
   const [year, month, day] = match.slice(1).map(Number) as [number, number, number]
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
   const lengths = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-  return day >= 1 && day <= (lengths[month - 1] ?? 0)
+  return day >= 1 && day <= (lengths[month - 1] ?? 0) ? year : -1
 }
 
 /** Why a text is no day; `meant` is the ISO day where the year is one of the Buddhist calendar (Phật lịch). */
@@ -35,12 +36,12 @@ export function readDay(text: string): WrittenDay {
   const { year = '', month = '', day = '' } = match.groups
   const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
   if (isDay(iso)) return { day: iso }
-  if (!isOfCalendar(iso)) return { wrong: 'calendar' }
+  if (yearOf(iso) < 0) return { wrong: 'calendar' }
   const meant = `${Number(year) - 543}${iso.slice(4)}`
   return { wrong: 'year', year: Number(year), ...(isDay(meant) ? { meant } : {}) }
 }
 
 /** An ISO day as offices write it: 31/12/2024; any other text is given back. */
 export function formatDay(day: string): string {
-  return isOfCalendar(day) ? day.split('-').reverse().join('/') : day
+  return yearOf(day) >= 0 ? day.split('-').reverse().join('/') : day
 }
