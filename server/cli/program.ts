@@ -171,7 +171,7 @@ function addPeople(add: (name: string, description: string) => Command, env: Env
     await (await import('./commands/audit.ts')).checkpointCommand(env, terminal)
   })
 
-  const user = add('user', help.user)
+  const user = add('user', help.user).helpCommand(false)
   sub(user, 'add', help.userAdd)
     .argument('<username>', help.username)
     .requiredOption('--name <name>', help.personName)
@@ -201,7 +201,7 @@ function addPeople(add: (name: string, description: string) => Command, env: Env
   named(user, 'confirm', help.userConfirm, 'confirm')
   named(user, 'disable', help.userDisable, 'disable')
   named(user, 'enable', help.userEnable, 'enable')
-  named(add('sessions', help.sessions), 'end', help.sessionsEnd, 'endSessions')
+  named(add('sessions', help.sessions).helpCommand(false), 'end', help.sessionsEnd, 'endSessions')
 }
 
 function profileOption(description: string, profile: Profile): Option {
@@ -268,7 +268,7 @@ export function usageSentence(error: CommanderError, program: Command, { words }
         name,
         nearestName(
           name,
-          program.commands.map((command) => command.name()),
+          program.commands.flatMap((command) => [command.name(), ...command.commands.map((inner) => inner.name())]),
         ),
       )
     case 'commander.missingArgument':

@@ -95,6 +95,7 @@ describe('an office begins', { timeout: 120_000 }, () => {
       ['user confirm quantri', 'Không ai khác đứng sau'],
       ['user password quantri --url chiso', 'không phải địa chỉ máy chủ'],
       ['sessions end khong-co', 'Không có “khong-co”'],
+      ['user ad lan', 'Có phải là “add”?'],
       ['user', ''],
     ] as const) {
       const told = await run(args)

@@ -157,8 +157,11 @@ function tellLink({ link, expiresAt }: Link, env: Environment, { url }: Given, t
     throw new Failure(terminal.words.failure.notOrigin(url))
   terminal.print(words.link(`${(url ?? originOf(env)).replace(/\/$/, '')}${link}`))
   const day = new Intl.DateTimeFormat(terminal.locale, {
-    dateStyle: 'short',
-    timeStyle: 'short',
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
     timeZone: 'Asia/Ho_Chi_Minh',
   })
   terminal.print(words.linkHelp(day.format(new Date(expiresAt))))
