@@ -211,6 +211,8 @@ export type KeptRow = { key: string; digest: string; isIntact: boolean }
 export type KeptManifest = { ruleset: string; version: string; state: string; manifest: string; hash: string }
 /** What is kept as it stands now, to be held against the log. */
 export type Evidence = {
+  /** The log, some entries at once, oldest first. */
+  entries(): AsyncIterable<AuditRecord[]>
   /** Every row that the log vouches for. */
   rows(): AsyncIterable<KeptRow>
   /** Every manifest ever issued, set by set, first to last. */

@@ -10,7 +10,7 @@ import type { Checkpoint } from './checkpoint.ts'
 export type Verdict = { entries: number; head: AuditHead; rows: number; unproved: number; findings: Alteration[] }
 export type Progress = (done: { entries: number } | { rows: number }) => void
 
-/** Entries are read so many at once, so that others are answered between. */
+/** Others are answered after so many rows. */
 const atOnce = 200
 
 type Log = {
@@ -29,7 +29,7 @@ type Log = {
  * elsewhere, as manifests that were pulled and checkpoints, finds a log that was cut short or written anew.
  */
 export async function verifyAll(
-  store: Pick<Store, 'audit' | 'evidence'>,
+  store: Pick<Store, 'evidence'>,
   keys: readonly PublicKey[],
   checkpoints: readonly Checkpoint[] = [],
   progress: Progress = () => {},
@@ -49,10 +49,9 @@ export async function verifyAll(
   return { entries: log.head.sequence, head: log.head, rows, unproved, findings }
 }
 
-async function readLog({ audit }: Pick<Store, 'audit'>, spoken: Set<number>, progress: Progress): Promise<Log> {
+async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number>, progress: Progress): Promise<Log> {
   const log: Log = { head: auditStart, rows: new Map(), hashes: new Map(), isWhole: true, findings: [] }
-  for (let after = 0; ; ) {
-    const entries = await audit.after(after, atOnce)
+  for await (const entries of evidence.entries()) {
     for (const entry of entries) {
       // What follows a broken entry is held against that entry, so that each break is told once.
       if (!follows(log.head, entry)) log.findings.push({ code: 'entry-broken', subject: String(entry.sequence) })
@@ -61,12 +60,11 @@ async function readLog({ audit }: Pick<Store, 'audit'>, spoken: Set<number>, pro
       else for (const [key, digest] of Object.entries(rows)) log.rows.set(key, String(digest))
       if (spoken.has(entry.sequence)) log.hashes.set(entry.sequence, entry.hash)
       log.head = { sequence: entry.sequence, hash: entry.hash }
-      after = entry.sequence
     }
-    if (entries.length < atOnce) return log
     progress({ entries: log.head.sequence })
     await othersFirst()
   }
+  return log
 }
 
 async function holdRows(

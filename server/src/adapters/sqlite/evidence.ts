@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type Libsql from 'libsql'
 import { seal, sha256 } from '../../digest.ts'
-import type { Evidence, KeptRow } from '../../ports.ts'
+import type { AuditRecord, Evidence, KeptRow } from '../../ports.ts'
 import type { Database, Tables } from './tables.ts'
 
 type Connection = InstanceType<typeof Libsql>
@@ -66,7 +66,7 @@ export function watch(connection: Connection): Watched[] {
   return watched
 }
 
-type Plain = Record<string, string | number | null>
+type Plain = Record<string, Value>
 
 /** The columns of rows that are evidence, by what stands after `from`. */
 const selecting = ({ table, columns }: Watched) => sql.raw(`select ${columns.join(', ')} from main.${table}`)
@@ -98,42 +98,64 @@ export async function hasTouched(db: Kysely<Tables>): Promise<boolean> {
   return (await sql`select 1 from temp.touched limit 1`.execute(db)).rows.length > 0
 }
 
-/** Rows are read so many at once, so that others are answered between. */
-const atOnce = 200
+type Value = string | number | null
+
+/** So many rows are read at once, so that others are answered between: fewer where they have contents, one of tables of units. */
+const atOnce = ({ table, content }: Watched) => (table === 'dataset' || table === 'result' ? 1 : content ? 50 : 500)
+
+type Page = { rows: Value[][]; last: number | null }
+
+const entryColumns = ['sequence', 'at', 'actor', 'action', 'subject', 'detail', 'previous', 'hash'] as const
+
+/**
+ * A page of rows after a place, all in one value: taking row by row out of the database costs many times what is in them.
+ *
+ * Shape: `last` is where the next page begins, null when there is none
+ */
+async function readPage(
+  db: Database,
+  table: string,
+  columns: readonly string[],
+  after: number,
+  most: number,
+): Promise<Page> {
+  const names = sql.raw(columns.join(', '))
+  const { rows } = await sql<{ page: string; last: number | null }>`
+    select json_group_array(json_array(${names})) as page, max(place) as last from
+    (select rowid as place, ${names} from ${sql.raw(`main.${table}`)} where rowid > ${after} order by rowid limit ${most})`.execute(
+    db,
+  )
+  const [found] = rows
+  return { rows: JSON.parse(found?.page ?? '[]') as Value[][], last: found?.last ?? null }
+}
 
 /** What is kept, as it is now, to be held against the log. */
 export function sqliteEvidence(db: Database, watched: readonly Watched[], drift: () => string[]): Evidence {
   async function* rowsOf(one: Watched): AsyncGenerator<KeptRow> {
+    const columns = one.content ? [...one.columns, one.content[0]] : one.columns
     for (let after = 0; ; ) {
-      // No column of ours is called so.
-      const columns = sql.raw(['rowid as place', ...one.columns].join(', '))
-      const { rows } = await sql<Plain & { place: number }>`
-        select ${columns} from ${sql.raw(`main.${one.table}`)} where rowid > ${after} order by rowid limit ${atOnce}`.execute(
-        db,
-      )
-      for (const { place, ...row } of rows) {
-        yield { ...vouched(one, row), isIntact: await isIntact(one, place) }
-        after = place
+      const page = await readPage(db, one.table, columns, after, atOnce(one))
+      for (const values of page.rows) {
+        const row = Object.fromEntries(one.columns.map((name, at) => [name, values[at] ?? null]))
+        const isIntact = !one.content || sha256(String(values.at(-1))) === row[one.content[1]]
+        yield { ...vouched(one, row), isIntact }
       }
-      if (rows.length < atOnce) return
+      if (page.last === null) return
+      after = page.last
     }
   }
 
-  async function isIntact({ table, content }: Watched, place: number): Promise<boolean> {
-    if (!content) return true
-    const [text, digest] = content.map((name) => sql.raw(name)) as [
-      ReturnType<typeof sql.raw>,
-      ReturnType<typeof sql.raw>,
-    ]
-    const { rows } = await sql<{ text: ArrayBuffer; digest: string }>`
-      select cast(${text} as blob) as text, ${digest} as digest from ${sql.raw(`main.${table}`)} where rowid = ${place}`.execute(
-      db,
-    )
-    const found = rows[0]
-    return found !== undefined && sha256(new Uint8Array(found.text)) === found.digest
-  }
-
   return {
+    async *entries() {
+      for (let after: number | null = 0; after !== null; ) {
+        const page: Page = await readPage(db, 'audit', entryColumns, after, 250)
+        yield page.rows.map((values) => {
+          const row = Object.fromEntries(entryColumns.map((name, at) => [name, values[at]]))
+          return { ...row, detail: JSON.parse(String(row.detail)) } as AuditRecord
+        })
+        after = page.last
+      }
+    },
     async *rows() {
       for (const one of watched) yield* rowsOf(one)
     },
