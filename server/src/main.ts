@@ -50,6 +50,7 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
       await loadPeople(store, at)
       warnings.push(...(await loadShipped(store, signer, readContent(join(root, 'rulesets')), at)))
     }
+    warnings.push(...clockWarning(now().toISOString(), await store.audit.lastInstant()))
     if (!demo) warnings.push(...warningsOf(await store.accounts.list()))
     const addresses = new WeakMap<Request, string>()
     const setting = createSetting({
@@ -88,6 +89,14 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
     await store.close()
     throw error
   }
+}
+
+/** Says of a clock that stands before what was written already; nothing is published until it has been set. */
+function clockWarning(now: string, last: string | null): string[] {
+  if (last === null || last <= now) return []
+  return [
+    `Đồng hồ máy chủ (${now}) chậm hơn dòng cuối của nhật ký (${last}): chưa phát hành được cho tới khi chỉnh lại giờ.`,
+  ]
 }
 
 function portOf(text: string | undefined): number {

@@ -202,6 +202,8 @@ export type Audit = {
   /** Writes an entry, which also says `rows`: the sha256 of each row written since the entry before it. */
   append(note: AuditNote): Promise<AuditHead>
   head(): Promise<AuditHead>
+  /** The latest instant that any entry says, null while there is none. */
+  lastInstant(): Promise<string | null>
   /** Entries after a sequence number, oldest first. */
   after(sequence: number, limit: number): Promise<AuditRecord[]>
 }

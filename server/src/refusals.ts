@@ -152,6 +152,14 @@ export const refusals = {
     ['Số phiên bản sai dạng', 'Số phiên bản có dạng năm.số, ví dụ 2026.1; nhận được “{version}”.'],
     ['The version is malformed', 'A version reads YYYY.N, such as 2026.1; got “{version}”.'],
   ),
+  'version-far': entry(
+    422,
+    ['Năm của số phiên bản quá xa', 'Số {version}: năm không được sau {last}, vì các bản sau phải có số lớn hơn.'],
+    [
+      'The version lies too far ahead',
+      'Version {version}: its year must not lie beyond {last}, since later versions must rise above it.',
+    ],
+  ),
   'version-order': entry(
     422,
     ['Số phiên bản phải tăng', 'Số {version} phải lớn hơn số mới nhất là {head}.'],
@@ -201,6 +209,17 @@ export const refusals = {
     [
       'What is stored has been altered',
       'What is stored of “{what}” does not match its signed manifest, so it is not used. Ask the administrator to run “chiso audit verify”.',
+    ],
+  ),
+  'clock-behind': entry(
+    503,
+    [
+      'Đồng hồ máy chủ chạy chậm',
+      'Giờ của máy chủ ({now}) sớm hơn dòng cuối của nhật ký ({last}), nên chưa phát hành hay thu hồi được. Hãy báo người quản trị chỉnh lại giờ.',
+    ],
+    [
+      'The server’s clock is behind',
+      'The server’s time ({now}) lies before the last entry of the log ({last}), so nothing is published or withdrawn. Ask the administrator to set the clock.',
     ],
   ),
   busy: entry(

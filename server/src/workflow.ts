@@ -3,6 +3,7 @@ import { dayOf } from './day.ts'
 import { matches } from './digest.ts'
 import { type Hands, inBoth } from './people/hands.ts'
 import type { Approval, DecisionRecord, DraftRecord, DraftState, Role, VersionRecord } from './ports.ts'
+import { hasPeriod } from './publications/period.ts'
 import { type Refusal, Refused, refuse } from './refusals.ts'
 
 /**
@@ -172,7 +173,7 @@ export function publish(
     staleUnless(draft, ifMatch) ??
     needStepUp(actor) ??
     baseRefusal(draft, versions) ??
-    numberRefusal(request.version, versions) ??
+    numberRefusal(request.version, versions, dayOf(now)) ??
     dateRefusal(request, versions, dayOf(now)) ??
     periodRefusal(request.periods, versions) ??
     decisionRefusal(request.decision, document.decision)
@@ -255,8 +256,14 @@ function baseRefusal(draft: DraftRecord, versions: readonly VersionRecord[]): Re
   return refuse('base-superseded', { base: draft.base ?? '∅', head: head ?? '∅' }, [], { base: draft.base, head })
 }
 
-function numberRefusal(version: string, versions: readonly VersionRecord[]): Refusal | null {
-  if (!/^\d{4}\.[1-9]\d{0,8}$/.test(version)) return refuse('version-format', { version })
+/** A version far ahead would be the last one for ever, since versions rise. Unit: years */
+const farthest = 10
+
+function numberRefusal(version: string, versions: readonly VersionRecord[], today: string): Refusal | null {
+  const [, year] = /^([1-9]\d{3})\.[1-9]\d{0,3}$/.exec(version) ?? []
+  if (year === undefined) return refuse('version-format', { version })
+  const last = Number(today.slice(0, 4)) + farthest
+  if (Number(year) > last) return refuse('version-far', { version, last })
   if (versions.some((one) => one.version === version)) return refuse('version-exists', { version })
   const head = versions.at(-1)?.version
   return head && compareVersions(version, head) < 0 ? refuse('version-order', { version, head }) : null
@@ -273,7 +280,7 @@ function dateRefusal(request: PublishRequest, versions: readonly VersionRecord[]
 
 function periodRefusal(periods: readonly string[], versions: readonly VersionRecord[]): Refusal | null {
   for (const period of periods) {
-    const claim = versions.find((one) => !one.withdrawn && one.periods.includes(period))
+    const claim = versions.find((one) => !one.withdrawn && hasPeriod(one.periods, period))
     if (claim) return refuse('period-claimed', { period, version: claim.version })
   }
   return null

@@ -34,7 +34,7 @@ export const layers: Record<string, Layers> = {
   'server/src': {
     sees: ['@chiso/engine'],
     line: `
-      limits day negotiation digest memory refusals ports statement audit/alteration people/hands workflow people/keeping
+      limits day negotiation digest memory refusals ports statement audit/alteration people/hands publications/period workflow people/keeping
       http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
       work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
@@ -45,7 +45,7 @@ export const layers: Record<string, Layers> = {
       each/routes http/calls client http/openapi http/app adapters/* opening listening main`,
     only: {
       'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'audit/chain'],
-      workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands'],
+      workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands', 'publications/period'],
       'people/keeping': ['refusals', 'ports', 'people/hands', 'workflow'],
       'each/shapes': ['limits', 'audit/alteration', 'http/shapes', 'scoring/scorecard'],
       client: ['limits', 'ports', 'http/call', 'http/calls', 'each/shapes'],

@@ -1,5 +1,6 @@
 import { dayBefore } from '../day.ts'
 import type { VersionRecord } from '../ports.ts'
+import { hasPeriod } from './period.ts'
 
 /**
  * The version in force (có hiệu lực) on a day, as known at an instant.
@@ -17,7 +18,7 @@ export function inForceOn(versions: readonly VersionRecord[], day: string, known
 /** The version whose manifest declares a period (kỳ đánh giá), as known at an instant. */
 export function forPeriod(versions: readonly VersionRecord[], period: string, known: Date): VersionRecord | null {
   const instant = known.toISOString()
-  const claims = versions.filter((one) => one.publishedAt <= instant && one.periods.includes(period))
+  const claims = versions.filter((one) => one.publishedAt <= instant && hasPeriod(one.periods, period))
   return unlessWithdrawn(claims.at(-1), instant)
 }
 

@@ -1,5 +1,6 @@
 import type { SetHead } from '../drafts/examine.ts'
 import type { Approval, DecisionRecord, Issued, Signer, Store, VersionRecord, Withdrawal } from '../ports.ts'
+import { Refused, refuse } from '../refusals.ts'
 import { type Attachment, signManifest } from './manifest.ts'
 
 /** What a publication says beside the document it publishes. */
@@ -19,6 +20,13 @@ export type Publication = {
 }
 
 type Sealed = { text: string; digest: string; head: SetHead }
+
+/** Refuses to issue anything at an instant before the last one of the log: what is in force when would no longer be known. */
+export async function needClock({ audit }: Store, moment: Date): Promise<void> {
+  const last = await audit.lastInstant()
+  const now = moment.toISOString()
+  if (last !== null && now < last) throw new Refused(refuse('clock-behind', { now, last }))
+}
 
 /** Issues one version inside a transaction: number, log entry, signed manifest, row. */
 export async function issueVersion(

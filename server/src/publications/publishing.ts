@@ -4,7 +4,8 @@ import { allowedOn, getDraft, needUnmoved, record } from '../drafts/drafting.ts'
 import { type Examined, errorsOf } from '../drafts/examine.ts'
 import type { DecisionRecord, DraftRecord, Signer, Store } from '../ports.ts'
 import { type Actor, publish } from '../workflow.ts'
-import { issueVersion } from './issuing.ts'
+import { issueVersion, needClock } from './issuing.ts'
+import { periodKey, writtenPeriod } from './period.ts'
 import type { Publish, Published } from './shapes.ts'
 
 /** Publishes an approved draft, which was looked at before, inside a transaction. */
@@ -18,12 +19,13 @@ export async function publishDraft(
   body: z.output<typeof Publish>,
 ): Promise<z.output<typeof Published>> {
   const { id, head } = looked
+  await needClock(inner, moment)
   const draft = await getDraft(inner, id)
   const text = (await inner.drafts.text(id)) ?? ''
   const request = {
     version: body.version,
     effectiveFrom: body.effectiveFrom,
-    periods: [...new Set(body.periods ?? [])],
+    periods: [...new Map((body.periods ?? []).map((period) => [periodKey(period), writtenPeriod(period)])).values()],
     decision: (body.decision ?? null) as DecisionRecord | null,
     reason: body.reason?.trim() || null,
   }

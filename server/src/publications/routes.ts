@@ -11,7 +11,7 @@ import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { allowed, withdraw } from '../workflow.ts'
 import { forPeriod, inForceOn, lastDayOf } from './inforce.ts'
-import { issueWithdrawal } from './issuing.ts'
+import { issueWithdrawal, needClock } from './issuing.ts'
 import { publishDraft } from './publishing.ts'
 import { createServedVersions, type ServedVersions } from './served.ts'
 import { InForce, KeySet, Manifest, Publish, Published, RulesetDetail, RulesetSummary, type Version } from './shapes.ts'
@@ -185,6 +185,7 @@ function issuingCalls(setting: Setting, served: ServedVersions) {
       refusals: [404, 409],
       async handle({ reply, caller, body, params }) {
         await store.atomically(async (inner) => {
+          await needClock(inner, now())
           const version = await inner.publications.version(params.id, params.version)
           if (!version) throw new Refused(refuse('not-found', { what: params.version }))
           const withdrawal = allowed(withdraw(version, caller, body.reason, now()))

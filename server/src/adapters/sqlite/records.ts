@@ -26,6 +26,13 @@ export function sqliteAudit(db: Database, takeRows: () => Promise<Record<string,
   }
   return {
     head,
+    async lastInstant() {
+      const row = await db
+        .selectFrom('audit')
+        .select((query) => query.fn.max('at').as('at'))
+        .executeTakeFirst()
+      return row?.at ?? null
+    },
     async append(note) {
       const rows = await takeRows()
       const entry = link(await head(), { ...note, detail: { ...note.detail, rows } })
