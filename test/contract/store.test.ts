@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -108,6 +108,15 @@ describe('durability', () => {
     expect(raw.prepare('pragma journal_mode').all()).toEqual([{ journal_mode: 'wal' }])
     raw.close()
     await store.close()
+  })
+
+  it('[SRV-88] only the owner reads the file and those beside it', async () => {
+    const path = newFile()
+    const store = openSqliteStore(path)
+    await store.setPurpose('office', '2026-01-01T00:00:00.000Z')
+    const modes = ['', '-wal', '-shm'].map((end) => (statSync(path + end).mode & 0o777).toString(8))
+    await store.close()
+    expect(modes).toEqual(['600', '600', '600'])
   })
 
   it('[SRV-88] a restart keeps everything: bytes, manifest, drafts, log, numbers', async () => {

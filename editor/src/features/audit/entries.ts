@@ -1,5 +1,6 @@
 import { formatDay } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
+import { viInstant } from '../../ui/date.ts'
 
 const known = [
   'draft.created',
@@ -16,6 +17,7 @@ const known = [
   'version.withdrawn',
   'manifest.issued',
   'registry.added',
+  'store.begun',
   'dataset.added',
   'result.closed',
   'user.added',
@@ -81,36 +83,59 @@ export function useDetailText() {
   const t = useTranslations('audit')
   const words = useTranslations('shell')
   return (detail: Readonly<Record<string, unknown>>): string =>
-    detailText({ ...detail, ...stateOf(detail.state) }, (key) => {
-      const one = details.find((name) => name === key)
-      return one ? t(`details.${one}`) : key
-    })
+    detailText(
+      detail,
+      (key) => {
+        const one = details.find((name) => name === key)
+        return one ? t(`details.${one}`) : key
+      },
+      wordOf,
+    )
 
-  function stateOf(value: unknown) {
-    const state = states.find((one) => one === value)
-    return state ? { state: words(`states.${state}`) } : {}
+  /** The word for a value that is one of a few. */
+  function wordOf(key: string, value: string): string {
+    const [state, role, other] = [find(states, value), find(roles, value), find(values, value)]
+    if (key === 'state' && state) return words(`states.${state}`)
+    if (['roles', 'from', 'to'].includes(key) && role) return words(`roles.${role}`)
+    return ['kind', 'scope', 'by'].includes(key) && other ? t(`values.${other}`) : value
   }
 }
 
-const states = ['draft', 'submitted', 'approved', 'refused', 'published', 'abandoned'] as const
+const find = <T extends string>(known: readonly T[], value: string): T | undefined => known.find((one) => one === value)
 
-/** The details of an act in one line: digests shortened, days as papers write them, what is empty left out. */
-export function detailText(detail: Readonly<Record<string, unknown>>, label: (key: string) => string): string {
+const states = ['draft', 'submitted', 'approved', 'refused', 'published', 'abandoned'] as const
+const roles = ['author', 'reviewer', 'publisher', 'admin', 'auditor', 'viewer'] as const
+const values = ['person', 'service', 'link', 'holder', 'typed', 'read', 'write'] as const
+
+type WordOf = (key: string, value: string) => string
+
+/** The details of an act in one line: digests shortened, days and instants as papers write them, what is empty left out. */
+export function detailText(
+  detail: Readonly<Record<string, unknown>>,
+  label: (key: string) => string,
+  word: WordOf = (_, value) => value,
+): string {
   return Object.entries(detail)
     .filter(([key]) => key !== 'rows')
-    .map(([key, value]) => [key, valueText(value)])
+    .map(([key, value]) => [key, valueText(value, (text) => word(key, text))])
     .filter(([, text]) => text !== '')
     .map(([key, text]) => `${label(key ?? '')}: ${text}`)
     .join(' · ')
 }
 
-function valueText(value: unknown): string {
+function valueText(value: unknown, word: (value: string) => string): string {
   if (value === null || value === undefined) return ''
-  if (Array.isArray(value)) return value.map(valueText).join(', ')
+  if (Array.isArray(value)) return value.map((one) => valueText(one, word)).join(', ')
   if (typeof value === 'object') {
-    return 'number' in value ? valueText(value.number) : Object.values(value).map(valueText).filter(Boolean).join(', ')
+    return 'number' in value
+      ? valueText(value.number, word)
+      : Object.values(value)
+          .map((one) => valueText(one, word))
+          .filter(Boolean)
+          .join(', ')
   }
   const text = String(value)
   if (/^[0-9a-f]{64}$/.test(text)) return `${text.slice(0, 10)}…`
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text) : text
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return viInstant(text)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDay(text) : word(text)
 }

@@ -40,6 +40,15 @@ export const audit: Translation<typeof vi> = {
   forbiddenHint: 'Sign in as an administrator or auditor.',
   more: 'Show more',
   shown: '{shown, number} of {total, number} entries',
+  values: {
+    person: 'person',
+    service: 'service',
+    link: 'one-time link',
+    holder: 'the holder',
+    typed: 'typed at the server',
+    read: 'read only',
+    write: 'read and write',
+  },
   actions: {
     'draft-created': 'made a draft',
     'draft-saved': 'saved a draft',
@@ -53,6 +62,7 @@ export const audit: Translation<typeof vi> = {
     'draft-abandoned': 'abandoned the draft',
     'version-published': 'published a version',
     'manifest-issued': 'signed the manifest of',
+    'store-begun': 'began the store',
     'registry-added': 'loaded a registry of units',
     'version-withdrawn': 'withdrew a version',
     'dataset-added': 'uploaded data',

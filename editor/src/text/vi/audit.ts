@@ -37,6 +37,15 @@ export const audit = {
   forbiddenHint: 'Đăng nhập bằng tài khoản quản trị hoặc thanh tra.',
   more: 'Xem thêm',
   shown: '{shown, number} trong {total, number} dòng',
+  values: {
+    person: 'người',
+    service: 'phần mềm',
+    link: 'đường dẫn một lần',
+    holder: 'chính chủ',
+    typed: 'gõ tại máy chủ',
+    read: 'chỉ đọc',
+    write: 'đọc và ghi',
+  },
   actions: {
     'draft-created': 'tạo dự thảo',
     'draft-saved': 'lưu dự thảo',
@@ -52,6 +61,7 @@ export const audit = {
     'version-withdrawn': 'thu hồi bản',
     'manifest-issued': 'ký bản kê',
     'registry-added': 'nạp danh mục đơn vị',
+    'store-begun': 'lập kho dữ liệu',
     'dataset-added': 'nộp số liệu',
     'result-closed': 'chốt kết quả',
     'user-added': 'thêm tài khoản',

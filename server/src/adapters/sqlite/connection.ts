@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { chmodSync, closeSync, openSync, readdirSync, readFileSync } from 'node:fs'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -32,6 +32,7 @@ export type OpenDatabase = { kysely: Kysely<Tables>; watched: readonly Watched[]
 
 /** Opens a database file (or `:memory:`), sets and reads back every pragma, and brings the schema up to date. */
 export function openDatabase(path: string): OpenDatabase {
+  ownFile(path)
   const connection = new Libsql(path)
   let watched: Watched[]
   try {
@@ -46,6 +47,13 @@ export function openDatabase(path: string): OpenDatabase {
     dialect: new ImmediateDialect({ database: () => Promise.resolve(cached(connection)) }),
   })
   return { kysely, watched, drift: () => drift(connection), close: () => connection.close() }
+}
+
+/** Makes the file one that only its owner reads, as the files beside it then are too. */
+function ownFile(path: string): void {
+  if (path === ':memory:') return
+  closeSync(openSync(path, 'a', 0o600))
+  chmodSync(path, 0o600)
 }
 
 function setPragmas(connection: Connection, memory: boolean) {
