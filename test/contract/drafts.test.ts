@@ -108,8 +108,20 @@ describe('saving a draft', () => {
     const { body, etag } = await draft('do-dang')
     const broken = { id: 'do-dang', title: 5, ghi_chu: 'chưa xong' }
     const saved = await lan.save(body.id, broken, etag)
-    expect(saved.body.issues.map((issue) => issue.code)).toContain('shape-type')
+    expect(saved.body.issues?.map((issue) => issue.code)).toContain('shape-type')
     expect((await lan.client.get('/drafts/{draft}', { draft: body.id })).document).toEqual(broken)
+  })
+
+  it('[SRV-125] a client that looks at the document itself is answered without issues, and it is kept all the same', async () => {
+    const { body, etag } = await draft('it-loi')
+    const broken = { ...smallSet({ id: 'it-loi' }), indicators: 'hỏng' }
+    const prefers = { 'If-Match': etag, Prefer: 'return=minimal' }
+    const saved = await lan.call('PUT', `/drafts/${body.id}`, broken, prefers)
+    expect(saved).toMatchObject({ status: 200, body: { revision: 2 } })
+    expect(saved.headers.get('Preference-Applied')).toBe('return=minimal')
+    expect(saved.body.issues).toBeUndefined()
+    const refusal = await refusalOf(lan.submit(body.id, String(saved.headers.get('ETag'))))
+    expect(refusal.code).toBe('has-errors')
   })
 
   it('[SRV-5] another set’s id in the document is an issue at its place', async () => {

@@ -1,4 +1,4 @@
-import type { Issue, RulesetDocument } from '@chiso/engine'
+import type { RulesetDocument } from '@chiso/engine'
 import { Refusal, type Tagged } from '@chiso/server/client'
 import type { SaveAnswer, Theirs } from '../saving/autosave.ts'
 import { client } from './client.ts'
@@ -24,22 +24,21 @@ export async function sendDraft(id: string, document: RulesetDocument, etag: str
 
 async function save(id: string, document: RulesetDocument, etag: string): Promise<SaveAnswer> {
   try {
-    return saved(
-      await client.tagged.put('/drafts/{draft}', { draft: id, body: document, headers: { 'If-Match': etag } }),
-    )
+    return saved(await client.tagged.put('/drafts/{draft}', { draft: id, body: document, headers: savingOver(etag) }))
   } catch (problem) {
     // Signing in again in another tab renews the token that every save must carry.
     if (!(problem instanceof Refusal) || problem.status !== 403 || !problem.code.startsWith('csrf')) throw problem
     await client.get('/session')
-    return saved(
-      await client.tagged.put('/drafts/{draft}', { draft: id, body: document, headers: { 'If-Match': etag } }),
-    )
+    return saved(await client.tagged.put('/drafts/{draft}', { draft: id, body: document, headers: savingOver(etag) }))
   }
 }
 
-function saved({ body, etag }: Tagged<{ revision: number; issues: Issue[] }>): SaveAnswer {
-  return { ok: true, etag, revision: body.revision, issues: body.issues }
+function saved({ body, etag }: Tagged<{ revision: number }>): SaveAnswer {
+  return { ok: true, etag, revision: body.revision }
 }
+
+/** The page has looked at the document itself, so the server need not before it answers. */
+const savingOver = (etag: string) => ({ 'If-Match': etag, Prefer: 'return=minimal' })
 
 async function refusalOf(id: string, problem: Refusal): Promise<SaveAnswer> {
   if ([0, 502, 503, 504, 429].includes(problem.status)) return { ok: false, why: 'offline', detail: '' }

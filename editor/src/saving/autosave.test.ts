@@ -42,7 +42,7 @@ function setup(answer: (turn: number) => Partial<SaveAnswer & { wait: number }> 
       const turn = sent.length
       const { wait = 0, ...told } = answer(turn)
       if (wait) await new Promise((resolve) => setTimeout(resolve, wait))
-      return { ok: true, etag: `e${turn}`, revision: turn, issues: [], ...told } as SaveAnswer
+      return { ok: true, etag: `e${turn}`, revision: turn, ...told } as SaveAnswer
     },
   })
   const words = () => seen.map((saving) => (saving.state === 'unsaved' ? saving.why : saving.state))

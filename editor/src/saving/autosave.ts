@@ -1,4 +1,4 @@
-import type { Issue, RulesetDocument } from '@chiso/engine'
+import type { RulesetDocument } from '@chiso/engine'
 import { merge, same } from '../document/merge.ts'
 import type { Vault } from './vault.ts'
 
@@ -13,7 +13,7 @@ export type Saving =
 
 /** What came of sending the draft. */
 export type SaveAnswer =
-  | { ok: true; etag: string; revision: number; issues: Issue[] }
+  | { ok: true; etag: string; revision: number }
   | { ok: false; why: Exclude<Unsaved, 'typing'>; detail: string; theirs?: Theirs }
 
 /** What somebody else saved; `open` while it may still be edited. */

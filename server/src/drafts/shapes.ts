@@ -77,7 +77,7 @@ export const CreatedDraft = z
   })
   .openapi('CreatedDraft')
 export const SavedDraft = z
-  .object({ revision: z.number(), state: DraftState, issues: z.array(IssueBody) })
+  .object({ revision: z.number(), state: DraftState, issues: z.array(IssueBody).optional() })
   .openapi('SavedDraft')
 export const DraftMoved = z
   .object({ state: DraftState, revision: z.number(), base: z.string().nullable() })
