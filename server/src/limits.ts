@@ -20,6 +20,7 @@ export const limits = {
   requestMs: 30_000,
   eventStreams: 200,
   auditPage: 1000,
+  draftPage: 500,
   /** So many findings of a verification are named, the others counted. */
   findings: 200,
   unitsPerCall: 10_000,

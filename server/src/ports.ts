@@ -81,7 +81,8 @@ export type Writing = Core & {
 export type RevisionRecord = { revision: number; by: string; at: string; digest: string; bytes: number }
 
 export type Drafts = {
-  list(): Promise<(DraftRecord & { lastEvent: DraftEvent | null })[]>
+  /** Latest first, so many of those that come after one. */
+  list(page: { limit: number; after?: string | null }): Promise<(DraftRecord & { lastEvent: DraftEvent | null })[]>
   get(id: string): Promise<DraftRecord | null>
   add(draft: { id: string; ruleset: string; base: string | null }, writing: Writing): Promise<void>
   /** Stores the next revision and moves the head to it; answers its number. */

@@ -243,6 +243,21 @@ describe('deciding about a draft', () => {
     expect(summary?.lastEvent?.kind).toBe('refused')
   })
 
+  it('[SRV-126] drafts are listed page by page', async () => {
+    const { drafts } = await lan.client.get('/drafts')
+    const listed: string[] = []
+    for (let after: string | null | undefined; after !== null; ) {
+      const page: { drafts: readonly { id: string }[]; next: string | null } = await lan.client.get('/drafts', {
+        query: { limit: 2, ...(after ? { after } : {}) },
+      })
+      expect(page.drafts.length).toBeLessThanOrEqual(2)
+      listed.push(...page.drafts.map(({ id }) => id))
+      after = page.next
+    }
+    expect(listed).toEqual(drafts.map(({ id }) => id))
+    expect(listed.length).toBeGreaterThan(4)
+  })
+
   it('[SRV-35] approving and publishing need the password of the last five minutes', async () => {
     const { body, etag } = await draft('nhap-lai')
     await lan.submit(body.id, etag)

@@ -109,12 +109,28 @@ export function storeContract(name: string, open: () => Promise<Store>) {
       const event = { by: 'lan', at, revision: 1, digest: 'd' }
       await store.drafts.note('a', { kind: 'created', ...event })
       await store.drafts.note('a', { kind: 'refused', reason: 'thiếu', ...event })
-      const listed = await store.drafts.list()
+      const listed = await store.drafts.list({ limit: 10 })
       expect(listed.map(({ id, lastEvent }) => [id, lastEvent?.kind, lastEvent?.reason])).toEqual([
         ['a', 'refused', 'thiếu'],
         ['b', undefined, undefined],
       ])
       expect((await store.drafts.events('a')).map(({ kind }) => kind)).toEqual(['created', 'refused'])
+    })
+
+    it('[SRV-80] lists drafts page by page, none twice and none left out', async () => {
+      const ids = Array.from({ length: 12 }, (_, index) => `d${String(index).padStart(2, '0')}`)
+      for (const [index, id] of ids.entries())
+        await store.drafts.add({ id, ruleset: 'bo', base: null }, { ...writing(id), at: `2026-03-0${1 + (index % 3)}` })
+      const listed: string[] = []
+      for (let after: string | null = null; ; ) {
+        const page: { id: string }[] = await store.drafts.list({ limit: 5, after })
+        listed.push(...page.map(({ id }) => id))
+        after = page.at(-1)?.id ?? null
+        if (after === null) break
+      }
+      expect([...listed].sort()).toEqual(ids)
+      expect(listed.slice(0, 4)).toEqual(['d02', 'd05', 'd08', 'd11'])
+      expect(await store.drafts.list({ limit: 5, after: 'khong-co' })).toEqual([])
     })
 
     it('[SRV-81] a version comes back as published, and withdrawing only adds to it', async () => {

@@ -47,11 +47,22 @@ export const manifestQuery = (id: string, version: string) =>
     queryFn: () => client.get('/rulesets/{id}/versions/{version}/manifest', { id, version }),
   })
 
+async function allDrafts() {
+  type Page = Awaited<ReturnType<typeof client.get<'/drafts'>>>
+  const drafts: Page['drafts'] = []
+  for (let after: string | null | undefined; after !== null; ) {
+    const page: Page = await client.get('/drafts', { query: after ? { after } : {} })
+    drafts.push(...page.drafts)
+    after = page.next
+  }
+  return drafts
+}
+
 /** Drafts that the signed-in person may see. */
 export const draftsQuery = queryOptions({
   queryKey: ['drafts'],
   queryFn: async () => {
-    const drafts = (await client.get('/drafts')).drafts
+    const drafts = await allDrafts()
     const live = new Set(liveDrafts(drafts).map(({ id }) => id))
     // Nobody comes back to what was half typed into a draft that is out or gone.
     forgetTyped(drafts.map(({ id }) => id).filter((id) => !live.has(id))).catch(() => undefined)

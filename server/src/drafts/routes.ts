@@ -4,7 +4,7 @@ import { etagOf } from '../digest.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentSent } from '../http/shapes.ts'
-import { unattendedHeader } from '../limits.ts'
+import { limits, unattendedHeader } from '../limits.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
@@ -33,13 +33,17 @@ function readingCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/drafts',
-      summary: 'Drafts, latest first',
+      summary: 'Drafts, latest first; `next` is what `after` asks on with, null on the last page',
       access: 'signed-in',
-      answers: { 200: z.object({ drafts: z.array(DraftSummary) }) },
-      async handle({ reply }) {
-        const drafts = await store.drafts.list()
-        const heads = drafts.map((draft) => ({ ...headOf(draft), lastEvent: draft.lastEvent }))
-        return reply(200, { drafts: heads })
+      query: z.object({
+        after: z.string().optional(),
+        limit: z.coerce.number().int().min(1).max(limits.draftPage).default(limits.draftPage),
+      }),
+      answers: { 200: z.object({ drafts: z.array(DraftSummary), next: z.string().nullable() }) },
+      async handle({ reply, query: { after, limit } }) {
+        const found = await store.drafts.list({ limit: limit + 1, after: after ?? null })
+        const drafts = found.slice(0, limit).map((draft) => ({ ...headOf(draft), lastEvent: draft.lastEvent }))
+        return reply(200, { drafts, next: found.length > limit ? (drafts.at(-1)?.id ?? null) : null })
       },
     }),
     defineCall({

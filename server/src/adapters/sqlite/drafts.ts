@@ -48,13 +48,26 @@ function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
   }
 
   return {
-    async list() {
-      const rows = await db.selectFrom('draft').selectAll().orderBy('updated_at', 'desc').orderBy('id').execute()
+    async list({ limit, after = null }) {
+      let query = db.selectFrom('draft').selectAll().orderBy('updated_at', 'desc').orderBy('id').limit(limit)
+      if (after !== null) {
+        const last = await db.selectFrom('draft').select('updated_at').where('id', '=', after).executeTakeFirst()
+        if (!last) return []
+        query = query.where(({ eb, and, or }) =>
+          or([
+            eb('updated_at', '<', last.updated_at),
+            and([eb('updated_at', '=', last.updated_at), eb('id', '>', after)]),
+          ]),
+        )
+      }
+      const rows = await query.execute()
+      const ids = rows.map((row) => row.id)
       const authors = await authorsOf(rows.map((row) => row.id))
       const contributors = await contributorsOf(rows.map((row) => row.id))
       const events = await db
         .selectFrom('draft_event as event')
         .selectAll()
+        .where('draft', 'in', ids)
         .where('number', '=', (query) =>
           query
             .selectFrom('draft_event as other')

@@ -1,0 +1,2 @@
+-- Drafts are listed page by page, latest first.
+create index draft_by_update on draft (updated_at desc, id);
