@@ -200,7 +200,7 @@ export type AuditRecord = {
 export type AuditNote = Pick<AuditRecord, 'at' | 'actor' | 'action' | 'subject' | 'detail'>
 export type AuditHead = { sequence: number; hash: string }
 export type Audit = {
-  /** Writes an entry, which also says `rows`: the sha256 of each row written since the entry before it. */
+  /** Writes an entry, which also says of each row written since the entry before it the sha256 of what it is (`rows`) and was (`was`). */
   append(note: AuditNote): Promise<AuditHead>
   head(): Promise<AuditHead>
   /** The latest instant that any entry says, null while there is none. */

@@ -180,6 +180,19 @@ describe('what was altered behind the server’s back', () => {
     expect(findings).toEqual([{ code: 'schema-changed', subject: name }])
   })
 
+  it('[SRV-121] what was altered is found also after the server has written that row again', async () => {
+    const path = join(folder, 'lai.db')
+    copyFileSync(whole, path)
+    const raw = new Libsql(path)
+    raw.exec(`update account set roles = '["author","viewer"]' where username = 'xuan'`)
+    raw.close()
+    const running = await startServer({ path, signer: written.setting.signer })
+    await (await running.as('quan')).client.post('/users/{username}/disable', { username: 'xuan' })
+    const { client } = await running.as('thanh')
+    expect((await client.get('/audit/verify')).findings).toEqual([{ code: 'row-changed', subject: 'account xuan' }])
+    await running.store.close()
+  })
+
   it('[SRV-121] manifests of another key are found, each', async () => {
     const path = join(folder, 'khoa.db')
     copyFileSync(whole, path)

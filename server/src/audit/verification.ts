@@ -1,6 +1,6 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { sha256 } from '../digest.ts'
-import type { AuditHead, KeptManifest, PublicKey, Store } from '../ports.ts'
+import type { AuditHead, AuditRecord, KeptManifest, PublicKey, Store } from '../ports.ts'
 import { isSigned } from '../statement.ts'
 import type { Alteration } from './alteration.ts'
 import { auditStart, follows } from './chain.ts'
@@ -55,9 +55,7 @@ async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number
     for (const entry of entries) {
       // What follows a broken entry is held against that entry, so that each break is told once.
       if (!follows(log.head, entry)) log.findings.push({ code: 'entry-broken', subject: String(entry.sequence) })
-      const { rows } = entry.detail
-      if (typeof rows !== 'object' || rows === null) log.isWhole = false
-      else for (const [key, digest] of Object.entries(rows)) log.rows.set(key, String(digest))
+      foldRows(log, entry.detail)
       if (spoken.has(entry.sequence)) log.hashes.set(entry.sequence, entry.hash)
       log.head = { sequence: entry.sequence, hash: entry.hash }
     }
@@ -66,6 +64,23 @@ async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number
   }
   return log
 }
+
+/**
+ * Takes what an entry says of rows. What a row was before must be what the log said of it last: otherwise somebody changed it
+ * in between, and the entry vouches for that unknowingly.
+ */
+function foldRows(log: Log, { rows, was }: AuditRecord['detail']): void {
+  if (!isRecord(rows) || !isRecord(was)) {
+    log.isWhole = false
+    return
+  }
+  for (const [key, digest] of Object.entries(rows)) {
+    if (log.isWhole && was[key] !== log.rows.get(key)) log.findings.push({ code: 'row-changed', subject: key })
+    log.rows.set(key, String(digest))
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
 async function holdRows(
   { evidence }: Pick<Store, 'evidence'>,

@@ -116,7 +116,7 @@ export function detailText(
   word: WordOf = (_, value) => value,
 ): string {
   return Object.entries(detail)
-    .filter(([key]) => key !== 'rows')
+    .filter(([key]) => key !== 'rows' && key !== 'was')
     .map(([key, value]) => [key, valueText(value, (text) => word(key, text))])
     .filter(([, text]) => text !== '')
     .map(([key, text]) => `${label(key ?? '')}: ${text}`)

@@ -55,18 +55,30 @@ function watchedIn(connection: Connection): Watched[] {
  */
 export function watch(connection: Connection): Watched[] {
   const watched = watchedIn(connection)
-  connection.exec('create temp table touched (tbl text not null, row integer not null, primary key (tbl, row)) strict')
+  // What stood there before is noted when it is first seen: null for a row that is new.
+  connection.exec(
+    'create temp table touched (tbl text not null, row integer not null, was text, primary key (tbl, row)) strict',
+  )
   for (const { table, columns } of watched) {
-    const note = `begin insert or ignore into touched values ('${table}', new.rowid); end`
-    connection.exec(`create temp trigger touched_new_${table} after insert on main.${table} ${note}`)
+    const note = (row: string, was: string) =>
+      `begin insert or ignore into touched values ('${table}', ${row}.rowid, ${was}); end`
+    const old = `json_array(${columns.map((name) => `old.${name}`).join(', ')})`
+    connection.exec(`create temp trigger touched_new_${table} after insert on main.${table} ${note('new', 'null')}`)
     connection.exec(
-      `create temp trigger touched_${table} after update of ${columns.join(', ')} on main.${table} ${note}`,
+      `create temp trigger touched_${table} before update of ${columns.join(', ')} on main.${table} ${note('old', old)}`,
     )
   }
   return watched
 }
 
+type Value = string | number | null
 type Plain = Record<string, Value>
+
+/** Shape: digests by row: of what stands there now, and of what stood there before where it was not new */
+export type Touched = { rows: Record<string, string>; was: Record<string, string> }
+
+const named = (columns: readonly string[], values: readonly Value[]): Plain =>
+  Object.fromEntries(columns.map((name, at) => [name, values[at] ?? null]))
 
 /** The columns of rows that are evidence, by what stands after `from`. */
 const selecting = ({ table, columns }: Watched) => sql.raw(`select ${columns.join(', ')} from main.${table}`)
@@ -77,28 +89,26 @@ function vouched({ table, key }: Watched, row: Plain): { key: string; digest: st
 }
 
 /** The rows that were written since the log was last written, for its next entry. */
-export async function takeTouched(db: Database, watched: readonly Watched[]): Promise<Record<string, string>> {
-  const touched = await sql<{ tbl: string; row: number }>`select tbl, row from temp.touched order by tbl, row`.execute(
-    db,
-  )
-  const rows: Record<string, string> = {}
-  for (const { tbl, row } of touched.rows) {
+export async function takeTouched(db: Database, watched: readonly Watched[]): Promise<Touched> {
+  type Noted = { tbl: string; row: number; was: string | null }
+  const noted = await sql<Noted>`select tbl, row, was from temp.touched order by tbl, row`.execute(db)
+  const touched: Touched = { rows: {}, was: {} }
+  for (const { tbl, row, was } of noted.rows) {
     const one = watched.find(({ table }) => table === tbl)
     const found = one && (await sql<Plain>`${selecting(one)} where rowid = ${row}`.execute(db)).rows[0]
     if (!found) throw new Error(`${tbl} ${row} was written and is not there`)
     const { key, digest } = vouched(one, found)
-    rows[key] = digest
+    touched.rows[key] = digest
+    if (was !== null) touched.was[key] = vouched(one, named(one.columns, JSON.parse(was) as Value[])).digest
   }
-  if (touched.rows.length > 0) await sql`delete from temp.touched`.execute(db)
-  return rows
+  if (noted.rows.length > 0) await sql`delete from temp.touched`.execute(db)
+  return touched
 }
 
 /** Whether rows were written of which the log does not tell yet. */
 export async function hasTouched(db: Kysely<Tables>): Promise<boolean> {
   return (await sql`select 1 from temp.touched limit 1`.execute(db)).rows.length > 0
 }
-
-type Value = string | number | null
 
 /** So many rows are read at once, so that others are answered between: fewer where they have contents, one of tables of units. */
 const atOnce = ({ table, content }: Watched) => (table === 'dataset' || table === 'result' ? 1 : content ? 50 : 500)
@@ -136,7 +146,7 @@ export function sqliteEvidence(db: Database, watched: readonly Watched[], drift:
     for (let after = 0; ; ) {
       const page = await readPage(db, one.table, columns, after, atOnce(one))
       for (const values of page.rows) {
-        const row = Object.fromEntries(one.columns.map((name, at) => [name, values[at] ?? null]))
+        const row = named(one.columns, values)
         const isIntact = !one.content || sha256(String(values.at(-1))) === row[one.content[1]]
         yield { ...vouched(one, row), isIntact }
       }

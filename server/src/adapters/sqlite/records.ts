@@ -11,10 +11,11 @@ import type {
   Results,
   TextBytes,
 } from '../../ports.ts'
+import type { Touched } from './evidence.ts'
 import type { Database, Row } from './tables.ts'
 
 /** The hash-chained log in SQLite. */
-export function sqliteAudit(db: Database, takeRows: () => Promise<Record<string, string>>): Audit {
+export function sqliteAudit(db: Database, takeTouched: () => Promise<Touched>): Audit {
   const head = async () => {
     const row = await db
       .selectFrom('audit')
@@ -34,8 +35,7 @@ export function sqliteAudit(db: Database, takeRows: () => Promise<Record<string,
       return row?.at ?? null
     },
     async append(note) {
-      const rows = await takeRows()
-      const entry = link(await head(), { ...note, detail: { ...note.detail, rows } })
+      const entry = link(await head(), { ...note, detail: { ...note.detail, ...(await takeTouched()) } })
       await db
         .insertInto('audit')
         .values({ ...entry, detail: JSON.stringify(entry.detail) })
