@@ -65,10 +65,8 @@ function chain(args: readonly Json[], path: string, place: Place): Said {
     const line = words.when(condition, value)
     lines.push(i === 0 ? opened(line, spoken[place.locale].when) : line)
   }
-  if (args.length % 2 === 1) {
-    const value = speak(args.at(-1) ?? null, base(args.length - 1), place)
-    lines.push(say`${words.otherwise}: ${value}`)
-  }
+  const last = args.length % 2 === 1 ? speak(args.at(-1) ?? null, base(args.length - 1), place) : words.nothing
+  lines.push(say`${words.otherwise}: ${last}`)
   return joined(lines, ' · ')
 }
 

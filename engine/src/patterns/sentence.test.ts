@@ -153,7 +153,7 @@ describe('the sentence of a pattern', () => {
     [
       'a capped sum',
       { min: [{ '+': [{ '*': [hop, 2] }, ky] }, 20] },
-      'Cộng các ý: số cuộc họp × 2; số văn bản do Chủ tịch ký; không quá 20',
+      'Cộng các ý: số cuộc họp × 2; số văn bản do Chủ tịch ký; tổng không quá 20',
     ],
     [
       'the best case',

@@ -12,6 +12,8 @@ import { inBoth, type PatternExamples, type PatternRecord, partFrame } from './p
 export type Sum = { kind: 'sum'; parts: readonly Pattern[]; factor: Amount | null; cap: Amount | null }
 
 const name = { vi: 'Cộng các ý', en: 'Sum of parts' }
+/** Before the cap, which is none of the last part. */
+const inAll = { vi: 'tổng', en: 'in total' }
 
 export const sum = {
   menu: { name, bonus: true, part: false },
@@ -46,7 +48,7 @@ export const sum = {
     const added = additionIn(formula, path) ?? { formula, path }
     const operands = argsOf(added.formula, '+') ?? []
     const said = parts.map((each, i) => part(operands[i] ?? null, each, pointer(added.path, '+', i), factor))
-    const limit = cap === null ? [] : say`; ${place.words.notOver(amountWords(cap, place))}`
+    const limit = cap === null ? [] : say`; ${inAll[place.locale]} ${place.words.notOver(amountWords(cap, place))}`
     return say`${strong(name[place.locale])}: ${joined(said, '; ')}${limit}`
   },
   within: ({ parts }) => (parts.every(({ kind }) => kind === 'free') ? 'bare' : 'named'),
@@ -108,7 +110,7 @@ export const sumExamples: PatternExamples<Sum> = [
       factor: null,
       cap: 20,
     },
-    said: { vi: 'Cộng các ý: x × 2; y; không quá 20', en: 'Sum of parts: x × 2; y; at most 20' },
+    said: { vi: 'Cộng các ý: x × 2; y; tổng không quá 20', en: 'Sum of parts: x × 2; y; in total at most 20' },
     given: { x: 3, y: 5 },
     earns: 11,
   },

@@ -5,8 +5,8 @@ import { type OperatorName, operators } from '../operators/run.ts'
 import { said } from '../operators/sentence.ts'
 import type { Json } from '../values/json.ts'
 import { at, joined, type Said, say } from './phrase.ts'
-import { atom, type Bonded, bond, notZero, placed, type Speak, Speaking, sentence } from './speaking.ts'
-import { dayOf, isCounted, type Place } from './subject.ts'
+import { atom, type Bonded, bond, placed, type Speak, Speaking, sentence, truth } from './speaking.ts'
+import { dayOf, type Place } from './subject.ts'
 
 /** A formula in words, in brackets where its place asks for something tighter. */
 export function speak(formula: Json, path: string, place: Place, least: number = bond.sentence): Said {
@@ -16,8 +16,7 @@ export function speak(formula: Json, path: string, place: Place, least: number =
 /** A condition in words: a yes/no input is asserted by its label. */
 export function speakCondition(formula: Json, path: string, place: Place, least: number = bond.sentence): Said {
   if (formula === true) return at(path, place.words.yes)
-  if (isCounted(formula, place)) return notZero(formula, path, place, bonded)
-  return speak(formula, path, place, least)
+  return truth(formula, path, place, bonded, least) ?? speak(formula, path, place, least)
 }
 
 function bonded(formula: Json, path: string, place: Place): Bonded {

@@ -58,11 +58,15 @@ export function capitalised(said: Said): Said {
 const plainWords =
   /^(Có|Không|Chưa|Đã|Đang|Được|Từ|Trước|Sau|Chỉ|Chức|Số|Tỷ|Tỉ|Tổng|Điểm|Ngày|Mức|Kinh|Lượng|Giá|Thời|Hạn|Diện|Dân|Number|Share|Total|Date)$/
 
+// two words that name a kind of thing, whatever name comes after them
+const plainPairs =
+  /^(Văn bản|Hồ sơ|Kế hoạch|Báo cáo|Quyết định|Nghị quyết|Cuộc họp|Phiên họp|Nhiệm vụ|Cán bộ|Công chức|Doanh nghiệp|Thủ tục|Dịch vụ|Hệ thống|Người dân|Hộ gia) /
+
 /** A label as it stands within a sentence: a small first letter, unless it is a name or an abbreviation. */
 export function within(label: string): string {
   const [first = '', second = '', third = ''] = label.split(/\s+/)
   const large = (word: string) => /^\p{Lu}\p{Ll}/u.test(word) && word !== 'Internet'
   if (!/^\p{Lu}(\p{Ll}|$)/u.test(first) || /\p{Lu}/u.test(first.slice(1))) return label
-  if (!plainWords.test(first) && (large(second) || large(third))) return label
+  if (!plainWords.test(first) && !plainPairs.test(label) && (large(second) || large(third))) return label
   return label.charAt(0).toLowerCase() + label.slice(1)
 }

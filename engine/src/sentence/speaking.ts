@@ -3,7 +3,7 @@ import { pointer } from '../issue.ts'
 import type { Locale } from '../messages/number.ts'
 import type { Json } from '../values/json.ts'
 import { at, joined, type Said, say, textOf } from './phrase.ts'
-import { isCounted, type Place } from './subject.ts'
+import { type Place, truthOf } from './subject.ts'
 
 /**
  * How tightly words hold together; what is looser than its place stands in brackets.
@@ -76,9 +76,7 @@ export class Speaking {
   condition(index: number, least: number = bond.sentence): Said {
     const formula = this.args[index] ?? null
     if (formula === true) return at(this.path(index), this.place.words.yes)
-    return isCounted(formula, this.place)
-      ? notZero(formula, this.path(index), this.place, this.voice)
-      : this.say(index, least)
+    return truth(formula, this.path(index), this.place, this.voice, least) ?? this.say(index, least)
   }
 
   speak(formula: Json, path: string, least: number = bond.sentence, place: Place = this.place): Said {
@@ -91,9 +89,10 @@ export class Speaking {
   }
 }
 
-/** A number as a condition. */
-export function notZero(formula: Json, path: string, place: Place, voice: Voice): Said {
-  return at(path, textOf(voice({ '!=': [formula, 0] }, '', place).said))
+/** A condition that is said otherwise than it is written, because it asks numbers; null for any other. */
+export function truth(formula: Json, path: string, place: Place, voice: Voice, least: number): Said | null {
+  const meant = truthOf(formula, place)
+  return meant === formula ? null : at(path, textOf(placed(voice(meant, '', place), '', least)))
 }
 
 /** A sentence around as many operands as it names, in the language of the place. */

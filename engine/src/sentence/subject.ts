@@ -1,7 +1,7 @@
 import { type Amount, pointsOf } from '../formula/amount.ts'
 import { type Operation, operationOf, readOf } from '../formula/shape.ts'
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
-import { traitsOf } from '../operators/run.ts'
+import { operators, traitsOf } from '../operators/run.ts'
 import { type Input, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
 import type { Json } from '../values/json.ts'
 import { Asides } from './asides.ts'
@@ -125,11 +125,30 @@ export function labelOf(name: string, place: Place): string | null {
   return named.label === '' ? null : within(named.label)
 }
 
-/** Whether a formula reads a number that is reported, which as a condition holds where it is not 0. */
-export function isCounted(formula: Json, place: Place): boolean {
-  const name = place.scope === 'unit' ? readOf(formula) : null
-  const type = name === null ? undefined : place.named.get(name)?.input?.type
-  return type === 'integer' || type === 'number' || type === 'ratio'
+/** Whether a formula gives a number, reported or computed, which as a condition holds where it is not 0. */
+export function isCounted(formula: Json, place: Place, passed: ReadonlySet<string> = new Set()): boolean {
+  const operation = operationOf(formula)
+  if (operation === null) return false
+  const { operator, args } = operation
+  const isNumber = (arg: Json) => typeof arg === 'number' || isCounted(arg, place, passed)
+  if (operator === '??') return args.every(isNumber)
+  if (operator !== 'var') return operators.get(operator)?.gives === 'number'
+  const [name, ...fallback] = args
+  if (place.scope === 'item' || typeof name !== 'string' || passed.has(name)) return false
+  const named = place.named.get(name)
+  if (named === undefined || !fallback.every(isNumber)) return false
+  if (named.input)
+    return named.input.type === 'integer' || named.input.type === 'number' || named.input.type === 'ratio'
+  return named.code !== '' || named.over !== null || isCounted(named.formula, place, new Set([...passed, name]))
+}
+
+/** A condition as people say it: what gives a number holds where that is not 0; the formula itself where it says so. */
+export function truthOf(formula: Json, place: Place): Json {
+  if (isCounted(formula, place)) return { '!=': [formula, 0] }
+  const { operator, args } = operationOf(formula) ?? { operator: '', args: [] }
+  if (operator !== 'and' && operator !== 'or') return formula
+  const said = args.map((arg) => truthOf(arg, place))
+  return said.every((arg, i) => arg === args[i]) ? formula : { [operator]: said }
 }
 
 /** The name of a value that has no label. */

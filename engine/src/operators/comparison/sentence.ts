@@ -1,21 +1,23 @@
-import { readOf } from '../../formula/shape.ts'
+import { operationOf, readOf } from '../../formula/shape.ts'
 import type { Locale } from '../../messages/number.ts'
-import { at, type Said, say } from '../../sentence/phrase.ts'
-import { bond, type Speak, type Speaking } from '../../sentence/speaking.ts'
+import { at, type Said, say, textOf } from '../../sentence/phrase.ts'
+import { type Bonded, bond, type Speak, type Speaking } from '../../sentence/speaking.ts'
 import { dayOf, labelOf, measureOf, optionLabel, quantity } from '../../sentence/subject.ts'
 import type { Json } from '../../values/json.ts'
 import type { NameOf } from '../operator.ts'
+import { operators } from '../run.ts'
 import type { comparison } from './run.ts'
 
 type Relation = '>=' | '<=' | '>' | '<' | '==' | '!='
 
 const compared =
   (relation: Relation): Speak =>
-  (operation) => ({
-    said: said(relation, operation),
-    // Between two limits that are left out, the words hold an "and" of their own.
-    bond: operation.args.length > 2 && relation === '<' ? bond.and : bond.comparison,
-  })
+  (operation) =>
+    stated(relation, operation) ?? {
+      said: said(relation, operation),
+      // Between two limits that are left out, the words hold an "and" of their own.
+      bond: operation.args.length > 2 && relation === '<' ? bond.and : bond.comparison,
+    }
 
 export const comparisonSaid: Readonly<Record<NameOf<typeof comparison>, Speak>> = {
   '<': compared('<'),
@@ -98,15 +100,52 @@ const words: Record<Locale, Record<Manner, Record<Relation, string>>> = {
   },
 }
 
-const between: Record<Locale, (a: Said, low: Said, high: Said, isStrict: boolean) => Said> = {
-  vi: (a, low, high, isStrict) => (isStrict ? say`${a} trên ${low} và dưới ${high}` : say`${a} từ ${low} đến ${high}`),
-  en: (a, low, high, isStrict) =>
-    isStrict ? say`${a} is above ${low} and below ${high}` : say`${a} is from ${low} to ${high}`,
+type Between = (a: Said, low: Said, high: Said) => Said
+
+/** A value between two limits, which belong to it or, where it is strict, do not; days likewise. */
+const between: Record<Locale, Record<'strict' | 'within' | 'strictDays' | 'withinDays', Between>> = {
+  vi: {
+    strict: (a, low, high) => say`${a} trên ${low} và dưới ${high}`,
+    within: (a, low, high) => say`${a} từ ${low} đến ${high}`,
+    strictDays: (a, low, high) => say`${a} sau ${low} và trước ${high}`,
+    withinDays: (a, low, high) => say`${a} từ ${low} đến hết ${high}`,
+  },
+  en: {
+    strict: (a, low, high) => say`${a} is above ${low} and below ${high}`,
+    within: (a, low, high) => say`${a} is from ${low} to ${high}`,
+    strictDays: (a, low, high) => say`${a} is after ${low} and before ${high}`,
+    withinDays: (a, low, high) => say`${a} is from ${low} through ${high}`,
+  },
 }
 
-const state: Record<Locale, Record<'is' | 'isNot', string>> = {
+const onDay: Record<Locale, string> = { vi: 'ngày ', en: '' }
+
+const states: Record<Locale, Record<'is' | 'isNot', string>> = {
   vi: { is: 'là', isNot: 'không phải là' },
   en: { is: 'is', isNot: 'is not' },
+}
+
+/** A comparison that says another thing more plainly: that a statement does not hold, or two of its sides each. */
+function stated(relation: Relation, operation: Speaking): Bonded | null {
+  const { args } = operation
+  const [a = null, b = null, c] = args
+  if (c !== undefined) {
+    const sides = isLiteral(b) ? { and: [{ [relation]: [a, b] }, { [relation]: [b, c] }] } : null
+    return sides && aside(operation, sides, 1)
+  }
+  if (relation !== '==' && relation !== '!=') return null
+  const index = typeof b === 'boolean' ? 0 : 1
+  const [statement, truth] = index === 0 ? [a, b] : [b, a]
+  const gives = operators.get(operationOf(statement)?.operator ?? '')?.gives
+  if (gives !== 'boolean' || typeof truth !== 'boolean') return null
+  const isHeld = truth === (relation === '==')
+  return isHeld ? operation.whole(index) : aside(operation, { '!': [statement] }, index)
+}
+
+/** Another formula in the place of an operand. */
+function aside(operation: Speaking, formula: Json, index: number): Bonded {
+  const { said, bond } = operation.aside(formula, operation.place)
+  return { said: at(operation.path(index), textOf(said)), bond }
 }
 
 /** A comparison in words, with literals in the measure of what they are compared with. */
@@ -115,10 +154,15 @@ function said(relation: Relation, operation: Speaking): Said {
   const [a = null, b = null, c] = operation.args
   if (c !== undefined) {
     const measure = measureOf(b, place)
-    const edge = (json: Json, i: number) =>
-      typeof json === 'number' ? at(operation.path(i), quantity(json, measure, place.locale)) : operation.say(i)
-    const isStrict = relation === '<'
-    return between[place.locale](operation.say(1), edge(a, 0), edge(c, 2), isStrict)
+    const edge = (json: Json, i: number) => {
+      if (typeof json === 'number') return at(operation.path(i), quantity(json, measure, place.locale))
+      const day = typeof json === 'string' ? dayOf(json) : null
+      return day === null ? operation.say(i) : at(operation.path(i), `${onDay[place.locale]}${day}`)
+    }
+    const manners = between[place.locale]
+    const isDay = measure.input?.type === 'date'
+    const words = relation === '<' ? manners[isDay ? 'strictDays' : 'strict'] : manners[isDay ? 'withinDays' : 'within']
+    return words(operation.say(1), edge(a, 0), edge(c, 2))
   }
   return isLiteral(a) && !isLiteral(b)
     ? against(flipped[relation], 1, 0, operation)
@@ -153,9 +197,9 @@ function against(relation: Relation, left: number, right: number, operation: Spe
     if (day !== null) return is('day', at(operation.path(right), day))
     const option = optionLabel(b, measure.input)
     const shown = at(operation.path(right), option === b ? `“${b}”` : option)
-    const stated = state[place.locale]
+    const state = states[place.locale]
     if (relation !== '==' && relation !== '!=') return is('pair', shown)
-    return say`${operation.say(left)} ${relation === '==' ? stated.is : stated.isNot} ${shown}`
+    return say`${operation.say(left)} ${relation === '==' ? state.is : state.isNot} ${shown}`
   }
   const isDay =
     measure.input?.type === 'date' || (b !== null && a !== null && measureOf(b, place).input?.type === 'date')

@@ -48,7 +48,7 @@ function negation(operation: Speaking): Bonded {
       .whole(0)
       .said.map(({ text }) => text)
       .join('')
-    return { said: at(operation.path(0), words(said)), bond: bond.comparison }
+    return { said: at(operation.path(0), words(said)), bond: Math.min(operation.whole(0).bond, bond.comparison) }
   }
   return { said: place.words.not(operation.condition(0, bond.comparison)), bond: bond.and }
 }
@@ -68,6 +68,10 @@ const opposites: Readonly<Record<string, string>> = {
 function oppositeOf(operator: string, args: readonly Json[]): Json | null {
   const opposite = opposites[operator]
   if (opposite !== undefined && args.length === 2) return { [opposite]: args }
+  const [low, value, high] = args
+  if (opposite !== undefined && low !== undefined && value !== undefined && high !== undefined)
+    return { or: [{ [opposite]: [low, value] }, { [opposite]: [value, high] }] }
+  if (operator === 'some' || operator === 'none') return { [operator === 'some' ? 'none' : 'some']: args }
   if ((operator === 'and' || operator === 'or') && args.length > 0)
     return { [operator === 'and' ? 'or' : 'and']: args.map((arg): Json => ({ '!': [arg] })) }
   const [only, ...more] = args
@@ -80,11 +84,19 @@ const denials: Record<Locale, Record<string, (said: string) => string>> = {
   vi: {
     exists: (said) => `không ${said}`,
     in: (said) => said.replace(/ (thuộc|có trong) /, ' không $1 '),
-    missing: (said) => said.replace(/^thiếu số liệu/, 'không thiếu số liệu nào'),
+    missing: (said) =>
+      said.replace(/^thiếu số liệu(?: (trong))?/, (_, among) =>
+        among ? 'không thiếu số liệu nào trong' : 'không thiếu số liệu',
+      ),
+    missing_some: (said) => said.replace(/^thiếu số liệu để có đủ/, 'không thiếu số liệu để có đủ'),
+    all: (said) => `không phải ${said}`,
   },
   en: {
     exists: (said) => said.replace(/ is reported$/, ' is not reported'),
     in: (said) => said.replace(/ is (one|part) of /, ' is not $1 of '),
-    missing: (said) => said.replace(/^something is missing/, 'nothing is missing'),
+    missing: (said) =>
+      said.replace(/^something is missing/, 'nothing is missing').replace(/ is missing$/, ' is not missing'),
+    missing_some: (said) => said.replace(/^something is missing/, 'nothing is missing'),
+    all: (said) => `not ${said}`,
   },
 }

@@ -30,12 +30,14 @@ export const readingSaid: Readonly<Record<NameOf<typeof reading>, Speak>> = {
     const otherwise = orIfMissing[place.locale]
     return sentence(args.slice(1).reduce<Said>((said, _, i) => otherwise(said, operation.say(i + 1)), operation.say(0)))
   },
-  missing: (operation) => ({
-    said: missing[operation.place.locale](names(operation, 0)),
-    bond: bond.comparison,
-  }),
+  missing: (operation) => {
+    const asked = names(operation, 0)
+    const words = missing[operation.place.locale]
+    const said = asked.length === 1 ? words.one(asked[0] ?? []) : words.among(joined(asked, ', '))
+    return { said, bond: bond.comparison }
+  },
   missing_some: (operation) => ({
-    said: missingSome[operation.place.locale](operation.say(0), names(operation, 1)),
+    said: missingSome[operation.place.locale](operation.say(0), joined(names(operation, 1), ', ')),
     bond: bond.comparison,
   }),
 }
@@ -50,9 +52,9 @@ const reported: Record<Locale, (what: Said) => Said> = {
   en: (what) => say`${what} is reported`,
 }
 
-const missing: Record<Locale, (among: Said) => Said> = {
-  vi: (among) => say`thiếu số liệu trong ${among}`,
-  en: (among) => say`something is missing among ${among}`,
+const missing: Record<Locale, { one(what: Said): Said; among(names: Said): Said }> = {
+  vi: { one: (what) => say`thiếu số liệu ${what}`, among: (names) => say`thiếu số liệu trong ${names}` },
+  en: { one: (what) => say`${what} is missing`, among: (names) => say`something is missing among ${names}` },
 }
 
 const missingSome: Record<Locale, (least: Said, among: Said) => Said> = {
@@ -95,12 +97,11 @@ function nameWords(name: string, operation: Speaking): { text: string; whole?: B
 }
 
 /** The names that operands from some on ask for, in a list or one by one. */
-function names(operation: Speaking, from: number): Said {
+function names(operation: Speaking, from: number): Said[] {
   const [first, ...others] = operation.args.slice(from)
   const list = Array.isArray(first) ? (first as readonly Json[]) : first === undefined ? [] : [first, ...others]
-  const spoken = list.map((name, i) => {
+  return list.map((name, i) => {
     const path = operation.path(from + i)
     return typeof name === 'string' ? at(path, nameWords(name, operation).text) : operation.speak(name, path)
   })
-  return joined(spoken, ', ')
 }
