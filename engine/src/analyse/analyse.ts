@@ -7,17 +7,19 @@ import { checkAbsence } from './absence.ts'
 import { checkCases } from './cases.ts'
 import { checkCrosswalk, checkCrosswalkAgainst } from './crosswalk.ts'
 import { checkCycles } from './cycles.ts'
+import { checkNames } from './names.ts'
 import { checkProofs } from './proofs.ts'
 import { checkReferences } from './references.ts'
 import { checkTotals } from './totals.ts'
 import { checkTypes } from './types.ts'
 
 /**
- * Everything that can be said about a set without units (phân tích): references, cycles, types, totals, proofs, cases.
+ * Everything that can be said about a set without units (phân tích): references, cycles, types, totals,
+ * names, proofs, cases.
  *
  * Shape: with `base`, also whether the crosswalk from it is total; `memory` keeps what was found of single indicators for
  *        the next look, which it makes quicker and nothing else
- * Source: SPEC A-1 … A-15
+ * Source: SPEC A-1 … A-20
  */
 export function analyse(program: Program, base?: Ruleset, memory?: ProofMemory): Issue[] {
   const cycles = checkCycles(program)
@@ -27,6 +29,7 @@ export function analyse(program: Program, base?: Ruleset, memory?: ProofMemory):
     ...cycles,
     ...checkTypes(program),
     ...checkTotals(program),
+    ...checkNames(program),
     ...checkProofs(program, recall),
     ...checkCrosswalk(program),
     ...(base ? checkCrosswalkAgainst(program.ruleset, base) : []),

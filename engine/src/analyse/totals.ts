@@ -7,7 +7,7 @@ import { add, compare, fromNumber, type Rational, round, sum, toNumber, zero } f
 /**
  * Declared maxima against the sums of what they hold (Σ điểm tối đa), and rows that lack what a signed annex needs.
  *
- * Errors: total-mismatch, group-total-mismatch, maximum-not-zero, formula-missing, formula-on-group, label-empty,
+ * Errors: total-mismatch, group-total-mismatch, maximum-not-zero, formula-missing, formula-on-group,
  *         provenance-missing, code-duplicate, grade-order, policy-absence-full, maximum-rounds-up
  * Source: SPEC A-4, A-5
  */
@@ -64,7 +64,6 @@ function checkRounding({ policy, indicators, leagues }: Ruleset): Issue[] {
 
 function checkRow(indicator: Indicator, path: string): Issue[] {
   const issues: Issue[] = []
-  if (indicator.label.trim() === '') issues.push(issue('label-empty', `${path}/label`, {}))
   if (indicator.children) {
     if (indicator.formula !== undefined) issues.push(issue('formula-on-group', `${path}/formula`, {}))
     if (indicator.maxPoints === undefined) return issues

@@ -54,6 +54,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'id-duplicate': ({ id, first }) => `Mã định danh “${id}” đã dùng ở ${place(first)}. Đặt mã khác.`,
   'code-duplicate': ({ code, first }) => `STT “${code}” trùng với ${place(first)}. Đánh lại STT.`,
   'label-empty': () => 'Chưa có tên. Nhập tên.',
+  'number-empty': () => 'Chưa có số, ký hiệu văn bản. Nhập số, hoặc bỏ văn bản này.',
   'operator-unknown': ({ name, nearest }) =>
     nearest === undefined
       ? `Không có phép tính “${name}”. Chọn phép tính khác trong danh sách.`
