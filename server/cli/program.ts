@@ -11,6 +11,7 @@ import { formulaCommand } from './commands/formula.ts'
 import type { PeopleCommands } from './commands/people.ts'
 import { scoreCommand } from './commands/score.ts'
 import { Failure } from './failure.ts'
+import { addKeeping, sub as inner } from './operating.ts'
 import type { Reading } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -99,6 +100,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
 
   addServers(add, env, terminal)
   addPeople(add, env, terminal)
+  addKeeping(add, env, terminal)
   return program
 }
 
@@ -157,20 +159,7 @@ function addPeople(add: (name: string, description: string) => Command, env: Env
       await (await load()).initCommand(env, options, terminal)
     })
 
-  const sub = (parent: Command, name: string, description: string) =>
-    parent.command(name).description(description).option('--lang <vi|en>', help.lang)
-
-  const audit = add('audit', help.audit)
-  sub(audit, 'verify', help.auditVerify)
-    .option('--checkpoints <file>', help.auditCheckpoints)
-    .option('--json', help.json)
-    .action(async (options: Json & { checkpoints?: string }) => {
-      await (await import('./commands/audit.ts')).verifyCommand(env, options, terminal)
-    })
-  sub(audit, 'checkpoint', help.auditCheckpoint).action(async () => {
-    await (await import('./commands/audit.ts')).checkpointCommand(env, terminal)
-  })
-
+  const sub = (parent: Command, name: string, description: string) => inner(parent, name, description, terminal)
   const user = add('user', help.user).helpCommand(false)
   sub(user, 'add', help.userAdd)
     .argument('<username>', help.username)

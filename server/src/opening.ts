@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from './adapters/files/folder.ts'
+import { makePrivately } from './adapters/files/kept.ts'
 import { KeyUnreadable, makeSigner, readSigner } from './adapters/files/keys.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
 import type { Purpose, Signer, Store } from './ports.ts'
@@ -100,7 +101,11 @@ export async function keyIn(path: string): Promise<Signer | null> {
   }
 }
 
-const demoMark = 'BAN-DUNG-THU.txt'
+/** Says of a folder that it is a demo's. */
+export const demoMark = 'BAN-DUNG-THU.txt'
+
+/** Lies in a folder while a backup is put into it: what is there is not whole. */
+export const restoringMark = '.restoring'
 
 /** Where a browser on this machine finds the server. */
 export function originOf(env: Environment): string {
@@ -114,8 +119,11 @@ async function purposeOf(store: Store, env: Environment): Promise<Purpose> {
 }
 
 function openStore(folder: string, path: string): Store {
+  if (existsSync(join(folder, restoringMark))) throw new CannotServe(isHalfRestored(folder))
   try {
     makeFolder(folder, 0o700)
+    // Its companions are given the rights of the database itself.
+    makePrivately(path)
     return openSqliteStore(path)
   } catch (error) {
     throw new CannotServe(
@@ -133,6 +141,9 @@ function databasePath(url: string | undefined): string | null {
   }
   if (url.startsWith('file://')) return fileURLToPath(url)
   const path = url.replace(/^(file|sqlite):/, '')
+  if (path === ':memory:' || path === '') {
+    throw new CannotServe('DATABASE_URL phải là đường dẫn một tệp: kho trong bộ nhớ mất hết khi máy chủ dừng.')
+  }
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) {
     // What may be a password is not repeated.
     throw new CannotServe(
@@ -147,6 +158,10 @@ function isDemo(folder: string): string {
     `Thư mục “${folder}” là của bản dùng thử: ai cũng biết mật khẩu, nên phiên, khóa và bộ chỉ số trong đó không dùng cho công việc thật. ` +
     'Hãy chọn một thư mục mới, ví dụ: CHISO_DATA=./du-lieu npx chiso init'
   )
+}
+
+function isHalfRestored(folder: string): string {
+  return `Thư mục “${folder}” đang phục hồi dở. Chạy lại: chiso restore <bản sao lưu>`
 }
 
 function isOffice(path: string): string {

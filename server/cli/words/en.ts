@@ -1,3 +1,4 @@
+import { keepingEn } from './keeping.ts'
 import type { vi } from './vi.ts'
 
 /** What the command line says in English. */
@@ -254,6 +255,7 @@ export const en: typeof vi = {
     typePassword: 'Type the password (it is not shown), then Enter:',
     noPassword: 'No password was typed.',
   },
+  keeping: keepingEn,
   serve: {
     ready: (url) => `Serving at ${url}`,
     demo: (password) => `Demo, password of every account: ${password}`,

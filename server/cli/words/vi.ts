@@ -1,3 +1,5 @@
+import { keepingVi } from './keeping.ts'
+
 /** What the command line says in Vietnamese; sentences about issues come from the engine. */
 export const vi = {
   help: {
@@ -253,6 +255,7 @@ export const vi = {
     typePassword: 'Gõ mật khẩu (không hiện ra), rồi Enter:',
     noPassword: 'Chưa có mật khẩu nào được gõ.',
   },
+  keeping: keepingVi,
   serve: {
     ready: (url: string) => `Đang chạy tại ${url}`,
     demo: (password: string) => `Bản dùng thử, mật khẩu chung: ${password}`,

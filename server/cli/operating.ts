@@ -1,0 +1,41 @@
+import type { Command } from 'commander'
+import type { Terminal } from './terminal.ts'
+
+type Json = { json?: boolean }
+
+/** The commands by which the store is kept: its evidence and its copies. */
+export function addKeeping(
+  add: (name: string, description: string) => Command,
+  env: Record<string, string | undefined>,
+  terminal: Terminal,
+): void {
+  const { help, keeping } = terminal.words
+  const audit = add('audit', help.audit)
+  sub(audit, 'verify', help.auditVerify, terminal)
+    .option('--checkpoints <file>', help.auditCheckpoints)
+    .option('--json', help.json)
+    .action(async (options: Json & { checkpoints?: string }) => {
+      await (await import('./commands/audit.ts')).verifyCommand(env, options, terminal)
+    })
+  sub(audit, 'checkpoint', help.auditCheckpoint, terminal).action(async () => {
+    await (await import('./commands/audit.ts')).checkpointCommand(env, terminal)
+  })
+
+  add('backup', keeping.help.backup)
+    .argument('<folder>', keeping.help.target)
+    .option('--json', help.json)
+    .action(async (folder: string, options: Json) => {
+      await (await import('./commands/backup.ts')).backupCommand(env, folder, options, terminal)
+    })
+  add('restore', keeping.help.restore)
+    .argument('<backup>', keeping.help.source)
+    .option('--json', help.json)
+    .action(async (backup: string, options: Json) => {
+      await (await import('./commands/backup.ts')).restoreCommand(env, backup, options, terminal)
+    })
+}
+
+/** A command within a command. */
+export function sub(parent: Command, name: string, description: string, { words }: Terminal): Command {
+  return parent.command(name).description(description).option('--lang <vi|en>', words.help.lang)
+}
