@@ -14,6 +14,7 @@ import { livingRoles } from './people/hands.ts'
 import { demoPassword } from './people/passwords.ts'
 import type { Account } from './ports.ts'
 import { createSetting, type Demo, type Setting } from './setting.ts'
+import { unreadSettings } from './settings.ts'
 import { createWork } from './work/work.ts'
 
 export type Serving = {
@@ -44,7 +45,7 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
     }
     const signer = await openSigner(store, placeOf(env).key)
     const now = () => new Date()
-    const warnings: string[] = []
+    const warnings = unreadSettings(env)
     if (demo) {
       const at = now().toISOString()
       await loadPeople(store, at)
