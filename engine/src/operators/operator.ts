@@ -53,6 +53,8 @@ export type Traits = {
   divides?: 'quotient' | 'part' | 'remainder' | 'width'
   /** Holds its operands, or what one of them lists, against each other. */
   compares?: true
+  /** Its operands are conditions that hold together or by turns. */
+  joins?: true
   /** Takes operands of any one type. */
   isUniform?: true
   /** Gives a quantity of the kind its operands are. */

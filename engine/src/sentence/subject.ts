@@ -146,7 +146,7 @@ export function isCounted(formula: Json, place: Place, passed: ReadonlySet<strin
 export function truthOf(formula: Json, place: Place): Json {
   if (isCounted(formula, place)) return { '!=': [formula, 0] }
   const { operator, args } = operationOf(formula) ?? { operator: '', args: [] }
-  if (operator !== 'and' && operator !== 'or') return formula
+  if (!traitsOf(operator).joins) return formula
   const said = args.map((arg) => truthOf(arg, place))
   return said.every((arg, i) => arg === args[i]) ? formula : { [operator]: said }
 }

@@ -40,14 +40,14 @@ export const logic = [
     name: 'and',
     arity: [1, null],
     gives: 'operand',
-    traits: { operands: 'list', seesAbsence: true },
+    traits: { joins: true, operands: 'list', seesAbsence: true },
     resolve: (args, call) => junction(args, call, (truth) => !truth),
   }),
   defineOperator({
     name: 'or',
     arity: [1, null],
     gives: 'operand',
-    traits: { operands: 'list', seesAbsence: true },
+    traits: { joins: true, operands: 'list', seesAbsence: true },
     resolve: (args, call) => junction(args, call, (truth) => truth),
   }),
   defineOperator({
