@@ -2,6 +2,8 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { link } from '@chiso/server/chain'
+import type { AuditHead } from '@chiso/server/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { units } from './documents.ts'
 import { approvedDraft, publishedSet } from './journey.ts'
@@ -190,6 +192,26 @@ describe('what was altered behind the server’s back', () => {
     await (await running.as('quan')).client.post('/users/{username}/disable', { username: 'xuan' })
     const { client } = await running.as('thanh')
     expect((await client.get('/audit/verify')).findings).toEqual([{ code: 'row-changed', subject: 'account xuan' }])
+    await running.store.close()
+  })
+
+  it('[SRV-121] an entry that says no digests, rightly linked, hides nothing', async () => {
+    const path = join(folder, 'them.db')
+    copyFileSync(whole, path)
+    const raw = new Libsql(path)
+    const [last] = raw.prepare('select * from audit order by sequence desc limit 1').all() as unknown as AuditHead[]
+    const note = { at: '2026-03-02T03:00:00.000Z', actor: 'x', action: 'x', subject: 'x', detail: {} }
+    const { sequence, previous, hash } = link(last as AuditHead, note)
+    raw.exec(
+      `insert into audit values (${sequence}, '${note.at}', 'x', 'x', 'x', '{}', '${previous}', '${hash}');
+       insert into account (username, name, password, roles, created_at) values ('ma', 'Ma', 'x', '[]', 'x')`,
+    )
+    raw.close()
+    const running = await startServer({ path, signer: written.setting.signer })
+    const { client } = await running.as('thanh')
+    const { findings } = await client.get('/audit/verify')
+    expect(findings).toContainEqual({ code: 'entry-broken', subject: String(sequence) })
+    expect(findings).toContainEqual({ code: 'row-unknown', subject: 'account ma' })
     await running.store.close()
   })
 

@@ -8,7 +8,6 @@ import type { Checkpoint } from './checkpoint.ts'
 
 /** Shape: `unproved` rows were written before the log said digests of rows */
 export type Verdict = { entries: number; head: AuditHead; rows: number; unproved: number; findings: Alteration[] }
-export type Progress = (done: { entries: number } | { rows: number }) => void
 
 /** Others are answered after so many rows. */
 const atOnce = 200
@@ -19,6 +18,8 @@ type Log = {
   rows: Map<string, string>
   /** The hash of each entry that a manifest or checkpoint speaks of. */
   hashes: Map<number, string>
+  /** Whether any entry has said digests yet, and whether every entry has. */
+  vouches: boolean
   isWhole: boolean
   findings: Alteration[]
 }
@@ -32,15 +33,14 @@ export async function verifyAll(
   store: Pick<Store, 'evidence'>,
   keys: readonly PublicKey[],
   checkpoints: readonly Checkpoint[] = [],
-  progress: Progress = () => {},
 ): Promise<Verdict> {
   const manifests = await store.evidence.manifests()
   const witnesses = manifests.flatMap((one) => headIn(one.manifest) ?? [])
   const spoken = new Set([...witnesses, ...checkpoints].map(({ sequence }) => sequence))
-  const log = await readLog(store, spoken, progress)
+  const log = await readLog(store, spoken)
   const findings = [...log.findings]
   for (const name of await store.evidence.schema()) findings.push({ code: 'schema-changed', subject: name })
-  const { rows, unproved } = await holdRows(store, log, findings, progress)
+  const { rows, unproved } = await holdRows(store, log, findings)
   await holdManifests(manifests, keys, log, findings)
   for (const { sequence, hash, isSigned } of checkpoints) {
     if (!isSigned) findings.push({ code: 'checkpoint-unsigned', subject: String(sequence) })
@@ -49,17 +49,16 @@ export async function verifyAll(
   return { entries: log.head.sequence, head: log.head, rows, unproved, findings }
 }
 
-async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number>, progress: Progress): Promise<Log> {
-  const log: Log = { head: auditStart, rows: new Map(), hashes: new Map(), isWhole: true, findings: [] }
+async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number>): Promise<Log> {
+  const log: Log = { head: auditStart, rows: new Map(), hashes: new Map(), vouches: false, isWhole: true, findings: [] }
   for await (const entries of evidence.entries()) {
     for (const entry of entries) {
       // What follows a broken entry is held against that entry, so that each break is told once.
       if (!follows(log.head, entry)) log.findings.push({ code: 'entry-broken', subject: String(entry.sequence) })
-      foldRows(log, entry.detail)
+      foldRows(log, entry)
       if (spoken.has(entry.sequence)) log.hashes.set(entry.sequence, entry.hash)
       log.head = { sequence: entry.sequence, hash: entry.hash }
     }
-    progress({ entries: log.head.sequence })
     await othersFirst()
   }
   return log
@@ -69,11 +68,14 @@ async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number
  * Takes what an entry says of rows. What a row was before must be what the log said of it last: otherwise somebody changed it
  * in between, and the entry vouches for that unknowingly.
  */
-function foldRows(log: Log, { rows, was }: AuditRecord['detail']): void {
+function foldRows(log: Log, { sequence, detail: { rows, was } }: AuditRecord): void {
   if (!isRecord(rows) || !isRecord(was)) {
-    log.isWhole = false
+    // Only a log of older days begins so; later, somebody else than the server wrote it.
+    if (log.vouches) log.findings.push({ code: 'entry-broken', subject: String(sequence) })
+    else log.isWhole = false
     return
   }
+  log.vouches = true
   for (const [key, digest] of Object.entries(rows)) {
     if (log.isWhole && was[key] !== log.rows.get(key)) log.findings.push({ code: 'row-changed', subject: key })
     log.rows.set(key, String(digest))
@@ -86,7 +88,6 @@ async function holdRows(
   { evidence }: Pick<Store, 'evidence'>,
   log: Log,
   findings: Alteration[],
-  progress: Progress,
 ): Promise<{ rows: number; unproved: number }> {
   const said = new Map(log.rows)
   let [rows, unproved] = [0, 0]
@@ -97,9 +98,7 @@ async function holdRows(
     if (expected === undefined && !log.isWhole) unproved++
     else if (expected === undefined) findings.push({ code: 'row-unknown', subject: key })
     else if (expected !== digest) findings.push({ code: 'row-changed', subject: key })
-    if (++rows % atOnce > 0) continue
-    progress({ rows })
-    await othersFirst()
+    if (++rows % atOnce === 0) await othersFirst()
   }
   for (const key of said.keys()) findings.push({ code: 'row-missing', subject: key })
   return { rows, unproved }
