@@ -4,66 +4,93 @@ import { type Expression, nodesOf } from '../formula/tree.ts'
 import { type Issue, warning } from '../issue.ts'
 import { traitsOf } from '../operators/run.ts'
 import type { Leaf, Program } from '../program/program.ts'
+import type { Allowance, Proving } from '../prove/allowance.ts'
 import { leafPlace, type Recall } from '../prove/memory.ts'
 import { domainEnds, type Input, type InputValue, optionsOf } from '../ruleset/rows.ts'
 import { isDay } from '../values/day.ts'
 import { compare, one, Rational, toNumber, zero } from '../values/number.ts'
 
-/** How many units are tried for one leaf; sets of many values are thinned, never the absences. */
+/** How many units are tried for one absence; sets of many values are thinned, never the absences. */
 const mostTried = 600
+
+/** How much is looked at for one leaf, beyond which fewer units are tried for each absence. Unit: nodes of formulas */
+const mostForLeaf = 200_000
 
 /**
  * Branches that earn points although something they read was not reported.
  *
  * Every input that a leaf reads is left out, alone, with those that one operator looks at, and with all others, while
- * the rest take the values its formulas name. What earns more than the worst report of the same inputs would is a finding; each is a unit that was
- * computed, so nothing is reported that cannot happen.
+ * the rest take the values its formulas name. What earns more than the worst report of the same inputs would is a
+ * finding; each is a unit that was computed, so nothing is reported that cannot happen.
  *
  * Shape:  path is the operator that sees the absence, where one does
  * Errors: absence-earns
- * Source: SPEC A-7
+ * Source: SPEC A-7, A-19
  */
-export function checkAbsence(program: Program, recall: Recall): Issue[] {
+export function checkAbsence(program: Program, recall: Recall, allowance: Allowance): Issue[] {
   return [...program.leaves.values()].flatMap((leaf) => {
     const { kind } = leaf.indicator
     if (!leaf.formula || (kind !== 'scored' && kind !== 'bonus')) return []
-    return recall('absence', [leaf.applies, leaf.formula], leafPlace(leaf), () => checkLeaf(program, leaf))
+    const own = [leaf.applies, leaf.formula]
+    const look = () => checkLeaf(program, leaf)
+    return allowance.take(() => recall('absence', own, leafPlace(leaf), look)) ?? []
   })
 }
 
 type Values = Record<string, InputValue>
 
-function checkLeaf(program: Program, leaf: Leaf): Issue[] {
+function checkLeaf(program: Program, leaf: Leaf): Proving<Issue[]> {
   const formulas = formulasBelow(program, leaf)
+  const size = formulas.reduce((sum, formula) => sum + [...nodesOf(formula)].length, 0)
   // Where nothing sees absence, whatever reads an absent input is pending (SPEC V-2, V-5).
-  if (!formulas.some((formula) => [...nodesOf(formula)].some(seesAbsence))) return []
+  const seers = seersOf(formulas)
+  if (seers.length === 0) return { found: [], work: size }
   const inputs = inputsOf(program, formulas)
-  const candidates = new Map(inputs.map((input) => [input.id, valuesOf(input, formulas)]))
-  const earn = (values: Values) => pointsOf(program, leaf, values)
+  const named = formulas.flatMap((formula) =>
+    [...nodesOf(formula)].flatMap((node) => (node.kind === 'literal' ? [node.value] : [])),
+  )
+  const candidates = new Map(inputs.map((input) => [input.id, valuesOf(input, named)]))
+  let work = size
+  const earn = (values: Values) => {
+    work += size
+    return pointsOf(program, leaf, values)
+  }
 
   const none = earn({})
   if (none && compare(none, zero) > 0 && inputs.length > 0) {
-    const absent = inputs.filter(({ id }) => placeOf(formulas, [id]) !== null)
-    return [found(leaf, formulas, absent.length > 0 ? absent : inputs, none)]
+    const seen = new Set(seers.flatMap(({ names }) => [...names]))
+    const absent = inputs.filter(({ id }) => seen.has(id))
+    return { found: [found(leaf, seers, absent.length > 0 ? absent : inputs, none)], work }
   }
   const told = new Set<string>()
-  return absencesOf(inputs, formulas).flatMap((absent) => {
+  const absences = absencesOf(inputs, seers)
+  const most = Math.min(mostTried, mostForLeaf / (size * absences.length))
+  const issues = absences.flatMap((absent) => {
     if (absent.some(({ id }) => told.has(id))) return []
-    const most = mostWithout(absent, inputs, candidates, earn)
-    if (!most) return []
+    const points = mostWithout(absent, inputs, candidates, most, earn)
+    if (!points) return []
     for (const { id } of absent) told.add(id)
-    return [found(leaf, formulas, absent, most)]
+    return [found(leaf, seers, absent, points)]
   })
+  return { found: issues, work }
+}
+
+/** An operator that sees absence, and the names read below it. */
+type Seer = { path: string; names: ReadonlySet<string> }
+
+/** The operators that see absence, outer ones first. */
+function seersOf(formulas: readonly Expression[]): Seer[] {
+  return formulas.flatMap((formula) =>
+    [...nodesOf(formula)].filter(seesAbsence).map((node) => ({
+      path: node.path,
+      names: new Set(readsOf(node).map(({ name }) => name)),
+    })),
+  )
 }
 
 /** Each input alone, then the inputs that one operator looks at together. */
-function absencesOf(inputs: readonly Input[], formulas: readonly Expression[]): Input[][] {
-  const together = formulas.flatMap((formula) =>
-    [...nodesOf(formula)].filter(seesAbsence).map((node) => {
-      const names = new Set(readsOf(node).map(({ name }) => name))
-      return inputs.filter(({ id }) => names.has(id))
-    }),
-  )
+function absencesOf(inputs: readonly Input[], seers: readonly Seer[]): Input[][] {
+  const together = seers.flatMap(({ names }) => (names.size > 1 ? [inputs.filter(({ id }) => names.has(id))] : []))
   return [...inputs.map((input) => [input]), ...together.filter((absent) => absent.length > 1)]
 }
 
@@ -72,21 +99,22 @@ function mostWithout(
   absent: readonly Input[],
   inputs: readonly Input[],
   candidates: ReadonlyMap<string, readonly InputValue[]>,
+  most: number,
   earn: (values: Values) => Rational | null,
 ): Rational | null {
-  const reports = [...unitsOf(absent, candidates, mostTried)]
+  const reports = [...unitsOf(absent, candidates, most)]
   const others = inputs.filter((input) => !absent.includes(input))
-  let most: Rational | null = null
-  for (const rest of unitsOf(others, candidates, mostTried / reports.length)) {
+  let points: Rational | null = null
+  for (const rest of unitsOf(others, candidates, most / reports.length)) {
     const without = earn(rest)
-    if (!without || compare(without, most ?? zero) <= 0) continue
+    if (!without || compare(without, points ?? zero) <= 0) continue
     const worse = reports.some((report) => {
       const reported = earn({ ...rest, ...report })
       return reported !== null && compare(reported, without) < 0
     })
-    if (worse) most = without
+    if (worse) points = without
   }
-  return most
+  return points
 }
 
 /** The formulas a leaf's points come from: its own and, through names, those of others. */
@@ -119,20 +147,13 @@ function seesAbsence(node: Expression): boolean {
 }
 
 /** The innermost operator that sees whether all of some names are absent. */
-function placeOf(formulas: readonly Expression[], names: readonly string[]): string | null {
-  let place: string | null = null
-  for (const formula of formulas)
-    for (const node of nodesOf(formula)) {
-      if (!seesAbsence(node)) continue
-      const read = new Set(readsOf(node).map(({ name }) => name))
-      if (names.every((name) => read.has(name))) place = node.path
-    }
-  return place
+function placeOf(seers: readonly Seer[], names: readonly string[]): string | null {
+  return seers.findLast((seer) => names.every((name) => seer.names.has(name)))?.path ?? null
 }
 
-function found(leaf: Leaf, formulas: readonly Expression[], inputs: readonly Input[], points: Rational): Issue {
+function found(leaf: Leaf, seers: readonly Seer[], inputs: readonly Input[], points: Rational): Issue {
   const names = inputs.map(({ id }) => id)
-  const place = placeOf(formulas, names) ?? placeOf(formulas, names.slice(0, 1)) ?? `${leaf.path}/formula`
+  const place = placeOf(seers, names) ?? placeOf(seers, names.slice(0, 1)) ?? `${leaf.path}/formula`
   return warning('absence-earns', place, {
     inputs: inputs.map(({ label }) => label),
     points: String(toNumber(points)),
@@ -146,12 +167,9 @@ function pointsOf(program: Program, leaf: Leaf, inputs: Values): Rational | null
 }
 
 /** Values worth trying: the ends of the domain and, on both sides, the numbers and texts formulas name. */
-function valuesOf(input: Input, formulas: readonly Expression[]): InputValue[] {
+function valuesOf(input: Input, named: readonly unknown[]): InputValue[] {
   if (input.type === 'boolean') return [false, true]
   if (input.type === 'choice') return optionsOf(input).map(({ id }) => id)
-  const named = formulas.flatMap((formula) =>
-    [...nodesOf(formula)].flatMap((node) => (node.kind === 'literal' ? [node.value] : [])),
-  )
   if (input.type === 'date')
     return [
       ...new Set(['1900-01-01', ...named.filter((value) => typeof value === 'string' && isDay(value))]),
@@ -173,9 +191,10 @@ function* unitsOf(
   const valued = inputs.map(({ id }) => [id, candidates.get(id) ?? []] as const)
   const all = (place: number): Values =>
     Object.fromEntries(valued.map(([id, values]) => [id, values.at(place) ?? null]))
+  const bases = [all(0), all(-1)]
+  yield* bases
   let tried = 0
-  for (const base of [all(0), all(-1)]) {
-    yield base
+  for (const base of bases) {
     for (const [id, values] of valued)
       for (const value of values) {
         tried += 1

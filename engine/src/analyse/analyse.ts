@@ -1,6 +1,7 @@
-import type { Issue, Severity } from '../issue.ts'
+import { type Issue, type Severity, warning } from '../issue.ts'
 import { type Parsed, parseRuleset } from '../parse/parse.ts'
 import type { Program } from '../program/program.ts'
+import { Allowance } from '../prove/allowance.ts'
 import { type ProofMemory, recalling } from '../prove/memory.ts'
 import type { Ruleset } from '../ruleset/rows.ts'
 import { checkAbsence } from './absence.ts'
@@ -19,22 +20,26 @@ import { checkTypes } from './types.ts'
  *
  * Shape: with `base`, also whether the crosswalk from it is total; `memory` keeps what was found of single indicators for
  *        the next look, which it makes quicker and nothing else
+ * Errors: those of each check, and proofs-unfinished
  * Source: SPEC A-1 … A-20
  */
 export function analyse(program: Program, base?: Ruleset, memory?: ProofMemory): Issue[] {
   const cycles = checkCycles(program)
   const recall = recalling(program, memory)
-  return [
+  const [proofs, trials] = [new Allowance(), new Allowance()]
+  const found = [
     ...checkReferences(program),
     ...cycles,
     ...checkTypes(program),
     ...checkTotals(program),
     ...checkNames(program),
-    ...checkProofs(program, recall),
+    ...checkProofs(program, recall, proofs),
     ...checkCrosswalk(program),
     ...(base ? checkCrosswalkAgainst(program.ruleset, base) : []),
-    ...(cycles.length > 0 ? [] : [...checkAbsence(program, recall), ...checkCases(program)]),
+    ...(cycles.length > 0 ? [] : [...checkAbsence(program, recall, trials), ...checkCases(program)]),
   ]
+  const skipped = proofs.skipped + trials.skipped
+  return skipped > 0 ? [...found, warning('proofs-unfinished', '', { count: skipped })] : found
 }
 
 const order: Record<Severity, number> = { error: 0, warning: 1, info: 2 }

@@ -34,6 +34,23 @@ function heavy(leaves: number) {
   return parseRuleset({ ...head, policy: { total: 10 * leaves }, inputs, indicators })
 }
 
+/** A set of so many leaves that read sixty inputs each, all with what counts in their absence; of two of them that is the most. */
+function defaulting(leaves: number) {
+  const names = Array.from({ length: 60 }, (_, at) => `x${at}`)
+  const inputs = names.map((id) => ({ id, label: id, type: 'integer', min: 0, max: 1000 }))
+  const least = names.map((id) => ({ '*': [0.0001, { var: [id, 0] }] }))
+  const formula = { '+': [...least, { '*': [0.000001, { var: ['x0', 0] }, { var: ['x59', 1000] }] }] }
+  const indicators = Array.from({ length: leaves }, (_, at) => ({
+    id: `a${at}`,
+    code: `${at}`,
+    label: 'A',
+    maxPoints: 10,
+    provenance: { kind: 'own' },
+    formula,
+  }))
+  return parseRuleset({ ...head, policy: { total: 10 * leaves }, inputs, indicators })
+}
+
 describe('[A-19] what the proofs of a set look at together', () => {
   it('[A-19] those that are not begun any more are counted', () => {
     const allowance = new Allowance(10)
@@ -54,5 +71,14 @@ describe('[A-19] what the proofs of a set look at together', () => {
     const last = program && prove(program).at(-1)
     expect(last).toMatchObject({ property: 'range', status: 'unknown', unseen: true })
     expect(last && ruleset && verdictSentence(last, ruleset, 'vi')).toContain('chưa xét tới công thức này')
+  })
+
+  it('[A-19] what is tried of absence is bounded too, and what was tried is told all the same', () => {
+    const parsed = defaulting(12)
+    const found = problemsOf(parsed)
+    expect(found.filter(({ code }) => code === 'absence-earns').map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/indicators/0/formula/+/60/*/2']),
+    )
+    expect(found.filter(({ code }) => code === 'proofs-unfinished')).toHaveLength(1)
   })
 })

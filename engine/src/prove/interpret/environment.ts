@@ -10,6 +10,8 @@ export class Environment {
   readonly directions = new Map<string, { up: boolean; down: boolean }>()
   private readonly own: ReadonlyMap<number, Possible>
   private readonly order: string | null
+  /** The keys of which something is known here; one set for a ladder's steps, which go on about the same value. */
+  private readonly keys: ReadonlySet<number>
 
   constructor(
     parent: Environment | null = null,
@@ -19,9 +21,13 @@ export class Environment {
     this.parent = parent
     this.own = own
     this.order = order
+    const before = parent?.keys ?? new Set()
+    const isNew = [...own.keys()].some((key) => !before.has(key))
+    this.keys = isNew ? new Set([...before, ...own.keys()]) : before
   }
 
   known(key: number): Possible | null {
+    if (!this.keys.has(key)) return null
     for (let place: Environment | null = this; place; place = place.parent) {
       const found = place.own.get(key)
       if (found) return found

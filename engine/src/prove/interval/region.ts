@@ -1,5 +1,5 @@
 import type { Expression } from '../../formula/tree.ts'
-import { Rational } from '../../values/number.ts'
+import { compare, Rational } from '../../values/number.ts'
 import { type End, everyNumber, meet, type Range } from './range.ts'
 
 /** Parts of the number line from low to high, apart from each other. */
@@ -34,6 +34,42 @@ export function union(a: Region, b: Region): Region {
 /** Every number of a is one of b. */
 export function isInside(a: Region, b: Region): boolean {
   return b.reduce<Region>(subtract, a).length === 0
+}
+
+/**
+ * Whether of any two of some regions one holds the other or they share nothing; asked of all at once, in the time that
+ * sorting them takes.
+ *
+ * Shape: false where a region has several parts, which may be so all the same
+ */
+export function isNested(regions: readonly Region[]): boolean {
+  if (regions.some((region) => region.length > 1)) return false
+  const outerFirst = regions.flat().sort((a, b) => lowFirst(a.low, b.low) || highLast(a.high, b.high))
+  const around: Range[] = []
+  for (const range of outerFirst) {
+    while (around.length > 0 && isBefore(around.at(-1)?.high ?? null, range.low)) around.pop()
+    const last = around.at(-1)
+    if (last && highLast(last.high, range.high) > 0) return false
+    around.push(range)
+  }
+  return true
+}
+
+/** Whether what ends so lies wholly before what begins so. */
+function isBefore(high: End, low: End): boolean {
+  if (high === null || low === null) return false
+  const order = compare(high.at, low.at)
+  return order < 0 || (order === 0 && (high.open || low.open))
+}
+
+function lowFirst(a: End, b: End): number {
+  if (a === null || b === null) return Number(b === null) - Number(a === null)
+  return compare(a.at, b.at) || Number(a.open) - Number(b.open)
+}
+
+function highLast(a: End, b: End): number {
+  if (a === null || b === null) return Number(b === null) - Number(a === null)
+  return compare(b.at, a.at) || Number(a.open) - Number(b.open)
 }
 
 /** The number a formula writes, or null. */

@@ -10,7 +10,7 @@ import type { Branches, Way } from '../interpret/following.ts'
 import type { Interpreter } from '../interpret/interpreter.ts'
 import { originOf } from '../interpret/key.ts'
 import { meet, type Range } from '../interval/range.ts'
-import { intersect, isInside, type Region, subtract, writtenOf } from '../interval/region.ts'
+import { intersect, isInside, isNested, type Region, subtract, writtenOf } from '../interval/region.ts'
 import { textOf, type VerdictParams } from '../verdict.ts'
 
 /**
@@ -140,16 +140,22 @@ export function gapsOf({ steps, otherwise }: Ladder, domain: Range, over: Interp
   })
 }
 
-/** Values that two steps both name though neither holds the other, and for which they give different points. */
+/** How many overlaps are gathered: a unit in one of them shows that there are any. */
+const mostOverlaps = 100
+
+/** Values that two steps both name though neither holds the other, and for which they give different points; the first ones. */
 export function overlapsOf({ steps }: Ladder, domain: Range): Region {
-  return steps.flatMap(({ region, points }, index) =>
-    steps.slice(index + 1).flatMap((later) => {
-      const [a, b] = [writtenOf(points), writtenOf(later.points)]
-      if (a && b && compare(a, b) === 0) return []
-      const [first, second] = [intersect(region, [domain]), intersect(later.region, [domain])]
-      return isInside(first, second) || isInside(second, first) ? [] : intersect(first, second)
-    }),
-  )
+  const within = steps.map(({ region }) => intersect(region, [domain]))
+  if (isNested(within)) return []
+  const found: Range[] = []
+  for (const [index, { points }] of steps.entries())
+    for (let other = index + 1; other < steps.length && found.length < mostOverlaps; other++) {
+      const [a, b] = [writtenOf(points), writtenOf(steps[other]?.points)]
+      if (a && b && compare(a, b) === 0) continue
+      const [first = [], second = []] = [within[index], within[other]]
+      if (!isInside(first, second) && !isInside(second, first)) found.push(...intersect(first, second))
+    }
+  return found
 }
 
 /** The number whose being reached a step's condition asks, where it asks one. */
