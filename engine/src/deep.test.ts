@@ -101,6 +101,16 @@ describe('values that read one another', () => {
     expect(diff(program.ruleset, chain(5_000, adding).ruleset, units).units).toHaveLength(2)
   })
 
+  it('[A-18] a fault that each passes on twice is told once, every way', () => {
+    const program = chain(2_000, (i) =>
+      i === 0 ? read('x') : { '+': [read(`derived.d${i - 1}`), read(`derived.d${i - 1}`)] },
+    )
+    const exact = exactScorecard(program, units)
+    expect(exact.units[0]?.points.a).toMatchObject({ status: 'issues', issues: [{ code: 'number-overflow' }] })
+    expect(score(program, units)).toEqual(exact)
+    expect(explain(program, units, 'u').total).toBeNull()
+  })
+
   it('[V-12] a circle of hundreds is an issue, every way', () => {
     const program = chain(700, (i) => ({ '+': [read(`derived.d${(i + 1) % 700}`), 1] }))
     const exact = exactScorecard(program, units)

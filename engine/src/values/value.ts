@@ -35,18 +35,20 @@ export function faulty(...issues: Issue[]): Unknown {
 
 const weight = { issues: 2, 'not-applicable': 1, pending: 0 }
 
-/** Several reasons at once: a fault outweighs not applicable, which outweighs pending (SPEC V-4). */
+/**
+ * Several reasons at once: a fault outweighs not applicable, which outweighs pending (SPEC V-4).
+ *
+ * Shape: each fault once, however often what has it is read; a chain of values that each read the one before twice would
+ *        double them at every step (SPEC A-18)
+ */
 export function combine(unknowns: readonly Unknown[]): Unknown {
-  const [first, ...rest] = unknowns
+  const [first, ...rest] = new Set(unknowns)
   if (first === undefined) throw new Error('nothing to combine')
   if (rest.length === 0) return first
   const state = unknowns.reduce((worst, next) => (weight[next.state] > weight[worst] ? next.state : worst), first.state)
   const names = new Set(unknowns.filter((unknown) => unknown.state === state).flatMap((unknown) => unknown.names))
-  return new Unknown(
-    state,
-    [...names],
-    unknowns.flatMap((unknown) => unknown.issues),
-  )
+  const issues = new Set(unknowns.flatMap((unknown) => unknown.issues))
+  return new Unknown(state, [...names], [...issues])
 }
 
 /** Takes JSON into strict values: exact numbers, NFC text; a number too long to be exact is an issue. */
