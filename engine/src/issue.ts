@@ -19,6 +19,7 @@ type Codes = Graded<{
   'id-duplicate': ['error', { id: string; first: string }]
   'code-duplicate': ['warning', { code: string; first: string }]
   'label-empty': ['error', Nothing]
+  'code-empty': ['error', Nothing]
   'number-empty': ['error', Nothing]
   'operator-unknown': ['error', { name: string; nearest?: string }]
   'operator-keys': ['error', { keys: readonly string[] }]

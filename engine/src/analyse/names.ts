@@ -4,9 +4,9 @@ import { optionsOf, rowsOf } from '../ruleset/rows.ts'
 
 /**
  * Names that show nothing on a signed page: empty, or of spaces alone. A value that is computed may go without a name, a
- * text without a title.
+ * text without a title; a row's number may be left out and not be spaces.
  *
- * Errors: label-empty, number-empty
+ * Errors: label-empty, code-empty, number-empty
  * Source: SPEC A-20
  */
 export function checkNames({ ruleset }: Program): Issue[] {
@@ -30,7 +30,10 @@ export function checkNames({ ruleset }: Program): Issue[] {
     ...named(grades, '/grades'),
     ...named(cases, '/cases'),
   ]
-  const optional = [...named(derived, '/derived'), ...named(cohort, '/cohort')].filter(({ text }) => text !== '')
+  const written = [...named(derived, '/derived'), ...named(cohort, '/cohort')].filter(({ text }) => text !== '')
+  const codes = rowsOf(ruleset).flatMap(({ indicator: { code }, path }) =>
+    code !== '' && isBlank(code) ? [issue('code-empty', `${path}/code`, {})] : [],
+  )
   const numbers = [
     ...(['decision', 'imitates', 'proposal'] as const).map((field) => ({ ref: legal[field], path: `/legal/${field}` })),
     ...(['basis', 'replaces', 'amends'] as const).flatMap((field) =>
@@ -41,7 +44,8 @@ export function checkNames({ ruleset }: Program): Issue[] {
     ),
   ]
   return [
-    ...[...required, ...optional].flatMap(({ text, path }) => (isBlank(text) ? [issue('label-empty', path, {})] : [])),
+    ...codes,
+    ...[...required, ...written].flatMap(({ text, path }) => (isBlank(text) ? [issue('label-empty', path, {})] : [])),
     ...numbers.flatMap(({ ref, path }) =>
       ref && isBlank(ref.number) ? [issue('number-empty', `${path}/number`, {})] : [],
     ),

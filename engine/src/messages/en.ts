@@ -54,6 +54,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'id-duplicate': ({ id, first }) => `The identifier “${id}” is already used at ${place(first)}. Choose another.`,
   'code-duplicate': ({ code, first }) => `The number “${code}” repeats ${place(first)}. Renumber the rows.`,
   'label-empty': () => 'The label is empty. Enter one.',
+  'code-empty': () => 'The row number is only spaces. Enter one, or leave it empty.',
   'number-empty': () => 'The text has no number. Enter it, or leave the text out.',
   'operator-unknown': ({ name, nearest }) =>
     nearest === undefined

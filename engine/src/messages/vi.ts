@@ -54,6 +54,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'id-duplicate': ({ id, first }) => `Mã định danh “${id}” đã dùng ở ${place(first)}. Đặt mã khác.`,
   'code-duplicate': ({ code, first }) => `STT “${code}” trùng với ${place(first)}. Đánh lại STT.`,
   'label-empty': () => 'Chưa có tên. Nhập tên.',
+  'code-empty': () => 'Số thứ tự chỉ có khoảng trắng. Nhập số thứ tự, hoặc để trống.',
   'number-empty': () => 'Chưa có số, ký hiệu văn bản. Nhập số, hoặc bỏ văn bản này.',
   'operator-unknown': ({ name, nearest }) =>
     nearest === undefined

@@ -35,13 +35,14 @@ export const linear = {
   }),
   say({ of, from, to }, saying) {
     const { place } = saying
-    const { rising, falling, by, between } = spoken[place.locale]
+    const { rising, falling, level, by, between } = spoken[place.locale]
     const measure = measureOf(of, place)
     const end = ([edge, points]: Step) => `${quantity(edge, measure, place.locale)}: ${amountWords(points, place)}`
-    const up = (points(to[1], place) - points(from[1], place)) * (to[0] - from[0]) >= 0
+    const slope = Math.sign((points(to[1], place) - points(from[1], place)) * (to[0] - from[0]))
+    const way = { '-1': falling, '0': level, '1': rising }[slope] ?? level
     const [low, high] = from[0] <= to[0] ? [from, to] : [to, from]
     const ends = say`${place.words.upTo(end(low))} · ${place.words.from(end(high))}`
-    return say`${strong(up ? rising : falling)} ${by} ${operand(of, saying)}: ${ends}, ${between}`
+    return say`${strong(way)} ${by} ${operand(of, saying)}: ${ends}, ${between}`
   },
   within: () => 'named',
   branch({ of }, evaluated) {
@@ -53,8 +54,8 @@ export const linear = {
 } satisfies PatternRecord<Linear>
 
 const spoken = inBoth(
-  { rising: 'Tăng đều', falling: 'Giảm đều', by: 'theo', between: 'giữa hai mốc tính đều' },
-  { rising: 'Rising evenly', falling: 'Falling evenly', by: 'by', between: 'evenly in between' },
+  { rising: 'Tăng đều', falling: 'Giảm đều', level: 'Không đổi', by: 'theo', between: 'giữa hai mốc tính đều' },
+  { rising: 'Rising evenly', falling: 'Falling evenly', level: 'Unchanging', by: 'by', between: 'evenly in between' },
 )
 
 function points(amount: Amount, place: Place): number {
