@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { link } from '@chiso/server/chain'
 import type { AuditHead } from '@chiso/server/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { units } from './documents.ts'
+import { smallSet, units } from './documents.ts'
 import { approvedDraft, publishedSet } from './journey.ts'
 import { type Running, startServer } from './server.ts'
 
@@ -28,6 +28,8 @@ beforeAll(async () => {
   const { id: dataset } = await author.client.post('/datasets', {
     body: { ruleset: 'bo-thu', period: '2026', content: 'illustrative', units },
   })
+  const draft = await author.client.tagged.post('/drafts', { body: { ruleset: smallSet() } })
+  await author.save(draft.body.id, { ...smallSet(), title: 'Bộ thử lần hai' }, draft.etag)
   await publisher.client.post('/results', { body: { ruleset: 'bo-thu@2026.1', dataset } })
   await publisher.client.post('/rulesets/{id}/versions/{version}/withdraw', {
     id: 'bo-thu',
@@ -124,6 +126,12 @@ describe('what was altered behind the server’s back', () => {
       "update revision set document = replace(document, 'a', 'b')",
       'content-changed',
       /^revision d-/,
+    ],
+    [
+      'what a revision has of the one before',
+      'update revision set kept_head = kept_head - 1 where number = 2',
+      'content-changed',
+      /^revision d-\S+ 2$/,
     ],
     ['the author of a revision', "update revision set author = 'hoa'", 'row-changed', /^revision d-/],
     [

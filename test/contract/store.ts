@@ -77,6 +77,25 @@ export function storeContract(name: string, open: () => Promise<Store>) {
       expect(await store.drafts.get('b')).toBeNull()
     })
 
+    it('[SRV-133] a hundred revisions are each read back, though each keeps what it changed', async () => {
+      const rows = Array.from({ length: 60 }, (_, at) => `dòng ${at}: “Tỷ lệ hồ sơ” 😀`)
+      const texts = Array.from({ length: 100 }, (_, turn) => {
+        const row = (turn * 7) % rows.length
+        // Whole at times, shorter at times, and characters of two halves change.
+        if (turn === 50) rows.splice(0, 55)
+        rows[row % rows.length] = turn % 3 === 0 ? '😁' : `${rows[row % rows.length]} lần ${turn} 😀`.slice(-60)
+        return rows.join('\n')
+      })
+      await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing(texts[0] ?? ''))
+      for (const text of texts.slice(1)) await store.drafts.revise('a', writing(text), 'draft', null)
+      for (const [at, text] of texts.entries()) {
+        expect(await store.drafts.text('a', at + 1)).toBe(text)
+        expect(await store.drafts.textByDigest('a', digestOf(text))).toBe(text)
+      }
+      const sizes = (await store.drafts.revisions('a')).map(({ bytes }) => bytes)
+      expect(sizes).toEqual(texts.map((text) => Buffer.byteLength(text)))
+    })
+
     it('[SRV-80] an approval counts while the draft is approved', async () => {
       await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing('một'))
       await store.drafts.approve('a', { by: 'hoa', at, digest: digestOf('một'), hands: ['hoa', 'quan'] })

@@ -5,6 +5,7 @@ import { startServing } from '../setup/serving.ts'
 import { awake, type Read } from './awake.ts'
 import { latestDocument } from './bodies.ts'
 import { type Form, published } from './published.ts'
+import { saves } from './saves.ts'
 import { speed, type Took } from './speed.ts'
 import { stalls } from './stalls.ts'
 
@@ -46,6 +47,11 @@ try {
   for (const { call, status, ms, sent, computed, waited, worst } of each)
     row(call, String(status), sent / 1000, ms, computed, waited, worst)
 
+  const saved = await saves(serving, await serving.signedIn('soanthao'), 300)
+  console.log(`\nSaving a draft of ${(saved.bytes / 1000).toFixed(1)} kB, a row's wording changed each time`)
+  row('', 'ms of CPU', 'median, ms', 'p99')
+  row('PUT /drafts/{draft}', saved.cpu, saved.median, saved.p99)
+
   const reading = await awake(serving, { count, seconds, strangers, staff })
   console.log(
     `\nReading a version for ${seconds} s while ${strangers} strangers and ${staff} people signed in score ${count} units`,
@@ -80,6 +86,7 @@ try {
   const atMost = (name: string, most: number, found: number) => goal(`${name} ≤ ${most}`, found, found <= most)
   atLeast('POST /score × the engine’s own speed', 0.5, took.engine.wall / took.server.wall)
   atLeast('POST /score × the engine’s own speed, CPU', 0.5, took.engine.cpu / took.server.cpu)
+  atMost('a save, ms of CPU', 5, saved.cpu)
   atMost('reading while others score, p99, ms', 50, reading.busy.p99)
   atMost('reading while others score, worst, ms', 150, reading.busy.worst)
   atMost('reads refused', 0, reading.busy.refused)

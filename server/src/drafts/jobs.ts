@@ -1,5 +1,5 @@
-import { ProofMemory } from '@chiso/engine'
-import { seal } from '../digest.ts'
+import { canonical, type Json, ProofMemory } from '@chiso/engine'
+import { sha256 } from '../digest.ts'
 import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
 import { DocumentSent } from '../http/shapes.ts'
 import type { Core } from '../ports.ts'
@@ -47,15 +47,20 @@ export function draftJobs(shelf: Shelf) {
   }
 }
 
-function sealed(document: Record<string, unknown>): SealedDocument {
-  return { ...seal(document), title: textOf(document, 'title'), core: coreOf(document), given: false }
-}
-
 /** What names and dates a set, which a copy of it changes first. */
 const names = new Set(['format', 'id', 'title', 'level', 'legal', 'crosswalk'])
 
-function coreOf(document: Record<string, unknown>): string | null {
+/** A document with its digest, and that of all but what names it; each member is written once for both. */
+function sealed(document: Record<string, unknown>): SealedDocument {
+  const members = Object.keys(document)
+    .sort()
+    .map((name) => ({ name, text: canonical({ [name]: document[name] } as Json).slice(1, -1) }))
+  const whole = (some: typeof members) => `{${some.map((member) => member.text).join(',')}}`
+  const text = whole(members)
   const { indicators } = document
-  if (!Array.isArray(indicators) || indicators.length === 0) return null
-  return seal(Object.fromEntries(Object.entries(document).filter(([name]) => !names.has(name)))).digest
+  const core =
+    Array.isArray(indicators) && indicators.length > 0
+      ? sha256(whole(members.filter((member) => !names.has(member.name))))
+      : null
+  return { text, digest: sha256(text), title: textOf(document, 'title'), core, given: false }
 }

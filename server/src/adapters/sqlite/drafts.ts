@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Approval, DraftEvent, DraftEventKind, DraftRecord, DraftState, Drafts, Writing } from '../../ports.ts'
-import { intact } from './intact.ts'
+import { nextKept, revisionText } from './revisions.ts'
 import type { Database, Row } from './tables.ts'
 
 /** Drafts, their revisions, decisions and approvals in SQLite. */
@@ -102,9 +102,10 @@ function writing(db: Database): Pick<Drafts, 'add' | 'revise' | 'move' | 'approv
     return (row?.number ?? 0) + 1
   }
   const write = async (draft: string, number: number, { by, at, digest, text, core, given, contributors }: Writing) => {
+    const kept = await nextKept(db, draft, number, text)
     await db
       .insertInto('revision')
-      .values({ draft, number, author: by, at, digest, document: text, core, given: given ? 1 : 0 })
+      .values({ draft, number, author: by, at, digest, core, given: given ? 1 : 0, ...kept })
       .execute()
     await db
       .insertInto('contributor')
@@ -180,6 +181,14 @@ function writing(db: Database): Pick<Drafts, 'add' | 'revise' | 'move' | 'approv
 }
 
 function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | 'textByDigest' | 'contributorsTo'> {
+  const lastOf = async (id: string) => {
+    const row = await db
+      .selectFrom('revision')
+      .select((query) => query.fn.max('number').as('number'))
+      .where('draft', '=', id)
+      .executeTakeFirst()
+    return row?.number ?? 0
+  }
   return {
     async events(id) {
       const rows = await db.selectFrom('draft_event').selectAll().where('draft', '=', id).orderBy('number').execute()
@@ -188,7 +197,13 @@ function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | '
     async revisions(id) {
       const rows = await db
         .selectFrom('revision')
-        .select(['number', 'author', 'at', 'digest', sql<number>`length(cast(document as blob))`.as('bytes')])
+        .select([
+          'number',
+          'author',
+          'at',
+          'digest',
+          sql<number>`coalesce(size, length(cast(document as blob)))`.as('bytes'),
+        ])
         .where('draft', '=', id)
         .orderBy('number')
         .execute()
@@ -201,20 +216,17 @@ function reading(db: Database): Pick<Drafts, 'events' | 'revisions' | 'text' | '
       }))
     },
     async text(id, revision) {
-      let query = db.selectFrom('revision').select(['document', 'digest']).where('draft', '=', id)
-      query = revision === undefined ? query.orderBy('number', 'desc').limit(1) : query.where('number', '=', revision)
-      const row = await query.executeTakeFirst()
-      return row ? intact(row.document, row.digest, id) : null
+      return revisionText(db, id, revision ?? (await lastOf(id)))
     },
     async textByDigest(id, digest) {
       const row = await db
         .selectFrom('revision')
-        .select('document')
+        .select('number')
         .where('draft', '=', id)
         .where('digest', '=', digest)
         .limit(1)
         .executeTakeFirst()
-      return row ? intact(row.document, digest, id) : null
+      return row ? revisionText(db, id, row.number) : null
     },
     async contributorsTo(core, except) {
       const said = await db

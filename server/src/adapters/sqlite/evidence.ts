@@ -1,20 +1,25 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import type Libsql from 'libsql'
 import { seal, sha256 } from '../../digest.ts'
 import type { AuditRecord, Evidence, KeptRow } from '../../ports.ts'
+import { wholeOf } from './revisions.ts'
 import type { Database, Tables } from './tables.ts'
 
 type Connection = InstanceType<typeof Libsql>
 
+type About = { content?: readonly [string, string]; chained?: readonly string[]; passing?: readonly string[] }
+
 /**
  * The tables whose rows the log vouches for.
  *
- * Shape: `content` is a column whose sha256 stands in another; `passing` are columns that change without being evidence
+ * Shape: `content` is a column whose sha256 stands in another; `chained` say what of the row before it belongs to it;
+ *        `passing` are columns that change without being evidence
  */
 const tables = {
   ruleset: {},
   draft: {},
-  revision: { content: ['document', 'digest'] },
+  // How a revision is kept is no evidence: what is put together of it is held against its digest.
+  revision: { content: ['document', 'digest'], chained: ['kept_head', 'kept_tail'], passing: ['size'] },
   draft_event: {},
   approval: {},
   contributor: {},
@@ -27,16 +32,21 @@ const tables = {
   result: { content: ['scorecard', 'digest'] },
   registry: { content: ['document', 'digest'] },
   purpose: {},
-} as const satisfies Partial<Record<keyof Tables, { content?: readonly [string, string]; passing?: readonly string[] }>>
+} as const satisfies Partial<Record<keyof Tables, About>>
 
 /** A table whose rows are watched. */
-export type Watched = { table: string; columns: string[]; key: string[]; content: readonly [string, string] | null }
+export type Watched = {
+  table: string
+  columns: string[]
+  key: string[]
+  content: readonly [string, string] | null
+  chained: readonly string[]
+}
 
 function watchedIn(connection: Connection): Watched[] {
-  return Object.entries(tables).map(([table, about]) => {
+  return Object.entries<About>(tables).map(([table, { content = null, chained = [], passing = [] }]) => {
     const info = connection.prepare(`pragma table_info(${table})`).all() as { name: string; pk: number }[]
-    const content = 'content' in about ? about.content : null
-    const left: readonly string[] = [...('passing' in about ? about.passing : []), ...(content ? [content[0]] : [])]
+    const left = [...passing, ...chained, ...(content ? [content[0]] : [])]
     return {
       table,
       columns: info.map(({ name }) => name).filter((name) => !left.includes(name)),
@@ -45,6 +55,7 @@ function watchedIn(connection: Connection): Watched[] {
         .sort((a, b) => a.pk - b.pk)
         .map(({ name }) => name),
       content,
+      chained,
     }
   })
 }
@@ -73,6 +84,8 @@ export function watch(connection: Connection): Watched[] {
 
 type Value = string | number | null
 type Plain = Record<string, Value>
+
+const countOf = (value: Value) => (typeof value === 'number' ? value : null)
 
 /** Shape: digests by row: of what stands there now, and of what stood there before where it was not new */
 export type Touched = { rows: Record<string, string>; was: Record<string, string> }
@@ -113,58 +126,57 @@ export async function hasTouched(db: Kysely<Tables>): Promise<boolean> {
 /** So many rows are read at once, so that others are answered between: fewer where they have contents, one of tables of units. */
 const atOnce = ({ table, content }: Watched) => (table === 'dataset' || table === 'result' ? 1 : content ? 50 : 500)
 
-type Page = { rows: Value[][]; last: number | null }
-
 const entryColumns = ['sequence', 'at', 'actor', 'action', 'subject', 'detail', 'previous', 'hash'] as const
 
 /**
- * A page of rows after a place, all in one value: taking row by row out of the database costs many times what is in them.
+ * The rows of a table by what names them, a page at a time, each page in one value: taking row by row out of the database
+ * costs many times what is in them.
  *
- * Shape: `last` is where the next page begins, null when there is none
+ * Shape: values in the order of `columns`, which hold those of `key`
  */
-async function readPage(
+async function* pagesOf(
   db: Database,
   table: string,
   columns: readonly string[],
-  after: number,
+  key: readonly string[],
   most: number,
-): Promise<Page> {
-  const names = sql.raw(columns.join(', '))
-  const { rows } = await sql<{ page: string; last: number | null }>`
-    select json_group_array(json_array(${names})) as page, max(place) as last from
-    (select rowid as place, ${names} from ${sql.raw(`main.${table}`)} where rowid > ${after} order by rowid limit ${most})`.execute(
-    db,
-  )
-  const [found] = rows
-  return { rows: JSON.parse(found?.page ?? '[]') as Value[][], last: found?.last ?? null }
+): AsyncGenerator<Value[][]> {
+  const [names, by] = [sql.raw(columns.join(', ')), sql.raw(key.join(', '))]
+  for (let after: Value[] | null = null; ; ) {
+    const from: RawBuilder<unknown> = after === null ? sql`` : sql`where (${by}) > (${sql.join(after)})`
+    const { rows } = await sql<{ page: string }>`
+      select json_group_array(json_array(${names})) as page from
+      (select ${names} from ${sql.raw(`main.${table}`)} ${from} order by ${by} limit ${most})`.execute(db)
+    const page = JSON.parse(rows[0]?.page ?? '[]') as Value[][]
+    const last = page.at(-1)
+    if (!last) return
+    yield page
+    after = key.map((name) => last[columns.indexOf(name)] ?? null)
+  }
 }
 
 /** What is kept, as it is now, to be held against the log. */
 export function sqliteEvidence(db: Database, watched: readonly Watched[], drift: () => string[]): Evidence {
   async function* rowsOf(one: Watched): AsyncGenerator<KeptRow> {
-    const columns = one.content ? [...one.columns, one.content[0]] : one.columns
-    for (let after = 0; ; ) {
-      const page = await readPage(db, one.table, columns, after, atOnce(one))
-      for (const values of page.rows) {
+    const kept = one.content ? [one.content[0], ...one.chained] : []
+    let before = ''
+    for await (const page of pagesOf(db, one.table, [...one.columns, ...kept], one.key, atOnce(one))) {
+      for (const values of page) {
         const row = named(one.columns, values)
-        const isIntact = !one.content || sha256(String(values.at(-1))) === row[one.content[1]]
-        yield { ...vouched(one, row), isIntact }
+        const [document = null, head = null, tail = null] = values.slice(one.columns.length)
+        before = wholeOf({ document: String(document), kept_head: countOf(head), kept_tail: countOf(tail) }, before)
+        yield { ...vouched(one, row), isIntact: !one.content || sha256(before) === row[one.content[1]] }
       }
-      if (page.last === null) return
-      after = page.last
     }
   }
 
   return {
     async *entries() {
-      for (let after: number | null = 0; after !== null; ) {
-        const page: Page = await readPage(db, 'audit', entryColumns, after, 250)
-        yield page.rows.map((values) => {
+      for await (const page of pagesOf(db, 'audit', entryColumns, ['sequence'], 250))
+        yield page.map((values) => {
           const row = Object.fromEntries(entryColumns.map((name, at) => [name, values[at]]))
           return { ...row, detail: JSON.parse(String(row.detail)) } as AuditRecord
         })
-        after = page.last
-      }
     },
     async *rows() {
       for (const one of watched) yield* rowsOf(one)

@@ -21,6 +21,9 @@ type RevisionTable = {
   document: string
   core: string | null
   given: number
+  kept_head: number | null
+  kept_tail: number | null
+  size: number | null
 }
 type DraftEventTable = {
   draft: string
