@@ -7,13 +7,13 @@ import type { Database } from './tables.ts'
  * How a text is kept: whole, or as what it changed of the revision before it. Unit: UTF-16 code units of that one's
  * beginning and end that it has as well; `document` is what stands between
  */
-export type Kept = { document: string; kept_head: number | null; kept_tail: number | null }
+export type Remainder = { document: string; kept_head: number | null; kept_tail: number | null }
 
 /** So many revisions at most are put together to read one; the next is kept whole. */
 const longestChain = 32
 
 /** A text beside the one before it; whole where less than half would be spared. */
-export function keptOf(text: string, before: string | null): Kept {
+export function keptOf(text: string, before: string | null): Remainder {
   const most = Math.min(text.length, before?.length ?? 0)
   let head = 0
   while (head < most && text.charCodeAt(head) === before?.charCodeAt(head)) head += 1
@@ -37,7 +37,7 @@ function isHigh(text: string, at: number): boolean {
 }
 
 /** The text that is kept so, of a revision that comes after `before`. */
-export function wholeOf({ document, kept_head, kept_tail }: Kept, before: string): string {
+export function wholeOf({ document, kept_head, kept_tail }: Remainder, before: string): string {
   if (kept_head === null || kept_tail === null) return document
   return before.slice(0, kept_head) + document + before.slice(before.length - kept_tail)
 }
@@ -60,7 +60,7 @@ export async function nextKept(
   draft: string,
   next: number,
   text: string,
-): Promise<Kept & { size: number }> {
+): Promise<Remainder & { size: number }> {
   const size = Buffer.byteLength(text)
   const chain = await chainOf(db, draft, next - 1)
   const last = chain.at(-1)
