@@ -33,7 +33,20 @@ export function addKeeping(
     .action(async (backup: string, options: Json) => {
       await (await import('./commands/backup.ts')).restoreCommand(env, backup, options, terminal)
     })
+  add('migrate', keeping.help.migrate)
+    .option('--json', help.json)
+    .action(async (options: Json) => (await upkeep()).migrateCommand(env, options, terminal))
+  const collect = (value: string, before: string[] = []) => [...before, value]
+  add('reconcile', keeping.help.reconcile)
+    .option('--pulled <folder>', keeping.help.pulled, collect)
+    .option('--issued <set@version>', keeping.help.issued, collect)
+    .option('--json', help.json)
+    .action(async (options: Json & { pulled?: string[]; issued?: string[] }) =>
+      (await upkeep()).reconcileCommand(env, options, terminal),
+    )
 }
+
+const upkeep = () => import('./commands/upkeep.ts')
 
 /** A command within a command. */
 export function sub(parent: Command, name: string, description: string, { words }: Terminal): Command {

@@ -12,8 +12,10 @@ import {
   writeWhole,
 } from './adapters/files/kept.ts'
 import { copyDatabase, lookAtDatabase } from './adapters/sqlite/copy.ts'
+import { migrateDatabase } from './adapters/sqlite/schema.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
 import { verifyAll } from './audit/verification.ts'
+import { noMark, readMark, writeMark } from './opening/mark.ts'
 import { demoMark, keyIn, restoringMark, type StorePlace } from './opening.ts'
 import type { AuditHead } from './ports.ts'
 
@@ -123,6 +125,8 @@ export async function restore(from: string, folder: string, at: string): Promise
     await holdStore(aside, list, at)
     // The store comes last, and then the mark goes: whenever it is cut, the folder is restored or said to be half so.
     const order = names.filter((name) => name !== databaseName && existsSync(join(aside, name)))
+    const database = join(folder, databaseName)
+    writeMark(database, { ...(readMark(database) ?? noMark), restored: true })
     for (const name of [...order, databaseName]) renameSync(join(aside, name), join(folder, name))
     settle(folder)
     remove(aside)
@@ -161,6 +165,8 @@ async function holdStore(folder: string, { at: taken, head }: Backup, at: string
   if (look.head?.sequence !== head?.sequence || look.head?.hash !== head?.hash)
     throw new BackupRefused('head-differs', String(head?.sequence ?? 0))
   const signer = await keyIn(join(folder, keyName))
+  // The backup itself stays as an older release wrote it.
+  migrateDatabase(database)
   const store = openSqliteStore(database)
   try {
     const { findings } = await verifyAll(store, signer?.publicKeys() ?? [])

@@ -18,6 +18,13 @@ export const limits = {
   connections: 512,
   headersMs: 10_000,
   requestMs: 30_000,
+  /** How long a write may take before the store counts as not answering, and how long what was found is told again. */
+  probeMs: 5000,
+  probeAgainMs: 5000,
+  /** How long after all pages of the store were read they are read again. */
+  pagesAgainMs: 6 * 60 * 60_000,
+  /** Less left on the disk of the store is told. */
+  freeBytes: 512 * MiB,
   eventStreams: 200,
   auditPage: 1000,
   draftPage: 500,

@@ -5,6 +5,8 @@ import { BlockList, isIP } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { limits } from './limits.ts'
 import { CannotServe, type Environment } from './opening.ts'
+import { metricsType } from './operation/routes.ts'
+import type { Address } from './settings.ts'
 
 type Listener = Parameters<typeof createPlainServer>[1]
 type Certificate = { cert: string; key: string }
@@ -17,6 +19,44 @@ export function createListening(certificate: Certificate | null, listener: Liste
     : createPlainServer(bounds, listener)
   server.maxConnections = limits.connections
   return server
+}
+
+/**
+ * Lets a server listen; `setting` is what its address was set by.
+ *
+ * Errors: CannotServe with what to set instead
+ */
+export function listen(server: Server, { host, port }: Address, setting?: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const [forPort, forHost] = [setting ?? 'PORT', setting ?? 'HOST']
+      const sentences: Record<string, string> = {
+        EADDRINUSE: `Cổng ${port} đang được chương trình khác dùng. Tắt chương trình đó, hoặc đặt ${forPort} sang cổng khác.`,
+        EACCES: `Không được phép nghe cổng ${port}. Đặt ${forPort} từ 1024 trở lên.`,
+        EADDRNOTAVAIL: `Máy này không có địa chỉ “${host}”. Đặt lại ${forHost}.`,
+        ENOTFOUND: `Không tìm thấy địa chỉ “${host}”. Đặt lại ${forHost}.`,
+      }
+      reject(new CannotServe(sentences[error.code ?? ''] ?? error.message))
+    })
+    server.listen(port, host, resolve)
+  })
+}
+
+/** Lets requests under way finish, and ends idle and streaming connections. */
+export async function endServer(server: Server): Promise<void> {
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve())
+    server.closeIdleConnections()
+    setTimeout(() => server.closeAllConnections(), 1000).unref()
+  })
+}
+
+/** Answers `GET /metrics` with what is counted, and nothing else. */
+export function onlyMetrics(exposition: () => string): Listener {
+  return ({ method, url }, response) => {
+    if (method !== 'GET' || url !== '/metrics') return void response.writeHead(404).end()
+    response.writeHead(200, { 'Content-Type': metricsType }).end(exposition())
+  }
 }
 
 /**

@@ -1,20 +1,34 @@
 import { existsSync, readFileSync } from 'node:fs'
-import type { Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { readContent } from './adapters/files/content.ts'
 import { docsFiles, editorFiles, firstOf } from './adapters/files/static.ts'
 import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
-import { createApp } from './http/app.ts'
-import { limits } from './limits.ts'
-import { addressesOf, certificateOf, createListening } from './listening.ts'
-import { CannotServe, type Environment, openFolder, openSigner, placeOf, root } from './opening.ts'
-import { livingRoles } from './people/hands.ts'
+import type { AccessLine } from './http/access.ts'
+import { createApp, type Files } from './http/app.ts'
+import { createMeasures } from './http/measures.ts'
+import { addressesOf, certificateOf, createListening, endServer, listen, onlyMetrics } from './listening.ts'
+import { bringUpToDate } from './migration.ts'
+import { troubleOf } from './opening/trouble.ts'
+import {
+  CannotServe,
+  type Environment,
+  holdStore,
+  type Opened,
+  openFolder,
+  openSigner,
+  placeOf,
+  root,
+  type StorePlace,
+} from './opening.ts'
+import { createHealth } from './operation/health.ts'
+import { expositionOf } from './operation/routes.ts'
 import { demoPassword } from './people/passwords.ts'
-import type { Account } from './ports.ts'
 import { createSetting, type Demo, type Setting } from './setting.ts'
-import { unreadSettings } from './settings.ts'
+import { accessLogOf, readSettings, type Settings, unreadSettings } from './settings.ts'
+import { accountWarnings, clockWarning, screensMissing, storeBehind, upgradeWarning } from './warnings.ts'
 import { createWork } from './work/work.ts'
 
 export type Serving = {
@@ -28,126 +42,122 @@ export type Serving = {
 
 /** Starts the server and answers where it listens. */
 export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving> {
-  const port = portOf(env.PORT)
-  const host = env.HOST || '127.0.0.1'
-  const seconds = wholeOf(env, 'CHISO_WORK_SECONDS', { least: 1, most: 3600, usual: limits.workMs / 1000 })
-  const heapMiB = wholeOf(env, 'CHISO_WORK_MEMORY', { least: 32, most: 16_384, usual: limits.threadHeapMiB })
-  if (env.OIDC_ISSUER) throw new CannotServe('Đăng nhập một lần (OIDC) chưa hỗ trợ ở bản này. Bỏ OIDC_ISSUER.')
+  const settings = readSettings(env)
   const certificate = certificateOf(env)
   const addressOf = addressesOf(env)
-  const { store, purpose } = await openFolder(env, wanted)
+  const place = placeOf(env)
+  const ending = createEnding()
   try {
-    const demo = purpose === 'demo'
-    if (demo && !isLoopback(host)) {
-      throw new CannotServe(
-        `Bản dùng thử chỉ nghe trên chính máy này, không nghe trên “${host}”. Bỏ HOST, hoặc lập một thư mục của cơ quan bằng “chiso init”.`,
-      )
-    }
-    const signer = await openSigner(store, placeOf(env).key)
-    const now = () => new Date()
-    const warnings = unreadSettings(env)
-    if (demo) {
-      const at = now().toISOString()
-      await loadPeople(store, at)
-      warnings.push(...(await loadShipped(store, signer, readContent(join(root, 'rulesets')), at)))
-    }
-    warnings.push(...clockWarning(now().toISOString(), await store.audit.lastInstant()))
-    if (!demo) warnings.push(...warningsOf(await store.accounts.list()))
-    const addresses = new WeakMap<Request, string>()
-    const setting = createSetting({
-      store,
-      signer,
-      now,
-      demo: demo ? { password: demoPassword, accounts: demoPeople } : null,
-      release: release(),
-      work: createWork({ ms: seconds * 1000, heapMiB }),
-      addressOf: (request) => addresses.get(request) ?? '',
+    const held = holdStore(place)
+    ending.last(async () => held.release())
+    const upgraded = await bringUpToDate(place, new Date().toISOString())
+    const opened = await openFolder(env, wanted)
+    ending.last(() => opened.store.close())
+    const warnings = [...unreadSettings(env), ...upgradeWarning(upgraded)]
+    const { setting, addresses } = await prepare(opened, place, settings, warnings)
+    ending.last(() => setting.work.close())
+    const log = accessLogOf(env)
+    if (log) ending.last(() => log.close())
+    const measures = settings.metrics ? createMeasures() : undefined
+    const app = createApp(setting, {
+      files: filesOf(warnings),
+      onFault: (error, id) => tellFault(id, error instanceof Error ? String(error.stack) : String(error)),
+      ...(log ? { onAccess: (access: AccessLine) => log.write(JSON.stringify(access)) } : {}),
+      ...(measures ? { measures } : {}),
     })
-    const dist = join(root, 'editor', 'dist')
-    const files = existsSync(join(dist, 'index.html')) ? firstOf(docsFiles(), editorFiles(dist)) : docsFiles()
-    const onFault = (error: unknown, requestId: string) => {
-      process.stderr.write(
-        `${new Date().toISOString()} ${requestId} ${error instanceof Error ? error.stack : String(error)}\n`,
-      )
-    }
-    const app = createApp(setting, { files, onFault })
     const listener = getRequestListener((request, { incoming }) => {
       // Reading is not throttled by address, and a weak map of every reader would cost more than the reading.
       if (request.method !== 'GET' && 'socket' in incoming) addresses.set(request, addressOf(incoming))
       return app.fetch(request)
     })
+    if (settings.metrics && measures) {
+      const shown = createServer(onlyMetrics(() => expositionOf(setting, measures)))
+      await listen(shown, settings.metrics, 'CHISO_METRICS_ADDRESS')
+      ending.last(() => endServer(shown))
+    }
     const server = createListening(certificate, listener)
-    await listen(server, port, host)
-    const address = server.address() as AddressInfo
-    const name = address.family === 'IPv6' ? `[${address.address}]` : address.address
+    await listen(server, settings.address)
+    ending.last(() => endServer(server))
+    const unwatch = setting.health.watch((damage) => tellFault('chiso-doctor', damage.join('\n')))
+    ending.last(async () => unwatch())
+    const { address, family, port } = server.address() as AddressInfo
+    const name = family === 'IPv6' ? `[${address}]` : address
     return {
-      url: `${certificate ? 'https' : 'http'}://${name}:${address.port}`,
+      url: `${certificate ? 'https' : 'http'}://${name}:${port}`,
       demo: setting.demo,
       warnings,
-      close: () => close(server, setting),
+      close: () => ending.end(),
     }
   } catch (error) {
-    await store.close()
-    throw error
+    await ending.end()
+    // What the database refuses at a start is told in words too, such as pages that cannot be read.
+    const isDatabase = error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
+    throw isDatabase ? new CannotServe(troubleOf(error, place.database)) : error
   }
 }
 
-/** Says of a clock that stands before what was written already; nothing is published until it has been set. */
-function clockWarning(now: string, last: string | null): string[] {
-  if (last === null || last <= now) return []
-  return [
-    `Đồng hồ máy chủ (${now}) chậm hơn dòng cuối của nhật ký (${last}): chưa phát hành được cho tới khi chỉnh lại giờ.`,
-  ]
+/** What is to be ended when the server does: what was begun last first. */
+function createEnding() {
+  const acts: (() => Promise<void>)[] = []
+  return {
+    last: (act: () => Promise<void>) => void acts.push(act),
+    async end() {
+      for (let act = acts.pop(); act; act = acts.pop()) await act()
+    },
+  }
 }
 
-function portOf(text: string | undefined): number {
-  if (text === undefined || text === '') return 3000
-  const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535)
-    throw new CannotServe(`PORT “${text}” không phải là một số cổng từ 0 đến 65535.`)
-  return port
+/** What routes are given, over an opened store; a demo's is filled first. */
+async function prepare(
+  { store, purpose, isBehind }: Opened,
+  place: StorePlace,
+  { address, work }: Settings,
+  warnings: string[],
+): Promise<{ setting: Setting; addresses: WeakMap<Request, string> }> {
+  const demo = purpose === 'demo'
+  if (demo && !isLoopback(address.host)) {
+    throw new CannotServe(
+      `Bản dùng thử chỉ nghe trên chính máy này, không nghe trên “${address.host}”. Bỏ HOST, hoặc lập một thư mục của cơ quan bằng “chiso init”.`,
+    )
+  }
+  const signer = await openSigner(store, place.key)
+  const now = () => new Date()
+  if (isBehind()) warnings.push(storeBehind)
+  else if (demo) {
+    const at = now().toISOString()
+    await loadPeople(store, at)
+    warnings.push(...(await loadShipped(store, signer, readContent(join(root, 'rulesets')), at)))
+  }
+  warnings.push(...clockWarning(now().toISOString(), await store.audit.lastInstant()))
+  if (!demo) warnings.push(...accountWarnings(await store.accounts.list()))
+  const addresses = new WeakMap<Request, string>()
+  const setting = createSetting({
+    store,
+    signer,
+    now,
+    demo: demo ? { password: demoPassword, accounts: demoPeople } : null,
+    release: release(),
+    work: createWork(work),
+    health: createHealth(store.disk, isBehind),
+    addressOf: (request) => addresses.get(request) ?? '',
+  })
+  return { setting, addresses }
 }
 
-function wholeOf(
-  env: Environment,
-  name: string,
-  { least, most, usual }: Record<'least' | 'most' | 'usual', number>,
-): number {
-  const text = env[name]
-  if (text === undefined || text === '') return usual
-  const number = Number(text)
-  if (/^\d+$/.test(text) && number >= least && number <= most) return number
-  throw new CannotServe(`${name} “${text}” không phải là một số nguyên từ ${least} đến ${most}.`)
+/** The screens where they are built, and the page of documentation. */
+function filesOf(warnings: string[]): Files {
+  const dist = join(root, 'editor', 'dist')
+  if (existsSync(join(dist, 'index.html'))) return firstOf(docsFiles(), editorFiles(dist))
+  warnings.push(screensMissing)
+  return docsFiles()
+}
+
+function tellFault(id: string, what: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${id} ${what}\n`)
 }
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const sentences: Record<string, string> = {
-        EADDRINUSE: `Cổng ${port} đang được chương trình khác dùng. Tắt chương trình đó, hoặc đặt PORT sang cổng khác.`,
-        EACCES: `Không được phép nghe cổng ${port}. Đặt PORT từ 1024 trở lên.`,
-        EADDRNOTAVAIL: `Máy này không có địa chỉ “${host}”. Đặt lại HOST.`,
-        ENOTFOUND: `Không tìm thấy địa chỉ “${host}”. Đặt lại HOST.`,
-      }
-      reject(new CannotServe(sentences[error.code ?? ''] ?? error.message))
-    })
-    server.listen(port, host, resolve)
-  })
-}
-
-/** Lets requests under way finish, ends idle and streaming connections, then closes the store. */
-async function close(server: Server, { store, work }: Setting): Promise<void> {
-  await new Promise<void>((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 1000).unref()
-  })
-  await work.close()
-  await store.close()
 }
 
 function release(): string {
@@ -155,22 +165,4 @@ function release(): string {
     version: string
   }
   return version
-}
-
-/** What an operator should know of the accounts before anybody signs in. */
-function warningsOf(accounts: readonly Account[]): string[] {
-  const active = accounts.filter(({ disabled }) => !disabled)
-  const inert = active.flatMap((account) => {
-    const living = livingRoles(account)
-    const roles = account.roles.filter((role) => !living.includes(role))
-    return roles.length === 0
-      ? []
-      : [
-          `Tài khoản “${account.username}”: quyền ${roles.join(', ')} không có hiệu lực, vì người quản trị tài khoản không duyệt, không phát hành và phần mềm chỉ đọc. Sửa bằng: chiso user roles ${account.username} …`,
-        ]
-  })
-  const nobody = active.some((account) => livingRoles(account).includes('admin'))
-    ? []
-    : ['Chưa có người quản trị nên chưa ai đăng nhập được. Chạy: chiso init']
-  return [...nobody, ...inert]
 }

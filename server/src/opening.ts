@@ -1,10 +1,13 @@
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from './adapters/files/folder.ts'
 import { makePrivately } from './adapters/files/kept.ts'
 import { KeyUnreadable, makeSigner, readSigner } from './adapters/files/keys.ts'
+import { type Held, holdAlone } from './adapters/sqlite/lock.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
+import { marked, readMark } from './opening/mark.ts'
+import { troubleOf } from './opening/trouble.ts'
 import type { Purpose, Signer, Store } from './ports.ts'
 import { isSigned } from './statement.ts'
 
@@ -18,8 +21,8 @@ export class CannotServe extends Error {
 /** The root of the product. */
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Shape: `folder` holds the store, unless DATABASE_URL names another, and the keys */
-export type Opened = { store: Store; folder: string; purpose: Purpose }
+/** Shape: `folder` holds the store, unless DATABASE_URL names another, and the keys; a store that is behind takes no writes */
+export type Opened = { store: Store; folder: string; purpose: Purpose; isBehind(): boolean }
 
 /**
  * Opens the store that the environment names: CHISO_DATA, or DATABASE_URL for a SQLite file. A store says once whether it is
@@ -28,9 +31,11 @@ export type Opened = { store: Store; folder: string; purpose: Purpose }
  * Errors: CannotServe where it cannot be opened, or is not what is wanted
  */
 export async function openFolder(env: Environment, wanted?: Purpose): Promise<Opened> {
-  const { folder, database: path } = placeOf(env)
-  const store = openStore(folder, path)
+  const place = placeOf(env)
+  const { folder, database: path } = place
+  const opened = openStore(place)
   try {
+    const { store, isBehind } = await marked(opened, path)
     const known = await store.purpose()
     const purpose = known ?? wanted ?? (await purposeOf(store, env))
     const asked = env.DATABASE_URL ? 'office' : (wanted ?? purpose)
@@ -40,10 +45,11 @@ export async function openFolder(env: Environment, wanted?: Purpose): Promise<Op
     if (purpose === 'office' && asked === 'demo') throw new CannotServe(isOffice(path))
     if (purpose === 'demo')
       writeFileSync(mark, 'Bản dùng thử (demo): không dùng cho công việc thật.\n', { mode: 0o600 })
-    if (known === null) await begin(store, purpose)
-    return { store, folder, purpose }
+    // One that was put back says it once it takes entries again.
+    if (known === null && !isBehind()) await begin(store, purpose)
+    return { store, folder, purpose, isBehind }
   } catch (error) {
-    await store.close()
+    await opened.close()
     throw error
   }
 }
@@ -67,10 +73,10 @@ export function placeOf(env: Environment): StorePlace {
 }
 
 /** Opens a store that is only looked at, and must be there. */
-export function openExistingStore({ folder, database }: StorePlace): Store {
-  if (existsSync(database)) return openStore(folder, database)
+export function openExistingStore(place: StorePlace): Store {
+  if (existsSync(place.database)) return openStore(place)
   throw new CannotServe(
-    `Không có kho dữ liệu “${database}”. Đặt CHISO_DATA là thư mục dữ liệu của máy chủ rồi chạy lại.`,
+    `Không có kho dữ liệu “${place.database}”. Đặt CHISO_DATA là thư mục dữ liệu của máy chủ rồi chạy lại.`,
   )
 }
 
@@ -118,17 +124,44 @@ async function purposeOf(store: Store, env: Environment): Promise<Purpose> {
   return (await store.accounts.list()).length === 0 ? 'demo' : 'office'
 }
 
-function openStore(folder: string, path: string): Store {
+/**
+ * Holds the store for one server alone, from before it is opened until after it is closed.
+ *
+ * Errors: CannotServe where another one runs over it
+ */
+export function holdStore(place: StorePlace): Held {
+  const held = trying(place, () => {
+    makePlace(place)
+    return holdAlone(place.database)
+  })
+  if (held) return held
+  throw new CannotServe(
+    `Kho “${place.database}” đang có máy chủ hoặc lệnh khác dùng riêng. Dừng máy chủ đó trước, hoặc đặt CHISO_DATA sang thư mục khác.`,
+  )
+}
+
+function openStore(place: StorePlace): Store {
+  return trying(place, () => {
+    makePlace(place)
+    return openSqliteStore(place.database)
+  })
+}
+
+function makePlace({ folder, database }: StorePlace): void {
   if (existsSync(join(folder, restoringMark))) throw new CannotServe(isHalfRestored(folder))
+  if (statSync(database, { throwIfNoEntry: false })?.isDirectory()) throw Object.assign(new Error(), { code: 'EISDIR' })
+  if (!existsSync(database) && (readMark(database)?.sequence ?? 0) > 0) throw new CannotServe(isGone(database))
+  makeFolder(folder, 0o700)
+  // Its companions are given the rights of the database itself. One that is there is not opened here: closing it would let go of its locks.
+  if (!existsSync(database)) makePrivately(database)
+}
+
+/** Does something to a store's files, and says what is wrong in words. */
+function trying<T>({ database }: StorePlace, act: () => T): T {
   try {
-    makeFolder(folder, 0o700)
-    // Its companions are given the rights of the database itself.
-    makePrivately(path)
-    return openSqliteStore(path)
+    return act()
   } catch (error) {
-    throw new CannotServe(
-      `Không mở được kho dữ liệu “${path}”: ${error instanceof Error ? error.message : String(error)}`,
-    )
+    throw error instanceof CannotServe ? error : new CannotServe(troubleOf(error, database))
   }
 }
 
@@ -157,6 +190,13 @@ function isDemo(folder: string): string {
   return (
     `Thư mục “${folder}” là của bản dùng thử: ai cũng biết mật khẩu, nên phiên, khóa và bộ chỉ số trong đó không dùng cho công việc thật. ` +
     'Hãy chọn một thư mục mới, ví dụ: CHISO_DATA=./du-lieu npx chiso init'
+  )
+}
+
+function isGone(database: string): string {
+  return (
+    `Không còn kho dữ liệu “${database}” dù trước đây đã có (“${database}.mark”): tệp bị xóa hoặc chuyển đi. ` +
+    'Chép lại tệp, hoặc phục hồi: chiso restore <bản sao lưu>. Muốn bắt đầu kho mới, hãy chọn một thư mục mới.'
   )
 }
 

@@ -136,6 +136,14 @@ export type Publications = {
   lastManifest(ruleset: string): Promise<string | null>
   /** Takes the next number of the set's gapless sequence. */
   nextSequence(ruleset: string): Promise<number>
+  /** Takes numbers up to one that was issued elsewhere, the next where that is not known, so that they are never issued here; answers the one taken. */
+  reserve(
+    number: { ruleset: string; version: string; sequence: number | null },
+    by: string,
+    at: string,
+  ): Promise<number>
+  /** Versions of a set that were reserved. */
+  reserved(ruleset: string): Promise<string[]>
   append(version: Omit<VersionRecord, 'withdrawn'>, text: string, issued: Issued): Promise<void>
   withdraw(ruleset: string, version: string, withdrawal: Withdrawal, issued: Issued): Promise<void>
 }
@@ -233,6 +241,18 @@ export type Idempotency = {
 /** A demo's store never becomes an office's. */
 export type Purpose = 'demo' | 'office'
 
+/** What the store takes of its disk, and what is left there. Unit: bytes */
+export type StoreSpace = { database: number; journal: number; free: number }
+
+/** How what carries the store fares; not to be asked within a unit of work. */
+export type Disk = {
+  /** Writes and commits something that changes nothing; rejects as any write would now. */
+  probe(): Promise<void>
+  /** Reads all that is kept, apart from who is answered; what is wrong with it in the store's own words. */
+  damage(): Promise<string[]>
+  space(): StoreSpace
+}
+
 /** Everything the server stores. */
 export type Store = {
   drafts: Drafts
@@ -254,8 +274,7 @@ export type Store = {
   purpose(): Promise<Purpose | null>
   /** Says it, once. */
   setPurpose(purpose: Purpose, at: string): Promise<void>
-  /** Resolves when the store answers. */
-  ping(): Promise<void>
+  disk: Disk
   close(): Promise<void>
 }
 

@@ -1,11 +1,13 @@
 import type { Issue } from '@chiso/engine'
 import { type Entry, entry, type Locale, type Wording } from './refusals/entry.ts'
+import { operationRefusals } from './refusals/operation.ts'
 import { peopleRefusals } from './refusals/people.ts'
 
 export type { Locale }
 
 /** Every way the server says no; `{name}` in a detail is filled from the refusal's params. */
 export const refusals = {
+  ...operationRefusals,
   ...peopleRefusals,
   malformed: entry(
     400,
@@ -165,6 +167,17 @@ export const refusals = {
     ['Số phiên bản phải tăng', 'Số {version} phải lớn hơn số mới nhất là {head}.'],
     ['Versions must rise', 'Version {version} must lie above the latest, {head}.'],
   ),
+  'version-reserved': entry(
+    422,
+    [
+      'Số phiên bản đã dùng trước khi phục hồi',
+      'Số {taken} đã được phát hành trước khi kho dữ liệu được phục hồi, nên số {version} không dùng được. Hãy chọn số lớn hơn {taken}.',
+    ],
+    [
+      'The version was used before the store was restored',
+      'Version {taken} was issued before the store was restored, so {version} cannot be used. Choose one above {taken}.',
+    ],
+  ),
   'day-invalid': entry(
     422,
     ['Ngày không có trong lịch', 'Ngày “{day}” phải có dạng năm-tháng-ngày và có trong lịch.'],
@@ -194,54 +207,6 @@ export const refusals = {
     429,
     ['Thử quá nhiều lần', 'Hãy thử lại sau {seconds} giây.'],
     ['Too many attempts', 'Try again in {seconds} seconds.'],
-  ),
-  'server-fault': entry(
-    500,
-    ['Máy chủ gặp lỗi', 'Lỗi đã được ghi lại với mã {request}. Nội dung đã gửi chưa được lưu.'],
-    ['The server failed', 'The fault was logged as {request}. What was sent has not been stored.'],
-  ),
-  'content-damaged': entry(
-    500,
-    [
-      'Nội dung lưu không còn nguyên vẹn',
-      'Nội dung lưu của “{what}” không khớp bản kê đã ký nên không được dùng. Hãy báo người quản trị chạy “chiso audit verify”.',
-    ],
-    [
-      'What is stored has been altered',
-      'What is stored of “{what}” does not match its signed manifest, so it is not used. Ask the administrator to run “chiso audit verify”.',
-    ],
-  ),
-  'clock-behind': entry(
-    503,
-    [
-      'Đồng hồ máy chủ chạy chậm',
-      'Giờ của máy chủ ({now}) sớm hơn dòng cuối của nhật ký ({last}), nên chưa phát hành hay thu hồi được. Hãy báo người quản trị chỉnh lại giờ.',
-    ],
-    [
-      'The server’s clock is behind',
-      'The server’s time ({now}) lies before the last entry of the log ({last}), so nothing is published or withdrawn. Ask the administrator to set the clock.',
-    ],
-  ),
-  busy: entry(
-    503,
-    ['Máy chủ đang bận', 'Hãy thử lại sau ít giây.'],
-    ['The server is busy', 'Try again in a few seconds.'],
-  ),
-  'took-too-long': entry(
-    503,
-    [
-      'Tính quá lâu',
-      'Sau {seconds} giây vẫn chưa xong. Hãy thử lại khi máy chủ bớt bận, hoặc tính trên máy của mình bằng lệnh “chiso score” hay “chiso diff”.',
-    ],
-    [
-      'It took too long',
-      'It was not done after {seconds} seconds. Try again when the server is less busy, or compute on your own machine with “chiso score” or “chiso diff”.',
-    ],
-  ),
-  'storage-full': entry(
-    507,
-    ['Hết chỗ lưu', 'Nội dung chưa được lưu vì ổ đĩa đã đầy. Hãy báo người quản trị.'],
-    ['Storage is full', 'Nothing was stored because the disk is full. Tell the administrator.'],
   ),
 } as const satisfies Record<string, Entry>
 

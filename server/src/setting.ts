@@ -2,6 +2,7 @@ import type { Examined } from './drafts/examine.ts'
 import { createLive, type Live } from './live/board.ts'
 import { createPresence, type Presence } from './live/presence.ts'
 import { createMemory, type Memory } from './memory.ts'
+import { createHealth, type Health } from './operation/health.ts'
 import { createSignInGuard, type SignInGuard } from './people/guard.ts'
 import type { Person, Ports } from './ports.ts'
 import { createWork, type Work } from './work/work.ts'
@@ -19,11 +20,12 @@ export type Setting = Ports & {
   /** What was found of drafts, by their contents. */
   examined: Memory<Examined>
   work: Work
+  health: Health
   /** Where a request comes from, for the limits on signing in. */
   addressOf(request: Request): string
 }
 
-type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work'>>
+type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work' | 'health'>>
 
 /** Completes what is given with a guard, a notice board, a memory and threads of this process. */
 export function createSetting(given: Given): Setting {
@@ -36,6 +38,7 @@ export function createSetting(given: Given): Setting {
     presence: createPresence(),
     examined: createMemory(64),
     work: createWork(),
+    health: createHealth(given.store.disk),
     ...given,
   }
 }

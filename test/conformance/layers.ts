@@ -38,11 +38,11 @@ export const layers: Record<string, Layers> = {
       http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
       work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
-      people/passwords people/guard people/sessions people/totp people/second people/accounts live/board live/presence setting
-      http/ready http/answers http/call http/compression http/measures http/headers http/origin http/credentials http/problem http/reading
+      people/passwords people/guard people/sessions people/totp people/second people/accounts live/board live/presence operation/health setting
+      http/ready http/answers http/call http/compression http/measures http/access http/headers http/origin http/credentials http/problem http/reading
       audit/chain audit/checkpoint audit/verification datasets/registry drafts/drafting
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing demo/loading
-      each/routes http/calls client http/openapi http/app adapters/* opening backup settings listening main`,
+      each/routes http/calls client http/openapi http/app adapters/* opening backup migration reconciliation warnings settings listening main`,
     only: {
       'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands', 'publications/period'],

@@ -46,11 +46,11 @@ export type Running = {
   signIn(username: string): Promise<Browser>
 }
 
-type Options = { path?: string; signer?: Signer; demo?: Setting['demo']; now?: string; work?: Work }
+type Options = { path?: string; store?: Store; signer?: Signer; demo?: Setting['demo']; now?: string; work?: Work }
 
-/** The real server over a real store, in memory unless a path is given. */
+/** The real server over a real store, in memory unless a path or an opened one is given. */
 export async function startServer(options: Options = {}): Promise<Running> {
-  const store = openSqliteStore(options.path ?? ':memory:')
+  const store = options.store ?? openSqliteStore(options.path ?? ':memory:')
   const clock = { now: new Date(options.now ?? '2026-03-02T03:00:00Z') }
   const hash = await kept
   for (const { username, roles } of people) {

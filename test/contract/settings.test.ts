@@ -10,6 +10,8 @@ it('[SRV-132] a start names each setting that nothing reads, and the one that wa
     expect.stringContaining(
       'CHISO_TRUSTED_PROXY, nên giá trị của nó không có tác dụng. Có phải là CHISO_TRUSTED_PROXIES?',
     ),
-    expect.stringContaining('CHISO_XYZQ, nên giá trị của nó không có tác dụng. Các biến được dùng: CHISO_DATA'),
+    expect.stringContaining(
+      'CHISO_XYZQ, nên giá trị của nó không có tác dụng. Các biến được dùng: CHISO_ACCESS_LOG, CHISO_DATA',
+    ),
   ])
 })

@@ -5,6 +5,12 @@ export const keepingVi = {
     target: 'thư mục mới hoặc trống',
     restore: 'phục hồi một bản sao lưu vào thư mục dữ liệu (CHISO_DATA) chưa có kho',
     source: 'thư mục mà “chiso backup” đã ghi',
+    migrate: 'nâng cấp kho của bản phần mềm cũ: sao lưu, chạy thử trên bản sao, rồi nâng cấp',
+    reconcile: 'đối chiếu kho đã phục hồi để được ghi tiếp, không cấp lại số đã phát hành',
+    issued: 'số đã phát hành mà kho không còn, ví dụ ha-tinh-dti-xa@2026.3; dùng được nhiều lần',
+    pulled: 'thư mục mà “chiso pull” đã tải trước khi mất; dùng được nhiều lần',
+    doctor: 'kiểm tra thư mục dữ liệu và nói cần làm gì',
+    pages: 'bỏ qua việc đọc hết các trang của kho lớn',
   },
   backedUp: (folder: string, files: number, mib: string, entry: number) =>
     `Đã sao lưu vào ${folder}: ${files} tệp, ${mib} MiB, nhật ký đến dòng ${entry}.`,
@@ -12,10 +18,23 @@ export const keepingVi = {
   restored: (folder: string, at: string, files: number, mib: string, entry: number) =>
     `Đã phục hồi vào ${folder}: ${files} tệp, ${mib} MiB, nhật ký đến dòng ${entry}, sao lưu lúc ${at}.`,
   afterRestoring: [
-    'Mọi thứ viết sau lúc đó không có ở đây. Trước khi cho ai phát hành:',
+    'Mọi thứ viết sau lúc đó không có ở đây, nên kho chỉ đọc cho tới khi đối chiếu:',
     '  1. chiso audit verify --checkpoints <tệp>  đối chiếu với các điểm đối chiếu ở máy khác',
-    '  2. còn thiếu bản đã phát hành nào thì phát hành lại dưới số mới, không dùng lại số cũ',
+    '  2. chiso reconcile --pulled <thư mục> --issued <bộ@số>  mọi số đã phát hành sau lúc đó; không thiếu số nào thì không cần tùy chọn',
+    '  3. phát hành lại dưới số mới những bản không còn ở đây',
   ],
+  upToDate: 'Kho dữ liệu đã đúng bản này, không cần nâng cấp.',
+  migrated: (from: number, to: number, backup: string) =>
+    `Đã nâng cấp kho dữ liệu (lược đồ ${from} → ${to}). Kho như trước đó được sao lưu ở ${backup}.`,
+  notANumber: (text: string) =>
+    `“${text}” không phải một số phát hành. Viết dạng mã-bộ@năm.số, ví dụ ha-tinh-dti-xa@2026.3.`,
+  notPulledHere: (folder: string) =>
+    `“${folder}” không có manifest.json do khóa của kho này ký. Chọn thư mục mà “chiso pull” đã tải từ máy chủ này.`,
+  nothingToReconcile: 'Kho dữ liệu không cũ hơn những gì đã biết: không có gì phải đối chiếu.',
+  reserved: (number: string, sequence: number) => `Giữ chỗ ${number} (thứ tự ${sequence}): không bao giờ cấp lại.`,
+  twice: (number: string) =>
+    `${number} đã được cấp hai lần với nội dung khác nhau. Báo các nơi đã tải, thu hồi bản sai, rồi phát hành số mới.`,
+  reconciled: (entry: number) => `Đã đối chiếu, ghi ở dòng ${entry} của nhật ký. Kho dữ liệu ghi tiếp được.`,
   elsewhere: 'Phục hồi chỉ ghi vào CHISO_DATA. Bỏ DATABASE_URL rồi chạy lại.',
   refused: {
     'store-missing': (path: string) =>
@@ -49,6 +68,12 @@ export const keepingEn: typeof keepingVi = {
     target: 'a new or empty folder',
     restore: 'put a backup into a data folder (CHISO_DATA) that has no store',
     source: 'the folder that “chiso backup” wrote',
+    migrate: 'bring the store of an older release up to date: backup, rehearsal on a copy, then the store',
+    reconcile: 'let a restored store take entries again, and issue no number twice',
+    issued: 'a number that was issued and the store lacks, such as ha-tinh-dti-xa@2026.3; may be repeated',
+    pulled: 'a folder that “chiso pull” fetched before the loss; may be repeated',
+    doctor: 'look at the data folder and say what to do',
+    pages: 'do not read through all pages of a large store',
   },
   backedUp: (folder, files, mib, entry) =>
     `Backed up into ${folder}: ${files} file(s), ${mib} MiB, the log up to entry ${entry}.`,
@@ -56,10 +81,23 @@ export const keepingEn: typeof keepingVi = {
   restored: (folder, at, files, mib, entry) =>
     `Restored into ${folder}: ${files} file(s), ${mib} MiB, the log up to entry ${entry}, backed up at ${at}.`,
   afterRestoring: [
-    'What was written after that instant is not here. Before anybody publishes:',
+    'What was written after that instant is not here, so the store is read-only until it is reconciled:',
     '  1. chiso audit verify --checkpoints <file>  hold it against the checkpoints kept elsewhere',
-    '  2. publish anew, under new numbers, what was published since; never use a number again',
+    '  2. chiso reconcile --pulled <folder> --issued <set@version>  every number issued since; none, then no option',
+    '  3. publish anew, under new numbers, what is not here any more',
   ],
+  upToDate: 'The store is of this release already.',
+  migrated: (from, to, backup) =>
+    `The store was brought up to date (schema ${from} → ${to}). As it was before, it lies in ${backup}.`,
+  notANumber: (text) =>
+    `“${text}” is no number of a publication. Write set@year.number, such as ha-tinh-dti-xa@2026.3.`,
+  notPulledHere: (folder) =>
+    `“${folder}” has no manifest.json signed by this store’s key. Choose a folder that “chiso pull” fetched from this server.`,
+  nothingToReconcile: 'The store is not older than what is known of it: there is nothing to reconcile.',
+  reserved: (number, sequence) => `${number} is kept (sequence ${sequence}): it is never issued again.`,
+  twice: (number) =>
+    `${number} was issued twice with different contents. Tell who fetched it, withdraw the wrong one, then publish a new number.`,
+  reconciled: (entry) => `Reconciled, as entry ${entry} of the log says. The store takes writes again.`,
   elsewhere: 'A restore writes into CHISO_DATA only. Unset DATABASE_URL and try again.',
   refused: {
     'store-missing': (path) => `There is no store “${path}”. Set CHISO_DATA to the server’s data folder and try again.`,

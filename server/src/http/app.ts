@@ -7,6 +7,7 @@ import type { Setting } from '../setting.ts'
 import { libraryOf } from '../work/library.ts'
 import type { Asker } from '../work/line.ts'
 import { needRole } from '../workflow.ts'
+import { type AccessLine, createWatch, type Watch } from './access.ts'
 import { Reply, respond } from './answers.ts'
 import type { Call, CallInput } from './call.ts'
 import { callsOf } from './calls.ts'
@@ -25,18 +26,25 @@ export type AppOptions = {
   files?: Files
   /** Told of faults of our own, with the id that the answer names. */
   onFault?: (error: unknown, requestId: string) => void
+  /** Told of each request when it is answered. */
+  onAccess?: (access: AccessLine) => void
+  /** What counts requests where they are shown at an address of their own; otherwise `/metrics` shows them. */
+  measures?: Measures
 }
 
 type Env = { Variables: { caller: Caller | null; requestId: string; route?: string } }
 
 /** The whole server as a function from request to response. */
 export function createApp(setting: Setting, options: AppOptions = {}) {
-  const measures = createMeasures()
-  const calls: readonly Call[] = callsOf(setting, measures)
+  const measures = options.measures ?? createMeasures()
+  const calls: readonly Call[] = callsOf(setting, measures).filter(
+    ({ path }) => !options.measures || path !== '/metrics',
+  )
   const app = new Hono<Env>()
 
-  for (const call of calls) if (call.ready) app.get(pathOf(call), atOnce(call, call.ready, setting, measures))
-  app.use(framed(setting, measures))
+  const watch = createWatch(measures, setting.now, options.onAccess)
+  for (const call of calls) if (call.ready) app.get(pathOf(call), atOnce(call, call.ready, setting, watch))
+  app.use(framed(setting, measures, watch))
   app.use('/api/*', recognised(setting))
   for (const call of calls) mount(app, call, setting)
   app.get('/api/openapi.json', documented(calls, setting.release))
@@ -47,6 +55,7 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
       const file = await options.files?.(path, raw.headers)
       if (file) return file
     }
+    context.set('route', 'unknown')
     const known = calls.some((call) => patternOf(call).test(path))
     throw new Refused(known ? refuse('method-not-allowed', { method }) : refuse('not-found', { what: path }))
   })
@@ -61,8 +70,10 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
     }
     // Nobody hears the answer of a call whose caller has gone.
     if (context.req.raw.signal.aborted) return new Response(null, { status: clientClosedRequest })
+    const refusal = refusalOfFault(error, context.var.requestId)
+    if (refusal.code === 'store-damaged') setting.health.damaged()
     options.onFault?.(error, context.var.requestId)
-    return say(context, refusalOfFault(error, context.var.requestId))
+    return say(context, refusal)
   })
   return app
 }
@@ -73,20 +84,26 @@ type Step = MiddlewareHandler<Env>
 const clientClosedRequest = 499
 
 /** What goes around every request: its id, its measure, the headers of its answer; a full house is told at once. */
-function framed(setting: Setting, measures: Measures): Step {
+function framed(setting: Setting, measures: Measures, watch: Watch): Step {
   return async (context, next) => {
     const started = performance.now()
     context.set('requestId', randomUUID())
     context.set('caller', null)
-    measures.started()
+    watch.started()
     try {
       const refusal = setting.demo ? foreignHost(context.req.raw.headers) : null
       if (refusal) context.res = say(context, refusal)
       else if (measures.inFlight > limits.inFlight) context.res = say(context, refuse('busy'))
       else await next()
     } finally {
-      const route = context.get('route') ?? 'file'
-      measures.finished(context.req.method, route, context.res.status, (performance.now() - started) / 1000)
+      watch.finished({
+        id: context.var.requestId,
+        method: context.req.method,
+        route: context.get('route') ?? 'file',
+        status: context.req.raw.signal.aborted ? clientClosedRequest : context.res.status,
+        ms: performance.now() - started,
+        caller: context.var.caller,
+      })
     }
     withHeaders(context.res, securityHeaders).headers.set('X-Request-Id', context.var.requestId)
     if (!setting.demo) withHeaders(context.res, strictTransport)
@@ -97,14 +114,22 @@ function framed(setting: Setting, measures: Measures): Step {
 }
 
 /** Gives an answer that is known already, before anything else is done about the request. */
-function atOnce(call: Call, ready: NonNullable<Call['ready']>, setting: Setting, measures: Measures): Step {
+function atOnce(call: Call, ready: NonNullable<Call['ready']>, setting: Setting, watch: Watch): Step {
   return async (context, next) => {
     const started = performance.now()
     const found = setting.demo && foreignHost(context.req.raw.headers) ? null : ready(context.req.param())
     if (!found) return next()
-    const response = found.response((name) => context.req.header(name))
-    measures.started()
-    measures.finished(context.req.method, call.path, response.status, (performance.now() - started) / 1000)
+    const id = randomUUID()
+    const response = found.response((name) => context.req.header(name), id)
+    watch.started()
+    watch.finished({
+      id,
+      method: context.req.method,
+      route: call.path,
+      status: response.status,
+      ms: performance.now() - started,
+      caller: null,
+    })
     return response
   }
 }

@@ -51,7 +51,8 @@ function headersOf({ code, params, extra }: Refusal): Record<string, string> {
 /** What a fault of ours comes to for who called; `request` is the id it is logged under. */
 export function refusalOfFault(error: unknown, request: string): Refusal {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  if (code === 'SQLITE_FULL') return refuse('storage-full')
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return refuse('storage-full')
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return refuse('store-damaged')
   if (code.startsWith('SQLITE_BUSY')) return refuse('busy')
   return refuse('server-fault', { request })
 }

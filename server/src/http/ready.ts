@@ -38,9 +38,8 @@ export class Ready<T> {
     return new Ready<T>(etag, plain, squeezed, { ...headers, ETag: etag, Vary: 'Accept-Encoding' })
   }
 
-  /** What one client is sent, by what it holds and takes; `header` reads its request. */
-  response(header: (name: string) => string | null | undefined): Response {
-    const id = randomUUID()
+  /** What one client is sent, by what it holds and takes; `header` reads its request, which goes by `id`. */
+  response(header: (name: string) => string | null | undefined, id: string = randomUUID()): Response {
     // A record of strings is written as it is; a Headers would be made, copied and taken apart again.
     if (isHeld(header('If-None-Match'), this.#etag))
       return new Response(null, { status: 304, headers: { ...this.#held, 'X-Request-Id': id } })

@@ -2,12 +2,20 @@ import { dayOf } from '../day.ts'
 import { defineCall } from '../http/call.ts'
 import type { Measures } from '../http/measures.ts'
 import { limits } from '../limits.ts'
-import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import { About, Alive } from './shapes.ts'
+import { About, Alive, Readiness } from './shapes.ts'
+
+/** Source: Prometheus text exposition format 0.0.4 */
+export const metricsType = 'text/plain; version=0.0.4; charset=utf-8'
+
+/** Everything that is counted, for Prometheus. */
+export function expositionOf({ work, health }: Pick<Setting, 'work' | 'health'>, measures: Measures): string {
+  return measures.exposition() + work.exposition() + health.exposition()
+}
 
 /** What the server is, whether it lives, is ready, and how it fares. */
-export function operationCalls({ store, demo, release, now, work }: Setting, measures: Measures) {
+export function operationCalls(setting: Setting, measures: Measures) {
+  const { demo, release, now, work, health } = setting
   return [
     defineCall({
       method: 'get',
@@ -35,25 +43,18 @@ export function operationCalls({ store, demo, release, now, work }: Setting, mea
     defineCall({
       method: 'get',
       path: '/readyz',
-      summary: 'The store answers too',
+      summary: 'The store takes writes and is whole: 507 on a full disk, 500 or 503 when it cannot be used',
       access: 'public',
-      answers: { 200: Alive },
-      async handle({ reply }) {
-        try {
-          await store.ping()
-        } catch {
-          throw new Refused(refuse('busy'))
-        }
-        return reply(200, { ok: true })
-      },
+      answers: { 200: Readiness },
+      handle: async ({ reply }) => reply(200, { ok: true, concerns: await health.ready() }),
     }),
     defineCall({
       method: 'get',
       path: '/metrics',
       summary: 'Counters for Prometheus',
       access: 'public',
-      answers: { 200: { plain: 'text/plain; version=0.0.4; charset=utf-8' } },
-      handle: ({ reply }) => reply(200, measures.exposition() + work.exposition()),
+      answers: { 200: { plain: metricsType } },
+      handle: ({ reply }) => reply(200, expositionOf(setting, measures)),
     }),
   ]
 }

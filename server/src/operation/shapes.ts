@@ -12,3 +12,9 @@ export const About = z
   .openapi('About')
 
 export const Alive = z.object({ ok: z.literal(true) })
+
+export const Readiness = z.object({
+  ok: z.literal(true),
+  /** What the operator should know though all answers. */
+  concerns: z.array(z.enum(['space-low', 'store-behind'])),
+})

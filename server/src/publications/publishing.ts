@@ -3,7 +3,8 @@ import { sha256 } from '../digest.ts'
 import { allowedOn, getDraft, needUnmoved, record } from '../drafts/drafting.ts'
 import { type Examined, errorsOf } from '../drafts/examine.ts'
 import type { DecisionRecord, DraftRecord, Signer, Store } from '../ports.ts'
-import { type Actor, publish } from '../workflow.ts'
+import { Refused, refuse } from '../refusals.ts'
+import { type Actor, compareVersions, publish } from '../workflow.ts'
 import { issueVersion, needClock } from './issuing.ts'
 import { periodKey, writtenPeriod } from './period.ts'
 import type { Publish, Published } from './shapes.ts'
@@ -34,6 +35,7 @@ export async function publishDraft(
   const decided = publish(draft, actor, ifMatch, request, versions, document, moment)
   const { state, approval } = await allowedOn(inner, draft, ifMatch, decided)
   needUnmoved(looked, draft)
+  await needUnreserved(inner, draft.ruleset, request.version)
   if (!head) throw new Error(`${id} has no error and cannot be read`)
   const at = moment.toISOString()
   const version = await issueVersion(
@@ -67,4 +69,10 @@ export async function publishDraft(
     digest: version.digest,
     effectiveFrom: version.effectiveFrom,
   }
+}
+
+/** Refuses a number that is not above those issued by a later state of the store than the one that was put back. */
+async function needUnreserved({ publications }: Store, ruleset: string, version: string): Promise<void> {
+  const taken = (await publications.reserved(ruleset)).find((one) => compareVersions(version, one) <= 0)
+  if (taken !== undefined) throw new Refused(refuse('version-reserved', { version, taken }))
 }

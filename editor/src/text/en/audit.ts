@@ -63,6 +63,8 @@ export const audit: Translation<typeof vi> = {
     'version-published': 'published a version',
     'manifest-issued': 'signed the manifest of',
     'store-begun': 'began the store',
+    'store-restored': 'restored the store from a backup',
+    'store-reconciled': 'reconciled the restored store',
     'registry-added': 'loaded a registry of units',
     'version-withdrawn': 'withdrew a version',
     'dataset-added': 'uploaded data',

@@ -62,6 +62,8 @@ export const audit = {
     'manifest-issued': 'ký bản kê',
     'registry-added': 'nạp danh mục đơn vị',
     'store-begun': 'lập kho dữ liệu',
+    'store-restored': 'phục hồi kho dữ liệu từ bản sao lưu',
+    'store-reconciled': 'đối chiếu kho dữ liệu đã phục hồi',
     'dataset-added': 'nộp số liệu',
     'result-closed': 'chốt kết quả',
     'user-added': 'thêm tài khoản',

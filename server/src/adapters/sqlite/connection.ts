@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, openSync, readdirSync, readFileSync } from 'node:fs'
+import { chmodSync } from 'node:fs'
 import {
   CompiledQuery,
   type DatabaseConnection,
@@ -9,6 +9,7 @@ import {
 } from 'kysely'
 import Libsql from 'libsql'
 import { type Watched, watch } from './evidence.ts'
+import { type Connection, drift, latestSchema, migrate, StoreRefused, schemaOf } from './schema.ts'
 import type { Tables } from './tables.ts'
 
 /** What each connection must read back; NORMAL and triggers that skip REPLACE would lose or change what was acknowledged. */
@@ -21,21 +22,25 @@ const pragmas = {
   busy_timeout: 5000,
 } as const
 
-/** A store that does not keep its promises must not be used. */
-class StoreRefused extends Error {
-  override name = 'StoreRefused'
+export type OpenDatabase = {
+  kysely: Kysely<Tables>
+  watched: readonly Watched[]
+  drift(): string[]
+  close(): void
 }
 
-type Connection = InstanceType<typeof Libsql>
-
-export type OpenDatabase = { kysely: Kysely<Tables>; watched: readonly Watched[]; drift(): string[]; close(): void }
-
-/** Opens a database file (or `:memory:`), sets and reads back every pragma, and brings the schema up to date. */
+/**
+ * Opens a database file (or `:memory:`), sets and reads back every pragma, and makes the schema where the file is new.
+ *
+ * Errors: StoreRefused, before anything of the file was changed; `older` where it is to be brought up to date first
+ */
 export function openDatabase(path: string): OpenDatabase {
-  ownFile(path)
   const connection = new Libsql(path)
   let watched: Watched[]
   try {
+    const run = schemaOf(connection)
+    if (run > 0 && run < latestSchema()) throw new StoreRefused('older')
+    ownFile(path)
     setPragmas(connection, path === ':memory:')
     migrate(connection)
     watched = watch(connection)
@@ -44,16 +49,17 @@ export function openDatabase(path: string): OpenDatabase {
     throw error
   }
   const kysely = new Kysely<Tables>({
-    dialect: new ImmediateDialect({ database: () => Promise.resolve(cached(connection)) }),
+    dialect: new ImmediateDialect(
+      { database: () => Promise.resolve(cached(connection)) },
+      () => connection.inTransaction,
+    ),
   })
   return { kysely, watched, drift: () => drift(connection), close: () => connection.close() }
 }
 
-/** Makes the file one that only its owner reads, as the files beside it then are too. */
+/** Lets only its owner read the file, as the files beside it then are too. */
 function ownFile(path: string): void {
-  if (path === ':memory:') return
-  closeSync(openSync(path, 'a', 0o600))
-  chmodSync(path, 0o600)
+  if (path !== ':memory:') chmodSync(path, 0o600)
 }
 
 function setPragmas(connection: Connection, memory: boolean) {
@@ -62,44 +68,8 @@ function setPragmas(connection: Connection, memory: boolean) {
     const read = connection.prepare(`pragma ${name}`).get() as Record<string, unknown> | undefined
     const found = Object.values(read ?? {})[0]
     const accepted = name === 'journal_mode' && memory ? 'memory' : wanted
-    if (found !== accepted) throw new StoreRefused(`PRAGMA ${name} is ${String(found)}, not ${String(accepted)}`)
+    if (found !== accepted) throw new StoreRefused('unsafe', `PRAGMA ${name} = ${String(found)}`)
   }
-}
-
-const migrations = new URL('../../../migrations/sqlite/', import.meta.url)
-
-function migrate(connection: Connection) {
-  const files = readdirSync(migrations)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-  connection.exec('begin immediate')
-  try {
-    const row = connection.prepare('pragma user_version').get() as { user_version: number }
-    if (row.user_version > files.length) throw new StoreRefused('The database was written by a newer release')
-    for (const name of files.slice(row.user_version)) connection.exec(readFileSync(new URL(name, migrations), 'utf8'))
-    connection.exec(`pragma user_version = ${files.length}`)
-    connection.exec('commit')
-  } catch (error) {
-    connection.exec('rollback')
-    throw error
-  }
-}
-
-/** Names of what the schema has otherwise than this release would make it. */
-function drift(connection: Connection): string[] {
-  const fresh = new Libsql(':memory:')
-  try {
-    migrate(fresh)
-    const [kept, made] = [schemaOf(connection), schemaOf(fresh)]
-    return [...new Set([...kept.keys(), ...made.keys()])].filter((name) => kept.get(name) !== made.get(name)).sort()
-  } finally {
-    fresh.close()
-  }
-}
-
-function schemaOf(connection: Connection): Map<string, string> {
-  const rows = connection.prepare('select name, sql from main.sqlite_master where sql is not null').all()
-  return new Map((rows as { name: string; sql: string }[]).map(({ name, sql }) => [name, sql]))
 }
 
 /** Keeps prepared statements, since preparing costs more than running most of them. */
@@ -124,18 +94,30 @@ type DialectConfig = ConstructorParameters<typeof SqliteDialect>[0]
 
 class ImmediateDialect extends SqliteDialect {
   readonly #config: DialectConfig
-  constructor(config: DialectConfig) {
+  readonly #isOpen: () => boolean
+  /** `isOpen` says whether a transaction is under way. */
+  constructor(config: DialectConfig, isOpen: () => boolean) {
     super(config)
     this.#config = config
+    this.#isOpen = isOpen
   }
   override createDriver() {
-    return new ImmediateDriver(this.#config)
+    return new ImmediateDriver(this.#config, this.#isOpen)
   }
 }
 
 /** Takes the write lock at the start, so that a transaction never finds at its end that another one wrote first. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #isOpen: () => boolean
+  constructor(config: DialectConfig, isOpen: () => boolean) {
+    super(config)
+    this.#isOpen = isOpen
+  }
   override async beginTransaction(connection: DatabaseConnection) {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
+  }
+  /** A full disk has undone the transaction already; refusing to undo it again must not hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection) {
+    if (this.#isOpen()) await super.rollbackTransaction(connection)
   }
 }

@@ -31,6 +31,7 @@ const tables = {
   dataset: { content: ['units', 'digest'] },
   result: { content: ['scorecard', 'digest'] },
   registry: { content: ['document', 'digest'] },
+  reserved: {},
   purpose: {},
 } as const satisfies Partial<Record<keyof Tables, About>>
 

@@ -22,7 +22,7 @@ const facts = [
 ] as const
 
 /** Published versions, their statuses and manifests in SQLite. */
-export const sqlitePublications = (db: Database): Publications => ({ ...reading(db), ...issuing(db) })
+export const sqlitePublications = (db: Database): Publications => ({ ...reading(db), ...numbering(db), ...issuing(db) })
 
 function reading(db: Database): Pick<Publications, 'rulesets' | 'versions' | 'version' | 'text'> {
   const withdrawals = async (ruleset: string) => {
@@ -73,7 +73,39 @@ function reading(db: Database): Pick<Publications, 'rulesets' | 'versions' | 've
   }
 }
 
-type Issuing = Pick<Publications, 'manifest' | 'lastManifest' | 'nextSequence' | 'append' | 'withdraw'>
+/** The gapless sequence of each set, and what of it is never given out. */
+function numbering(db: Database): Pick<Publications, 'nextSequence' | 'reserve' | 'reserved'> {
+  async function nextSequence(ruleset: string): Promise<number> {
+    await db
+      .insertInto('ruleset')
+      .values({ id: ruleset, head: 0 })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+    const { head } = await db
+      .updateTable('ruleset')
+      .set((query) => ({ head: query('head', '+', 1) }))
+      .where('id', '=', ruleset)
+      .returning('head')
+      .executeTakeFirstOrThrow()
+    return head
+  }
+
+  return {
+    nextSequence,
+    async reserve({ ruleset, version, sequence }, by, at) {
+      let taken = await nextSequence(ruleset)
+      while (sequence !== null && taken < sequence) taken = await nextSequence(ruleset)
+      await db.insertInto('reserved').values({ ruleset, version, sequence: taken, at, actor: by }).execute()
+      return taken
+    },
+    async reserved(ruleset) {
+      const rows = await db.selectFrom('reserved').select('version').where('ruleset', '=', ruleset).execute()
+      return rows.map(({ version }) => version)
+    },
+  }
+}
+
+type Issuing = Pick<Publications, 'manifest' | 'lastManifest' | 'append' | 'withdraw'>
 
 function issuing(db: Database): Issuing {
   const addStatus = async (status: Omit<Row<'version_status'>, 'number'>) => {
@@ -109,20 +141,6 @@ function issuing(db: Database): Issuing {
         .limit(1)
         .executeTakeFirst()
       return row?.manifest_hash ?? null
-    },
-    async nextSequence(ruleset) {
-      await db
-        .insertInto('ruleset')
-        .values({ id: ruleset, head: 0 })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-      const { head } = await db
-        .updateTable('ruleset')
-        .set((query) => ({ head: query('head', '+', 1) }))
-        .where('id', '=', ruleset)
-        .returning('head')
-        .executeTakeFirstOrThrow()
-      return head
     },
     async append(version, text, issued) {
       await db

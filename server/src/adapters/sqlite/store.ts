@@ -1,32 +1,43 @@
 import { sql } from 'kysely'
-import type { Purpose, Store } from '../../ports.ts'
+import type { Disk, Purpose, Store } from '../../ports.ts'
+import { Refused, refuse } from '../../refusals.ts'
 import { openDatabase } from './connection.ts'
 import { sqliteDrafts } from './drafts.ts'
 import { hasTouched, sqliteEvidence, takeTouched } from './evidence.ts'
+import { damageIn, fileAt, spaceOf } from './pages.ts'
 import { sqliteAccounts, sqliteApiKeys, sqliteDevices, sqliteInvitations, sqliteSessions } from './people.ts'
 import { sqlitePublications } from './publications.ts'
 import { sqliteAudit, sqliteDatasets, sqliteIdempotency, sqliteRegistries, sqliteResults } from './records.ts'
+import { applicationId } from './schema.ts'
 import type { Database } from './tables.ts'
 
-/** Opens the store in one SQLite file, or in memory for `:memory:`. */
+/** Opens the store in one SQLite file, or in memory for `:memory:`. Errors: StoreRefused */
 export function openSqliteStore(path: string): Store {
   const { kysely, watched, drift, close } = openDatabase(path)
+  const opened = fileAt(path)
   const tables = (db: Database) => ({
     ...tablesOf(db),
     audit: sqliteAudit(db, () => takeTouched(db, watched)),
     evidence: sqliteEvidence(db, watched, drift),
   })
+  const disk: Disk = {
+    async probe() {
+      if (fileAt(path) !== opened) throw new Refused(refuse('store-replaced', { path }))
+      // Writes the first page as it is.
+      await sql.raw(`pragma application_id = ${applicationId}`).execute(kysely)
+    },
+    damage: () => damageIn(path),
+    space: () => spaceOf(path),
+  }
   return {
     ...tables(kysely),
+    disk,
     atomically: (act) =>
       kysely.transaction().execute(async (transaction) => {
-        const done = await act(inside(tables(transaction)))
+        const done = await act(inside({ ...tables(transaction), disk }))
         if (await hasTouched(transaction)) throw new Error('what was written is not in the log')
         return done
       }),
-    ping: async () => {
-      await sql`select 1`.execute(kysely)
-    },
     close: async () => {
       await kysely.destroy()
       close()
@@ -34,12 +45,11 @@ export function openSqliteStore(path: string): Store {
   }
 }
 
-function inside(tables: Omit<Store, 'atomically' | 'ping' | 'close'>): Store {
+function inside(tables: Omit<Store, 'atomically' | 'close'>): Store {
   const store: Store = {
     ...tables,
     // Already alone and undoable: an inner unit of work is part of the outer one.
     atomically: (act) => act(store),
-    ping: async () => {},
     close: async () => {},
   }
   return store

@@ -165,6 +165,7 @@ export type Tables = {
   device: { hash: string; username: string; created_at: string }
   purpose: { one: number; purpose: string; at: string }
   api_key: ApiKeyTable
+  reserved: { ruleset: string; sequence: number; version: string; at: string; actor: string }
   audit: AuditTable
   dataset: DatasetTable
   result: ResultTable
