@@ -33,6 +33,13 @@ export function addKeeping(
     .action(async (backup: string, options: Json) => {
       await (await import('./commands/backup.ts')).restoreCommand(env, backup, options, terminal)
     })
+  add('doctor', keeping.help.doctor)
+    .option('--backups <folder>', keeping.help.backups)
+    .option('--quick', keeping.help.quick)
+    .option('--json', help.json)
+    .action(async (options: Json & { backups?: string; quick?: boolean }) => {
+      await (await import('./commands/doctor.ts')).doctorCommand(env, options, terminal)
+    })
   add('migrate', keeping.help.migrate)
     .option('--json', help.json)
     .action(async (options: Json) => (await upkeep()).migrateCommand(env, options, terminal))

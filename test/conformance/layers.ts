@@ -42,7 +42,7 @@ export const layers: Record<string, Layers> = {
       http/ready http/answers http/call http/compression http/measures http/access http/headers http/origin http/credentials http/problem http/reading
       audit/chain audit/checkpoint audit/verification datasets/registry drafts/drafting
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing demo/loading
-      each/routes http/calls client http/openapi http/app adapters/* opening backup migration reconciliation warnings settings listening main`,
+      each/routes http/calls client http/openapi http/app adapters/* opening backup migration reconciliation warnings settings listening doctor main`,
     only: {
       'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands', 'publications/period'],

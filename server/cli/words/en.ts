@@ -1,3 +1,4 @@
+import { doctorEn } from './doctor.ts'
 import { keepingEn } from './keeping.ts'
 import type { vi } from './vi.ts'
 
@@ -256,6 +257,7 @@ export const en: typeof vi = {
     noPassword: 'No password was typed.',
   },
   keeping: keepingEn,
+  doctor: doctorEn,
   serve: {
     ready: (url) => `Serving at ${url}`,
     demo: (password) => `Demo, password of every account: ${password}`,

@@ -10,7 +10,8 @@ export const keepingVi = {
     issued: 'số đã phát hành mà kho không còn, ví dụ ha-tinh-dti-xa@2026.3; dùng được nhiều lần',
     pulled: 'thư mục mà “chiso pull” đã tải trước khi mất; dùng được nhiều lần',
     doctor: 'kiểm tra thư mục dữ liệu và nói cần làm gì',
-    pages: 'bỏ qua việc đọc hết các trang của kho lớn',
+    backups: 'thư mục chứa các bản sao lưu, để biết bản gần nhất',
+    quick: 'không đọc hết kho và nhật ký, cho kho lớn',
   },
   backedUp: (folder: string, files: number, mib: string, entry: number) =>
     `Đã sao lưu vào ${folder}: ${files} tệp, ${mib} MiB, nhật ký đến dòng ${entry}.`,
@@ -73,7 +74,8 @@ export const keepingEn: typeof keepingVi = {
     issued: 'a number that was issued and the store lacks, such as ha-tinh-dti-xa@2026.3; may be repeated',
     pulled: 'a folder that “chiso pull” fetched before the loss; may be repeated',
     doctor: 'look at the data folder and say what to do',
-    pages: 'do not read through all pages of a large store',
+    backups: 'a folder that holds backups, to know of the latest',
+    quick: 'do not read through store and log, where they are large',
   },
   backedUp: (folder, files, mib, entry) =>
     `Backed up into ${folder}: ${files} file(s), ${mib} MiB, the log up to entry ${entry}.`,

@@ -1,3 +1,4 @@
+import { doctorVi } from './doctor.ts'
 import { keepingVi } from './keeping.ts'
 
 /** What the command line says in Vietnamese; sentences about issues come from the engine. */
@@ -256,6 +257,7 @@ export const vi = {
     noPassword: 'Chưa có mật khẩu nào được gõ.',
   },
   keeping: keepingVi,
+  doctor: doctorVi,
   serve: {
     ready: (url: string) => `Đang chạy tại ${url}`,
     demo: (password: string) => `Bản dùng thử, mật khẩu chung: ${password}`,
