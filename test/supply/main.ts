@@ -1,0 +1,3 @@
+import { makeSbom } from './sbom.ts'
+
+process.stdout.write(makeSbom())
