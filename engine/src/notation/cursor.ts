@@ -92,7 +92,9 @@ export class Cursor {
       waits || (!first && separator(previous)) ? previous : this.isInfix(token) || separator(token) ? token : null
     const where = surplus && !separator(surplus) ? this.text.slice(surplus.start, surplus.end) : ''
     const place = { start: first ? token.start : previous.end, end: token.kind === 'end' ? token.end : token.start }
-    if (!this.abandoned) this.problems.error('value-missing', place, { where }, surplus ? replace(surplus, '') : null)
+    // Without the sign there would be another value, not the one that was meant.
+    const fix = surplus && separator(surplus) ? replace(surplus, '') : null
+    if (!this.abandoned) this.problems.error('value-missing', place, { where }, fix)
     return this.nothing()
   }
 

@@ -10,10 +10,17 @@ const form = (word: Parameters<typeof nameOf>[0]) => `${nameOf(word, 'en')}(${wo
 const count = (min: number, max: number | null) =>
   max === null ? `at least ${min}` : min === max ? String(min) : `${min} to ${max}`
 
+/** Signs that say several things elsewhere. */
+const unclear: Readonly<Record<string, string>> = {
+  '&': 'It is not clear what “&” means. Between two conditions write AND; to join texts use CONCAT(a; b).',
+  '|': 'It is not clear what “|” means. Between two conditions write OR; an absolute value is MAX(x; -x).',
+  '!': 'It is not clear what “!” means. Write != for different, NOT(…) to deny.',
+}
+
 /** What is wrong in a formula, then what to do. */
 export const en: Sentences = {
   empty: () => 'There is no formula yet. Type one, such as TIERS(meetings; 4→20; 3→15).',
-  character: ({ character }) => `“${character}” means nothing in a formula. Remove it.`,
+  character: ({ character }) => `“${character}” means nothing in a formula. Write it with + - * / and functions.`,
   'value-missing': ({ where }) =>
     where === ''
       ? 'A value is missing here. Fill it in or remove the extra “;”.'
@@ -39,7 +46,8 @@ export const en: Sentences = {
     `“${found}” is text, which cannot be compared with a day. ${meant === undefined ? 'Write a day, such as DATE(31/01/2026).' : `Write ${meant}.`}`,
   'percent-misplaced': () => '% only follows a number, as in 80%. For a remainder use REMAINDER(dividend; divisor).',
   'sign-unknown': ({ sign, meant }) =>
-    meant === '' ? `There is no operation “${sign}”. Multiply with *.` : `“${sign}” is written “${meant}”.`,
+    unclear[sign] ??
+    (meant === '' ? `There is no operation “${sign}”. Multiply with *.` : `“${sign}” is written “${meant}”.`),
   'comparison-chain': () => 'Comparisons cannot be chained like this. Write two, joined by AND.',
   'arrow-misplaced': () => 'An arrow → belongs to steps and options only. Compare with >=, separate by “;”.',
   'function-unknown': ({ name, nearest }) =>

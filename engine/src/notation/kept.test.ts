@@ -67,6 +67,52 @@ describe('[B-11] a fix keeps the value', () => {
     expect(mended(text)).toBe(better)
   })
 
+  // Whatever one press could make of these is another value than some writer meant.
+  it.each([
+    ...[
+      'x ** 2',
+      'x²',
+      '√x',
+      'x%',
+      '¬co',
+      'x & 2',
+      '|x|',
+      'x | 2',
+      '5!',
+      'x ≈ 5',
+      'x ∈ {1; 2}',
+      'x↑2',
+      '1.234',
+      'x>>5',
+    ],
+    ...[
+      'x ; 2',
+      'x *',
+      '* x',
+      'co ! va',
+      'XOR(co; va)',
+      'SUMSQ(x; 2)',
+      'MROUND(x; 5)',
+      'IFNA(x; 0)',
+      'CHOOSE(x; 1; 2)',
+    ],
+    ...['DAYS(ngay; ngay)', 'LOG(100)', 'VALUE("12")', 'STDEV.P(x; 2)', 'MAXIFS(x; x; 1)'],
+  ])('%s has none', (text) => {
+    const { rule, issues } = parseFormula(text, context)
+    expect(rule).toBeNull()
+    expect(issues.map(({ fix }) => fix).filter((fix) => fix !== null)).toEqual([])
+  })
+
+  it.each([
+    ['x⋅2', 'x*2'],
+    ['x\u2060 + 2', 'x + 2'],
+    ['x + 2;', 'x + 2'],
+    ['MAX(x; ; 2)', 'MAX(x ; 2)'],
+  ])('%s is mended', (text, better) => {
+    expect(mended(text)).toBe(better)
+    expect(parseFormula(better, context).issues).toEqual([])
+  })
+
   it.each<[string, Json]>([
     ['1 234,5', 1234.5],
     ['1\u00a0234\u202f567', 1234567],

@@ -38,9 +38,9 @@ export class Operands extends Cursor {
 
   protected refuseNumber(token: Token, { wrong, meant }: Exclude<Decimal, { value: number }>): void {
     const found = token.text
-    const fix = meant === null ? null : replace(token, meant)
-    if (wrong === 'ambiguous' && meant !== null) this.problems.error('number-ambiguous', token, { found, meant }, fix)
-    else if (wrong === 'form') this.problems.error('number-form', token, { found }, fix)
+    if (wrong === 'ambiguous' && meant !== null) this.problems.error('number-ambiguous', token, { found, meant })
+    else if (wrong === 'form')
+      this.problems.error('number-form', token, { found }, meant === null ? null : replace(token, meant))
     else this.problems.error('number-digits', token, { found: found.length > 40 ? `${found.slice(0, 40)}…` : found })
   }
 

@@ -49,7 +49,13 @@ export class Reader extends Operands {
   private leftOver(): void {
     const { token } = this
     if (isBracket(token)) this.problems.error('bracket-extra', token, { bracket: token.text }, replace(token, ''))
-    else this.problems.error('semicolon-misplaced', token, {}, replace(token, ''))
+    else
+      this.problems.error(
+        'semicolon-misplaced',
+        token,
+        {},
+        this.tokens[this.at + 1]?.kind === 'end' ? replace(token, '') : null,
+      )
     this.advance()
     if (this.beginsOperand()) this.value()
   }
@@ -107,8 +113,8 @@ export class Reader extends Operands {
   private skipsSurplus(left: TextPart): boolean {
     const { token, previous } = this
     if (token.kind === 'sign' && (token.text === '%' || token.text === '!')) {
-      if (token.text === '%') this.problems.error('percent-misplaced', token, {}, replace(token, ''))
-      else this.problems.error('sign-unknown', token, { sign: '!', meant: '!=' }, replace(token, '!='))
+      if (token.text === '%') this.problems.error('percent-misplaced', token, {})
+      else this.problems.error('sign-unknown', token, { sign: '!', meant: '!=' })
       this.advance()
       if (token.text === '!' && this.beginsOperand()) this.operand()
       return true

@@ -10,10 +10,18 @@ const form = (word: Parameters<typeof nameOf>[0]) => `${nameOf(word, 'vi')}(${wo
 const count = (min: number, max: number | null) =>
   max === null ? `ít nhất ${min}` : min === max ? String(min) : `${min} đến ${max}`
 
+/** Signs that say several things elsewhere. */
+const unclear: Readonly<Record<string, string>> = {
+  '&': 'Không rõ dấu “&” là gì. Giữa hai điều kiện thì viết VÀ; nối chữ thì dùng GHÉP_CHỮ(a; b).',
+  '|': 'Không rõ dấu “|” là gì. Giữa hai điều kiện thì viết HOẶC; giá trị tuyệt đối là LỚN_NHẤT(x; -x).',
+  '!': 'Không rõ dấu “!” là gì. Khác nhau thì viết !=, phủ định thì viết KHÔNG(…).',
+}
+
 /** What is wrong in a formula in the words of the office, then what to do. */
 export const vi: Sentences = {
   empty: () => 'Chưa có công thức. Gõ công thức, ví dụ THEO_MỨC(so_cuoc_hop; 4→20; 3→15).',
-  character: ({ character }) => `Ký tự “${character}” không dùng trong công thức. Xóa ký tự này.`,
+  character: ({ character }) =>
+    `Ký tự “${character}” không dùng trong công thức. Viết lại bằng các phép tính + - * / và tên hàm.`,
   'value-missing': ({ where }) =>
     where === ''
       ? 'Thiếu một giá trị ở đây. Điền giá trị hoặc bỏ dấu “;” thừa.'
@@ -39,7 +47,8 @@ export const vi: Sentences = {
     `“${found}” là đoạn chữ, không so sánh được với ngày. ${meant === undefined ? 'Viết ngày, ví dụ NGÀY(31/01/2026).' : `Viết ${meant}.`}`,
   'percent-misplaced': () => 'Dấu % chỉ đứng sau một số, như 80%. Muốn lấy số dư thì dùng SỐ_DƯ(số bị chia; số chia).',
   'sign-unknown': ({ sign, meant }) =>
-    meant === '' ? `Không có phép tính “${sign}”. Dùng phép nhân *.` : `Dấu “${sign}” viết là “${meant}”.`,
+    unclear[sign] ??
+    (meant === '' ? `Không có phép tính “${sign}”. Dùng phép nhân *.` : `Dấu “${sign}” viết là “${meant}”.`),
   'comparison-chain': () => 'Không so sánh nối tiếp như vậy được. Tách thành hai so sánh, nối bằng VÀ.',
   'arrow-misplaced': () => 'Mũi tên → chỉ dùng cho các mức và lựa chọn. So sánh thì dùng >=, ngăn cách thì dùng “;”.',
   'function-unknown': ({ name, nearest }) =>

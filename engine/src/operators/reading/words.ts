@@ -9,7 +9,7 @@ export const readingWords: Readonly<Record<NameOf<typeof reading>, Wording>> = {
     functions: [
       {
         vi: ['LẤY'],
-        en: ['VALUE'],
+        en: ['GET'],
         takes: { vi: '"mã số liệu"; giá trị thay khi thiếu', en: '"input id"; what stands in when missing' },
         rank: 230,
         form: 'name',

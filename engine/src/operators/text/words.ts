@@ -41,7 +41,7 @@ export const textWords: Readonly<Record<NameOf<typeof text>, Wording>> = {
   log: {
     label: { vi: 'giữ nguyên', en: 'itself' },
     told: { vi: 'ghi lại', en: 'log' },
-    functions: [{ vi: ['GHI_LẠI'], en: ['LOG'], takes: { vi: 'giá trị', en: 'value' }, rank: 410, bare: true }],
+    functions: [{ vi: ['GHI_LẠI'], en: ['TRACE'], takes: { vi: 'giá trị', en: 'value' }, rank: 410, bare: true }],
     examples: [{ rule: { log: 'a' }, gives: 'a' }],
   },
 }
