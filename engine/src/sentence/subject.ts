@@ -68,49 +68,59 @@ const plain: Measure = { percent: false, whole: false, unit: '', input: null }
 
 /** How the value of a formula is measured, as far as its shape tells. */
 export function measureOf(formula: Json | undefined, place: Place): Measure {
+  const { passed, end } = followed(formula, place)
+  const measure = 'quotient' in end ? { ...plain, percent: isPart(end.quotient, place) } : end
+  for (const named of passed) measures.set(named, measure)
+  return measure
+}
+
+/** Where names and operators that keep a unit lead: how it is measured there, or the quotient that is there. */
+function followed(
+  formula: Json | undefined,
+  place: Place,
+): { passed: ReadonlySet<Named>; end: Measure | { quotient: Operation | null } } {
   const passed = new Set<Named>()
-  let isOwn = true
   for (let at = formula; ; ) {
     const name = readOf(at)
     if (name !== null && place.scope === 'unit') {
       const named = place.named.get(name)
-      if (named === undefined || passed.has(named)) return settled(passed, plain)
+      if (named === undefined || passed.has(named)) return { passed, end: plain }
       const { input, unit } = named
       if (input) {
         const measure = { percent: input.type === 'ratio', whole: input.type === 'integer', unit, input }
-        return isOwn ? measure : settled(passed, { ...measure, input: null })
+        return { passed, end: passed.size === 0 ? measure : { ...measure, input: null } }
       }
       const known = measures.get(named)
-      if (known) return settled(passed, known)
+      if (known) return { passed, end: known }
       passed.add(named)
-      if (unit !== '') return settled(passed, { ...plain, unit })
-      isOwn = false
+      if (unit !== '') return { passed, end: { ...plain, unit } }
       at = named.formula
       continue
     }
     const operation = operationOf(at)
     const { divides, keepsUnit } = traitsOf(operation?.operator ?? '')
-    if (divides === 'quotient') return settled(passed, isPart(operation, place) ? { ...plain, percent: true } : plain)
+    if (divides === 'quotient') return { passed, end: { quotient: operation } }
     if (operation?.operator === 'var' && operation.args.length > 1) at = { var: operation.args[0] ?? '' }
     else if (operation && keepsUnit) at = operation.args.find((operand) => typeof operand !== 'number')
-    else return settled(passed, plain)
+    else return { passed, end: plain }
   }
 }
 
 /** Whether a quotient is a part of something: a ratio by its name, or one thing over another that is counted alike. */
 function isPart(operation: Operation | null, place: Place): boolean {
   if (operation?.operator !== '/') return true
-  const [a, b] = operation.args.map((side) => (readOf(side) === null ? plain : measureOf(side, place)))
-  return a !== undefined && b !== undefined && a.unit !== '' && a.unit === b.unit
+  const [a, b] = operation.args.map((side) => unitOf(side, place))
+  return a !== undefined && a !== '' && a === b
+}
+
+/** What a value that is read is counted in; nothing counts a quotient, whatever it is of. */
+function unitOf(side: Json, place: Place): string {
+  const { end } = readOf(side) === null ? { end: plain } : followed(side, place)
+  return 'quotient' in end ? '' : end.unit
 }
 
 /** How values of a set are measured that others are computed from, since each is asked for again and again. */
 const measures = new WeakMap<Named, Measure>()
-
-function settled(passed: ReadonlySet<Named>, measure: Measure): Measure {
-  for (const named of passed) measures.set(named, measure)
-  return measure
-}
 
 /** How a named value is measured. */
 export function measureOfName(name: string, place: Place): Measure {
@@ -125,21 +135,53 @@ export function labelOf(name: string, place: Place): string | null {
   return named.label === '' ? null : within(named.label)
 }
 
+/** Which values of a set are numbers, since each is asked for again and again. */
+const counted = new WeakMap<Named, boolean>()
+
 /** Whether a formula gives a number, reported or computed, which as a condition holds where it is not 0. */
-export function isCounted(formula: Json, place: Place, passed: ReadonlySet<string> = new Set()): boolean {
+export function isCounted(formula: Json, place: Place): boolean {
+  // From below, since calls cannot stand in one another as deep as names do; one that leads to itself is none.
+  const open = namesAsked(formula, place)
+  const begun = new Set<Named>()
+  for (let named = open.at(-1); named; named = open.at(-1)) {
+    const below = begun.has(named) || counted.has(named) ? [] : namesAsked(named.formula, place)
+    begun.add(named)
+    const ahead = below.filter((each) => !counted.has(each) && !begun.has(each))
+    if (ahead.length > 0) open.push(...ahead)
+    else {
+      open.pop()
+      if (!counted.has(named)) counted.set(named, isNumberNamed(named, place))
+    }
+  }
+  return isNumber(formula, place)
+}
+
+/** The values whose being numbers decides whether a formula gives one. */
+function namesAsked(formula: Json, place: Place): Named[] {
+  const operation = operationOf(formula)
+  if (operation?.operator === '??') return operation.args.flatMap((arg) => namesAsked(arg, place))
+  if (operation?.operator !== 'var' || place.scope === 'item') return []
+  const [name, ...fallback] = operation.args
+  const named = typeof name === 'string' ? place.named.get(name) : undefined
+  return [...(named ? [named] : []), ...fallback.flatMap((arg) => namesAsked(arg, place))]
+}
+
+function isNumberNamed({ input, code, over, formula }: Named, place: Place): boolean {
+  if (input) return input.type === 'integer' || input.type === 'number' || input.type === 'ratio'
+  return code !== '' || over !== null || isNumber(formula, place)
+}
+
+/** The same of a formula whose names were looked at before. */
+function isNumber(formula: Json, place: Place): boolean {
   const operation = operationOf(formula)
   if (operation === null) return false
   const { operator, args } = operation
-  const isNumber = (arg: Json) => typeof arg === 'number' || isCounted(arg, place, passed)
-  if (operator === '??') return args.every(isNumber)
+  const isOperand = (arg: Json) => typeof arg === 'number' || isNumber(arg, place)
+  if (operator === '??') return args.every(isOperand)
   if (operator !== 'var') return operators.get(operator)?.gives === 'number'
   const [name, ...fallback] = args
-  if (place.scope === 'item' || typeof name !== 'string' || passed.has(name)) return false
-  const named = place.named.get(name)
-  if (named === undefined || !fallback.every(isNumber)) return false
-  if (named.input)
-    return named.input.type === 'integer' || named.input.type === 'number' || named.input.type === 'ratio'
-  return named.code !== '' || named.over !== null || isCounted(named.formula, place, new Set([...passed, name]))
+  const named = place.scope !== 'item' && typeof name === 'string' ? place.named.get(name) : undefined
+  return named !== undefined && counted.get(named) === true && fallback.every(isOperand)
 }
 
 /** A condition as people say it: what gives a number holds where that is not 0; the formula itself where it says so. */

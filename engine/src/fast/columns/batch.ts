@@ -59,6 +59,7 @@ class Batch {
   private readonly scorer: Scorer
   private readonly lanes: Lanes
   private readonly steps: readonly ColumnStep[]
+  private readonly exactOnly: readonly { step: PlanStep; lane: Lane; index: number }[]
   private readonly measures: readonly ColumnStep[]
   private readonly sums: Sums
   /** What files are tallied by, made for the first whose points are not kept. */
@@ -99,6 +100,9 @@ class Batch {
     }
     const terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
     this.steps = plan.steps.map(columnStep)
+    this.exactOnly = this.steps.flatMap(({ step, lane, value, isCohort }, index) =>
+      value || isCohort ? [] : [{ step, lane, index }],
+    )
     this.measures = plan.measures.map(({ step }) => columnStep(step))
     this.findLeagues = leagueFinder(scorer, this.lanes, compiler)
     this.sums = new Sums(rules, (term, row) => this.roundExactly(term, row))
@@ -178,6 +182,7 @@ class Batch {
   private scoreBlock(score: BatchScore, offset: number, count: number): void {
     const { sums, steps, declared } = this
     const keeps = score.points.size > 0
+    this.runExactOnly(count)
     sums.start(count)
     if (!keeps) this.tally ??= this.makeTally()
     // Points that are kept must be written down anyway.
@@ -188,7 +193,7 @@ class Batch {
       const column = steps[index] as ColumnStep
       const { step, term, isCohort } = column
       if (isCohort) this.fillCohort(column, count)
-      else this.runStep(column, index, count)
+      else if (column.value) this.runStep(column, index, count)
       const points = keeps && step.leaf && score.points.get(step.leaf.indicator.id)
       if (points) keep(column.lane, points, offset, count)
       if (term) sums.add(term, column.lane, count)
@@ -212,11 +217,30 @@ class Batch {
     return scorer.roundExactly(leaf.indicator.id)
   }
 
+  /**
+   * Steps that only exact evaluation computes, row by row: what one of them reads of another is then computed once a row,
+   * so that a chain of them takes time as it is long (SPEC A-18).
+   */
+  private runExactOnly(count: number): void {
+    const { scorer, exactOnly } = this
+    const { slots, states } = scorer.memory
+    if (exactOnly.length === 0) return
+    for (const { lane } of exactOnly) reset(lane)
+    for (let row = 0; row < count; row++) {
+      scorer.stand(() => this.unit(this.offset + row), this.leagueOf(row))
+      for (const { step, lane, index } of exactOnly) {
+        scorer.runStep(index)
+        setRow(lane, row, slots[step.slot] as number, states[step.slot] as number)
+      }
+    }
+  }
+
   private runStep(column: ColumnStep, index: number, count: number): void {
     const { step, lane, loads, value, applies, strays, least, most } = column
     const { block } = this.lanes
     reset(lane)
     block.doubtful = false
+    // Of a measure: those of the block were all computed before.
     if (value === null) block.markAll(count)
     else {
       value(count, lane.values)
