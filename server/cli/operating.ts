@@ -1,9 +1,10 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
+import { type Algorithm, algorithms } from '../src/ports/keys.ts'
 import type { Terminal } from './terminal.ts'
 
 type Json = { json?: boolean }
 
-/** The commands by which the store is kept: its evidence and its copies. */
+/** The commands by which the store is kept: its evidence, its copies, its keys. */
 export function addKeeping(
   add: (name: string, description: string) => Command,
   env: Record<string, string | undefined>,
@@ -51,6 +52,58 @@ export function addKeeping(
     .action(async (options: Json & { pulled?: string[]; issued?: string[] }) =>
       (await upkeep()).reconcileCommand(env, options, terminal),
     )
+  addKeys(add, env, terminal)
+}
+
+type Rooted = Json & { root?: string }
+
+/** The commands about keys: `chiso keys …`. */
+function addKeys(
+  add: (name: string, description: string) => Command,
+  env: Record<string, string | undefined>,
+  terminal: Terminal,
+): void {
+  const { help } = terminal.words
+  const { help: words } = terminal.words.trust
+  const load = () => import('./commands/keys.ts')
+  const keys = add('keys', words.keys).helpCommand(false)
+  sub(keys, 'list', words.list, terminal)
+    .option('--json', help.json)
+    .action(async (options: Json) => (await load()).listCommand(env, options, terminal))
+  sub(keys, 'rotate', words.rotate, terminal)
+    .addOption(algorithmOption(terminal))
+    .option('--root <file>', words.rootFile)
+    .option('--json', help.json)
+    .action(async (options: Rooted & { alg: Algorithm }) => (await load()).rotateCommand(env, options, terminal))
+  sub(keys, 'revoke', words.revoke, terminal)
+    .argument('<kid>', words.kid)
+    .requiredOption('--reason <text>', words.reason)
+    .addOption(algorithmOption(terminal))
+    .option('--root <file>', words.rootFile)
+    .option('--json', help.json)
+    .action(async (kid: string, options: Rooted & { alg: Algorithm; reason: string }) =>
+      (await load()).revokeCommand(env, kid, options, terminal),
+    )
+  const root = sub(keys, 'root', words.root, terminal).helpCommand(false)
+  sub(root, 'export', words.rootExport, terminal)
+    .argument('<file>', words.rootTarget)
+    .option('--keep', words.keep)
+    .option('--json', help.json)
+    .action(async (file: string, options: Json & { keep?: boolean }) =>
+      (await load()).exportRootCommand(env, file, options, terminal),
+    )
+  sub(root, 'replace', words.rootReplace, terminal)
+    .requiredOption('--reason <text>', words.reason)
+    .addOption(algorithmOption(terminal))
+    .option('--json', help.json)
+    .action(async (options: Json & { alg: Algorithm; reason: string }) =>
+      (await load()).replaceRootCommand(env, options, terminal),
+    )
+}
+
+/** Of which kind a new key is. */
+export function algorithmOption({ words }: Terminal): Option {
+  return new Option('--alg <name>', words.trust.help.alg).choices([...algorithms]).default('Ed25519')
 }
 
 const upkeep = () => import('./commands/upkeep.ts')

@@ -1,7 +1,7 @@
 import type { DecimalMark, Profile } from '@chiso/engine'
 import { nearestName } from '@chiso/engine'
 import { Command, type CommanderError, Option } from 'commander'
-import type { Role } from '../src/ports.ts'
+import type { Algorithm, Role } from '../src/ports.ts'
 import { checkCommand } from './commands/check.ts'
 import { conformanceCommand } from './commands/conformance.ts'
 import { diffCommand } from './commands/diff.ts'
@@ -11,7 +11,7 @@ import { formulaCommand } from './commands/formula.ts'
 import type { PeopleCommands } from './commands/people.ts'
 import { scoreCommand } from './commands/score.ts'
 import { Failure } from './failure.ts'
-import { addKeeping, sub as inner } from './operating.ts'
+import { addKeeping, algorithmOption, sub as inner } from './operating.ts'
 import type { Reading } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -106,13 +106,16 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
 
 /** The commands that ask a server, or are one. */
 function addServers(add: (name: string, description: string) => Command, env: Environment, terminal: Terminal): void {
-  const { help } = terminal.words
+  const { help, trust } = terminal.words
   add('pull', help.pull)
     .argument('<server>', help.server)
     .argument('<id>', help.rulesetId)
     .addOption(new Option('--version <version>', help.version).conflicts('asOf'))
     .option('--as-of <day>', help.asOf)
     .requiredOption('--out <dir>', help.outDir)
+    .option('--keys <file>', trust.help.pinnedKeys)
+    .option('--lock <file>', trust.help.lock)
+    .option('--allow-older', trust.help.allowOlder)
     .option('--json', help.json)
     .action(async (server: string, id: string, options: Json & { out: string }) => {
       // Signatures take a library that no other command needs.
@@ -122,7 +125,8 @@ function addServers(add: (name: string, description: string) => Command, env: En
 
   add('verify', help.verify)
     .argument('<dir>', help.verifyDir)
-    .option('--keys <file>', help.keys)
+    .option('--keys <file>', trust.help.pinnedKeys)
+    .option('--lock <file>', trust.help.lock)
     .option('--json', help.json)
     .action(async (dir: string, options: Json) => {
       const { verifyCommand } = await import('./commands/pull.ts')
@@ -155,7 +159,8 @@ function addPeople(add: (name: string, description: string) => Command, env: Env
     .option('--name <name>', help.personName)
     .option('--typed', help.typed)
     .option('--url <origin>', help.origin)
-    .action(async (options: { admin: string; name?: string; typed?: boolean; url?: string }) => {
+    .addOption(algorithmOption(terminal))
+    .action(async (options: { admin: string; name?: string; typed?: boolean; url?: string; alg: Algorithm }) => {
       await (await load()).initCommand(env, options, terminal)
     })
 

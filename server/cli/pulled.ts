@@ -1,44 +1,57 @@
-import { createHash } from 'node:crypto'
+import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { canonical, type Json, readJson } from '@chiso/engine'
+import { type KeyList, readKeyList } from '../src/keys/list.ts'
+import { type Anchor, type Pulled, pulledNames } from '../src/keys/pulled.ts'
 import type { PublicKey } from '../src/ports.ts'
-import { isSigned } from '../src/statement.ts'
+import { thumbprintOf } from '../src/statement.ts'
+import { Failure } from './failure.ts'
+import { isFolder, readText } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
-/** The three files of a pulled version, as their text. */
-export type Pulled = { ruleset: string; manifest: string; keys: string }
-
-export const pulledNames = { ruleset: 'ruleset.json', manifest: 'manifest.json', keys: 'keys.json' } as const
+/** The files of a pulled folder: exactly three, each a file of its own and no link to another. */
+export function readPulled(dir: string, { words }: Terminal): Pulled {
+  if (!isFolder(dir)) throw new Failure(words.failure.noFile(dir))
+  const names: string[] = Object.values(pulledNames)
+  const present = readdirSync(dir)
+  const missing = names.find((name) => !present.includes(name))
+  if (missing !== undefined) throw new Failure(words.trust.missing(missing))
+  const extra = present.find((name) => !names.includes(name))
+  if (extra !== undefined) throw new Failure(words.trust.extra(extra))
+  const linked = names.find((name) => !lstatSync(join(dir, name)).isFile())
+  if (linked !== undefined) throw new Failure(words.trust.notAFile(linked))
+  const read = (name: string) => new Uint8Array(readFileSync(join(dir, name)))
+  return {
+    ruleset: read(pulledNames.ruleset),
+    manifest: read(pulledNames.manifest),
+    keys: read(pulledNames.keys),
+  }
+}
 
 /**
- * Why a pulled version cannot be trusted, in words; null when every byte is what was published.
+ * What a file of keys makes trusted.
  *
- * Source: contract `verify`
+ * Shape: a signed list, as `/api/keys` answers it, stands for its root; a JWK or a plain JWKS for its own keys
  */
-export async function distrust(pulled: Pulled, trusted: string | null, { words }: Terminal): Promise<string | null> {
-  const { pull } = words
-  const [document, manifest] = [objectIn(pulled.ruleset), objectIn(pulled.manifest)]
-  if (!document || canonical(document) !== pulled.ruleset) return pull.notCanonical
-  if (!manifest || canonical(manifest) !== pulled.manifest) return pull.signature
-  const keys = objectIn(pulled.keys)
-  if (!keys || canonical(keys) !== pulled.keys) return pull.signature
-  if (manifest.digest !== createHash('sha256').update(pulled.ruleset).digest('hex')) return pull.digest
-  if (!(await isSigned(pulled.manifest, keysIn(trusted ?? pulled.keys)))) return pull.signature
-  return manifest.id === document.id ? null : pull.mismatch('id')
+export async function readAnchor(path: string, terminal: Terminal): Promise<Anchor> {
+  const read = readJson(readText(path, terminal))
+  const value = read.ok ? read.value : null
+  const list = await readKeyList(canonical(value))
+  if (list) return { kids: [list.root.kid], revoked: revokedIn(list) }
+  const keys = isRecord(value) && !('format' in value) ? ('keys' in value ? value.keys : [value]) : null
+  const kids = Array.isArray(keys) ? await Promise.all(keys.map(nameOf)) : []
+  if (kids.length === 0 || kids.includes(null)) throw new Failure(terminal.words.trust.noKeys(path))
+  return { kids: kids.filter((kid) => kid !== null) }
 }
 
-function objectIn(text: string): Record<string, Json> | null {
-  const read = readJson(text)
-  if (!read.ok || typeof read.value !== 'object' || read.value === null || Array.isArray(read.value)) return null
-  return read.value as Record<string, Json>
+/** The signing keys that a list says are revoked. */
+export function revokedIn({ keys }: KeyList): string[] {
+  return keys.filter(({ state }) => state === 'revoked').map(({ kid }) => kid)
 }
 
-function keysIn(text: string): PublicKey[] {
-  const keys = objectIn(text)?.keys
-  return Array.isArray(keys) ? (keys as unknown as PublicKey[]) : []
+function nameOf(key: Json): Promise<string | null> {
+  return thumbprintOf(key as unknown as PublicKey).catch(() => null)
 }
 
-/** The text of a JSON answer as it is kept: canonical, so that every byte is covered. */
-export function keptText(text: string): string {
-  const value = objectIn(text)
-  return value ? canonical(value) : text
-}
+const isRecord = (value: Json): value is { [name: string]: Json } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

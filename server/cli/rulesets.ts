@@ -58,7 +58,12 @@ async function fetchVersion(reference: string, terminal: Terminal): Promise<{ do
 }
 
 /** The body of a GET; a refusal or no connection fails with the server's own sentence. */
-export async function fetchText(origin: string, path: string, { words, locale }: Terminal): Promise<string> {
+export async function fetchText(origin: string, path: string, terminal: Terminal): Promise<string> {
+  return new TextDecoder().decode(await fetchBytes(origin, path, terminal))
+}
+
+/** The same to the last byte. */
+export async function fetchBytes(origin: string, path: string, { words, locale }: Terminal): Promise<Uint8Array> {
   let response: Response
   try {
     response = await fetch(origin + path, {
@@ -68,9 +73,15 @@ export async function fetchText(origin: string, path: string, { words, locale }:
   } catch {
     throw new Failure(words.failure.unreachable(origin))
   }
-  const text = await response.text()
-  if (response.ok) return text
-  throw new Failure(words.failure.refused(origin + path, response.status, refusalText(text) || response.statusText))
+  let bytes: Uint8Array
+  try {
+    bytes = new Uint8Array(await response.arrayBuffer())
+  } catch {
+    throw new Failure(words.failure.cutShort(origin + path))
+  }
+  if (response.ok) return bytes
+  const sentence = refusalText(new TextDecoder().decode(bytes)) || response.statusText
+  throw new Failure(words.failure.refused(origin + path, response.status, sentence))
 }
 
 function refusalText(body: string): string {

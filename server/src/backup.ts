@@ -15,8 +15,9 @@ import { copyDatabase, lookAtDatabase } from './adapters/sqlite/copy.ts'
 import { migrateDatabase } from './adapters/sqlite/schema.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
 import { verifyAll } from './audit/verification.ts'
+import { beginKeys } from './keys/keeping.ts'
 import { noMark, readMark, writeMark } from './opening/mark.ts'
-import { demoMark, keyIn, restoringMark, type StorePlace } from './opening.ts'
+import { demoMark, lookAtKeys, restoringMark, type StorePlace } from './opening.ts'
 import type { AuditHead } from './ports.ts'
 
 /** Why nothing was backed up or restored; `detail` is what it is about. */
@@ -34,6 +35,8 @@ export class BackupRefused extends Error {
 export type BackupRefusal =
   | 'store-missing'
   | 'key-missing'
+  | 'key-differs'
+  | 'keys-moved'
   | 'target-taken'
   | 'not-a-backup'
   | 'list-unreadable'
@@ -75,12 +78,19 @@ export type Backup = { at: string; files: KeptFile[]; head: AuditHead | null }
  *
  * Errors: BackupRefused; nothing is then left in the folder
  */
-export async function backUp({ folder, database, key }: StorePlace, target: string, at: string): Promise<Backup> {
+export async function backUp(
+  { folder, database, keys: place }: StorePlace,
+  target: string,
+  at: string,
+): Promise<Backup> {
   if (!existsSync(database)) throw new BackupRefused('store-missing', database)
+  const key = join(place, 'signing.pem')
   if (!existsSync(key)) throw new BackupRefused('key-missing', key)
+  const keptKeys = () => namesIn(place).filter((name) => !name.endsWith('.new'))
   if (existsSync(target) && !(statSync(target).isDirectory() && namesIn(target).length === 0))
     throw new BackupRefused('target-taken', target)
   return writing(target, [databaseName, 'keys', demoMark, `${listName}.new`], async () => {
+    const before = await Promise.all(keptKeys().map((name) => keptFile(place, name)))
     makeFolder(target, 0o700)
     const copy = join(target, databaseName)
     makePrivately(copy)
@@ -88,11 +98,13 @@ export async function backUp({ folder, database, key }: StorePlace, target: stri
     settle(copy)
     const { damage, head } = lookAtDatabase(copy)
     if (damage[0] !== undefined) throw new BackupRefused('damaged', damage[0])
-    // A key is made before anything is signed with it, so that keys read after the store are all that it needs.
-    const keys = namesIn(join(folder, 'keys')).filter((name) => !name.endsWith('.new'))
-    const beside = [...keys.map((name) => `keys/${name}`), ...(existsSync(join(folder, demoMark)) ? [demoMark] : [])]
+    const keys = keptKeys().map((name) => `keys/${name}`)
+    const beside = [...keys, ...(existsSync(join(folder, demoMark)) ? [demoMark] : [])]
     for (const path of beside) await copyPrivately(join(folder, path), join(target, path))
     if (beside.length > 0) settle(join(target, 'keys'))
+    // A key that another takes the place of meanwhile would not be the one of the store that was copied.
+    const after = await Promise.all(keptKeys().map((name) => keptFile(place, name)))
+    if (JSON.stringify(before) !== JSON.stringify(after)) throw new BackupRefused('keys-moved', place)
     const files = await Promise.all([databaseName, ...beside].map((path) => keptFile(target, path)))
     const list = { format: 'chiso-backup/1', at, files, head }
     writeWhole(join(target, listName), `${JSON.stringify(list, null, 2)}\n`)
@@ -164,12 +176,14 @@ async function holdStore(folder: string, { at: taken, head }: Backup, at: string
   if (look.damage[0] !== undefined) throw new BackupRefused('damaged', look.damage[0])
   if (look.head?.sequence !== head?.sequence || look.head?.hash !== head?.hash)
     throw new BackupRefused('head-differs', String(head?.sequence ?? 0))
-  const signer = await keyIn(join(folder, keyName))
   // The backup itself stays as an older release wrote it.
   migrateDatabase(database)
   const store = openSqliteStore(database)
   try {
-    const { findings } = await verifyAll(store, signer?.publicKeys() ?? [])
+    const { keyring, list, signer } = await lookAtKeys(store, join(folder, 'keys'))
+    if (!signer) throw new BackupRefused('key-differs', keyName)
+    if (!list) await beginKeys(store, keyring, at)
+    const { findings } = await verifyAll(store, list?.keys ?? [signer.publicKey])
     const [first] = findings
     if (first) throw new BackupRefused('altered', `${first.code} ${first.subject}`)
     await store.atomically(async (inner) => {

@@ -4,6 +4,7 @@ import { namesIn } from './adapters/files/kept.ts'
 import { lookAtDatabase } from './adapters/sqlite/copy.ts'
 import { latestSchema, schemaIn } from './adapters/sqlite/schema.ts'
 import { verifyAll } from './audit/verification.ts'
+import { knownKeys } from './keys/current.ts'
 import { limits } from './limits.ts'
 import { addressesOf, certificateOf } from './listening.ts'
 import { isOlder, readMark } from './opening/mark.ts'
@@ -11,7 +12,7 @@ import { troubleOf } from './opening/trouble.ts'
 import {
   CannotServe,
   type Environment,
-  keyIn,
+  lookAtKeys,
   openExistingStore,
   placeOf,
   restoringMark,
@@ -20,7 +21,7 @@ import {
 } from './opening.ts'
 import type { Store } from './ports.ts'
 import { readSettings, unreadSettings } from './settings.ts'
-import { isSigned } from './statement.ts'
+import { signedBy } from './statement.ts'
 import { accountWarnings } from './warnings.ts'
 
 /** What can be found of a data folder; of each `warning` or `error` something is to be done. */
@@ -111,13 +112,12 @@ function settingFindings(env: Environment): DoctorFinding[] {
 }
 
 /** Whether only the folder's owner reads what is in it. */
-function privacyFindings({ folder, database, key }: StorePlace): DoctorFinding[] {
+function privacyFindings({ folder, database, keys }: StorePlace): DoctorFinding[] {
   const { uid } = statSync(folder)
-  const keys = join(folder, 'keys')
   const paths = [
     folder,
     ...['', '-wal', '-shm', '.lock', '.mark'].map((end) => `${database}${end}`),
-    ...(existsSync(keys) ? [keys, ...readdirSync(keys).map((name) => join(keys, name))] : [key]),
+    ...(existsSync(keys) ? [keys, ...readdirSync(keys).map((name) => join(keys, name))] : []),
   ]
   const findings = paths.flatMap((path) => {
     const stat = statSync(path, { throwIfNoEntry: false })
@@ -181,18 +181,19 @@ async function storeFindings(place: StorePlace, quick: boolean, now: Date): Prom
 async function openedFindings(store: Store, place: StorePlace, quick: boolean, now: Date): Promise<DoctorFinding[]> {
   const findings: DoctorFinding[] = []
   const last = (await store.evidence.manifests()).at(-1)
-  const signer = await keyIn(place.key).catch((error: unknown) => wordsOf(error))
-  if (typeof signer === 'string') findings.push(found('key-unusable', signer))
-  else if (!signer) findings.push(found('key-missing', place.key))
-  else if (last && !(await isSigned(last.manifest, signer.publicKeys()))) findings.push(found('key-other', place.key))
+  const keys = await lookAtKeys(store, place.keys).catch((error: unknown) => wordsOf(error))
+  if (typeof keys === 'string') findings.push(found('key-unusable', keys))
+  else if (!keys.signer) findings.push(found(keys.used ? 'key-other' : 'key-missing', keys.path))
+  else if (last && (await signedBy(last.manifest, keys.list?.keys ?? [keys.signer.publicKey])) === null)
+    findings.push(found('key-other', keys.path))
   else findings.push(found('key-fits'))
   const mark = readMark(place.database)
   if (mark && (await isOlder(store, mark))) findings.push(found('store-behind'))
   const instant = await store.audit.lastInstant()
   if (instant !== null && instant > now.toISOString()) findings.push(found('clock-behind', instant))
   findings.push(...accountWarnings(await store.accounts.list()).map((sentence) => found('account-warning', sentence)))
-  if (quick || signer === null || typeof signer === 'string') return findings
-  const { findings: alterations, entries } = await verifyAll(store, signer.publicKeys())
+  if (quick || typeof keys === 'string') return findings
+  const { findings: alterations, entries } = await verifyAll(store, await knownKeys(store, keys.keyring))
   findings.push(alterations.length > 0 ? found('altered', alterations.length) : found('log-whole', entries))
   return findings
 }

@@ -18,7 +18,7 @@ import {
   holdStore,
   type Opened,
   openFolder,
-  openSigner,
+  openKeys,
   placeOf,
   root,
   type StorePlace,
@@ -120,20 +120,20 @@ async function prepare(
       `Bản dùng thử chỉ nghe trên chính máy này, không nghe trên “${address.host}”. Bỏ HOST, hoặc lập một thư mục của cơ quan bằng “chiso init”.`,
     )
   }
-  const signer = await openSigner(store, place.key)
+  const keys = await openKeys(store, place, { isBehind: isBehind() })
   const now = () => new Date()
   if (isBehind()) warnings.push(storeBehind)
   else if (demo) {
     const at = now().toISOString()
     await loadPeople(store, at)
-    warnings.push(...(await loadShipped(store, signer, readContent(join(root, 'rulesets')), at)))
+    warnings.push(...(await loadShipped(store, keys, readContent(join(root, 'rulesets')), at)))
   }
   warnings.push(...clockWarning(now().toISOString(), await store.audit.lastInstant()))
   if (!demo) warnings.push(...accountWarnings(await store.accounts.list()))
   const addresses = new WeakMap<Request, string>()
   const setting = createSetting({
     store,
-    signer,
+    keys,
     now,
     demo: demo ? { password: demoPassword, accounts: demoPeople } : null,
     release: release(),

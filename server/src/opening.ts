@@ -3,13 +3,17 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from './adapters/files/folder.ts'
 import { makePrivately } from './adapters/files/kept.ts'
-import { KeyUnreadable, makeSigner, readSigner } from './adapters/files/keys.ts'
+import { fileKeyring, KeyUnreadable } from './adapters/files/keys.ts'
 import { type Held, holdAlone } from './adapters/sqlite/lock.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
+import { findKeyList } from './keys/current.ts'
+import { beginKeys } from './keys/keeping.ts'
+import { activeKey, type KeyList } from './keys/list.ts'
 import { marked, readMark } from './opening/mark.ts'
 import { troubleOf } from './opening/trouble.ts'
-import type { Purpose, Signer, Store } from './ports.ts'
-import { isSigned } from './statement.ts'
+import type { Algorithm, Keyring, Purpose, Signer, Store } from './ports.ts'
+import { Refused, wordingOf } from './refusals.ts'
+import { signedBy } from './statement.ts'
 
 export type Environment = Record<string, string | undefined>
 
@@ -62,14 +66,14 @@ async function begin(store: Store, purpose: Purpose): Promise<void> {
   })
 }
 
-/** Where a store is: its folder, its database, and its signing key. */
-export type StorePlace = { folder: string; database: string; key: string }
+/** Where a store is: its folder, its database, and the folder of its keys. */
+export type StorePlace = { folder: string; database: string; keys: string }
 
 /** Where the environment says that the store is. */
 export function placeOf(env: Environment): StorePlace {
   const folder = env.CHISO_DATA || join(root, '.chiso')
   const database = databasePath(env.DATABASE_URL) ?? join(folder, 'chiso.db')
-  return { folder, database, key: join(folder, 'keys', 'signing.pem') }
+  return { folder, database, keys: join(folder, 'keys') }
 }
 
 /** Opens a store that is only looked at, and must be there. */
@@ -80,30 +84,74 @@ export function openExistingStore(place: StorePlace): Store {
   )
 }
 
-/**
- * The key that manifests are signed with, made at first start. Refuses a key that did not sign what is published: with it
- * nobody could verify what was published before.
- */
-export async function openSigner(store: Store, path: string): Promise<Signer> {
-  const last = (await store.evidence.manifests()).at(-1)
-  const signer = await keyIn(path)
-  const advice = 'Chép lại tệp khóa từ bản sao lưu của kho dữ liệu này.'
-  if (!signer && last)
-    throw new CannotServe(`Thiếu khóa ký “${path}” trong khi kho dữ liệu đã có bản phát hành. ${advice}`)
-  if (!signer) return makeSigner(path)
-  if (last && !(await isSigned(last.manifest, signer.publicKeys()))) {
-    throw new CannotServe(`Khóa ký “${path}” không phải khóa đã ký ${last.ruleset}@${last.version}. ${advice}`)
-  }
-  return signer
+/** The same, to be written into while a server may run over it; one that is behind takes no entries. */
+export async function openStoreInUse(place: StorePlace): Promise<Store> {
+  return (await marked(openExistingStore(place), place.database)).store
 }
 
-/** The signing key in a file; null when there is none. */
-export async function keyIn(path: string): Promise<Signer | null> {
+/**
+ * Shape: `signer` is the key that signs now, `used` the one in its place, which may be another; null where they are not there
+ */
+type LookedAtKeys = { keyring: Keyring; path: string; list: KeyList | null; used: Signer | null; signer: Signer | null }
+
+/** What lies in a folder of keys, beside the list of keys that a store has. Errors: CannotServe where either cannot be read */
+export async function lookAtKeys(store: Store, folder: string): Promise<LookedAtKeys> {
+  const keyring = fileKeyring(folder)
+  const path = join(folder, 'signing.pem')
+  return readable(path, async () => {
+    const list = await findKeyList(store)
+    const used = await keyring.used()
+    return { keyring, path, list, used, signer: list ? await keyring.signer(activeKey(list).kid) : used }
+  })
+}
+
+/**
+ * The keys that a store is signed with, made at first start. Refuses a signing key that is not the one of the store's list, and
+ * a store in which anything was signed by a key that is not on it: nobody could verify that.
+ */
+export async function openKeys(
+  store: Store,
+  { keys: folder }: StorePlace,
+  { alg, isBehind = false }: { alg?: Algorithm; isBehind?: boolean } = {},
+): Promise<Keyring> {
+  const { keyring, path, list, used, signer } = await lookAtKeys(store, folder)
+  const advice = 'Chép lại thư mục khóa từ bản sao lưu của kho dữ liệu này.'
+  const manifests = await store.evidence.manifests()
+  if (!used && !signer && (list || manifests.length > 0))
+    throw new CannotServe(`Thiếu khóa ký “${path}” trong khi kho dữ liệu đã được ký. ${advice}`)
+  if (list && !signer) {
+    const kid = used?.publicKey.kid ?? ''
+    const old = list.keys.find((key) => key.kid === kid)?.until
+    throw new CannotServe(
+      old
+        ? `Khóa ký “${path}” (${kid}) đã thôi dùng từ ${old}. ${advice}`
+        : `Khóa ký “${path}” (${kid}) không phải khóa đã ký kho dữ liệu này. ${advice}`,
+    )
+  }
+  const keys = list?.keys ?? (signer ? [signer.publicKey] : [])
+  for (const { manifest, ruleset, version } of manifests) {
+    if ((await signedBy(manifest, keys)) !== null) continue
+    throw new CannotServe(
+      `Bản kê khai của ${ruleset}@${version} không do khóa của kho dữ liệu này ký: “${path}” không phải khóa đã ký, hoặc bản kê khai bị sửa. ${advice}`,
+    )
+  }
+  if (list) await keyring.settle(activeKey(list).kid)
+  else if (isBehind)
+    throw new CannotServe(
+      'Kho dữ liệu này cũ hơn lần dùng trước và chưa có danh sách khóa. Chạy “chiso reconcile” rồi khởi động lại.',
+    )
+  else await beginKeys(store, keyring, new Date().toISOString(), alg)
+  return keyring
+}
+
+/** What is read of keys, or in words why it cannot be used. */
+export async function readable<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await readSigner(path)
+    return await read()
   } catch (error) {
+    if (error instanceof Refused) throw new CannotServe(wordingOf(error.refusal, 'vi').detail)
     if (!(error instanceof KeyUnreadable)) throw error
-    throw new CannotServe(`Khóa ký “${path}” không dùng được: ${error.message}. Chép lại tệp khóa từ bản sao lưu.`)
+    throw new CannotServe(`Khóa “${path}” không dùng được: ${error.message}. Chép lại tệp khóa từ bản sao lưu.`)
   }
 }
 

@@ -1,5 +1,8 @@
 /** What the server keeps and how it asks for it; every store answers the same contract suite. */
+import type { KeyLists, Keyring } from './ports/keys.ts'
 import type { Accounts, ApiKeys, Devices, Invitations, Sessions } from './ports/people.ts'
+
+export type { Algorithm, KeyLists, Keyring, PublicKey, Signer } from './ports/keys.ts'
 
 export type {
   Account,
@@ -265,6 +268,7 @@ export type Store = {
   datasets: Datasets
   results: Results
   registries: Registries
+  keyLists: KeyLists
   audit: Audit
   evidence: Evidence
   idempotency: Idempotency
@@ -278,17 +282,9 @@ export type Store = {
   close(): Promise<void>
 }
 
-/**
- * Signs with the server's current key.
- *
- * Source: RFC 7515 appendix F (detached JWS)
- */
-export type Signer = { sign(payload: Uint8Array): Promise<string>; publicKeys(): PublicKey[] }
-export type PublicKey = { kty: string; crv: string; x: string; kid: string; alg: string; use: string }
-
 /** What routes are given. */
 export type Ports = {
   store: Store
-  signer: Signer
+  keys: Keyring
   now(): Date
 }

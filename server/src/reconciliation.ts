@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileKeyring } from './adapters/files/keys.ts'
+import { knownKeys } from './keys/current.ts'
 import { isOlder, issuedIn, later, noMark, readMark, writeMark } from './opening/mark.ts'
-import { keyIn, openExistingStore, type StorePlace } from './opening.ts'
-import type { Store } from './ports.ts'
-import { isSigned } from './statement.ts'
+import { openExistingStore, readable, type StorePlace } from './opening.ts'
+import type { PublicKey, Store } from './ports.ts'
+import { signedBy } from './statement.ts'
 import { compareVersions } from './workflow.ts'
 
 /** A number that somebody says was issued; null for what they do not know. */
@@ -21,12 +23,20 @@ export type Reconciled = { reserved: Reserved[]; twice: Claim[]; entry: number }
 /** The version in a pulled folder, if a key of this store signed it; null otherwise. */
 export async function claimIn(folder: string, place: StorePlace): Promise<Claim | null> {
   const file = join(folder, 'manifest.json')
-  const signer = await keyIn(place.key)
-  if (!existsSync(file) || !signer) return null
+  if (!existsSync(file)) return null
   const text = readFileSync(file, 'utf8')
-  if (!(await isSigned(text, signer.publicKeys()))) return null
+  if ((await signedBy(text, await keysOf(place))) === null) return null
   const { id, version, sequence, digest } = JSON.parse(text) as Record<string, unknown>
   return { ruleset: String(id), version: String(version), sequence: Number(sequence), digest: String(digest) }
+}
+
+async function keysOf(place: StorePlace): Promise<PublicKey[]> {
+  const store = openExistingStore(place)
+  try {
+    return await readable(place.keys, () => knownKeys(store, fileKeyring(place.keys)))
+  } finally {
+    await store.close()
+  }
 }
 
 /**

@@ -35,26 +35,26 @@ export const layers: Record<string, Layers> = {
     sees: ['@chiso/engine'],
     line: `
       limits day negotiation digest memory refusals ports statement audit/alteration people/hands publications/period workflow people/keeping
-      http/shapes scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
+      http/shapes keys/shapes keys/list keys/current keys/pulled scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
       work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
       people/passwords people/guard people/sessions people/totp people/second people/accounts live/board live/presence operation/health setting
       http/ready http/answers http/call http/compression http/measures http/access http/headers http/origin http/credentials http/problem http/reading
-      audit/chain audit/checkpoint audit/verification datasets/registry drafts/drafting
+      audit/chain audit/checkpoint audit/verification keys/keeping datasets/registry drafts/drafting
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing demo/loading
       each/routes http/calls client http/openapi http/app adapters/* opening backup migration reconciliation warnings settings listening doctor main`,
     only: {
-      'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'audit/chain'],
+      'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'statement', 'audit/chain'],
       workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands', 'publications/period'],
       'people/keeping': ['refusals', 'ports', 'people/hands', 'workflow'],
-      'each/shapes': ['limits', 'audit/alteration', 'http/shapes', 'scoring/scorecard'],
+      'each/shapes': ['limits', 'ports', 'audit/alteration', 'http/shapes', 'scoring/scorecard'],
       client: ['limits', 'ports', 'http/call', 'http/calls', 'each/shapes'],
     },
   },
   'server/cli': {
     sees: ['@chiso/engine'],
     after: ['server/src'],
-    line: 'words failure terminal reading registered sheet table given rulesets pulled publications commands/* operating program main',
+    line: 'words failure terminal reading registered sheet table given rulesets pulled lock publications commands/* operating program main',
   },
   'editor/src': {
     sees: ['@chiso/engine', '@chiso/server/client'],

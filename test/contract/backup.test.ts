@@ -2,7 +2,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statS
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { readSigner } from '@chiso/server/keys'
+import { fileKeyring } from '@chiso/server/keyring'
 import { openSqliteStore } from '@chiso/server/sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { chiso, temporaryFolder } from './command.ts'
@@ -32,10 +32,8 @@ const saved: { before: string[]; during: number } = { before: [], during: 0 }
 /** A store that is written to all the while it is backed up. */
 beforeAll(async () => {
   await run(data, ['init'])
-  const signer = await readSigner(join(data, 'keys', 'signing.pem'))
-  if (!signer) throw new Error('init made no key')
   const now = new Date().toISOString()
-  const running = await startServer({ path: join(data, 'chiso.db'), signer, now })
+  const running = await startServer({ path: join(data, 'chiso.db'), keys: fileKeyring(join(data, 'keys')), now })
   await publishedSet(running, { effectiveFrom: '2030-01-01' })
   const author = await running.as('lan')
   const write = async () => (await author.client.post('/drafts', { body: { ruleset: smallSet() } })).id
@@ -80,7 +78,11 @@ describe('chiso backup', { timeout: 120_000 }, () => {
     const list = JSON.parse(readFileSync(join(backup, 'backup.json'), 'utf8')) as object
     expect(list).toMatchObject({
       format: 'chiso-backup/1',
-      files: [{ path: 'chiso.db' }, { path: 'keys/signing.pem', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
+      files: [
+        { path: 'chiso.db' },
+        { path: 'keys/root.pem' },
+        { path: 'keys/signing.pem', sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      ],
       head: { sequence: expect.any(Number) },
     })
   })

@@ -13,7 +13,7 @@ import {
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { examineFolder } from '@chiso/server/doctor'
-import { readSigner } from '@chiso/server/keys'
+import { fileKeyring } from '@chiso/server/keyring'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { chiso, temporaryFolder } from './command.ts'
 import { publishedSet } from './journey.ts'
@@ -31,9 +31,8 @@ const healthy = join(temporaryFolder(), 'du-lieu')
 const backups = temporaryFolder()
 beforeAll(async () => {
   await chiso(['init'], { env: { CHISO_DATA: healthy } })
-  const signer = await readSigner(join(healthy, 'keys', 'signing.pem'))
-  if (!signer) throw new Error('no key')
-  const running = await startServer({ path: join(healthy, 'chiso.db'), signer, now: new Date().toISOString() })
+  const keys = fileKeyring(join(healthy, 'keys'))
+  const running = await startServer({ path: join(healthy, 'chiso.db'), keys, now: new Date().toISOString() })
   await publishedSet(running, { effectiveFrom: '2030-01-01' })
   await running.store.close()
   change(healthy, 'pragma wal_checkpoint(truncate)')

@@ -1,14 +1,17 @@
+import { createHash } from 'node:crypto'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { link } from '@chiso/server/chain'
+import { readKeyList, signKeyList } from '@chiso/server/key-list'
 import type { AuditHead } from '@chiso/server/ports'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { smallSet, units } from './documents.ts'
 import { approvedDraft, publishedSet } from './journey.ts'
 import { type Running, startServer } from './server.ts'
 
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
 const folder = mkdtempSync(join(tmpdir(), 'chiso-evidence-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
@@ -54,7 +57,7 @@ async function altered(sql: string, { keepsTriggers = false } = {}) {
   raw.exec(sql)
   if (!keepsTriggers) for (const trigger of triggers) raw.exec(trigger.sql)
   raw.close()
-  const running = await startServer({ path, signer: written.setting.signer })
+  const running = await startServer({ path, keys: written.setting.keys })
   const { client } = await running.as('thanh')
   const verdict = await client.get('/audit/verify')
   await running.store.close()
@@ -196,7 +199,7 @@ describe('what was altered behind the server’s back', () => {
     const raw = new Libsql(path)
     raw.exec(`update account set roles = '["author","viewer"]' where username = 'xuan'`)
     raw.close()
-    const running = await startServer({ path, signer: written.setting.signer })
+    const running = await startServer({ path, keys: written.setting.keys })
     await (await running.as('quan')).client.post('/users/{username}/disable', { username: 'xuan' })
     const { client } = await running.as('thanh')
     expect((await client.get('/audit/verify')).findings).toEqual([{ code: 'row-changed', subject: 'account xuan' }])
@@ -215,7 +218,7 @@ describe('what was altered behind the server’s back', () => {
        insert into account (username, name, password, roles, created_at) values ('ma', 'Ma', 'x', '[]', 'x')`,
     )
     raw.close()
-    const running = await startServer({ path, signer: written.setting.signer })
+    const running = await startServer({ path, keys: written.setting.keys })
     const { client } = await running.as('thanh')
     const { findings } = await client.get('/audit/verify')
     expect(findings).toContainEqual({ code: 'entry-broken', subject: String(sequence) })
@@ -223,13 +226,26 @@ describe('what was altered behind the server’s back', () => {
     await running.store.close()
   })
 
-  it('[SRV-121] manifests of another key are found, each', async () => {
-    const path = join(folder, 'khoa.db')
-    copyFileSync(whole, path)
-    const running = await startServer({ path })
-    const { client } = await running.as('thanh')
-    const { findings } = await client.get('/audit/verify')
-    expect(findings.map(({ code }) => code)).toEqual(Array(3).fill('manifest-unsigned'))
-    await running.store.close()
+  it('[SRV-121] a list of another root and key in place of the store’s own is found, and each manifest that it does not know', async () => {
+    const other = await startServer()
+    const text = (await other.store.keyLists.latest()) ?? ''
+    const { findings } = await altered(`update key_list set document = '${text}', digest = '${sha256(text)}'`)
+    expect(findings.map(({ code }) => code).sort()).toEqual([...Array(3).fill('manifest-unsigned'), 'row-changed'])
+  })
+
+  it('[SRV-140] a list that takes back what the one before said is found, and one that no root signed', async () => {
+    const root = await written.setting.keys.root()
+    const other = await startServer()
+    const foreign = (await readKeyList((await other.store.keyLists.latest()) ?? ''))?.keys ?? []
+    if (!root) throw new Error('the root key is in its folder')
+    const forgetful = await signKeyList({ issuedAt: '2030-01-01T00:00:00.000Z', keys: foreign }, root)
+    const added = ({ text, digest }: { text: string; digest: string }) =>
+      altered(`insert into key_list values (2, '${text}', '${digest}', '2030-01-01T00:00:00.000Z')`)
+    expect((await added(forgetful)).findings).toContainEqual({ code: 'keys-unordered', subject: '2' })
+    const text = forgetful.text.replace('active', 'Active')
+    expect((await added({ text, digest: sha256(text) })).findings).toContainEqual({
+      code: 'keys-unsigned',
+      subject: '2',
+    })
   })
 })

@@ -42,14 +42,14 @@ describe('the signing key', () => {
   ])('[SRV-122] a server does not start where it %s, and makes none', async (_, key, said) => {
     const data = withKey(key)
     await expect(serve({ PORT: '0', CHISO_DATA: data })).rejects.toThrow(said)
-    expect(readdirSync(join(data, 'keys'))).toEqual(key === null ? [] : ['signing.pem'])
+    expect(readdirSync(join(data, 'keys'))).toEqual(key === null ? ['root.pem'] : ['root.pem', 'signing.pem'])
   })
 
   it('[SRV-122] is made where nothing was published, beside what a power cut left of one', async () => {
     const data = mkdtempSync(join(folder, 'new-'))
     const began = await serve({ PORT: '0', CHISO_DATA: data, DATABASE_URL: join(data, 'office.db') })
     await began.close()
-    expect(readdirSync(join(data, 'keys'))).toEqual(['signing.pem'])
+    expect(readdirSync(join(data, 'keys'))).toEqual(['root.pem', 'signing.pem'])
   })
 })
 

@@ -2,7 +2,7 @@ import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { auditStart, link } from '@chiso/server/chain'
-import { makeSigner } from '@chiso/server/keys'
+import { fileKeyring } from '@chiso/server/keyring'
 import { serve } from '@chiso/server/main'
 import { latestSchema, migrateDatabase, schemaIn } from '@chiso/server/schema'
 import { openSqliteStore } from '@chiso/server/sqlite'
@@ -67,7 +67,8 @@ describe('a store of an older release', { timeout: 60_000 }, () => {
   /** An office's folder with a key whose database the first release wrote. */
   const olderFolder = async (rows: string) => {
     const folder = temporaryFolder()
-    await makeSigner(join(folder, 'keys', 'signing.pem'))
+    const keyring = fileKeyring(join(folder, 'keys'))
+    await keyring.settle((await keyring.make('Ed25519')).publicKey.kid)
     copyFileSync(firstRelease(rows), join(folder, 'chiso.db'))
     return folder
   }

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { readSigner } from '@chiso/server/keys'
+import { fileKeyring } from '@chiso/server/keyring'
 import { serve } from '@chiso/server/main'
 import { openFolder } from '@chiso/server/opening'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -26,12 +26,11 @@ afterEach(async () => {
 async function open(folder: string) {
   const { store, isBehind } = await openFolder({ CHISO_DATA: folder }, 'office')
   closing.push(() => store.close())
-  const signer = await readSigner(join(folder, 'keys', 'signing.pem'))
-  if (!signer) throw new Error('no key')
+  const keys = fileKeyring(join(folder, 'keys'))
   return {
     isBehind,
     close: () => store.close(),
-    ...(await startServer({ store, signer, now: new Date().toISOString() })),
+    ...(await startServer({ store, keys, now: new Date().toISOString() })),
   }
 }
 

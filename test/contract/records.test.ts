@@ -126,7 +126,8 @@ describe('the log', () => {
   it('[SRV-70] every decision is in it, linked to the one before', async () => {
     const { client } = await running.as('thanh')
     const { entries } = await client.get('/audit', { query: { after: 0, limit: 1000 } })
-    expect(entries.map((entry) => entry.action).slice(0, 6)).toEqual([
+    expect(entries.map((entry) => entry.action).slice(0, 7)).toEqual([
+      'keys.begun',
       'draft.created',
       'draft.submitted',
       'draft.approved',
@@ -136,7 +137,7 @@ describe('the log', () => {
     ])
     expect(await client.get('/audit/verify')).toMatchObject({ ok: true, entries: entries.length, found: 0 })
     const manifest = await client.get('/rulesets/{id}/versions/{version}/manifest', { id: 'bo-thu', version: '2026.1' })
-    expect(manifest.audit).toEqual({ sequence: 4, hash: entries[3]?.hash })
+    expect(manifest.audit).toEqual({ sequence: 5, hash: entries[4]?.hash })
   })
 
   it('[SRV-70] pages by sequence number', async () => {
@@ -197,12 +198,12 @@ describe('live events', () => {
     const lan = await running.as('lan')
     const mine = await read(await lan.fetch('http://localhost/api/events', { headers }), 3)
     expect(mine.map(({ id, kind, state }) => [id, kind, state])).toEqual([
-      [1, 'draft', 'draft'],
-      [2, 'draft', 'submitted'],
-      [3, 'draft', 'approved'],
+      [2, 'draft', 'draft'],
+      [3, 'draft', 'submitted'],
+      [4, 'draft', 'approved'],
     ])
     const anyone = await read(await running.browser().fetch('http://localhost/api/events', { headers }), 1)
-    expect(anyone).toMatchObject([{ id: 4, kind: 'published', ruleset: 'bo-thu', version: '2026.1', by: '' }])
+    expect(anyone).toMatchObject([{ id: 5, kind: 'published', ruleset: 'bo-thu', version: '2026.1', by: '' }])
     expect(anyone[0]).not.toHaveProperty('draft')
   })
 

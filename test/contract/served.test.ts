@@ -53,7 +53,7 @@ describe('a published version, read again and again', () => {
     for (const headers of [...forms, { 'If-None-Match': `W/${etag}` }]) {
       const again = await told(running, url, headers)
       // Another server of the same store has nothing in memory yet.
-      const other = await startServer({ path: join(folder, `${files}.db`), signer: running.setting.signer })
+      const other = await startServer({ path: join(folder, `${files}.db`), keys: running.setting.keys })
       expect(await told(other, url, headers)).toEqual(again)
       await other.store.close()
     }

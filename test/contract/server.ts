@@ -1,12 +1,14 @@
 import { createApp } from '@chiso/server/app'
 import { type Client, createClient } from '@chiso/server/client'
-import { temporarySigner } from '@chiso/server/keys'
+import { fileKeyring } from '@chiso/server/keyring'
+import { beginKeys } from '@chiso/server/keys'
 import { hashPassword } from '@chiso/server/passwords'
-import type { Role, Signer, Store } from '@chiso/server/ports'
+import type { Keyring, Role, Store } from '@chiso/server/ports'
 import { createSetting, type Setting } from '@chiso/server/setting'
 import { openSqliteStore } from '@chiso/server/sqlite'
 import type { Work } from '@chiso/server/work'
 import { afterEach, expect } from 'vitest'
+import { temporaryFolder } from './command.ts'
 import { createJudge } from './declared.ts'
 import { type Steps, stepsOf } from './steps.ts'
 
@@ -46,19 +48,21 @@ export type Running = {
   signIn(username: string): Promise<Browser>
 }
 
-type Options = { path?: string; store?: Store; signer?: Signer; demo?: Setting['demo']; now?: string; work?: Work }
+type Options = { path?: string; store?: Store; keys?: Keyring; demo?: Setting['demo']; now?: string; work?: Work }
 
 /** The real server over a real store, in memory unless a path or an opened one is given. */
 export async function startServer(options: Options = {}): Promise<Running> {
   const store = options.store ?? openSqliteStore(options.path ?? ':memory:')
   const clock = { now: new Date(options.now ?? '2026-03-02T03:00:00Z') }
+  const keys = options.keys ?? fileKeyring(temporaryFolder())
+  await beginKeys(store, keys, clock.now.toISOString())
   const hash = await kept
   for (const { username, roles } of people) {
     await store.accounts.add({ username, name: username, roles, password: hash }, clock.now.toISOString())
   }
   const setting = createSetting({
     store,
-    signer: options.signer ?? (await temporarySigner()),
+    keys,
     now: () => clock.now,
     demo: options.demo ?? null,
     ...(options.work ? { work: options.work } : {}),

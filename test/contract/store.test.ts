@@ -37,7 +37,17 @@ describe('rows that must never change', () => {
     await publishedSet(running)
     const raw = openRaw(path)
     raw.exec(pragmas)
-    const tables = ['version', 'version_status', 'revision', 'approval', 'draft_event', 'audit', 'ruleset', 'account']
+    const tables = [
+      'version',
+      'version_status',
+      'revision',
+      'approval',
+      'draft_event',
+      'audit',
+      'ruleset',
+      'account',
+      'key_list',
+    ]
     const kept = () => JSON.stringify(tables.map((table) => raw.prepare(`select * from ${table}`).all()))
     const before = kept()
     const attempts = [
@@ -70,6 +80,9 @@ describe('rows that must never change', () => {
       "insert or replace into version select ruleset, sequence + 9, version, '', '{}', title, level, status, content, decision, effective_from, periods, reason, base, draft, published_at, published_by from version",
       "replace into account (username, name, password, roles, created_at) values ('hoa', 'Hoa', 'x', '[]', 'x')",
       "delete from account where username = 'hoa'",
+      "update key_list set document = '{}'",
+      'delete from key_list',
+      "replace into key_list values (1, '{}', 'x', 'x')",
     ]
     const passed = attempts.filter((sql) => {
       try {
@@ -135,7 +148,7 @@ describe('durability', () => {
     }
     const before = await read(first)
     await first.store.close()
-    const second = await startServer({ path, signer: first.setting.signer })
+    const second = await startServer({ path, keys: first.setting.keys })
     expect(await read(second)).toEqual(before)
     await second.store.close()
   })

@@ -210,7 +210,7 @@ export function storeContract(name: string, open: () => Promise<Store>) {
       expect(await store.audit.head()).toEqual({ sequence: 30, hash: entries[29]?.hash })
     })
 
-    it('[SRV-85] datasets, results, registries and replays', async () => {
+    it('[SRV-85] datasets, results, registries, lists of keys and replays', async () => {
       const dataset = {
         id: 'd1',
         title: 't',
@@ -255,6 +255,11 @@ export function storeContract(name: string, open: () => Promise<Store>) {
       await store.registries.add('2', 'two', at)
       await store.registries.add('1', 'one', at)
       expect(await store.registries.latest()).toBe('2')
+
+      expect(await store.keyLists.latest()).toBeNull()
+      await store.keyLists.add('một', digestOf('một'), at)
+      await store.keyLists.add('hai', digestOf('hai'), at)
+      expect([await store.keyLists.latest(), await store.keyLists.all()]).toEqual(['hai', ['một', 'hai']])
 
       await store.idempotency.add('thu', 'k', { request: 'r', status: 201, body: 'b' }, at)
       expect(await store.idempotency.get('thu', 'k')).toEqual({ request: 'r', status: 201, body: 'b' })

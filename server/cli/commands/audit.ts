@@ -1,22 +1,22 @@
 import { existsSync, readFileSync } from 'node:fs'
+import { fileKeyring } from '../../src/adapters/files/keys.ts'
 import { type Checkpoint, readCheckpoints, signCheckpoint } from '../../src/audit/checkpoint.ts'
 import { verifyAll } from '../../src/audit/verification.ts'
-import { CannotServe, type Environment, keyIn, openExistingStore, placeOf } from '../../src/opening.ts'
-import type { Signer, Store } from '../../src/ports.ts'
+import { knownKeys } from '../../src/keys/current.ts'
+import { CannotServe, type Environment, lookAtKeys, openExistingStore, placeOf, readable } from '../../src/opening.ts'
+import type { PublicKey, Store } from '../../src/ports.ts'
 import { Failure } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
 
-type Kept = { store: Store; signer: Signer }
+type Kept = { store: Store; folder: string }
 
 /** Looks at a store that may be in use; nothing of it is changed. */
-async function over(env: Environment, terminal: Terminal, look: (kept: Kept) => Promise<void>): Promise<void> {
+async function over(env: Environment, look: (kept: Kept) => Promise<void>): Promise<void> {
   try {
     const place = placeOf(env)
     const store = openExistingStore(place)
     try {
-      const signer = await keyIn(place.key)
-      if (!signer) throw new Failure(terminal.words.audit.noKey(place.key))
-      await look({ store, signer })
+      await look({ store, folder: place.keys })
     } finally {
       await store.close()
     }
@@ -32,10 +32,11 @@ export async function verifyCommand(
   terminal: Terminal,
 ): Promise<void> {
   const { audit: words } = terminal.words
-  await over(env, terminal, async ({ store, signer }) => {
+  await over(env, async ({ store, folder }) => {
+    const keys = await readable(folder, () => knownKeys(store, fileKeyring(folder)))
     const checkpoints =
-      options.checkpoints === undefined ? [] : await checkpointsIn(options.checkpoints, signer, terminal)
-    const verdict = await verifyAll(store, signer.publicKeys(), checkpoints)
+      options.checkpoints === undefined ? [] : await checkpointsIn(options.checkpoints, keys, terminal)
+    const verdict = await verifyAll(store, keys, checkpoints)
     const { findings, entries, rows, unproved } = verdict
     if (findings.length > 0) terminal.exit = 1
     if (options.json) {
@@ -53,14 +54,16 @@ export async function verifyCommand(
 
 /** `chiso audit checkpoint`: one signed line that says where the log stands. */
 export async function checkpointCommand(env: Environment, terminal: Terminal): Promise<void> {
-  await over(env, terminal, async ({ store, signer }) => {
+  await over(env, async ({ store, folder }) => {
+    const { signer, path } = await lookAtKeys(store, folder)
+    if (!signer) throw new Failure(terminal.words.audit.noKey(path))
     terminal.print(await signCheckpoint(await store.audit.head(), new Date().toISOString(), signer))
   })
 }
 
-async function checkpointsIn(path: string, signer: Signer, { words }: Terminal): Promise<Checkpoint[]> {
+async function checkpointsIn(path: string, keys: readonly PublicKey[], { words }: Terminal): Promise<Checkpoint[]> {
   if (!existsSync(path)) throw new Failure(words.audit.noFile(path))
-  const read = await readCheckpoints(readFileSync(path, 'utf8'), signer.publicKeys())
+  const read = await readCheckpoints(readFileSync(path, 'utf8'), keys)
   const wrong = read.indexOf(null)
   if (wrong >= 0) throw new Failure(words.audit.notACheckpoint(path, wrong + 1))
   if (read.length === 0) throw new Failure(words.audit.noneIn(path))

@@ -1,7 +1,6 @@
-import { join } from 'node:path'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { CannotServe, type Environment, openFolder, openSigner, originOf } from '../../src/opening.ts'
+import { CannotServe, type Environment, openFolder, openKeys, originOf, placeOf } from '../../src/opening.ts'
 import {
   confirmAccount,
   createAccount,
@@ -16,7 +15,7 @@ import {
 import { livingRoles } from '../../src/people/hands.ts'
 import { host } from '../../src/people/keeping.ts'
 import { NewPerson } from '../../src/people/shapes.ts'
-import type { AccountKind, Ports, Role } from '../../src/ports.ts'
+import type { AccountKind, Algorithm, Ports, Role } from '../../src/ports.ts'
 import { Refused, wordingOf } from '../../src/refusals.ts'
 import { Failure } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
@@ -52,7 +51,7 @@ async function over(env: Environment, { locale }: Terminal, act: (kept: Kept) =>
 /** `chiso init`: a folder with keys and its first admin, and what to do next. */
 export async function initCommand(
   env: Environment,
-  options: Given & { admin: string; name?: string; typed?: boolean },
+  options: Given & { admin: string; name?: string; typed?: boolean; alg: Algorithm },
   terminal: Terminal,
 ): Promise<void> {
   const { people: words } = terminal.words
@@ -64,7 +63,7 @@ export async function initCommand(
       terminal,
     )
     const password = options.typed ? await typedPassword(terminal) : null
-    await openSigner(kept.store, join(kept.folder, 'keys', 'signing.pem'))
+    await openKeys(kept.store, placeOf(env), { alg: options.alg })
     const link = await kept.store.atomically(async (store) => {
       const made = await createAccount({ ...kept, store }, host, asked)
       if (password !== null) await setPasswordAt({ ...kept, store }, host, asked.username, password)

@@ -1,65 +1,103 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { isDay, readJson } from '@chiso/engine'
-
 import { makeFolder } from '../../src/adapters/files/folder.ts'
+import { settle } from '../../src/adapters/files/kept.ts'
+import { type Anchor, type Pulled, pulledNames, type Verified, verifyPulled } from '../../src/keys/pulled.ts'
 import { Failure } from '../failure.ts'
-import { distrust, keptText, type Pulled, pulledNames } from '../pulled.ts'
-import { isFolder, readText } from '../reading.ts'
-import { fetchText } from '../rulesets.ts'
+import { anchorOf, driftOf, lockPath, pinned, readLock, regressOf, serverOf, writeLock } from '../lock.ts'
+import { readAnchor, readPulled } from '../pulled.ts'
+import { fetchBytes, fetchText } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
-type Options = { version?: string; asOf?: string; out: string; json?: boolean }
+type Trusting = { keys?: string; lock?: string; json?: boolean }
+type Options = Trusting & { version?: string; asOf?: string; out: string; allowOlder?: boolean }
 
-/** Fetches a published version, verifies digest and signature, and only then writes its folder. */
+/** Fetches a published version, verifies it by the keys that were pinned, and only then writes its folder and the pins. */
 export async function pullCommand(
   [server, id]: readonly [string, string],
   options: Options,
   terminal: Terminal,
 ): Promise<void> {
+  const { words } = terminal
   const origin = originOf(server, terminal)
+  const path = lockPath(options.out, options.lock)
+  const lock = readLock(path, terminal)
+  const known = anchorOf(lock, origin)
+  const anchor = options.keys === undefined ? known : await readAnchor(options.keys, terminal)
   const version = options.version ?? (await versionInForce(origin, id, options.asOf, terminal))
   const base = `/api/rulesets/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`
   const pulled: Pulled = {
-    ruleset: await fetchText(origin, base, terminal),
-    manifest: keptText(await fetchText(origin, `${base}/manifest`, terminal)),
-    keys: keptText(await fetchText(origin, '/api/keys', terminal)),
+    ruleset: await fetchBytes(origin, base, terminal),
+    manifest: await fetchBytes(origin, `${base}/manifest`, terminal),
+    keys: await fetchBytes(origin, '/api/keys', terminal),
   }
-  const reason = (await distrust(pulled, null, terminal)) ?? disagreement(pulled, { id, version }, terminal)
-  if (reason !== null) throw new Failure(reason)
+  const verified = await verifiedOf(pulled, anchor, terminal)
+  const { stated, list, kid } = verified
+  const asked = { id, version }
+  const field = (['id', 'version'] as const).find((name) => stated[name] !== asked[name])
+  if (field !== undefined) throw new Failure(words.trust.mismatch(field, asked[field], stated[field]))
+  const isCurrent = options.version === undefined && options.asOf === undefined
+  const pull = { origin, dir: options.out, isCurrent, pulled, verified }
+  const regress = regressOf(lock, pull) ?? (isOlder(options.out, stated) ? 'version-older' : null)
+  const mayRegress = options.allowOlder && (regress === 'version-older' || regress === 'status-older')
+  if (regress && !mayRegress) throw new Failure(words.trust.regress[regress](`${id}@${version}`))
   writeFolder(options.out, pulled, terminal)
-  const manifest = JSON.parse(pulled.manifest) as Record<string, unknown>
-  if (manifest.state === 'withdrawn') terminal.tell(terminal.words.pull.withdrawn(`${id}@${version}`))
-  if (manifest.content === 'illustrative') terminal.tell(terminal.words.illustrative)
+  // Another pull may have pinned something meanwhile.
+  writeLock(path, pinned(readLock(path, terminal), path, pull), terminal)
+
+  const reference = `${id}@${version}`
+  if (stated.state === 'withdrawn') terminal.tell(words.trust.withdrawn(reference))
+  if (stated.content === 'illustrative') terminal.tell(words.illustrative)
+  if (!anchor) terminal.tell(terminal.paint('yellow', words.trust.firstUse(origin, list.root.kid, path)))
   if (options.json) {
-    const { digest, content, effectiveFrom } = manifest
-    terminal.print(JSON.stringify({ id, version, digest, content, effectiveFrom, out: options.out }))
-  } else terminal.print(terminal.words.pull.wrote(options.out, `${id}@${version}`))
+    const { digest, content, effectiveFrom } = stated
+    const trust = { kid, root: list.root.kid, lock: path, firstUse: !anchor }
+    terminal.print(JSON.stringify({ id, version, digest, content, effectiveFrom, out: options.out, ...trust }))
+  } else terminal.print(words.trust.wrote(options.out, reference, kid))
 }
 
-/** Verifies a pulled folder without the network: exactly three files, every byte covered. */
-export async function verifyCommand(
-  dir: string,
-  { keys, json }: { keys?: string; json?: boolean },
-  terminal: Terminal,
-): Promise<void> {
+/** Verifies a pulled folder without the network; without a key that was trusted before it says so and ends with 3. */
+export async function verifyCommand(dir: string, options: Trusting, terminal: Terminal): Promise<void> {
   const { words } = terminal
-  if (!isFolder(dir)) throw new Failure(words.failure.noFile(dir))
-  const names: string[] = Object.values(pulledNames)
-  const present = readdirSync(dir)
-  const missing = names.find((name) => !present.includes(name))
-  if (missing !== undefined) throw new Failure(words.pull.missing(missing))
-  const extra = present.find((name) => !names.includes(name))
-  if (extra !== undefined) throw new Failure(words.pull.extra(extra))
-  const pulled: Pulled = {
-    ruleset: readText(join(dir, pulledNames.ruleset), terminal),
-    manifest: readText(join(dir, pulledNames.manifest), terminal),
-    keys: readText(join(dir, pulledNames.keys), terminal),
-  }
-  const reason = await distrust(pulled, keys === undefined ? null : readText(keys, terminal), terminal)
-  if (reason !== null) throw new Failure(reason)
-  const { id, version, digest } = JSON.parse(pulled.manifest) as Record<string, unknown>
-  terminal.print(json ? JSON.stringify({ id, version, digest, verified: true }) : words.pull.verified(dir))
+  const pulled = readPulled(dir, terminal)
+  const path = lockPath(dir, options.lock)
+  const lock = readLock(path, terminal)
+  const origin = serverOf(lock, path, dir)
+  const known = origin === undefined ? null : anchorOf(lock, origin)
+  const anchor = options.keys === undefined ? known : await readAnchor(options.keys, terminal)
+  const verified = await verifiedOf(pulled, anchor, terminal)
+  const { stated, list, kid, trusted } = verified
+  const drift = driftOf(lock, path, dir, verified)
+  if (drift === 'folder-other') throw new Failure(words.trust.folderOther(dir, path, `${stated.id}@${stated.version}`))
+  if (drift) throw new Failure(words.trust.regress[drift](`${stated.id}@${stated.version}`))
+  const by = options.keys ?? path
+  if (trusted === null) {
+    terminal.exit = 3
+    terminal.tell(terminal.paint('red', words.trust.unknownKey(dir, kid, list.root.kid)))
+  } else if (!options.json) terminal.print(terminal.paint('green', words.trust.verified(dir, kid, trusted, by)))
+  if (stated.state === 'withdrawn') terminal.tell(words.trust.withdrawn(`${stated.id}@${stated.version}`))
+  if (!options.json) return
+  const { id, version, digest } = stated
+  const told = { id, version, digest, kid, root: list.root.kid, trusted, by: trusted === null ? null : by }
+  terminal.print(JSON.stringify({ ...told, verified: trusted !== null }))
+}
+
+async function verifiedOf(pulled: Pulled, anchor: Anchor | null, { words }: Terminal): Promise<Verified> {
+  const result = await verifyPulled(pulled, anchor)
+  if (result.ok) return result.verified
+  const { code, params } = result.doubt
+  throw new Failure(words.trust.doubts[code](params))
 }
 
 function originOf(server: string, { words }: Terminal): string {
@@ -77,31 +115,44 @@ async function versionInForce(
   if (asOf !== undefined && !isDay(asOf)) throw new Failure(terminal.words.failure.badDay(asOf), { exit: 2 })
   const query = asOf === undefined ? '' : `?on=${asOf}`
   const read = readJson(await fetchText(origin, `/api/rulesets/${encodeURIComponent(id)}/in-force${query}`, terminal))
-  return read.ok ? String((read.value as { version?: unknown }).version) : ''
+  return read.ok ? String((read.value as { version?: unknown } | null)?.version) : ''
 }
 
-/** A server that answers with another version than was asked for is not believed. */
-function disagreement(pulled: Pulled, asked: Record<'id' | 'version', string>, { words }: Terminal): string | null {
-  const manifest = JSON.parse(pulled.manifest) as Record<string, unknown>
-  const field = (['id', 'version'] as const).find((name) => manifest[name] !== asked[name])
-  return field === undefined ? null : words.pull.mismatch(field)
+/** Whether the folder holds a later version of the same set; what cannot be read is no reason to keep it. */
+function isOlder(out: string, { id, sequence }: { id: string; sequence: number }): boolean {
+  const path = join(out, pulledNames.manifest)
+  if (!existsSync(path)) return false
+  const read = readJson(readFileSync(path, 'utf8'))
+  const held = (read.ok ? read.value : null) as { id?: unknown; sequence?: unknown } | null
+  return held?.id === id && typeof held.sequence === 'number' && held.sequence > sequence
 }
 
 function writeFolder(out: string, pulled: Pulled, { words }: Terminal): void {
   const target = resolve(out)
   const names: string[] = Object.values(pulledNames)
-  if (existsSync(target) && (!isFolder(target) || readdirSync(target).some((name) => !names.includes(name))))
+  const there = lstatSync(target, { throwIfNoEntry: false })
+  if (there && (!there.isDirectory() || readdirSync(target).some((name) => !names.includes(name))))
     throw new Failure(words.failure.notEmpty(out))
+  const fresh = { path: '', before: '' }
   try {
     makeFolder(dirname(target))
     // Written beside and renamed, so that a folder is never half of one version and half of another.
-    const fresh = mkdtempSync(`${target}.`)
-    chmodSync(fresh, 0o755)
-    for (const part of Object.keys(pulledNames) as (keyof Pulled)[])
-      writeFileSync(join(fresh, pulledNames[part]), pulled[part])
-    rmSync(target, { recursive: true, force: true })
-    renameSync(fresh, target)
+    fresh.path = mkdtempSync(`${target}.`)
+    fresh.before = `${fresh.path}.before`
+    chmodSync(fresh.path, 0o755)
+    for (const part of Object.keys(pulledNames) as (keyof Pulled)[]) {
+      const path = join(fresh.path, pulledNames[part])
+      writeFileSync(path, pulled[part])
+      settle(path)
+    }
+    if (there) renameSync(target, fresh.before)
+    renameSync(fresh.path, target)
+    rmSync(fresh.before, { recursive: true, force: true })
+    settle(dirname(target))
   } catch (error) {
+    // What was there stays, or comes back.
+    if (fresh.path && existsSync(fresh.before)) renameSync(fresh.before, target)
+    if (fresh.path) rmSync(fresh.path, { recursive: true, force: true })
     throw new Failure(words.failure.cannotWrite(out, (error as Error).message))
   }
 }

@@ -1,5 +1,6 @@
 import { doctorEn } from './doctor.ts'
 import { keepingEn } from './keeping.ts'
+import { trustEn } from './trust.ts'
 import type { vi } from './vi.ts'
 
 /** What the command line says in English. */
@@ -54,7 +55,6 @@ export const en: typeof vi = {
     outDir: 'folder to write to',
     verify: 'verify a pulled folder, offline',
     verifyDir: 'folder with ruleset.json, manifest.json, keys.json',
-    keys: 'file of public keys trusted beforehand; without it, keys.json of the folder',
     serve: 'run the server (PORT, HOST, CHISO_DATA, DATABASE_URL)',
     demo: 'a demo, in a folder not used yet or a demo’s own',
     init: 'make an office’s data folder (CHISO_DATA) with its first admin',
@@ -117,6 +117,7 @@ export const en: typeof vi = {
         : `There is no indicator “${id}” in the set.`,
     unreachable: (origin) => `Cannot reach “${origin}”. Check the address and the network.`,
     refused: (what, status, detail) => `The server refused “${what}” (${status}): ${detail}`,
+    cutShort: (what) => `The server cut “${what}” short. Nothing was written; try again.`,
     notOrigin: (text) => `“${text}” is not the address of a server. Write http://host or https://host.`,
     badReference: (text) => `“${text}” is not of the form SERVER/ID@VERSION.`,
     badDay: (text) => `“${text}” is not a day. Write YYYY-MM-DD.`,
@@ -184,17 +185,6 @@ export const en: typeof vi = {
     others: (count) => `and ${count} other changes`,
     estimated: '* estimated from old data',
   },
-  pull: {
-    wrote: (dir, reference) => `Pulled ${reference} into ${dir}; digest and signature hold.`,
-    verified: (dir) => `${dir}: exactly what was published.`,
-    digest: 'The content does not match the digest of the manifest. Do not use it.',
-    signature: 'The signature of the manifest does not hold. Do not use it.',
-    notCanonical: 'ruleset.json is not byte for byte what was published.',
-    mismatch: (field) => `Manifest and set disagree about “${field}”.`,
-    missing: (name) => `File ${name} is missing.`,
-    extra: (name) => `There is a stray file ${name}.`,
-    withdrawn: (reference) => `Note: ${reference} has been withdrawn.`,
-  },
   audit: {
     noKey: (path: string) =>
       `There is no signing key “${path}”. Set CHISO_DATA to the server’s data folder and try again.`,
@@ -220,6 +210,8 @@ export const en: typeof vi = {
       'witness-differs': 'The log lacks the entry named by the manifest of:',
       'checkpoint-differs': 'The log lacks the entry of the checkpoint:',
       'checkpoint-unsigned': 'Checkpoint that no key of this server signed:',
+      'keys-unsigned': 'List of keys not signed by its root key, number:',
+      'keys-unordered': 'List of keys that takes back what the one before said, number:',
       'schema-changed': 'Structure of the store that was altered:',
     },
   },
@@ -258,6 +250,7 @@ export const en: typeof vi = {
   },
   keeping: keepingEn,
   doctor: doctorEn,
+  trust: trustEn,
   serve: {
     ready: (url) => `Serving at ${url}`,
     demo: (password) => `Demo, password of every account: ${password}`,

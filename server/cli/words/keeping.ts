@@ -42,6 +42,9 @@ export const keepingVi = {
       `Không có kho dữ liệu “${path}”. Đặt CHISO_DATA là thư mục dữ liệu của máy chủ rồi chạy lại.`,
     'key-missing': (path: string) =>
       `Không có khóa ký “${path}”; bản sao lưu thiếu khóa thì không dùng được. Chép lại tệp khóa từ bản sao lưu trước.`,
+    'key-differs': (path: string) =>
+      `Khóa ký “${path}” trong bản sao lưu không phải khóa đang dùng của kho. Dùng một bản sao lưu khác.`,
+    'keys-moved': (path: string) => `Khóa trong “${path}” vừa được đổi trong lúc sao lưu. Chạy lại.`,
     'target-taken': (path: string) =>
       `“${path}” đã có tệp khác. Chọn một thư mục mới, ví dụ có ngày trong tên; bản sao lưu cũ không bị ghi đè.`,
     'not-a-backup': (path: string) =>
@@ -105,6 +108,9 @@ export const keepingEn: typeof keepingVi = {
     'store-missing': (path) => `There is no store “${path}”. Set CHISO_DATA to the server’s data folder and try again.`,
     'key-missing': (path) =>
       `There is no signing key “${path}”; a backup without it is of no use. Copy it back from an earlier backup.`,
+    'key-differs': (path) =>
+      `The signing key “${path}” of the backup is not the one its store uses. Use another backup.`,
+    'keys-moved': (path) => `The keys in “${path}” were changed while they were backed up. Try again.`,
     'target-taken': (path) =>
       `“${path}” holds something already. Choose a new folder, such as one named by the day; no backup is overwritten.`,
     'not-a-backup': (path) =>

@@ -1,5 +1,6 @@
 import { doctorVi } from './doctor.ts'
 import { keepingVi } from './keeping.ts'
+import { trustVi } from './trust.ts'
 
 /** What the command line says in Vietnamese; sentences about issues come from the engine. */
 export const vi = {
@@ -54,7 +55,6 @@ export const vi = {
     outDir: 'thư mục để ghi',
     verify: 'kiểm tra một thư mục đã lấy về, không cần mạng',
     verifyDir: 'thư mục có ruleset.json, manifest.json, keys.json',
-    keys: 'tệp khóa công khai đã tin cậy từ trước; bỏ trống thì dùng keys.json trong thư mục',
     serve: 'chạy máy chủ (PORT, HOST, CHISO_DATA, DATABASE_URL)',
     demo: 'bản dùng thử, trong một thư mục chưa dùng hoặc của bản dùng thử',
     init: 'lập thư mục dữ liệu của cơ quan (CHISO_DATA) với người quản trị đầu tiên',
@@ -116,6 +116,7 @@ export const vi = {
       nearest ? `Không có chỉ số “${id}”. Có phải là “${nearest}”?` : `Không có chỉ số “${id}” trong bộ chỉ số.`,
     unreachable: (origin: string) => `Không kết nối được “${origin}”. Kiểm tra địa chỉ và mạng.`,
     refused: (what: string, status: number, detail: string) => `Máy chủ từ chối “${what}” (${status}): ${detail}`,
+    cutShort: (what: string) => `Máy chủ ngắt “${what}” giữa chừng. Không có gì được ghi; thử lại.`,
     notOrigin: (text: string) => `“${text}” không phải địa chỉ máy chủ. Viết dạng http://máy-chủ hoặc https://máy-chủ.`,
     badReference: (text: string) => `“${text}” chưa đúng dạng MÁY-CHỦ/MÃ@PHIÊN-BẢN.`,
     badDay: (text: string) => `“${text}” không phải một ngày. Viết dạng YYYY-MM-DD.`,
@@ -185,17 +186,6 @@ export const vi = {
     others: (count: number) => `và ${count} thay đổi khác`,
     estimated: '* ước tính từ số liệu cũ',
   },
-  pull: {
-    wrote: (dir: string, reference: string) => `Đã lấy ${reference} về ${dir}, mã băm và chữ ký đúng.`,
-    verified: (dir: string) => `${dir}: đúng nội dung đã phát hành.`,
-    digest: 'Nội dung không khớp mã băm trong bản kê khai. Không dùng được.',
-    signature: 'Chữ ký của bản kê khai không đúng. Không dùng được.',
-    notCanonical: 'ruleset.json không đúng từng byte như bản đã phát hành.',
-    mismatch: (field: string) => `Bản kê khai và bộ chỉ số không khớp ở “${field}”.`,
-    missing: (name: string) => `Thiếu tệp ${name}.`,
-    extra: (name: string) => `Có tệp lạ ${name}.`,
-    withdrawn: (reference: string) => `Lưu ý: ${reference} đã bị thu hồi.`,
-  },
   audit: {
     noKey: (path: string) => `Không có khóa ký “${path}”. Đặt CHISO_DATA là thư mục dữ liệu của máy chủ rồi chạy lại.`,
     noFile: (path: string) => `Không có tệp “${path}”.`,
@@ -220,6 +210,8 @@ export const vi = {
       'witness-differs': 'Nhật ký không còn dòng mà bản kê dẫn tới:',
       'checkpoint-differs': 'Nhật ký không còn dòng của điểm đối chiếu:',
       'checkpoint-unsigned': 'Điểm đối chiếu không do khóa của máy chủ này ký:',
+      'keys-unsigned': 'Danh sách khóa không do khóa gốc của nó ký, lần thứ:',
+      'keys-unordered': 'Danh sách khóa bỏ mất điều danh sách trước đã nói, lần thứ:',
       'schema-changed': 'Cấu trúc kho dữ liệu bị sửa:',
     },
   },
@@ -258,6 +250,7 @@ export const vi = {
   },
   keeping: keepingVi,
   doctor: doctorVi,
+  trust: trustVi,
   serve: {
     ready: (url: string) => `Đang chạy tại ${url}`,
     demo: (password: string) => `Bản dùng thử, mật khẩu chung: ${password}`,

@@ -11,6 +11,8 @@ export const alterationCodes = [
   'witness-differs',
   'checkpoint-differs',
   'checkpoint-unsigned',
+  'keys-unsigned',
+  'keys-unordered',
   'schema-changed',
 ] as const
 export type AlterationCode = (typeof alterationCodes)[number]

@@ -1,5 +1,5 @@
 import type { AuditHead, PublicKey, Signer } from '../ports.ts'
-import { isSigned, signStatement } from '../statement.ts'
+import { signedBy, signStatement } from '../statement.ts'
 
 /** The head of the log at an instant; `isSigned` by a key of this store. */
 export type Checkpoint = AuditHead & { at: string; isSigned: boolean }
@@ -24,7 +24,7 @@ async function readCheckpoint(line: string, keys: readonly PublicKey[]): Promise
   try {
     const { format: found, sequence, hash, at } = JSON.parse(line) as Record<string, unknown>
     if (found !== format || typeof sequence !== 'number' || typeof hash !== 'string') return null
-    return { sequence, hash, at: String(at), isSigned: await isSigned(line, keys) }
+    return { sequence, hash, at: String(at), isSigned: (await signedBy(line, keys)) !== null }
   } catch {
     return null
   }

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { defineCall } from '../http/call.ts'
+import { knownKeys, signerNow } from '../keys/current.ts'
 import { limits } from '../limits.ts'
 import type { Setting } from '../setting.ts'
 import { signCheckpoint } from './checkpoint.ts'
@@ -9,7 +10,7 @@ import { verifyAll } from './verification.ts'
 const count = (standard: number, max: number) => z.coerce.number().int().min(0).max(max).default(standard)
 
 /** The log and its verdict. */
-export function auditCalls({ store, signer, now }: Setting) {
+export function auditCalls({ store, keys, now }: Setting) {
   return [
     defineCall({
       method: 'get',
@@ -32,7 +33,7 @@ export function auditCalls({ store, signer, now }: Setting) {
       access: ['admin', 'auditor'],
       answers: { 200: AuditVerdict },
       async handle({ reply }) {
-        const { findings, ...verdict } = await verifyAll(store, signer.publicKeys())
+        const { findings, ...verdict } = await verifyAll(store, await knownKeys(store, keys))
         const shown = findings.slice(0, limits.findings)
         return reply(200, { ok: findings.length === 0, ...verdict, found: findings.length, findings: shown })
       },
@@ -44,6 +45,7 @@ export function auditCalls({ store, signer, now }: Setting) {
       access: ['admin', 'auditor'],
       answers: { 200: { plain: 'text/plain; charset=utf-8' } },
       async handle({ reply }) {
+        const signer = await signerNow(store, keys)
         return reply(200, `${await signCheckpoint(await store.audit.head(), now().toISOString(), signer)}\n`)
       },
     }),

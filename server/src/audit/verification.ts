@@ -1,7 +1,8 @@
 import { setImmediate as othersFirst } from 'node:timers/promises'
 import { sha256 } from '../digest.ts'
+import { comesAfter, type KeyList, readKeyList } from '../keys/list.ts'
 import type { AuditHead, AuditRecord, KeptManifest, PublicKey, Store } from '../ports.ts'
-import { isSigned } from '../statement.ts'
+import { signedBy } from '../statement.ts'
 import type { Alteration } from './alteration.ts'
 import { auditStart, follows } from './chain.ts'
 import type { Checkpoint } from './checkpoint.ts'
@@ -24,13 +25,15 @@ type Log = {
   findings: Alteration[]
 }
 
+type Evident = Pick<Store, 'evidence' | 'keyLists'>
+
 /**
  * Re-computes all that can be: every entry of the log after the one before it, every row that the log vouches for, every
- * content by its digest, every manifest by its signature and by the entry it names, and the schema. What is kept
+ * content by its digest, every manifest by its signature and by the entry it names, every list of keys, and the schema. What is kept
  * elsewhere, as manifests that were pulled and checkpoints, finds a log that was cut short or written anew.
  */
 export async function verifyAll(
-  store: Pick<Store, 'evidence'>,
+  store: Evident,
   keys: readonly PublicKey[],
   checkpoints: readonly Checkpoint[] = [],
 ): Promise<Verdict> {
@@ -42,6 +45,7 @@ export async function verifyAll(
   for (const name of await store.evidence.schema()) findings.push({ code: 'schema-changed', subject: name })
   const { rows, unproved } = await holdRows(store, log, findings)
   await holdManifests(manifests, keys, log, findings)
+  await holdKeyLists(store, findings)
   for (const { sequence, hash, isSigned } of checkpoints) {
     if (!isSigned) findings.push({ code: 'checkpoint-unsigned', subject: String(sequence) })
     else if (log.hashes.get(sequence) !== hash) findings.push({ code: 'checkpoint-differs', subject: String(sequence) })
@@ -114,12 +118,23 @@ async function holdManifests(
   for (const { ruleset, version, manifest, hash } of manifests) {
     const subject = `${ruleset}@${version}`
     if (sha256(manifest) !== hash) findings.push({ code: 'manifest-changed', subject })
-    if (!(await isSigned(manifest, keys))) findings.push({ code: 'manifest-unsigned', subject })
+    if ((await signedBy(manifest, keys)) === null) findings.push({ code: 'manifest-unsigned', subject })
     else if (previousIn(manifest) !== (last.get(ruleset) ?? null))
       findings.push({ code: 'manifest-unordered', subject })
     const head = headIn(manifest)
     if (head && log.hashes.get(head.sequence) !== head.hash) findings.push({ code: 'witness-differs', subject })
     last.set(ruleset, hash)
+  }
+}
+
+/** Each list of keys is what its root signed, and takes back nothing of the one before; `subject` is its number. */
+async function holdKeyLists({ keyLists }: Evident, findings: Alteration[]): Promise<void> {
+  let last: KeyList | null = null
+  for (const [at, text] of (await keyLists.all()).entries()) {
+    const list = await readKeyList(text)
+    if (!list) findings.push({ code: 'keys-unsigned', subject: String(at + 1) })
+    else if (last && !comesAfter(list, last)) findings.push({ code: 'keys-unordered', subject: String(at + 1) })
+    last = list ?? last
   }
 }
 

@@ -1,8 +1,9 @@
 import { parseRuleset } from '@chiso/engine'
 import { readUnitsFile, sealUnits, storeDataset } from '../datasets/storing.ts'
 import { seal } from '../digest.ts'
+import { signerNow } from '../keys/current.ts'
 import { hashDemoPassword } from '../people/passwords.ts'
-import type { DecisionRecord, Person, Signer, Store } from '../ports.ts'
+import type { DecisionRecord, Keyring, Person, Store } from '../ports.ts'
 import { issueVersion } from '../publications/issuing.ts'
 
 /** What a demo starts with: versions in the order they take effect, datasets, registries of units. */
@@ -54,9 +55,10 @@ export async function loadPeople(store: Store, at: string): Promise<void> {
  *
  * Shape: a version is loaded once; one that lies below the set's latest is left out, since sequences only grow
  */
-export async function loadShipped(store: Store, signer: Signer, shipped: Shipped, at: string): Promise<string[]> {
+export async function loadShipped(store: Store, keyring: Keyring, shipped: Shipped, at: string): Promise<string[]> {
   const problems: string[] = []
   await store.atomically(async (inner) => {
+    const signer = await signerNow(inner, keyring)
     for (const one of shipped.versions) {
       const name = `${one.ruleset}@${one.version}`
       const versions = await inner.publications.versions(one.ruleset)

@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi'
 import { sha256 } from '../digest.ts'
 import { allowedOn, getDraft, needUnmoved, record } from '../drafts/drafting.ts'
 import { type Examined, errorsOf } from '../drafts/examine.ts'
-import type { DecisionRecord, DraftRecord, Signer, Store } from '../ports.ts'
+import { signerNow } from '../keys/current.ts'
+import type { DecisionRecord, DraftRecord, Keyring, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import { type Actor, compareVersions, publish } from '../workflow.ts'
 import { issueVersion, needClock } from './issuing.ts'
@@ -12,7 +13,7 @@ import type { Publish, Published } from './shapes.ts'
 /** Publishes an approved draft, which was looked at before, inside a transaction. */
 export async function publishDraft(
   inner: Store,
-  signer: Signer,
+  keyring: Keyring,
   looked: DraftRecord & Examined,
   actor: Actor,
   ifMatch: string | null,
@@ -40,7 +41,7 @@ export async function publishDraft(
   const at = moment.toISOString()
   const version = await issueVersion(
     inner,
-    signer,
+    await signerNow(inner, keyring),
     { text, digest: draft.digest, head },
     {
       ...request,

@@ -6,6 +6,9 @@ import { draftText, examined } from '../drafts/drafting.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentBody, Reason } from '../http/shapes.ts'
+import { keyListOf, signerNow } from '../keys/current.ts'
+import type { KeyList } from '../keys/list.ts'
+import { KeySet } from '../keys/shapes.ts'
 import type { VersionRecord } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
@@ -14,7 +17,7 @@ import { forPeriod, inForceOn, lastDayOf } from './inforce.ts'
 import { issueWithdrawal, needClock } from './issuing.ts'
 import { publishDraft } from './publishing.ts'
 import { createServedVersions, type ServedVersions } from './served.ts'
-import { InForce, KeySet, Manifest, Publish, Published, RulesetDetail, RulesetSummary, type Version } from './shapes.ts'
+import { InForce, Manifest, Publish, Published, RulesetDetail, RulesetSummary, type Version } from './shapes.ts'
 
 const InForceQuery = z.object({
   on: z.string().optional(),
@@ -94,7 +97,7 @@ function listingCalls({ store, now }: Setting) {
   ]
 }
 
-function versionCalls({ store, signer }: Setting, served: ServedVersions) {
+function versionCalls({ store }: Setting, served: ServedVersions) {
   const versionOf = async (id: string, version: string) => {
     const found = await store.publications.version(id, version)
     if (!found) throw new Refused(refuse('not-found', { what: `${id}@${version}` }))
@@ -130,15 +133,20 @@ function versionCalls({ store, signer }: Setting, served: ServedVersions) {
     defineCall({
       ...open,
       path: '/keys',
-      summary: 'Public keys that manifests are signed with (JWKS)',
+      summary:
+        'Every public key that manifests were signed with (JWKS), what has become of it, and the signature of the root key',
       answers: { 200: KeySet },
-      handle: ({ reply }) => reply(200, { keys: signer.publicKeys() }),
+      refusals: [500],
+      async handle({ reply }) {
+        const { signature, ...list } = await keyListOf(store)
+        return reply(200, new Written<KeyList>(seal({ ...list, signature }).text), { 'Cache-Control': 'no-cache' })
+      },
     }),
   ]
 }
 
 function issuingCalls(setting: Setting, served: ServedVersions) {
-  const { store, now, live, signer } = setting
+  const { store, now, live, keys } = setting
 
   return [
     defineCall({
@@ -161,7 +169,7 @@ function issuingCalls(setting: Setting, served: ServedVersions) {
           const replay = key ? await inner.idempotency.get(caller.username, key) : null
           if (replay && replay.request !== request) throw new Refused(refuse('idempotency-mismatch'))
           if (replay) return { published: JSON.parse(replay.body) as z.output<typeof Published>, replayed: true }
-          const published = await publishDraft(inner, signer, { ...looked, ...found }, caller, ifMatch, moment, body)
+          const published = await publishDraft(inner, keys, { ...looked, ...found }, caller, ifMatch, moment, body)
           const kept = { request, status: 201, body: JSON.stringify(published) }
           if (key) await inner.idempotency.add(caller.username, key, kept, moment.toISOString())
           return { published, replayed: false }
@@ -189,7 +197,7 @@ function issuingCalls(setting: Setting, served: ServedVersions) {
           const version = await inner.publications.version(params.id, params.version)
           if (!version) throw new Refused(refuse('not-found', { what: params.version }))
           const withdrawal = allowed(withdraw(version, caller, body.reason, now()))
-          await issueWithdrawal(inner, signer, version, withdrawal)
+          await issueWithdrawal(inner, await signerNow(inner, keys), version, withdrawal)
         })
         served.forget(params.id, params.version)
         live.notify()

@@ -2,10 +2,11 @@ import type { RulesetDocument } from '@chiso/engine'
 import { sha256 } from '../digest.ts'
 import { openHeaders, securityHeaders, strictTransport } from '../http/headers.ts'
 import { Ready } from '../http/ready.ts'
+import { keyListOf } from '../keys/current.ts'
+import { signatureOf } from '../keys/list.ts'
 import { createMemory } from '../memory.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import { isSigned } from '../statement.ts'
 
 type Sent = Ready<RulesetDocument>
 
@@ -16,7 +17,7 @@ const most = 128
  * Published versions as they go out, kept in memory: they are read more than anything else, and never change but for being
  * withdrawn. What is taken from the store is held against its signed manifest first.
  */
-export function createServedVersions({ store, signer, demo }: Pick<Setting, 'store' | 'signer' | 'demo'>) {
+export function createServedVersions({ store, demo }: Pick<Setting, 'store' | 'demo'>) {
   const kept = createMemory<Sent>(most)
   const coming = new Map<string, Promise<Sent | null>>()
 
@@ -26,7 +27,8 @@ export function createServedVersions({ store, signer, demo }: Pick<Setting, 'sto
     const text = (await store.publications.text(ruleset, version)) ?? ''
     const manifest = (await store.publications.manifest(ruleset, version)) ?? ''
     type Stated = { digest: string; state: string; content: string }
-    const stated = (await isSigned(manifest, signer.publicKeys())) ? (JSON.parse(manifest) as Stated) : null
+    const signature = await signatureOf(manifest, await keyListOf(store))
+    const stated = signature.ok ? (JSON.parse(manifest) as Stated) : null
     if (stated?.digest !== sha256(text)) throw new Refused(refuse('content-damaged', { what: `${ruleset}@${version}` }))
     return Ready.of<RulesetDocument>(text, stated.digest, {
       ...securityHeaders,

@@ -60,7 +60,9 @@ export const Manifest = z
     withdrawn: z.object({ at: instant, by: z.string(), reason: z.string() }).nullable(),
     previous: hash.nullable().describe('sha256 of the canonical manifest this set issued before'),
     audit: z.object({ sequence: z.number(), hash }),
-    signature: z.string().describe('detached JWS (Ed25519) over the canonical manifest without this field'),
+    signature: z
+      .string()
+      .describe('detached JWS (Ed25519 or ES256, as its key says) over the canonical manifest without this field'),
   })
   .openapi('Manifest')
 
@@ -88,11 +90,3 @@ export const RulesetDetail = z
   })
   .openapi('RulesetDetail')
 export const InForce = z.object(versionFacts).openapi('InForce')
-
-export const KeySet = z
-  .object({
-    keys: z.array(
-      z.object({ kty: z.string(), crv: z.string(), x: z.string(), kid: z.string(), alg: z.string(), use: z.string() }),
-    ),
-  })
-  .openapi('KeySet')

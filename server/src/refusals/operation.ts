@@ -7,6 +7,17 @@ export const operationRefusals = {
     ['Máy chủ gặp lỗi', 'Lỗi đã được ghi lại với mã {request}. Nội dung đã gửi chưa được lưu.'],
     ['The server failed', 'The fault was logged as {request}. What was sent has not been stored.'],
   ),
+  'key-missing': entry(
+    503,
+    [
+      'Chưa ký được',
+      'Khóa ký đang dùng ({kid}) không có ở máy chủ. Chưa có gì được phát hành. Báo người quản trị chép lại thư mục khóa từ bản sao lưu.',
+    ],
+    [
+      'It cannot be signed',
+      'The signing key in use ({kid}) is not at the server. Nothing was published. Ask the administrator to copy the folder of keys back from a backup.',
+    ],
+  ),
   'content-damaged': entry(
     500,
     [

@@ -32,6 +32,11 @@ const known = [
   'session.ended',
   'key.added',
   'key.revoked',
+  'keys.begun',
+  'keys.rotated',
+  'keys.revoked',
+  'keys.root-exported',
+  'keys.root-replaced',
 ] as const
 
 /** The word for an act in the log; an act without one keeps its name. */
@@ -76,6 +81,10 @@ const details = [
   'from',
   'to',
   'by',
+  'kid',
+  'root',
+  'replaced',
+  'manifests',
 ] as const
 
 /** The details of an act in one line of words. */

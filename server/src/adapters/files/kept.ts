@@ -41,9 +41,9 @@ export function makePrivately(path: string): void {
 }
 
 /** Writes a file that is there whole or not at all. */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string, mode = 0o600): void {
   const aside = `${path}.new`
-  writeFileSync(aside, text, { mode: 0o600 })
+  writeFileSync(aside, text, { mode })
   settle(aside)
   renameSync(aside, path)
   settle(dirname(path))

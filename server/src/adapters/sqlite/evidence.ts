@@ -32,6 +32,7 @@ const tables = {
   result: { content: ['scorecard', 'digest'] },
   registry: { content: ['document', 'digest'] },
   reserved: {},
+  key_list: { content: ['document', 'digest'] },
   purpose: {},
 } as const satisfies Partial<Record<keyof Tables, About>>
 

@@ -6,12 +6,14 @@ import type {
   DatasetRecord,
   Datasets,
   Idempotency,
+  KeyLists,
   Registries,
   ResultRecord,
   Results,
   TextBytes,
 } from '../../ports.ts'
 import type { Touched } from './evidence.ts'
+import { intact } from './intact.ts'
 import type { Database, Row } from './tables.ts'
 
 /** The hash-chained log in SQLite. */
@@ -188,6 +190,28 @@ export function sqliteRegistries(db: Database): Registries {
         .onConflict((conflict) => conflict.doNothing())
         .executeTakeFirst()
       return added.numInsertedOrUpdatedRows === 0n ? 'exists' : 'added'
+    },
+  }
+}
+
+/** Lists of public keys in SQLite. */
+export function sqliteKeyLists(db: Database): KeyLists {
+  return {
+    async latest() {
+      const row = await db
+        .selectFrom('key_list')
+        .select(['document', 'digest'])
+        .orderBy('number', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row ? intact(row.document, row.digest, 'keys') : null
+    },
+    async all() {
+      const rows = await db.selectFrom('key_list').select('document').orderBy('number').execute()
+      return rows.map((row) => row.document)
+    },
+    async add(text, digest, at) {
+      await db.insertInto('key_list').values({ document: text, digest, issued_at: at }).execute()
     },
   }
 }

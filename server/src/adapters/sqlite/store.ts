@@ -7,7 +7,14 @@ import { hasTouched, sqliteEvidence, takeTouched } from './evidence.ts'
 import { damageIn, fileAt, spaceOf } from './pages.ts'
 import { sqliteAccounts, sqliteApiKeys, sqliteDevices, sqliteInvitations, sqliteSessions } from './people.ts'
 import { sqlitePublications } from './publications.ts'
-import { sqliteAudit, sqliteDatasets, sqliteIdempotency, sqliteRegistries, sqliteResults } from './records.ts'
+import {
+  sqliteAudit,
+  sqliteDatasets,
+  sqliteIdempotency,
+  sqliteKeyLists,
+  sqliteRegistries,
+  sqliteResults,
+} from './records.ts'
 import { applicationId } from './schema.ts'
 import type { Database } from './tables.ts'
 
@@ -67,6 +74,7 @@ function tablesOf(db: Database) {
     datasets: sqliteDatasets(db),
     results: sqliteResults(db),
     registries: sqliteRegistries(db),
+    keyLists: sqliteKeyLists(db),
     idempotency: sqliteIdempotency(db),
     async purpose() {
       const row = await db.selectFrom('purpose').select('purpose').executeTakeFirst()

@@ -146,6 +146,7 @@ type ResultTable = {
   closed_by: string
 }
 type RegistryTable = { number?: number; document: string; digest: string; created_at: string }
+type KeyListTable = { number?: number; document: string; digest: string; issued_at: string }
 type IdempotencyTable = { actor: string; key: string; request: string; status: number; body: string; at: string }
 
 /** The tables of `migrations/sqlite`, one record each. */
@@ -170,6 +171,7 @@ export type Tables = {
   dataset: DatasetTable
   result: ResultTable
   registry: RegistryTable
+  key_list: KeyListTable
   idempotency: IdempotencyTable
 }
 export type Database = Kysely<Tables>
