@@ -4,7 +4,7 @@ import { limits } from './limits.ts'
 import { CannotServe, type Environment } from './opening.ts'
 
 /** Every setting of the product's own that is read. */
-const known = [
+export const settingNames: readonly string[] = [
   'CHISO_ACCESS_LOG',
   'CHISO_DATA',
   'CHISO_LANG',
@@ -19,9 +19,9 @@ const known = [
 /** A sentence about each `CHISO_*` that nothing reads, with the name that may have been meant; a misspelt one protects nobody. */
 export function unreadSettings(env: Environment): string[] {
   return Object.keys(env).flatMap((name) => {
-    if (!name.startsWith('CHISO_') || known.includes(name)) return []
-    const nearest = nearestName(name, known)
-    const advice = nearest ? `Có phải là ${nearest}?` : `Các biến được dùng: ${known.join(', ')}.`
+    if (!name.startsWith('CHISO_') || settingNames.includes(name)) return []
+    const nearest = nearestName(name, settingNames)
+    const advice = nearest ? `Có phải là ${nearest}?` : `Các biến được dùng: ${settingNames.join(', ')}.`
     return [`Không có biến cấu hình ${name}, nên giá trị của nó không có tác dụng. ${advice}`]
   })
 }
