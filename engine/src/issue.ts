@@ -63,6 +63,7 @@ type Codes = Graded<{
   'points-not-number': ['error', { found: string }]
   'condition-not-boolean': ['error', { found: string }]
   'choice-unknown': ['error', { state: string; allowed: readonly string[] }]
+  'option-unknown': ['warning', { found: string; input: string; options: readonly string[]; nearest?: string }]
   'option-without-points': ['error', { input: string | null; options: readonly string[] }]
   'tiers-order': ['warning', { edge: string | null }]
   'tiers-out-of-reach': ['warning', { edge: string | null }]

@@ -11,6 +11,7 @@ import { checkCycles } from './cycles.ts'
 import { checkNames } from './names.ts'
 import { checkProofs } from './proofs.ts'
 import { checkReferences } from './references.ts'
+import { checkTexts } from './texts.ts'
 import { checkTotals } from './totals.ts'
 import { checkTypes } from './types.ts'
 
@@ -21,7 +22,7 @@ import { checkTypes } from './types.ts'
  * Shape: with `base`, also whether the crosswalk from it is total; `memory` keeps what was found of single indicators for
  *        the next look, which it makes quicker and nothing else
  * Errors: those of each check, and proofs-unfinished
- * Source: SPEC A-1 … A-20
+ * Source: SPEC A-1 … A-21
  */
 export function analyse(program: Program, base?: Ruleset, memory?: ProofMemory): Issue[] {
   const cycles = checkCycles(program)
@@ -31,6 +32,7 @@ export function analyse(program: Program, base?: Ruleset, memory?: ProofMemory):
     ...checkReferences(program),
     ...cycles,
     ...checkTypes(program),
+    ...checkTexts(program),
     ...checkTotals(program),
     ...checkNames(program),
     ...checkProofs(program, recall, proofs),

@@ -1,13 +1,10 @@
-import { nodesOfItems } from '../formula/reads.ts'
-import { type Expression, nodesOf } from '../formula/tree.ts'
+import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue } from '../issue.ts'
-import { textBesideDay } from '../operators/comparison/run.ts'
 import { typeOf, type ValueType } from '../operators/operator.ts'
-import { operators, traitsOf } from '../operators/run.ts'
+import { operators } from '../operators/run.ts'
 import { formulasOf as formulasBehind, inOrder, namesIn } from '../program/names.ts'
 import type { Program } from '../program/program.ts'
 import type { Input } from '../ruleset/rows.ts'
-import { isDay } from '../values/day.ts'
 import { Unknown } from '../values/value.ts'
 import { formulasOf } from './references.ts'
 
@@ -26,7 +23,7 @@ export const inputValueTypes: Record<Input['type'], ValueType> = {
  *
  * `any` is a type not known before evaluation and is never reported.
  *
- * Errors: type-mismatch, type-points, type-condition, text-beside-day
+ * Errors: type-mismatch, type-points, type-condition
  * Source: SPEC A-3
  */
 export function checkTypes(program: Program): Issue[] {
@@ -48,9 +45,7 @@ export function checkTypes(program: Program): Issue[] {
     const [formula] = formulasBehind(program, name)
     if (formula) known.set(name, typeOfNode(formula, nameType, []))
   }
-  const isDated = datedIn(program, ordered)
   for (const { name, path, expression } of formulasOf(program)) {
-    issues.push(...textsBesideDays(expression, isDated))
     const type = infer(expression)
     if (type === 'any') continue
     const leaf = name.startsWith('points.') ? program.leaves.get(name.slice(7)) : undefined
@@ -62,36 +57,6 @@ export function checkTypes(program: Program): Issue[] {
     }
   }
   return issues
-}
-
-/** Whether a formula gives a day that was reported; `ordered` are the derived values, each after what it reads. */
-function datedIn(program: Program, ordered: readonly string[]): (node: Expression) => boolean {
-  const dated = new Set<string>()
-  const isDated = (node: Expression): boolean => {
-    if (node.kind === 'read') return program.inputs.get(node.name)?.type === 'date' || dated.has(node.name)
-    if (node.kind !== 'call') return false
-    const gives = operators.get(node.operator)?.gives
-    if (gives === 'branch')
-      return node.args.some((arg, i) => (i % 2 === 1 || i === node.args.length - 1) && isDated(arg))
-    return gives === 'operand' && node.args.some(isDated)
-  }
-  for (const name of ordered) if (formulasBehind(program, name).some(isDated)) dated.add(name)
-  return isDated
-}
-
-/** Texts that are no days where they are compared with one, in turn or among those of a list. */
-function textsBesideDays(expression: Expression, isDated: (node: Expression) => boolean): Issue[] {
-  const items = new Set(nodesOfItems(expression))
-  return [...nodesOf(expression)].flatMap((node) => {
-    if (node.kind !== 'call' || items.has(node) || !traitsOf(node.operator).compares) return []
-    const operands = node.args.flatMap((arg) => (arg.kind === 'list' ? arg.items : [arg]))
-    if (!operands.some(isDated)) return []
-    return operands.flatMap((arg) =>
-      arg.kind === 'literal' && typeof arg.value === 'string' && !isDay(arg.value)
-        ? [textBesideDay(arg.value, arg.path)]
-        : [],
-    )
-  })
 }
 
 /** The type a node gives, as far as it is known without values; operands that cannot fit are added to `issues`. */

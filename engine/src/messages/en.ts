@@ -144,6 +144,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `No points are set for the choice “${state}”. Choose one of ${list(allowed)}.`,
   'option-without-points': ({ input, options }) =>
     `The table lacks ${list(options)}${input === null ? '' : ` of “${input}”`}, so that a unit reporting it cannot be scored. Add the part of each option that is missing (0 for no points).`,
+  'option-unknown': ({ found, input, options, nearest }) =>
+    `“${found}” is no option of “${input}”, so that no unit fits it. ${nearest === undefined ? `Choose one of: ${list(options)}.` : `Did you mean “${nearest}”?`}`,
   'tiers-order': ({ edge }) =>
     `${edge === null ? 'This case' : `The step ${number(edge)}`} is never reached because an earlier step covers it. Reorder the steps.`,
   'tiers-out-of-reach': ({ edge }) =>

@@ -143,6 +143,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Chưa quy định điểm cho lựa chọn “${state}”. Chọn một trong: ${list(allowed)}.`,
   'option-without-points': ({ input, options }) =>
     `Bảng điểm chưa có ${list(options)}${input === null ? '' : ` của “${input}”`}, nên đơn vị chọn như vậy không tính được điểm. Thêm phần điểm cho từng lựa chọn còn thiếu (0 nếu không có điểm).`,
+  'option-unknown': ({ found, input, options, nearest }) =>
+    `“${found}” không phải lựa chọn nào của “${input}”, nên không đơn vị nào khớp. ${nearest === undefined ? `Chọn một trong: ${list(options)}.` : `Có phải “${nearest}”?`}`,
   'tiers-order': ({ edge }) =>
     `Không bao giờ xét đến ${edge === null ? 'trường hợp này' : `mức ${number(edge)}`} vì mức đứng trước đã bao trùm. Xếp lại thứ tự các mức.`,
   'tiers-out-of-reach': ({ edge }) =>

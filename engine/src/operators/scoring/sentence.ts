@@ -27,7 +27,7 @@ export const scoringSaid: Readonly<Record<NameOf<typeof scoring>, Speak>> = {
     const measure = measureOf(args[0], place)
     const end = (x: number) => {
       const at = args[x]
-      return `${typeof at === 'number' ? quantity(at, measure, place.locale) : '…'}: ${textOf(operation.say(x + 1))}`
+      return `${typeof at === 'number' ? quantity(at, measure, place.locale) : textOf(operation.say(x))}: ${textOf(operation.say(x + 1))}`
     }
     const isTurned = Number(args[1]) > Number(args[3])
     return sentence(linear[place.locale](operation.say(0), end(isTurned ? 3 : 1), end(isTurned ? 1 : 3)))
@@ -65,8 +65,11 @@ function steps(operation: Speaking): Said[] {
   const lines = rows.flatMap((row, i) => {
     if (isHidden(edges, i, direction === 'atMost')) return []
     const [edge, points] = Array.isArray(row) ? (row as readonly Json[]) : []
-    const limit = typeof edge === 'number' ? quantity(edge, measure, locale) : '…'
     const path = pointer(operation.path(1), i)
+    const limit =
+      typeof edge === 'number'
+        ? quantity(edge, measure, locale)
+        : textOf(operation.speak(edge ?? null, pointer(path, 0)))
     const earned = operation.speak(points ?? null, pointer(path, 1))
     return [at(path, say`${direction === 'atMost' ? words.upTo(limit) : words.from(limit)}: ${earned}`)]
   })
@@ -79,7 +82,11 @@ function options(operation: Speaking): Said[] {
   const measure = measureOf(of, place)
   if (rows === null || typeof rows !== 'object' || Array.isArray(rows)) return []
   return Object.entries(rows as Record<string, Json>).map(([state, fraction]) => {
-    const earned = typeof fraction === 'number' ? quantity(fraction, { ...measure, percent: true }, place.locale) : '…'
-    return at(pointer(operation.path(1), state), `${optionLabel(state, measure.input)}: ${earned}`)
+    const path = pointer(operation.path(1), state)
+    const earned =
+      typeof fraction === 'number'
+        ? quantity(fraction, { ...measure, percent: true }, place.locale)
+        : operation.speak(fraction, path)
+    return at(path, say`${optionLabel(state, measure.input)}: ${earned}`)
   })
 }
