@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, renameSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { readKeyList, signatureOf } from '@chiso/server/key-list'
 import { fileKeyring } from '@chiso/server/keyring'
@@ -13,6 +14,8 @@ import { publishedSet } from './journey.ts'
 import { codeOf } from './refused.ts'
 import { type Running, startServer } from './server.ts'
 
+type Raw = { exec(sql: string): void; close(): void }
+const Libsql = createRequire(import.meta.resolve('@chiso/server/sqlite'))('libsql') as new (path: string) => Raw
 const later = (seconds: number) => new Date(Date.parse('2026-03-02T03:00:00Z') + seconds * 1000).toISOString()
 
 /** Another version, a minute later. */
@@ -139,26 +142,23 @@ it('[SRV-142] of a revoked key counts what the store held, and nothing that is s
 })
 
 it('[SRV-142] a key of a store that was altered is not revoked, and the refusal names what was', async () => {
-  const { store, keyring } = await published()
-  const { publicKey } = (await keyring.used()) ?? {}
-  await store.accounts.setRoles('xuan', ['viewer', 'auditor'])
-  await store.audit.append({ at: later(0), actor: 'x', action: 'x', subject: 'x', detail: {} })
-  const kid = publicKey?.kid ?? ''
-  await expect(
-    revokeKey({ ...store, evidence: { ...store.evidence, schema: async () => ['version'] } }, keyring, later(1), {
-      part: kid,
-      reason: 'x',
-      alg: 'Ed25519',
-    }),
-  ).rejects.toThrow('store-altered: schema-changed version')
-  await expect(revokeKey(store, keyring, later(1), { part: 'khong-co', reason: 'x', alg: 'Ed25519' })).rejects.toThrow(
-    'key-unlisted',
-  )
-  await revokeKey(store, keyring, later(1), { part: kid, reason: 'x', alg: 'Ed25519' })
-  await expect(revokeKey(store, keyring, later(2), { part: kid, reason: 'x', alg: 'Ed25519' })).rejects.toThrow(
-    'already-revoked',
-  )
-  await expect(rotateKey(store, keyring, later(1), 'Ed25519')).rejects.toThrow('clock-behind')
+  const [keyring, path] = [fileKeyring(temporaryFolder()), join(temporaryFolder(), 'chiso.db')]
+  const running = await startServer({ keys: keyring, path })
+  await publishedSet(running)
+  const { kid } = (await listOf(running)).keys[0] ?? { kid: '' }
+  const revoking = (part: string, seconds: number) =>
+    revokeKey(running.store, keyring, later(seconds), { part, reason: 'lộ', alg: 'Ed25519' })
+  await expect(revoking(kid.slice(0, 7), 1)).rejects.toThrow('key-short')
+  await expect(revoking('khong-co-khoa-nay', 1)).rejects.toThrow('key-unlisted')
+  const raw = new Libsql(path)
+  raw.exec("update account set roles = '[\"admin\"]' where username = 'xuan'")
+  await expect(revoking(kid, 1)).rejects.toThrow('store-altered: row-changed account xuan')
+  raw.exec("update account set roles = '[\"viewer\"]' where username = 'xuan'")
+  raw.close()
+  await revoking(kid, 1)
+  await expect(revoking(kid, 2)).rejects.toThrow('already-revoked')
+  await expect(rotateKey(running.store, keyring, later(1), 'Ed25519')).rejects.toThrow('clock-behind')
+  await running.store.close()
 })
 
 it('[SRV-143] a root key elsewhere is asked for, another is not taken, and a root in its place must be pinned anew', async () => {

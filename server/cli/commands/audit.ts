@@ -55,8 +55,9 @@ export async function verifyCommand(
 /** `chiso audit checkpoint`: one signed line that says where the log stands. */
 export async function checkpointCommand(env: Environment, terminal: Terminal): Promise<void> {
   await over(env, async ({ store, folder }) => {
-    const { signer, path } = await lookAtKeys(store, folder)
-    if (!signer) throw new Failure(terminal.words.audit.noKey(path))
+    const { signer, used, path } = await lookAtKeys(store, folder)
+    const { audit, doctor } = terminal.words
+    if (!signer) throw new Failure(used ? doctor.found['key-other'](path) : audit.noKey(path))
     terminal.print(await signCheckpoint(await store.audit.head(), new Date().toISOString(), signer))
   })
 }

@@ -12,7 +12,7 @@ export const trustVi = {
     list: 'xem mọi khóa, trạng thái, và khóa gốc đang ở đâu',
     rotate: 'đổi sang một khóa ký mới; mọi thứ khóa cũ đã ký vẫn đúng',
     revoke: 'thu hồi một khóa đã lộ; chỉ các bản kê khai có trong kho lúc này còn đúng',
-    kid: 'mã khóa, hoặc một phần đủ để phân biệt',
+    kid: 'mã khóa, hoặc một phần từ 8 ký tự chỉ khóa đó có',
     reason: 'lý do, ghi vào danh sách khóa và nhật ký',
     alg: 'loại khóa mới: Ed25519 hoặc ES256 (P-256)',
     rootFile: 'tệp khóa gốc đang giữ ở nơi khác, ví dụ trên USB',
@@ -102,6 +102,8 @@ export const trustVi = {
       `Khóa gốc ${kid} không ở máy này. Cắm nơi giữ khóa gốc rồi thêm --root <tệp>. Nếu đã mất hẳn: chiso keys root replace --reason "…".`,
     'root-other': (kid: string) => `Khóa gốc ở đó không phải khóa đang dùng (${kid}). Chỉ đúng tệp bằng --root <tệp>.`,
     'key-unlisted': (part: string) => `Không có khóa nào có mã chứa “${part}”. Xem “chiso keys list”.`,
+    'key-short': (part: string) =>
+      `“${part}” quá ngắn để chỉ đúng một khóa. Viết ít nhất 8 ký tự liền nhau của mã khóa.`,
     'key-ambiguous': (part: string) => `Có nhiều khóa có mã chứa “${part}”. Viết dài hơn; xem “chiso keys list”.`,
     'already-revoked': (kid: string) => `Khóa ${kid} đã bị thu hồi từ trước.`,
     'store-altered': (detail: string) =>
@@ -121,7 +123,7 @@ export const trustEn: typeof trustVi = {
     list: 'every key, its state, and where the root key is',
     rotate: 'sign by a new key; all that the old one signed holds',
     revoke: 'revoke a key that leaked; only the manifests in the store now go on holding',
-    kid: 'the key, or as much of its name as tells it apart',
+    kid: 'name of the key, or a part of it of 8 letters or more that no other has',
     reason: 'why, told in the list of keys and in the log',
     alg: 'kind of the new key: Ed25519 or ES256 (P-256)',
     rootFile: 'file of a root key kept elsewhere, as on a USB stick',
@@ -208,6 +210,7 @@ export const trustEn: typeof trustVi = {
       `Root key ${kid} is not on this machine. Bring it and add --root <file>. If it is lost for good: chiso keys root replace --reason "…".`,
     'root-other': (kid) => `The root key there is not the one in use (${kid}). Name the right file with --root <file>.`,
     'key-unlisted': (part) => `No key has “${part}” in its name. See “chiso keys list”.`,
+    'key-short': (part) => `“${part}” is too short to name one key. Write 8 letters of its name or more.`,
     'key-ambiguous': (part) => `Several keys have “${part}” in their names. Write more of it; see “chiso keys list”.`,
     'already-revoked': (kid) => `Key ${kid} was revoked before.`,
     'store-altered': (detail) =>

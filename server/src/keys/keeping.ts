@@ -21,6 +21,7 @@ export type KeysRefusal =
   | 'root-missing'
   | 'root-other'
   | 'key-unlisted'
+  | 'key-short'
   | 'key-ambiguous'
   | 'already-revoked'
   | 'store-altered'
@@ -70,7 +71,7 @@ export async function rotateKey(store: Store, keyring: Keyring, at: string, alg:
  * Takes a key out of what counts. The manifests that the store holds by it are named in the list and count on; whatever else
  * it signs, or signed with another date, does not. Where it signs now, a new one takes its place.
  *
- * Shape: `part` is any part of its name that no other key has
+ * Shape: `part` is any part of its name, of eight letters or more, that no other key has
  */
 export async function revokeKey(
   store: Store,
@@ -162,6 +163,8 @@ async function issue({ keyLists }: Store, root: Signer, listing: Listing): Promi
 }
 
 function keyNamed({ keys }: KeyList, part: string): ListedKey {
+  // A letter or two may by chance be of one key alone, and of the wrong one.
+  if (part.length < 8) throw new KeysRefused('key-short', part)
   const found = keys.filter(({ kid }) => kid.includes(part))
   const [key] = found
   if (!key) throw new KeysRefused('key-unlisted', part)
