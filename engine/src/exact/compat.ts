@@ -2,8 +2,9 @@ import jsonLogic from 'json-logic-js'
 import { type Issue, issue, pointer } from '../issue.ts'
 import { traitsOf } from '../operators/run.ts'
 import { measureRule } from '../program/read.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, type Json } from '../values/json.ts'
+import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import { checkSize, dataLimits, maxListLength, maxTextLength, maxWeight } from '../values/size.ts'
+import { hasLoneSurrogate } from '../values/text.ts'
 
 /** How many steps json-logic-js may take; it counts every literal as one. */
 const compatSteps = 25_000

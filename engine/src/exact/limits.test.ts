@@ -92,6 +92,7 @@ describe('documents', () => {
     ['[D-10] too deep', { a: nested(65) }, `json-too-deep /a${'/0'.repeat(64)}`],
     ['[D-11] a change of direction', { title: 'Xã \u202ekhác' }, 'text-hidden /title'],
     ['[D-11] no width', { title: 'Xã\u200b' }, 'text-hidden /title'],
+    ['[D-11] a key of no width', { 'ti\u200btle': 'Xã' }, 'text-hidden /ti\u200btle'],
     ['[D-4] an inherited id', { id: 'constructor' }, 'name-inherited /id'],
   ])('%s', (_, document, expected) => {
     expect(first(document)).toBe(expected)

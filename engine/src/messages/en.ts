@@ -5,7 +5,18 @@ import { wrongDay } from './days.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { encodingName, fieldName, formName, levelName, operatorName, typeName, unchosen, wantedForm } from './words.ts'
+import {
+  encodingName,
+  fieldName,
+  formName,
+  hiddenName,
+  levelName,
+  lostCharacter,
+  operatorName,
+  typeName,
+  unchosen,
+  wantedForm,
+} from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'en')
 const operator = (name: string) => operatorName(name, 'en')
@@ -49,7 +60,9 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'text-broken': ({ line, column, text }) =>
     `Line ${line}, character ${column} holds a sign that was lost when the file was last saved (“${text}”). Take the original and save it as “CSV UTF-8”.`,
   'text-hidden': ({ character, position }) =>
-    `The text holds the hidden character ${character} at position ${position}, so it shows as something else than what is written. Delete it and type the text again.`,
+    character === lostCharacter
+      ? `A letter of the text is lost (�) at position ${position}, since it was last saved or copied. Type it again from the original.`
+      : `The text holds ${hiddenName(character, 'en')} at position ${position}, so it shows as something else than what is written. Delete it and type the text again.`,
   'name-inherited': ({ name }) => `The name “${name}” is reserved. Choose another.`,
   'id-duplicate': ({ id, first }) => `The identifier “${id}” is already used at ${place(first)}. Choose another.`,
   'code-duplicate': ({ code, first }) => `The number “${code}” repeats ${place(first)}. Renumber the rows.`,

@@ -5,7 +5,18 @@ import { wrongDay } from './days.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
-import { encodingName, fieldName, formName, levelName, operatorName, typeName, unchosen, wantedForm } from './words.ts'
+import {
+  encodingName,
+  fieldName,
+  formName,
+  hiddenName,
+  levelName,
+  lostCharacter,
+  operatorName,
+  typeName,
+  unchosen,
+  wantedForm,
+} from './words.ts'
 
 const number = (text: string | number) => formatDecimal(String(text), 'vi')
 const operator = (name: string) => operatorName(name, 'vi')
@@ -49,7 +60,9 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'text-broken': ({ line, column, text }) =>
     `Dòng ${line}, ký tự ${column} có chữ đã mất (“${text}”) từ lần lưu trước. Lấy lại tệp gốc, lưu dạng “CSV UTF-8”.`,
   'text-hidden': ({ character, position }) =>
-    `Đoạn chữ có ký tự ẩn ${character} ở vị trí ${position}, làm chữ hiện ra khác với chữ đã ghi. Xóa rồi gõ lại đoạn chữ đó.`,
+    character === lostCharacter
+      ? `Đoạn chữ có một chữ đã mất (�) ở vị trí ${position}, từ lần lưu hay lần chép trước. Gõ lại chữ đó theo bản gốc.`
+      : `Đoạn chữ có ${hiddenName(character, 'vi')} ở vị trí ${position}, làm chữ hiện ra khác với chữ đã ghi. Xóa rồi gõ lại đoạn chữ đó.`,
   'name-inherited': ({ name }) => `Không dùng được tên “${name}” vì trùng tên dành riêng. Đặt tên khác.`,
   'id-duplicate': ({ id, first }) => `Mã định danh “${id}” đã dùng ở ${place(first)}. Đặt mã khác.`,
   'code-duplicate': ({ code, first }) => `STT “${code}” trùng với ${place(first)}. Đánh lại STT.`,

@@ -8,6 +8,32 @@ type Words = Readonly<Record<string, Readonly<Record<Locale, string>>>>
 /** The name read where an author has changed the kind of a rule and has yet to choose an input. */
 export const unchosen = 'chua_chon'
 
+/** What programs put where they could not read a letter. */
+export const lostCharacter = 'U+FFFD'
+
+/** Hidden characters that offices meet, by what they are called; all others by their number alone. */
+const hiddenWords: Words = {
+  'U+0000': { vi: 'ký tự rỗng', en: 'the null character' },
+  'U+0009': { vi: 'dấu tab', en: 'a tab' },
+  'U+000A': { vi: 'dấu xuống dòng', en: 'a line break' },
+  'U+000D': { vi: 'dấu xuống dòng', en: 'a line break' },
+  'U+2028': { vi: 'dấu xuống dòng', en: 'a line break' },
+  'U+00A0': { vi: 'khoảng trắng không ngắt', en: 'a no-break space' },
+  'U+00AD': { vi: 'dấu gạch nối mềm', en: 'a soft hyphen' },
+  'U+200B': { vi: 'khoảng trắng không độ rộng', en: 'a zero-width space' },
+  'U+200D': { vi: 'dấu nối không độ rộng', en: 'a zero-width joiner' },
+  'U+202E': { vi: 'dấu đổi chiều viết', en: 'a change of direction' },
+  'U+FE0F': { vi: 'dấu chọn hình của ký hiệu', en: 'a variation selector' },
+  'U+FEFF': { vi: 'dấu đầu tệp', en: 'a byte order mark' },
+}
+
+/** A hidden character as a sentence names it. */
+export function hiddenName(character: string, locale: Locale): string {
+  const name = hiddenWords[character]?.[locale]
+  const number = locale === 'vi' ? `ký tự ẩn ${character}` : `the hidden character ${character}`
+  return name ? `${number} (${name})` : number
+}
+
 const typeWords: Words = {
   number: { vi: 'số', en: 'a number' },
   integer: { vi: 'số nguyên', en: 'a whole number' },

@@ -4,8 +4,9 @@ import { compile, type Program } from '../program/program.ts'
 import { parts } from '../ruleset/fields/parts.ts'
 import { type Ruleset, rowsOf } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
-import { hasLoneSurrogate, hiddenIn, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
+import { isInheritedName, isObject, typeName } from '../values/json.ts'
 import { checkSize, documentLimits } from '../values/size.ts'
+import { hasLoneSurrogate, hiddenIn, isComposed } from '../values/text.ts'
 import { upgrade } from './upgrade.ts'
 
 /** How many rows one set may have. */
@@ -57,6 +58,8 @@ function checkNames(document: unknown): Issue[] {
     }
     if (typeof value !== 'object' || value === null) continue
     for (const [key, child] of Object.entries(value)) {
+      const hidden = hiddenIn(key)
+      if (hidden !== null) issues.push(issue('text-hidden', pointer(path, key), hidden))
       if (isInheritedName(key)) issues.push(issue('name-inherited', path, { name: key }))
       else if (key === 'id' && typeof child === 'string' && isInheritedName(child))
         issues.push(issue('name-inherited', pointer(path, key), { name: child }))

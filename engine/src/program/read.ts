@@ -3,9 +3,10 @@ import type { Expression } from '../formula/tree.ts'
 import { type Issue, issue, nearestName, pointer } from '../issue.ts'
 import type { Operator, Parameter } from '../operators/operator.ts'
 import { operators } from '../operators/run.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, type Json } from '../values/json.ts'
+import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import { fromNumber, isShort, maxDigits, zero } from '../values/number.ts'
 import { maxTextLength } from '../values/size.ts'
+import { hasLoneSurrogate } from '../values/text.ts'
 import { fromJson, Unknown, type Value } from '../values/value.ts'
 
 /** How large one formula may be; a hundred-row annex has formulas of a dozen nodes. */

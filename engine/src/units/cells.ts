@@ -2,7 +2,7 @@ import { type Column, setUnknown } from '../fast/columns/columns.ts'
 import { encoder } from '../fast/plan/slots.ts'
 import { isNotApplicable } from '../program/input.ts'
 import type { Input, InputValue } from '../ruleset/rows.ts'
-import { hiddenIn } from '../values/json.ts'
+import { hiddenIn } from '../values/text.ts'
 import { type DecimalMark, readWritten } from '../values/written.ts'
 import { readCell } from './cell.ts'
 

@@ -7,7 +7,8 @@ import {
 } from '../fast/columns/columns.ts'
 import type { Issue } from '../issue.ts'
 import type { Program } from '../program/program.ts'
-import { hasLoneSurrogate, readJson } from '../values/json.ts'
+import { readJson } from '../values/json.ts'
+import { hiddenIn } from '../values/text.ts'
 import type { DecimalMark } from '../values/written.ts'
 import { type Cursor, carriage, inputReader, isEnd, newline, type ReadCell, readText, skipLineEnd } from './cells.ts'
 import { readHead } from './csv.ts'
@@ -56,6 +57,7 @@ function scanTable(
 ): { read: UnitsColumns; issues: Issue[] } | null {
   const { at: start, line, delimiter, notes } = readHead(text)
   if (notes.content !== undefined && !['sourced', 'illustrative'].includes(notes.content.trim())) return null
+  if (hiddenIn(notes.period ?? '') !== null) return null
   const end = text.indexOf('\n', start)
   const header = text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '')
   if (end < 0 || /["\r]/.test(header)) return null
@@ -92,7 +94,7 @@ function scanTable(
   // Marks that contradict, that group thousands, or that nothing decides, are told by the reader of tables.
   if (count === null || count === 0 || (cursor.comma && cursor.point)) return null
   if ((cursor.openPoint && !cursor.point) || (cursor.openComma && !cursor.comma)) return null
-  if (new Set(ids).size !== count || ids.some((id) => !id || hasLoneSurrogate(id))) return null
+  if (new Set(ids).size !== count || ids.some((id) => !id || hiddenIn(id, 'id') !== null)) return null
   for (const [id, column] of columns)
     if (!found.has(id)) for (let row = 0; row < count; row++) setUnknown(column, row, undefined)
   const content = notes.content?.trim() === 'sourced' ? 'sourced' : 'illustrative'

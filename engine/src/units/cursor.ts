@@ -1,4 +1,5 @@
-import { hasLoneSurrogate, hiddenIn, isInheritedName, type Json, readJson } from '../values/json.ts'
+import { isInheritedName, type Json, readJson } from '../values/json.ts'
+import { hasLoneSurrogate, hiddenIn } from '../values/text.ts'
 
 export const quote = 34
 export const comma = 44

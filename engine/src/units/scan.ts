@@ -6,8 +6,9 @@ import type { Program } from '../program/program.ts'
 import type { Input, InputValue } from '../ruleset/rows.ts'
 import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import { isShort } from '../values/number.ts'
+import { hiddenIn } from '../values/text.ts'
 import { comma, JsonCursor, quote, startsNumber, Unusual } from './cursor.ts'
-import type { UnitsHead } from './units.ts'
+import { inputName, type UnitsHead } from './units.ts'
 
 /**
  * Reads a units file of JSON straight into columns, where everything in it is as it should be.
@@ -110,8 +111,8 @@ class Scan extends JsonCursor {
     let reported = false
     let graded = false
     this.members((key) => {
-      if (key === 'id' && id === null) id = this.string()
-      else if (key === 'name' && name === null) name = this.string()
+      if (key === 'id' && id === null) id = this.unitId()
+      else if (key === 'name' && name === null) name = this.trimmed()
       else if (key === 'inputs' && !reported) {
         reported = true
         this.inputs()
@@ -120,10 +121,23 @@ class Scan extends JsonCursor {
         checkSelf(this.value())
       } else throw new Unusual()
     })
-    if (id === null || id === '') throw new Unusual()
+    if (id === null) throw new Unusual()
     if (!reported) this.fill()
     this.ids.push(id)
     this.names.push(name ?? id)
+  }
+
+  /** A text with nothing around it that would be cut off. */
+  private trimmed(): string {
+    const text = this.string()
+    if (text === '' || text.trim() !== text) throw new Unusual()
+    return text
+  }
+
+  private unitId(): string {
+    const id = this.trimmed()
+    if (hiddenIn(id, 'id') !== null) throw new Unusual()
+    return id
   }
 
   private inputs(): void {
@@ -166,7 +180,7 @@ class Scan extends JsonCursor {
 
   /** An input that another version reads. */
   private unknown(id: string): void {
-    if (this.others.has(id) || isInheritedName(id)) throw new Unusual()
+    if (this.others.has(id) || isInheritedName(id) || !inputName.test(id)) throw new Unusual()
     this.others.add(id)
     this.strangers.add(id)
     this.colon()

@@ -163,9 +163,9 @@ describe('what stands around the data of a table', () => {
   it('[D-11] hidden characters are refused in ids, names and reasons, naming place and character', () => {
     expect(read('id;name;a\n01;A;5\n01\u200b;B;6\n02\u00ad;C;KAD: ch\u202eưa\n03;D\u200f;7\n')[1]).toEqual(
       [
-        ['Dòng 3, cột A “id”', 'U+200B ở vị trí 3'],
-        ['Dòng 4, cột A “id”', 'U+00AD ở vị trí 3'],
-        ['Dòng 4, cột C “a”', 'U+202E ở vị trí 3'],
+        ['Dòng 3, cột A “id”', 'U+200B (khoảng trắng không độ rộng) ở vị trí 3'],
+        ['Dòng 4, cột A “id”', 'U+00AD (dấu gạch nối mềm) ở vị trí 3'],
+        ['Dòng 4, cột C “a”', 'U+202E (dấu đổi chiều viết) ở vị trí 3'],
         ['Dòng 5, cột B “name”', 'U+200F ở vị trí 2'],
       ].map(
         ([place, character]) =>

@@ -5,7 +5,7 @@ import type { DecimalMark } from '../values/written.ts'
 import { plain, readCell, saysMissing } from './cell.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import { Marks } from './marks.ts'
-import { checkUnitIds, inputsById, readUnitList, type UnitsFile } from './units.ts'
+import { checkUnitIds, inputName, inputsById, readUnitList, type UnitsFile } from './units.ts'
 
 /** What a column of a table holds. */
 export type TableColumn =
@@ -198,7 +198,7 @@ function readColumn(
   const self = /^self\.([a-z0-9-]+)$/.exec(name)
   if (self?.[1]) return { kind: 'self', indicator: self[1] }
   // A column another version of the set may read keeps its values.
-  return /^[a-z][a-z0-9_]*$/.test(name) && !isInheritedName(name) ? { kind: 'input', id: name } : { kind: 'ignored' }
+  return inputName.test(name) && !isInheritedName(name) ? { kind: 'input', id: name } : { kind: 'ignored' }
 }
 
 function unknownColumn(column: string, inputs: ReadonlyMap<string, Input>, ruleset?: Pick<Ruleset, 'inputs'>): Issue {

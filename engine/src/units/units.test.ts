@@ -152,3 +152,38 @@ it('[U-7] tells fields of units and names of inputs that nobody reads, once', ()
     { code: 'input-unknown', severity: 'warning', params: { input: 'cuoc_hopp', nearest: 'cuoc_hop' } },
   ])
 })
+
+it('[U-9] reads ids and names of JSON without the blanks around them, as those of tables', () => {
+  const [id, name] = [' 01\u00a0', '\tXã A ']
+  const { file, issues } = parseUnits({ units: [{ id, name }] })
+  expect([file?.units, issues]).toEqual([[{ id: '01', name: 'Xã A', inputs: {} }], []])
+  const twice = parseUnits({ units: [{ id: '01' }, { id: '01 ' }, { id: '  ' }] })
+  expect(twice.issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    'shape-type /units/2/id',
+    'unit-duplicate /units/1/id',
+  ])
+})
+
+it('[D-11] [U-7] tells of a name that no set can have, and refuses what hides in it', () => {
+  const { issues } = parseUnits(unit({ 'cuoc\u200b_hop': 1, 'nhà ở': 2 }, { self: { 'hop\u2060': 1 } }))
+  expect(issues.map(({ code, path, params }) => [code, path, params])).toEqual([
+    ['text-hidden', '/units/0/inputs/cuoc\u200b_hop', { character: 'U+200B', position: 5 }],
+    ['text-hidden', '/units/0/self/hop\u2060', { character: 'U+2060', position: 4 }],
+    ['key-ignored', '/units', { key: 'cuoc\u200b_hop' }],
+    ['key-ignored', '/units', { key: 'nhà ở' }],
+  ])
+})
+
+it.each([
+  ['01\u3164', 'U+3164'],
+  ['01\u00a001', 'U+00A0'],
+  ['01\n01', 'U+000A'],
+  ['01\u0000', 'U+0000'],
+])('[D-11] refuses the id %j', (id, character) => {
+  expect(parseUnits({ units: [{ id }] }).issues).toMatchObject([{ code: 'text-hidden', params: { character } }])
+})
+
+it('[D-11] refuses what hides in the period', () => {
+  const { issues } = parseUnits({ period: '20\u200b24', units: [{ id: '01' }] })
+  expect(issues).toMatchObject([{ code: 'text-hidden', path: '/period', params: { position: 3 } }])
+})

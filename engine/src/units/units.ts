@@ -2,8 +2,9 @@ import type { Unit } from '../exact/evaluation.ts'
 import { type Issue, issue, nearestName, pointer, warning } from '../issue.ts'
 import { checkInput, isNotApplicable } from '../program/input.ts'
 import type { Input, InputValue, Ruleset } from '../ruleset/rows.ts'
-import { hasLoneSurrogate, hiddenIn, isComposed, isInheritedName, isObject, typeName } from '../values/json.ts'
+import { isInheritedName, isObject, typeName } from '../values/json.ts'
 import { isShort, maxDigits } from '../values/number.ts'
+import { hasLoneSurrogate, hiddenIn, isComposed } from '../values/text.ts'
 
 /** What a units file says of itself. */
 export type UnitsHead = { period: string; content: 'sourced' | 'illustrative' }
@@ -38,6 +39,7 @@ export function readUnitList(
   const issues: Issue[] = []
   if (json.period !== undefined && typeof json.period !== 'string')
     issues.push(issue('shape-type', '/period', { expected: 'string', found: typeName(json.period) }))
+  else if (typeof json.period === 'string') issues.push(...checkText(json.period, '/period'))
   if (json.content !== undefined && json.content !== 'sourced' && json.content !== 'illustrative')
     issues.push(
       issue('shape-choice', '/content', { allowed: ['sourced', 'illustrative'], found: String(json.content) }),
@@ -73,14 +75,17 @@ function unreadKeys(units: readonly unknown[], ruleset?: Pick<Ruleset, 'inputs'>
   for (const unit of units) {
     if (!isObject(unit)) continue
     for (const key of Object.keys(unit)) if (!unitKeys.includes(key)) fields.add(key)
-    if (ruleset && isObject(unit.inputs)) for (const id of Object.keys(unit.inputs)) reported.add(id)
+    if (isObject(unit.inputs)) for (const id of Object.keys(unit.inputs)) reported.add(id)
   }
   const lacking = [...known.keys()].filter((id) => !reported.has(id))
   return [
     ...[...fields].flatMap((key) => (nearestName(key, unitKeys) ? [] : [warning('key-ignored', '/units', { key })])),
     ...[...reported].flatMap((id) => {
-      const nearest = known.has(id) ? undefined : nearestName(id, lacking)
-      return nearest === undefined || !ruleset ? [] : [warning('input-unknown', '/units', { input: id, nearest })]
+      if (known.has(id)) return []
+      const nearest = nearestName(id, lacking)
+      if (nearest !== undefined) return [warning('input-unknown', '/units', { input: id, nearest })]
+      // No version of any set can read what is no name of an input.
+      return inputName.test(id) ? [] : [warning('key-ignored', '/units', { key: id })]
     }),
   ]
 }
@@ -95,8 +100,8 @@ export function checkUnitIds(units: readonly unknown[]): Issue[] {
   if (units.length === 0) return [issue('units-empty', '/units', {})]
   const first = new Map<string, string>()
   return units.flatMap((unit, index) => {
-    const id = isObject(unit) && typeof unit.id === 'string' ? unit.id : undefined
-    if (id === undefined) return []
+    const id = isObject(unit) && typeof unit.id === 'string' ? unit.id.trim() : ''
+    if (id === '') return []
     const path = pointer('', 'units', index)
     const earlier = first.get(id)
     if (earlier !== undefined) return [issue('unit-duplicate', `${path}/id`, { unit: id, first: earlier })]
@@ -104,6 +109,9 @@ export function checkUnitIds(units: readonly unknown[]): Issue[] {
     return []
   })
 }
+
+/** How a set names its inputs; other keys no set can read. */
+export const inputName = /^[a-z][a-z0-9_]*$/
 
 const unitKeys = ['id', 'name', 'inputs', 'self']
 
@@ -122,23 +130,22 @@ function readUnit(value: unknown, path: string, inputs: ReadonlyMap<string, Inpu
         )
     if (nearest) issues.push(issue('shape-key-unknown', pointer(path, key), { key, nearest }))
   }
-  if (typeof value.id !== 'string' || value.id === '') {
+  const id = typeof value.id === 'string' ? value.id.trim() : ''
+  if (id === '') {
+    const found = typeof value.id === 'string' ? '""' : typeName(value.id)
     issues.push(
       value.id === undefined
         ? issue('shape-missing', path, { field: 'id' })
-        : issue('shape-type', `${path}/id`, { expected: 'string', found: value.id === '' ? '""' : typeName(value.id) }),
+        : issue('shape-type', `${path}/id`, { expected: 'string', found }),
     )
     return undefined
   }
-  issues.push(...checkText(value.id, `${path}/id`))
+  issues.push(...checkText(id, `${path}/id`, 'id'))
   if (value.name !== undefined && typeof value.name !== 'string')
     issues.push(issue('shape-type', `${path}/name`, { expected: 'string', found: typeName(value.name) }))
-  if (typeof value.name === 'string') issues.push(...checkText(value.name, `${path}/name`))
-  const unit: Unit = {
-    id: value.id,
-    name: typeof value.name === 'string' ? value.name : value.id,
-    inputs: readInputs(value.inputs ?? {}, `${path}/inputs`, inputs, issues),
-  }
+  const name = typeof value.name === 'string' ? value.name.trim() : ''
+  issues.push(...checkText(name, `${path}/name`))
+  const unit: Unit = { id, name: name || id, inputs: readInputs(value.inputs ?? {}, `${path}/inputs`, inputs, issues) }
   const self = readSelf(value.self, `${path}/self`, issues)
   if (self) unit.self = self
   return unit
@@ -157,7 +164,7 @@ function readInputs(value: unknown, path: string, known: ReadonlyMap<string, Inp
       issues.push(issue('name-inherited', pointer(path, id), { name: id }))
       continue
     }
-    issues.push(...checkValue(reported, known.get(id), pointer(path, id)))
+    issues.push(...checkText(id, pointer(path, id), 'id'), ...checkValue(reported, known.get(id), pointer(path, id)))
     if (isInputValue(reported)) inputs[id] = reported
   }
   return inputs
@@ -165,7 +172,11 @@ function readInputs(value: unknown, path: string, known: ReadonlyMap<string, Inp
 
 function isInOrder(value: Record<string, unknown>, known: ReadonlyMap<string, Input>): value is Unit['inputs'] {
   return Object.keys(value).every(
-    (id) => !isInheritedName(id) && isInputValue(value[id]) && checkValue(value[id], known.get(id), '').length === 0,
+    (id) =>
+      !isInheritedName(id) &&
+      (known.has(id) || inputName.test(id)) &&
+      isInputValue(value[id]) &&
+      checkValue(value[id], known.get(id), '').length === 0,
   )
 }
 
@@ -185,8 +196,10 @@ function readSelf(value: unknown, path: string, issues: Issue[]): Record<string,
   const self: Record<string, number> = {}
   for (const [id, points] of Object.entries(value)) {
     if (isInheritedName(id)) issues.push(issue('name-inherited', pointer(path, id), { name: id }))
-    else if (typeof points === 'number') self[id] = points
-    else if (points !== null)
+    else if (typeof points === 'number') {
+      issues.push(...checkText(id, pointer(path, id), 'id'))
+      self[id] = points
+    } else if (points !== null)
       issues.push(issue('shape-type', pointer(path, id), { expected: 'number', found: typeName(points) }))
   }
   return self
@@ -221,11 +234,11 @@ function checkNotApplicable(value: Record<string, unknown>, path: string): Issue
   })
 }
 
-function checkText(text: string, path: string): Issue[] {
-  const hidden = hiddenIn(text)
-  if (hidden) return [issue('text-hidden', path, hidden)]
-  if (isComposed(text)) return []
-  return [hasLoneSurrogate(text) ? issue('json-surrogate', path, {}) : issue('text-not-nfc', path, { text })]
+function checkText(text: string, path: string, kind: 'text' | 'id' = 'text'): Issue[] {
+  const hidden = hiddenIn(text, kind)
+  if (hidden === null && isComposed(text)) return []
+  if (hasLoneSurrogate(text)) return [issue('json-surrogate', path, {})]
+  return [hidden ? issue('text-hidden', path, hidden) : issue('text-not-nfc', path, { text })]
 }
 
 function checkNumber(value: number, path: string): Issue[] {

@@ -1,5 +1,6 @@
 import { Bug, type Issue, issue, pointer } from '../issue.ts'
 import { maxDigits } from './number.ts'
+import { hasLoneSurrogate, isComposed } from './text.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [key: string]: Json }
@@ -247,31 +248,6 @@ function decimalOf(text: string): { digits: string; exponent: number } {
 
 function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
-}
-
-/** True when a string holds half of a surrogate pair, which no UTF-8 can carry. */
-export function hasLoneSurrogate(text: string): boolean {
-  return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
-}
-
-/** Beyond the letters of Vietnamese and the marks of print, each of which is whole and composed with nothing beside it. */
-const strange = /[^\n\r\t -\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u20ab\u2264\u2265]/
-
-/** Whether a text is whole Unicode in NFC, as it is once read. */
-export function isComposed(text: string): boolean {
-  return !strange.test(text) || (!hasLoneSurrogate(text) && text === text.normalize('NFC'))
-}
-
-/** Characters that show nothing and can make a text read as another: zero width, changes of direction, tags. */
-const hiddenPattern = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/u
-
-/** The first hidden character (ký tự ẩn) of a text and its place, counted from 1; null when there is none. */
-export function hiddenIn(text: string): { character: string; position: number } | null {
-  if (!strange.test(text) && !text.includes('\u00ad')) return null
-  const found = hiddenPattern.exec(text)
-  const point = found?.[0].codePointAt(0)
-  if (!found || point === undefined) return null
-  return { character: `U+${point.toString(16).toUpperCase().padStart(4, '0')}`, position: found.index + 1 }
 }
 
 /**

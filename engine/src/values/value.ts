@@ -1,6 +1,7 @@
 import { type Issue, issue, pointer } from '../issue.ts'
-import { hasLoneSurrogate, isInheritedName, isObject, type Json } from './json.ts'
+import { isInheritedName, isObject, type Json } from './json.ts'
 import { fromNumber, isShort, maxDigits, Rational, toNumber } from './number.ts'
+import { hasLoneSurrogate } from './text.ts'
 
 /** What a strict evaluation can hold; numbers are exact. */
 export type Value = Rational | boolean | string | null | readonly Value[] | ValueRecord

@@ -24,8 +24,9 @@ export function datasetJobs(shelf: Shelf) {
         run() {
           const { file, issues } = readUnitsFile(body)
           const set = head && publishedSet(shelf, head.text).ruleset
-          const found = new Set(issues.map(({ path }) => path))
-          const against = set ? parseUnits(body, set).issues.filter(({ path }) => !found.has(path)) : []
+          const found = new Set(issues.map((issue) => JSON.stringify(issue)))
+          const held = set ? parseUnits(body, set).issues : []
+          const against = held.filter((issue) => !found.has(JSON.stringify(issue)))
           const level = set?.level ?? null
           const { registry } = parseRegistry(kept === null ? null : JSON.parse(kept.text))
           const asked = { on: lastDayOf(body.period), level }

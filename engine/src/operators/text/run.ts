@@ -1,7 +1,7 @@
 import { issue } from '../../issue.ts'
-import { hasLoneSurrogate } from '../../values/json.ts'
 import { compare, Rational, toInteger, toNumber } from '../../values/number.ts'
 import { maxTextLength } from '../../values/size.ts'
+import { hasLoneSurrogate } from '../../values/text.ts'
 import { faulty, type Outcome, type Value, ValueRecord } from '../../values/value.ts'
 import { defineOperator, mismatch, plain } from '../operator.ts'
 
