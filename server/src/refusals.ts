@@ -9,15 +9,11 @@ export type { Locale }
 export const refusals = {
   ...operationRefusals,
   ...peopleRefusals,
-  malformed: entry(
-    400,
-    ['Nội dung gửi lên không đọc được', 'Nội dung phải là một giá trị JSON hợp lệ.'],
-    ['The body cannot be read', 'The body must be one valid JSON value.'],
-  ),
+  malformed: entry(400, ['Nội dung gửi lên không đọc được', '{why}'], ['The body cannot be read', '{why}']),
   'query-invalid': entry(
     400,
-    ['Tham số không hợp lệ', 'Tham số “{name}” không đúng dạng: {expected}.'],
-    ['The query is not valid', 'Parameter “{name}” must be {expected}.'],
+    ['Tham số không hợp lệ', 'Tham số “{name}” là “{found}”. {wanted}'],
+    ['The query is not valid', 'Parameter “{name}” is “{found}”. {wanted}'],
   ),
   'sign-in-needed': entry(
     401,
@@ -251,4 +247,15 @@ export function wordingOf(refusal: Refusal, locale: Locale): Wording {
     return String(typeof value === 'object' ? value[locale] : value)
   })
   return { title, detail: filled }
+}
+
+/** Refuses a parameter of a query: what was sent, and a sentence that says how it is written. */
+export function refuseQuery(name: string, found: string, wanted: Record<Locale, string>): Refusal {
+  return refuse('query-invalid', { name, found, wanted })
+}
+
+/** Refuses a day of a query. */
+export function refuseDay(name: string, found: string): Refusal {
+  const vi = 'Viết năm-tháng-ngày theo lịch, ví dụ 2026-01-31.'
+  return refuseQuery(name, found, { vi, en: 'Write a day of the calendar as YYYY-MM-DD, such as 2026-01-31.' })
 }

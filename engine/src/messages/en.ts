@@ -44,14 +44,16 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'json-too-deep': ({ max }) => `The content nests deeper than ${max} levels. Move parts into derived values.`,
   'json-surrogate': () => 'A Unicode character is broken. Type that text again.',
   'shape-missing': (p) => `The field ${field(p.field)} is missing. Add it.`,
-  'shape-type': ({ expected, found }) =>
-    `This needs ${type(expected)} but is ${type(found)}. Enter the right kind of value.`,
+  'shape-type': ({ expected, found, value }) =>
+    `This needs ${type(expected)} but is ${type(found)}${quoted(found, value)}. Enter the right kind of value.`,
   'shape-key-unknown': ({ key, nearest }) =>
     `There is no field named “${key}”. ${meant(nearest, 'Correct the name or remove the field.')}`,
   'shape-choice': ({ allowed, found }) => `“${found}” cannot be used here. Choose one of ${list(allowed)}.`,
   'shape-pattern': ({ found, expected }) => `“${found}” is not in the right form. Write it as ${form(expected)}.`,
   'shape-range': ({ found, limit }) =>
     `The value ${number(found)} is outside its limit. Enter a number ${limited(limit)}.`,
+  'shape-length': ({ of, found, limit }) =>
+    `This ${of === 'text' ? `text has ${number(found)} characters` : `list has ${number(found)} entries`}, beyond its limit. It takes ${limited(limit)}.`,
   'format-unsupported': ({ found }) => `The format “${found}” is not supported. Use a file in the format chiso/1.`,
   'text-not-nfc': ({ text }) =>
     `“${text}” uses combining marks and would count as another word. Type it in composed Unicode (NFC).`,

@@ -45,13 +45,15 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'json-too-deep': ({ max }) => `Nội dung lồng nhau quá ${max} lớp. Tách bớt thành số liệu tính ra.`,
   'json-surrogate': () => 'Có ký tự Unicode bị hỏng. Gõ lại đoạn chữ đó.',
   'shape-missing': (p) => `Thiếu mục ${field(p.field)}. Bổ sung mục này.`,
-  'shape-type': ({ expected, found }) =>
-    `Chỗ này cần ${type(expected)}, đang là ${type(found)}. Nhập lại cho đúng kiểu.`,
+  'shape-type': ({ expected, found, value }) =>
+    `Chỗ này cần ${type(expected)}, đang là ${type(found)}${quoted(found, value)}. Nhập lại cho đúng kiểu.`,
   'shape-key-unknown': ({ key, nearest }) =>
     `Không có mục nào tên “${key}”. ${meant(nearest, 'Sửa lại tên hoặc xóa mục này.')}`,
   'shape-choice': ({ allowed, found }) => `“${found}” không dùng được ở đây. Chọn một trong: ${list(allowed)}.`,
   'shape-pattern': ({ found, expected }) => `“${found}” viết chưa đúng dạng. Viết theo dạng: ${form(expected)}.`,
   'shape-range': ({ found, limit }) => `Giá trị ${number(found)} ngoài giới hạn. Nhập số ${limited(limit)}.`,
+  'shape-length': ({ of, found, limit }) =>
+    `${of === 'text' ? `Đoạn chữ này dài ${number(found)} ký tự` : `Danh sách này có ${number(found)} mục`}, ngoài giới hạn. Cần ${limited(limit)}.`,
   'format-unsupported': ({ found }) => `Chưa đọc được định dạng “${found}”. Dùng tệp có định dạng chiso/1.`,
   'text-not-nfc': ({ text }) =>
     `Chữ “${text}” dùng dấu thanh rời, máy sẽ coi là chữ khác. Gõ lại bằng bảng mã Unicode dựng sẵn.`,

@@ -72,6 +72,17 @@ const forms: Words = {
     vi: 'chữ thường không dấu, số và gạch nối, ví dụ hop-bcd',
     en: 'lower-case letters, digits and hyphens, such as hop-bcd',
   },
+  digest: { vi: 'mã SHA-256 gồm 64 chữ số 0–9, a–f', en: 'a SHA-256 of 64 digits 0–9, a–f' },
+  base32: { vi: '32 chữ hoa A–Z và chữ số 2–7', en: '32 capitals A–Z and digits 2–7' },
+  username: {
+    vi: 'chữ thường không dấu, số, dấu chấm, gạch dưới và gạch nối, từ 2 đến 64 ký tự, ví dụ nguyen.van-a',
+    en: 'lower-case letters, digits, points, underscores and hyphens, 2 to 64 of them, such as nguyen.van-a',
+  },
+  window: { vi: 'từ 8 đến 40 chữ cái, số và gạch nối', en: '8 to 40 letters, digits and hyphens' },
+  'units-file': {
+    vi: 'nhóm mục có danh sách đơn vị, ví dụ {"period": "2024", "units": […]}',
+    en: 'an object that holds the list of units, such as {"period": "2024", "units": […]}',
+  },
   '[[edge, points], …]': {
     vi: 'danh sách các mức, mỗi mức gồm [ngưỡng, điểm]',
     en: 'a list of steps, each [edge, points]',

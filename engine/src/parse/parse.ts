@@ -1,12 +1,12 @@
-import type * as z from 'zod/mini'
-import { type Issue, issue, nearestName, pointer } from '../issue.ts'
+import { type Issue, issue, pointer } from '../issue.ts'
 import { compile, type Program } from '../program/program.ts'
 import { parts } from '../ruleset/fields/parts.ts'
 import { type Ruleset, rowsOf } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
-import { isInheritedName, isObject, typeName } from '../values/json.ts'
+import { isInheritedName, isObject } from '../values/json.ts'
 import { checkSize, documentLimits } from '../values/size.ts'
 import { hasLoneSurrogate, hiddenIn, isComposed } from '../values/text.ts'
+import { shapeIssues } from './shape.ts'
 import { upgrade } from './upgrade.ts'
 
 /** How many rows one set may have. */
@@ -35,7 +35,7 @@ export function parseRuleset(given: unknown): Parsed {
   if (isObject(document) && typeof document.format === 'string' && document.format !== 'chiso/1')
     return broken([issue('format-unsupported', '/format', { found: document.format })])
   const result = RulesetSchema.safeParse(document)
-  if (!result.success) return broken(result.error.issues.flatMap((found) => translate(found, document)))
+  if (!result.success) return broken(shapeIssues(result.error.issues, document, fieldNames()))
   const ruleset = result.data
   const program = compile(ruleset)
   return { ruleset, program, issues: [...checkIds(ruleset), ...program.issues] }
@@ -67,59 +67,6 @@ function checkNames(document: unknown): Issue[] {
     }
   }
   return issues
-}
-
-function translate(found: z.core.$ZodIssue, document: unknown): Issue[] {
-  const tokens = found.path.map((token) => (typeof token === 'symbol' ? String(token) : token))
-  const path = pointer('', ...tokens)
-  const value = tokens.reduce<unknown>(
-    (inner, token) =>
-      isObject(inner) || Array.isArray(inner) ? (inner as Record<string | number, unknown>)[token] : undefined,
-    document,
-  )
-  const shown = typeof value === 'string' ? value : JSON.stringify(value)
-  switch (found.code) {
-    case 'unrecognized_keys':
-      return found.keys.map((key) => {
-        const nearest = nearestName(key, fieldNames())
-        return issue('shape-key-unknown', path, nearest === undefined || nearest === key ? { key } : { key, nearest })
-      })
-    case 'invalid_value':
-      return value === undefined
-        ? missing(tokens)
-        : [issue('shape-choice', path, { allowed: found.values.map(String), found: shown })]
-    case 'invalid_format':
-      return [issue('shape-pattern', path, { found: shown, expected: patternName(found.pattern ?? '') })]
-    case 'too_small':
-      return [issue('shape-range', path, { found: shown, limit: `≥ ${found.minimum}` })]
-    case 'too_big':
-      return [issue('shape-range', path, { found: shown, limit: `≤ ${found.maximum}` })]
-    case 'invalid_type':
-      if (value === undefined) return missing(tokens)
-      return [
-        issue('shape-type', path, {
-          expected: found.expected === 'array' ? 'list' : found.expected,
-          found: typeName(value),
-        }),
-      ]
-    case 'custom':
-      return missing(tokens)
-    default:
-      return [issue('shape-type', path, { expected: 'value', found: typeName(value) })]
-  }
-}
-
-function missing(tokens: readonly (string | number)[]): Issue[] {
-  return [
-    issue('shape-missing', pointer('', ...tokens.slice(0, -1)), { field: String(tokens[tokens.length - 1] ?? '') }),
-  ]
-}
-
-/** The form an id or a day must have, as a name the messages know. */
-function patternName(pattern: string): string {
-  if (pattern.includes('\\d{2}')) return 'day'
-  if (pattern.includes('\\d{4}')) return 'version'
-  return pattern.includes('_') ? 'snake' : 'kebab'
 }
 
 /** The name of every field a document may have anywhere. */

@@ -125,7 +125,8 @@ it('refuses two units with one id, pointing at both', () => {
 })
 
 it.each([
-  ['no object', [], 'shape-type', ''],
+  ['no object', 5, 'shape-type', ''],
+  ['a list of units alone', [], 'shape-pattern', ''],
   ['no units', { period: '2024' }, 'shape-missing', ''],
   ['units that are no list', { units: {} }, 'shape-type', '/units'],
   ['an empty list', { units: [] }, 'units-empty', '/units'],

@@ -34,8 +34,12 @@ export function readUnitList(
   json: unknown,
   ruleset?: Pick<Ruleset, 'inputs'>,
 ): { file: UnitsFile | null; issues: Issue[] } {
-  if (!isObject(json))
-    return { file: null, issues: [issue('shape-type', '', { expected: 'object', found: typeName(json) })] }
+  if (!isObject(json)) {
+    const told = Array.isArray(json)
+      ? issue('shape-pattern', '', { found: '[…]', expected: 'units-file' })
+      : issue('shape-type', '', { expected: 'object', found: typeName(json) })
+    return { file: null, issues: [told] }
+  }
   const issues: Issue[] = []
   if (json.period !== undefined && typeof json.period !== 'string')
     issues.push(issue('shape-type', '/period', { expected: 'string', found: typeName(json.period) }))
@@ -133,10 +137,11 @@ function readUnit(value: unknown, path: string, inputs: ReadonlyMap<string, Inpu
   const id = typeof value.id === 'string' ? value.id.trim() : ''
   if (id === '') {
     const found = typeof value.id === 'string' ? '""' : typeName(value.id)
+    const shown = typeof value.id === 'number' ? { value: String(value.id) } : {}
     issues.push(
       value.id === undefined
         ? issue('shape-missing', path, { field: 'id' })
-        : issue('shape-type', `${path}/id`, { expected: 'string', found }),
+        : issue('shape-type', `${path}/id`, { expected: 'string', found, ...shown }),
     )
     return undefined
   }

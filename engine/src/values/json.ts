@@ -1,6 +1,6 @@
 import { Bug, type Issue, issue, pointer } from '../issue.ts'
 import { maxDigits } from './number.ts'
-import { hasLoneSurrogate, isComposed } from './text.ts'
+import { hasLoneSurrogate, hiddenIn, isComposed } from './text.ts'
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject
 export type JsonObject = { readonly [key: string]: Json }
@@ -36,7 +36,8 @@ class Malformed extends Error {
 /**
  * Reads JSON text strictly: one meaning or none, and strings in Unicode NFC.
  *
- * Errors: json-malformed (line and column from 1), json-duplicate-key, json-too-deep, json-surrogate, name-inherited
+ * Errors: json-malformed (line and column from 1), json-duplicate-key, json-too-deep, json-surrogate, name-inherited,
+ *         text-hidden (a U+FFFD, which an earlier program left)
  * Source: RFC 8259; SPEC J-1
  */
 export function readJson(text: string): { ok: true; value: Json } | { ok: false; issues: Issue[] } {
@@ -50,12 +51,12 @@ export function readJson(text: string): { ok: true; value: Json } | { ok: false;
   }
 }
 
-/** Where a text may mean what `JSON.parse` would not tell: escapes, inherited names, long and tiny numbers. */
+/** Where a text may mean what `JSON.parse` would not tell: escapes, lost letters, inherited names, long and tiny numbers. */
 const unusualPattern = /* @__PURE__ */ unusual()
 
 function unusual(): RegExp {
   const inherited = Object.getOwnPropertyNames(Object.prototype)
-  return new RegExp(`\\\\u|[\\d.]{16}|[eE]-\\d{3}|"(?:${inherited.join('|')})"`)
+  return new RegExp(`\\\\u|\ufffd|[\\d.]{16}|[eE]-\\d{3}|"(?:${inherited.join('|')})"`)
 }
 
 /** A text that has one meaning beyond doubt, read by `JSON.parse`; undefined where the strict reader has to look. */
@@ -225,6 +226,8 @@ class Reader {
       }
     }
     if (hasLoneSurrogate(result)) throw new Malformed(issue('json-surrogate', path, {}))
+    const lost = result.includes('\ufffd') ? hiddenIn(result) : null
+    if (lost) throw new Malformed(issue('text-hidden', path, lost))
     return result.normalize('NFC')
   }
 }

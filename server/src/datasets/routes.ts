@@ -5,7 +5,7 @@ import { dayOf } from '../day.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
-import { Refused, refuse } from '../refusals.ts'
+import { Refused, refuse, refuseDay } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
 import { allowed, keepDataset } from '../workflow.ts'
@@ -78,7 +78,7 @@ export function datasetCalls(setting: Setting) {
       answers: { 200: Registry },
       async handle({ reply, query }) {
         const day = query.on ?? dayOf(now())
-        if (!isDay(day)) throw new Refused(refuse('query-invalid', { name: 'on', expected: 'YYYY-MM-DD' }))
+        if (!isDay(day)) throw new Refused(refuseDay('on', day))
         const text = await store.registries.latest()
         const registry = text === null ? { periods: [] } : (JSON.parse(text) as RegistryDocument)
         return reply(200, unitsOn(registry, day))

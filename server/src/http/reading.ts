@@ -1,9 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { message, shapeIssues } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { limits } from '../limits.ts'
 import type { TextBytes } from '../ports.ts'
-import { Refused, refuse } from '../refusals.ts'
+import { Refused, refuse, refuseQuery } from '../refusals.ts'
 import type { Asker } from '../work/line.ts'
 import { sizeOf } from '../work/serialised.ts'
 import type { Work } from '../work/work.ts'
@@ -12,10 +13,13 @@ import { type Chunks, readSent, textOfSent } from './sent.ts'
 
 /** The query of a call, as its schema reads it. */
 export function readQuery(schema: z.ZodType, context: Context): unknown {
-  const parsed = schema.safeParse(context.req.query())
+  const query = context.req.query()
+  const parsed = schema.safeParse(query)
   if (parsed.success) return parsed.data
-  const [first] = parsed.error.issues
-  throw new Refused(refuse('query-invalid', { name: String(first?.path[0] ?? ''), expected: first?.message ?? '' }))
+  const [first] = shapeIssues(parsed.error.issues, query)
+  const wanted = { vi: first ? message(first, 'vi') : '', en: first ? message(first, 'en') : '' }
+  const name = String(parsed.error.issues[0]?.path[0] ?? '')
+  throw new Refused(refuseQuery(name, query[name] ?? '', wanted))
 }
 
 /** The body of a call: strict JSON of the declared shape, no larger than told; what is large is read in a thread. */

@@ -1,5 +1,15 @@
 import { isUtf8 } from 'node:buffer'
-import { decodeText, hiddenIn, type Issue, issue, type Json, pointer, readJson } from '@chiso/engine'
+import {
+  decodeText,
+  hiddenIn,
+  type Issue,
+  issue,
+  type Json,
+  message,
+  pointer,
+  readJson,
+  shapeIssues,
+} from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { TextBytes } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -11,15 +21,19 @@ export type Chunks = readonly TextBytes[]
 export function textOfSent(chunks: Chunks): string {
   const [first = new Uint8Array(), ...others] = chunks
   const bytes = others.length === 0 ? first : Buffer.concat(chunks)
-  const read = isUtf8(bytes) ? decodeText(bytes, { utf8: () => Buffer.from(bytes).toString() }) : decodeText(bytes)
-  if (read.text === null) throw new Refused(refuse('malformed', {}, [read.issue]))
-  return read.text
+  const whole = () => Buffer.from(bytes).toString()
+  const read = isUtf8(bytes) ? decodeText(bytes, { utf8: whole }) : decodeText(bytes)
+  if (read.text !== null) return read.text
+  // What was lost in a text is told of by the place that the text has, where the rest can be read.
+  if (read.issue.code === 'text-broken' && isUtf8(bytes)) readStrict(whole())
+  throw unreadable([read.issue])
 }
 
 /** Strict JSON of a shape; refuses with every problem. */
 export function readSent<T>(text: string, schema: z.ZodType<T>): T {
-  const parsed = schema.safeParse(readStrict(text))
-  if (!parsed.success) throw new Refused(refuse('invalid', {}, parsed.error.issues.map(shapeIssue)))
+  const given = readStrict(text)
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new Refused(refuse('invalid', {}, shapeIssues(parsed.error.issues, given)))
   const hidden = hiddenFields(parsed.data)
   if (hidden.length > 0) throw new Refused(refuse('invalid', {}, hidden))
   return parsed.data
@@ -41,21 +55,12 @@ function hiddenFields(body: unknown, path = ''): Issue[] {
 
 function readStrict(text: string): Json {
   const read = readJson(text)
-  if (!read.ok) throw new Refused(refuse('malformed', {}, read.issues))
+  if (!read.ok) throw unreadable(read.issues)
   return read.value
 }
 
-function shapeIssue(problem: z.core.$ZodIssue): Issue {
-  const path = problem.path.map((token) => `/${String(token).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
-  const field = String(problem.path.at(-1) ?? '')
-  if (problem.code === 'invalid_type' && problem.input === undefined) return issue('shape-missing', path, { field })
-  if (problem.code === 'invalid_type') {
-    return issue('shape-type', path, { expected: problem.expected, found: typeof problem.input })
-  }
-  if (problem.code === 'invalid_value') {
-    return issue('shape-choice', path, { allowed: problem.values.map(String), found: String(problem.input) })
-  }
-  if (problem.code === 'too_big') return issue('shape-range', path, { found: '', limit: String(problem.maximum) })
-  if (problem.code === 'too_small') return issue('shape-range', path, { found: '', limit: String(problem.minimum) })
-  return issue('shape-pattern', path, { found: String(problem.input ?? ''), expected: problem.message })
+function unreadable(issues: readonly Issue[]): Refused {
+  const [first] = issues
+  const why = { vi: first ? message(first, 'vi') : '', en: first ? message(first, 'en') : '' }
+  return new Refused(refuse('malformed', { why }, issues))
 }

@@ -10,7 +10,7 @@ import { keyListOf, signerNow } from '../keys/current.ts'
 import type { KeyList } from '../keys/list.ts'
 import { KeySet } from '../keys/shapes.ts'
 import type { VersionRecord } from '../ports.ts'
-import { Refused, refuse } from '../refusals.ts'
+import { Refused, refuse, refuseDay, refuseQuery } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { allowed, withdraw } from '../workflow.ts'
 import { forPeriod, inForceOn, lastDayOf } from './inforce.ts'
@@ -83,10 +83,11 @@ function listingCalls({ store, now }: Setting) {
       refusals: [404],
       async handle({ reply, params: { id }, query: { on, known, period } }) {
         const day = on ?? dayOf(now())
-        if (!isDay(day)) throw new Refused(refuse('query-invalid', { name: 'on', expected: 'YYYY-MM-DD' }))
+        if (!isDay(day)) throw new Refused(refuseDay('on', day))
         const instant = known === undefined ? now() : new Date(known)
         if (Number.isNaN(instant.getTime())) {
-          throw new Refused(refuse('query-invalid', { name: 'known', expected: '2026-01-01T00:00:00Z' }))
+          const wanted = { vi: 'Viết như 2026-01-01T00:00:00Z.', en: 'Write it as 2026-01-01T00:00:00Z.' }
+          throw new Refused(refuseQuery('known', known ?? '', wanted))
         }
         const versions = await versionsOf(id)
         const found = period === undefined ? inForceOn(versions, day, instant) : forPeriod(versions, period, instant)
