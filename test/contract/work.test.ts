@@ -177,7 +177,7 @@ describe('what is computed in threads', () => {
     ['text that ends early', (text: string) => text.slice(0, -2), 400, 'malformed', ''],
     ['a key twice', (text: string) => text.replace('"u2999"', '"u2999","id":"x"'), 400, 'malformed', '/units/2999'],
     ['units that come twice', (text: string) => text.replace('{', '{"units":[],'), 400, 'malformed', ''],
-    ['a unit without an id', (text: string) => text.replace('"id":"u2999",', ''), 422, 'invalid', '/units/2999/id'],
+    ['a unit without an id', (text: string) => text.replace('"id":"u2999",', ''), 422, 'invalid', '/units/2999'],
     ['an id twice', (text: string) => text.replace('"u2999"', '"u0"'), 422, 'invalid', '/units/2999/id'],
     ['a question of no shape', (text: string) => text.replace('"bo-thu@2026.1"', '5'), 422, 'invalid', '/ruleset'],
     ['an unknown version', (text: string) => text.replace('2026.1', '2020.1'), 404, 'not-found', undefined],
@@ -191,7 +191,7 @@ describe('what is computed in threads', () => {
   it('[SRV-27] units beyond the limit of a call', async () => {
     const body = { ruleset: 'bo-thu@2026.1', units: named(10_001) }
     const answer = await running.browser().call('POST', '/score', body)
-    expect([answer.status, answer.body.issues]).toMatchObject([422, [{ code: 'shape-range', path: '/units' }]])
+    expect([answer.status, answer.body.issues]).toMatchObject([422, [{ code: 'shape-length', path: '/units' }]])
   })
 })
 
