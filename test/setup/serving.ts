@@ -35,6 +35,8 @@ export type Serving = {
   faults(): string
   /** Asks it to end; answers its exit code. */
   end(): Promise<number | null>
+  /** Ends it where it stands, as a machine does that fails. */
+  kill(): Promise<void>
 }
 
 export async function startServing(settings: Record<string, string> = {}): Promise<Serving> {
@@ -72,6 +74,12 @@ export async function startServing(settings: Record<string, string> = {}): Promi
       return { ...rest, cpu: (cpu.user + cpu.system) / 1000 }
     },
     faults: () => faults,
+    async kill() {
+      const ended = once(child, 'exit')
+      child.kill('SIGKILL')
+      await ended
+      rmSync(store, { recursive: true, force: true })
+    },
     async end() {
       if (child.exitCode === null && child.signalCode === null) {
         const ended = once(child, 'exit')

@@ -1,9 +1,15 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { search, starts } from './alone.ts'
+import { cannotCut, cut } from './cuts.ts'
 import { bitsOf, exitsOf, passing, passingCuts, pulledFrom, randomBits } from './flips.ts'
+import { killed } from './kills.ts'
 
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '100' }, cuts: { type: 'string', default: '30' } },
+})
 const depth = 7
 const seed = 20260302
 let wrong = 0
@@ -40,5 +46,28 @@ for (const [place, start] of starts.entries()) {
   )
   for (const acts of alone.slice(0, 5)) say(`  ${acts.join('; ')}`)
   wrong += alone.length
+}
+const kills = Number(values.kills)
+if (kills > 0) {
+  const { rounds, published, saved, checked, lost, restart } = await killed(kills, seed)
+  say(
+    `D1: ${lost.length} lost of ${checked} acknowledged (${published} published, ${saved} saved) over ${rounds} kills; ` +
+      `listening again within ${(restart / 1000).toFixed(1)} s`,
+  )
+  for (const one of lost.slice(0, 5)) say(`  ${one}`)
+  wrong += lost.length + (published < 3 * kills ? 1 : 0)
+}
+
+const cuts = Number(values.cuts)
+const reason = cuts > 0 ? cannotCut() : null
+if (reason) say(`D2: no power was cut, since ${reason}`)
+else if (cuts > 0) {
+  const { rounds, first, checked, lost, control } = await cut(cuts, seed)
+  say(
+    `D2: ${lost.length} lost of ${checked} acknowledged over ${rounds} power cuts, ${first} of them at a first start; a store that does not ` +
+      `wait for the disk lost ${control.lost} of ${control.acknowledged}`,
+  )
+  for (const one of lost.slice(0, 5)) say(`  ${one}`)
+  wrong += lost.length + (control.lost > 0 ? 0 : 1)
 }
 process.exitCode = wrong === 0 ? 0 : 1
