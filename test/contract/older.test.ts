@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileKeyring } from '@chiso/server/keyring'
@@ -133,6 +133,20 @@ describe('an older file in the place of the store', { timeout: 120_000 }, () => 
       const told = await run(folder, ...args)
       expect([told.exit, told.err]).toEqual([1, expect.stringContaining('Không còn kho dữ liệu')])
     }
+  })
+
+  it('[SRV-156] its mark follows: with a number at once, with other entries within a second or so', async () => {
+    const { folder, id } = await publishedTwice()
+    const running = await open(folder)
+    const marked = () =>
+      JSON.parse(readFileSync(join(folder, 'chiso.db.mark'), 'utf8')) as { sequence: number; issued: object }
+    const { sequence } = await running.store.audit.head()
+    expect(marked()).toMatchObject({ sequence, issued: { [id]: { sequence: 2, version: '2030.2' } } })
+    await (await running.as('lan')).client.post('/drafts', { body: { ruleset: smallSet({ id: 'khac' }) } })
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(marked().sequence).toBe(sequence + 1)
+    await publishedSet(running, next('2030.3', `${id}@2030.2`))
+    expect(marked().issued).toMatchObject({ [id]: { sequence: 3, version: '2030.3' } })
   })
 
   it('[SRV-156] a mark that cannot be read counts as one of another store', async () => {

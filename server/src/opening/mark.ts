@@ -1,8 +1,8 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { writeWhole } from '../adapters/files/kept.ts'
 import { auditStart } from '../audit/chain.ts'
-import type { AuditNote, Store } from '../ports.ts'
+import type { AuditHead, AuditNote, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 
 const Mark = z.object({
@@ -38,10 +38,8 @@ export function readMark(database: string): HighMark | null {
 
 /** Writes the mark so that it outlives a power cut. */
 export function writeMark(database: string, mark: HighMark): void {
-  writeWhole(fileOf(database), textOf(mark))
+  writeWhole(fileOf(database), `${JSON.stringify({ format: 'chiso-mark/1', ...mark })}\n`)
 }
-
-const textOf = (mark: HighMark) => `${JSON.stringify({ format: 'chiso-mark/1', ...mark })}\n`
 
 /** Whether a store is older than its mark, or went another way from some entry on. */
 export async function isOlder({ audit }: Pick<Store, 'audit'>, mark: HighMark): Promise<boolean> {
@@ -64,27 +62,47 @@ export async function issuedIn({ publications }: Pick<Store, 'publications'>): P
 /** Shape: nothing is written into a store that is behind, but what no entry of the log tells, such as sessions */
 export type Marked = { store: Store; isBehind(): boolean }
 
-/** A store whose mark follows it, and that takes no more entries of its log once it is found to be older than its mark. */
+/** How long ordinary entries may wait for their mark. Unit: ms */
+const markMs = 1000
+
+/** What an entry brought: where the log stands then, and the number that it says was issued. */
+type Written = { head: AuditHead; issued: HighMark['issued'] }
+
+/**
+ * A store whose mark follows it, and that takes no more entries of its log once it is found to be older than its mark. Numbers
+ * are marked before anybody hears of them, other entries within a second and when it is closed.
+ */
 export async function marked(store: Store, database: string): Promise<Marked> {
   let mark = readMark(database) ?? { ...noMark, ...(await store.audit.head()), issued: await issuedIn(store) }
   let isBehind = await isOlder(store, mark)
-  if (!isBehind) raise({ ...mark, ...(await store.audit.head()) })
+  let waiting: NodeJS.Timeout | null = null
+  if (!isBehind) {
+    mark = { ...mark, ...(await store.audit.head()) }
+    flush()
+  }
 
-  function raise(next: HighMark): void {
-    // Commands at the server write into the same store.
+  function flush(): void {
+    if (waiting) clearTimeout(waiting)
+    waiting = null
     const kept = readMark(database)
-    mark = kept && kept.sequence > next.sequence ? { ...kept, issued: later(kept.issued, next.issued) } : next
-    const file = fileOf(database)
+    if (kept?.hash === mark.hash) return
+    // Commands at the server write into the same store, and may be further.
+    const further = kept && kept.sequence > mark.sequence ? kept : mark
     try {
-      writeFileSync(`${file}.new`, textOf(mark), { mode: 0o600 })
-      renameSync(`${file}.new`, file)
+      writeMark(database, { ...further, issued: later(kept?.issued ?? {}, mark.issued) })
     } catch {
       // What was written is written; a mark that stays back is raised by what is written next.
     }
   }
 
-  function watching(inner: Store, written: (next: HighMark) => void): Store {
-    let next = mark
+  function raise(all: readonly Written[]): void {
+    for (const { head, issued } of all)
+      mark = { ...mark, ...(head.sequence > mark.sequence ? head : {}), issued: { ...mark.issued, ...issued } }
+    if (all.some(({ issued }) => Object.keys(issued).length > 0)) flush()
+    else if (all.length > 0) waiting ??= setTimeout(flush, markMs).unref()
+  }
+
+  function watching(inner: Store, written: (what: Written) => void): Store {
     const watched: Store = {
       ...inner,
       audit: {
@@ -96,8 +114,7 @@ export async function marked(store: Store, database: string): Promise<Marked> {
             isBehind = true
             throw new Refused(refuse('store-behind'))
           }
-          next = { ...next, ...head, issued: { ...next.issued, ...issuedBy(note) } }
-          written(next)
+          written({ head, issued: issuedBy(note) })
           return head
         },
       },
@@ -107,14 +124,19 @@ export async function marked(store: Store, database: string): Promise<Marked> {
   }
 
   async function alone<T>(act: (store: Store) => Promise<T>): Promise<T> {
-    const reached: HighMark[] = []
-    const done = await store.atomically((inner) => act(watching(inner, (next) => reached.push(next))))
-    const last = reached.at(-1)
-    if (last) raise(last)
+    const all: Written[] = []
+    const done = await store.atomically((inner) => act(watching(inner, (what) => all.push(what))))
+    // Only what was committed counts.
+    raise(all)
     return done
   }
 
-  return { store: watching(store, raise), isBehind: () => isBehind }
+  async function close(): Promise<void> {
+    if (waiting) flush()
+    await store.close()
+  }
+
+  return { store: { ...watching(store, (what) => raise([what])), close }, isBehind: () => isBehind }
 }
 
 /** The number that an entry of the log says was issued. */
