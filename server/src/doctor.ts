@@ -6,7 +6,7 @@ import { latestSchema, schemaIn } from './adapters/sqlite/schema.ts'
 import { verifyAll } from './audit/verification.ts'
 import { knownKeys } from './keys/current.ts'
 import { limits } from './limits.ts'
-import { addressesOf, certificateOf } from './listening.ts'
+import { certificateOf, proxiesOf } from './listening.ts'
 import { isOlder, readMark } from './opening/mark.ts'
 import { troubleOf } from './opening/trouble.ts'
 import {
@@ -102,7 +102,7 @@ const wordsOf = (error: unknown) => (error instanceof Error ? error.message : St
 
 function settingFindings(env: Environment): DoctorFinding[] {
   const findings = unreadSettings(env).map((sentence) => found('setting-unread', sentence))
-  for (const read of [readSettings, certificateOf, addressesOf])
+  for (const read of [readSettings, certificateOf, proxiesOf])
     try {
       read(env)
     } catch (error) {

@@ -14,8 +14,13 @@ export const limits = {
   stepUpMs: 5 * 60_000,
   deviceMs: 180 * 24 * 60 * 60_000,
   invitationMs: 3 * 24 * 60 * 60_000,
+  /** Calls at work at once; those whose bodies are still arriving are not counted, or whoever sends none would shut others out. */
   inFlight: 200,
-  connections: 512,
+  connections: 1024,
+  /** Of one address that is no trusted proxy: an office behind one line, and never all that there are. */
+  connectionsPerAddress: 256,
+  /** How often connections are looked at that are late. */
+  lateMs: 2000,
   headersMs: 10_000,
   requestMs: 30_000,
   /** How long a write may take before the store counts as not answering, and how long what was found is told again. */
@@ -26,6 +31,9 @@ export const limits = {
   /** Less left on the disk of the store is told. */
   freeBytes: 512 * MiB,
   eventStreams: 200,
+  /** Those of strangers are apart, so that they take none from who is signed in. */
+  strangerStreams: 100,
+  strangerStreamsPerAddress: 20,
   auditPage: 1000,
   draftPage: 500,
   /** So many findings of a verification are named, the others counted. */

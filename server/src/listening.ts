@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createServer as createPlainServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIP, type Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { limits } from './limits.ts'
 import { CannotServe, type Environment } from './opening.ts'
@@ -12,13 +12,39 @@ type Listener = Parameters<typeof createPlainServer>[1]
 type Certificate = { cert: string; key: string }
 
 /** A server with its limits, by HTTPS where there is a certificate. */
-export function createListening(certificate: Certificate | null, listener: Listener): Server {
-  const bounds = { headersTimeout: limits.headersMs, requestTimeout: limits.requestMs }
+export function createListening(
+  certificate: Certificate | null,
+  listener: Listener,
+  isTrusted: (address: string) => boolean,
+): Server {
+  const bounds = {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.lateMs,
+  }
   const server = certificate
     ? createTlsServer({ ...bounds, ...certificate, minVersion: 'TLSv1.2' }, listener)
     : createPlainServer(bounds, listener)
   server.maxConnections = limits.connections
+  boundEach(server, isTrusted)
   return server
+}
+
+/** Lets no address have all connections; a trusted proxy brings those of many. */
+function boundEach(server: Server, isTrusted: (address: string) => boolean): void {
+  const open = new Map<string, number>()
+  server.on('connection', (socket: Socket) => {
+    const address = plain(socket.remoteAddress ?? '')
+    if (isTrusted(address)) return
+    const count = (open.get(address) ?? 0) + 1
+    if (count > limits.connectionsPerAddress) return void socket.destroy()
+    open.set(address, count)
+    socket.once('close', () => {
+      const left = (open.get(address) ?? 1) - 1
+      if (left === 0) open.delete(address)
+      else open.set(address, left)
+    })
+  })
 }
 
 /**
@@ -101,14 +127,17 @@ function textOf(name: string, path: string): string {
 }
 
 /** Where a request comes from; what a proxy says counts only where the proxy is trusted. */
-export type AddressOf = (incoming: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string } }) => string
+type AddressOf = (incoming: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string } }) => string
+
+/** Which proxies stand before the server, and whom they say they have seen. */
+export type Proxies = { isTrusted(address: string): boolean; addressOf: AddressOf }
 
 /**
  * Reads CHISO_TRUSTED_PROXIES: addresses and networks (10.0.0.0/8), separated by commas, of the proxies before the server.
  *
  * Errors: CannotServe with the entry that is none
  */
-export function addressesOf(env: Environment): AddressOf {
+export function proxiesOf(env: Environment): Proxies {
   const trusted = new BlockList()
   const entries = (env.CHISO_TRUSTED_PROXIES ?? '').split(',').flatMap((entry) => entry.trim() || [])
   for (const entry of entries) {
@@ -128,7 +157,7 @@ export function addressesOf(env: Environment): AddressOf {
     const family = isIP(address)
     return family !== 0 && trusted.check(address, family === 4 ? 'ipv4' : 'ipv6')
   }
-  return ({ headers, socket }) => {
+  const addressOf: AddressOf = ({ headers, socket }) => {
     const near = plain(socket.remoteAddress ?? '')
     if (entries.length === 0 || !isTrusted(near)) return near
     const told = [headers['x-forwarded-for'] ?? []].flat().join(',')
@@ -137,6 +166,7 @@ export function addressesOf(env: Environment): AddressOf {
     const client = hops.findLast((hop) => !isTrusted(hop))
     return client && isIP(client) ? client : near
   }
+  return { isTrusted, addressOf }
 }
 
 /** An IPv4 address as it is written, also where it came in the form of IPv6. */

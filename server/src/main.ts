@@ -9,7 +9,7 @@ import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
 import type { AccessLine } from './http/access.ts'
 import { createApp, type Files } from './http/app.ts'
 import { createMeasures } from './http/measures.ts'
-import { addressesOf, certificateOf, createListening, endServer, listen, onlyMetrics } from './listening.ts'
+import { certificateOf, createListening, endServer, listen, onlyMetrics, proxiesOf } from './listening.ts'
 import { bringUpToDate } from './migration.ts'
 import { troubleOf } from './opening/trouble.ts'
 import {
@@ -44,7 +44,7 @@ export type Serving = {
 export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving> {
   const settings = readSettings(env)
   const certificate = certificateOf(env)
-  const addressOf = addressesOf(env)
+  const { isTrusted, addressOf } = proxiesOf(env)
   const place = placeOf(env)
   const ending = createEnding()
   try {
@@ -67,7 +67,8 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
     })
     const listener = getRequestListener((request, { incoming }) => {
       // Reading is not throttled by address, and a weak map of every reader would cost more than the reading.
-      if (request.method !== 'GET' && 'socket' in incoming) addresses.set(request, addressOf(incoming))
+      const isBounded = request.method !== 'GET' || incoming.url?.startsWith('/api/events')
+      if (isBounded && 'socket' in incoming) addresses.set(request, addressOf(incoming))
       return app.fetch(request)
     })
     if (settings.metrics && measures) {
@@ -75,7 +76,7 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
       await listen(shown, settings.metrics, 'CHISO_METRICS_ADDRESS')
       ending.last(() => endServer(shown))
     }
-    const server = createListening(certificate, listener)
+    const server = createListening(certificate, listener, isTrusted)
     await listen(server, settings.address)
     ending.last(() => endServer(server))
     const unwatch = setting.health.watch((damage) => tellFault('chiso-doctor', damage.join('\n')))

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { join } from 'node:path'
-import { addressesOf } from '@chiso/server/listening'
+import { proxiesOf } from '@chiso/server/listening'
 import { serve } from '@chiso/server/main'
 import { afterEach, describe, expect, it } from 'vitest'
 import { temporaryFolder } from './command.ts'
@@ -22,7 +22,7 @@ const reasonOf = (env: Record<string, string>) => start(env).then(() => 'started
 
 describe('trusted proxies', () => {
   const from = (trusted: string, near: string, told?: string) =>
-    addressesOf({ CHISO_TRUSTED_PROXIES: trusted })({
+    proxiesOf({ CHISO_TRUSTED_PROXIES: trusted }).addressOf({
       headers: told === undefined ? {} : { 'x-forwarded-for': told },
       socket: { remoteAddress: near },
     })

@@ -4,6 +4,7 @@ import { shippedEngine } from '../bench/bundle.ts'
 import { startServing } from '../setup/serving.ts'
 import { awake, type Read } from './awake.ts'
 import { latestDocument } from './bodies.ts'
+import { flooded } from './floods.ts'
 import { type Form, published } from './published.ts'
 import { saves } from './saves.ts'
 import { speed, type Took } from './speed.ts'
@@ -52,6 +53,11 @@ try {
   row('', 'ms of CPU', 'median, ms', 'p99')
   row('PUT /drafts/{draft}', saved.cpu, saved.median, saved.p99)
 
+  const through = await flooded(serving, await serving.signedIn('soanthao'), seconds / 4)
+  console.log('\nReads of a version and saves of a draft while strangers flood, answers a second')
+  row('', 'reads', 'flooded', 'saves', 'flooded', 'MB after')
+  for (const { name, reads, saves: kept, memory } of through) row(name, ...reads, ...kept, memory)
+
   const reading = await awake(serving, { count, seconds, strangers, staff })
   console.log(
     `\nReading a version for ${seconds} s while ${strangers} strangers and ${staff} people signed in score ${count} units`,
@@ -87,6 +93,11 @@ try {
   atLeast('POST /score × the engine’s own speed', 0.5, took.engine.wall / took.server.wall)
   atLeast('POST /score × the engine’s own speed, CPU', 0.5, took.engine.cpu / took.server.cpu)
   atMost('a save, ms of CPU', 5, saved.cpu)
+  for (const { name, reads, saves: kept, memory } of through) {
+    atLeast(`reads through ${name} × at rest`, 0.5, reads[1] / reads[0])
+    atLeast(`saves through ${name} × at rest`, 0.5, kept[1] / kept[0])
+    atMost(`memory after ${name}, MB`, 600, memory)
+  }
   atMost('reading while others score, p99, ms', 50, reading.busy.p99)
   atMost('reading while others score, worst, ms', 150, reading.busy.worst)
   atMost('reads refused', 0, reading.busy.refused)

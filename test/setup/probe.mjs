@@ -19,7 +19,7 @@ process.on('message', async () => {
   await setTimeout(20)
   const [p99, worst] = [delay.percentile(99) / 1e6, delay.max / 1e6]
   delay.reset()
-  process.send?.({ cpu: process.cpuUsage(), ...main(), p99, worst })
+  process.send?.({ cpu: process.cpuUsage(), rss: process.memoryUsage().rss, ...main(), p99, worst })
 })
 // What is asked must not keep the server from ending.
 process.channel?.unref()

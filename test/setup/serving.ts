@@ -10,11 +10,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const probe = fileURLToPath(new URL('./probe.mjs', import.meta.url))
 
 /**
- * How the server fares; `cpu` is of all threads, `had` and `waited` what the main thread had of a core and waited for one.
+ * How the server fares; `rss` is its memory in bytes, `cpu` is of all threads, `had` and `waited` what the main thread had of a core and waited for one.
  *
  * Unit: ms since the start; `p99` and `worst` in ms that the main thread stood still since asked last
  */
-export type Probed = { cpu: number; had: number; waited: number; p99: number; worst: number }
+export type Probed = { cpu: number; rss: number; had: number; waited: number; p99: number; worst: number }
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: Buffer; ms: number }
 export type Call = {
   body?: Buffer

@@ -14,6 +14,7 @@ import { callsOf } from './calls.ts'
 import { compressed, takesGzip } from './compression.ts'
 import { credentialsOf } from './credentials.ts'
 import { openHeaders, securityHeaders, strictTransport, withHeaders } from './headers.ts'
+import { createHouse, type House } from './house.ts'
 import { createMeasures, type Measures } from './measures.ts'
 import { openApi } from './openapi.ts'
 import { crossSite, foreignHost } from './origin.ts'
@@ -44,9 +45,10 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
 
   const watch = createWatch(measures, setting.now, options.onAccess)
   for (const call of calls) if (call.ready) app.get(pathOf(call), atOnce(call, call.ready, setting, watch))
-  app.use(framed(setting, measures, watch))
+  app.use(framed(setting, watch))
   app.use('/api/*', recognised(setting))
-  for (const call of calls) mount(app, call, setting)
+  const house = createHouse(limits.inFlight)
+  for (const call of calls) mount(app, call, setting, house)
   app.get('/api/openapi.json', documented(calls, setting.release))
   app.all('*', async (context) => {
     const { path, method, raw } = context.req
@@ -83,8 +85,8 @@ type Step = MiddlewareHandler<Env>
 /** What logs of other servers call it too. */
 const clientClosedRequest = 499
 
-/** What goes around every request: its id, its measure, the headers of its answer; a full house is told at once. */
-function framed(setting: Setting, measures: Measures, watch: Watch): Step {
+/** What goes around every request: its id, its measure, the headers of its answer. */
+function framed(setting: Setting, watch: Watch): Step {
   return async (context, next) => {
     const started = performance.now()
     context.set('requestId', randomUUID())
@@ -93,7 +95,6 @@ function framed(setting: Setting, measures: Measures, watch: Watch): Step {
     try {
       const refusal = setting.demo ? foreignHost(context.req.raw.headers) : null
       if (refusal) context.res = say(context, refusal)
-      else if (measures.inFlight > limits.inFlight) context.res = say(context, refuse('busy'))
       else await next()
     } finally {
       watch.finished({
@@ -151,12 +152,12 @@ function recognised(setting: Setting): Step {
   }
 }
 
-function mount(app: Hono<Env>, call: Call, setting: Setting) {
+function mount(app: Hono<Env>, call: Call, setting: Setting, house: House) {
   const handler = async (context: Context<Env>) => {
     context.set('route', call.path)
     const { caller } = context.var
     if (caller && !call.unattended && !context.req.header(unattendedHeader)) await keepAlive(setting, caller)
-    const response = await answer(call, context, setting)
+    const response = await answer(call, context, setting, house)
     return call.open ? withHeaders(response, openHeaders) : response
   }
   app.on(call.method.toUpperCase(), pathOf(call), handler)
@@ -167,8 +168,8 @@ function mount(app: Hono<Env>, call: Call, setting: Setting) {
 /** The path of a call as the router writes it. */
 const pathOf = (call: Call): string => `/api${call.path.replaceAll(/\{(\w+)\}/g, ':$1')}`
 
-/** Reads, checks and runs one call. */
-async function answer(call: Call, context: Context<Env>, setting: Setting): Promise<Response> {
+/** Reads, checks and runs one call; in a full house it is refused once its body is there. */
+async function answer(call: Call, context: Context<Env>, setting: Setting, house: House): Promise<Response> {
   const { caller } = context.var
   if (call.access !== 'public') {
     if (!caller) throw new Refused(refuse('sign-in-needed'))
@@ -193,7 +194,7 @@ async function answer(call: Call, context: Context<Env>, setting: Setting): Prom
     header: (name) => context.req.header(name) ?? null,
     reply: (status, ...rest) => new Reply(status, ...(rest as [])),
   }
-  return respond(call.answers, await call.handle(input), context)
+  return house.within(async () => respond(call.answers, await call.handle(input), context))
 }
 
 function documented(calls: readonly Call[], release: string): Step {

@@ -14,8 +14,8 @@ const silence = 15_000
 
 /** What happens while somebody listens, read from the log, and who has the same draft open. */
 export function eventCalls(setting: Setting) {
-  const { store, live, presence } = setting
-  let streams = 0
+  const { store, live, presence, addressOf } = setting
+  const open = new Streams()
 
   return [
     defineCall({
@@ -28,8 +28,9 @@ export function eventCalls(setting: Setting) {
       query: z.object({ draft: z.string().optional(), window: windowName.optional() }),
       answers: { 200: { events: LiveEvents } },
       refusals: [401, 404],
-      async handle({ reply, caller, callerNow, query, header }) {
-        if (streams >= limits.eventStreams) throw new Refused(refuse('busy'))
+      async handle({ request, reply, caller, callerNow, query, header }) {
+        const address = caller ? null : addressOf(request)
+        if (!open.hasRoom(address)) throw new Refused(refuse('busy'))
         if (query.draft !== undefined && !caller) throw new Refused(refuse('sign-in-needed'))
         if (query.draft !== undefined) await getDraft(store, query.draft)
         const asked = Number(header('Last-Event-ID') ?? Number.NaN)
@@ -37,11 +38,11 @@ export function eventCalls(setting: Setting) {
         const listener = { caller, draft: query.draft, window: query.window, after }
         const letIn = async () => caller === null || (await callerNow()) !== null
         const tell = async (events: Telling<typeof LiveEvents>) => {
-          streams++
+          open.add(address, 1)
           try {
             await tellAll(setting, listener, letIn, events)
           } finally {
-            streams--
+            open.add(address, -1)
             live.notify()
           }
         }
@@ -65,6 +66,24 @@ export function eventCalls(setting: Setting) {
       },
     }),
   ]
+}
+
+/** How many streams are open: of those signed in, whose address is null, and of strangers by where they come from. */
+class Streams {
+  private readonly counts = new Map<string | null, number>()
+
+  hasRoom(address: string | null): boolean {
+    const own = this.counts.get(address) ?? 0
+    if (address === null) return own < limits.eventStreams
+    const strangers = [...this.counts].reduce((sum, [each, count]) => (each === null ? sum : sum + count), 0)
+    return own < limits.strangerStreamsPerAddress && strangers < limits.strangerStreams
+  }
+
+  add(address: string | null, more: 1 | -1): void {
+    const count = (this.counts.get(address) ?? 0) + more
+    if (count === 0) this.counts.delete(address)
+    else this.counts.set(address, count)
+  }
 }
 
 type Listener = {
