@@ -107,6 +107,7 @@ export { type Phrase, textOf as sentenceText } from './sentence/phrase.ts'
 export { readUnits, type UnitsColumns } from './units/columns.ts'
 export { readCells } from './units/csv.ts'
 export { cutUnits } from './units/cut.ts'
+export { Marks } from './units/marks.ts'
 export {
   checkUnitCodes,
   lastDayOf,
@@ -119,5 +120,6 @@ export { parseUnits, type UnitsFile, type UnitsHead } from './units/units.ts'
 export { decodeText } from './values/bytes.ts'
 export { formatDay, isDay, readDay } from './values/day.ts'
 export { canonical, type Json, type JsonObject, readJson } from './values/json.ts'
+export { maxDigits } from './values/number.ts'
 export { hiddenIn } from './values/text.ts'
-export { type DecimalMark, readWritten, valueOfWritten } from './values/written.ts'
+export { type DecimalMark, isTooLong, readWritten, valueOfWritten } from './values/written.ts'

@@ -14,6 +14,8 @@ type Codes = Graded<{
   'format-unsupported': ['error', { found: string }]
   'text-not-nfc': ['error', { text: string }]
   'text-encoding': ['error', { likely: OldEncoding | null; line: number }]
+  'text-wide': ['error', Nothing]
+  'text-null': ['error', { line: number }]
   'text-broken': ['error', { line: number; column: number; text: string }]
   'text-hidden': ['error', { character: string; position: number }]
   'name-inherited': ['error', { name: string }]

@@ -36,7 +36,7 @@ describe('a body of another shape', () => {
       { content: ['sourced'] },
       '/content “["sourced"]” không dùng được ở đây. Chọn một trong: “sourced”, “illustrative”.',
     ],
-    ['a number for a text', { period: 2026 }, '/period Chỗ này cần chữ, đang là số “2.026”. Nhập lại cho đúng kiểu.'],
+    ['a number for a text', { period: 2026 }, '/period Chỗ này cần chữ, đang là số “2026”. Nhập lại cho đúng kiểu.'],
     ['an object for a list', { units: {} }, '/units Chỗ này cần danh sách, đang là nhóm mục. Nhập lại cho đúng kiểu.'],
     [
       'a number for an id',

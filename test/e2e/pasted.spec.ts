@@ -44,7 +44,40 @@ test('[ED-7] [ED-28] tables of Word are pasted by their cells: merged STT, parag
   await dialog.getByRole('button', { name: 'Dán 2 dòng' }).click()
   const second = page.locator('#annex tbody tr').filter({ has: page.getByText('1.2', { exact: true }) })
   await expect(second.locator('[data-column="label"]')).toContainText('Người đứng đầu chủ trì')
-  await expect(second.locator('[data-column="maxPoints"]')).toHaveText('1234,5')
+  await expect(second.locator('[data-column="maxPoints"]')).toHaveText('1.234,5')
+})
+
+test('[ED-111] what Word deleted or hid is left out, and digits above the line stay so', async ({ browser }) => {
+  const page = await signIn(browser, 'soanthao')
+  await startDraft(page)
+  const html = `<table><tr><td>1.1</td><td><del>Cũ</del><ins>Mới</ins> m<sup>2</sup><span style="mso-hide:all">ẩn</span></td><td>10<sup>2</sup></td></tr>
+<tr style="height:0;display:none"><td>1.2</td><td>Dòng ẩn</td><td>1</td></tr></table>`
+  const dialog = await paste(page, '1.1', { 'text/html': html, 'text/plain': 'x' })
+  expect(await lines(page)).toEqual([['1.1', 'Mới m²', '✕ 10²']])
+  await expect(dialog).toContainText('Dòng 1, Điểm tối đa: “10²” không phải là số điểm.')
+})
+
+test('[ED-110] numbers that read in two ways are asked about in a block, and shown while they are typed', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'soanthao')
+  await startDraft(page)
+  const dialog = await paste(page, '1.1', { 'text/plain': '1.1\tMột\t1.234\n1.2\tHai\t2.468' })
+  await expect(dialog).toContainText('“1.234” có thể là 1,234 hoặc 1234')
+  await dialog.getByRole('radio', { name: 'Dấu chấm là dấu thập phân' }).check()
+  await dialog.getByRole('button', { name: 'Dán 2 dòng' }).click()
+  const points = page
+    .locator('#annex tbody tr')
+    .filter({ has: page.getByText('1.1', { exact: true }) })
+    .locator('[data-column="maxPoints"]')
+  await expect(points).toHaveText('1,234')
+  await points.click()
+  await page.keyboard.press('F2')
+  await page.keyboard.press('Control+A')
+  await page.keyboard.type('1.234')
+  await expect(points.getByRole('status')).toHaveText('Đọc là 1234. Nếu ý là 1,234, hãy gõ 1,234.')
+  await page.keyboard.press('Enter')
+  await expect(points).toHaveText('1.234')
 })
 
 test('[ED-7] a page without a table is pasted as its text, merged columns and inner tables keep their place', async ({

@@ -1,6 +1,7 @@
-import type { RulesetDocument } from '@chiso/engine'
+import { message, type RulesetDocument } from '@chiso/engine'
 import { Refusal, type Tagged } from '@chiso/server/client'
 import type { SaveAnswer, Theirs } from '../saving/autosave.ts'
+import { currentLocale } from '../text/locale.ts'
 import { client } from './client.ts'
 
 /** What the server has of a draft now; `unattended` when nobody here has just typed. */
@@ -43,7 +44,12 @@ const savingOver = (etag: string) => ({ 'If-Match': etag, Prefer: 'return=minima
 async function refusalOf(id: string, problem: Refusal): Promise<SaveAnswer> {
   if ([0, 502, 503, 504, 429].includes(problem.status)) return { ok: false, why: 'offline', detail: '' }
   if (problem.status === 401) return { ok: false, why: 'session', detail: problem.message }
-  if (problem.status !== 412) return { ok: false, why: 'refused', detail: problem.message }
+  if (problem.status !== 412) {
+    const [first] = problem.issues
+    // What was wrong with the document itself says more than that something was.
+    if (first) return { ok: false, why: 'refused', detail: message(first, currentLocale()), place: first.path }
+    return { ok: false, why: 'refused', detail: problem.message }
+  }
   try {
     return { ok: false, why: 'stale', detail: '', theirs: await fetchTheirs(id) }
   } catch {

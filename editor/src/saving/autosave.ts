@@ -9,12 +9,12 @@ export type Unsaved = 'typing' | 'offline' | 'session' | 'stale' | 'refused'
 export type Saving =
   | { state: 'saved'; at: number }
   | { state: 'saving' }
-  | { state: 'unsaved'; why: Unsaved; detail: string }
+  | { state: 'unsaved'; why: Unsaved; detail: string; place?: string }
 
 /** What came of sending the draft. */
 export type SaveAnswer =
   | { ok: true; etag: string; revision: number }
-  | { ok: false; why: Exclude<Unsaved, 'typing'>; detail: string; theirs?: Theirs }
+  | { ok: false; why: Exclude<Unsaved, 'typing'>; detail: string; place?: string; theirs?: Theirs }
 
 /** What somebody else saved; `open` while it may still be edited. */
 export type Theirs = { document: RulesetDocument; etag: string; revision: number; open: boolean }
@@ -168,7 +168,7 @@ export class Autosave {
     // Without a connection it is tried again by itself; all else waits for somebody.
     if (answer.why === 'offline') this.schedule(this.options.retry ?? 3_000)
     else this.held = answer.why
-    this.tellUnsaved(answer.why, answer.detail)
+    this.tellUnsaved(answer.why, answer.detail, answer.place)
   }
 
   private async confirm(document: RulesetDocument, answer: SaveAnswer & { ok: true }): Promise<void> {
@@ -242,8 +242,8 @@ export class Autosave {
     this.options.onSaving({ state: 'saved', at: this.now() })
   }
 
-  private tellUnsaved(why: Unsaved, detail = ''): void {
-    this.options.onSaving({ state: 'unsaved', why, detail })
+  private tellUnsaved(why: Unsaved, detail = '', place?: string): void {
+    this.options.onSaving({ state: 'unsaved', why, detail, ...(place === undefined ? {} : { place }) })
   }
 
   private now(): number {

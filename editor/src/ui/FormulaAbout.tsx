@@ -62,8 +62,7 @@ export function FormulaAbout(props: FormulaAboutProps) {
 
 function FixButton({ fix, text, onFix }: { fix: Fix; text: string; onFix: (fix: Fix) => void }) {
   const t = useTranslations('formula')
-  const before = text.slice(fix.start, fix.end)
-  const after = fix.text
+  const [before, after] = withoutQuotes(text.slice(fix.start, fix.end), fix.text)
   const words = () => {
     if (after === '') return t('fixRemove', { before })
     return before === '' ? t('fixInsert', { after }) : t('fixReplace', { before, after })
@@ -74,4 +73,10 @@ function FixButton({ fix, text, onFix }: { fix: Fix; text: string; onFix: (fix: 
       {words()}
     </Button>
   )
+}
+
+/** Two texts that both stand in quotes, without them: the sentence has quotes of its own. */
+function withoutQuotes(before: string, after: string): [string, string] {
+  const isQuoted = (text: string) => /^"[^"]*"$/.test(text)
+  return isQuoted(before) && isQuoted(after) ? [before.slice(1, -1), after.slice(1, -1)] : [before, after]
 }

@@ -1,6 +1,8 @@
+import { message } from '@chiso/engine'
 import { useEffect, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { mayMislead, readNumber, writeNumber } from '../text/number.ts'
+import { useLanguage } from '../text/locale.ts'
+import { longNumber, otherReading, readNumber, writeNumber } from '../text/number.ts'
 import { Labelled } from './Field.tsx'
 import type { TermName } from './Term.tsx'
 
@@ -37,6 +39,7 @@ export function NumberField({
   term,
 }: NumberFieldProps) {
   const t = useTranslations('shell')
+  const locale = useLanguage()
   const id = useId()
   const shown = typeof value === 'number' ? writeNumber(value) : ''
   const [text, setText] = useState(shown)
@@ -44,7 +47,7 @@ export function NumberField({
 
   useEffect(() => {
     // Undo or another field changed the number; what is being typed here stands when it means the same.
-    setText((typed) => (readNumber(typed, percent) === (value ?? null) && typed.trim() !== '' ? typed : shown))
+    setText((typed) => (readNumber(typed, { percent }) === (value ?? null) && typed.trim() !== '' ? typed : shown))
     setProblem(null)
   }, [value, shown, percent])
 
@@ -55,15 +58,18 @@ export function NumberField({
       if (allowEmpty) onChange(null)
       return
     }
-    const number = readNumber(typed, percent)
-    if (number === null) return setProblem(t('number.none', { text: typed }))
+    const number = readNumber(typed, { percent })
+    const long = number === null ? longNumber(typed) : null
+    if (number === null) return setProblem(long ? message(long, locale) : t('number.none', { text: typed }))
     if (min !== undefined && number < min) return setProblem(t('number.low', { min: writeNumber(min) }))
     if (max !== undefined && number > max) return setProblem(t('number.high', { max: writeNumber(max) }))
     setProblem(null)
     if (number !== value) onChange(number)
   }
 
-  const said = problem ?? (mayMislead(text) && shown !== text ? t('number.read', { value: shown }) : null)
+  const other = otherReading(text, percent)
+  const read = other !== null && typeof value === 'number' && shown !== text ? shown : null
+  const said = problem ?? (read && t('number.read', { value: read, other: writeNumber(other ?? 0) }))
   const field = (
     <input
       id={id}

@@ -45,7 +45,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'json-surrogate': () => 'A Unicode character is broken. Type that text again.',
   'shape-missing': (p) => `The field ${field(p.field)} is missing. Add it.`,
   'shape-type': ({ expected, found, value }) =>
-    `This needs ${type(expected)} but is ${type(found)}${quoted(found, value)}. Enter the right kind of value.`,
+    `This needs ${type(expected)} but is ${type(found)}${value === undefined ? '' : ` “${value}”`}. Enter the right kind of value.`,
   'shape-key-unknown': ({ key, nearest }) =>
     `There is no field named “${key}”. ${meant(nearest, 'Correct the name or remove the field.')}`,
   'shape-choice': ({ allowed, found }) => `“${found}” cannot be used here. Choose one of ${list(allowed)}.`,
@@ -59,6 +59,10 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `“${text}” uses combining marks and would count as another word. Type it in composed Unicode (NFC).`,
   'text-encoding': ({ likely, line }) =>
     `The file is not UTF-8${likely ? ` but ${encodingName(likely, 'en')}` : ''} (line ${line}). Open it where it was made and save it as “CSV UTF-8”${likely ? `, or read it as ${encodingName(likely, 'en')}` : ''}.`,
+  'text-wide': () =>
+    'The file is UTF-16 without a byte order mark. Open it in the program that made it and save it as “CSV UTF-8”.',
+  'text-null': ({ line }) =>
+    `Line ${line} holds the null character (U+0000), as a damaged file or one that is no text does. Open it in the program that made it and save it again.`,
   'text-broken': ({ line, column, text }) =>
     `Line ${line}, character ${column} holds a sign that was lost when the file was last saved (“${text}”). Take the original and save it as “CSV UTF-8”.`,
   'text-hidden': ({ character, position }) =>
@@ -197,7 +201,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'proofs-unfinished': ({ count: proofs }) =>
     `Not all was looked at: the formulas of the set take too much, and ${proofs} ${proofs === 1 ? 'place was' : 'places were'} not checked for denominators of 0, points beyond the maximum and steps. Shorten formulas, or open indicators one by one.`,
   'units-unregistered': ({ count: units, on }) =>
-    `None of the ${units} codes of units is in the registry of units${onDay(on)}. Check the column of codes, or whether the file is of another place.`,
+    `None of the ${number(units)} codes of units is in the registry of units${onDay(on)}. Check the column of codes, or whether the file is of another place.`,
   'unit-unregistered': ({ unit, on, ...near }) =>
     `The registry of units${onDay(on)} has no code “${unit}”. ${nearUnit(near)}`,
   'unit-ended': ({ unit, on, ended, ...near }) =>

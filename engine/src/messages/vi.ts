@@ -46,7 +46,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'json-surrogate': () => 'Có ký tự Unicode bị hỏng. Gõ lại đoạn chữ đó.',
   'shape-missing': (p) => `Thiếu mục ${field(p.field)}. Bổ sung mục này.`,
   'shape-type': ({ expected, found, value }) =>
-    `Chỗ này cần ${type(expected)}, đang là ${type(found)}${quoted(found, value)}. Nhập lại cho đúng kiểu.`,
+    `Chỗ này cần ${type(expected)}, đang là ${type(found)}${value === undefined ? '' : ` “${value}”`}. Nhập lại cho đúng kiểu.`,
   'shape-key-unknown': ({ key, nearest }) =>
     `Không có mục nào tên “${key}”. ${meant(nearest, 'Sửa lại tên hoặc xóa mục này.')}`,
   'shape-choice': ({ allowed, found }) => `“${found}” không dùng được ở đây. Chọn một trong: ${list(allowed)}.`,
@@ -59,6 +59,10 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Chữ “${text}” dùng dấu thanh rời, máy sẽ coi là chữ khác. Gõ lại bằng bảng mã Unicode dựng sẵn.`,
   'text-encoding': ({ likely, line }) =>
     `Tệp không phải UTF-8${likely ? ` mà là ${encodingName(likely, 'vi')}` : ''} (dòng ${line}). Mở bằng phần mềm đã tạo ra tệp, lưu lại dạng “CSV UTF-8”${likely ? `, hoặc đọc theo bảng mã ${encodingName(likely, 'vi')}` : ''}.`,
+  'text-wide': () =>
+    'Tệp là UTF-16 mà thiếu dấu đầu tệp (BOM). Mở bằng phần mềm đã tạo ra tệp, lưu lại dạng “CSV UTF-8”.',
+  'text-null': ({ line }) =>
+    `Dòng ${line} có ký tự rỗng (U+0000), thường do tệp bị hỏng hoặc không phải tệp chữ. Mở bằng phần mềm đã tạo ra tệp rồi lưu lại.`,
   'text-broken': ({ line, column, text }) =>
     `Dòng ${line}, ký tự ${column} có chữ đã mất (“${text}”) từ lần lưu trước. Lấy lại tệp gốc, lưu dạng “CSV UTF-8”.`,
   'text-hidden': ({ character, position }) =>
@@ -196,7 +200,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'proofs-unfinished': ({ count: proofs }) =>
     `Chưa xét hết: công thức của bộ quá nhiều phép tính, còn ${proofs} chỗ chưa được kiểm tra mẫu số 0, điểm vượt tối đa và các mức. Rút gọn công thức, hoặc mở từng chỉ số để kiểm tra riêng.`,
   'units-unregistered': ({ count: units, on }) =>
-    `Không mã nào trong ${units} mã đơn vị có trong danh mục đơn vị${onDay(on)}. Kiểm tra cột mã, hoặc xem tệp có phải số liệu của nơi khác.`,
+    `Không mã nào trong ${number(units)} mã đơn vị có trong danh mục đơn vị${onDay(on)}. Kiểm tra cột mã, hoặc xem tệp có phải số liệu của nơi khác.`,
   'unit-unregistered': ({ unit, on, ...near }) =>
     `Danh mục đơn vị${onDay(on)} không có mã “${unit}”. ${nearUnit(near)}`,
   'unit-ended': ({ unit, on, ended, ...near }) =>

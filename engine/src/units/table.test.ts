@@ -160,6 +160,26 @@ describe('what stands around the data of a table', () => {
     expect(twice.issues.map(({ code }) => code)).toEqual(names.map(() => 'csv-column-twice'))
   })
 
+  it('[TB-5] a column that comes twice is told once, whatever it may have been meant for', () => {
+    const { issues } = parseUnitsCsv('id;aa;bb;aa;bb\n01;1;2;3;4\n', { inputs: [input({ id: 'ab', type: 'number' })] })
+    expect(issues.map(({ code, params }) => [code, params])).toEqual([
+      ['csv-column-unknown', { column: 'aa', nearest: 'ab' }],
+      ['csv-column-unknown', { column: 'bb', nearest: 'ab' }],
+      ['csv-column-twice', { column: 'aa', earlier: 2 }],
+      ['csv-column-twice', { column: 'bb', earlier: 3 }],
+    ])
+  })
+
+  it('[TB-6] a number of too many digits is refused as it is written', () => {
+    const text = 'id;a;self.x\n01;1234567890123456789;1\n02;12.345.678.901.234.567,5;0,12345678901234567\n'
+    const { issues } = parseUnitsCsv(text, { inputs: [input({ id: 'a', type: 'number' })] })
+    expect(issues.map(({ code, params, at }) => [code, params, at?.line])).toEqual([
+      ['number-digits', { found: '1234567890123456789', max: 15 }, 2],
+      ['number-digits', { found: '12.345.678.901.234.567,5', max: 15 }, 3],
+      ['number-digits', { found: '0,12345678901234567', max: 15 }, 3],
+    ])
+  })
+
   it('[D-11] hidden characters are refused in ids, names and reasons, naming place and character', () => {
     expect(read('id;name;a\n01;A;5\n01\u200b;B;6\n02\u00ad;C;KAD: ch\u202eưa\n03;D\u200f;7\n')[1]).toEqual(
       [

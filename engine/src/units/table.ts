@@ -1,7 +1,8 @@
 import { type CellPlace, hint, type Issue, issue, nearestName, tokensOf, warning } from '../issue.ts'
 import type { Input, Ruleset } from '../ruleset/rows.ts'
 import { isInheritedName } from '../values/json.ts'
-import type { DecimalMark } from '../values/written.ts'
+import { maxDigits } from '../values/number.ts'
+import { type DecimalMark, isTooLong } from '../values/written.ts'
 import { plain, readCell, saysMissing } from './cell.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import { Marks } from './marks.ts'
@@ -115,9 +116,15 @@ function placed(table: Table): (issue: Issue) => Issue {
       if (field === 'inputs') return column.kind === 'input' && column.id === id
       return field === 'self' ? column.kind === 'self' && column.indicator === id : column.kind === field
     })
-    const at = index < 0 ? table.columns.findIndex(({ kind }) => kind === 'id') : index
-    return { ...issue, at: placeIn(table, row, at) }
+    const at = placeIn(table, row, index < 0 ? table.columns.findIndex(({ kind }) => kind === 'id') : index)
+    const found = row.cells[index]?.trim() ?? ''
+    const isValue = issue.code === 'input-type' || issue.code === 'shape-type'
+    return isValue && isTooLong(found) ? { ...tooLong(issue.path, found), at } : { ...issue, at }
   }
+}
+
+function tooLong(path: string, found: string): Issue {
+  return issue('number-digits', path, { found, max: maxDigits })
 }
 
 /** How many cells say in signs or words that a value is missing, and how. */
@@ -156,12 +163,6 @@ export function readHeader(
       if (name !== '') issues.push(unknownColumn(name, inputs, ruleset))
       return column
     }
-    if (column.kind === 'input' && ruleset && !column.input) {
-      // Another version may read it; only a name close to one this set still lacks was meant for this set.
-      const lacking = [...inputs.keys()].filter((id) => !header.cells.some((other) => other.trim() === id))
-      const nearest = nearestName(name, lacking)
-      if (nearest) issues.push(warning('csv-column-unknown', '', { column: name, nearest }))
-    }
     const key = nameOf(column)
     const first = seen.get(key)
     if (first !== undefined) {
@@ -170,6 +171,12 @@ export function readHeader(
       return { kind: 'ignored' }
     }
     seen.set(key, index)
+    if (column.kind === 'input' && ruleset && !column.input) {
+      // Another version may read it; only a name close to one this set still lacks was meant for this set.
+      const lacking = [...inputs.keys()].filter((id) => !header.cells.some((other) => other.trim() === id))
+      const nearest = nearestName(name, lacking)
+      if (nearest) issues.push(warning('csv-column-unknown', '', { column: name, nearest }))
+    }
     return column
   })
 }

@@ -31,8 +31,13 @@ describe('[J-5] decodeText', () => {
       expect(decodeText(bytes(text))).toMatchObject({ likely: null })
   })
 
-  it('refuses UTF-16 without a mark, and signs that an earlier program lost', () => {
-    expect(decodeText(utf16('id;a').slice(2))).toMatchObject({ issue: { code: 'text-encoding' } })
+  it('refuses UTF-16 without a mark, null characters, and signs that an earlier program lost', () => {
+    expect(decodeText(utf16('id;a').slice(2))).toMatchObject({ issue: { code: 'text-wide' } })
+    const late = decodeText(utf16('id;name\n01;Phường Đậu, xã Đức Thọ\n').slice(2))
+    expect(late).toMatchObject({ text: null, issue: { code: 'text-wide' } })
+    expect(decodeText(bytes('id;name\n01;A\u0000B\n'))).toMatchObject({
+      issue: { code: 'text-null', params: { line: 2 } },
+    })
     expect(decodeText(new TextEncoder().encode('id;name\n01;Ph\ufffdng\n'))).toMatchObject({
       issue: { code: 'text-broken', params: { line: 2, column: 6, text: 'Ph\ufffd' } },
     })

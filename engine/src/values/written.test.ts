@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readWritten, valueOfWritten } from './written.ts'
+import { isTooLong, readWritten, valueOfWritten } from './written.ts'
 
 /** Every value a text has, by the decimal mark it is read with. */
 function ways(text: string): unknown {
@@ -58,5 +58,13 @@ describe('readWritten', () => {
 
   it.each(['', '-', '.', ',', '%', 'abc', '1a', '1 .5', '1..5', '1,.5', '٣', '½'])('[TB-1] %j is no number', (text) => {
     expect(readWritten(text)).toBeNull()
+  })
+
+  it('[TB-6] carries no more digits than a double does, and what it does not carry is no other number', () => {
+    expect(ways('123456789012345')).toBe(123456789012345)
+    expect(ways('1,500000000000000000')).toBe(1.5)
+    expect(ways('12000000000000000000')).toBe(12e18)
+    for (const text of ['1234567890123456789', '0,1234567890123456', '1e-400']) expect(ways(text)).toBeNull()
+    expect(['1234567890123456', '1.234', 'x', '12,5'].map(isTooLong)).toEqual([true, false, false, false])
   })
 })

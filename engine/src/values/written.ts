@@ -1,3 +1,5 @@
+import { maxDigits } from './number.ts'
+
 /** What separates the whole part of a written number from its decimals (dấu thập phân). */
 export type DecimalMark = ',' | '.'
 
@@ -91,5 +93,25 @@ export function numberOf(
 function scaled(digits: string, hundredths: boolean): number | null {
   // The exponent moves the point of the written decimal, so 80,5 % is exactly 0.805.
   const value = Number(hundredths && !/e/i.test(digits) ? `${digits}e-2` : digits)
-  return Number.isFinite(value) ? (value === 0 ? 0 : value) : null
+  if (!Number.isFinite(value) || significant(digits) > maxDigits) return null
+  if (value === 0) return /[1-9]/.test(digits.replace(/e.*$/i, '')) ? null : 0
+  return value
+}
+
+function significant(digits: string): number {
+  return digits.length <= maxDigits
+    ? 0
+    : digits
+        .replace(/e.*$/i, '')
+        .replace(/[-.]/g, '')
+        .replace(/^0+|0+$/g, '').length
+}
+
+/** Whether a text is a number of more digits than a double carries, which is refused as it is written. */
+export function isTooLong(text: string): boolean {
+  const written = readWritten(text)
+  if (!written) return false
+  return (written.ways === 1 ? [written.digits] : [written.decimal, written.grouped]).every(
+    (digits) => significant(digits) > maxDigits,
+  )
 }

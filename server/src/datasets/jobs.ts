@@ -9,7 +9,7 @@ import { readUnitsFile, type SealedUnits, sealUnits } from './storing.ts'
 
 /** A units file that was sent: what it says of itself, its units as they are stored, and what is to be told of them. */
 export type ReadDataset = Omit<z.output<typeof NewDataset>, 'units'> &
-  SealedUnits & { level: string | null; issues: Issue[] }
+  SealedUnits & { level: string | null; setTitle: string | null; issues: Issue[] }
 
 /** Reading units' data that is to be kept, held against the latest version of its set and the registry of units. */
 export function datasetJobs(shelf: Shelf) {
@@ -32,7 +32,8 @@ export function datasetJobs(shelf: Shelf) {
           const asked = { on: lastDayOf(body.period), level }
           const strange = registry ? checkUnitCodes(file.units, registry, asked) : []
           const { units: _, ...told } = body
-          return { ...told, ...sealUnits(file.units), level, issues: [...issues, ...against, ...strange] }
+          const setTitle = set?.title ?? null
+          return { ...told, ...sealUnits(file.units), level, setTitle, issues: [...issues, ...against, ...strange] }
         },
       }
     },

@@ -51,12 +51,12 @@ export function datasetCalls(setting: Setting) {
       answers: { 201: CreatedDataset },
       refusals: [404, 409],
       async handle({ reply, caller, body }) {
-        const { issues, level, period, content } = body
+        const { issues, level, setTitle, period, content } = body
         const corrected = body.corrects === undefined ? null : await store.datasets.get(body.corrects)
         const { corrects, reason } = allowed(keepDataset(body, corrected))
         const dataset = {
           id: body.id ?? `ds-${randomUUID()}`,
-          title: body.title ?? `${body.ruleset ?? ''} ${body.period}`.trim(),
+          title: body.title ?? `${setTitle ?? body.ruleset ?? ''} ${body.period}`.trim(),
           ruleset: body.ruleset ?? null,
           level,
           period,

@@ -1,10 +1,14 @@
+import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { useDraft } from '../../draft/store.ts'
+import { at, rowOf } from '../../document/place.ts'
+import { useDraft, useDraftStore } from '../../draft/store.ts'
 
 /** "Đã lưu" only when the server has everything; else "Chưa lưu" and why. */
 export function SavingStatus({ onRetry }: { onRetry: () => void }) {
   const t = useTranslations('editor')
   const saving = useDraft((state) => state.saving)
+  const document = useDraft((state) => state.shown)
+  const store = useDraftStore()
   if (saving.state === 'saved') {
     return (
       <span className="workbench-saving">
@@ -24,6 +28,7 @@ export function SavingStatus({ onRetry }: { onRetry: () => void }) {
       </span>
     )
   }
+  const row = saving.place === undefined ? null : rowOf(saving.place)
   const blocked = saving.why !== 'typing'
   return (
     <span
@@ -36,6 +41,11 @@ export function SavingStatus({ onRetry }: { onRetry: () => void }) {
       </span>
       {blocked && (
         <span className="why">
+          {row && (
+            <button type="button" className="btn quiet small" onClick={() => store.getState().show(row)}>
+              {placeName(document, row)}
+            </button>
+          )}
           {saving.why === 'refused' && saving.detail ? saving.detail : t(`why.${saving.why}`)}
         </span>
       )}
@@ -46,6 +56,12 @@ export function SavingStatus({ onRetry }: { onRetry: () => void }) {
       )}
     </span>
   )
+}
+
+/** A row by its number and name. */
+function placeName(document: RulesetDocument, row: string): string {
+  const { code = '', label = '' } = (at(document, row) ?? {}) as Partial<IndicatorDocument>
+  return `${code} ${label}`.trim()
 }
 
 /** Hours and minutes in Vietnam, wherever the reader sits. */

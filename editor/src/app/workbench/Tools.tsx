@@ -1,9 +1,10 @@
+import { formatNumber } from '@chiso/engine'
 import type { DatasetSummary } from '@chiso/server/client'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowOf, sumOf } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
-import { writeNumber } from '../../text/number.ts'
+import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 
@@ -95,6 +96,7 @@ function toAnnex() {
 
 function Standing() {
   const t = useTranslations('editor')
+  const locale = useLanguage()
   const store = useDraftStore()
   const issues = useDraft((state) => state.issues)
   const checked = useDraft((state) => state.checked)
@@ -113,8 +115,8 @@ function Standing() {
       {typeof declared === 'number' && (
         <Chip tone={sum === declared ? 'ok' : 'bad'}>
           {sum === declared
-            ? `✓ ${t('total', { sum: writeNumber(sum), declared: writeNumber(declared) })}`
-            : `✕ ${t('totalWrong', { sum: writeNumber(sum), declared: writeNumber(declared) })}`}
+            ? `✓ ${t('total', { sum: formatNumber(sum, locale), declared: formatNumber(declared, locale) })}`
+            : `✕ ${t('totalWrong', { sum: formatNumber(sum, locale), declared: formatNumber(declared, locale) })}`}
         </Chip>
       )}
       {errors > 0 && (

@@ -98,9 +98,9 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
         <PasteDialog
           plan={plan}
           onClose={() => setPlan(null)}
-          onPaste={() => {
+          onPaste={(answered) => {
             setPlan(null)
-            actions.paste(plan)
+            actions.paste(answered)
           }}
         />
       )}

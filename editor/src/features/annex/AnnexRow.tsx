@@ -1,10 +1,9 @@
-import { type Issue, message, type Ruleset } from '@chiso/engine'
+import { formatNumber, type Issue, type Locale, message, type Ruleset } from '@chiso/engine'
 import { memo, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Column, columns } from '../../document/columns.ts'
 import { type Row, sumOf } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
-import { writeNumber } from '../../text/number.ts'
 import { isTypedOver, textOf } from './cells.ts'
 import { Sentence } from './Sentence.tsx'
 
@@ -129,6 +128,7 @@ function Code({ row, folded, onFold }: AnnexRowProps) {
 function CellContent({ row, words, issues, column, lit, other }: AnnexRowProps & { column: Column }) {
   const t = useTranslations('annex')
   const shell = useTranslations('shell')
+  const locale = useLanguage()
   const { indicator, group } = row
   switch (column) {
     case 'label':
@@ -143,9 +143,7 @@ function CellContent({ row, words, issues, column, lit, other }: AnnexRowProps &
         </>
       )
     case 'maxPoints':
-      if (group && indicator.maxPoints === undefined)
-        return textOf({ ...indicator, maxPoints: sumOf(indicator.children) }, column)
-      return textOf(indicator, column)
+      return pointsShown(group ? (indicator.maxPoints ?? sumOf(indicator.children)) : indicator.maxPoints, locale)
     case 'method':
       return group ? <GroupSum row={row} /> : <Sentence indicator={indicator} words={words} lit={lit} />
     case 'status':
@@ -155,8 +153,14 @@ function CellContent({ row, words, issues, column, lit, other }: AnnexRowProps &
   }
 }
 
+/** Points as sentences write them; a draft may hold there what is no number. */
+function pointsShown(points: unknown, locale: Locale): string {
+  return typeof points === 'number' ? formatNumber(points, locale) : typeof points === 'string' ? points : ''
+}
+
 function GroupSum({ row }: { row: Row }) {
   const t = useTranslations('annex')
+  const locale = useLanguage()
   const { indicator } = row
   const sum = sumOf(indicator.children)
   const declared = indicator.maxPoints ?? sum
@@ -164,8 +168,8 @@ function GroupSum({ row }: { row: Row }) {
     <span className={sum === declared ? 'faint' : 'error-text'}>
       {t('groupSum', {
         count: String(indicator.children?.length ?? 0),
-        sum: writeNumber(sum),
-        declared: writeNumber(declared),
+        sum: formatNumber(sum, locale),
+        declared: formatNumber(declared, locale),
       })}
     </span>
   )
@@ -180,7 +184,8 @@ function Status({ issues, group, kind }: { issues: readonly Issue[] | undefined;
     return <span className="verdict ok">✓ {word}</span>
   }
   const sentence = message(first, locale)
-  const short = /^[^.;:]*/.exec(sentence)?.[0] ?? sentence
+  // A mark within a number ends no sentence.
+  const short = sentence.split(/[.;:](?=\s|$)/)[0] ?? sentence
   const rest = (issues?.length ?? 1) - 1
   return (
     <span className={first.severity === 'error' ? 'verdict bad' : 'verdict warn'} title={sentence}>

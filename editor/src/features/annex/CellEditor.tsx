@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 
 /** Where the author goes when a cell is committed; `fill` writes it into the whole selected block. */
 export type Leave = 'stay' | 'down' | 'right' | 'left' | 'fill'
@@ -7,6 +7,8 @@ type CellEditorProps = {
   label: string
   start: string
   numeric: boolean
+  /** What the text is read as, where it could be read as something else too. */
+  reading: ((text: string) => string | null) | null
   /** Selects everything first, as when a cell is opened rather than typed over. */
   whole: boolean
   /** Writes the text; answers in words when it cannot be written. */
@@ -17,11 +19,14 @@ type CellEditorProps = {
 }
 
 /** Typing in a cell of the annex: Enter goes down, Tab goes on, Ctrl+Enter fills the selected rows, Escape leaves it as it was. */
-export function CellEditor({ label, start, numeric, whole, commit, cancel, onTyped }: CellEditorProps) {
+export function CellEditor({ label, start, numeric, reading, whole, commit, cancel, onTyped }: CellEditorProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const done = useRef(false)
   const [text, setText] = useState(start)
   const [problem, setProblem] = useState<string | null>(null)
+
+  const id = useId()
+  const read = problem === null ? reading?.(text) : null
 
   useLayoutEffect(() => {
     const element = field.current
@@ -54,6 +59,7 @@ export function CellEditor({ label, start, numeric, whole, commit, cancel, onTyp
         className={numeric ? 'cell-editor num' : 'cell-editor'}
         aria-label={label}
         aria-invalid={problem ? true : undefined}
+        aria-describedby={read ? `${id}-reading` : undefined}
         inputMode={numeric ? 'decimal' : undefined}
         value={text}
         onChange={(event) => {
@@ -83,6 +89,11 @@ export function CellEditor({ label, start, numeric, whole, commit, cancel, onTyp
       {problem && (
         <span className="refusal" role="alert">
           {problem}
+        </span>
+      )}
+      {read && (
+        <span className="reading" id={`${id}-reading`} role="status">
+          {read}
         </span>
       )}
     </>

@@ -93,9 +93,9 @@ function Table({ name, table, others, onClose }: PartProps & { table: string[][]
       title={t('file.title', { name })}
       plan={plan}
       onClose={onClose}
-      onPaste={() => {
+      onPaste={(answered) => {
         onClose()
-        pasting(plan)
+        pasting(answered)
       }}
     >
       <fieldset className="annex-where">

@@ -1,11 +1,17 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type DecimalMark, type Issue, message } from '@chiso/engine'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import type { Paste } from './paste.ts'
 
 const shownRows = 8
 const shownProblems = 12
+const marks = [
+  [',', 'comma'],
+  ['.', 'point'],
+] as const
 
 type PasteDialogProps = {
   plan: Paste
@@ -13,12 +19,12 @@ type PasteDialogProps = {
   title?: string
   /** What is to be chosen before. */
   children?: ReactNode
-  onPaste: () => void
+  onPaste: (plan: Paste) => void
   onClose: () => void
 }
 
 /** What a pasted block would do, before it does it: its first rows, and every cell that cannot be taken over. */
-export function PasteDialog({ plan, title, children, onPaste, onClose }: PasteDialogProps) {
+export function PasteDialog({ plan: first, title, children, onPaste, onClose }: PasteDialogProps) {
   const t = useTranslations('annex')
   const shell = useTranslations('shell')
   const go = useRef<HTMLButtonElement>(null)
@@ -26,6 +32,8 @@ export function PasteDialog({ plan, title, children, onPaste, onClose }: PasteDi
   useEffect(() => {
     go.current?.focus()
   }, [])
+  const [decimal, setDecimal] = useState<DecimalMark | null>(null)
+  const plan = useMemo(() => (first.asked && decimal ? first.answered(decimal) : first), [first, decimal])
   const { rows, problems, columns } = plan
   return (
     <Dialog
@@ -35,29 +43,30 @@ export function PasteDialog({ plan, title, children, onPaste, onClose }: PasteDi
       actions={
         <>
           <Button onClick={onClose}>{shell('cancel')}</Button>
-          <Button look="primary" ref={go} unavailable={plan.command ? undefined : t('paste.nothing')} onClick={onPaste}>
+          <Button
+            look="primary"
+            ref={go}
+            unavailable={plan.command ? undefined : t(plan.asked ? 'paste.asked' : 'paste.nothing')}
+            onClick={() => onPaste(plan)}
+          >
             {t('paste.go', { count: rows.length })}
           </Button>
         </>
       }
     >
       {children}
+      {first.asked && <MarkQuestion asked={first.asked} decimal={decimal} onAnswer={setDecimal} />}
       <p>
-        {t('paste.summary', { rows: rows.length, written: plan.written, grown: plan.grown, problems: problems.length })}
+        {plan.asked
+          ? t('paste.asked')
+          : t('paste.summary', {
+              rows: rows.length,
+              written: plan.written,
+              grown: plan.grown,
+              problems: problems.length,
+            })}
       </p>
-      {problems.length > 0 && (
-        <ul className="issue-list" aria-label={t('paste.problems')}>
-          {problems.slice(0, shownProblems).map(({ line, column, text, why }) => (
-            <li key={`${line} ${column} ${text}`} data-severity="error">
-              ✕ {t('paste.at', { line: String(line), column: column ? t(`columns.${column}`) : t('paste.outside') })}{' '}
-              {t(`paste.why.${why}`, { text: text.length > 40 ? `${text.slice(0, 40)}…` : text })}
-            </li>
-          ))}
-          {problems.length > shownProblems && (
-            <li>{t('paste.moreProblems', { count: problems.length - shownProblems })}</li>
-          )}
-        </ul>
-      )}
+      {problems.length > 0 && <Problems problems={problems} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="annex-paste" tabIndex={0} aria-label={t('paste.preview')}>
         <table className="grid">
@@ -97,5 +106,48 @@ export function PasteDialog({ plan, title, children, onPaste, onClose }: PasteDi
       </section>
       {rows.length > shownRows && <p className="hint">{t('paste.moreRows', { count: rows.length - shownRows })}</p>}
     </Dialog>
+  )
+}
+
+type MarkQuestionProps = {
+  asked: Issue
+  decimal: DecimalMark | null
+  onAnswer: (decimal: DecimalMark) => void
+}
+
+/** Which mark begins decimals, where the numbers of the block do not tell. */
+function MarkQuestion({ asked, decimal, onAnswer }: MarkQuestionProps) {
+  const t = useTranslations('annex')
+  const locale = useLanguage()
+  return (
+    <fieldset className="annex-where">
+      <legend>{message(asked, locale)}</legend>
+      {marks.map(([mark, word]) => (
+        <label key={mark}>
+          <input type="radio" name="paste-mark" checked={decimal === mark} onChange={() => onAnswer(mark)} />{' '}
+          {t(`paste.${word}`)}
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+function Problems({ problems }: Pick<Paste, 'problems'>) {
+  const t = useTranslations('annex')
+  const locale = useLanguage()
+  return (
+    <ul className="issue-list" aria-label={t('paste.problems')}>
+      {problems.slice(0, shownProblems).map(({ line, column, text, why }) => (
+        <li key={`${line} ${column} ${text}`} data-severity="error">
+          ✕ {t('paste.at', { line: String(line), column: column ? t(`columns.${column}`) : t('paste.outside') })}{' '}
+          {typeof why === 'string'
+            ? t(`paste.why.${why}`, { text: text.length > 40 ? `${text.slice(0, 40)}…` : text })
+            : message(why, locale)}
+        </li>
+      ))}
+      {problems.length > shownProblems && (
+        <li>{t('paste.moreProblems', { count: problems.length - shownProblems })}</li>
+      )}
+    </ul>
   )
 }

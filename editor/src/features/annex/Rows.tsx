@@ -1,9 +1,11 @@
-import type { Issue } from '@chiso/engine'
+import { type Issue, message } from '@chiso/engine'
 import { useCallback, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Column } from '../../document/columns.ts'
 import { type Row, readable, rowOf } from '../../document/place.ts'
 import { useDraft, useDraftParts, useDraftStore } from '../../draft/store.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { otherReading, readNumber, writeNumber } from '../../text/number.ts'
 import { AnnexRow } from './AnnexRow.tsx'
 import { CellEditor, type Leave } from './CellEditor.tsx'
 import { type Editable, isEditable, textOf, write } from './cells.ts'
@@ -70,18 +72,29 @@ export function Rows({ rows, drawn, block, filtered, ...typing }: RowsProps) {
 
 function Cell({ row, column, editing, setEditing, leave, fill }: Typing & { row: Row; column: Editable }) {
   const t = useTranslations('annex')
+  const shell = useTranslations('shell')
+  const locale = useLanguage()
   const store = useDraftStore()
   const document = useDraft((state) => state.shown)
   const text = editing?.text ?? null
 
   const commit = (typed: string, where: Leave): string | null => {
     const result = write(document, row, column, typed)
-    if (!result.ok) return t('notNumber', { text: typed })
+    if (!result.ok)
+      return typeof result.why === 'string' ? t('notNumber', { text: typed }) : message(result.why, locale)
     setEditing(null)
     if (where === 'fill') fill(column, typed)
     else if (result.command) store.getState().run(result.command)
     leave(where)
     return null
+  }
+
+  /** What a number that reads in two ways is taken for, and how the other is typed. */
+  const reading = (typed: string): string | null => {
+    const other = otherReading(typed)
+    const read = readNumber(typed)
+    if (other === null || read === null) return null
+    return shell('number.read', { value: writeNumber(read), other: writeNumber(other) })
   }
 
   return (
@@ -90,6 +103,7 @@ function Cell({ row, column, editing, setEditing, leave, fill }: Typing & { row:
       start={text ?? textOf(row.indicator, column)}
       whole={text === null}
       numeric={column === 'maxPoints'}
+      reading={column === 'maxPoints' ? reading : null}
       commit={commit}
       onTyped={(typed) => store.getState().keepTyped(cellKey(row, column), typed)}
       cancel={() => {

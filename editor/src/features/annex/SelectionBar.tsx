@@ -1,8 +1,9 @@
-import { indicatorKinds } from '@chiso/engine'
+import { hiddenIn, indicatorKinds, issue, message } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Fillable, fillable } from '../../document/block.ts'
-import { readNumber } from '../../text/number.ts'
+import { useLanguage } from '../../text/locale.ts'
+import { otherReading, readNumber, writeNumber } from '../../text/number.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
 import type { SelectedRows } from './selected.ts'
@@ -44,13 +45,19 @@ function Act({ name, label, onClick }: ActProps) {
 /** Gives one field of the selected components one value. */
 function FillForm({ selected, known }: Pick<SelectionBarProps, 'selected' | 'known'>) {
   const t = useTranslations('annex')
+  const shell = useTranslations('shell')
+  const locale = useLanguage()
   const [field, setField] = useState<Fillable>('dataSource')
   const [text, setText] = useState('')
   const [kind, setKind] = useState<string>('scored')
   const leaves = selected.chosen.filter(({ group }) => !group).length
   const number = readNumber(text)
   const isReason = field === 'own'
-  const wrong = isReason ? text.trim() === '' : field === 'maxPoints' && (number === null || number < 0)
+  const isNumber = field === 'maxPoints'
+  const hidden = isNumber || field === 'kind' ? null : hiddenIn(text)
+  const isEmpty = isReason && text.trim() === ''
+  const wrong = isEmpty || hidden !== null || (isNumber && (number === null || number < 0))
+  const other = isNumber ? otherReading(text) : null
 
   const fill = () => {
     if (field === 'kind') selected.fill(field, kind)
@@ -60,7 +67,8 @@ function FillForm({ selected, known }: Pick<SelectionBarProps, 'selected' | 'kno
   const unavailable = () => {
     if (leaves === 0) return t('selection.noLeaves')
     if (!wrong) return undefined
-    if (isReason) return t('selection.noReason')
+    if (isEmpty) return t('selection.noReason')
+    if (hidden) return message(issue('text-hidden', '', hidden), locale)
     return text === '' ? t('selection.noNumber') : t('notNumber', { text })
   }
 
@@ -108,6 +116,11 @@ function FillForm({ selected, known }: Pick<SelectionBarProps, 'selected' | 'kno
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
+      )}
+      {other !== null && number !== null && (
+        <span className="faint" role="status">
+          {shell('number.read', { value: writeNumber(number), other: writeNumber(other) })}
+        </span>
       )}
       <datalist id="selection-known">
         {known(field).map((value) => (

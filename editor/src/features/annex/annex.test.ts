@@ -33,7 +33,7 @@ describe('cells', () => {
   })
 
   it('[ED-5] in a field of percents one mark begins decimals, whatever digits follow', () => {
-    expect(['87.125', '0.875', '87,125', '80 %'].map((text) => readNumber(text, true))).toEqual([
+    expect(['87.125', '0.875', '87,125', '80 %'].map((text) => readNumber(text, { percent: true }))).toEqual([
       87.125, 0.875, 87.125, 80,
     ])
   })
@@ -42,8 +42,8 @@ describe('cells', () => {
     const row = rows()[1]
     if (!row) throw new Error('the example has rows')
     expect([write(example(), row, 'maxPoints', 'abc'), write(example(), row, 'maxPoints', '-1')]).toEqual([
-      { ok: false },
-      { ok: false },
+      { ok: false, why: 'points' },
+      { ok: false, why: 'points' },
     ])
     expect(write(example(), row, 'maxPoints', '20')).toEqual({ ok: true, command: null })
   })

@@ -1,9 +1,16 @@
-import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
+import {
+  type DecimalMark,
+  hiddenIn,
+  type IndicatorDocument,
+  type Issue,
+  issue,
+  type RulesetDocument,
+} from '@chiso/engine'
 import type { Column } from '../../document/columns.ts'
 import type { Command } from '../../document/commands.ts'
 import { child, type Row } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
-import { readNumber, writeNumber } from '../../text/number.ts'
+import { longNumber, readNumber, writeNumber } from '../../text/number.ts'
 
 /** Columns whose cells hold text of the indicator under the same name. */
 const fields = {
@@ -35,21 +42,41 @@ export function textOf(indicator: IndicatorDocument, column: Column): string {
   return typeof value === 'string' ? value : ''
 }
 
-export type Written = { ok: true; command: Command | null } | { ok: false }
+/** Why a text cannot stand in a cell: it is no number of points, or one of another decimal mark than the block it comes with, or what an issue says. */
+export type Why = 'points' | 'mark' | Issue
 
-/** The command that writes a text into a cell, null when it changes nothing; refused when it is not a number of points. */
+export type Written = { ok: true; command: Command | null } | { ok: false; why: Why }
+
+/** What a text means in a column, as it is kept. */
+export function valueIn(
+  column: Editable,
+  text: string,
+  decimal: DecimalMark | null = null,
+): { ok: true; value: string | number | undefined } | { ok: false; why: Why } {
+  if (column === 'maxPoints') {
+    if (text.trim() === '') return { ok: true, value: undefined }
+    const number = readNumber(text, { decimal })
+    if (number !== null && number >= 0) return { ok: true, value: number }
+    const isOther = decimal !== null && (readNumber(text) ?? -1) >= 0
+    return { ok: false, why: longNumber(text) ?? (isOther ? 'mark' : 'points') }
+  }
+  const value = text.normalize('NFC')
+  const hidden = hiddenIn(value)
+  return hidden ? { ok: false, why: issue('text-hidden', '', hidden) } : { ok: true, value }
+}
+
+/** The command that writes a text into a cell, null when it changes nothing; refused when the cell cannot hold it. */
 export function write(
   document: RulesetDocument,
   row: Pick<Row, 'path' | 'indicator'>,
   column: Editable,
   text: string,
+  decimal: DecimalMark | null = null,
 ): Written {
   if (text === textOf(row.indicator, column)) return { ok: true, command: null }
-  if (column === 'maxPoints') {
-    if (text.trim() === '') return { ok: true, command: setMaxPoints(document, row.path, undefined) }
-    const number = readNumber(text)
-    if (number === null || number < 0) return { ok: false }
-    return { ok: true, command: setMaxPoints(document, row.path, number) }
-  }
-  return { ok: true, command: { kind: 'set', path: child(row.path, fields[column]), value: text.normalize('NFC') } }
+  const read = valueIn(column, text, decimal)
+  if (!read.ok) return read
+  if (typeof read.value === 'string')
+    return { ok: true, command: { kind: 'set', path: child(row.path, fields[column]), value: read.value } }
+  return { ok: true, command: setMaxPoints(document, row.path, read.value) }
 }

@@ -49,14 +49,24 @@ function fromHtml(html: string): string[][] {
   return outermost.flatMap(rowsOfTable)
 }
 
+/** What Word, Excel and pages keep without showing it, and what somebody has deleted with changes tracked. */
+function isUnseen(element: Element): boolean {
+  return (
+    element.matches('del, style, script, template, [hidden]') ||
+    /display\s*:\s*none|mso-hide\s*:\s*all|visibility\s*:\s*hidden/i.test(element.getAttribute('style') ?? '')
+  )
+}
+
 function rowsOfTable(table: HTMLTableElement): string[][] {
   const grid: (string | undefined)[][] = []
-  for (const [index, row] of [...table.rows].entries()) {
+  const rows = [...table.rows].filter((row) => !isUnseen(row) && !(row.parentElement && isUnseen(row.parentElement)))
+  for (const [index, row] of rows.entries()) {
     let at = 0
     for (const cell of row.cells) {
+      if (isUnseen(cell)) continue
       while (grid[index]?.[at] !== undefined) at += 1
       // A span may claim more rows than there are.
-      const height = Math.min(cell.rowSpan || table.rows.length, table.rows.length - index)
+      const height = Math.min(cell.rowSpan || rows.length, rows.length - index)
       for (let down = 0; down < height; down++) {
         grid[index + down] ??= []
         const line = grid[index + down] as (string | undefined)[]
@@ -73,7 +83,11 @@ function rowsOfTable(table: HTMLTableElement): string[][] {
 /** What a cell says, its paragraphs as lines; what only lays out the page is no text. */
 function textIn(cell: HTMLTableCellElement): string {
   const copy = cell.cloneNode(true) as HTMLTableCellElement
-  for (const hidden of copy.querySelectorAll('style, script, template')) hidden.remove()
+  for (const element of copy.querySelectorAll('*')) if (isUnseen(element)) element.remove()
+  for (const raised of copy.querySelectorAll('sup'))
+    raised.textContent = shifted(raised.textContent ?? '', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾')
+  for (const lowered of copy.querySelectorAll('sub'))
+    lowered.textContent = shifted(lowered.textContent ?? '', '₀₁₂₃₄₅₆₇₈₉₊₋₍₎')
   // Line breaks of the page are told from those of its source, which are spaces.
   for (const block of copy.querySelectorAll(blocks)) {
     block.before('\u2028')
@@ -85,4 +99,11 @@ function textIn(cell: HTMLTableCellElement): string {
     .filter((line, index, lines) => line !== '' || (index > 0 && index < lines.length - 1))
     .join('\n')
     .trim()
+}
+
+const onLine = '0123456789+-()'
+
+/** Digits and signs that stand above or below the line, as signs of their own: 10² is not 102. */
+function shifted(text: string, signs: string): string {
+  return [...text].map((sign) => (onLine.includes(sign) ? [...signs][onLine.indexOf(sign)] : sign)).join('')
 }

@@ -46,7 +46,7 @@ export function useExchange({ rows, block, clear, onCell, onPlan }: Options) {
       if (table.length > maxLines) return toast(t('file.long', { rows: table.length, limit: maxLines }))
       const plan = planPaste(document, rows, block, table, (column) => t(`columns.${column}`))
       const single = table.length === 1 && table[0]?.length === 1
-      if (single && plan.problems.length === 0) onCell(plan)
+      if (single && plan.problems.length === 0 && !plan.asked) onCell(plan)
       else onPlan(plan)
     },
   }

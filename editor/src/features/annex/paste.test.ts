@@ -63,6 +63,39 @@ describe('pasting', () => {
     expect(new Set(added.map(({ id }) => id)).size).toBe(3)
   })
 
+  it('[ED-110] [TB-2] what separates decimals is told by the whole column', () => {
+    const points = (text: string) => plan(text, 2).rows.map(({ cells }) => cells[2])
+    expect(points('1.2\tA\t1.500\n1.3\tB\t1.5')).toEqual(['1,5', '1,5'])
+    expect(points('1.2\tA\t1.500\n1.3\tB\t1,5')).toEqual(['1500', '1,5'])
+    expect(points('1.2\tA\t2.125\n1.3\tB\t0.5')).toEqual(['2,125', '0,5'])
+  })
+
+  it.each([
+    ['1.2\tA\t1.234\n1.3\tB\t2.468', 'number-ambiguous', ['1234', '2468'], ['1,234', '2,468']],
+    ['1.2\tA\t1,5\n1.3\tB\t1.5', 'number-marks', ['1,5', '1.5'], ['1,5', '1,5']],
+  ])('[ED-110] [TB-3] %j is asked about, and nothing is read before it is answered', (text, code, comma, point) => {
+    const found = plan(text, 2)
+    expect([found.asked?.code, found.command]).toEqual([code, null])
+    const cells = (mark: ',' | '.') => found.answered(mark).rows.map((row) => row.cells[2])
+    expect(cells(',')).toEqual(comma)
+    expect(found.answered('.').command).not.toBeNull()
+    if (code === 'number-ambiguous') expect(cells('.')).toEqual(point)
+    else expect(found.answered('.').problems).toMatchObject([{ text: '1,5', why: 'mark' }])
+  })
+
+  it('[ED-110] [D-11] [TB-6] hidden, lost and too many signs are refused with their cell', () => {
+    const found = plan('1.2\tPh\ufffdng\t1234567890123456789\tx\u200b\n1.3\u3164\tB\t1', 2)
+    expect(
+      found.problems.map(({ line, column, why }) => [line, column, typeof why === 'string' ? why : why.params]),
+    ).toEqual([
+      [1, 'label', { character: 'U+FFFD', position: 3 }],
+      [1, 'maxPoints', { found: '1234567890123456789', max: 15 }],
+      [1, 'method', { character: 'U+200B', position: 2 }],
+      [2, 'code', { character: 'U+3164', position: 4 }],
+    ])
+    expect(found.written).toBe(2)
+  })
+
   it('[ED-28] five thousand mangled cells are planned and written without a noticeable wait', () => {
     const lines = Array.from({ length: 625 }, (_, i) =>
       [`x${i}`, `Chỉ số "${i}"`, i % 3 ? 'mười, hai' : '1,5', '\u0000', '→', '  ', '"', 'z'].map((cell) =>

@@ -1,14 +1,21 @@
-import type { IndicatorDocument, RulesetDocument } from '@chiso/engine'
+import {
+  type DecimalMark,
+  type IndicatorDocument,
+  type Issue,
+  Marks,
+  type RulesetDocument,
+  readWritten,
+} from '@chiso/engine'
 import { type Column, columns } from '../../document/columns.ts'
 import { blankLeaf, type Command, nextCode } from '../../document/commands.ts'
 import { child, membersAt, type Row, seat } from '../../document/place.ts'
 import { fold } from '../../text/fold.ts'
-import { readNumber, writeNumber } from '../../text/number.ts'
-import { type Editable, isEditable, write } from './cells.ts'
+import { writeNumber } from '../../text/number.ts'
+import { type Editable, isEditable, valueIn, type Why, write } from './cells.ts'
 import type { CellBlock } from './visible.ts'
 
 /** A cell of the pasted block that could not be taken over, by its line in the block from 1. */
-export type PasteProblem = { line: number; column: Column | null; text: string; why: 'points' | 'beyond' | 'status' }
+export type PasteProblem = { line: number; column: Column | null; text: string; why: Why | 'beyond' | 'status' }
 
 /**
  * One row of the block: its cells from the block's first column on as they will be kept, the ones refused, and whether it
@@ -34,6 +41,10 @@ export type Paste = {
   written: number
   grown: number
   problems: PasteProblem[]
+  /** What is to be answered before any number is read: which mark begins decimals; null where the block tells. */
+  asked: Issue | null
+  /** The same block, read with a decimal mark. */
+  answered(decimal: DecimalMark): Paste
 }
 
 /**
@@ -48,10 +59,12 @@ export function planPaste(
   block: CellBlock,
   table: readonly string[][],
   titleOf: (column: Column) => string,
+  given: DecimalMark | null = null,
 ): Paste {
   const reach = columns.slice(block.left)
   const lines = joined(withoutTitles(table, reach, titleOf), reach)
   const width = Math.max(0, ...lines.map(({ cells }) => cells.length))
+  const marks = given === null ? marksOf(lines, reach, titleOf) : { decimal: given, asked: null }
   const plan: Paste = {
     command: null,
     columns: reach.slice(0, width),
@@ -59,6 +72,8 @@ export function planPaste(
     written: 0,
     grown: 0,
     problems: [],
+    asked: marks.asked,
+    answered: (decimal) => planPaste(document, rows, block, table, titleOf, decimal),
   }
   const commands: Command[] = []
   const below = growth(document, rows, block.top + lines.length)
@@ -79,15 +94,24 @@ export function planPaste(
         if (text.trim() !== '') refuse(column ?? null, text, column ? 'status' : 'beyond')
         return
       }
-      const written = leaf ? fill(leaf, column, text) : row ? write(document, row, column, text) : null
-      if (!written) return
-      if (!written.ok) {
-        refuse(column, text, 'points')
+      // The block is asked about as a whole.
+      if (marks.asked && isOpen(column, text)) {
+        refused.push(column)
         return
       }
-      const read = column === 'maxPoints' ? readNumber(text) : null
-      if (read !== null && writeNumber(read) !== text.trim()) {
-        kept[offset] = writeNumber(read)
+      const written = leaf
+        ? fill(leaf, column, text, marks.decimal)
+        : row
+          ? write(document, row, column, text, marks.decimal)
+          : null
+      if (!written) return
+      if (!written.ok) {
+        refuse(column, text, written.why)
+        return
+      }
+      const read = valueIn(column, text, marks.decimal)
+      if (read.ok && typeof read.value === 'number' && writeNumber(read.value) !== text.trim()) {
+        kept[offset] = writeNumber(read.value)
         typed[column] = text.trim()
       }
       if (written.command) commands.push(written.command)
@@ -100,7 +124,7 @@ export function planPaste(
     const code = leaf?.code ?? row?.indicator.code ?? ''
     plan.rows.push({ line, code, cells: kept, typed, refused, grown: leaf !== null })
   })
-  if (commands.length > 0) plan.command = { kind: 'batch', why: 'paste', count: plan.written, commands }
+  if (commands.length > 0 && !plan.asked) plan.command = { kind: 'batch', why: 'paste', count: plan.written, commands }
   return plan
 }
 
@@ -134,14 +158,29 @@ function joined(lines: readonly Line[], reach: readonly Column[]): Line[] {
   return whole
 }
 
-function fill(leaf: IndicatorDocument, column: Editable, text: string): { ok: true; command: null } | { ok: false } {
-  if (column !== 'maxPoints') leaf[column] = text.normalize('NFC')
-  else if (text.trim() !== '') {
-    const number = readNumber(text)
-    if (number === null || number < 0) return { ok: false }
-    leaf.maxPoints = number
+function fill(leaf: IndicatorDocument, column: Editable, text: string, decimal: DecimalMark | null) {
+  const read = valueIn(column, text, decimal)
+  if (!read.ok) return read
+  if (read.value !== undefined) Object.assign(leaf, { [column]: read.value })
+  return { ok: true, command: null } as const
+}
+
+/** What the numbers of a block show of their decimal mark, as those of a file do. */
+function marksOf(lines: readonly Line[], reach: readonly Column[], titleOf: (column: Column) => string) {
+  const at = reach.indexOf('maxPoints')
+  const marks = new Marks()
+  for (const { line, cells } of lines) {
+    const text = cells[at] ?? ''
+    if (!readWritten(text)?.percent) marks.see(text, () => ({ line, column: at + 1, heading: titleOf('maxPoints') }))
   }
-  return { ok: true, command: null }
+  const { decimal, issues } = marks.decide()
+  return { decimal, asked: issues[0] ?? null }
+}
+
+/** Whether a cell waits for the decimal mark of its block. */
+function isOpen(column: Column, text: string): boolean {
+  const written = column === 'maxPoints' ? readWritten(text) : null
+  return written !== null && (written.ways === 2 || written.shows !== null)
 }
 
 /** New rows below the last row of the annex that the block covers; ids and numbers are counted on, not looked up. */

@@ -48,7 +48,7 @@ export function Datasets() {
                   <tr key={one.id}>
                     <th scope="row">
                       {one.title}
-                      <span className="id mono">{one.id}</span>
+                      {!isGiven(one.id) && <span className="id mono">{one.id}</span>}
                       {one.correctedBy && <span className="tag">{t('corrected')}</span>}
                     </th>
                     <td data-label={t('period')}>{one.period}</td>
@@ -74,4 +74,9 @@ export function Datasets() {
       )}
     </section>
   )
+}
+
+/** Whether an id was made by the server, and says nothing to a reader. */
+function isGiven(id: string): boolean {
+  return /^ds-[\da-f]{8}-/.test(id)
 }

@@ -105,6 +105,9 @@ export const annex: Translation<typeof vi> = {
     go: 'Paste {count, plural, one {# row} other {# rows}}',
     nothing: 'No cell would change.',
     problems: 'Cells that cannot be read',
+    asked: 'Nothing is written yet: choose the decimal mark of the points.',
+    comma: 'The comma is the decimal mark (1.234,5)',
+    point: 'The point is the decimal mark (1,234.5)',
     preview: 'Rows to be pasted',
     line: 'Line',
     new: 'new',
@@ -113,6 +116,7 @@ export const annex: Translation<typeof vi> = {
     outside: 'beyond the annex',
     why: {
       points: '“{text}” is no number of points.',
+      mark: '“{text}” is written with the other decimal mark.',
       beyond: '“{text}” lies beyond the columns of the annex.',
       status: '“{text}” falls into the column of states, which cannot be written.',
     },

@@ -46,7 +46,7 @@ export const shell: Translation<typeof vi> = {
   number: {
     empty: 'Enter a number.',
     none: '“{text}” is not a number. Enter a number such as 12,5.',
-    read: 'Read as {value}.',
+    read: 'Read as {value}. If {other} is meant, type {other}.',
     low: 'Must not be less than {min}.',
     high: 'Must not be more than {max}.',
   },

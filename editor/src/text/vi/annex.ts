@@ -101,6 +101,9 @@ export const annex = {
     go: 'Dán {count, plural, other {# dòng}}',
     nothing: 'Không có ô nào thay đổi.',
     problems: 'Các ô không đọc được',
+    asked: 'Chưa ghi gì: hãy chọn dấu thập phân của các ô điểm.',
+    comma: 'Dấu phẩy là dấu thập phân (1.234,5)',
+    point: 'Dấu chấm là dấu thập phân (1,234.5)',
     preview: 'Các dòng sẽ dán',
     line: 'Dòng',
     new: 'mới',
@@ -109,6 +112,7 @@ export const annex = {
     outside: 'ngoài phụ lục',
     why: {
       points: '“{text}” không phải là số điểm.',
+      mark: '“{text}” viết theo dấu thập phân khác.',
       beyond: '“{text}” nằm ngoài các cột của phụ lục.',
       status: '“{text}” rơi vào cột Trạng thái, cột này không ghi được.',
     },

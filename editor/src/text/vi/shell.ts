@@ -43,7 +43,7 @@ export const shell = {
   number: {
     empty: 'Chưa nhập số.',
     none: '“{text}” không phải là số. Hãy nhập số, ví dụ 12,5.',
-    read: 'Đọc là {value}.',
+    read: 'Đọc là {value}. Nếu ý là {other}, hãy gõ {other}.',
     low: 'Không được nhỏ hơn {min}.',
     high: 'Không được lớn hơn {max}.',
   },
