@@ -23,6 +23,7 @@ it('[D-11] finds every character that shows nothing, by its number and place', (
     0xfdd0,
     0xffff,
     0x1fffe,
+    0xfffc,
     0xfffd,
     // Fillers, joiners, directions, selectors, tags, musical and shorthand formats.
     0xad,

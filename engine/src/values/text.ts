@@ -13,10 +13,11 @@ export function isComposed(text: string): boolean {
 
 /**
  * Characters that show nothing, that turn the direction of writing, that only their makers know, or that stand for a lost
- * one. The blank of braille (U+2800) is an ordinary sign to Unicode and shows nothing all the same.
+ * one. The blank of braille (U+2800) and the place of an object (U+FFFC)
+ * are ordinary signs to Unicode and show nothing all the same.
  */
 const hiddenPattern =
-  /(?![\t\n\r])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u2800\ufffd]/u
+  /(?![\t\n\r])[\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u2800\ufffc\ufffd]/u
 
 /** In an id no line ends, and every space is the one of the keyboard: others look like it and are not. */
 const hiddenInId = /[\t\n\r]|(?! )\p{Zs}/u
