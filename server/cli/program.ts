@@ -11,11 +11,13 @@ import { formulaCommand } from './commands/formula.ts'
 import type { PeopleCommands } from './commands/people.ts'
 import { scoreCommand } from './commands/score.ts'
 import { Failure } from './failure.ts'
+import { type Limited, readLimits } from './limited.ts'
 import { addKeeping, algorithmOption, sub as inner } from './operating.ts'
 import type { Reading } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
 type Json = { json?: boolean }
+type Adding = Limited & { name: string; roles: string; service?: boolean }
 type Environment = Record<string, string | undefined>
 
 /** The command line (dòng lệnh) with all commands; `version` is the program's own. */
@@ -64,7 +66,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
 
   add('score', help.score)
     .argument('<ruleset>', help.ruleset)
-    .argument('<units>', help.units)
+    .argument('<units>', help.ofUnits)
     .option('--cohort <file>', help.cohort)
     .option('--registry <file>', help.registry)
     .option('--out <file.csv>', help.out)
@@ -77,7 +79,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
 
   add('explain', help.explain)
     .argument('<ruleset>', help.ruleset)
-    .argument('<units>', help.units)
+    .argument('<units>', help.ofUnits)
     .requiredOption('--unit <id>', help.unit)
     .option('--indicator <id>', help.indicator)
     .option('--cohort <file>', help.cohort)
@@ -170,10 +172,13 @@ function addPeople(add: (name: string, description: string) => Command, env: Env
     .argument('<username>', help.username)
     .requiredOption('--name <name>', help.personName)
     .requiredOption('--roles <roles>', help.roles)
+    .option('--sets <ids>', help.ofSets)
+    .option('--units <codes>', help.ofUnits)
     .option('--service', help.service)
     .option('--url <origin>', help.origin)
-    .action(async (username: string, { roles, ...options }: { name: string; roles: string; service?: boolean }) => {
-      await (await load()).addCommand(env, username, { ...options, roles: readRoles(roles) }, terminal)
+    .action(async (username: string, { roles, sets, units, ...options }: Adding) => {
+      const asked = { ...options, ...readLimits({ sets, units }, terminal), roles: readRoles(roles) }
+      await (await load()).addCommand(env, username, asked, terminal)
     })
   sub(user, 'list', help.userList)
     .option('--json', help.json)
@@ -181,8 +186,17 @@ function addPeople(add: (name: string, description: string) => Command, env: Env
   sub(user, 'roles', help.userRoles)
     .argument('<username>', help.username)
     .argument('<roles>', help.roles)
-    .action(async (username: string, roles: string) => {
-      await (await load()).rolesCommand(env, username, readRoles(roles), terminal)
+    .option('--sets <ids>', help.ofSets)
+    .option('--units <codes>', help.ofUnits)
+    .option('--all-sets', help.allSets)
+    .option('--all-units', help.allUnits)
+    .action(async (username: string, roles: string, limits: Limited) => {
+      await (await load()).rolesCommand(
+        env,
+        username,
+        { ...readLimits(limits, terminal), roles: readRoles(roles) },
+        terminal,
+      )
     })
   const named = (parent: Command, name: string, description: string, act: keyof PeopleCommands) =>
     sub(parent, name, description)

@@ -15,6 +15,7 @@ export type {
   Invitations,
   KeyScope,
   Person,
+  Remit,
   Role,
   SessionRecord,
   Sessions,
@@ -84,8 +85,12 @@ export type Writing = Core & {
 export type RevisionRecord = { revision: number; by: string; at: string; digest: string; bytes: number }
 
 export type Drafts = {
-  /** Latest first, so many of those that come after one. */
-  list(page: { limit: number; after?: string | null }): Promise<(DraftRecord & { lastEvent: DraftEvent | null })[]>
+  /** Latest first, so many of those that come after one; of some sets alone where told. */
+  list(page: {
+    limit: number
+    after?: string | null
+    sets?: readonly string[] | null
+  }): Promise<(DraftRecord & { lastEvent: DraftEvent | null })[]>
   get(id: string): Promise<DraftRecord | null>
   add(draft: { id: string; ruleset: string; base: string | null }, writing: Writing): Promise<void>
   /** Stores the next revision and moves the head to it; answers its number. */
@@ -172,6 +177,8 @@ export type Datasets = {
   list(): Promise<(DatasetRecord & { correctedBy: string | null })[]>
   get(id: string): Promise<(DatasetRecord & { correctedBy: string | null }) | null>
   units(id: string): Promise<TextBytes | null>
+  /** The id of one unit in it that is none of these, null where there is no other. */
+  unitBeyond(id: string, units: readonly string[]): Promise<string | null>
   add(dataset: DatasetRecord, units: TextBytes): Promise<'added' | 'exists'>
 }
 

@@ -5,8 +5,8 @@ import { knownKeys } from './keys/current.ts'
 import { isOlder, issuedIn, later, noMark, readMark, writeMark } from './opening/mark.ts'
 import { openExistingStore, readable, type StorePlace } from './opening.ts'
 import type { PublicKey, Store } from './ports.ts'
+import { compareVersions } from './publications/number.ts'
 import { signedBy } from './statement.ts'
-import { compareVersions } from './workflow.ts'
 
 /** A number that somebody says was issued; null for what they do not know. */
 export type Claim = { ruleset: string; version: string; sequence: number | null; digest: string | null }

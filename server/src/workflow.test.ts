@@ -1,8 +1,10 @@
 import { type Issue, issue } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { etagOf } from './digest.ts'
+import { unlimited } from './people/remit.ts'
 import type { DraftRecord, Role } from './ports.ts'
-import { type Actor, approve, compareVersions, type Decided, publish, sendBack } from './workflow.ts'
+import { compareVersions } from './publications/number.ts'
+import { type Actor, approve, type Decided, publish, sendBack } from './workflow.ts'
 
 const now = new Date('2026-03-02T03:00:00Z')
 
@@ -30,6 +32,7 @@ const actor = (username: string, roles: Role[], behind: string[] = []): Actor =>
   steppedUp: true,
   hands: [username, ...behind],
   key: null,
+  remit: unlimited,
 })
 const submitted: DraftRecord = { ...written, state: 'submitted' }
 const approval = { by: 'b', at: '', digest: 'one', hands: ['b', 'k'] }

@@ -2,7 +2,9 @@ import { type Issue, isDay } from '@chiso/engine'
 import { dayOf } from './day.ts'
 import { matches } from './digest.ts'
 import { type Hands, inBoth } from './people/hands.ts'
+import { needSet, needUnits, type Within } from './people/remit.ts'
 import type { Approval, DecisionRecord, DraftRecord, DraftState, Role, VersionRecord } from './ports.ts'
+import { numberRefusal } from './publications/number.ts'
 import { hasPeriod } from './publications/period.ts'
 import { type Refusal, Refused, refuse } from './refusals.ts'
 
@@ -11,7 +13,7 @@ import { type Refusal, Refused, refuse } from './refusals.ts'
  *
  * Shape: `roles` are those that count; `hands` are all who could be acting; `key` is the id of the key presented, if any
  */
-export type Actor = {
+export type Actor = Within & {
   username: string
   roles: readonly Role[]
   steppedUp: boolean
@@ -59,10 +61,27 @@ export function needRole(actor: Pick<Actor, 'roles'>, roles: readonly Role[]): R
   return refuse('role-missing', { roles: rolesSpoken(roles) })
 }
 
+/** Refuses an actor who lacks the role, or to whom that set is not given. */
+function needPart(actor: Actor, role: Role, { ruleset }: { ruleset: string }): Refusal | null {
+  return needRole(actor, [role]) ?? needSet(actor, ruleset)
+}
+
 /** What roles are called, in both languages. */
 export function rolesSpoken(roles: readonly Role[]): Record<'vi' | 'en', string> {
   const spoken = (locale: 'vi' | 'en') => roles.map((role) => roleNames[role][locale]).join(', ')
   return { vi: spoken('vi'), en: spoken('en') }
+}
+
+/** Starting a draft of a set. */
+export function start(actor: Actor, ruleset: string): Decided<null> {
+  const refusal = needPart(actor, 'author', { ruleset })
+  return refusal ? { ok: false, refusal } : yes(null)
+}
+
+/** Closing a result for good (chốt kết quả): of a set one is given. */
+export function closeResult(actor: Actor, ruleset: string): Decided<null> {
+  const refusal = needPart(actor, 'publisher', { ruleset })
+  return refusal ? { ok: false, refusal } : yes(null)
 }
 
 /**
@@ -76,7 +95,9 @@ export function save(
   ifMatch: string | null,
 ): Decided<{ state: DraftState; event: 'voided' | 'edited' | null }> {
   const refusal =
-    needRole(actor, ['author']) ?? needState(draft, ['draft', 'submitted', 'approved']) ?? needMatch(draft, ifMatch)
+    needPart(actor, 'author', draft) ??
+    needState(draft, ['draft', 'submitted', 'approved']) ??
+    needMatch(draft, ifMatch)
   if (refusal) return { ok: false, refusal }
   return yes({
     state: 'draft',
@@ -87,7 +108,9 @@ export function save(
 /** Abandoning a draft (bỏ dự thảo); its revisions stay. */
 export function abandon(draft: DraftRecord, actor: Actor, ifMatch: string | null): Decided<{ state: DraftState }> {
   const refusal =
-    needRole(actor, ['author']) ?? needState(draft, ['draft', 'submitted', 'approved']) ?? needMatch(draft, ifMatch)
+    needPart(actor, 'author', draft) ??
+    needState(draft, ['draft', 'submitted', 'approved']) ??
+    needMatch(draft, ifMatch)
   return refusal ? { ok: false, refusal } : yes({ state: 'abandoned' })
 }
 
@@ -99,7 +122,9 @@ export function rebase(
   head: string | null,
 ): Decided<{ state: DraftState; base: string | null }> {
   const refusal =
-    needRole(actor, ['author']) ?? needState(draft, ['draft', 'submitted', 'approved']) ?? needMatch(draft, ifMatch)
+    needPart(actor, 'author', draft) ??
+    needState(draft, ['draft', 'submitted', 'approved']) ??
+    needMatch(draft, ifMatch)
   return refusal ? { ok: false, refusal } : yes({ state: 'draft', base: head })
 }
 
@@ -110,7 +135,7 @@ export function submit(
   ifMatch: string | null,
   errors: readonly Issue[],
 ): Decided<{ state: DraftState }> {
-  const refusal = needRole(actor, ['author']) ?? needState(draft, ['draft']) ?? staleUnless(draft, ifMatch)
+  const refusal = needPart(actor, 'author', draft) ?? needState(draft, ['draft']) ?? staleUnless(draft, ifMatch)
   if (refusal) return { ok: false, refusal }
   if (errors.length > 0) return no('has-errors', { count: errors.length }, errors)
   return yes({ state: 'submitted' })
@@ -124,7 +149,7 @@ export function approve(
   now: Date,
 ): Decided<{ state: DraftState; approval: Approval }> {
   const refusal =
-    needRole(actor, ['reviewer']) ??
+    needPart(actor, 'reviewer', draft) ??
     needOthers(draft, actor) ??
     needState(draft, ['submitted']) ??
     needMatch(draft, ifMatch) ??
@@ -142,7 +167,7 @@ export function sendBack(
   reason: string,
 ): Decided<{ state: DraftState }> {
   const refusal =
-    needRole(actor, ['reviewer']) ??
+    needPart(actor, 'reviewer', draft) ??
     needOthers(draft, actor) ??
     needState(draft, ['submitted', 'approved']) ??
     staleUnless(draft, ifMatch)
@@ -166,7 +191,7 @@ export function publish(
   now: Date,
 ): Decided<{ state: DraftState; approval: Approval }> {
   const refusal =
-    needRole(actor, ['publisher']) ??
+    needPart(actor, 'publisher', draft) ??
     needOthers(draft, actor) ??
     needState(draft, ['approved']) ??
     needOtherThanApprover(draft, actor) ??
@@ -190,29 +215,23 @@ export function publish(
 
 /** Withdrawing a published version (thu hồi): it stays readable and revives nothing. */
 export function withdraw(version: VersionRecord, actor: Actor, reason: string, now: Date) {
-  const refusal = needRole(actor, ['publisher']) ?? needStepUp(actor)
+  const refusal = needPart(actor, 'publisher', version) ?? needStepUp(actor)
   if (refusal) return { ok: false as const, refusal }
   if (version.withdrawn) return no('already-withdrawn', { version: version.version })
   if (reason.trim() === '') return no('reason-needed')
   return yes({ by: actor.username, at: now.toISOString(), reason: reason.trim() })
 }
 
-/** Keeping units' data (số liệu): a correction names what it corrects and says why. */
+/** Keeping units' data (số liệu) of sets and units one is given: a correction names what it corrects and says why. */
 export function keepDataset(
-  asked: { corrects?: string | undefined; reason?: string | undefined },
-  corrected: unknown,
+  actor: Within,
+  asked: { ruleset: string | null; ids: readonly string[]; corrects?: string | undefined; reason?: string | undefined },
 ): Decided<{ corrects: string | null; reason: string | null }> {
+  const refusal = needSet(actor, asked.ruleset) ?? needUnits(actor, asked.ids)
+  if (refusal) return { ok: false, refusal }
   const reason = asked.reason?.trim() || null
   if (asked.corrects === undefined) return yes({ corrects: null, reason })
-  if (!corrected) return no('not-found', { what: asked.corrects })
   return reason === null ? no('reason-needed') : yes({ corrects: asked.corrects, reason })
-}
-
-/** Orders versions `YYYY.N` by year, then number. */
-export function compareVersions(a: string, b: string): number {
-  const [yearA = 0, numberA = 0] = a.split('.').map(Number)
-  const [yearB = 0, numberB = 0] = b.split('.').map(Number)
-  return yearA - yearB || numberA - numberB
 }
 
 /** Refuses whoever has a part in the draft, and whoever may be somebody who has. */
@@ -254,19 +273,6 @@ function baseRefusal(draft: DraftRecord, versions: readonly VersionRecord[]): Re
   const head = versions.at(-1)?.version ?? null
   if (head === draft.base) return null
   return refuse('base-superseded', { base: draft.base ?? '∅', head: head ?? '∅' }, [], { base: draft.base, head })
-}
-
-/** A version far ahead would be the last one for ever, since versions rise. Unit: years */
-const farthest = 10
-
-function numberRefusal(version: string, versions: readonly VersionRecord[], today: string): Refusal | null {
-  const [, year] = /^([1-9]\d{3})\.[1-9]\d{0,3}$/.exec(version) ?? []
-  if (year === undefined) return refuse('version-format', { version })
-  const last = Number(today.slice(0, 4)) + farthest
-  if (Number(year) > last) return refuse('version-far', { version, last })
-  if (versions.some((one) => one.version === version)) return refuse('version-exists', { version })
-  const head = versions.at(-1)?.version
-  return head && compareVersions(version, head) < 0 ? refuse('version-order', { version, head }) : null
 }
 
 function dateRefusal(request: PublishRequest, versions: readonly VersionRecord[], today: string): Refusal | null {

@@ -34,7 +34,7 @@ export const layers: Record<string, Layers> = {
   'server/src': {
     sees: ['@chiso/engine'],
     line: `
-      limits day negotiation digest memory refusals ports statement audit/alteration people/hands publications/period workflow people/keeping
+      limits day negotiation digest memory refusals ports statement audit/alteration people/hands people/remit people/reading publications/period publications/number workflow people/keeping
       http/shapes keys/shapes keys/list keys/current keys/pulled scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
       work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/work
@@ -45,8 +45,17 @@ export const layers: Record<string, Layers> = {
       each/routes http/calls client http/openapi http/app adapters/* opening backup migration reconciliation warnings settings listening doctor main`,
     only: {
       'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'statement', 'audit/chain'],
-      workflow: ['day', 'digest', 'refusals', 'ports', 'people/hands', 'publications/period'],
-      'people/keeping': ['refusals', 'ports', 'people/hands', 'workflow'],
+      workflow: [
+        'day',
+        'digest',
+        'refusals',
+        'ports',
+        'people/hands',
+        'people/remit',
+        'publications/period',
+        'publications/number',
+      ],
+      'people/keeping': ['refusals', 'ports', 'people/hands', 'people/remit', 'workflow'],
       'each/shapes': ['limits', 'ports', 'audit/alteration', 'http/shapes', 'scoring/scorecard'],
       client: ['limits', 'ports', 'http/call', 'http/calls', 'each/shapes'],
     },
@@ -54,7 +63,7 @@ export const layers: Record<string, Layers> = {
   'server/cli': {
     sees: ['@chiso/engine'],
     after: ['server/src'],
-    line: 'words failure terminal reading registered sheet table given rulesets pulled lock publications commands/* operating program main',
+    line: 'words failure terminal reading registered sheet table given limited rulesets pulled lock publications commands/* operating program main',
   },
   'editor/src': {
     sees: ['@chiso/engine', '@chiso/server/client'],

@@ -28,7 +28,7 @@ function browse(url: string) {
 }
 
 describe('an office begins', { timeout: 120_000 }, () => {
-  it('[SRV-111] init makes folder, key and first admin, who signs in by the link; people are added, listed, kept', async () => {
+  it('[SRV-111, SRV-182] init makes folder, key and first admin, who signs in by the link; people are added, listed, kept', async () => {
     const { folder, run } = office()
     const made = await run('init')
     expect([made.exit, made.err]).toEqual([0, ''])
@@ -63,6 +63,11 @@ describe('an office begins', { timeout: 120_000 }, () => {
       await serving.close()
     }
     expect((await run('user roles lan reviewer')).out).toContain('reviewer')
+    const limited = await run('user roles lan reviewer --sets bo-a,bo-b --units 18073')
+    expect(limited.out).toContain('chỉ các bộ: bo-a, bo-b\nchỉ số liệu của các đơn vị: 18073')
+    expect((await run('user list')).out).toContain('chỉ các bộ: bo-a, bo-b')
+    expect((await run('user roles lan reviewer --sets bo-a --all-sets')).err).toContain('--all-sets')
+    expect((await run('user roles lan reviewer --all-sets')).out).not.toContain('bo-a')
     expect((await run('user disable lan')).exit).toBe(0)
     const listed = JSON.parse((await run('user list --json')).out) as { users: unknown[] }
     expect(listed.users[1]).toMatchObject({ username: 'lan', roles: ['reviewer'], disabled: true, isOpened: true })

@@ -26,6 +26,7 @@ export function peopleContract(name: string, open: () => Promise<Store>) {
         disabled: false,
         createdAt: at,
         totp: null,
+        remit: { sets: null, units: null },
       })
       await store.accounts.setBehind('lan', [])
       await store.accounts.disable('lan', at)
@@ -62,6 +63,16 @@ export function peopleContract(name: string, open: () => Promise<Store>) {
       await store.apiKeys.add({ ...key, id: 'k2', behind: [] }, 'kh2')
       await store.apiKeys.revokeOf('lan', at)
       expect((await store.apiKeys.byHash('kh2'))?.revokedAt).toBe(at)
+    })
+
+    it('[SRV-182] what an account is limited to is kept beside it, and lifted', async () => {
+      await store.accounts.add({ username: 'lan', name: 'Lan', password: null, roles: ['author'] }, at)
+      await store.accounts.setRemit('lan', { sets: ['bo-a', 'bo-b'], units: null })
+      expect((await store.accounts.get('lan'))?.remit).toEqual({ sets: ['bo-a', 'bo-b'], units: null })
+      await store.accounts.setRemit('lan', { sets: null, units: ['18073'] })
+      expect(await store.accounts.list()).toMatchObject([{ username: 'lan', remit: { sets: null, units: ['18073'] } }])
+      await store.accounts.setRemit('lan', { sets: null, units: null })
+      expect((await store.accounts.get('lan'))?.remit).toEqual({ sets: null, units: null })
     })
 
     it('[SRV-103] a link is found until it was used, has expired, or another was made', async () => {

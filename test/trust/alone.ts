@@ -9,6 +9,7 @@ import {
   makeKey,
 } from '@chiso/server/keeping'
 import type { Account, DraftRecord, Role } from '@chiso/server/ports'
+import { unlimited } from '@chiso/server/remit'
 import { type Actor, approve, publish, save, sendBack, submit } from '@chiso/server/workflow'
 
 /**
@@ -46,6 +47,7 @@ const account = (username: string, roles: readonly Role[], knows = username): Ac
   disabled: false,
   createdAt: '',
   totp: null,
+  remit: unlimited,
   knows,
   vouched: [],
 })
@@ -84,7 +86,14 @@ function successors(world: World, left: number): Step[] {
 }
 
 function actorOf(one: Account): Actor {
-  return { username: one.username, roles: livingRoles(one), steppedUp: true, hands: handsOf(one), key: null }
+  return {
+    username: one.username,
+    roles: livingRoles(one),
+    steppedUp: true,
+    hands: handsOf(one),
+    key: null,
+    remit: one.remit,
+  }
 }
 
 /** Accounts, links, roles, confirmations and keys. */
@@ -99,7 +108,7 @@ function keeping(world: World, actor: Actor, { human, vouched }: Deed, own: Acco
   const username = newNames.find((name) => !accounts.some((one) => one.username === name))
   if (username) {
     for (const roles of grants) {
-      const added = addAccount(actor, { username, kind: 'person', roles })
+      const added = addAccount(actor, { username, kind: 'person', roles, remit: unlimited })
       if (!added.ok) continue
       // Whoever made it opens its link at once: the worst that can be done with it.
       const made = { ...account(username, roles, human), behind: added.value.behind, vouched: word }
@@ -121,7 +130,7 @@ function keeping(world: World, actor: Actor, { human, vouched }: Deed, own: Acco
       told(`${own.username} resets ${name}, ${opener} opens it`, { accounts: changed(name, change), keys: left })
     }
     for (const roles of grants) {
-      const given = changeRoles(actor, one, roles, accounts)
+      const given = changeRoles(actor, one, { roles }, accounts)
       if (given.ok && String(roles) !== String(one.roles))
         told(`${own.username} gives ${name} ${roles}`, { accounts: changed(name, { roles: [...roles] }) })
     }

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { CannotServe, type Environment, openFolder, openKeys, originOf, placeOf } from '../../src/opening.ts'
 import {
+  accountOf,
   confirmAccount,
   createAccount,
   createLink,
@@ -10,6 +11,7 @@ import {
   endSessions,
   giveRoles,
   type Link,
+  type NewAccount,
   setPasswordAt,
 } from '../../src/people/accounts.ts'
 import { livingRoles } from '../../src/people/hands.ts'
@@ -18,6 +20,7 @@ import { NewPerson } from '../../src/people/shapes.ts'
 import type { AccountKind, Algorithm, Ports, Role } from '../../src/ports.ts'
 import { Refused, wordingOf } from '../../src/refusals.ts'
 import { Failure } from '../failure.ts'
+import type { Limits } from '../limited.ts'
 import type { Terminal } from '../terminal.ts'
 
 type Kept = Pick<Ports, 'store' | 'now'> & { folder: string }
@@ -79,7 +82,7 @@ export async function initCommand(
 export async function addCommand(
   env: Environment,
   username: string,
-  options: Given & { name: string; roles: Role[]; service?: boolean },
+  options: Given & Limits & { name: string; roles: Role[]; service?: boolean },
   terminal: Terminal,
 ): Promise<void> {
   const { people: words } = terminal.words
@@ -97,10 +100,10 @@ export async function listCommand(env: Environment, options: { json?: boolean },
   const { people: words } = terminal.words
   await over(env, terminal, async ({ store }) => {
     const all = (await store.accounts.list()).map((account) => {
-      const { username, name, kind, roles, behind, disabled, password } = account
+      const { username, name, kind, roles, remit, behind, disabled, password } = account
       const living = livingRoles(account)
       const inert = roles.filter((role) => !living.includes(role))
-      return { username, name, kind, roles, inert, behind, disabled, isOpened: password !== null }
+      return { username, name, kind, roles, ...remit, inert, behind, disabled, isOpened: password !== null }
     })
     if (options.json) return terminal.print(JSON.stringify({ users: all }, null, 2))
     if (all.length === 0) terminal.tell(words.nobody)
@@ -109,6 +112,8 @@ export async function listCommand(env: Environment, options: { json?: boolean },
         ...(one.disabled ? [words.isDisabled] : []),
         ...(one.kind === 'service' ? [words.isService] : one.isOpened ? [] : [words.notOpened]),
         ...(one.behind.length > 0 ? [words.isBehind(one.behind.join(', '))] : []),
+        ...(one.sets ? [words.isOfSets(one.sets.join(', '))] : []),
+        ...(one.units ? [words.isOfUnits(one.units.join(', '))] : []),
         ...(one.inert.length > 0 ? [words.isInert(one.inert.join(', '))] : []),
       ]
       terminal.print(`${one.username.padEnd(16)} ${one.roles.join(', ').padEnd(24)} ${one.name}`)
@@ -117,11 +122,20 @@ export async function listCommand(env: Environment, options: { json?: boolean },
   })
 }
 
-/** `chiso user roles`: other roles for an account. */
-export async function rolesCommand(env: Environment, username: string, roles: Role[], terminal: Terminal) {
+/** `chiso user roles`: other roles for an account, within the limits of before unless told. */
+export async function rolesCommand(
+  env: Environment,
+  username: string,
+  asked: Limits & { roles: Role[] },
+  terminal: Terminal,
+) {
+  const { people: words } = terminal.words
   await over(env, terminal, async (kept) => {
-    await giveRoles(kept, host, username, roles)
-    terminal.print(terminal.words.people.gave(username, roles.join(', ')))
+    await giveRoles(kept, host, username, asked)
+    terminal.print(words.gave(username, asked.roles.join(', ')))
+    const { sets, units } = (await accountOf(kept.store, username)).remit
+    if (sets) terminal.print(words.isOfSets(sets.join(', ')))
+    if (units) terminal.print(words.isOfUnits(units.join(', ')))
   })
 }
 
@@ -167,11 +181,14 @@ function tellLink({ link, expiresAt }: Link, env: Environment, { url }: Given, t
 }
 
 function personOf(
-  asked: { username: string; name: string; roles: Role[]; kind?: AccountKind },
+  asked: Limits & { username: string; name: string; roles: Role[]; kind?: AccountKind },
   { words }: Terminal,
-): { username: string; name: string; roles: Role[]; kind: AccountKind } {
+): NewAccount {
   const read = NewPerson.safeParse(asked)
-  if (read.success) return { kind: 'person', ...read.data }
+  if (read.success) {
+    const { sets = null, units = null, kind = 'person', ...person } = read.data
+    return { ...person, kind, remit: { sets, units } }
+  }
   const isName = read.error.issues.some(({ path }) => path[0] === 'name')
   throw new Failure(isName ? words.people.badName : words.people.badUsername(asked.username))
 }

@@ -9,7 +9,7 @@ import { readUnitsFile, type SealedUnits, sealUnits } from './storing.ts'
 
 /** A units file that was sent: what it says of itself, its units as they are stored, and what is to be told of them. */
 export type ReadDataset = Omit<z.output<typeof NewDataset>, 'units'> &
-  SealedUnits & { level: string | null; setTitle: string | null; issues: Issue[] }
+  SealedUnits & { ids: string[]; level: string | null; setTitle: string | null; issues: Issue[] }
 
 /** Reading units' data that is to be kept, held against the latest version of its set and the registry of units. */
 export function datasetJobs(shelf: Shelf) {
@@ -33,7 +33,9 @@ export function datasetJobs(shelf: Shelf) {
           const strange = registry ? checkUnitCodes(file.units, registry, asked) : []
           const { units: _, ...told } = body
           const setTitle = set?.title ?? null
-          return { ...told, ...sealUnits(file.units), level, setTitle, issues: [...issues, ...against, ...strange] }
+          const ids = file.units.map(({ id }) => id)
+          const all = [...issues, ...against, ...strange]
+          return { ...told, ...sealUnits(file.units), ids, level, setTitle, issues: all }
         },
       }
     },

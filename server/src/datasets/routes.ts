@@ -5,6 +5,8 @@ import { dayOf } from '../day.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
+import { getDataset } from '../people/reading.ts'
+import { hasSet } from '../people/remit.ts'
 import { Refused, refuse, refuseDay } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
@@ -24,7 +26,10 @@ export function datasetCalls(setting: Setting) {
       summary: 'Units’ data that was sent, first to last',
       access: 'signed-in',
       answers: { 200: z.object({ datasets: z.array(DatasetSummary) }) },
-      handle: async ({ reply }) => reply(200, { datasets: await store.datasets.list() }),
+      handle: async ({ reply, caller }) => {
+        const datasets = (await store.datasets.list()).filter(({ ruleset }) => hasSet(caller, ruleset))
+        return reply(200, { datasets })
+      },
     }),
     defineCall({
       method: 'get',
@@ -32,11 +37,11 @@ export function datasetCalls(setting: Setting) {
       summary: 'One dataset with its units',
       access: 'signed-in',
       answers: { 200: Dataset },
-      refusals: [404],
-      async handle({ reply, params }) {
-        const dataset = await store.datasets.get(params.dataset)
+      refusals: [403, 404],
+      async handle({ reply, caller, params }) {
+        const dataset = await getDataset(store, params.dataset, caller)
         const units = await store.datasets.units(params.dataset)
-        if (!dataset || !units) throw new Refused(refuse('not-found', { what: params.dataset }))
+        if (!units) throw new Refused(refuse('not-found', { what: params.dataset }))
         return reply(200, new Written<z.output<typeof Dataset>>(serialiseWith(dataset, 'units', units)))
       },
     }),
@@ -52,8 +57,8 @@ export function datasetCalls(setting: Setting) {
       refusals: [404, 409],
       async handle({ reply, caller, body }) {
         const { issues, level, setTitle, period, content } = body
-        const corrected = body.corrects === undefined ? null : await store.datasets.get(body.corrects)
-        const { corrects, reason } = allowed(keepDataset(body, corrected))
+        if (body.corrects !== undefined) await getDataset(store, body.corrects, caller)
+        const { corrects, reason } = allowed(keepDataset(caller, { ...body, ruleset: body.ruleset ?? null }))
         const dataset = {
           id: body.id ?? `ds-${randomUUID()}`,
           title: body.title ?? `${setTitle ?? body.ruleset ?? ''} ${body.period}`.trim(),

@@ -1,5 +1,7 @@
 import { etagOf } from '../digest.ts'
 import { contributorsOf } from '../people/keeping.ts'
+import { getDraft } from '../people/reading.ts'
+import { unlimited, type Within } from '../people/remit.ts'
 import type { Core, DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
@@ -9,13 +11,6 @@ import { type Actor, allowed, type Decided } from '../workflow.ts'
 import type { Examined } from './examine.ts'
 
 type Based = { ruleset: string; base: string | null }
-
-/** One draft; refuses with 404 when there is none. */
-export async function getDraft(store: Store, id: string): Promise<DraftRecord> {
-  const draft = await store.drafts.get(id)
-  if (!draft) throw new Refused(refuse('not-found', { what: id }))
-  return draft
-}
 
 /** A base as `id@version`. */
 export function baseName({ ruleset, base }: Based): string | null {
@@ -42,13 +37,13 @@ export async function examined(
   const known = examined.get(key)
   if (known) return known
   const { text, ruleset, base } = draft
-  const asker: Asker = { share: 'signed-in', library: libraryOf(store, true), signal }
+  const asker: Asker = { share: 'signed-in', library: libraryOf(store, { remit: unlimited }), signal }
   return examined.keep(key, await work.run('check', { text, ruleset, base }, asker))
 }
 
 /** A draft with its text. */
-export async function draftText(store: Store, id: string): Promise<DraftRecord & { text: string }> {
-  const draft = await getDraft(store, id)
+export async function draftText(store: Store, id: string, reader: Within): Promise<DraftRecord & { text: string }> {
+  const draft = await getDraft(store, id, reader)
   return { ...draft, text: (await store.drafts.text(id, draft.revision)) ?? '{}' }
 }
 

@@ -5,22 +5,12 @@ import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentSent } from '../http/shapes.ts'
 import { limits, unattendedHeader } from '../limits.ts'
+import { getDraft } from '../people/reading.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
-import { abandon, save } from '../workflow.ts'
-import {
-  allowedOn,
-  baseName,
-  draftText,
-  examined,
-  getDraft,
-  headOf,
-  keyOf,
-  needUnmoved,
-  partsIn,
-  record,
-} from './drafting.ts'
+import { abandon, allowed, save, start } from '../workflow.ts'
+import { allowedOn, baseName, draftText, examined, headOf, keyOf, needUnmoved, partsIn, record } from './drafting.ts'
 import { CreateDraft, CreatedDraft, Draft, DraftSummary, Revision, RevisionDocument, SavedDraft } from './shapes.ts'
 
 /** Writing drafts: every save is a revision, none is lost. */
@@ -40,8 +30,8 @@ function readingCalls(setting: Setting) {
         limit: z.coerce.number().int().min(1).max(limits.draftPage).default(limits.draftPage),
       }),
       answers: { 200: z.object({ drafts: z.array(DraftSummary), next: z.string().nullable() }) },
-      async handle({ reply, query: { after, limit } }) {
-        const found = await store.drafts.list({ limit: limit + 1, after: after ?? null })
+      async handle({ reply, caller, query: { after, limit } }) {
+        const found = await store.drafts.list({ limit: limit + 1, after: after ?? null, sets: caller.remit.sets })
         const drafts = found.slice(0, limit).map((draft) => ({ ...headOf(draft), lastEvent: draft.lastEvent }))
         return reply(200, { drafts, next: found.length > limit ? (drafts.at(-1)?.id ?? null) : null })
       },
@@ -53,9 +43,9 @@ function readingCalls(setting: Setting) {
       access: 'signed-in',
       headers: [unattendedHeader],
       answers: { 200: Draft },
-      refusals: [404],
-      async handle({ reply, params, asker }) {
-        const draft = await draftText(store, params.draft)
+      refusals: [403, 404],
+      async handle({ reply, caller, params, asker }) {
+        const draft = await draftText(store, params.draft, caller)
         const { issues } = await examined(setting, draft, asker)
         const history = await store.drafts.events(draft.id)
         const told = { ...headOf(draft), issues, history, approval: draft.approval }
@@ -69,9 +59,9 @@ function readingCalls(setting: Setting) {
       summary: 'Every revision that was saved',
       access: 'signed-in',
       answers: { 200: z.object({ revisions: z.array(Revision) }) },
-      refusals: [404],
-      async handle({ reply, params }) {
-        const draft = await getDraft(store, params.draft)
+      refusals: [403, 404],
+      async handle({ reply, caller, params }) {
+        const draft = await getDraft(store, params.draft, caller)
         return reply(200, { revisions: await store.drafts.revisions(draft.id) })
       },
     }),
@@ -81,9 +71,9 @@ function readingCalls(setting: Setting) {
       summary: 'One revision with its document',
       access: 'signed-in',
       answers: { 200: RevisionDocument },
-      refusals: [404],
-      async handle({ reply, params }) {
-        const draft = await getDraft(store, params.draft)
+      refusals: [403, 404],
+      async handle({ reply, caller, params }) {
+        const draft = await getDraft(store, params.draft, caller)
         const revisions = await store.drafts.revisions(draft.id)
         const found = revisions.find((one) => String(one.revision) === params.revision)
         const text = found ? await store.drafts.text(draft.id, found.revision) : null
@@ -110,6 +100,7 @@ function writingCalls(setting: Setting) {
       refusals: [404],
       async handle({ reply, caller, body, asker }) {
         const { ruleset, base, digest } = body
+        allowed(start(caller, ruleset))
         const { issues } = await examined(setting, body, asker)
         const id = `d-${randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x')}`
         const at = now().toISOString()
@@ -144,11 +135,11 @@ function writingCalls(setting: Setting) {
         const at = now().toISOString()
         const { username: by } = caller
         // Whatever can fail does so before anything is kept.
-        const looked = { ...(await getDraft(store, id)), ...body }
+        const looked = { ...(await getDraft(store, id, caller)), ...body }
         const isMinimal = header('Prefer')?.includes('return=minimal') ?? false
         const found = isMinimal ? {} : { issues: (await examined(setting, looked, asker)).issues }
         const { revision, state } = await store.atomically(async (inner) => {
-          const draft = await getDraft(inner, id)
+          const draft = await getDraft(inner, id, caller)
           const { state, event } = await allowedOn(inner, draft, ifMatch, save(draft, caller, ifMatch))
           needUnmoved(looked, { ...draft, digest })
           if (draft.digest === digest) return { revision: draft.revision, state: draft.state }
@@ -181,7 +172,7 @@ function writingCalls(setting: Setting) {
         const ifMatch = header('If-Match')
         const at = now().toISOString()
         await store.atomically(async (inner) => {
-          const draft = await getDraft(inner, params.draft)
+          const draft = await getDraft(inner, params.draft, caller)
           const { state } = await allowedOn(inner, draft, ifMatch, abandon(draft, caller, ifMatch))
           await inner.drafts.move(draft.id, state, at)
           const { revision, digest } = draft

@@ -1,3 +1,4 @@
+import { hasSet, type Within } from '../people/remit.ts'
 import type { AuditRecord, DraftState } from '../ports.ts'
 
 /** Tells open event streams that the log has grown. */
@@ -23,10 +24,13 @@ const kinds: Record<string, 'published' | 'withdrawn'> = {
 }
 
 /** What a log entry tells people who listen; null when it is nothing to them. */
-export function liveEvent(entry: AuditRecord, signedIn: boolean) {
+export function liveEvent(entry: AuditRecord, listener: Within | null) {
+  const signedIn = listener !== null
   const kind = kinds[entry.action] ?? (entry.action.startsWith('draft.') ? ('draft' as const) : null)
-  if (kind === null || (kind === 'draft' && !signedIn)) return null
   const { ruleset, draft, version, state, revision } = entry.detail
+  if (kind === null) return null
+  // What is published is told to everybody, of drafts those hear who may read them.
+  if (kind === 'draft' && !(listener && hasSet(listener, String(ruleset)))) return null
   return {
     id: entry.sequence,
     kind,

@@ -1,9 +1,11 @@
 import { z } from '@hono/zod-openapi'
-import { getDraft } from '../drafts/drafting.ts'
 import type { Telling } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { limits, unattendedHeader } from '../limits.ts'
+import { getDraft } from '../people/reading.ts'
+import { hasSet } from '../people/remit.ts'
 import type { Caller } from '../people/sessions.ts'
+import type { Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { liveEvent } from './board.ts'
@@ -27,20 +29,19 @@ export function eventCalls(setting: Setting) {
       unattended: true,
       query: z.object({ draft: z.string().optional(), window: windowName.optional() }),
       answers: { 200: { events: LiveEvents } },
-      refusals: [401, 404],
+      refusals: [401, 403, 404],
       async handle({ request, reply, caller, callerNow, query, header }) {
         const address = caller ? null : addressOf(request)
         if (!open.hasRoom(address)) throw new Refused(refuse('busy'))
         if (query.draft !== undefined && !caller) throw new Refused(refuse('sign-in-needed'))
-        if (query.draft !== undefined) await getDraft(store, query.draft)
+        if (query.draft !== undefined && caller) await getDraft(store, query.draft, caller)
         const asked = Number(header('Last-Event-ID') ?? Number.NaN)
         const after = Number.isSafeInteger(asked) && asked >= 0 ? asked : (await store.audit.head()).sequence
         const listener = { caller, draft: query.draft, window: query.window, after }
-        const letIn = async () => caller === null || (await callerNow()) !== null
         const tell = async (events: Telling<typeof LiveEvents>) => {
           open.add(address, 1)
           try {
-            await tellAll(setting, listener, letIn, events)
+            await tellAll(setting, listener, callerNow, events)
           } finally {
             open.add(address, -1)
             live.notify()
@@ -59,6 +60,7 @@ export function eventCalls(setting: Setting) {
       answers: { 204: null },
       refusals: [404],
       async handle({ reply, caller, body: { window, row }, params }) {
+        await getDraft(store, params.draft, caller)
         if (!presence.stand(params.draft, window, caller.username, row))
           throw new Refused(refuse('not-found', { what: window }))
         live.notify()
@@ -94,11 +96,17 @@ type Listener = {
   after: number
 }
 
+/** Whether somebody may still read the draft they have open. */
+async function mayFollow({ drafts }: Store, caller: Caller, draft: string | undefined): Promise<boolean> {
+  const found = draft === undefined || caller.remit.sets === null ? null : await drafts.get(draft)
+  return found === null || hasSet(caller, found.ruleset)
+}
+
 /** Tells one listener what the log says and who has its draft open, until it goes or is no longer let in. */
 async function tellAll(
   { store, live, presence }: Setting,
   { caller, draft, window, after }: Listener,
-  letIn: () => Promise<boolean>,
+  callerNow: () => Promise<Caller | null>,
   events: Telling<typeof LiveEvents>,
 ): Promise<void> {
   const leave = caller && draft !== undefined && window ? presence.enter(draft, window, caller) : () => {}
@@ -113,11 +121,12 @@ async function tellAll(
       const woken = new Promise<void>((resolve) => {
         wake = resolve
       })
-      if (!(await letIn())) return await events.tell('ended', {})
+      const now = caller && (await callerNow())
+      if (caller && !(now && (await mayFollow(store, now, draft)))) return await events.tell('ended', {})
       const entries = await store.audit.after(last, limits.auditPage)
       for (const entry of entries) {
         last = entry.sequence
-        const event = liveEvent(entry, caller !== null)
+        const event = liveEvent(entry, now)
         if (event) await events.tell(event.kind, event, event.id)
       }
       if (draft !== undefined) {

@@ -1,16 +1,17 @@
 import { limits } from '../limits.ts'
-import type { Account, AccountKind, Invitation, Ports, Role, Store } from '../ports.ts'
+import type { Account, AccountKind, Invitation, Ports, Remit, Role, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import { type Actor, allowed } from '../workflow.ts'
 import { type SignInGuard, tryAt } from './guard.ts'
 import { addAccount, afterLink, changeRoles, confirmHolder, disableAccount, invite, keepAccount } from './keeping.ts'
 import { checkPassword, hashPassword, isWeak, passwordLength } from './passwords.ts'
+import { isLimited } from './remit.ts'
 import { hashOf, newSecret } from './sessions.ts'
 
 type Kept = Pick<Ports, 'store' | 'now'>
 /** Shape: `link` is a path of this server whose part after `#` is the secret; it is shown once */
 export type Link = { link: string; expiresAt: string }
-export type NewAccount = { username: string; name: string; kind: AccountKind; roles: Role[] }
+export type NewAccount = { username: string; name: string; kind: AccountKind; roles: Role[]; remit: Remit }
 
 /** One account; refuses with 404 when there is none. */
 export async function accountOf(store: Store, username: string): Promise<Account> {
@@ -23,13 +24,19 @@ export async function accountOf(store: Store, username: string): Promise<Account
 export async function createAccount({ store, now }: Kept, actor: Actor, asked: NewAccount): Promise<Link | null> {
   return store.atomically(async (inner) => {
     const at = now()
-    const { username, name, kind, roles } = asked
+    const { username, name, kind, roles, remit } = asked
     const { behind } = allowed(addAccount(actor, asked))
     const added = await inner.accounts.add({ username, name, kind, roles, password: null, behind }, at.toISOString())
     if (added === 'exists') throw new Refused(refuse('exists', { what: username }))
-    await log(inner, actor, at, 'user.added', username, { roles, kind })
+    if (isLimited(remit)) await inner.accounts.setRemit(username, remit)
+    await log(inner, actor, at, 'user.added', username, { roles, kind, ...(isLimited(remit) ? told(remit) : {}) })
     return kind === 'service' ? null : linkFor(inner, actor, await accountOf(inner, username), at)
   })
+}
+
+/** What the log says of a limit. */
+function told({ sets, units }: Remit) {
+  return { sets: sets ?? 'all', units: units ?? 'all' }
 }
 
 /** Makes a one-time link; the password of before opens the account until the link was used. */
@@ -117,13 +124,21 @@ export async function changePassword(
   })
 }
 
-/** Gives an account other roles. */
-export async function giveRoles({ store, now }: Kept, actor: Actor, username: string, asked: Role[]): Promise<void> {
+/** Gives an account other roles, or other limits where told. */
+export async function giveRoles(
+  { store, now }: Kept,
+  actor: Actor,
+  username: string,
+  asked: { roles: Role[] } & Partial<Remit>,
+): Promise<void> {
   await store.atomically(async (inner) => {
     const account = await accountOf(inner, username)
-    const { roles } = allowed(changeRoles(actor, account, asked, await inner.accounts.list()))
+    const { roles, remit } = allowed(changeRoles(actor, account, asked, await inner.accounts.list()))
     await inner.accounts.setRoles(username, roles)
-    await log(inner, actor, now(), 'user.roles', username, { from: account.roles, to: roles })
+    const detail = { from: account.roles, to: roles }
+    const isSame = JSON.stringify(remit) === JSON.stringify(account.remit)
+    if (!isSame) await inner.accounts.setRemit(username, remit)
+    await log(inner, actor, now(), 'user.roles', username, isSame ? detail : { ...detail, ...told(remit) })
   })
 }
 

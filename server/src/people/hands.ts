@@ -11,6 +11,8 @@ export type Hands = readonly string[]
 export const serviceRoles: readonly Role[] = ['viewer', 'auditor']
 /** Roles that whoever keeps accounts never holds, since accounts decide. */
 export const besideAdmin: readonly Role[] = ['reviewer', 'publisher']
+/** Roles that are never limited to some sets or units. */
+export const beyondLimits: readonly Role[] = ['admin', 'auditor']
 
 /** The roles of an account that count; a store of older days may hold some that may no longer stand together. */
 export function livingRoles({ kind, roles }: Pick<Account, 'kind' | 'roles'>): Role[] {

@@ -1,10 +1,18 @@
-import type { Account, AccountKind, ApiKeyRecord, Role } from '../ports.ts'
+import type { Account, AccountKind, ApiKeyRecord, Remit, Role } from '../ports.ts'
 import { refuse } from '../refusals.ts'
 import { type Actor, type Decided, needRole, needStepUp, rolesSpoken } from '../workflow.ts'
-import { besideAdmin, handsOf, inBoth, joined, livingRoles, serviceRoles } from './hands.ts'
+import { besideAdmin, beyondLimits, handsOf, inBoth, joined, livingRoles, serviceRoles } from './hands.ts'
+import { isLimited, unlimited } from './remit.ts'
 
 /** The operator at the server itself, who stands behind nobody: whoever holds the host holds all of it anyway. */
-export const host: Actor = { username: 'chiso', roles: ['admin'], steppedUp: true, hands: [], key: null }
+export const host: Actor = {
+  username: 'chiso',
+  roles: ['admin'],
+  steppedUp: true,
+  hands: [],
+  key: null,
+  remit: unlimited,
+}
 
 /** Names that entries of the log carry and nobody may have. */
 const reserved = [host.username, 'rulesets']
@@ -20,26 +28,32 @@ function keeping(actor: Actor) {
 /** Adding a person or a service account: whoever makes it stands behind it, with all who stand behind them. */
 export function addAccount(
   actor: Actor,
-  asked: { username: string; kind: AccountKind; roles: readonly Role[] },
+  asked: { username: string; kind: AccountKind; roles: readonly Role[]; remit: Remit },
 ): Decided<{ behind: string[] }> {
-  const refusal = keeping(actor) ?? rolesRefusal(asked.kind, asked.roles)
+  const refusal = keeping(actor) ?? rolesRefusal(asked.kind, asked.roles, asked.remit)
   if (refusal) return { ok: false, refusal }
   if (reserved.includes(asked.username)) return no('exists', { what: asked.username })
   return yes({ behind: asked.kind === 'service' ? [] : [...actor.hands] })
 }
 
-/** Giving an account other roles: never one's own, never so that no admin is left. */
+/**
+ * Giving an account other roles, or others within other limits: never one's own, never so that no admin is left.
+ *
+ * Shape: `remit` is as it was where it is not told
+ */
 export function changeRoles(
   actor: Actor,
   account: Account,
-  roles: readonly Role[],
+  { roles, ...asked }: { roles: readonly Role[] } & Partial<Remit>,
   all: readonly Account[],
-): Decided<{ roles: readonly Role[] }> {
-  const refusal = keeping(actor) ?? rolesRefusal(account.kind, roles)
+): Decided<{ roles: readonly Role[]; remit: Remit }> {
+  const { sets = account.remit.sets, units = account.remit.units } = asked
+  const remit = { sets, units }
+  const refusal = keeping(actor) ?? rolesRefusal(account.kind, roles, remit)
   if (refusal) return { ok: false, refusal }
   if (actor.username === account.username) return no('own-roles')
   if (!roles.includes('admin') && isLastAdmin(account, all)) return no('last-admin', { name: account.username })
-  return yes({ roles: [...new Set(roles)] })
+  return yes({ roles: [...new Set(roles)], remit })
 }
 
 /** Disabling an account: not one's own, nor the last admin. */
@@ -111,10 +125,12 @@ export function contributorsOf(actor: Actor, copied: readonly string[]): string[
   return joined([actor.username], actor.hands, copied)
 }
 
-function rolesRefusal(kind: AccountKind, roles: readonly Role[]) {
+function rolesRefusal(kind: AccountKind, roles: readonly Role[], remit: Remit) {
   if (kind === 'service' && roles.some((role) => !serviceRoles.includes(role))) {
     return refuse('service-roles', { roles: rolesSpoken(serviceRoles) })
   }
+  // Who keeps accounts could lift any limit, and an auditor reads everything.
+  if (isLimited(remit) && roles.some((role) => beyondLimits.includes(role))) return refuse('limits-exclude')
   const excluded = roles.includes('admin') && roles.some((role) => besideAdmin.includes(role))
   return excluded ? refuse('roles-exclude') : null
 }

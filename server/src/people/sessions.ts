@@ -82,6 +82,7 @@ export function callerAs(account: Account, { key, session, steppedUp = false }: 
     roles: livingRoles(account),
     hands: handsOf(account, key),
     key: key?.id ?? null,
+    remit: account.remit,
     readsOnly: key?.scope === 'read',
     hasSecondFactor: account.totp !== null,
     steppedUp,

@@ -26,17 +26,28 @@ export const Session = z
 const Username = z.string().regex(/^[a-z0-9][a-z0-9._-]{1,63}$/)
 const secret = z.string().max(200).describe('what stands after # in the link')
 
+/** Shape: null lifts the limit */
+const given = (what: string) =>
+  z.array(z.string().trim().min(1).max(200)).min(1).max(5000).nullable().describe(`${what}; null where not limited`)
+const limitedTo = { sets: given('ids of sets that the roles are limited to'), units: given('codes of units') }
+const limitedWhereTold = { sets: limitedTo.sets.optional(), units: limitedTo.units.optional() }
+
 export const NewPerson = z
   .object({
     username: Username,
     name: z.string().trim().min(1).max(200),
     roles: z.array(Role).min(1),
     kind: z.enum(['person', 'service']).optional().describe('service: a program of the office, which has keys alone'),
+    ...limitedWhereTold,
   })
   .openapi('NewPerson')
-export const Roles = z.object({ roles: z.array(Role).min(1) }).openapi('Roles')
+export const Roles = z
+  .object({ roles: z.array(Role).min(1), ...limitedWhereTold })
+  .describe('limits that are left out stay as they were')
+  .openapi('Roles')
 export const AccountBody = Person.extend({
   kind: z.enum(['person', 'service']),
+  ...limitedTo,
   inert: z.array(Role).describe('roles that do not count, since they may not stand beside another'),
   behind: z.array(z.string()).describe('who could act by this account beside its holder, until somebody else confirms'),
   disabled: z.boolean(),

@@ -14,7 +14,14 @@ export type Account = Person & {
   disabled: boolean
   createdAt: string
   totp: Totp | null
+  remit: Remit
 }
+/**
+ * What an account's roles are limited to (phạm vi phụ trách).
+ *
+ * Shape: ids of sets and codes of units, at least one; null where it is not limited
+ */
+export type Remit = { sets: readonly string[] | null; units: readonly string[] | null }
 /** The secret that an authenticator has, in base32, and the step of its last code that was used. */
 export type Totp = { secret: string; step: number }
 export type AccountKind = 'person' | 'service'
@@ -26,6 +33,7 @@ export type Accounts = {
   add(account: NewAccount, at: string): Promise<'added' | 'exists'>
   setPassword(username: string, password: string): Promise<void>
   setRoles(username: string, roles: readonly Role[]): Promise<void>
+  setRemit(username: string, remit: Remit): Promise<void>
   setBehind(username: string, behind: readonly string[]): Promise<void>
   /** Sets or takes away the second factor, and with it the hashes of its recovery codes. */
   setTotp(username: string, totp: Totp | null, codes: readonly string[]): Promise<void>

@@ -1,12 +1,14 @@
 import type { z } from '@hono/zod-openapi'
 import { sha256 } from '../digest.ts'
-import { allowedOn, getDraft, needUnmoved, record } from '../drafts/drafting.ts'
+import { allowedOn, needUnmoved, record } from '../drafts/drafting.ts'
 import { type Examined, errorsOf } from '../drafts/examine.ts'
 import { signerNow } from '../keys/current.ts'
+import { getDraft } from '../people/reading.ts'
 import type { DecisionRecord, DraftRecord, Keyring, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
-import { type Actor, compareVersions, publish } from '../workflow.ts'
+import { type Actor, publish } from '../workflow.ts'
 import { issueVersion, needClock } from './issuing.ts'
+import { compareVersions } from './number.ts'
 import { periodKey, writtenPeriod } from './period.ts'
 import type { Publish, Published } from './shapes.ts'
 
@@ -22,7 +24,7 @@ export async function publishDraft(
 ): Promise<z.output<typeof Published>> {
   const { id, head } = looked
   await needClock(inner, moment)
-  const draft = await getDraft(inner, id)
+  const draft = await getDraft(inner, id, actor)
   const text = (await inner.drafts.text(id)) ?? ''
   const request = {
     version: body.version,

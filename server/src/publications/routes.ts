@@ -164,7 +164,7 @@ function issuingCalls(setting: Setting, served: ServedVersions) {
         const key = header('Idempotency-Key')?.slice(0, 200)
         const request = sha256(seal({ draft: id, body }).text)
         const moment = now()
-        const looked = await draftText(store, id)
+        const looked = await draftText(store, id, caller)
         const found = await examined(setting, looked, asker)
         const { published, replayed } = await store.atomically(async (inner) => {
           const replay = key ? await inner.idempotency.get(caller.username, key) : null

@@ -40,6 +40,39 @@ export const peopleRefusals = {
       'Who keeps accounts neither approves nor publishes. Leave out the role admin, or reviewer and publisher.',
     ],
   ),
+  'set-not-given': entry(
+    403,
+    [
+      'Ngoài phạm vi phụ trách',
+      'Việc này thuộc bộ “{set}”, còn quyền của bạn chỉ dành cho: {sets}. Nếu bạn phụ trách bộ này, hãy nhờ quản trị sửa phạm vi ở trang Người dùng.',
+    ],
+    [
+      'Not among your sets',
+      'This belongs to set “{set}”, and your roles are limited to: {sets}. If it is yours to do, ask an admin to change the limit on the page People.',
+    ],
+  ),
+  'unit-not-given': entry(
+    403,
+    [
+      'Ngoài phạm vi phụ trách',
+      'Số liệu có đơn vị “{unit}”, không thuộc các đơn vị bạn phụ trách. Chỉ gửi, chỉ xem số liệu của đơn vị mình; cần thêm thì nhờ quản trị sửa phạm vi ở trang Người dùng.',
+    ],
+    [
+      'Not among your units',
+      'The data hold unit “{unit}”, which is none of yours. Send and read data of your own units; ask an admin to change the limit on the page People where you need more.',
+    ],
+  ),
+  'limits-exclude': entry(
+    422,
+    [
+      'Quản trị và thanh tra không có phạm vi',
+      'Phạm vi theo bộ chỉ số, theo đơn vị không đi cùng quyền quản trị và thanh tra. Hãy bỏ giới hạn, hoặc bỏ hai quyền này.',
+    ],
+    [
+      'Admins and auditors are not limited',
+      'A limit to some sets or units does not go together with the roles admin and auditor. Lift the limit, or leave these roles out.',
+    ],
+  ),
   'service-roles': entry(
     422,
     [

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
+import { getDataset, getResult, setOf } from '../people/reading.ts'
+import { hasSet } from '../people/remit.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
+import { allowed, closeResult } from '../workflow.ts'
 import { NewResult, Result, ResultSummary } from './shapes.ts'
 
 /** Results closed for good (chốt kết quả): one published version over one dataset. */
@@ -18,7 +21,10 @@ export function resultCalls(setting: Setting) {
       summary: 'Results closed for good',
       access: 'signed-in',
       answers: { 200: z.object({ results: z.array(ResultSummary) }) },
-      handle: async ({ reply }) => reply(200, { results: await store.results.list() }),
+      handle: async ({ reply, caller }) => {
+        const results = (await store.results.list()).filter((result) => hasSet(caller, setOf(result)))
+        return reply(200, { results })
+      },
     }),
     defineCall({
       method: 'get',
@@ -26,11 +32,11 @@ export function resultCalls(setting: Setting) {
       summary: 'One closed result with its scorecard',
       access: 'signed-in',
       answers: { 200: Result },
-      refusals: [404],
-      async handle({ reply, params }) {
-        const result = await store.results.get(params.result)
+      refusals: [403, 404],
+      async handle({ reply, caller, params }) {
+        const result = await getResult(store, params.result, caller)
         const scorecard = await store.results.scorecard(params.result)
-        if (!result || !scorecard) throw new Refused(refuse('not-found', { what: params.result }))
+        if (!scorecard) throw new Refused(refuse('not-found', { what: params.result }))
         return reply(200, new Written<z.output<typeof Result>>(serialiseWith(result, 'scorecard', scorecard)))
       },
     }),
@@ -44,8 +50,8 @@ export function resultCalls(setting: Setting) {
       refusals: [404, 409],
       async handle({ reply, caller, body, asker }) {
         const { username: closedBy } = caller
-        const dataset = await store.datasets.get(body.dataset)
-        if (!dataset) throw new Refused(refuse('not-found', { what: body.dataset }))
+        allowed(closeResult(caller, setOf(body)))
+        const dataset = await getDataset(store, body.dataset, caller)
         const sealed = await work.run('close', { ruleset: body.ruleset, dataset: dataset.id }, asker)
         const closedAt = now().toISOString()
         const result = {

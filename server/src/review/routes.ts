@@ -1,10 +1,11 @@
 import { z } from '@hono/zod-openapi'
 import { etagOf } from '../digest.ts'
-import { allowedOn, baseName, draftText, examined, getDraft, needUnmoved, partsIn, record } from '../drafts/drafting.ts'
+import { allowedOn, baseName, draftText, examined, needUnmoved, partsIn, record } from '../drafts/drafting.ts'
 import { errorsOf } from '../drafts/examine.ts'
 import { DraftMoved } from '../drafts/shapes.ts'
 import { type CallInput, defineCall } from '../http/call.ts'
 import { Reason } from '../http/shapes.ts'
+import { getDraft } from '../people/reading.ts'
 import type { Caller } from '../people/sessions.ts'
 import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
 import type { Setting } from '../setting.ts'
@@ -36,7 +37,7 @@ export function reviewCalls(setting: Setting) {
       access: ['author'],
       refusals: [404, 409, 412],
       async handle(input) {
-        const looked = await draftText(setting.store, input.params.draft)
+        const looked = await draftText(setting.store, input.params.draft, input.caller)
         const { issues } = await examined(setting, looked, input.asker)
         return take(input, {
           event: 'submitted',
@@ -85,7 +86,7 @@ export function reviewCalls(setting: Setting) {
       access: ['author'],
       refusals: [404, 409, 412, 428],
       async handle(input) {
-        const looked = await draftText(setting.store, input.params.draft)
+        const looked = await draftText(setting.store, input.params.draft, input.caller)
         const onto = await headOf(setting.store, looked)
         const moved = await setting.work.run('rebase', { text: looked.text, base: onto }, input.asker)
         return take(input, {
@@ -116,14 +117,14 @@ function stepper({ store, now, live }: Setting) {
     const ifMatch = input.header('If-Match')
     const at = now().toISOString()
     const moved = await store.atomically(async (inner) => {
-      const draft = await getDraft(inner, params.draft)
+      const draft = await getDraft(inner, params.draft, actor)
       const held = { inner, draft, actor, ifMatch, at }
       const value = await allowedOn(inner, draft, ifMatch, await step.decide(held))
       const told = await step.store(held, value)
       const { revision, digest } = draft
       const event = { kind: step.event, by: actor.username, at, revision, digest, ...told }
       await record(inner, draft, event, value.state, actor)
-      return getDraft(inner, draft.id)
+      return getDraft(inner, draft.id, actor)
     })
     live.notify()
     const { state, revision, digest } = moved

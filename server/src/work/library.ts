@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { MessagePort } from 'node:worker_threads'
+import { getDataset, getDraft } from '../people/reading.ts'
+import type { Within } from '../people/remit.ts'
 import type { Store, TextBytes } from '../ports.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
 import { cut } from './serialised.ts'
@@ -33,8 +35,9 @@ export async function take(library: Library, named: Named): Promise<Kept> {
   return kept
 }
 
-/** The library of a store, open to strangers as far as anyone may read. */
-export function libraryOf({ publications, drafts, datasets, registries }: Store, isSignedIn: boolean): Library {
+/** The library of a store, open to strangers as far as anyone may read, to others within what is given to them. */
+export function libraryOf(store: Store, reader: Within | null): Library {
+  const { publications, drafts, datasets, registries } = store
   const versionOf = async (id: string, version: string): Promise<Kept | null> => {
     const text = await publications.text(id, version)
     return text === null ? null : { text, version }
@@ -49,15 +52,16 @@ export function libraryOf({ publications, drafts, datasets, registries }: Store,
         const latest = (await publications.versions(id)).at(-1)
         return latest ? versionOf(id, latest.version) : null
       }
-      if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
+      if (!reader) throw new Refused(refuse('sign-in-needed'))
+      if (kind === 'draft') await getDraft(store, id, reader)
       const text = await (kind === 'registry' ? registries.latest() : drafts.text(id))
       return text === null ? null : { text }
     },
     async units(id) {
       // What offices reported is theirs, whatever set of rules a stranger brings.
-      if (!isSignedIn) throw new Refused(refuse('sign-in-needed'))
-      const dataset = await datasets.get(id)
-      const bytes = dataset && (await datasets.units(id))
+      if (!reader) throw new Refused(refuse('sign-in-needed'))
+      const dataset = await getDataset(store, id, reader)
+      const bytes = await datasets.units(id)
       return bytes && { pieces: cut(bytes), count: dataset.count }
     },
   }

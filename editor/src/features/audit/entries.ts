@@ -68,6 +68,8 @@ const details = [
   'corrects',
   'base',
   'roles',
+  'sets',
+  'units',
   'state',
   'dataset',
   'draft',
@@ -106,7 +108,7 @@ export function useDetailText() {
     const [state, role, other] = [find(states, value), find(roles, value), find(values, value)]
     if (key === 'state' && state) return words(`states.${state}`)
     if (['roles', 'from', 'to'].includes(key) && role) return words(`roles.${role}`)
-    return ['kind', 'scope', 'by'].includes(key) && other ? t(`values.${other}`) : value
+    return ['kind', 'scope', 'by', 'sets', 'units'].includes(key) && other ? t(`values.${other}`) : value
   }
 }
 
@@ -114,7 +116,7 @@ const find = <T extends string>(known: readonly T[], value: string): T | undefin
 
 const states = ['draft', 'submitted', 'approved', 'refused', 'published', 'abandoned'] as const
 const roles = ['author', 'reviewer', 'publisher', 'admin', 'auditor', 'viewer'] as const
-const values = ['person', 'service', 'link', 'holder', 'typed', 'read', 'write'] as const
+const values = ['person', 'service', 'link', 'holder', 'typed', 'read', 'write', 'all'] as const
 
 type WordOf = (key: string, value: string) => string
 

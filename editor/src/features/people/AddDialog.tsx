@@ -9,6 +9,7 @@ import { toast } from '../../ui/Toast.tsx'
 import { useAct } from './act.ts'
 import { reread } from './data.ts'
 import type { Shown } from './LinkDialog.tsx'
+import { noRemit, RemitFields, readRemit } from './Remit.tsx'
 import { Roles } from './Roles.tsx'
 
 const pattern = /^[a-z0-9][a-z0-9._-]{1,63}$/
@@ -21,6 +22,7 @@ export function AddDialog({ onAdded, onClose }: { onAdded: (shown: Shown | null)
   const [username, setUsername] = useState('')
   const [name, setName] = useState('')
   const [roles, setRoles] = useState<Role[]>([])
+  const [remit, setRemit] = useState(noRemit)
   const [isService, setService] = useState(false)
   const [tried, setTried] = useState(false)
   const lacking = {
@@ -35,7 +37,8 @@ export function AddDialog({ onAdded, onClose }: { onAdded: (shown: Shown | null)
     if (lacking.username || lacking.name || lacking.roles) return
     let shown: Shown | null = null
     const done = await run(async () => {
-      const body = { username, name: name.trim(), roles, kind: isService ? ('service' as const) : ('person' as const) }
+      const kind = isService ? ('service' as const) : ('person' as const)
+      const body = { username, name: name.trim(), roles, kind, ...readRemit(remit) }
       const { invitation } = await client.post('/users', { body })
       if (invitation) shown = { ...invitation, username }
     })
@@ -92,6 +95,7 @@ export function AddDialog({ onAdded, onClose }: { onAdded: (shown: Shown | null)
           <span>{t('isService')}</span>
         </label>
         <Roles roles={roles} isService={isService} onChange={setRoles} />
+        <RemitFields remit={remit} roles={roles} onChange={setRemit} />
       </form>
     </Dialog>
   )

@@ -115,7 +115,11 @@ function PersonRow({ one, onOpen }: { one: AccountSummary; onOpen: () => void })
         {one.username}
       </td>
       <td data-label={t('name')}>{one.name}</td>
-      <td data-label={t('roles')}>{one.roles.map((role) => words(`roles.${role}`)).join(', ')}</td>
+      <td data-label={t('roles')}>
+        {one.roles.map((role) => words(`roles.${role}`)).join(', ')}
+        {one.sets && <div className="hint">{t('onlySets', { sets: one.sets.join(', ') })}</div>}
+        {one.units && <div className="hint">{t('onlyUnits', { units: one.units.join(', ') })}</div>}
+      </td>
       <td data-label={t('standing')}>
         <span className="flow">
           <Standing one={one} />

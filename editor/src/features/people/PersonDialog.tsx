@@ -9,6 +9,7 @@ import { toast } from '../../ui/Toast.tsx'
 import { useAct } from './act.ts'
 import { reread } from './data.ts'
 import type { Shown } from './LinkDialog.tsx'
+import { RemitFields, readRemit, remitText } from './Remit.tsx'
 import { Roles } from './Roles.tsx'
 import { SessionList } from './Sessions.tsx'
 
@@ -19,15 +20,20 @@ type PersonDialogProps = {
   onClose: () => void
 }
 
-/** One account: its roles, its standing and sessions, and what an admin or an auditor can do about it. */
+/** One account: its roles and what they are limited to, its standing and sessions, and what an admin or an auditor can do about it. */
 export function PersonDialog({ person, isAdmin, onLink, onClose }: PersonDialogProps) {
   const t = useTranslations('people')
   const { user } = useSession()
   const { busy, error, run } = useAct()
   const [roles, setRoles] = useState<Role[]>([...person.roles])
+  const [remit, setRemit] = useState(remitText(person))
   const { username } = person
   const isOwn = user?.username === username
-  const changed = [...roles].sort().join() !== [...person.roles].sort().join()
+  const limits = readRemit(remit)
+  const { sets, units } = person
+  const changed =
+    [...roles].sort().join() !== [...person.roles].sort().join() ||
+    JSON.stringify(limits) !== JSON.stringify({ sets, units })
   const asked = { username }
 
   async function act(doing: () => Promise<unknown>, told: string) {
@@ -56,7 +62,10 @@ export function PersonDialog({ person, isAdmin, onLink, onClose }: PersonDialogP
               look="primary"
               unavailable={roles.length === 0 ? t('needRoles') : changed ? undefined : t('rolesSame')}
               onClick={() =>
-                act(() => client.put('/users/{username}/roles', { ...asked, body: { roles } }), t('rolesSaved'))
+                act(
+                  () => client.put('/users/{username}/roles', { ...asked, body: { roles, ...limits } }),
+                  t('rolesSaved'),
+                )
               }
             >
               {t('saveRoles')}
@@ -73,6 +82,7 @@ export function PersonDialog({ person, isAdmin, onLink, onClose }: PersonDialogP
         )}
         {isOwn && <p className="hint">{t('ownAccount')}</p>}
         <Roles roles={roles} isService={person.kind === 'service'} disabled={!isAdmin || isOwn} onChange={setRoles} />
+        <RemitFields remit={remit} roles={roles} disabled={!isAdmin || isOwn} onChange={setRemit} />
         {person.behind.length > 0 && (
           <section className="people-part">
             <h3>{t('unconfirmed')}</h3>

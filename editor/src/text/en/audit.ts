@@ -50,6 +50,7 @@ export const audit: Translation<typeof vi> = {
     typed: 'typed at the server',
     read: 'read only',
     write: 'read and write',
+    all: 'all',
   },
   actions: {
     'draft-created': 'made a draft',
@@ -104,6 +105,8 @@ export const audit: Translation<typeof vi> = {
     corrects: 'corrects',
     base: 'base',
     roles: 'roles',
+    sets: 'sets alone',
+    units: 'data of units alone',
     state: 'state',
     dataset: 'data',
     draft: 'draft',

@@ -47,6 +47,7 @@ export const audit = {
     typed: 'gõ tại máy chủ',
     read: 'chỉ đọc',
     write: 'đọc và ghi',
+    all: 'tất cả',
   },
   actions: {
     'draft-created': 'tạo dự thảo',
@@ -101,6 +102,8 @@ export const audit = {
     corrects: 'đính chính',
     base: 'bản gốc',
     roles: 'quyền',
+    sets: 'chỉ các bộ',
+    units: 'chỉ số liệu của đơn vị',
     state: 'trạng thái',
     dataset: 'số liệu',
     draft: 'dự thảo',

@@ -48,8 +48,9 @@ function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
   }
 
   return {
-    async list({ limit, after = null }) {
+    async list({ limit, after = null, sets = null }) {
       let query = db.selectFrom('draft').selectAll().orderBy('updated_at', 'desc').orderBy('id').limit(limit)
+      if (sets !== null) query = query.where('ruleset', 'in', sets)
       if (after !== null) {
         const last = await db.selectFrom('draft').select('updated_at').where('id', '=', after).executeTakeFirst()
         if (!last) return []

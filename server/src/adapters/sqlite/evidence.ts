@@ -26,6 +26,7 @@ const tables = {
   version: { content: ['document', 'digest'] },
   version_status: { content: ['manifest', 'manifest_hash'] },
   account: { passing: ['totp_step'] },
+  remit: {},
   api_key: {},
   invitation: {},
   dataset: { content: ['units', 'digest'] },

@@ -15,13 +15,19 @@ import type { Database, Row } from './tables.ts'
 
 /** Accounts in SQLite. */
 export function sqliteAccounts(db: Database): Accounts {
+  const withRemits = () =>
+    db
+      .selectFrom('account')
+      .leftJoin('remit', 'remit.username', 'account.username')
+      .selectAll('account')
+      .select(['remit.sets', 'remit.units'])
   return {
     async get(username) {
-      const row = await db.selectFrom('account').selectAll().where('username', '=', username).executeTakeFirst()
+      const row = await withRemits().where('account.username', '=', username).executeTakeFirst()
       return row ? accountOf(row) : null
     },
     async list() {
-      const rows = await db.selectFrom('account').selectAll().orderBy('created_at').orderBy('username').execute()
+      const rows = await withRemits().orderBy('created_at').orderBy('account.username').execute()
       return rows.map(accountOf)
     },
     async add({ username, name, password, roles, kind = 'person', behind = [] }, at) {
@@ -53,6 +59,16 @@ export function sqliteAccounts(db: Database): Accounts {
         .set({ roles: JSON.stringify(roles) })
         .where('username', '=', username)
         .execute()
+    },
+    async setRemit(username, remit) {
+      const row = { sets: listed(remit.sets), units: listed(remit.units) }
+      // An upsert would have the triggers that note rows fail at the second of a transaction.
+      const kept = await db.updateTable('remit').set(row).where('username', '=', username).executeTakeFirst()
+      if (kept.numUpdatedRows === 0n)
+        await db
+          .insertInto('remit')
+          .values({ username, ...row })
+          .execute()
     },
     async setBehind(username, behind) {
       await db
@@ -250,7 +266,10 @@ export function sqliteApiKeys(db: Database): ApiKeys {
   }
 }
 
-function accountOf(row: Row<'account'>): Account {
+const listed = (some: readonly string[] | null) => some && JSON.stringify(some)
+const readList = (kept: string | null) => (kept === null ? null : (JSON.parse(kept) as string[]))
+
+function accountOf(row: Row<'account'> & Omit<Row<'remit'>, 'username'>): Account {
   return {
     username: row.username,
     name: row.name,
@@ -260,6 +279,7 @@ function accountOf(row: Row<'account'>): Account {
     behind: JSON.parse(row.behind) as string[],
     disabled: row.disabled_at !== null,
     createdAt: row.created_at,
+    remit: { sets: readList(row.sets), units: readList(row.units) },
     totp: row.totp === null ? null : { secret: row.totp, step: row.totp_step },
   }
 }

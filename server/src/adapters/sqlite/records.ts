@@ -99,6 +99,15 @@ export function sqliteDatasets(db: Database): Datasets {
       const row = await db.selectFrom('dataset').select(kept).where('id', '=', id).executeTakeFirst()
       return row ? new Uint8Array(row.kept) : null
     },
+    async unitBeyond(id, units) {
+      const { rows } = await sql<{ unit: string }>`
+        select json_extract(one.value, '$.id') as unit from dataset, json_each(dataset.units) as one
+        where dataset.id = ${id}
+          and not exists (select 1 from json_each(${JSON.stringify(units)}) as given
+                          where given.value = json_extract(one.value, '$.id'))
+        limit 1`.execute(db)
+      return rows[0]?.unit ?? null
+    },
     async add(
       { id, title, ruleset, level, period, content, count, digest, corrects, reason, createdAt, createdBy },
       units,

@@ -160,6 +160,7 @@ export type Tables = {
   version: VersionTable
   version_status: VersionStatusTable
   account: AccountTable
+  remit: { username: string; sets: string | null; units: string | null }
   session: SessionTable
   invitation: InvitationTable
   recovery_code: { hash: string; username: string }

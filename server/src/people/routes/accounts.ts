@@ -51,21 +51,27 @@ function listCalls(setting: Setting) {
       answers: { 201: AccountAdded },
       refusals: [409],
       async handle({ reply, caller, body }) {
-        const { username, name, roles, kind = 'person' } = body
-        const invitation = await createAccount(setting, caller, { username, name, roles, kind })
+        const { username, name, roles, kind = 'person', sets = null, units = null } = body
+        const invitation = await createAccount(setting, caller, {
+          username,
+          name,
+          roles,
+          kind,
+          remit: { sets, units },
+        })
         return reply(201, { ...(await answerOf(username)), invitation })
       },
     }),
     defineCall({
       method: 'put',
       path: '/users/{username}/roles',
-      summary: 'Gives an account other roles; nobody changes their own',
+      summary: 'Gives an account other roles, limited to some sets and units or not; nobody changes their own',
       access: ['admin'],
       body: Roles,
       answers: { 200: AccountBody },
       refusals: [404, 409],
-      async handle({ reply, caller, params: { username }, body: { roles } }) {
-        await giveRoles(setting, caller, username, roles)
+      async handle({ reply, caller, params: { username }, body }) {
+        await giveRoles(setting, caller, username, body)
         return reply(200, await answerOf(username))
       },
     }),
@@ -137,8 +143,10 @@ function standingCalls(setting: Setting) {
 }
 
 function bodyOf(account: Account): z.output<typeof AccountBody> {
-  const { username, name, kind, roles, behind, disabled, createdAt, password } = account
+  const { username, name, kind, roles, remit, behind, disabled, createdAt, password } = account
   const living = livingRoles(account)
   const inert = roles.filter((role) => !living.includes(role))
-  return { username, name, kind, roles, inert, behind, disabled, createdAt, isOpened: password !== null }
+  const sets = remit.sets && [...remit.sets]
+  const units = remit.units && [...remit.units]
+  return { username, name, kind, roles, sets, units, inert, behind, disabled, createdAt, isOpened: password !== null }
 }
