@@ -52,7 +52,7 @@ describe('somebody whose roles are limited to another set', () => {
       told.push(`${method} ${path} ${answer.status} ${answer.body.code}`)
     }
     expect(told.filter((one) => !one.endsWith(' 403 set-not-given'))).toEqual([])
-    expect(told).toHaveLength(15)
+    expect(told).toHaveLength(14)
     expect(running.faults).toEqual([])
   })
 
