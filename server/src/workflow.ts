@@ -72,15 +72,9 @@ export function rolesSpoken(roles: readonly Role[]): Record<'vi' | 'en', string>
   return { vi: spoken('vi'), en: spoken('en') }
 }
 
-/** Starting a draft of a set. */
-export function start(actor: Actor, ruleset: string): Decided<null> {
-  const refusal = needPart(actor, 'author', { ruleset })
-  return refusal ? { ok: false, refusal } : yes(null)
-}
-
-/** Closing a result for good (chốt kết quả): of a set one is given. */
-export function closeResult(actor: Actor, ruleset: string): Decided<null> {
-  const refusal = needPart(actor, 'publisher', { ruleset })
+/** What role and set alone decide: starting a draft, closing a result for good (chốt kết quả). */
+export function actOn(actor: Actor, role: Role, ruleset: string): Decided<null> {
+  const refusal = needPart(actor, role, { ruleset })
   return refusal ? { ok: false, refusal } : yes(null)
 }
 

@@ -37,17 +37,13 @@ const grants: readonly (readonly Role[])[] = [everything, ['admin'], ['auditor']
 const request = { version: '2026.1', effectiveFrom: '2026-05-01', periods: [], decision: null, reason: null }
 const newNames = ['p', 'q', 'r']
 
+const plain = { name: '', password: 'set', disabled: false, createdAt: '', totp: null, remit: unlimited }
 const account = (username: string, roles: readonly Role[], knows = username): Account & Known => ({
+  ...plain,
   username,
-  name: '',
   kind: 'person',
   roles: [...roles],
-  password: 'set',
   behind: [],
-  disabled: false,
-  createdAt: '',
-  totp: null,
-  remit: unlimited,
   knows,
   vouched: [],
 })
@@ -86,14 +82,8 @@ function successors(world: World, left: number): Step[] {
 }
 
 function actorOf(one: Account): Actor {
-  return {
-    username: one.username,
-    roles: livingRoles(one),
-    steppedUp: true,
-    hands: handsOf(one),
-    key: null,
-    remit: one.remit,
-  }
+  const { username, remit } = one
+  return { username, roles: livingRoles(one), steppedUp: true, hands: handsOf(one), key: null, remit }
 }
 
 /** Accounts, links, roles, confirmations and keys. */

@@ -9,7 +9,7 @@ import { getDraft } from '../people/reading.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
-import { abandon, allowed, save, start } from '../workflow.ts'
+import { abandon, actOn, allowed, save } from '../workflow.ts'
 import { allowedOn, baseName, draftText, examined, headOf, keyOf, needUnmoved, partsIn, record } from './drafting.ts'
 import { CreateDraft, CreatedDraft, Draft, DraftSummary, Revision, RevisionDocument, SavedDraft } from './shapes.ts'
 
@@ -100,7 +100,7 @@ function writingCalls(setting: Setting) {
       refusals: [404],
       async handle({ reply, caller, body, asker }) {
         const { ruleset, base, digest } = body
-        allowed(start(caller, ruleset))
+        allowed(actOn(caller, 'author', ruleset))
         const { issues } = await examined(setting, body, asker)
         const id = `d-${randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x')}`
         const at = now().toISOString()

@@ -7,7 +7,7 @@ import { hasSet } from '../people/remit.ts'
 import { Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
-import { allowed, closeResult } from '../workflow.ts'
+import { actOn, allowed } from '../workflow.ts'
 import { NewResult, Result, ResultSummary } from './shapes.ts'
 
 /** Results closed for good (chốt kết quả): one published version over one dataset. */
@@ -50,7 +50,7 @@ export function resultCalls(setting: Setting) {
       refusals: [404, 409],
       async handle({ reply, caller, body, asker }) {
         const { username: closedBy } = caller
-        allowed(closeResult(caller, setOf(body)))
+        allowed(actOn(caller, 'publisher', setOf(body)))
         const dataset = await getDataset(store, body.dataset, caller)
         const sealed = await work.run('close', { ruleset: body.ruleset, dataset: dataset.id }, asker)
         const closedAt = now().toISOString()

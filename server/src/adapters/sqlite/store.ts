@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Disk, Purpose, Store } from '../../ports.ts'
 import { Refused, refuse } from '../../refusals.ts'
+import { sqliteApiKeys } from './apikeys.ts'
 import { openDatabase } from './connection.ts'
 import { sqliteDrafts } from './drafts.ts'
 import { hasTouched, sqliteEvidence, takeTouched } from './evidence.ts'
 import { damageIn, fileAt, spaceOf } from './pages.ts'
-import { sqliteAccounts, sqliteApiKeys, sqliteDevices, sqliteInvitations, sqliteSessions } from './people.ts'
+import { sqliteAccounts, sqliteDevices, sqliteInvitations, sqliteSessions } from './people.ts'
 import { sqlitePublications } from './publications.ts'
 import {
   sqliteAudit,
