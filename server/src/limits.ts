@@ -42,6 +42,8 @@ export const limits = {
   publicWork: 40_000_000,
   signedInWork: 200_000_000,
   publicPlaces: 8,
+  /** Of one address, so that whoever holds places with bodies that never come leaves some to other strangers. */
+  publicPlacesPerAddress: 6,
   signedInPlaces: 32,
   workMs: 20_000,
   threadHeapMiB: 1024,

@@ -6,16 +6,20 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { temporaryFolder } from './command.ts'
 import { smallSet, units } from './documents.ts'
 
-const ending: (() => Promise<void> | void)[] = []
+const servers: (() => Promise<void>)[] = []
+const sockets: Socket[] = []
 afterEach(async () => {
-  for (const end of ending.splice(0)) await end()
+  for (const socket of sockets.splice(0)) socket.destroy()
+  // Whoever streams is seen to have gone before the store is closed.
+  await pause(100)
+  for (const close of servers.splice(0)) await close()
 })
 
 async function start(env: Record<string, string> = {}): Promise<string> {
   const folder = temporaryFolder()
   const data = { PORT: '0', CHISO_DATA: folder, DATABASE_URL: `file:${folder}/chiso.db` }
   const serving = await serve({ ...data, ...env })
-  ending.unshift(serving.close)
+  servers.push(serving.close)
   return serving.url
 }
 
@@ -24,7 +28,7 @@ async function say(url: string, head: string, localAddress = '127.0.0.66'): Prom
   const { hostname, port } = new URL(url)
   const socket = connect({ host: hostname, port: Number(port), localAddress })
   socket.on('error', () => {})
-  ending.unshift(() => void socket.destroy())
+  sockets.push(socket)
   await once(socket, 'connect')
   socket.write(head)
   return socket
@@ -56,11 +60,11 @@ describe.skipIf(process.platform !== 'linux')('floods of strangers', () => {
     const [plain, behind] = [await start(), await start({ CHISO_TRUSTED_PROXIES: '127.0.0.66' })]
     const open = (sockets: Socket[]) =>
       sockets.filter(({ destroyed, readyState }) => !destroyed && readyState === 'open')
-    const sockets = await many(300, () => say(plain, half))
+    const ofOne = await many(300, () => say(plain, half))
     const ofProxy = await many(300, () => say(behind, half))
     // What was ended at the other side is seen by who reads.
-    for (const socket of [...sockets, ...ofProxy]) socket.resume()
-    await expect.poll(() => open(sockets).length, { timeout: 10_000 }).toBe(256)
+    for (const socket of [...ofOne, ...ofProxy]) socket.resume()
+    await expect.poll(() => open(ofOne).length, { timeout: 10_000 }).toBe(256)
     expect(open(ofProxy)).toHaveLength(300)
     expect((await score(plain)).status).toBe(200)
   })
@@ -72,5 +76,18 @@ describe.skipIf(process.platform !== 'linux')('floods of strangers', () => {
     expect(new Set(first)).toEqual(new Set(['200']))
     expect(await answered(await say(url, stream))).toBe('503')
     expect(await answered(await say(url, stream, '127.0.0.67'))).toBe('200')
+  })
+
+  it('[SRV-193] large bodies that never come leave places to other strangers', async () => {
+    const url = await start()
+    const head =
+      'POST /api/score HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n'
+    await many(6, () => say(url, head))
+    await pause(200)
+    const body = JSON.stringify({ ruleset: { document: smallSet() }, units })
+    const padded = `${body}${' '.repeat(200_000 - Buffer.byteLength(body))}`
+    const whole = `${head.replace('1000000', '200000')}${padded}`
+    expect(await answered(await say(url, whole))).toBe('503')
+    expect(await answered(await say(url, whole, '127.0.0.67'))).toBe('200')
   })
 })

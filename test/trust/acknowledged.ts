@@ -32,7 +32,8 @@ const digestIn = ({ headers }: Answer) => /sha256-([0-9a-f]{64})/.exec(String(he
 
 /** Writes, saves and publishes as fast as it is answered until the server goes away; notes what was acknowledged. */
 export async function workUntilGone(serving: Serving, round: string, acknowledged: Acknowledged): Promise<void> {
-  const people = await peopleOf(serving)
+  const people = await peopleOf(serving).catch(() => null)
+  if (!people) return
   let going = true
   const untilGone = async (act: (turn: number) => Promise<void>) => {
     for (let turn = 0; going; turn++)

@@ -179,6 +179,7 @@ async function answer(call: Call, context: Context<Env>, setting: Setting, house
   }
   const asker: Asker = {
     share: caller ? 'signed-in' : 'public',
+    address: caller ? '' : setting.addressOf(context.req.raw),
     library: libraryOf(setting.store, caller),
     signal: context.req.raw.signal,
     squeeze: takesGzip(context.req.raw.headers),

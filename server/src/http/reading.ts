@@ -44,7 +44,7 @@ export async function readBody(call: Call, context: Context, work: Work, asker: 
  */
 async function enter(context: Context, work: Work, asker: Asker): Promise<ReturnType<Work['enter']>> {
   try {
-    return work.enter(asker.share)
+    return work.enter(asker)
   } catch (error) {
     await readPast(context)
     throw error

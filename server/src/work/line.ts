@@ -11,13 +11,21 @@ import type { Order, Outcome } from './thread.ts'
 /**
  * Who wants a job done: by whose share, from which library, and until when anybody waits for it.
  *
- * Shape: `squeeze` is whether a large answer is wanted in gzip
+ * Shape: `squeeze` is whether a large answer is wanted in gzip; `address` is where a stranger comes from, where that is
+ *        known: it bounds what one of them has at once
  */
-export type Asker = { share: Share; library: Library; signal: AbortSignal; squeeze?: boolean }
+export type Asker = { share: Share; library: Library; signal: AbortSignal; squeeze?: boolean; address?: string }
 /** A place among those whose jobs run or wait; whoever took it gives it back. */
 export type Place = { leave(): void }
 /** What one share of callers may use at once, and for how long. */
-export type Allowance = { threads: number; places: number; work: number; heapMiB: number; ms: number }
+export type Allowance = {
+  threads: number
+  places: number
+  placesPerAddress: number
+  work: number
+  heapMiB: number
+  ms: number
+}
 
 /** Whether a job is given a body as it was sent. */
 export function isChunks(given: unknown): given is Chunks {
@@ -40,6 +48,7 @@ export class Line {
   private readonly allowed: Allowance
   private threads: Piscina | null = null
   private taken = 0
+  private readonly takenFrom = new Map<string, number>()
   private given = 0
 
   constructor(share: Share, allowed: Allowance) {
@@ -56,20 +65,28 @@ export class Line {
     return this.taken - this.running
   }
 
-  /** Takes a place, before a large body is read; refuses at once when all are taken. */
-  enter(): Place {
-    if (this.taken >= this.allowed.places) {
+  /** Takes a place, before a large body is read; refuses at once when all are taken, or those that one address may have. */
+  enter(address = ''): Place {
+    const own = address === '' ? 0 : (this.takenFrom.get(address) ?? 0)
+    if (this.taken >= this.allowed.places || own >= this.allowed.placesPerAddress) {
       this.count('busy')
       throw new Refused(refuse('busy'))
     }
-    this.taken++
+    this.take(address, 1)
     let left = false
     return {
       leave: () => {
-        if (!left) this.taken--
+        if (!left) this.take(address, -1)
         left = true
       },
     }
+  }
+
+  private take(address: string, more: 1 | -1): void {
+    this.taken += more
+    const own = (this.takenFrom.get(address) ?? 0) + more
+    if (own === 0) this.takenFrom.delete(address)
+    else this.takenFrom.set(address, own)
   }
 
   count(end: End): void {

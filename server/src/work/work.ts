@@ -14,6 +14,7 @@ const usual: Record<Share, Allowance> = {
   public: {
     threads: Math.max(1, Math.floor(cores / 4)),
     places: limits.publicPlaces,
+    placesPerAddress: limits.publicPlacesPerAddress,
     work: limits.publicWork,
     heapMiB: limits.threadHeapMiB,
     ms: limits.workMs,
@@ -22,6 +23,7 @@ const usual: Record<Share, Allowance> = {
     // A save never waits for one long comparison.
     threads: Math.max(2, Math.floor(cores / 2)),
     places: limits.signedInPlaces,
+    placesPerAddress: limits.signedInPlaces,
     work: limits.signedInWork,
     heapMiB: limits.threadHeapMiB,
     ms: limits.workMs,
@@ -58,7 +60,7 @@ export function createWork(given: Partial<Allowance> = {}) {
     /** What is kept to here of the limits that may be set otherwise. */
     limits: { workMs: given.ms ?? limits.workMs, threadHeapMiB: given.heapMiB ?? limits.threadHeapMiB },
     /** Takes a place before a large body is read, so that bodies do not pile up; refuses when all are taken. */
-    enter: (share: Share): Place => lines[share].enter(),
+    enter: ({ share, address }: Pick<Asker, 'share' | 'address'>): Place => lines[share].enter(address),
     /** Does a job; refusals are thrown, and `CallerLeft` when nobody waits for it any more. */
     async run<N extends JobName>(job: N, given: GivenTo<N>, asker: Asker, held?: Place): Promise<MadeBy<N>> {
       const line = lines[asker.share]
@@ -70,7 +72,7 @@ export function createWork(given: Partial<Allowance> = {}) {
         line.count('in-place')
         return small.made
       }
-      const place = held ?? line.enter()
+      const place = held ?? line.enter(asker.address)
       try {
         return (await line.run({ job, given }, asker)) as MadeBy<N>
       } finally {
