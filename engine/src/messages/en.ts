@@ -30,7 +30,8 @@ const entered = (expected: string, value: string | undefined) => {
   return read && 'wrong' in read ? wrongDay(read, '04/03/2025', 'en') : 'Enter the right kind of value.'
 }
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
-const shown = (example: readonly ShownValue[]) => shownValues(example, 'en')
+/** A case behind what is said of it; a formula that reads nothing has none to show. */
+const shown = (example: readonly ShownValue[]) => (example.length > 0 ? `: ${shownValues(example, 'en')}` : '')
 const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Did you mean “${nearest}”?`
 const onDay = (day: string | null) => (day === null ? '' : ` of ${formatDay(day)}`)
@@ -142,11 +143,11 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The condition must give yes or no but gives ${type(found)}. Add a comparison, for example “at least 1”.`,
   'division-by-zero': () => 'The denominator is 0. Add a condition for the case that it is 0.',
   'division-by-zero-possible': ({ denominator, example }) =>
-    `The denominator${denominator === null ? '' : ` “${denominator}”`} can be 0: ${shown(example)}. Add a condition for that case, or declare a minimum above 0.`,
+    `The denominator${denominator === null ? '' : ` “${denominator}”`} can be 0${shown(example)}. Add a condition for that case, or declare a minimum above 0.`,
   'points-range-possible': ({ points, max, example }) =>
     points === null
-      ? `In some case the formula gives nothing that can be used: ${shown(example)}. Say what that case earns.`
-      : `The formula can give ${number(points)} points, outside 0 to ${number(max)}: ${shown(example)}. Cap it at the maximum or change the points.`,
+      ? `In some case the formula gives nothing that can be used${shown(example)}. Say what that case earns.`
+      : `The formula can give ${number(points)} points, outside 0 to ${number(max)}${shown(example)}. Cap it at the maximum or change the points.`,
   'maximum-out-of-reach': ({ best, max, example }) => {
     if (best === null) return 'No case earns points. Check the formula and when it applies.'
     const most = example
@@ -172,9 +173,9 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'otherwise-out-of-reach': () =>
     'No unit comes to what is left for the other cases, since the conditions before hold them all. Change a condition or drop that case.',
   'tiers-gap': ({ value, example }) =>
-    `The value ${number(value)} belongs to no step, although it lies between two: ${shown(example)}. Say what the values left out earn.`,
+    `The value ${number(value)} belongs to no step, although it lies between two${shown(example)}. Say what the values left out earn.`,
   'tiers-overlap': ({ value, example }) =>
-    `The value ${number(value)} belongs to two steps of different points: ${shown(example)}. Let each edge belong to one step.`,
+    `The value ${number(value)} belongs to two steps of different points${shown(example)}. Let each edge belong to one step.`,
   'number-overflow': () => 'The result is too large to compute. Check the unit of measure of the values.',
   'size-exceeded': ({ what, max }) =>
     `${{ text: 'The text', list: 'The list', steps: 'The number of steps' }[what]} is beyond the limit of ${number(max)}. Shorten the formula.`,
@@ -244,7 +245,7 @@ function count(min: number, max: number | null): string {
 }
 
 function reached(example: readonly ShownValue[]): string {
-  return example.length > 0 ? ` (${shown(example)})` : ''
+  return example.length > 0 ? ` (${shownValues(example, 'en')})` : ''
 }
 
 function range(min: string | undefined, max: string | undefined): string {

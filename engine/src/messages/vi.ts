@@ -33,7 +33,8 @@ const list = (names: readonly string[]) => names.map((name) => `“${name}”`).
 const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Có phải là “${nearest}”?`
 const place = (path: string) => (path.startsWith('/') ? `vị trí ${tokensOf(path).join(' › ')}` : `“${path}”`)
-const shown = (example: readonly ShownValue[]) => shownValues(example, 'vi')
+/** A case behind what is said of it; a formula that reads nothing has none to show. */
+const shown = (example: readonly ShownValue[]) => (example.length > 0 ? `: ${shownValues(example, 'vi')}` : '')
 const onDay = (day: string | null) => (day === null ? '' : ` ngày ${formatDay(day)}`)
 const side = { old: 'bản cũ', new: 'bản mới' } as const
 
@@ -143,11 +144,11 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Điều kiện phải cho ra có hoặc không, đang cho ra ${type(found)}. Thêm phép so sánh, ví dụ “từ 1 trở lên”.`,
   'division-by-zero': () => 'Mẫu số bằng 0. Thêm điều kiện cho trường hợp mẫu số bằng 0.',
   'division-by-zero-possible': ({ denominator, example }) =>
-    `Mẫu số${denominator === null ? '' : ` “${denominator}”`} có thể bằng 0: ${shown(example)}. Thêm điều kiện cho trường hợp đó, hoặc khai báo giá trị nhỏ nhất lớn hơn 0.`,
+    `Mẫu số${denominator === null ? '' : ` “${denominator}”`} có thể bằng 0${shown(example)}. Thêm điều kiện cho trường hợp đó, hoặc khai báo giá trị nhỏ nhất lớn hơn 0.`,
   'points-range-possible': ({ points, max, example }) =>
     points === null
-      ? `Có trường hợp công thức không ra kết quả dùng được: ${shown(example)}. Quy định thêm cho trường hợp này.`
-      : `Công thức có thể cho ${number(points)} điểm, ngoài khoảng từ 0 đến ${number(max)}: ${shown(example)}. Thêm “không quá điểm tối đa” hoặc sửa mức điểm.`,
+      ? `Có trường hợp công thức không ra kết quả dùng được${shown(example)}. Quy định thêm cho trường hợp này.`
+      : `Công thức có thể cho ${number(points)} điểm, ngoài khoảng từ 0 đến ${number(max)}${shown(example)}. Thêm “không quá điểm tối đa” hoặc sửa mức điểm.`,
   'maximum-out-of-reach': ({ best, max, example }) => {
     if (best === null) return 'Không trường hợp nào được tính điểm. Xem lại công thức và điều kiện áp dụng.'
     const most = example ? `Cao nhất được ${number(best)} điểm${reached(example)}` : `Không quá ${number(best)} điểm`
@@ -171,9 +172,9 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'otherwise-out-of-reach': () =>
     'Không đơn vị nào đến trường hợp còn lại, vì các điều kiện đứng trước đã bao trùm. Sửa điều kiện hoặc bỏ trường hợp này.',
   'tiers-gap': ({ value, example }) =>
-    `Giá trị ${number(value)} không thuộc mức nào, dù nằm giữa hai mức: ${shown(example)}. Quy định điểm cho khoảng còn thiếu.`,
+    `Giá trị ${number(value)} không thuộc mức nào, dù nằm giữa hai mức${shown(example)}. Quy định điểm cho khoảng còn thiếu.`,
   'tiers-overlap': ({ value, example }) =>
-    `Giá trị ${number(value)} thuộc hai mức khác điểm nhau: ${shown(example)}. Ghi rõ mỗi ngưỡng chỉ thuộc một mức.`,
+    `Giá trị ${number(value)} thuộc hai mức khác điểm nhau${shown(example)}. Ghi rõ mỗi ngưỡng chỉ thuộc một mức.`,
   'number-overflow': () => 'Kết quả lớn quá mức tính được. Kiểm tra đơn vị tính của số liệu.',
   'size-exceeded': ({ what, max }) =>
     `${{ text: 'Đoạn chữ', list: 'Danh sách', steps: 'Số bước tính' }[what]} vượt giới hạn ${number(max)}. Rút gọn công thức.`,
@@ -242,7 +243,7 @@ function count(min: number, max: number | null): string {
 }
 
 function reached(example: readonly ShownValue[]): string {
-  return example.length > 0 ? ` (${shown(example)})` : ''
+  return example.length > 0 ? ` (${shownValues(example, 'vi')})` : ''
 }
 
 function range(min: string | undefined, max: string | undefined): string {

@@ -92,7 +92,8 @@ export function numberOf(
 
 function scaled(digits: string, hundredths: boolean): number | null {
   // The exponent moves the point of the written decimal, so 80,5 % is exactly 0.805.
-  const value = Number(hundredths && !/e/i.test(digits) ? `${digits}e-2` : digits)
+  const [mantissa = '', exponent = '0'] = digits.toLowerCase().split('e')
+  const value = Number(hundredths ? `${mantissa}e${Number(exponent) - 2}` : digits)
   if (!Number.isFinite(value) || significant(digits) > maxDigits) return null
   if (value === 0) return /[1-9]/.test(digits.replace(/e.*$/i, '')) ? null : 0
   return value
