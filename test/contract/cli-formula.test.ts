@@ -43,7 +43,6 @@ describe.concurrent('chiso formula', () => {
       'lỗi  “1.000” có thể là 1.000 hoặc 1,000. Viết 1000 hoặc 1,000.',
       '    NẾU(a > 1.000; 20',
       '            ^^^^^',
-      '    Sửa thành: NẾU(a > 1000; 20',
       '',
     ])
     const json = await chiso(['formula', 'a +', '--json'])

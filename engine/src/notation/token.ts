@@ -1,3 +1,4 @@
+import { narrow } from '../values/text.ts'
 import { folded, infixes } from './words.ts'
 
 /**
@@ -49,11 +50,6 @@ const sign = new RegExp(
 )
 
 const quotes: Readonly<Record<string, string>> = { '"': '"', '“': '”', "'": "'", '‘': '’' }
-
-/** Signs and digits as wide as Chinese characters (full-width) are those they look like. */
-function narrow(text: string): string {
-  return text.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-}
 
 /** Cuts a formula into tokens; nothing is refused here, and the last token is the end. */
 export function tokenize(written: string): Token[] {

@@ -1,3 +1,5 @@
+import { hyphened, narrow } from './text.ts'
+
 /** The years that days of offices lie in; a Buddhist year of one of them (543 more) lies beyond, and is seen as such. */
 export const years = { first: 1900, last: 2199 } as const
 
@@ -25,10 +27,10 @@ export type WrittenDay = { day: string } | WrongDay
 /**
  * Reads a day as people write it: day first (1/7/2025, 01.07.2025, 1-7-2025) or year first (2025-07-01, 2025/7/1).
  *
- * Shape: years have four digits, since two say neither the century nor which of three numbers they are
+ * Shape: signs of every width are those they look like; years have four digits, since two say neither the century nor which of three numbers they are
  */
 export function readDay(text: string): WrittenDay {
-  const written = text.trim()
+  const written = hyphened(narrow(text.trim()))
   const match =
     /^(?<day>\d{1,2})(?<sign>[/.-]|\s+)(?<month>\d{1,2})\k<sign>(?<year>\d{4})$/.exec(written) ??
     /^(?<year>\d{4})(?<sign>[/.-]|\s+)(?<month>\d{1,2})\k<sign>(?<day>\d{1,2})$/.exec(written)

@@ -3,6 +3,18 @@ export function hasLoneSurrogate(text: string): boolean {
   return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
 }
 
+/** Signs, digits and spaces as wide as Chinese characters (full-width) as those that they look like, one for one. */
+export function narrow(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll('\u3000', ' ')
+}
+
+/** Every sign that stands for the hyphen of the keyboard, as minus and between the parts of a day, as that. */
+export function hyphened(text: string): string {
+  return text.replace(/[\u2010-\u2013\u2212\ufe63]/g, '-')
+}
+
 /** Beyond the letters of Vietnamese and the marks of print, each of which is whole, composed and seen with nothing beside it. */
 const strange = /[^\n\r\t -~\u00a0-\u00ac\u00ae-\u02ff\u1ea0-\u1ef9\u2010-\u2027\u2030-\u205e\u20ab\u2264\u2265]/
 

@@ -1,4 +1,5 @@
 import { maxDigits } from './number.ts'
+import { hyphened, narrow } from './text.ts'
 
 /** What separates the whole part of a written number from its decimals (dấu thập phân). */
 export type DecimalMark = ',' | '.'
@@ -12,9 +13,7 @@ export type Written =
   | { ways: 1; digits: string; percent: boolean; shows: DecimalMark | null }
   | { ways: 2; mark: DecimalMark; decimal: string; grouped: string; percent: boolean }
 
-const wide = /[\uff01-\uff5e]/g
-const minus = /[\u2212\u2013\ufe63]/g
-const space = /[ \u00a0\u2007\u2009\u202f]/g
+const space = /\p{Zs}/gu
 
 /**
  * Reads a number as offices, spreadsheets and keyboards of East Asia write it, or null for what is none.
@@ -27,8 +26,7 @@ export function readWritten(text: string): Written | null {
   if (/^\d{1,15}$/.test(text)) return { ways: 1, digits: text, percent: false, shows: null }
   const simple = /^(\d+)([.,])(\d{1,2})$/.exec(text)
   if (simple) return { ways: 1, digits: `${simple[1]}.${simple[3]}`, percent: false, shows: simple[2] as DecimalMark }
-  const narrow = text.trim().replace(wide, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
-  const match = /^([-+]?)(.*?)(?:\s*(%))?$/.exec(narrow.replace(minus, '-'))
+  const match = /^([-+]?)(.*?)(?:\s*(%))?$/.exec(hyphened(narrow(text.trim())))
   if (!match) return null
   const [, sign = '', written = '', hundredth] = match
   const percent = hundredth !== undefined
