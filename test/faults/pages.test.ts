@@ -1,6 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
+import { fileKeyring } from '@chiso/server/keyring'
 import { serve } from '@chiso/server/main'
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { temporaryFolder } from '../contract/command.ts'
@@ -10,12 +11,14 @@ import { password, startServer } from '../contract/server.ts'
 type Raw = { exec(sql: string): void; prepare(sql: string): { all(): { pageno: number }[] }; close(): void }
 const Libsql = createRequire(import.meta.resolve('@chiso/server/sqlite'))('libsql') as new (path: string) => Raw
 
-const path = join(temporaryFolder(), 'chiso.db')
+const folder = temporaryFolder()
+const path = join(folder, 'chiso.db')
 let draft = ''
 
 /** A store whose pages of one table were overwritten on the disk. */
 beforeAll(async () => {
-  const running = await startServer({ path, now: new Date().toISOString() })
+  const keys = fileKeyring(join(folder, 'keys'))
+  const running = await startServer({ path, keys, now: new Date().toISOString() })
   const author = await running.as('lan')
   draft = (await author.client.post('/drafts', { body: { ruleset: smallSet() } })).id
   await running.store.close()
@@ -33,7 +36,7 @@ afterEach(async () => {
   for (const end of ending.splice(0)) await end()
 })
 const start = async () => {
-  const serving = await serve({ PORT: '0', CHISO_DATA: temporaryFolder(), DATABASE_URL: path })
+  const serving = await serve({ PORT: '0', CHISO_DATA: folder, DATABASE_URL: path })
   ending.push(serving.close)
   return serving.url
 }

@@ -31,7 +31,8 @@ function lane(rows: number, range: { low: number; high: number } | null = null):
 /**
  * The slots of a set over one block of units after another.
  *
- * Shape: leaves that nothing reads share one lane, so that what is computed stays in the nearest cache
+ * Shape: leaves that nothing reads share one lane, so that what is computed stays in the nearest cache, except those that
+ *        exact evaluation computes before all others
  */
 export class Lanes {
   readonly block: Block
@@ -42,7 +43,8 @@ export class Lanes {
 
   constructor(program: Program, plan: Plan) {
     const shared = lane(blockSize)
-    const owns = ({ leaf, isRead }: PlanStep) => isRead || leaf === null || leaf.indicator.kind === 'gate'
+    const owns = ({ leaf, isRead, formula }: PlanStep) =>
+      isRead || leaf === null || formula === null || leaf.indicator.kind === 'gate'
     const own = new Set([...plan.steps, ...plan.measures.map(({ step }) => step)].filter(owns).map(({ slot }) => slot))
     this.all = Array.from({ length: plan.size }, (_, slot) => {
       const input = program.ruleset.inputs[slot]
