@@ -168,7 +168,9 @@ class Batch {
     const direct = measured.flatMap(({ measure, kept: into }, index) => (into ? [{ measure, into, index }] : []))
     if (direct.length === 0) return measured
     const needed = [...new Set(direct.flatMap(({ measure }) => measure.needs ?? []))].sort((a, b) => a - b)
+    const exactOnly = this.exactOnly.filter(({ index }) => needed.includes(index))
     this.eachBlock((offset, count) => {
+      this.runExactOnly(exactOnly, count)
       for (const index of needed) this.runStep(this.steps[index] as ColumnStep, index, count)
       for (const { into, index } of direct) {
         const step = this.measures[index] as ColumnStep
@@ -182,7 +184,7 @@ class Batch {
   private scoreBlock(score: BatchScore, offset: number, count: number): void {
     const { sums, steps, declared } = this
     const keeps = score.points.size > 0
-    this.runExactOnly(count)
+    this.runExactOnly(this.exactOnly, count)
     sums.start(count)
     if (!keeps) this.tally ??= this.makeTally()
     // Points that are kept must be written down anyway.
@@ -193,7 +195,7 @@ class Batch {
       const column = steps[index] as ColumnStep
       const { step, term, isCohort } = column
       if (isCohort) this.fillCohort(column, count)
-      else if (column.value) this.runStep(column, index, count)
+      else this.runStep(column, index, count)
       const points = keeps && step.leaf && score.points.get(step.leaf.indicator.id)
       if (points) keep(column.lane, points, offset, count)
       if (term) sums.add(term, column.lane, count)
@@ -221,8 +223,8 @@ class Batch {
    * Steps that only exact evaluation computes, row by row: what one of them reads of another is then computed once a row,
    * so that a chain of them takes time as it is long (SPEC A-18).
    */
-  private runExactOnly(count: number): void {
-    const { scorer, exactOnly } = this
+  private runExactOnly(exactOnly: Batch['exactOnly'], count: number): void {
+    const { scorer } = this
     const { slots, states } = scorer.memory
     if (exactOnly.length === 0) return
     for (const { lane } of exactOnly) reset(lane)
@@ -238,19 +240,17 @@ class Batch {
   private runStep(column: ColumnStep, index: number, count: number): void {
     const { step, lane, loads, value, applies, strays, least, most } = column
     const { block } = this.lanes
+    // Exact evaluation computed it before all others.
+    if (value === null) return
     reset(lane)
     block.doubtful = false
-    // Of a measure: those of the block were all computed before.
-    if (value === null) block.markAll(count)
-    else {
-      value(count, lane.values)
-      if (strays) markStrays(lane.values, count, least, most, block)
-      for (let at = 0; at < loads.length; at++) markUnknown((loads[at] as Lane).unknown, block)
-      if (applies) {
-        applies(count, this.truths)
-        for (let i = 0; i < count; i++)
-          if (this.truths[i] !== 1 && block.doubt[i] === 0) setRow(lane, i, 0, notApplicable)
-      }
+    value(count, lane.values)
+    if (strays) markStrays(lane.values, count, least, most, block)
+    for (let at = 0; at < loads.length; at++) markUnknown((loads[at] as Lane).unknown, block)
+    if (applies) {
+      applies(count, this.truths)
+      for (let i = 0; i < count; i++)
+        if (this.truths[i] !== 1 && block.doubt[i] === 0) setRow(lane, i, 0, notApplicable)
     }
     if (!block.doubtful) return
     for (let i = 0; i < count; i++) if (block.doubt[i]) this.runRow(step, index, i, lane)
