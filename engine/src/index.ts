@@ -44,6 +44,7 @@ export {
   pointer,
   type Severity,
   tokensOf,
+  warning,
 } from './issue.ts'
 export { formatNumber, formatShort, type Locale, message } from './messages/index.ts'
 export { encodingName, levelName } from './messages/words.ts'

@@ -61,7 +61,7 @@ type ProblemBody = {
   status: number
   code: string
   detail?: string
-  issues?: Issue[]
+  issues?: (Issue & { message?: string })[]
   [extra: string]: unknown
 }
 
@@ -80,7 +80,7 @@ export class Refusal extends Error {
   readonly extra: Readonly<Record<string, unknown>>
 
   constructor(body: ProblemBody) {
-    super(body.detail ?? body.title)
+    super(toldOf(body))
     this.status = body.status
     this.code = body.code
     this.title = body.title
@@ -88,6 +88,16 @@ export class Refusal extends Error {
     this.issues = body.issues ?? []
     this.extra = body
   }
+}
+
+/** How many of the problems of a body its refusal says in one message. */
+const mostTold = 3
+
+/** What a refusal says: where a body was wrong, what was wrong with it, since whoever reads the message sees no list. */
+function toldOf({ code, detail, title, issues = [] }: ProblemBody): string {
+  const said = issues.flatMap(({ message }) => (message ? [message] : []))
+  if (code !== 'invalid' || said.length === 0) return detail ?? title
+  return [...new Set(said)].slice(0, mostTold).join(' ') + (said.length > mostTold ? ' …' : '')
 }
 
 type Fetch = (input: string, init?: RequestInit) => Promise<Response>

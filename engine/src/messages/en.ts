@@ -196,7 +196,12 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'input-option': ({ input, found, allowed }) =>
     `The input “${input}” has no option “${found}”. Choose one of ${list(allowed)}.`,
   'input-unknown': ({ input, nearest }) => `The set has no input “${input}”. ${meant(nearest, '')}`,
-  'key-ignored': ({ key }) => `The field “${key}” of units is not read. Correct its name or remove it.`,
+  'key-ignored': ({ key, of }) =>
+    `The field “${key}” of ${of === 'file' ? 'the file' : 'units'} is not read. Correct its name or remove it.`,
+  'unit-total': ({ unit }) =>
+    `“${unit}” reads like the row that adds up a table, and is scored as a unit. Remove it unless it is a unit.`,
+  'set-unknown': ({ set }) =>
+    `No set was published as “${set}”, so that the data were held against none. Check the id.`,
   'units-empty': () => 'The file has no unit. Add at least one.',
   'unit-duplicate': ({ unit, first }) => `The unit “${unit}” is already at ${place(first)}. Keep one row.`,
   'proofs-unfinished': ({ count: proofs }) =>

@@ -194,7 +194,12 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'input-option': ({ input, found, allowed }) =>
     `Số liệu “${input}” không có lựa chọn “${found}”. Chọn một trong: ${list(allowed)}.`,
   'input-unknown': ({ input, nearest }) => `Bộ chỉ số không có số liệu “${input}”. ${meant(nearest, '')}`,
-  'key-ignored': ({ key }) => `Mục “${key}” của đơn vị không được đọc. Sửa tên hoặc xóa mục này.`,
+  'key-ignored': ({ key, of }) =>
+    `Mục “${key}” của ${of === 'file' ? 'tệp' : 'đơn vị'} không được đọc. Sửa tên hoặc xóa mục này.`,
+  'unit-total': ({ unit }) =>
+    `“${unit}” giống tên dòng cộng của bảng nhưng đang được tính như một đơn vị. Xóa dòng này nếu nó không phải là một đơn vị.`,
+  'set-unknown': ({ set }) =>
+    `Chưa có bộ chỉ số nào phát hành với mã “${set}”, nên số liệu chưa được đối chiếu. Kiểm tra lại mã.`,
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
   'unit-duplicate': ({ unit, first }) =>
     `Đơn vị “${unit}” đã có ở đơn vị thứ ${Number(tokensOf(first)[1]) + 1} của tệp. Giữ lại một dòng.`,

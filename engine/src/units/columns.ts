@@ -14,7 +14,7 @@ import { type Cursor, carriage, inputReader, isEnd, newline, type ReadCell, read
 import { readHead } from './csv.ts'
 import { scanUnits } from './scan.ts'
 import { cellsMissing, parseUnitsCsv, readHeader } from './table.ts'
-import { parseUnits, type UnitsHead } from './units.ts'
+import { isTotal, parseUnits, type UnitsHead } from './units.ts'
 
 /** Units as columns, and what their file says of itself. */
 export type UnitsColumns = { head: UnitsHead; columns: Columns }
@@ -95,6 +95,7 @@ function scanTable(
   if (count === null || count === 0 || (cursor.comma && cursor.point)) return null
   if ((cursor.openPoint && !cursor.point) || (cursor.openComma && !cursor.comma)) return null
   if (new Set(ids).size !== count || ids.some((id) => !id || hiddenIn(id, 'id') !== null)) return null
+  if (ids.some(isTotal) || names.some(isTotal)) return null
   for (const [id, column] of columns)
     if (!found.has(id)) for (let row = 0; row < count; row++) setUnknown(column, row, undefined)
   const content = notes.content?.trim() === 'sourced' ? 'sourced' : 'illustrative'

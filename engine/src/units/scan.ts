@@ -8,7 +8,7 @@ import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import { isShort } from '../values/number.ts'
 import { hiddenIn } from '../values/text.ts'
 import { comma, JsonCursor, quote, startsNumber, Unusual } from './cursor.ts'
-import { inputName, type UnitsHead } from './units.ts'
+import { inputName, isTotal, type UnitsHead } from './units.ts'
 
 /**
  * Reads a units file of JSON straight into columns, where everything in it is as it should be.
@@ -123,6 +123,7 @@ class Scan extends JsonCursor {
     })
     if (id === null) throw new Unusual()
     if (!reported) this.fill()
+    if (isTotal(id) || (name !== null && isTotal(name))) throw new Unusual()
     this.ids.push(id)
     this.names.push(name ?? id)
   }

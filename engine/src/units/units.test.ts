@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest'
+import { parseRuleset } from '../parse/parse.ts'
 import { Input } from '../ruleset/fields/values.ts'
 import type { InputDocument } from '../ruleset/rows.ts'
+import { readUnits } from './columns.ts'
 import { parseUnits } from './units.ts'
 
 const input = (fields: Partial<InputDocument> & Pick<InputDocument, 'id' | 'type'>) =>
@@ -152,6 +154,43 @@ it('[U-7] tells fields of units and names of inputs that nobody reads, once', ()
     { code: 'key-ignored', severity: 'warning', params: { key: 'ghi_chu_rieng' } },
     { code: 'input-unknown', severity: 'warning', params: { input: 'cuoc_hopp', nearest: 'cuoc_hop' } },
   ])
+})
+
+it('[U-10] tells what a file says of itself that nobody reads, and refuses what is nearly a field that lacks', () => {
+  const units = [{ id: '01' }]
+  const told = (head: object) =>
+    parseUnits({ ...head, units }).issues.map(({ code, path, params }) => [code, path, params])
+  expect(told({ period: '2024', title: 'A', note: 'x', source: 'y', ruleset: 's' })).toEqual([])
+  expect(told({ ghi_chu: 'x' })).toEqual([['key-ignored', '', { key: 'ghi_chu', of: 'file' }]])
+  expect(told({ perod: '2024' })).toEqual([['shape-key-unknown', '/perod', { key: 'perod', nearest: 'period' }]])
+})
+
+it.each([
+  ['Tổng', ''],
+  ['x', 'Tổng cộng'],
+  ['x', 'CỘNG:'],
+  ['x', 'Toàn tỉnh'],
+  ['Total', 'A'],
+])('[U-11] tells of a unit that is the sum of a table, by %j %j', (id, name) => {
+  const units = [
+    { id: '01', name: 'Phường Cộng Hòa' },
+    { id: 'Xã Tổng', name: 'Tổng cục A' },
+    { id, name },
+  ]
+  const unit = [id, name].find((text) => text.length > 1)
+  expect(parseUnits({ units }).issues).toEqual([
+    { code: 'unit-total', severity: 'warning', path: '/units/2/id', params: { unit } },
+  ])
+  const { program } = parseRuleset({
+    ...{ format: 'chiso/1', id: 's', title: 'S', level: 'commune', levels: ['A'], legal: { status: 'provisional' } },
+    ...{ policy: { total: 1 }, inputs: [{ id: 'cuoc_hop', label: 'Cuộc họp', type: 'integer' }] },
+    indicators: [{ id: 'a', code: '1', label: 'A', maxPoints: 1, formula: 1, provenance: { kind: 'own' } }],
+  })
+  if (!program) throw new Error('no set')
+  const json = readUnits(JSON.stringify({ units }), 'json', program)
+  const table = readUnits(`id;name;cuoc_hop\n01;A;1\n${id};${name};2\n`, 'table', program)
+  expect(json.issues.map(({ code, path }) => [code, path])).toEqual([['unit-total', '/units/2/id']])
+  expect(table.issues).toMatchObject([{ code: 'unit-total', path: '/units/1/id', at: { line: 3, heading: 'id' } }])
 })
 
 it('[U-9] reads ids and names of JSON without the blanks around them, as those of tables', () => {

@@ -17,7 +17,7 @@ export type UnitsFile = UnitsHead & { units: Unit[] }
  *
  * Inputs the ruleset does not know are kept, since one file may answer two versions.
  *
- * Errors: shape-*, name-inherited, units-empty, unit-duplicate, input-type, input-range, input-option, number-digits,
+ * Errors: shape-*, name-inherited, key-ignored, units-empty, unit-duplicate, unit-total, input-type, input-range, input-option, number-digits,
  *         text-not-nfc, text-hidden; file is null only when there is no list of units
  */
 export function parseUnits(
@@ -25,8 +25,28 @@ export function parseUnits(
   ruleset?: Pick<Ruleset, 'inputs'>,
 ): { file: UnitsFile | null; issues: Issue[] } {
   const { file, issues } = readUnitList(json, ruleset)
-  const units = isObject(json) && Array.isArray(json.units) ? json.units : []
-  return { file, issues: [...issues, ...unreadKeys(units, ruleset)] }
+  if (!isObject(json)) return { file, issues }
+  const units = Array.isArray(json.units) ? json.units : []
+  return { file, issues: [...issues, ...unreadOfFile(json), ...unreadKeys(units, ruleset)] }
+}
+
+/** What a units file may say of itself; all but the first three is for those who keep the file. */
+const fileKeys = ['period', 'content', 'units', 'id', 'title', 'ruleset', 'source', 'note', 'corrects', 'reason']
+
+/**
+ * What a units file says of itself that nobody reads: an error where it may be meant for a field that is lacking.
+ *
+ * Source: SPEC U-10
+ */
+function unreadOfFile(json: Record<string, unknown>): Issue[] {
+  const lacking = fileKeys.filter((key) => !(key in json))
+  return Object.keys(json).flatMap((key) => {
+    if (fileKeys.includes(key)) return []
+    const nearest = nearestName(key, lacking)
+    return nearest === undefined
+      ? [warning('key-ignored', '', { key, of: 'file' })]
+      : [issue('shape-key-unknown', pointer('', key), { key, nearest })]
+  })
 }
 
 /** Reads a list of units whose names of inputs were looked at before. */
@@ -64,8 +84,22 @@ export function readUnitList(
     content: json.content === 'sourced' ? 'sourced' : 'illustrative',
     units,
   }
-  issues.push(...checkUnitIds(json.units))
+  issues.push(...checkUnitIds(json.units), ...units.flatMap(checkTotal))
   return { file, issues }
+}
+
+/** Words that head the row in which a table adds its columns up. */
+const totals =
+  /^(?:(?:tổng|cộng)(?: (?:tổng|cộng|số|chung|hợp))?|toàn (?:tỉnh|huyện|xã|ngành|thành phố)|(?:grand |sub)?totals?|sum)[\s.:]*$/i
+
+/** Whether a unit is named as the row that adds up a table. */
+export function isTotal(name: string): boolean {
+  return totals.test(name)
+}
+
+function checkTotal({ id, name }: Unit, index: number): Issue[] {
+  const named = [id, name].find(isTotal)
+  return named === undefined ? [] : [warning('unit-total', pointer('', 'units', index, 'id'), { unit: named })]
 }
 
 /**

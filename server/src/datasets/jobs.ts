@@ -1,6 +1,6 @@
-import { checkUnitCodes, type Issue, lastDayOf, parseRegistry, parseUnits } from '@chiso/engine'
+import { checkUnitCodes, type Issue, lastDayOf, parseRegistry, parseUnits, warning } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
-import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
+import { type Chunks, readWhole, textOfSent } from '../http/sent.ts'
 import { publishedSet, type Shelf } from '../scoring/sources.ts'
 import type { Prepared } from '../work/job.ts'
 import type { Library } from '../work/library.ts'
@@ -15,7 +15,7 @@ export type ReadDataset = Omit<z.output<typeof NewDataset>, 'units'> &
 export function datasetJobs(shelf: Shelf) {
   return {
     async dataset(sent: Chunks, library: Library): Promise<Prepared<ReadDataset>> {
-      const body = readSent(textOfSent(sent), NewDataset)
+      const { body, unread } = readWhole(textOfSent(sent), NewDataset)
       const head = body.ruleset === undefined ? null : await library.text({ kind: 'latest', id: body.ruleset })
       const kept = await library.text({ kind: 'registry', id: '' })
       return {
@@ -33,8 +33,11 @@ export function datasetJobs(shelf: Shelf) {
           const strange = registry ? checkUnitCodes(file.units, registry, asked) : []
           const { units: _, ...told } = body
           const setTitle = set?.title ?? null
+          const dropped = unread.map((key) => warning('key-ignored', '', { key, of: 'file' }))
+          const unheld =
+            body.ruleset !== undefined && !set ? [warning('set-unknown', '/ruleset', { set: body.ruleset })] : []
           const ids = file.units.map(({ id }) => id)
-          const all = [...issues, ...against, ...strange]
+          const all = [...dropped, ...unheld, ...issues, ...against, ...strange]
           return { ...told, ...sealUnits(file.units), ids, level, setTitle, issues: all }
         },
       }

@@ -27,9 +27,9 @@ export const NewDataset = z
       .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
       .max(100)
       .optional(),
-    title: z.string().max(500).optional(),
+    title: z.string().trim().min(1).max(500).optional(),
     ruleset: z.string().max(200).optional(),
-    period: z.string().max(40),
+    period: z.string().trim().min(1).max(40),
     content: Content,
     units: z.array(z.looseObject({ id: z.string() })),
     corrects: z.string().optional().describe('id of the dataset this one corrects'),

@@ -5,12 +5,14 @@ import {
   type Issue,
   issue,
   type Json,
+  type JsonObject,
   message,
+  nearestName,
   pointer,
   readJson,
   shapeIssues,
 } from '@chiso/engine'
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { TextBytes } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 
@@ -31,12 +33,35 @@ export function textOfSent(chunks: Chunks): string {
 
 /** Strict JSON of a shape; refuses with every problem. */
 export function readSent<T>(text: string, schema: z.ZodType<T>): T {
+  return readWhole(text, schema).body
+}
+
+/** Strict JSON of a shape, with the names of the fields that the shape does not know. */
+export function readWhole<T>(text: string, schema: z.ZodType<T>): { body: T; unread: string[] } {
   const given = readStrict(text)
+  const unread = unreadKeys(given, schema)
   const parsed = schema.safeParse(given)
-  if (!parsed.success) throw new Refused(refuse('invalid', {}, shapeIssues(parsed.error.issues, given)))
-  const hidden = hiddenFields(parsed.data)
-  if (hidden.length > 0) throw new Refused(refuse('invalid', {}, hidden))
-  return parsed.data
+  const issues = parsed.success ? hiddenFields(parsed.data) : shapeIssues(parsed.error.issues, given)
+  const wrong = [...issues, ...unread.flatMap(({ misspelt }) => misspelt ?? [])]
+  if (!parsed.success || wrong.length > 0) throw new Refused(refuse('invalid', {}, wrong))
+  return { body: parsed.data, unread: unread.map(({ key }) => key) }
+}
+
+/** Fields that a shape does not know; one named nearly as a field that is lacking was meant for it, and must not be dropped. */
+function unreadKeys(given: Json, schema: z.ZodType): { key: string; misspelt?: Issue }[] {
+  if (!(schema instanceof z.ZodObject) || !isObject(given)) return []
+  const known = Object.keys(schema.shape)
+  const lacking = known.filter((key) => !Object.hasOwn(given, key))
+  return Object.keys(given).flatMap((key) => {
+    if (known.includes(key)) return []
+    const nearest = nearestName(key, lacking)
+    if (nearest === undefined) return [{ key }]
+    return [{ key, misspelt: issue('shape-key-unknown', pointer('', key), { key, nearest }) }]
+  })
+}
+
+function isObject(json: Json): json is JsonObject {
+  return typeof json === 'object' && json !== null && !Array.isArray(json)
 }
 
 /** Fields whose texts stand deeper; documents and units tell of theirs themselves. */
