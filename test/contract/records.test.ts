@@ -62,44 +62,6 @@ describe('datasets', () => {
   })
 })
 
-describe('what a dataset says besides', () => {
-  const one = { period: '2026', content: 'illustrative', units: [{ id: '9', name: 'A', inputs: {} }] }
-
-  it('[SRV-200] what is not kept is told, what was nearly meant is refused, in whatever call', async () => {
-    const { client } = await running.as('lan')
-    const keep = (body: object) => client.post('/datasets', { body: { ...one, ...body } as never })
-    const { issues } = await keep({ ruleset: 'khong-co', ghi_chu: 'x', source: 'y' })
-    expect(issues.map(({ code, path, params }) => [code, path, params])).toEqual([
-      ['key-ignored', '', { key: 'ghi_chu', of: 'file' }],
-      ['key-ignored', '', { key: 'source', of: 'file' }],
-      ['set-unknown', '/ruleset', { set: 'khong-co' }],
-    ])
-    expect((await refusalOf(keep({ rulset: 'bo-thu' }))).issues).toMatchObject([
-      { code: 'shape-key-unknown', path: '/rulset', params: { key: 'rulset', nearest: 'ruleset' } },
-    ])
-    const scored = { ruleset: 'bo-thu@2026.1', units: one.units, cohrt: { k: 1 } }
-    expect((await refusalOf(client.post('/score', { body: scored }))).issues).toMatchObject([
-      { code: 'shape-key-unknown', params: { key: 'cohrt', nearest: 'cohort' } },
-    ])
-  })
-
-  it('[SRV-200] a dataset has a period, and no title of blanks alone', async () => {
-    const { client } = await running.as('lan')
-    for (const blank of [{ period: '' }, { period: '  ' }, { title: ' ' }]) {
-      const refusal = await refusalOf(client.post('/datasets', { body: { ...one, ...blank } as never }))
-      expect(refusal.issues).toMatchObject([{ code: 'shape-length', path: `/${Object.keys(blank)[0]}` }])
-    }
-    const { id } = await client.post('/datasets', { body: { ...one, period: ' 2026 ' } as never })
-    expect(await client.get('/datasets/{dataset}', { dataset: id })).toMatchObject({ period: '2026', title: '2026' })
-  })
-
-  it('[SRV-201] the refusal of a body says what was wrong with it', async () => {
-    const { client } = await running.as('lan')
-    const refusal = await refusalOf(client.post('/datasets', { body: { ...one, title: 'A\u200b' } as never }))
-    expect(refusal.message).toContain('U+200B')
-  })
-})
-
 describe('results', () => {
   it('[SRV-63] a result is closed once, for good, by the publisher', async () => {
     const author = await running.as('lan')
