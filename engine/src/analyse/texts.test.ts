@@ -70,6 +70,18 @@ describe('[A-3] a text beside a day, wherever it comes from', () => {
     ])
   })
 
+  it.each<[string, Json, string[]]>([
+    ['written in pieces', { cat: ['31/01/', 2026] }, ['31/01/2026']],
+    ['of which a piece is reported', { cat: [read('b'), '/', read('s')] }, ['…/…']],
+    ['that is a day', { cat: ['2026-01-', '31'] }, []],
+    ['that may be a day', { cat: [read('s'), '-01-31'] }, []],
+  ])('that is joined, %s', (_, joined, found) => {
+    expect(
+      told(earning({ '<=': [read('ngay'), joined] })).map(({ params }) => (params as { found: string }).found),
+    ).toEqual(found)
+    expect(places(earning({ '==': [read('s'), { cat: [read('b'), ' tot'] }] }))).toEqual([])
+  })
+
   it('and none beside a text', () => {
     expect(places(earning({ '==': [{ if: [read('b'), 'x', 'y'] }, 'x'] }))).toEqual([])
     expect(places(earning({ '<=': [read('ngay'), '2026-01-31'] }))).toEqual([])

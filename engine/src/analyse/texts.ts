@@ -8,10 +8,11 @@ import type { Program } from '../program/program.ts'
 import { originOf } from '../prove/interpret/key.ts'
 import { type Input, optionsOf } from '../ruleset/rows.ts'
 import { isDay } from '../values/day.ts'
+import { Rational, toNumber } from '../values/number.ts'
 import { formulasOf } from './references.ts'
 
-/** A text that a formula may give, where it is written. */
-type Text = { text: string; path: string }
+/** A text that a formula may give, where it is written; `isPart` where only parts of it are known, … standing for the others. */
+type Text = { text: string; path: string; isPart?: true }
 
 /** So many texts are followed through one value; a formula that writes more is told of these. */
 const mostTexts = 50
@@ -53,7 +54,7 @@ function compared(texts: Texts, args: readonly Expression[]): Issue[] {
     .flat()
     .flatMap((one) => [
       ...(isDayThere && !isDay(one.text) ? [textBesideDay(one.text, one.path)] : []),
-      ...(choice && !isDayThere ? unknownOption(choice, one) : []),
+      ...(choice && !isDayThere && !one.isPart ? unknownOption(choice, one) : []),
     ])
 }
 
@@ -97,7 +98,7 @@ class Texts {
       case 'read':
         return [...(this.named.get(node.name) ?? []), ...(node.fallback ? this.of(node.fallback) : [])]
       case 'call':
-        return given(node).flatMap((arg) => this.of(arg))
+        return traitsOf(node.operator).concatenates ? joined(node) : given(node).flatMap((arg) => this.of(arg))
       default:
         return []
     }
@@ -115,6 +116,19 @@ class Texts {
     const input = origin.kind === 'read' ? this.program.inputs.get(origin.name) : undefined
     return input?.type === 'choice' ? input : null
   }
+}
+
+/** What operands come to one after the other: where all are written, or where what is written can stand in no day. */
+function joined({ args, path }: Expression & { kind: 'call' }): readonly Text[] {
+  const parts = args.map((arg) => (arg.kind === 'literal' ? writtenAs(arg.value) : null))
+  const text = parts.map((part) => part ?? '…').join('')
+  if (!parts.includes(null)) return [{ text, path }]
+  return parts.some((part) => part !== null && /[^\d-]/.test(part)) ? [{ text, path, isPart: true }] : []
+}
+
+function writtenAs(value: unknown): string | null {
+  if (value instanceof Rational) return String(toNumber(value))
+  return typeof value === 'string' ? value : null
 }
 
 /** The operands that an operator gives one of. */

@@ -53,6 +53,8 @@ export type Traits = {
   divides?: 'quotient' | 'part' | 'remainder' | 'width'
   /** Holds its operands, or what one of them lists, against each other. */
   compares?: true
+  /** Writes its operands one after the other. */
+  concatenates?: true
   /** Its operands are conditions that hold together or by turns. */
   joins?: true
   /** Takes operands of any one type. */

@@ -37,7 +37,7 @@ export const text = [
     arity: [0, null],
     takes: 'any',
     gives: 'text',
-    traits: plain,
+    traits: { concatenates: true },
     run: (operands, { path }) => {
       let joined = ''
       for (const operand of operands) {
