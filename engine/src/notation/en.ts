@@ -57,6 +57,8 @@ export const en: Sentences = {
       ? `Formulas have no function ${name}. Make its result an input.`
       : `Formulas have no function ${name}. Write ${instead}.`,
   'function-spaces': ({ name }) => `The name of a function is written with underscores: ${name}.`,
+  'remainder-sign': ({ name }) =>
+    `Of a negative number the remainder is negative here, other than ${name} of Excel. Leave it where nothing is negative.`,
   'function-brackets': ({ word }) => `A function needs its brackets: ${form(word)}.`,
   'argument-count': ({ word, min, max, found }) =>
     `${nameOf(word, 'en')} takes ${count(min, max)} values, here are ${found}. Write ${form(word)}.`,

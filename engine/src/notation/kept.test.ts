@@ -151,6 +151,22 @@ describe('[B-12] functions of spreadsheets are answered with what to write', () 
   })
 })
 
+describe('[B-14] a function that spreadsheets compute otherwise below 0', () => {
+  const counted = { id: 'n', label: 'Số lần', type: 'integer', unit: '', domain: [0, null], min: 0 } as never
+  const known = formulaContext({ inputs: [counted, input('x', 'number')], derived: [], cohort: [], indicators: [] })
+  const told = (text: string) => parseFormula(text, known).issues.map(({ code, severity }) => `${severity} ${code}`)
+
+  it.each(['MOD(x; 2)', 'MOD(-1; 2)', 'mod(n - 1; 2)'])('%s is read, and told', (text) => {
+    expect(told(text)).toEqual(['warning remainder-sign'])
+    expect(parseFormula(text, known).rule).toHaveProperty('%')
+    expect(formulaSentence(parseFormula(text, known).issues[0] as never, 'vi')).toContain('Excel')
+  })
+
+  it.each(['MOD(n; 2)', 'MOD(7; 2)', 'SỐ_DƯ(x; 2)', 'REMAINDER(x; 2)'])('%s says what it means', (text) => {
+    expect(told(text)).toEqual([])
+  })
+})
+
 describe('[B-13] days', () => {
   const rule = { '<=': [{ var: 'ngay' }, '2026-01-31'] }
 

@@ -32,6 +32,8 @@ export type FormulaParams = {
   /** A function of spreadsheets; `instead` is what is written for it here. */
   'function-sheet': { name: string; instead: string | null }
   'function-spaces': { name: string }
+  /** A function that spreadsheets compute otherwise where what is divided is negative. */
+  'remainder-sign': { name: string }
   'function-brackets': { word: FunctionWord }
   'argument-count': { word: FunctionWord; min: number; max: number | null; found: number }
   'pair-missing': { word: FunctionWord }

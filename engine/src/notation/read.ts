@@ -5,6 +5,7 @@ import { isBracket, isMark } from './cursor.ts'
 import { ofHundred, readDecimal } from './decimal.ts'
 import { Operands } from './operands.ts'
 import { insert, replace, type TextPart } from './problem.ts'
+import { differsBelowZero } from './sheets.ts'
 import type { Token } from './token.ts'
 import { dayNames, type Escape, type FunctionWord, infixes, infixNames, negation } from './words.ts'
 
@@ -242,7 +243,17 @@ export class Reader extends Operands {
       typeof called === 'string'
         ? escaped(called, args, place, this.problems)
         : callOf(called, args, place, this.problems)
+    if (differsBelowZero.has(token.name) && args[0] && this.mayBeNegative(args[0].value))
+      this.problems.warn('remainder-sign', token, { name: token.name })
     return { value, ...place }
+  }
+
+  /** Whether a value is not seen at once to be none below 0. */
+  private mayBeNegative(value: Json): boolean {
+    if (typeof value === 'number') return value < 0
+    const name = typeof value === 'object' && value !== null && 'var' in value ? value.var : undefined
+    const known = typeof name === 'string' ? this.context?.byName.get(name) : undefined
+    return known?.min === null || known?.min === undefined || known.min < 0
   }
 
   /** What stands between an opening bracket and its end, one after another. */

@@ -3,23 +3,23 @@ import type { Locale } from '../messages/number.ts'
 /** What is written here instead of functions that spreadsheets have and formulas have not, exactly or with its limit. */
 const written: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   ABS: { vi: 'LỚN_NHẤT(x; -x)', en: 'MAX(x; -x)' },
-  INT: { vi: 'x - SỐ_DƯ(x; 1), với x không âm', en: 'x - MOD(x; 1), where x is not negative' },
+  INT: { vi: 'x - SỐ_DƯ(x; 1), với x không âm', en: 'x - REMAINDER(x; 1), where x is not negative' },
   TRUNC: {
     vi: 'x - SỐ_DƯ(x; 1), với 2 chữ số thập phân thì thay 1 bằng 0,01',
-    en: 'x - MOD(x; 1); to keep 2 decimals write 0,01 for 1',
+    en: 'x - REMAINDER(x; 1); to keep 2 decimals write 0,01 for 1',
   },
   ROUNDDOWN: {
     vi: 'x - SỐ_DƯ(x; 1), với x không âm; giữ 2 chữ số thập phân thì thay 1 bằng 0,01',
-    en: 'x - MOD(x; 1), where x is not negative; to keep 2 decimals write 0,01 for 1',
+    en: 'x - REMAINDER(x; 1), where x is not negative; to keep 2 decimals write 0,01 for 1',
   },
-  FLOOR: { vi: 'x - SỐ_DƯ(x; bước), với x không âm', en: 'x - MOD(x; step), where x is not negative' },
+  FLOOR: { vi: 'x - SỐ_DƯ(x; bước), với x không âm', en: 'x - REMAINDER(x; step), where x is not negative' },
   ROUNDUP: {
     vi: 'NẾU(SỐ_DƯ(x; 1) = 0; x; x - SỐ_DƯ(x; 1) + 1), với x không âm; giữ 2 chữ số thập phân thì thay 1 bằng 0,01',
-    en: 'IF(MOD(x; 1) = 0; x; x - MOD(x; 1) + 1), where x is not negative; to keep 2 decimals write 0,01 for 1',
+    en: 'IF(REMAINDER(x; 1) = 0; x; x - REMAINDER(x; 1) + 1), where x is not negative; to keep 2 decimals write 0,01 for 1',
   },
   CEILING: {
     vi: 'NẾU(SỐ_DƯ(x; bước) = 0; x; x - SỐ_DƯ(x; bước) + bước), với x không âm',
-    en: 'IF(MOD(x; step) = 0; x; x - MOD(x; step) + step), where x is not negative',
+    en: 'IF(REMAINDER(x; step) = 0; x; x - REMAINDER(x; step) + step), where x is not negative',
   },
   AVERAGE: { vi: '(a + b) / 2', en: '(a + b) / 2' },
   IFS: {
@@ -32,7 +32,7 @@ const written: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
   XOR: { vi: 'a != b, với a và b là có hoặc không', en: 'a != b, where a and b are yes or no' },
   SUMSQ: { vi: 'x * x + y * y', en: 'x * x + y * y' },
   MROUND: { vi: 'LÀM_TRÒN(x / bội; 0) * bội', en: 'ROUND(x / multiple; 0) * multiple' },
-  QUOTIENT: { vi: '(a - SỐ_DƯ(a; b)) / b', en: '(a - MOD(a; b)) / b' },
+  QUOTIENT: { vi: '(a - SỐ_DƯ(a; b)) / b', en: '(a - REMAINDER(a; b)) / b' },
   IFNA: {
     vi: 'NẾU(CÓ_SỐ_LIỆU("mã số liệu"); giá trị; giá trị thay thế)',
     en: 'IF(EXISTS("input id"); value; instead)',
@@ -71,6 +71,9 @@ TANH TDIST TEXT TEXTAFTER TEXTBEFORE TEXTJOIN TEXTSPLIT TIME TIMEVALUE TOCOL TOR
 UNICHAR UNICODE UNIQUE UPPER VALUE VALUETOTEXT VAR VARA VARP VSTACK WEEKDAY WEEKNUM WEIBULL WORKDAY WRAPCOLS WRAPROWS XIRR XMATCH
 XNPV XOR YEAR YEARFRAC YIELD ZTEST`.split(/\s+/),
 )
+
+/** Functions of spreadsheets that give another value than the one of the same name here where the first operand is below 0. */
+export const differsBelowZero: ReadonlySet<string> = new Set(['MOD'])
 
 /** What to write for a function of a spreadsheet: text, null where there is nothing, undefined for no such function. */
 export function insteadOf(name: string, locale: Locale): string | null | undefined {

@@ -58,6 +58,8 @@ export const vi: Sentences = {
       ? `Công thức không có hàm ${name}. Đưa kết quả thành một số liệu đầu vào.`
       : `Công thức không có hàm ${name}. Viết ${instead}.`,
   'function-spaces': ({ name }) => `Tên hàm viết liền bằng dấu gạch dưới: ${name}.`,
+  'remainder-sign': ({ name }) =>
+    `Với số bị chia âm, số dư ở đây mang dấu âm, khác ${name} của Excel. Nếu số bị chia không âm thì giữ nguyên.`,
   'function-brackets': ({ word }) => `Sau tên hàm phải có ngoặc: ${form(word)}.`,
   'argument-count': ({ word, min, max, found }) =>
     `${nameOf(word, 'vi')} cần ${count(min, max)} giá trị, đang có ${found}. Viết theo dạng ${form(word)}.`,
