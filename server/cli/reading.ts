@@ -16,6 +16,7 @@ import {
   readJson,
   readUnits,
   type UnitsColumns,
+  type UnitsContent,
   type UnitsFile,
 } from '@chiso/engine'
 import { Failure } from './failure.ts'
@@ -112,6 +113,18 @@ export function readUnitsColumns(
   tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
   return read
 }
+
+/** What stands above results: that a part of them was made up, else that the data name no source; null where all do. */
+export function contentLabel(
+  contents: readonly SetContent[],
+  { words }: { words: Pick<Terminal['words'], 'illustrative' | 'unstated'> },
+): string | null {
+  if (contents.includes('illustrative')) return words.illustrative
+  return contents.includes('unstated') ? words.unstated : null
+}
+
+/** What a set or data are. */
+type SetContent = UnitsContent | Ruleset['legal']['content']
 
 /** What cannot be read; where the file leaves its decimal mark open, with the option that decides it. */
 function unread(path: string, issues: readonly Issue[], { words }: Terminal): Failure {

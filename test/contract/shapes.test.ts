@@ -21,20 +21,16 @@ describe('a body of another shape', () => {
   const dataset = (changes: object) => ({ period: '2026', content: 'illustrative', units, ...changes })
 
   it.each([
-    [
-      'nothing where a choice is',
-      { content: undefined },
-      ' Thiếu mục “content” (tính chất nội dung). Bổ sung mục này.',
-    ],
+    ['nothing where a list is', { units: undefined }, ' Thiếu mục “units” (các đơn vị). Bổ sung mục này.'],
     [
       'another choice',
       { content: 'ước lượng' },
-      '/content “ước lượng” không dùng được ở đây. Chọn một trong: “sourced”, “illustrative”.',
+      '/content “ước lượng” không dùng được ở đây. Chọn một trong: “sourced”, “illustrative”, “unstated”.',
     ],
     [
       'a list for a choice',
       { content: ['sourced'] },
-      '/content “["sourced"]” không dùng được ở đây. Chọn một trong: “sourced”, “illustrative”.',
+      '/content “["sourced"]” không dùng được ở đây. Chọn một trong: “sourced”, “illustrative”, “unstated”.',
     ],
     ['a number for a text', { period: 2026 }, '/period Chỗ này cần chữ, đang là số “2026”. Nhập lại cho đúng kiểu.'],
     ['an object for a list', { units: {} }, '/units Chỗ này cần danh sách, đang là nhóm mục. Nhập lại cho đúng kiểu.'],

@@ -40,6 +40,14 @@ describe('what a dataset says besides', () => {
     expect(await client.get('/datasets/{dataset}', { dataset: id })).toMatchObject({ period: '2026', title: '2026' })
   })
 
+  it('[SRV-202] data that do not say what they are are kept as such, not as made up', async () => {
+    const { client } = await running.as('lan')
+    const { content: _, ...silent } = one
+    const { id } = await client.post('/datasets', { body: silent })
+    const kept = (await client.get('/datasets')).datasets.find((dataset) => dataset.id === id)
+    expect(kept?.content).toBe('unstated')
+  })
+
   it('[SRV-201] the refusal of a body says what was wrong with it', async () => {
     const { client } = await running.as('lan')
     const refusal = await refusalOf(client.post('/datasets', { body: { ...one, title: 'A\u200b' } as never }))

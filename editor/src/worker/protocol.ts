@@ -1,4 +1,13 @@
-import type { InputValue, Issue, PointsStatus, RulesetDocument, Unit, UnitExplanation, Verdict } from '@chiso/engine'
+import type {
+  InputValue,
+  Issue,
+  PointsStatus,
+  RulesetDocument,
+  Unit,
+  UnitExplanation,
+  UnitsContent,
+  Verdict,
+} from '@chiso/engine'
 
 /**
  * Who is scored, by place in the data.
@@ -9,7 +18,7 @@ export type Roster = {
   ids: readonly string[]
   names: readonly string[]
   order: Uint32Array
-  content: 'sourced' | 'illustrative'
+  content: UnitsContent
 }
 
 /**

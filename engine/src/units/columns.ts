@@ -14,7 +14,7 @@ import { type Cursor, carriage, inputReader, isEnd, newline, type ReadCell, read
 import { readHead } from './csv.ts'
 import { scanUnits } from './scan.ts'
 import { cellsMissing, parseUnitsCsv, readHeader } from './table.ts'
-import { isTotal, parseUnits, type UnitsHead } from './units.ts'
+import { contentOf, isTotal, parseUnits, type UnitsHead } from './units.ts'
 
 /** Units as columns, and what their file says of itself. */
 export type UnitsColumns = { head: UnitsHead; columns: Columns }
@@ -56,7 +56,8 @@ function scanTable(
   given?: DecimalMark,
 ): { read: UnitsColumns; issues: Issue[] } | null {
   const { at: start, line, delimiter, notes } = readHead(text)
-  if (notes.content !== undefined && !['sourced', 'illustrative'].includes(notes.content.trim())) return null
+  const content = contentOf(notes.content?.trim())
+  if (content === null) return null
   if (hiddenIn(notes.period ?? '') !== null) return null
   const end = text.indexOf('\n', start)
   const header = text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '')
@@ -98,7 +99,6 @@ function scanTable(
   if (ids.some(isTotal) || names.some(isTotal)) return null
   for (const [id, column] of columns)
     if (!found.has(id)) for (let row = 0; row < count; row++) setUnknown(column, row, undefined)
-  const content = notes.content?.trim() === 'sourced' ? 'sourced' : 'illustrative'
   const read: Columns = {
     count,
     ids,

@@ -8,7 +8,7 @@ import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import { isShort } from '../values/number.ts'
 import { hiddenIn } from '../values/text.ts'
 import { comma, JsonCursor, quote, startsNumber, Unusual } from './cursor.ts'
-import { inputName, isTotal, type UnitsHead } from './units.ts'
+import { contentOf, inputName, isTotal, type UnitsHead } from './units.ts'
 
 /**
  * Reads a units file of JSON straight into columns, where everything in it is as it should be.
@@ -75,9 +75,16 @@ class Scan extends JsonCursor {
       }
     })
     this.space()
-    const { period = '', content = 'illustrative', ...rest } = head
-    const isPlain = typeof period === 'string' && (content === 'sourced' || content === 'illustrative')
-    if (!isPlain || Object.keys(rest).length > 0 || this.at < this.text.length || this.row === 0) throw new Unusual()
+    const { period = '', content: stated, ...rest } = head
+    const content = contentOf(stated)
+    if (
+      typeof period !== 'string' ||
+      content === null ||
+      Object.keys(rest).length > 0 ||
+      this.at < this.text.length ||
+      this.row === 0
+    )
+      throw new Unusual()
     if (new Set(this.ids).size < this.ids.length) throw new Unusual()
     const lacking = this.places.filter(({ isReported }) => !isReported).map(({ input }) => input.id)
     // A name close to one that nobody reports is told by the reader of lists.

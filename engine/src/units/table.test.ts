@@ -31,7 +31,7 @@ describe('parseUnitsCsv', () => {
     expect(parseUnitsCsv(text, ruleset)).toEqual({
       file: {
         period: '',
-        content: 'illustrative',
+        content: 'unstated',
         units: [
           {
             id: '18073',

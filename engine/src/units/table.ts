@@ -6,7 +6,7 @@ import { type DecimalMark, isTooLong } from '../values/written.ts'
 import { plain, readCell, saysMissing } from './cell.ts'
 import { type CsvRow, readCsv } from './csv.ts'
 import { Marks } from './marks.ts'
-import { checkUnitIds, inputName, inputsById, readUnitList, type UnitsFile } from './units.ts'
+import { checkUnitIds, contentOf, inputName, inputsById, readUnitList, type UnitsFile } from './units.ts'
 
 /** What a column of a table holds. */
 export type TableColumn =
@@ -50,11 +50,14 @@ export function parseUnitsCsv(
   if (marks.length > 0) return { file: null, issues: [...issues, ...marks] }
   const json = {
     period: notes.period ?? '',
-    content: notes.content === undefined ? 'illustrative' : notes.content.trim(),
+    content: notes.content === undefined ? 'unstated' : notes.content.trim(),
     units: body.map((row) => readRow(row, columns, decimal, issues)),
   }
   if (json.units.length === 0)
-    return { file: { ...json, content: 'illustrative', units: [] }, issues: [...issues, ...checkUnitIds([])] }
+    return {
+      file: { ...json, content: contentOf(json.content) ?? 'unstated', units: [] },
+      issues: [...issues, ...checkUnitIds([])],
+    }
   const read = readUnitList(json, ruleset)
   return { file: read.file, issues: [...issues, ...read.issues.map(placed(table)), ...missingSaid(table)] }
 }

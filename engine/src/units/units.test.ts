@@ -3,6 +3,7 @@ import { parseRuleset } from '../parse/parse.ts'
 import { Input } from '../ruleset/fields/values.ts'
 import type { InputDocument } from '../ruleset/rows.ts'
 import { readUnits } from './columns.ts'
+import { parseUnitsCsv } from './table.ts'
 import { parseUnits } from './units.ts'
 
 const input = (fields: Partial<InputDocument> & Pick<InputDocument, 'id' | 'type'>) =>
@@ -32,8 +33,12 @@ it('[U-1] [U-4] keeps values, absence, not applicable and inputs of another vers
   })
 })
 
-it('holds a file that does not say its content as illustrative', () => {
-  expect(parseUnits(unit({})).file?.content).toBe('illustrative')
+it('[U-12] a file that does not say what its data are is neither sourced nor illustrative, however it is read', () => {
+  expect(parseUnits(unit({})).file?.content).toBe('unstated')
+  expect(parseUnitsCsv('id;cuoc_hop\na;1\n', ruleset).file?.content).toBe('unstated')
+  expect(parseUnitsCsv('# content: illustrative\nid;cuoc_hop\na;1\n', ruleset).file?.content).toBe('illustrative')
+  const wrong = parseUnits({ ...unit({}), content: 'thật' })
+  expect([wrong.file?.content, wrong.issues.map(({ code }) => code)]).toEqual(['unstated', ['shape-choice']])
 })
 
 it.each([

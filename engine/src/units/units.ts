@@ -6,8 +6,17 @@ import { isInheritedName, isObject, typeName } from '../values/json.ts'
 import { isShort, maxDigits } from '../values/number.ts'
 import { hasLoneSurrogate, hiddenIn, isComposed } from '../values/text.ts'
 
+/** What units' data can be: taken from a source, made up to show something, or data that say neither. */
+export const unitsContents = ['sourced', 'illustrative', 'unstated'] as const
+export type UnitsContent = (typeof unitsContents)[number]
+
 /** What a units file says of itself. */
-export type UnitsHead = { period: string; content: 'sourced' | 'illustrative' }
+export type UnitsHead = { period: string; content: UnitsContent }
+
+/** The content that a file states, null where it states what there is not; data that say nothing are neither sourced nor made up. */
+export function contentOf(stated: unknown = 'unstated'): UnitsContent | null {
+  return unitsContents.find((content) => content === stated) ?? null
+}
 
 /** The reported values of all units for one assessment period (kỳ đánh giá). */
 export type UnitsFile = UnitsHead & { units: Unit[] }
@@ -64,10 +73,9 @@ export function readUnitList(
   if (json.period !== undefined && typeof json.period !== 'string')
     issues.push(issue('shape-type', '/period', { expected: 'string', found: typeName(json.period) }))
   else if (typeof json.period === 'string') issues.push(...checkText(json.period, '/period'))
-  if (json.content !== undefined && json.content !== 'sourced' && json.content !== 'illustrative')
-    issues.push(
-      issue('shape-choice', '/content', { allowed: ['sourced', 'illustrative'], found: String(json.content) }),
-    )
+  const content = contentOf(json.content)
+  if (content === null)
+    issues.push(issue('shape-choice', '/content', { allowed: unitsContents, found: String(json.content) }))
   if (!Array.isArray(json.units)) {
     issues.push(
       json.units === undefined
@@ -80,8 +88,7 @@ export function readUnitList(
   const units = json.units.flatMap((value, index) => readUnit(value, pointer('', 'units', index), inputs, issues) ?? [])
   const file: UnitsFile = {
     period: typeof json.period === 'string' ? json.period : '',
-    // Data that does not say it has a source is never shown as if it had one.
-    content: json.content === 'sourced' ? 'sourced' : 'illustrative',
+    content: content ?? 'unstated',
     units,
   }
   issues.push(...checkUnitIds(json.units), ...units.flatMap(checkTotal))

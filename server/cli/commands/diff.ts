@@ -1,6 +1,6 @@
 import { changeSentence, type Diff, diff, formatNumber, obstacleSentence, type UnitDiff } from '@chiso/engine'
 import { readCohort } from '../given.ts'
-import { type Reading, readUnitsFile } from '../reading.ts'
+import { contentLabel, type Reading, readUnitsFile } from '../reading.ts'
 import { readRuleset } from '../rulesets.ts'
 import { tableLines } from '../table.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
@@ -25,9 +25,9 @@ export async function diffCommand(
     terminal.print(JSON.stringify(compared, null, 2))
     return
   }
-  const illustrative = [old, next].some(({ ruleset }) => ruleset.legal.content === 'illustrative')
-  if (illustrative || file?.content === 'illustrative')
-    terminal.print(terminal.paint('yellow', terminal.words.illustrative))
+  const contents = [old, next].map(({ ruleset }) => ruleset.legal.content)
+  const label = contentLabel([...contents, ...(file ? [file.content] : [])], terminal)
+  if (label !== null) terminal.print(terminal.paint('yellow', label))
   for (const line of changeLines(compared, terminal)) terminal.print(line)
   if (compared.units.length > 0)
     for (const line of unitLines(compared, next.ruleset.policy.rounding.places, terminal)) terminal.print(line)

@@ -1,7 +1,7 @@
 import { type Columns, explain, explanationText, nearestName, type Ruleset, rowsOf } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
-import { type Reading, readUnitsColumns } from '../reading.ts'
+import { contentLabel, type Reading, readUnitsColumns } from '../reading.ts'
 import { readRuleset } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
@@ -29,8 +29,8 @@ export async function explainCommand(
     return
   }
   // The explanation of an illustrative set says so itself.
-  if (ruleset.legal.content !== 'illustrative' && head.content === 'illustrative')
-    terminal.print(terminal.paint('yellow', terminal.words.illustrative))
+  const label = ruleset.legal.content === 'illustrative' ? null : contentLabel([head.content], terminal)
+  if (label !== null) terminal.print(terminal.paint('yellow', label))
   for (const line of explanationText(explanation, terminal.locale)) terminal.print(line)
 }
 

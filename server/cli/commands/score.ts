@@ -14,7 +14,7 @@ import {
 } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
-import { type Reading, readUnitsColumns } from '../reading.ts'
+import { contentLabel, type Reading, readUnitsColumns } from '../reading.ts'
 import { checkCodes, readRegistry, registriesBeside } from '../registered.ts'
 import { readRuleset, type Source } from '../rulesets.ts'
 import { type Cell, sheetText } from '../sheet.ts'
@@ -55,18 +55,14 @@ export async function scoreCommand(
     )
     return
   }
-  if (isIllustrative(ruleset, read.head)) terminal.print(terminal.paint('yellow', terminal.words.illustrative))
+  const label = contentLabel([ruleset.legal.content, read.head.content], terminal)
+  if (label !== null) terminal.print(terminal.paint('yellow', label))
   for (const line of scoreLines(scored, ruleset, terminal)) terminal.print(line)
   for (const row of wrong) tellUnitIssues(scored.unit(row), terminal)
 }
 
 function rowsOf({ columns }: Scored): number[] {
   return Array.from(columns.ids.keys())
-}
-
-/** Results are illustrative when either the rules or the data are. */
-function isIllustrative(ruleset: Ruleset, file: UnitsHead): boolean {
-  return ruleset.legal.content === 'illustrative' || file.content === 'illustrative'
 }
 
 function scoreLines(scored: Scored, ruleset: Ruleset, { words, locale }: Terminal): string[] {
@@ -164,7 +160,8 @@ function writeSheet(
       return points ? (points.points ?? statuses[points.status]) : null
     }),
   ])
-  const label: Cell[][] = isIllustrative(ruleset, file) ? [[terminal.words.illustrative]] : []
+  const said = contentLabel([ruleset.legal.content, file.content], terminal)
+  const label: Cell[][] = said === null ? [] : [[said]]
   try {
     writeFileSync(path, sheetText([...label, title, head, ...rows], mark))
   } catch (error) {

@@ -160,6 +160,7 @@ export const en: typeof vi = {
     data: 'data',
   },
   illustrative: 'Illustrative, not an issued document',
+  unstated: 'The data state no source',
   score: {
     working: (units) => `Scoring ${units} units`,
     columns: {

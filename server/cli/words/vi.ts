@@ -161,6 +161,7 @@ export const vi = {
     data: 'số liệu',
   },
   illustrative: 'Minh họa, không phải văn bản ban hành',
+  unstated: 'Số liệu chưa nêu nguồn',
   score: {
     working: (units: number) => `Đang tính ${units} đơn vị`,
     columns: {

@@ -30,7 +30,7 @@ export const NewDataset = z
     title: z.string().trim().min(1).max(500).optional(),
     ruleset: z.string().max(200).optional(),
     period: z.string().trim().min(1).max(40),
-    content: Content,
+    content: Content.default('unstated'),
     units: z.array(z.looseObject({ id: z.string() })),
     corrects: z.string().optional().describe('id of the dataset this one corrects'),
     reason: z.string().max(10_000).optional(),

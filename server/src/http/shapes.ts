@@ -1,4 +1,4 @@
-import type { Issue, Json, RulesetDocument } from '@chiso/engine'
+import { type Issue, type Json, type RulesetDocument, unitsContents } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 
 z.config({ jitless: true })
@@ -27,7 +27,8 @@ export const Role = z.enum(['author', 'reviewer', 'publisher', 'admin', 'auditor
 export const DraftState = z.enum(['draft', 'submitted', 'approved', 'published', 'abandoned'])
 export const VersionState = z.enum(['published', 'withdrawn'])
 export const Level = z.enum(['nation', 'province', 'ministry', 'department', 'district', 'commune'])
-export const Content = z.enum(['sourced', 'illustrative'])
+/** What units' data are; what says nothing is neither sourced nor made up. */
+export const Content = z.enum(unitsContents)
 /** What a set's text is: the office's own, taken from a source, or made up to show something. */
 export const SetContent = z.enum(['own', 'sourced', 'illustrative'])
 

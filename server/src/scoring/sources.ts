@@ -111,7 +111,7 @@ function columnsOf(list: string, program: Program): Columns | null {
 /** Reads units; values out of their domain are told by the score itself, a broken shape is refused here. */
 function readList(units: readonly unknown[]): Unit[] {
   const named = units.map((unit) => (hasNoName(unit) ? { ...unit, name: unit.id } : unit))
-  const { file, issues } = parseUnits({ period: '', content: 'illustrative', units: named })
+  const { file, issues } = parseUnits({ units: named })
   const errors = issues.filter((one) => one.severity === 'error')
   if (!file || errors.length > 0) throw new Refused(refuse('invalid', {}, errors))
   return file.units

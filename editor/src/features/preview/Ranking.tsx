@@ -41,6 +41,7 @@ export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }
         <h3>{t('title')}</h3>
         <Chip>{t('units', { count: roster.ids.length })}</Chip>
         {roster.content === 'illustrative' && <Chip tone="warn">{t('illustrative')}</Chip>}
+        {roster.content === 'unstated' && <Chip>{t('unstated')}</Chip>}
         <Provisional complete={results.complete} />
         {league !== null && (
           <select

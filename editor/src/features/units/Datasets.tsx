@@ -1,4 +1,4 @@
-import { formatNumber } from '@chiso/engine'
+import { formatNumber, unitsContents } from '@chiso/engine'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { datasetsQuery } from '../../api/queries.ts'
@@ -44,6 +44,7 @@ export function Datasets() {
             <tbody>
               {datasets.data.map((one) => {
                 const level = levels.find((known) => known === one.level)
+                const content = unitsContents.find((known) => known === one.content)
                 return (
                   <tr key={one.id}>
                     <th scope="row">
@@ -57,11 +58,8 @@ export function Datasets() {
                       {formatNumber(one.count, locale)}
                     </td>
                     <td data-label={t('content')}>
-                      {one.content === 'illustrative' ? (
-                        <span className="tag">{words('illustrativeRow')}</span>
-                      ) : (
-                        t('sourced')
-                      )}
+                      {content === 'illustrative' ? <span className="tag">{t('contents.illustrative')}</span> : null}
+                      {content === 'sourced' || content === 'unstated' ? t(`contents.${content}`) : null}
                     </td>
                     <td data-label={t('by')}>{one.createdBy}</td>
                     <td data-label={t('added')}>{viInstant(one.createdAt)}</td>

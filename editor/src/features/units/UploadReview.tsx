@@ -6,7 +6,9 @@ import {
   type Issue,
   message,
   pointer,
+  type UnitsContent,
   type UnitsFile,
+  unitsContents,
 } from '@chiso/engine'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useState } from 'react'
@@ -42,6 +44,7 @@ export function UploadReview({ name, reading: read, ruleset, onAnswer, onReset }
   const errors = read.issues.filter((one) => one.severity === 'error')
   const [period, setPeriod] = useState(file?.period ?? '')
   const [title, setTitle] = useState(name.replace(/\.\w+$/, ''))
+  const [content, setContent] = useState<UnitsContent>(file?.content ?? 'unstated')
   const [lacking, setLacking] = useState(false)
   const reading = useRegistered(read, period, ruleset)
   const [busy, setBusy] = useState(false)
@@ -57,7 +60,7 @@ export function UploadReview({ name, reading: read, ruleset, onAnswer, onReset }
       const { issues } = await client.post('/datasets', {
         body: {
           period: period.trim(),
-          content: file.content,
+          content,
           units: file.units,
           ...(title.trim() ? { title: title.trim().normalize('NFC') } : {}),
           ...(ruleset ? { ruleset } : {}),
@@ -96,6 +99,22 @@ export function UploadReview({ name, reading: read, ruleset, onAnswer, onReset }
           <Field label={t('period')} error={lacking ? t('needPeriod') : null}>
             {(ids) => (
               <input {...ids} className="input" value={period} onChange={(event) => setPeriod(event.target.value)} />
+            )}
+          </Field>
+          <Field label={t('content')}>
+            {(ids) => (
+              <select
+                {...ids}
+                className="input"
+                value={content}
+                onChange={(event) => setContent(event.target.value as UnitsContent)}
+              >
+                {unitsContents.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`contents.${each}`)}
+                  </option>
+                ))}
+              </select>
             )}
           </Field>
           <button type="submit" className="btn primary go" disabled={busy}>

@@ -10,6 +10,7 @@ export const preview: Translation<typeof vi> = {
   chooseDataset: 'Choose data',
   units: '{count, plural, one {# unit} other {# units}}',
   illustrative: 'illustrative data',
+  unstated: 'data without a stated source',
   provisional: 'provisional ranks: {count, plural, one {# unit lacks} other {# units lack}} data',
   broken: 'Cannot be scored while the draft’s structure is broken.',
   scoring: 'Scoring',

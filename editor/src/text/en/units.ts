@@ -62,7 +62,7 @@ export const units: Translation<typeof vi> = {
   noUnits: 'There is no register for this day',
   signInFirst: 'Sign in to upload and see data.',
   corrected: 'corrected',
-  sourced: 'sourced',
+  contents: { sourced: 'sourced', illustrative: 'illustration', unstated: 'no source stated' },
   yes: 'Yes',
   no: 'No',
 }

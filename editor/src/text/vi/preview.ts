@@ -7,6 +7,7 @@ export const preview = {
   chooseDataset: 'Chọn số liệu',
   units: '{count, plural, other {# đơn vị}}',
   illustrative: 'số liệu minh họa',
+  unstated: 'số liệu chưa nêu nguồn',
   provisional: 'hạng tạm tính: {count, plural, other {# đơn vị}} chưa đủ số liệu',
   broken: 'Chưa tính được vì dự thảo còn lỗi về cấu trúc.',
   scoring: 'Đang tính điểm',

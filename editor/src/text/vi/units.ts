@@ -57,7 +57,7 @@ export const units = {
   noUnits: 'Không có danh mục vào ngày này',
   signInFirst: 'Đăng nhập để nộp và xem số liệu.',
   corrected: 'đã đính chính',
-  sourced: 'có nguồn',
+  contents: { sourced: 'có nguồn', illustrative: 'minh họa', unstated: 'chưa nêu nguồn' },
   yes: 'Có',
   no: 'Không',
 } as const
