@@ -117,7 +117,7 @@ export {
 } from './units/registry.ts'
 export { scanUnits } from './units/scan.ts'
 export { parseUnitsCsv } from './units/table.ts'
-export { parseUnits, type UnitsContent, type UnitsFile, type UnitsHead, unitsContents } from './units/units.ts'
+export { isTotal, parseUnits, type UnitsContent, type UnitsFile, type UnitsHead, unitsContents } from './units/units.ts'
 export { decodeText } from './values/bytes.ts'
 export { formatDay, isDay, readDay } from './values/day.ts'
 export { canonical, type Json, type JsonObject, readJson } from './values/json.ts'

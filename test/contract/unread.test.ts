@@ -48,6 +48,18 @@ describe('what a dataset says besides', () => {
     expect(kept?.content).toBe('unstated')
   })
 
+  it('[SRV-203] who sent a dataset is named as people call them', async () => {
+    const password = (await running.store.accounts.get('lan'))?.password ?? null
+    const hong = { username: 'hong', name: 'Nguyễn Hồng', roles: ['author' as const], password }
+    await running.store.accounts.add(hong, '2026-01-01T00:00:00Z')
+    const { client } = await running.as('hong')
+    const { id } = await client.post('/datasets', { body: one as never })
+    const listed = (await client.get('/datasets')).datasets.find((dataset) => dataset.id === id)
+    const alone = await client.get('/datasets/{dataset}', { dataset: id })
+    const sender = { createdBy: 'hong', createdByName: 'Nguyễn Hồng' }
+    expect([listed, alone]).toMatchObject([sender, sender])
+  })
+
   it('[SRV-201] the refusal of a body says what was wrong with it', async () => {
     const { client } = await running.as('lan')
     const refusal = await refusalOf(client.post('/datasets', { body: { ...one, title: 'A\u200b' } as never }))

@@ -16,6 +16,7 @@ const dataset = (id: string, rest: Partial<DatasetSummary>): DatasetSummary => (
   reason: null,
   createdAt: '',
   createdBy: '',
+  createdByName: '',
   ...rest,
 })
 

@@ -38,6 +38,14 @@ describe('the decimal mark of a file', () => {
     ])
   })
 
+  it('[TB-2] [TB-3] columns that the set lacks are not read by chance, and decide nothing for those it has', () => {
+    const code = (text: string) => read(text).issues.map((each) => each.code)
+    expect(code('id;k;h\n1;1.234;2.468\n')).toContain('number-ambiguous')
+    expect(code('id;k\n1;1,5\n2;1.5\n3;1.500\n')).toContain('number-marks')
+    expect(values('id;a;k\n1;1,5;1.234\n')).toEqual([[1.5, 1234]])
+    expect(values('id;a;k\n1;1,5;1.2\n2;0,5;1.1\n')?.map(([a]) => a)).toEqual([1.5, 0.5])
+  })
+
   it.each([
     ['another cell’s decimal comma makes the point a group', '1;1.234;\n2;;0,5', [[1234], [0.5]]],
     ['another cell’s decimal point keeps the point', '1;1.234;\n2;;1.5', [[1.234], [1.5]]],

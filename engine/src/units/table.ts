@@ -46,7 +46,7 @@ export function parseUnitsCsv(
   if (!columns.some(({ kind }) => kind === 'input' || kind === 'self'))
     issues.push(warning('csv-inputs-none', '', { headings: headings.slice(0, 8) }))
   const table = { header, body, columns, isHeld: ruleset !== undefined }
-  const { decimal, issues: marks } = given ? { decimal: given, issues: [] } : marksOf(table).decide()
+  const { decimal, issues: marks } = given ? { decimal: given, issues: [] } : decideMarks(table)
   if (marks.length > 0) return { file: null, issues: [...issues, ...marks] }
   const json = {
     period: notes.period ?? '',
@@ -91,14 +91,23 @@ function placeIn({ header }: Pick<Table, 'header'>, row: CsvRow, index: number):
   return { line: row.line, column: index + 1, heading: oneLine(header.cells[index] ?? '') }
 }
 
-/** What the cells of numbers show; of a column that the set does not declare nobody knows whether it holds any. */
-function marksOf(table: Table): Marks {
+/**
+ * The decimal mark that the cells of numbers show. Of a column that the set does not declare nobody knows whether it holds any,
+ * so that it says something only where the declared ones are silent; its values are kept, and must not be read by chance.
+ */
+function decideMarks(table: Table): ReturnType<Marks['decide']> {
+  const declared = marksOf(table, table.isHeld).decide()
+  const isDecided = declared.decimal !== null || declared.issues.length > 0
+  return isDecided || !table.isHeld ? declared : marksOf(table, false).decide()
+}
+
+function marksOf(table: Table, isDeclaredOnly: boolean): Marks {
   const marks = new Marks()
   for (const row of table.body)
     for (const [index, column] of table.columns.entries()) {
       const type = column.kind === 'input' ? column.input?.type : undefined
       const isNumber = type === 'integer' || type === 'number' || type === 'ratio'
-      const mayBe = column.kind === 'self' || (column.kind === 'input' && type === undefined && !table.isHeld)
+      const mayBe = column.kind === 'self' || (column.kind === 'input' && type === undefined && !isDeclaredOnly)
       if (isNumber || mayBe)
         marks.see(
           row.cells[index] ?? '',

@@ -7,6 +7,7 @@ import { defineCall } from '../http/call.ts'
 import { limits } from '../limits.ts'
 import { getDataset } from '../people/reading.ts'
 import { hasSet } from '../people/remit.ts'
+import type { Store } from '../ports.ts'
 import { Refused, refuse, refuseDay } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
@@ -14,6 +15,19 @@ import { allowed, keepDataset } from '../workflow.ts'
 import { type RegistryDocument, unitsOn } from './registry.ts'
 import { CreatedDataset, Dataset, DatasetSummary, NewDataset, Registry } from './shapes.ts'
 import { storeDataset } from './storing.ts'
+
+/** Datasets with the names of the people who sent them. */
+async function signed<D extends { createdBy: string }>(
+  { accounts }: Pick<Store, 'accounts'>,
+  datasets: readonly D[],
+): Promise<(D & { createdByName: string })[]> {
+  const senders = [...new Set(datasets.map(({ createdBy }) => createdBy))]
+  const known = new Map(await Promise.all(senders.map(async (sender) => [sender, await accounts.get(sender)] as const)))
+  return datasets.map((dataset) => ({
+    ...dataset,
+    createdByName: known.get(dataset.createdBy)?.name ?? dataset.createdBy,
+  }))
+}
 
 /** Units' data that is kept, and the registry of units. */
 export function datasetCalls(setting: Setting) {
@@ -28,7 +42,7 @@ export function datasetCalls(setting: Setting) {
       answers: { 200: z.object({ datasets: z.array(DatasetSummary) }) },
       handle: async ({ reply, caller }) => {
         const datasets = (await store.datasets.list()).filter(({ ruleset }) => hasSet(caller, ruleset))
-        return reply(200, { datasets })
+        return reply(200, { datasets: await signed(store, datasets) })
       },
     }),
     defineCall({
@@ -40,9 +54,10 @@ export function datasetCalls(setting: Setting) {
       refusals: [403, 404],
       async handle({ reply, caller, params }) {
         const dataset = await getDataset(store, params.dataset, caller)
+        const [named = dataset] = await signed(store, [dataset])
         const units = await store.datasets.units(params.dataset)
         if (!units) throw new Refused(refuse('not-found', { what: params.dataset }))
-        return reply(200, new Written<z.output<typeof Dataset>>(serialiseWith(dataset, 'units', units)))
+        return reply(200, new Written<z.output<typeof Dataset>>(serialiseWith(named, 'units', units)))
       },
     }),
     defineCall({

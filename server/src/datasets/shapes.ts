@@ -51,6 +51,7 @@ export const DatasetSummary = z
     reason: z.string().nullable(),
     createdAt: instant,
     createdBy: z.string(),
+    createdByName: z.string().describe('as people call them; the name of the account where it is gone'),
   })
   .openapi('DatasetSummary')
 export const Dataset = DatasetSummary.extend({ units: z.array(UnitBody) }).openapi('Dataset')

@@ -66,6 +66,7 @@ export function PasteDialog({ plan: first, title, children, onPaste, onClose }: 
               problems: problems.length,
             })}
       </p>
+      {plan.totals.length > 0 && <p>{t('paste.totals', { lines: plan.totals.join(', ') })}</p>}
       {problems.length > 0 && <Problems problems={problems} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="annex-paste" tabIndex={0} aria-label={t('paste.preview')}>

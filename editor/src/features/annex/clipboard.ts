@@ -39,7 +39,7 @@ export function cellsOf(copied: Copied): string[][] {
   return tables.length > 0 ? tables : readCells(copied.getData('text/plain'), '\t')
 }
 
-const blocks = 'p, div, li, h1, h2, h3, h4, h5, h6, br'
+const blocks = 'p, div, li, h1, h2, h3, h4, h5, h6, br, tr'
 
 /** The rows of the tables of a page, one table below the other; none without a table. */
 function fromHtml(html: string): string[][] {
@@ -88,6 +88,7 @@ function textIn(cell: HTMLTableCellElement): string {
     raised.textContent = shifted(raised.textContent ?? '', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾')
   for (const lowered of copy.querySelectorAll('sub'))
     lowered.textContent = shifted(lowered.textContent ?? '', '₀₁₂₃₄₅₆₇₈₉₊₋₍₎')
+  for (const inner of copy.querySelectorAll('td, th')) inner.before(' ')
   // Line breaks of the page are told from those of its source, which are spaces.
   for (const block of copy.querySelectorAll(blocks)) {
     block.before('\u2028')

@@ -54,6 +54,13 @@ describe('pasting', () => {
     ])
   })
 
+  it('[ED-112] a line without STT that adds up the others is left out and told; one with a number is a row', () => {
+    const found = plan('1.1\tHọp\t20\n\tTổng cộng\t20\n', 1)
+    expect(found).toMatchObject({ rows: [{ line: 1, code: '1.1' }], totals: [2], written: 1 })
+    expect(plan('1.1\tTổng\t20', 1)).toMatchObject({ rows: [{ line: 1 }], totals: [] })
+    expect(plan('Tổng\t20', 1, 1)).toMatchObject({ rows: [{ line: 1 }], totals: [] })
+  })
+
   it('[ED-28] numbers grow on and ids differ, also for rows of one name', () => {
     const found = plan('\tMới\t1\n\tMới\t2\n\tMới\t3', 5)
     const store = createDraftStore(example())

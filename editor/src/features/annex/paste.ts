@@ -2,6 +2,7 @@ import {
   type DecimalMark,
   type IndicatorDocument,
   type Issue,
+  isTotal,
   Marks,
   type RulesetDocument,
   readWritten,
@@ -40,6 +41,8 @@ export type Paste = {
   rows: PastedRow[]
   written: number
   grown: number
+  /** The lines left out that only add the others up. */
+  totals: number[]
   problems: PasteProblem[]
   /** What is to be answered before any number is read: which mark begins decimals; null where the block tells. */
   asked: Issue | null
@@ -50,7 +53,7 @@ export type Paste = {
 /**
  * Plans the writing of a table of cells from the block's top left corner on.
  *
- * Shape: a title line is left out; lines without STT, name and points continue the row above, as merged cells leave
+ * Shape: a title line is left out, as is a line without STT that adds up the others; lines without STT, name and points continue the row above, as merged cells leave
  *        them; an empty STT keeps the number there is; rows grow below the last one met
  */
 export function planPaste(
@@ -62,7 +65,8 @@ export function planPaste(
   given: DecimalMark | null = null,
 ): Paste {
   const reach = columns.slice(block.left)
-  const lines = joined(withoutTitles(table, reach, titleOf), reach)
+  const all = joined(withoutTitles(table, reach, titleOf), reach)
+  const lines = all.filter((line) => !addsUp(line, reach))
   const width = Math.max(0, ...lines.map(({ cells }) => cells.length))
   const marks = given === null ? marksOf(lines, reach, titleOf) : { decimal: given, asked: null }
   const plan: Paste = {
@@ -71,6 +75,7 @@ export function planPaste(
     rows: [],
     written: 0,
     grown: 0,
+    totals: all.filter((line) => addsUp(line, reach)).map(({ line }) => line),
     problems: [],
     asked: marks.asked,
     answered: (decimal) => planPaste(document, rows, block, table, titleOf, decimal),
@@ -138,6 +143,12 @@ function withoutTitles(table: readonly string[][], reach: readonly Column[], tit
     return column !== undefined && fold(text.trim()) === fold(titleOf(column))
   })
   return named.length >= 2 ? lines.slice(1) : lines
+}
+
+/** Whether a line has no number of its own and is named as the sum of a table. */
+function addsUp({ cells }: Line, reach: readonly Column[]): boolean {
+  const at = (column: Column) => (cells[reach.indexOf(column)] ?? '').trim()
+  return reach.includes('code') && at('code') === '' && isTotal(at('label'))
 }
 
 /** Merged cells come as lines that are empty but for the texts that go on. */

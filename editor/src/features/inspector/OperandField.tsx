@@ -44,7 +44,7 @@ export function OperandField({ label, value, onChange, types = null, creates = '
     return (
       <div className="field inline">
         <span className="label">{label}</span>
-        <span className="locked" title={JSON.stringify(value)}>
+        <span className="locked" title={wordsOf(value, ruleset, locale)}>
           {wordsOf(value, ruleset, locale)}
         </span>
       </div>

@@ -61,7 +61,7 @@ export function Datasets() {
                       {content === 'illustrative' ? <span className="tag">{t('contents.illustrative')}</span> : null}
                       {content === 'sourced' || content === 'unstated' ? t(`contents.${content}`) : null}
                     </td>
-                    <td data-label={t('by')}>{one.createdBy}</td>
+                    <td data-label={t('by')}>{one.createdByName}</td>
                     <td data-label={t('added')}>{viInstant(one.createdAt)}</td>
                   </tr>
                 )

@@ -102,6 +102,7 @@ export const annex: Translation<typeof vi> = {
     title: 'Paste {count, plural, one {# row} other {# rows}}',
     summary:
       '{rows, plural, one {# row} other {# rows}}, {written, plural, one {# cell} other {# cells}} written, {grown, plural, =0 {no new indicator} one {# new indicator} other {# new indicators}}; {problems, plural, =0 {nothing is wrong} one {# cell cannot be read and stays as it is} other {# cells cannot be read and stay as they are}}.',
+    totals: 'Left out as the sum of the table: line {lines}.',
     go: 'Paste {count, plural, one {# row} other {# rows}}',
     nothing: 'No cell would change.',
     problems: 'Cells that cannot be read',

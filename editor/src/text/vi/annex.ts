@@ -98,6 +98,7 @@ export const annex = {
     title: 'Dán {count, plural, other {# dòng}}',
     summary:
       '{rows, plural, other {# dòng}}, ghi {written, plural, other {# ô}}, {grown, plural, =0 {không thêm chỉ số mới} other {thêm # chỉ số mới}}; {problems, plural, =0 {không có chỗ nào sai} other {# ô không đọc được và sẽ giữ nguyên}}.',
+    totals: 'Bỏ qua dòng cộng của bảng: dòng {lines}.',
     go: 'Dán {count, plural, other {# dòng}}',
     nothing: 'Không có ô nào thay đổi.',
     problems: 'Các ô không đọc được',
