@@ -1,0 +1,166 @@
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bootstrap } from './bootstrap.mjs'
+import { cache, root, writableEnvironment } from './place.mjs'
+import { step } from './process.mjs'
+import { digestOf, isStamped, stamp } from './stamp.mjs'
+
+const engine = join(root, 'engine')
+const unpacked = join(engine, 'dist', 'package')
+const stamped = join(cache, 'engine-packed')
+const sources = ['engine/src', 'engine/package.json', 'engine/README.md', 'LICENSE', '.ci/pack.mjs', 'pnpm-lock.yaml']
+
+const require = createRequire(join(engine, 'package.json'))
+const manifest = JSON.parse(readFileSync(join(engine, 'package.json'), 'utf8'))
+
+/** What others import, by the names of their files. */
+const entries = Object.keys(manifest.exports).map((path) => (path === '.' ? 'index' : path.slice(2)))
+
+const input = Object.fromEntries(entries.map((entry) => [entry, join(engine, 'src', `${entry}.ts`)]))
+const { rollup } = require('rollup')
+
+/** Where the packed engine stands. */
+export const engineTarball = join(engine, 'dist', `chiso-engine-${manifest.version}.tgz`)
+
+/**
+ * Packs the engine as others install it (gói): modules and declarations without any dependency, so that an office without
+ * a registry needs this one file.
+ */
+export async function packEngine() {
+  const digest = digestOf(sources)
+  if (isStamped(stamped, digest) && existsSync(engineTarball)) return
+  await step('Đóng gói bộ máy tính điểm', async () => {
+    rmSync(join(engine, 'dist'), { recursive: true, force: true })
+    mkdirSync(unpacked, { recursive: true })
+    const bundled = await writeModules()
+    await writeDeclarations()
+    writeFileSync(join(unpacked, 'package.json'), `${JSON.stringify(published(), null, 2)}\n`)
+    writeFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.md'), notices(bundled))
+    for (const [name, from] of [
+      ['README.md', engine],
+      ['CHANGELOG.md', engine],
+      ['LICENSE', root],
+    ])
+      copyFileSync(join(from, name), join(unpacked, name))
+    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+    execFileSync(npm, ['pack', '--silent', '--ignore-scripts', '--pack-destination', dirname(engineTarball)], {
+      cwd: unpacked,
+      env: writableEnvironment(),
+      shell: process.platform === 'win32',
+    })
+  })
+  stamp(stamped, digest)
+}
+
+/** The package's own manifest: what a workspace needs is not in it. */
+function published() {
+  const { name, version, description, keywords, license, type, sideEffects, engines } = manifest
+  const exported = entries.map((entry) => [
+    entry === 'index' ? '.' : `./${entry}`,
+    { types: `./${entry}.d.ts`, default: `./${entry}.js` },
+  ])
+  const exports = { ...Object.fromEntries(exported), './package.json': './package.json' }
+  return { name, version, description, keywords, license, type, sideEffects, engines, exports }
+}
+
+/**
+ * Writes the modules, with what they take from other packages inside: one file for all that scoring alone takes, and one for
+ * each other room, so that Node has few to load and a bundler leaves out the rooms that a page never enters.
+ *
+ * @returns {Promise<string[]>} the folders of those packages
+ */
+async function writeModules() {
+  const { nodeResolve } = require('@rollup/plugin-node-resolve')
+  const commonjs = require('@rollup/plugin-commonjs')
+  const { default: esbuild } = require('rollup-plugin-esbuild')
+  const bundle = await rollup({
+    input,
+    plugins: [nodeResolve(), commonjs(), esbuild({ target: 'es2022', tsconfig: false })],
+    treeshake: { moduleSideEffects: false },
+    onLog: (level, log, tell) => log.loc?.file?.includes('node_modules') || isOfLibrary(log) || tell(level, log),
+  })
+  await bundle.write({
+    dir: unpacked,
+    format: 'es',
+    sourcemap: true,
+    hoistTransitiveImports: false,
+    chunkFileNames: 'rooms/[name].js',
+    onlyExplicitManualChunks: true,
+    manualChunks: roomOf(),
+  })
+  await bundle.close()
+  const folders = bundle.watchFiles.map((path) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path)?.[0])
+  return [...new Set(folders.filter((folder) => folder !== undefined))].sort()
+}
+
+/** Libraries are taken as they are: circles among their modules and marks misplaced in them are not ours to mend. */
+const isOfLibrary = (/** @type {import('../engine/node_modules/rollup').RollupLog} */ { ids = [], id }) =>
+  [...ids, ...(id ? [id] : [])].some((path) => path.includes('node_modules'))
+
+/** Which file a module goes to; entries stand by themselves. */
+function roomOf() {
+  /** @type {Set<string>} */
+  const scoring = new Set()
+  /**
+   * @param {string} path
+   * @param {import('../engine/node_modules/rollup').ManualChunkMeta} bundle
+   */
+  return (path, bundle) => {
+    if (scoring.size === 0) reach(input.core, bundle, scoring)
+    if (Object.values(input).includes(path)) return undefined
+    if (scoring.has(path)) return 'scoring'
+    const [room = '', ...rest] = relative(join(engine, 'src'), path).replace(/\.\w+$/, '').split(sep)
+    if (room === '..' || !path.startsWith(engine)) return 'libraries'
+    // An operator's hands for proofs and for sentences belong to those rooms.
+    const hand = rest.at(-1) ?? ''
+    return room === 'operators' && ['prove', 'sentence'].includes(hand) ? hand : room
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {import('../engine/node_modules/rollup').ManualChunkMeta} bundle
+ * @param {Set<string>} reached
+ */
+function reach(path, bundle, reached) {
+  if (reached.has(path)) return
+  reached.add(path)
+  for (const next of bundle.getModuleInfo(path)?.importedIds ?? []) reach(next, bundle, reached)
+}
+
+/** Writes the declarations of all entries, those they share once. */
+async function writeDeclarations() {
+  const { dts } = require('rollup-plugin-dts')
+  const bundle = await rollup({
+    input,
+    plugins: [dts({ tsconfig: join(engine, 'tsconfig.json'), includeExternal: ['zod'] })],
+    // Of declarations nothing runs, so that their order is nobody's matter.
+    onLog: (level, log, tell) => log.code === 'CYCLIC_CROSS_CHUNK_REEXPORT' || log.plugin === 'dts' || tell(level, log),
+  })
+  await bundle.write({ dir: unpacked, format: 'es', chunkFileNames: 'rooms/[name].d.ts' })
+  await bundle.close()
+}
+
+/**
+ * The licences of what is inside, as they ask.
+ *
+ * @param {readonly string[]} folders
+ */
+function notices(folders) {
+  const parts = folders.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    const file = ['LICENSE', 'LICENSE.md', 'LICENSE.txt'].map((one) => join(folder, one)).find(existsSync)
+    if (!file) throw new Error(`${name} comes without the text of its licence`)
+    return `## ${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`
+  })
+  return ['# Third-party notices\n', 'Parts of these packages are inside the modules of this one.\n', ...parts].join('\n')
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await bootstrap()
+  await packEngine()
+  process.stdout.write(`${engineTarball}\n`)
+}
