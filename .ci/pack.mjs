@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, relative, sep } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bootstrap } from './bootstrap.mjs'
 import { cache, root, writableEnvironment } from './place.mjs'
@@ -13,14 +13,15 @@ const unpacked = join(engine, 'dist', 'package')
 const stamped = join(cache, 'engine-packed')
 const sources = ['engine/src', 'engine/package.json', 'engine/README.md', 'LICENSE', '.ci/pack.mjs', 'pnpm-lock.yaml']
 
-const require = createRequire(join(engine, 'package.json'))
+const load = createRequire(join(engine, 'package.json'))
 const manifest = JSON.parse(readFileSync(join(engine, 'package.json'), 'utf8'))
 
 /** What others import, by the names of their files. */
 const entries = Object.keys(manifest.exports).map((path) => (path === '.' ? 'index' : path.slice(2)))
 
 const input = Object.fromEntries(entries.map((entry) => [entry, join(engine, 'src', `${entry}.ts`)]))
-const { rollup } = require('rollup')
+/** @type {typeof import('../engine/node_modules/rollup')} */
+const { rollup } = load('rollup')
 
 /** Where the packed engine stands. */
 export const engineTarball = join(engine, 'dist', `chiso-engine-${manifest.version}.tgz`)
@@ -39,12 +40,8 @@ export async function packEngine() {
     await writeDeclarations()
     writeFileSync(join(unpacked, 'package.json'), `${JSON.stringify(published(), null, 2)}\n`)
     writeFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.md'), notices(bundled))
-    for (const [name, from] of [
-      ['README.md', engine],
-      ['CHANGELOG.md', engine],
-      ['LICENSE', root],
-    ])
-      copyFileSync(join(from, name), join(unpacked, name))
+    for (const file of ['engine/README.md', 'engine/CHANGELOG.md', 'LICENSE'])
+      copyFileSync(join(root, file), join(unpacked, basename(file)))
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
     execFileSync(npm, ['pack', '--silent', '--ignore-scripts', '--pack-destination', dirname(engineTarball)], {
       cwd: unpacked,
@@ -73,14 +70,14 @@ function published() {
  * @returns {Promise<string[]>} the folders of those packages
  */
 async function writeModules() {
-  const { nodeResolve } = require('@rollup/plugin-node-resolve')
-  const commonjs = require('@rollup/plugin-commonjs')
-  const { default: esbuild } = require('rollup-plugin-esbuild')
+  const { nodeResolve } = load('@rollup/plugin-node-resolve')
+  const commonjs = load('@rollup/plugin-commonjs')
+  const { default: esbuild } = load('rollup-plugin-esbuild')
   const bundle = await rollup({
     input,
     plugins: [nodeResolve(), commonjs(), esbuild({ target: 'es2022', tsconfig: false })],
     treeshake: { moduleSideEffects: false },
-    onLog: (level, log, tell) => log.loc?.file?.includes('node_modules') || isOfLibrary(log) || tell(level, log),
+    onLog: (level, log, tell) => isOfLibrary(log) || tell(level, log),
   })
   await bundle.write({
     dir: unpacked,
@@ -97,8 +94,8 @@ async function writeModules() {
 }
 
 /** Libraries are taken as they are: circles among their modules and marks misplaced in them are not ours to mend. */
-const isOfLibrary = (/** @type {import('../engine/node_modules/rollup').RollupLog} */ { ids = [], id }) =>
-  [...ids, ...(id ? [id] : [])].some((path) => path.includes('node_modules'))
+const isOfLibrary = (/** @type {import('../engine/node_modules/rollup').RollupLog} */ { ids = [], id, loc }) =>
+  [...ids, id, loc?.file].some((path) => path?.includes('node_modules'))
 
 /** Which file a module goes to; entries stand by themselves. */
 function roomOf() {
@@ -109,10 +106,12 @@ function roomOf() {
    * @param {import('../engine/node_modules/rollup').ManualChunkMeta} bundle
    */
   return (path, bundle) => {
-    if (scoring.size === 0) reach(input.core, bundle, scoring)
+    if (scoring.size === 0) reach(join(engine, 'src', 'core.ts'), bundle, scoring)
     if (Object.values(input).includes(path)) return undefined
     if (scoring.has(path)) return 'scoring'
-    const [room = '', ...rest] = relative(join(engine, 'src'), path).replace(/\.\w+$/, '').split(sep)
+    const [room = '', ...rest] = relative(join(engine, 'src'), path)
+      .replace(/\.\w+$/, '')
+      .split(sep)
     if (room === '..' || !path.startsWith(engine)) return 'libraries'
     // An operator's hands for proofs and for sentences belong to those rooms.
     const hand = rest.at(-1) ?? ''
@@ -133,10 +132,10 @@ function reach(path, bundle, reached) {
 
 /** Writes the declarations of all entries, those they share once. */
 async function writeDeclarations() {
-  const { dts } = require('rollup-plugin-dts')
+  const { dts } = load('rollup-plugin-dts')
   const bundle = await rollup({
     input,
-    plugins: [dts({ tsconfig: join(engine, 'tsconfig.json'), includeExternal: ['zod'] })],
+    plugins: [dts({ tsconfig: join(engine, 'tsconfig.web.json'), includeExternal: ['zod'] })],
     // Of declarations nothing runs, so that their order is nobody's matter.
     onLog: (level, log, tell) => log.code === 'CYCLIC_CROSS_CHUNK_REEXPORT' || log.plugin === 'dts' || tell(level, log),
   })
@@ -156,7 +155,9 @@ function notices(folders) {
     if (!file) throw new Error(`${name} comes without the text of its licence`)
     return `## ${name} ${version} (${license})\n\n${readFileSync(file, 'utf8').trim()}\n`
   })
-  return ['# Third-party notices\n', 'Parts of these packages are inside the modules of this one.\n', ...parts].join('\n')
+  return ['# Third-party notices\n', 'Parts of these packages are inside the modules of this one.\n', ...parts].join(
+    '\n',
+  )
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -1,29 +1,26 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { readJson } from '@chiso/engine'
+import { type Json, readJson } from '@chiso/engine'
+import {
+  type Pins,
+  type Pull,
+  pinned,
+  type Regress,
+  readPins,
+  regressOfVersion,
+  type Verified,
+} from '@chiso/engine/trust'
 import { z } from 'zod'
 import { writeWhole } from '../src/adapters/files/kept.ts'
-import { sha256 } from '../src/digest.ts'
-import type { Anchor, Pulled, Verified } from '../src/keys/pulled.ts'
 import { Failure } from './failure.ts'
-import { revokedIn } from './pulled.ts'
 import type { Terminal } from './terminal.ts'
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/)
-/** Shape: `entry` is the entry of the server's log that the manifest stands on; later manifests of a version have later ones */
-const KnownVersion = z.strictObject({ sequence: z.int(), digest, entry: z.int() })
-/** Shape: `current` is the sequence of the version that was last pulled as the one in force, 0 before there was one */
-const KnownSet = z.strictObject({ current: z.int(), versions: z.record(z.string(), KnownVersion) })
-const KnownServer = z.strictObject({
-  root: z.string(),
-  keys: z.strictObject({ issuedAt: z.string(), sha256: digest, revoked: z.array(z.string()) }),
-  sets: z.record(z.string(), KnownSet),
-})
+const KnownServer = z.custom<Pins>((pins) => readPins(pins as Json) !== null)
 
 /**
  * What was seen of servers (tệp ghim): a file beside pulled folders that is kept with them, as in git.
  *
- * Shape: `servers` by origin: the thumbprint of the root key, the latest list of keys, versions; `folders` by their way from
+ * Shape: `servers` by origin; `folders` by their way from
  *        the file, with slashes: what was pulled into them
  */
 const LockFile = z.strictObject({
@@ -32,9 +29,6 @@ const LockFile = z.strictObject({
   folders: z.record(z.string(), z.strictObject({ server: z.string(), id: z.string(), version: z.string() })),
 })
 export type Lock = z.output<typeof LockFile>
-
-/** What a server may not take back; `older` versions and statuses may be taken when told. */
-export type Regress = 'keys-older' | 'keys-other' | 'version-other' | 'status-older' | 'version-older'
 
 /** Where the pins of a pulled folder are kept. */
 export function lockPath(dir: string, asked: string | undefined): string {
@@ -72,36 +66,9 @@ export function writeLock(path: string, lock: Lock, { words }: Terminal): void {
   }
 }
 
-/** What the pins make trusted of a server; null before it was pulled from. */
-export function anchorOf({ servers }: Lock, origin: string): Anchor | null {
-  const server = servers[origin]
-  return server ? { kids: [server.root], revoked: server.keys.revoked } : null
-}
-
-/** What was pulled, from where. */
-export type Pull = { origin: string; dir: string; isCurrent: boolean; pulled: Pulled; verified: Verified }
-
-/** What a server takes back of what it said before; null where it goes on from there. */
-export function regressOf({ servers }: Lock, { origin, isCurrent, pulled, verified }: Pull): Regress | null {
-  const { list, stated } = verified
-  const known = servers[origin]
-  if (known?.root === list.root.kid) {
-    const { issuedAt, sha256: held, revoked } = known.keys
-    if (list.issuedAt < issuedAt) return 'keys-older'
-    const isSame = list.issuedAt === issuedAt && sha256(pulled.keys) !== held
-    if (isSame || revoked.some((kid) => !revokedIn(list).includes(kid))) return 'keys-other'
-  }
-  const set = known?.sets[stated.id]
-  return set
-    ? (regressOfVersion(set, verified) ?? (isCurrent && stated.sequence < set.current ? 'version-older' : null))
-    : null
-}
-
-function regressOfVersion({ versions }: z.output<typeof KnownSet>, { stated }: Verified): Regress | null {
-  const version = versions[stated.version]
-  if (!version) return null
-  if (version.digest !== stated.digest || version.sequence !== stated.sequence) return 'version-other'
-  return stated.audit.sequence < version.entry ? 'status-older' : null
+/** The pins of a server; null before it was pulled from. */
+export function pinsOf({ servers }: Lock, origin: string): Pins | null {
+  return servers[origin] ?? null
 }
 
 /** Why a folder is not what the pins say was pulled into it. */
@@ -110,25 +77,15 @@ export function driftOf(lock: Lock, path: string, dir: string, verified: Verifie
   const folder = lock.folders[nameOf(path, dir)]
   if (!folder) return null
   if (folder.id !== stated.id || folder.version !== stated.version) return 'folder-other'
-  const set = lock.servers[folder.server]?.sets[stated.id]
-  return set ? regressOfVersion(set, verified) : null
+  return regressOfVersion(pinsOf(lock, folder.server), verified)
 }
 
-/** The pins after a pull. */
-export function pinned(lock: Lock, path: string, { origin, dir, isCurrent, pulled, verified }: Pull): Lock {
-  const { list, stated } = verified
-  const { id, version, sequence } = stated
-  const known = lock.servers[origin]
-  const set = known?.sets[id] ?? { current: 0, versions: {} }
-  const seen = { sequence, digest: stated.digest, entry: stated.audit.sequence }
-  const keys = { issuedAt: list.issuedAt, sha256: sha256(pulled.keys), revoked: revokedIn(list) }
-  const sets = {
-    ...known?.sets,
-    [id]: { current: isCurrent ? sequence : set.current, versions: { ...set.versions, [version]: seen } },
-  }
+/** The file of pins after something was pulled into a folder. */
+export function locked(lock: Lock, path: string, dir: string, origin: string, pull: Pull): Lock {
+  const { id, version } = pull.verified.stated
   return {
     ...lock,
-    servers: { ...lock.servers, [origin]: { root: list.root.kid, keys, sets } },
+    servers: { ...lock.servers, [origin]: pinned(pinsOf(lock, origin), pull) },
     folders: { ...lock.folders, [nameOf(path, dir)]: { server: origin, id, version } },
   }
 }

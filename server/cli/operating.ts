@@ -1,5 +1,5 @@
+import { type Algorithm, algorithms } from '@chiso/engine/trust'
 import { type Command, Option } from 'commander'
-import { type Algorithm, algorithms } from '../src/ports/keys.ts'
 import type { Terminal } from './terminal.ts'
 
 type Json = { json?: boolean }

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { signedBy } from '@chiso/engine/trust'
 import { namesIn } from './adapters/files/kept.ts'
 import { lookAtDatabase } from './adapters/sqlite/copy.ts'
 import { latestSchema, schemaIn } from './adapters/sqlite/schema.ts'
@@ -21,7 +22,6 @@ import {
 } from './opening.ts'
 import type { Store } from './ports.ts'
 import { readSettings, unreadSettings } from './settings.ts'
-import { signedBy } from './statement.ts'
 import { accountWarnings } from './warnings.ts'
 
 /** What can be found of a data folder; of each `warning` or `error` something is to be done. */

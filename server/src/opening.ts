@@ -1,6 +1,7 @@
 import { existsSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Algorithm, type KeyList, signedBy } from '@chiso/engine/trust'
 import { makeFolder } from './adapters/files/folder.ts'
 import { makePrivately } from './adapters/files/kept.ts'
 import { fileKeyring, KeyUnreadable } from './adapters/files/keys.ts'
@@ -8,12 +9,11 @@ import { type Held, holdAlone } from './adapters/sqlite/lock.ts'
 import { openSqliteStore } from './adapters/sqlite/store.ts'
 import { findKeyList } from './keys/current.ts'
 import { beginKeys } from './keys/keeping.ts'
-import { activeKey, type KeyList } from './keys/list.ts'
+import { activeKey } from './keys/list.ts'
 import { marked, readMark } from './opening/mark.ts'
 import { troubleOf } from './opening/trouble.ts'
-import type { Algorithm, Keyring, Purpose, Signer, Store } from './ports.ts'
+import type { Keyring, Purpose, Signer, Store } from './ports.ts'
 import { Refused, wordingOf } from './refusals.ts'
-import { signedBy } from './statement.ts'
 
 export type Environment = Record<string, string | undefined>
 

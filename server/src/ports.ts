@@ -2,7 +2,7 @@
 import type { KeyLists, Keyring } from './ports/keys.ts'
 import type { Accounts, ApiKeys, Devices, Invitations, Sessions } from './ports/people.ts'
 
-export type { Algorithm, KeyLists, Keyring, PublicKey, Signer } from './ports/keys.ts'
+export type { KeyLists, Keyring, Signer } from './ports/keys.ts'
 
 export type {
   Account,

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type PublicKey, signedBy } from '@chiso/engine/trust'
 import { fileKeyring } from './adapters/files/keys.ts'
 import { knownKeys } from './keys/current.ts'
 import { isOlder, issuedIn, later, noMark, readMark, writeMark } from './opening/mark.ts'
 import { openExistingStore, readable, type StorePlace } from './opening.ts'
-import type { PublicKey, Store } from './ports.ts'
+import type { Store } from './ports.ts'
 import { compareVersions } from './publications/number.ts'
-import { signedBy } from './statement.ts'
 
 /** A number that somebody says was issued; null for what they do not know. */
 export type Claim = { ruleset: string; version: string; sequence: number | null; digest: string | null }

@@ -29,10 +29,10 @@ export const layers: Record<string, Layers> = {
       fast/plan/bounds fast/plan/node fast/plan/arithmetic fast/plan/lowering operators/*/lower operators/lower
       fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
       operators/profile operators/*/compat operators/compat
-      score units explain analyse diff core index`,
+      score units explain analyse diff trust client core index`,
   },
   'server/src': {
-    sees: ['@chiso/engine'],
+    sees: ['@chiso/engine', '@chiso/engine/trust'],
     line: `
       limits day negotiation digest memory refusals ports statement audit/alteration people/hands people/remit people/reading publications/period publications/number workflow people/keeping
       http/shapes keys/shapes keys/list keys/current keys/pulled scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
@@ -61,7 +61,7 @@ export const layers: Record<string, Layers> = {
     },
   },
   'server/cli': {
-    sees: ['@chiso/engine'],
+    sees: ['@chiso/engine', '@chiso/engine/trust'],
     after: ['server/src'],
     line: 'words failure terminal reading registered sheet table given limited rulesets pulled lock publications commands/* operating program main',
   },

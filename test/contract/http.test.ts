@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { signedBy } from '@chiso/server/statement'
+import { signedBy } from '@chiso/engine/trust'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { smallSet, units } from './documents.ts'
 import { publishedSet } from './journey.ts'

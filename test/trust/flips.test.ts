@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { verifyPulled } from '@chiso/server/pulled'
+import { verifyPulled } from '@chiso/engine/trust'
 import { afterAll, expect, it } from 'vitest'
 import { bitsOf, exitsOf, passing, passingCuts, pulledFrom, randomBits } from './flips.ts'
 

@@ -2,10 +2,9 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type Algorithm, type Anchor, type Pulled, pulledNames, verifyPulled } from '@chiso/engine/trust'
 import { fileKeyring } from '@chiso/server/keyring'
 import { serve } from '@chiso/server/main'
-import type { Algorithm } from '@chiso/server/ports'
-import { type Anchor, type Pulled, pulledNames, verifyPulled } from '@chiso/server/pulled'
 import { Random } from '../property/random.ts'
 
 type File = keyof Pulled

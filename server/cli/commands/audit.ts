@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
+import type { PublicKey } from '@chiso/engine/trust'
 import { fileKeyring } from '../../src/adapters/files/keys.ts'
 import { type Checkpoint, readCheckpoints, signCheckpoint } from '../../src/audit/checkpoint.ts'
 import { verifyAll } from '../../src/audit/verification.ts'
 import { knownKeys } from '../../src/keys/current.ts'
 import { CannotServe, type Environment, lookAtKeys, openExistingStore, placeOf, readable } from '../../src/opening.ts'
-import type { PublicKey, Store } from '../../src/ports.ts'
+import type { Store } from '../../src/ports.ts'
 import { Failure } from '../failure.ts'
 import type { Terminal } from '../terminal.ts'
 

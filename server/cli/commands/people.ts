@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
+import type { Algorithm } from '@chiso/engine/trust'
 import { CannotServe, type Environment, openFolder, openKeys, originOf, placeOf } from '../../src/opening.ts'
 import {
   accountOf,
@@ -17,7 +18,7 @@ import {
 import { livingRoles } from '../../src/people/hands.ts'
 import { host } from '../../src/people/keeping.ts'
 import { NewPerson } from '../../src/people/shapes.ts'
-import type { AccountKind, Algorithm, Ports, Role } from '../../src/ports.ts'
+import type { AccountKind, Ports, Role } from '../../src/ports.ts'
 import { Refused, wordingOf } from '../../src/refusals.ts'
 import { Failure } from '../failure.ts'
 import type { Limits } from '../limited.ts'

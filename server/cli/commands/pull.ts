@@ -11,11 +11,19 @@ import {
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { isDay, readJson } from '@chiso/engine'
+import {
+  type Anchor,
+  anchorOf,
+  type Pulled,
+  pulledNames,
+  regressOf,
+  type Verified,
+  verifyPulled,
+} from '@chiso/engine/trust'
 import { makeFolder } from '../../src/adapters/files/folder.ts'
 import { settle } from '../../src/adapters/files/kept.ts'
-import { type Anchor, type Pulled, pulledNames, type Verified, verifyPulled } from '../../src/keys/pulled.ts'
 import { Failure } from '../failure.ts'
-import { anchorOf, driftOf, lockPath, pinned, readLock, regressOf, serverOf, writeLock } from '../lock.ts'
+import { driftOf, locked, lockPath, pinsOf, readLock, serverOf, writeLock } from '../lock.ts'
 import { readAnchor, readPulled } from '../pulled.ts'
 import { fetchBytes, fetchText } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
@@ -33,8 +41,7 @@ export async function pullCommand(
   const origin = originOf(server, terminal)
   const path = lockPath(options.out, options.lock)
   const lock = readLock(path, terminal)
-  const known = anchorOf(lock, origin)
-  const anchor = options.keys === undefined ? known : await readAnchor(options.keys, terminal)
+  const anchor = options.keys === undefined ? anchorOf(pinsOf(lock, origin)) : await readAnchor(options.keys, terminal)
   const version = options.version ?? (await versionInForce(origin, id, options.asOf, terminal))
   const base = `/api/rulesets/${encodeURIComponent(id)}/versions/${encodeURIComponent(version)}`
   const pulled: Pulled = {
@@ -48,13 +55,13 @@ export async function pullCommand(
   const field = (['id', 'version'] as const).find((name) => stated[name] !== asked[name])
   if (field !== undefined) throw new Failure(words.trust.mismatch(field, asked[field], stated[field]))
   const isCurrent = options.version === undefined && options.asOf === undefined
-  const pull = { origin, dir: options.out, isCurrent, pulled, verified }
-  const regress = regressOf(lock, pull) ?? (isOlder(options.out, stated) ? 'version-older' : null)
+  const pull = { isCurrent, verified }
+  const regress = regressOf(pinsOf(lock, origin), pull) ?? (isOlder(options.out, stated) ? 'version-older' : null)
   const mayRegress = options.allowOlder && (regress === 'version-older' || regress === 'status-older')
   if (regress && !mayRegress) throw new Failure(words.trust.regress[regress](`${id}@${version}`))
   writeFolder(options.out, pulled, terminal)
   // Another pull may have pinned something meanwhile.
-  writeLock(path, pinned(readLock(path, terminal), path, pull), terminal)
+  writeLock(path, locked(readLock(path, terminal), path, options.out, origin, pull), terminal)
 
   const reference = `${id}@${version}`
   if (stated.state === 'withdrawn') terminal.tell(words.trust.withdrawn(reference))
@@ -74,7 +81,7 @@ export async function verifyCommand(dir: string, options: Trusting, terminal: Te
   const path = lockPath(dir, options.lock)
   const lock = readLock(path, terminal)
   const origin = serverOf(lock, path, dir)
-  const known = origin === undefined ? null : anchorOf(lock, origin)
+  const known = origin === undefined ? null : anchorOf(pinsOf(lock, origin))
   const anchor = options.keys === undefined ? known : await readAnchor(options.keys, terminal)
   const verified = await verifiedOf(pulled, anchor, terminal)
   const { stated, list, kid, trusted } = verified

@@ -1,4 +1,4 @@
-import type { Doubt } from '../../src/keys/pulled.ts'
+import type { Doubt } from '@chiso/engine/trust'
 
 type Params = Doubt['params']
 

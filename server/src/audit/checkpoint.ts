@@ -1,5 +1,6 @@
-import type { AuditHead, PublicKey, Signer } from '../ports.ts'
-import { signedBy, signStatement } from '../statement.ts'
+import { type PublicKey, signedBy } from '@chiso/engine/trust'
+import type { AuditHead, Signer } from '../ports.ts'
+import { signStatement } from '../statement.ts'
 
 /** The head of the log at an instant; `isSigned` by a key of this store. */
 export type Checkpoint = AuditHead & { at: string; isSigned: boolean }

@@ -1,6 +1,7 @@
-import type { Keyring, PublicKey, Signer, Store } from '../ports.ts'
+import { type KeyList, type PublicKey, readKeyList } from '@chiso/engine/trust'
+import type { Keyring, Signer, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
-import { activeKey, type KeyList, readKeyList } from './list.ts'
+import { activeKey } from './list.ts'
 
 type Lists = Pick<Store, 'keyLists'>
 

@@ -1,9 +1,9 @@
+import { type Algorithm, type KeyList, kidIn, type ListedKey, type PublicKey } from '@chiso/engine/trust'
 import { verifyAll } from '../audit/verification.ts'
 import { sha256 } from '../digest.ts'
-import type { Algorithm, Keyring, PublicKey, Signer, Store } from '../ports.ts'
-import { kidIn } from '../statement.ts'
+import type { Keyring, Signer, Store } from '../ports.ts'
 import { keyListOf } from './current.ts'
-import { activeKey, type KeyList, type ListedKey, type Listing, signKeyList } from './list.ts'
+import { activeKey, type Listing, signKeyList } from './list.ts'
 
 /** Why keys stay as they are; `detail` is what it is about. */
 export class KeysRefused extends Error {

@@ -1,6 +1,6 @@
+import { algorithms } from '@chiso/engine/trust'
 import { z } from '@hono/zod-openapi'
 import { hash, instant } from '../http/shapes.ts'
-import { algorithms } from '../ports/keys.ts'
 
 /** A public key (RFC 7517), named by its thumbprint (RFC 7638). */
 const jwk = {

@@ -1,21 +1,4 @@
-/** The signature algorithms, by their names in JOSE: Ed25519 (RFC 9864), ECDSA on P-256 with SHA-256 (RFC 7518). */
-export const algorithms = ['Ed25519', 'ES256'] as const
-export type Algorithm = (typeof algorithms)[number]
-
-/**
- * A public key as it is told.
- *
- * Shape: a JWK (RFC 7517); `kid` is its thumbprint (RFC 7638); `y` only of P-256
- */
-export type PublicKey = {
-  kty: string
-  crv: string
-  x: string
-  y?: string | undefined
-  kid: string
-  alg: Algorithm
-  use: 'sig'
-}
+import type { Algorithm, PublicKey } from '@chiso/engine/trust'
 
 /** One private key at work: `sign` gives a detached JWS (RFC 7515 appendix F). */
 export type Signer = { publicKey: PublicKey; sign(payload: Uint8Array): Promise<string> }

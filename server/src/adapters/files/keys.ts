@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from 'node:crypto'
 import { existsSync, readFileSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { type Algorithm, lowered, thumbprintOf } from '@chiso/engine/trust'
 import { FlattenedSign } from 'jose'
-import type { Algorithm, Keyring, Signer } from '../../ports.ts'
-import { lowered, thumbprintOf } from '../../statement.ts'
+import type { Keyring, Signer } from '../../ports.ts'
 import { makeFolder } from './folder.ts'
 import { settle, writeWhole } from './kept.ts'
 
@@ -76,7 +76,7 @@ async function signerOf(privateKey: KeyObject): Promise<Signer> {
     async sign(payload) {
       const signed = await new FlattenedSign(payload).setProtectedHeader({ alg, kid }).sign(privateKey)
       const bytes = Buffer.from(signed.signature, 'base64url')
-      return `${signed.protected}..${(alg === 'ES256' ? lowered(bytes) : bytes).toString('base64url')}`
+      return `${signed.protected}..${Buffer.from(alg === 'ES256' ? lowered(bytes) : bytes).toString('base64url')}`
     },
   }
 }

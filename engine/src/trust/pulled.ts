@@ -1,18 +1,12 @@
-import { canonical, type Json, readJson } from '@chiso/engine'
-import { sha256 } from '../digest.ts'
-import { type KeyList, readKeyList, signatureOf } from './list.ts'
+import { canonical, type Json, readJson } from '../values/json.ts'
+import type { Anchor } from './anchor.ts'
+import { sha256 } from './digest.ts'
+import { type KeyList, readKeyList, signatureOf } from './keylist.ts'
 
 /** The files of a pulled version. */
 export const pulledNames = { ruleset: 'ruleset.json', manifest: 'manifest.json', keys: 'keys.json' } as const
 /** Their bytes. */
 export type Pulled = Record<keyof typeof pulledNames, Uint8Array>
-
-/**
- * What somebody trusted before.
- *
- * Shape: `kids` name root keys or signing keys by their thumbprints; `revoked` are signing keys known to be so
- */
-export type Anchor = { kids: readonly string[]; revoked?: readonly string[] }
 
 /** What a manifest says that those who keep versions go by. */
 export type Stated = {
@@ -47,8 +41,11 @@ export const doubtCodes = [
  */
 export type Doubt = { code: (typeof doubtCodes)[number]; params: Record<string, string> }
 
-/** Shape: `kid` signed the manifest; `trusted` is the key, of an anchor, that all rests on: null where there is no anchor */
-export type Verified = { stated: Stated; list: KeyList; kid: string; trusted: string | null }
+/**
+ * Shape: `kid` signed the manifest; `trusted` is the key, of an anchor, that all rests on: null where there is no anchor;
+ *        `keysDigest` is the sha256 of the list of keys as it came
+ */
+export type Verified = { stated: Stated; list: KeyList; keysDigest: string; kid: string; trusted: string | null }
 
 /**
  * Whether three files are, to the last bit, what a server published under the keys that are trusted. Without an anchor they
@@ -80,12 +77,12 @@ export async function verifyPulled(
   if (signature.key.state !== 'revoked' && anchor?.revoked?.includes(kid))
     return no('key-revoked', { kid, at: '', reason: '' })
 
-  if (sha256(pulled.ruleset) !== stated.digest) {
+  if ((await sha256(pulled.ruleset)) !== stated.digest) {
     const text = textOf(pulled.ruleset, pulledNames.ruleset)
     return typeof text === 'string' ? no('digest-differs', { file: pulledNames.ruleset }) : { ok: false, doubt: text }
   }
   if (idOf(pulled.ruleset) !== stated.id) return no('id-differs', { id: stated.id })
-  return { ok: true, verified: { stated, list, kid, trusted } }
+  return { ok: true, verified: { stated, list, keysDigest: await sha256(pulled.keys), kid, trusted } }
 }
 
 /** The canonical JSON text of a file, or what its bytes are instead. */

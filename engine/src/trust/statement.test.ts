@@ -1,8 +1,7 @@
 import { createHash, createPublicKey, generateKeyPairSync, sign } from 'node:crypto'
 import { expect, it } from 'vitest'
-import { seal } from './digest.ts'
-import type { PublicKey } from './ports.ts'
-import { signedBy } from './statement.ts'
+import { canonical } from '../values/json.ts'
+import { type PublicKey, signedBy } from './statement.ts'
 
 const { privateKey } = generateKeyPairSync('ed25519')
 const { x = '' } = createPublicKey(privateKey).export({ format: 'jwk' })
@@ -14,8 +13,8 @@ const base64url = (text: string) => Buffer.from(text).toString('base64url')
 /** A manifest signed with the primitives alone, as RFC 7515 and RFC 7638 write them down. */
 function signedByHand(header: Record<string, unknown> = { alg: 'Ed25519', kid }): string {
   const begin = base64url(JSON.stringify(header))
-  const value = sign(null, Buffer.from(`${begin}.${base64url(seal(statement).text)}`), privateKey)
-  return seal({ ...statement, signature: `${begin}..${value.toString('base64url')}` }).text
+  const value = sign(null, Buffer.from(`${begin}.${base64url(canonical(statement))}`), privateKey)
+  return canonical({ ...statement, signature: `${begin}..${value.toString('base64url')}` })
 }
 
 it('[SRV-11] a manifest signed by hand after the RFCs verifies', async () => {
@@ -47,19 +46,19 @@ it('[SRV-146] a manifest signed by ES256 verifies by its key, and its mirror, wh
   const { kty = '', crv = '', x = '', y = '' } = createPublicKey(pair.privateKey).export({ format: 'jwk' })
   const name = createHash('sha256').update(`{"crv":"P-256","kty":"EC","x":"${x}","y":"${y}"}`).digest('base64url')
   const begin = base64url(JSON.stringify({ alg: 'ES256', kid: name }))
-  const payload = `${begin}.${base64url(seal(statement).text)}`
+  const payload = `${begin}.${base64url(canonical(statement))}`
   const value = sign('sha256', Buffer.from(payload), { key: pair.privateKey, dsaEncoding: 'ieee-p1363' })
   const mirror = Buffer.from(value)
   mirror.write((n - BigInt(`0x${value.subarray(32).toString('hex')}`)).toString(16).padStart(64, '0'), 32, 'hex')
   const known: PublicKey = { kty, crv, x, y, kid: name, alg: 'ES256', use: 'sig' }
   const told = [value, mirror].map((one) => {
-    const { text } = seal({ ...statement, signature: `${begin}..${one.toString('base64url')}` })
+    const text = canonical({ ...statement, signature: `${begin}..${one.toString('base64url')}` })
     return signedBy(text, [known])
   })
   // Which of the two counts, the lower second half says.
   expect(new Set(await Promise.all(told))).toEqual(new Set([name, null]))
   expect(
-    await signedBy(seal({ ...statement, signature: `${begin}..${value.toString('base64url')}` }).text, [
+    await signedBy(canonical({ ...statement, signature: `${begin}..${value.toString('base64url')}` }), [
       { ...known, alg: 'Ed25519' },
     ]),
   ).toBeNull()
