@@ -139,7 +139,12 @@ async function writeDeclarations() {
     // Of declarations nothing runs, so that their order is nobody's matter.
     onLog: (level, log, tell) => log.code === 'CYCLIC_CROSS_CHUNK_REEXPORT' || log.plugin === 'dts' || tell(level, log),
   })
-  await bundle.write({ dir: unpacked, format: 'es', chunkFileNames: 'rooms/[name].d.ts' })
+  await bundle.write({
+    dir: unpacked,
+    format: 'es',
+    chunkFileNames: ({ name }) => `rooms/${name.replace(/\.d$/, '')}.d.ts`,
+    manualChunks: (path) => (path.includes('node_modules') ? 'libraries' : undefined),
+  })
   await bundle.close()
 }
 

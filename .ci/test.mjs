@@ -39,6 +39,7 @@ const stages = {
   unit: () => vitest('unit'),
   contract: () => vitest('contract'),
   conformance: () => vitest('conformance'),
+  packed: () => vitest('packed'),
   property: () => vitest('property'),
   trust: () => vitest('trust'),
   faults: () => vitest('faults'),

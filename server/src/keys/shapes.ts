@@ -19,7 +19,7 @@ const jwk = {
  * Shape: `active` signs from `since`; `retired` until `until`, and all it signed counts; `revoked` at `until` for `reason`,
  *        and of what it signed only the manifests of these sha256 (`signed`) count, which the server held then
  */
-export const ListedKey = z.strictObject({
+const ListedKey = z.strictObject({
   ...jwk,
   state: z.enum(['active', 'retired', 'revoked']),
   since: instant,
