@@ -210,6 +210,7 @@ function addPeople(add: (name: string, description: string) => Command, env: Env
   named(user, 'confirm', help.userConfirm, 'confirm')
   named(user, 'disable', help.userDisable, 'disable')
   named(user, 'enable', help.userEnable, 'enable')
+  named(user, 'unlink', help.userUnlink, 'unlink')
   named(add('sessions', help.sessions).helpCommand(false), 'end', help.sessionsEnd, 'endSessions')
 }
 

@@ -14,6 +14,7 @@ import type * as scoring from './scoring/shapes.ts'
 export type { DraftEvent, Role } from './ports.ts'
 export type Session = z.output<typeof people.Session>
 export type AccountSummary = z.output<typeof people.AccountBody>
+export type Identity = z.output<typeof people.Identity>
 export type ApiKey = z.output<typeof people.ApiKey>
 export type About = z.output<typeof operation.About>
 export type DraftSummary = z.output<typeof drafts.DraftSummary>

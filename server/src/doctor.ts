@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'nod
 import { join } from 'node:path'
 import { signedBy } from '@chiso/engine/trust'
 import { namesIn } from './adapters/files/kept.ts'
+import { openidProvider } from './adapters/openid/provider.ts'
 import { lookAtDatabase } from './adapters/sqlite/copy.ts'
 import { latestSchema, schemaIn } from './adapters/sqlite/schema.ts'
 import { verifyAll } from './audit/verification.ts'
@@ -21,7 +22,8 @@ import {
   type StorePlace,
 } from './opening.ts'
 import type { Store } from './ports.ts'
-import { readSettings, unreadSettings } from './settings.ts'
+import { Refused } from './refusals.ts'
+import { providerOf, readSettings, unreadSettings } from './settings.ts'
 import { accountWarnings } from './warnings.ts'
 
 /** What can be found of a data folder; of each `warning` or `error` something is to be done. */
@@ -53,6 +55,9 @@ const levels = {
   'space-left': 'ok',
   'space-low': 'warning',
   'space-none': 'error',
+  'provider-reached': 'ok',
+  'provider-away': 'error',
+  'provider-misset': 'error',
   'screens-built': 'ok',
   'screens-missing': 'warning',
   'account-warning': 'warning',
@@ -84,7 +89,7 @@ export async function examineFolder(
   { backups, quick = false }: { backups?: string; quick?: boolean },
   now: Date,
 ): Promise<DoctorFinding[]> {
-  const findings = settingFindings(env)
+  const findings = [...settingFindings(env), ...(await providerFindings(env))]
   let place: StorePlace
   try {
     place = placeOf(env)
@@ -102,7 +107,7 @@ const wordsOf = (error: unknown) => (error instanceof Error ? error.message : St
 
 function settingFindings(env: Environment): DoctorFinding[] {
   const findings = unreadSettings(env).map((sentence) => found('setting-unread', sentence))
-  for (const read of [readSettings, certificateOf, proxiesOf])
+  for (const read of [readSettings, certificateOf, proxiesOf, providerOf])
     try {
       read(env)
     } catch (error) {
@@ -110,6 +115,28 @@ function settingFindings(env: Environment): DoctorFinding[] {
     }
   return findings.length > 0 ? findings : [found('settings-read')]
 }
+
+/** Whether the provider of sign-ins answers, as who it is set as, and whether only one account reads the secret that it knows us by. */
+async function providerFindings(env: Environment): Promise<DoctorFinding[]> {
+  let settings: ReturnType<typeof providerOf>
+  try {
+    settings = providerOf(env)
+  } catch {
+    // A setting that is wrong was told.
+    return []
+  }
+  if (!settings) return []
+  const path = env.CHISO_OIDC_CLIENT_SECRET_FILE
+  const isOpen = path && (statSync(path).mode & 0o077) !== 0
+  const provider = openidProvider(settings)
+  const reached = await provider.reach().then(
+    () => found('provider-reached', provider.issuer),
+    (error: unknown) => found(isAway(error) ? 'provider-away' : 'provider-misset', provider.issuer),
+  )
+  return [reached, ...(isOpen ? [found('open-to-others', path)] : [])]
+}
+
+const isAway = (error: unknown) => error instanceof Refused && error.refusal.code === 'provider-away'
 
 /** Whether only the folder's owner reads what is in it. */
 function privacyFindings({ folder, database, keys }: StorePlace): DoctorFinding[] {

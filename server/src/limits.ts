@@ -14,6 +14,14 @@ export const limits = {
   stepUpMs: 5 * 60_000,
   deviceMs: 180 * 24 * 60 * 60_000,
   invitationMs: 3 * 24 * 60 * 60_000,
+  /** How long somebody may stay at a provider of sign-ins before the answer counts no more. */
+  attemptMs: 10 * 60_000,
+  /** How far the clock of a provider may be from ours. */
+  providerClockMs: 30_000,
+  /** How long a provider is waited for, until it is asked again what it is, and where it was away. */
+  providerMs: 8000,
+  providerAgainMs: 60_000,
+  providerAwayMs: 10_000,
   /** Calls at work at once; those whose bodies are still arriving are not counted, or whoever sends none would shut others out. */
   inFlight: 200,
   connections: 1024,

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { createServer as createPlainServer, type IncomingMessage, type Server } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { BlockList, isIP, type Socket } from 'node:net'
@@ -6,7 +5,7 @@ import { createSecureContext } from 'node:tls'
 import { limits } from './limits.ts'
 import { CannotServe, type Environment } from './opening.ts'
 import { metricsType } from './operation/routes.ts'
-import type { Address } from './settings.ts'
+import { type Address, textOf } from './settings.ts'
 
 type Listener = Parameters<typeof createPlainServer>[1]
 type Certificate = { cert: string; key: string }
@@ -115,15 +114,6 @@ export function certificateOf(env: Environment): Certificate | null {
     throw new CannotServe(`Khóa “${key}” không phải của chứng thư “${cert}”. Chọn đúng cặp tệp.`)
   }
   return read
-}
-
-function textOf(name: string, path: string): string {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new CannotServe(`Không đọc được tệp “${path}” của ${name}: ${reason}`)
-  }
 }
 
 /** Where a request comes from; what a proxy says counts only where the proxy is trusted. */

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { readContent } from './adapters/files/content.ts'
 import { docsFiles, editorFiles, firstOf } from './adapters/files/static.ts'
+import { openidProvider } from './adapters/openid/provider.ts'
 import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
 import type { AccessLine } from './http/access.ts'
 import { createApp, type Files } from './http/app.ts'
@@ -27,7 +28,7 @@ import { createHealth } from './operation/health.ts'
 import { expositionOf } from './operation/routes.ts'
 import { demoPassword } from './people/passwords.ts'
 import { createSetting, type Demo, type Setting } from './setting.ts'
-import { accessLogOf, readSettings, type Settings, unreadSettings } from './settings.ts'
+import { accessLogOf, providerOf, readSettings, type Settings, unreadSettings } from './settings.ts'
 import { accountWarnings, clockWarning, screensMissing, storeBehind, upgradeWarning } from './warnings.ts'
 import { createWork } from './work/work.ts'
 
@@ -43,6 +44,8 @@ export type Serving = {
 /** Starts the server and answers where it listens. */
 export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving> {
   const settings = readSettings(env)
+  const named = providerOf(env)
+  const provider = named && openidProvider(named)
   const certificate = certificateOf(env)
   const { isTrusted, addressOf } = proxiesOf(env)
   const place = placeOf(env)
@@ -54,7 +57,7 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
     const opened = await openFolder(env, wanted)
     ending.last(() => opened.store.close())
     const warnings = [...unreadSettings(env), ...upgradeWarning(upgraded)]
-    const { setting, addresses } = await prepare(opened, place, settings, warnings)
+    const { setting, addresses } = await prepare(opened, place, { ...settings, provider }, warnings)
     ending.last(() => setting.work.close())
     const log = accessLogOf(env)
     if (log) ending.last(() => log.close())
@@ -112,7 +115,7 @@ function createEnding() {
 async function prepare(
   { store, purpose, isBehind }: Opened,
   place: StorePlace,
-  { address, work }: Settings,
+  { address, work, provider }: Settings & Pick<Setting, 'provider'>,
   warnings: string[],
 ): Promise<{ setting: Setting; addresses: WeakMap<Request, string> }> {
   const demo = purpose === 'demo'
@@ -139,6 +142,7 @@ async function prepare(
     demo: demo ? { password: demoPassword, accounts: demoPeople } : null,
     release: release(),
     work: createWork(work),
+    provider,
     health: createHealth(store.disk, isBehind),
     addressOf: (request) => addresses.get(request) ?? '',
   })

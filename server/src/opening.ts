@@ -42,7 +42,7 @@ export async function openFolder(env: Environment, wanted?: Purpose): Promise<Op
     const { store, isBehind } = await marked(opened, path)
     const known = await store.purpose()
     const purpose = known ?? wanted ?? (await purposeOf(store, env))
-    const asked = env.DATABASE_URL ? 'office' : (wanted ?? purpose)
+    const asked = namesOffice(env) ? 'office' : (wanted ?? purpose)
     // The folder holds the keys, which the store may lie apart from.
     const mark = join(folder, demoMark)
     if (asked === 'office' && (purpose === 'demo' || existsSync(mark))) throw new CannotServe(isDemo(folder))
@@ -166,9 +166,12 @@ export function originOf(env: Environment): string {
   return `${env.CHISO_TLS_CERT ? 'https' : 'http'}://localhost:${env.PORT || 3000}`
 }
 
-/** A store without accounts is a demo's, unless it was named by DATABASE_URL. */
+/** Whether the environment names what only an office has: a database elsewhere, or a provider of sign-ins. */
+const namesOffice = (env: Environment) => Boolean(env.DATABASE_URL || env.CHISO_OIDC_ISSUER)
+
+/** A store without accounts is a demo's, unless the environment names an office's. */
 async function purposeOf(store: Store, env: Environment): Promise<Purpose> {
-  if (env.DATABASE_URL) return 'office'
+  if (namesOffice(env)) return 'office'
   return (await store.accounts.list()).length === 0 ? 'demo' : 'office'
 }
 

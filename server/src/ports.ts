@@ -1,7 +1,9 @@
 /** What the server keeps and how it asks for it; every store answers the same contract suite. */
+import type { Identities } from './ports/identities.ts'
 import type { KeyLists, Keyring } from './ports/keys.ts'
 import type { Accounts, ApiKeys, Devices, Invitations, Sessions } from './ports/people.ts'
 
+export type { Begun, Identities, IdentityProvider, IdentityRecord, Proved } from './ports/identities.ts'
 export type { KeyLists, Keyring, Signer } from './ports/keys.ts'
 
 export type {
@@ -270,6 +272,7 @@ export type Store = {
   accounts: Accounts
   sessions: Sessions
   invitations: Invitations
+  identities: Identities
   devices: Devices
   apiKeys: ApiKeys
   datasets: Datasets

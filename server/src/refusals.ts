@@ -2,6 +2,7 @@ import type { Issue } from '@chiso/engine'
 import { type Entry, entry, type Locale, type Wording } from './refusals/entry.ts'
 import { operationRefusals } from './refusals/operation.ts'
 import { peopleRefusals } from './refusals/people.ts'
+import { providerRefusals } from './refusals/providers.ts'
 
 export type { Locale }
 
@@ -9,6 +10,7 @@ export type { Locale }
 export const refusals = {
   ...operationRefusals,
   ...peopleRefusals,
+  ...providerRefusals,
   malformed: entry(400, ['Nội dung gửi lên không đọc được', '{why}'], ['The body cannot be read', '{why}']),
   'query-invalid': entry(
     400,

@@ -3,8 +3,9 @@ import { createLive, type Live } from './live/board.ts'
 import { createPresence, type Presence } from './live/presence.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { createHealth, type Health } from './operation/health.ts'
+import { type Attempts, createAttempts } from './people/attempts.ts'
 import { createSignInGuard, type SignInGuard } from './people/guard.ts'
-import type { Person, Ports } from './ports.ts'
+import type { IdentityProvider, Person, Ports } from './ports.ts'
 import { createWork, type Work } from './work/work.ts'
 
 /** A demo's accounts, whose password anyone may read. */
@@ -15,6 +16,9 @@ export type Setting = Ports & {
   demo: Demo | null
   release: string
   guard: SignInGuard
+  /** By whom people may sign in beside a password. */
+  provider: IdentityProvider | null
+  attempts: Attempts
   live: Live
   presence: Presence
   /** What was found of drafts, by their contents. */
@@ -25,7 +29,7 @@ export type Setting = Ports & {
   addressOf(request: Request): string
 }
 
-type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work' | 'health'>>
+type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work' | 'health' | 'provider'>>
 
 /** Completes what is given with a guard, a notice board, a memory and threads of this process. */
 export function createSetting(given: Given): Setting {
@@ -34,6 +38,8 @@ export function createSetting(given: Given): Setting {
     release: '0.0.0',
     addressOf: () => '',
     guard: createSignInGuard(() => given.now().getTime()),
+    provider: null,
+    attempts: createAttempts(given.now),
     live: createLive(),
     presence: createPresence(),
     examined: createMemory(64),

@@ -31,6 +31,8 @@ export type Answer = { status: number; headers: Headers; text: string; body: Rec
 export type Browser = Steps & {
   client: Client
   fetch(input: string, init?: RequestInit): Promise<Response>
+  /** What it keeps, as it sends it. */
+  cookies(): string[]
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>
 }
 /** The server as a function that answers requests. */
@@ -48,7 +50,15 @@ export type Running = {
   signIn(username: string): Promise<Browser>
 }
 
-type Options = { path?: string; store?: Store; keys?: Keyring; demo?: Setting['demo']; now?: string; work?: Work }
+type Options = {
+  path?: string
+  store?: Store
+  keys?: Keyring
+  demo?: Setting['demo']
+  now?: string
+  work?: Work
+  provider?: Setting['provider']
+}
 
 /** The real server over a real store, in memory unless a path or an opened one is given. */
 export async function startServer(options: Options = {}): Promise<Running> {
@@ -65,6 +75,7 @@ export async function startServer(options: Options = {}): Promise<Running> {
     keys,
     now: () => clock.now,
     demo: options.demo ?? null,
+    provider: options.provider ?? null,
     ...(options.work ? { work: options.work } : {}),
     addressOf: (request) => request.headers.get('X-Test-Address') ?? '127.0.0.1',
   })
@@ -111,15 +122,18 @@ function judged(app: ReturnType<typeof createApp>, setting: Setting): App {
 }
 
 function openBrowser(app: Running['app']): Browser {
-  let cookie = ''
+  const jar = new Map<string, string>()
   let csrf = ''
   const fetch = async (input: string, init: RequestInit = {}) => {
     const headers = new Headers(init.headers)
     if (!headers.has('Host')) headers.set('Host', 'localhost')
-    if (cookie && !headers.has('Cookie')) headers.set('Cookie', cookie)
+    if (jar.size > 0 && !headers.has('Cookie')) headers.set('Cookie', [...jar.values()].join('; '))
     const response = await app.request(input, { ...init, headers })
-    const set = response.headers.get('Set-Cookie')
-    if (set) cookie = set.split(';')[0] ?? ''
+    for (const set of response.headers.getSetCookie()) {
+      const [pair = ''] = set.split(';')
+      // Whether a device is known is tried by itself.
+      if (!pair.includes('device')) jar.set(pair.split('=')[0] ?? '', pair)
+    }
     const { pathname } = new URL(input)
     if (['/api/session', '/api/session/step-up'].includes(pathname) && response.ok && response.status !== 204) {
       csrf = ((await response.clone().json()) as { csrf: string }).csrf
@@ -131,6 +145,7 @@ function openBrowser(app: Running['app']): Browser {
     client,
     ...stepsOf(client),
     fetch,
+    cookies: () => [...jar.values()],
     async call(method, path, body, headers = {}) {
       const sent: Record<string, string> = { ...(csrf && method !== 'GET' ? { 'X-CSRF-Token': csrf } : {}) }
       if (body !== undefined) sent['Content-Type'] = 'application/json'

@@ -132,7 +132,6 @@ describe('starting and stopping', () => {
     ['too little memory', { CHISO_WORK_MEMORY: '8' }, 'CHISO_WORK_MEMORY “8” không phải là một số nguyên từ 32'],
     ['PostgreSQL', { DATABASE_URL: 'postgres://x/y' }, 'PostgreSQL chưa hỗ trợ ở bản này'],
     ['a scheme nobody knows', { DATABASE_URL: 'mysql://x/y' }, 'Không hiểu DATABASE_URL'],
-    ['OIDC', { OIDC_ISSUER: 'https://x' }, 'OIDC) chưa hỗ trợ ở bản này'],
   ])('[SRV-45] says why it cannot start with %s', async (_, env, sentence) => {
     expect(await reasonOf(env)).toContain(sentence)
   })

@@ -42,6 +42,7 @@ export function peopleContract(name: string, open: () => Promise<Store>) {
         seenAt: at,
         stepUpAt: null,
         agent: 'Firefox',
+        identity: null,
       }
       await store.sessions.add(session)
       await store.sessions.touch('h', '2026-03-02T04:00:00.000Z')
@@ -73,6 +74,38 @@ export function peopleContract(name: string, open: () => Promise<Store>) {
       expect(await store.accounts.list()).toMatchObject([{ username: 'lan', remit: { sets: null, units: ['18073'] } }])
       await store.accounts.setRemit('lan', { sets: null, units: null })
       expect((await store.accounts.get('lan'))?.remit).toEqual({ sets: null, units: null })
+    })
+
+    it('[SRV-188] a linked account at a provider opens one account, is ended once and stays', async () => {
+      for (const username of ['lan', 'minh'])
+        await store.accounts.add({ username, name: username, password: null, roles: ['author'] }, at)
+      const linked = {
+        id: 'i1',
+        username: 'lan',
+        issuer: 'https://p.example',
+        subject: 's',
+        shown: 'lan@p',
+        linkedAt: at,
+      }
+      await store.identities.add({ ...linked, behind: ['quan'] })
+      expect(await store.identities.bySubject('https://p.example', 's')).toMatchObject({ ...linked, endedAt: null })
+      expect(await store.identities.bySubject('https://q.example', 's')).toBeNull()
+      const more = { ...linked, id: 'i2', behind: [] }
+      await expect(store.identities.add({ ...more, username: 'minh' })).rejects.toThrow()
+      await expect(store.identities.add({ ...more, subject: 't' })).rejects.toThrow()
+      await store.identities.add({ ...more, issuer: 'https://q.example' })
+      expect(await store.identities.end('i1', at)).toBe(true)
+      expect(await store.identities.end('i1', at)).toBe(false)
+      expect(await store.identities.bySubject('https://p.example', 's')).toBeNull()
+      await store.identities.add({ ...more, id: 'i3', username: 'minh' })
+      expect(await store.identities.get('i1')).toEqual({ ...linked, behind: ['quan'], endedAt: at })
+      expect((await store.identities.list()).map(({ id }) => id)).toEqual(['i1', 'i2', 'i3'])
+      expect((await store.identities.list('lan')).map(({ id }) => id)).toEqual(['i1', 'i2'])
+      const session = { hash: 'h', username: 'lan', csrf: 'c', createdAt: at, seenAt: at, stepUpAt: null, agent: '' }
+      await store.sessions.add({ ...session, identity: 'i2' })
+      await store.sessions.add({ ...session, hash: 'g', identity: null })
+      await store.sessions.removeBy('i2')
+      expect((await store.sessions.list()).map(({ hash }) => hash)).toEqual(['g'])
     })
 
     it('[SRV-103] a link is found until it was used, has expired, or another was made', async () => {

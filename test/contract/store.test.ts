@@ -35,6 +35,14 @@ describe('rows that must never change', () => {
     const path = newFile()
     const running = await startServer({ path })
     await publishedSet(running)
+    await running.store.atomically(async (store) => {
+      const at = '2026-03-02T03:00:00.000Z'
+      const linked = { username: 'lan', issuer: 'https://p.example', shown: null, behind: [], linkedAt: at }
+      await store.identities.add({ ...linked, id: 'i1', subject: 'cu' })
+      await store.identities.end('i1', at)
+      await store.identities.add({ ...linked, id: 'i2', subject: 'moi' })
+      await store.audit.append({ at, actor: 'lan', action: 'user.linked', subject: 'lan', detail: {} })
+    })
     const raw = openRaw(path)
     raw.exec(pragmas)
     const tables = [
@@ -47,6 +55,7 @@ describe('rows that must never change', () => {
       'ruleset',
       'account',
       'key_list',
+      'identity',
     ]
     const kept = () => JSON.stringify(tables.map((table) => raw.prepare(`select * from ${table}`).all()))
     const before = kept()
@@ -83,6 +92,14 @@ describe('rows that must never change', () => {
       "update key_list set document = '{}'",
       'delete from key_list',
       "replace into key_list values (1, '{}', 'x', 'x')",
+      "update identity set subject = 'khac'",
+      "update identity set username = 'minh'",
+      "update or replace identity set ended_at = null where id = 'i1'",
+      "update identity set ended_at = '2027' where id = 'i1'",
+      'delete from identity',
+      'replace into identity select * from identity',
+      "replace into identity values ('i3', 'minh', 'https://p.example', 'moi', null, '[]', 'x', null)",
+      "replace into identity values ('i3', 'lan', 'https://p.example', 'khac', null, '[]', 'x', null)",
     ]
     const passed = attempts.filter((sql) => {
       try {

@@ -1,31 +1,12 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, Page } from '@playwright/test'
+import { chiso, linkOf } from '../setup/office.ts'
 import { startProduct } from '../setup/product.ts'
 import { expect, picture, test } from './steps.ts'
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const password = 'một câu đủ dài để nhớ'
-
-/** Runs `chiso` in an office's folder; answers what it printed. */
-function chiso(folder: string, ...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, ['server/cli/chiso.mjs', ...args], {
-    cwd: root,
-    env: { ...process.env, CHISO_DATA: folder, CHISO_LANG: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  return new Promise((resolve, reject) => {
-    let out = ''
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-    })
-    child.on('close', (exit) => (exit === 0 ? resolve(out) : reject(new Error(`${args.join(' ')}: ${exit}`))))
-  })
-}
-const linkOf = (out: string) => /\/invitation#[\w-]{43}/.exec(out)?.[0] ?? ''
 
 test('[ED-100] an office begins from nothing: init, a link, people, and a set published by three of them', async ({
   browser,

@@ -12,17 +12,24 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 /** The built product; it can be gone for a while and come back with all it had stored. */
 export type Product = { url: string; stop: () => Promise<void>; start: () => Promise<void>; end: () => Promise<void> }
 
-/** The built product on a free port of this machine, with a store of its own that goes when it ends unless it was given. */
-export async function startProduct(given?: string): Promise<Product> {
+/**
+ * The built product on a free port of this machine, with a store of its own that goes when it ends unless it was given, and with
+ * settings that may depend on its address.
+ */
+export async function startProduct(
+  given?: string,
+  settingsOf: (url: string) => Promise<Record<string, string>> = async () => ({}),
+): Promise<Product> {
   const port = await freePort()
   const store = given ?? mkdtempSync(join(tmpdir(), 'chiso-product-'))
   const url = `http://127.0.0.1:${port}`
+  const settings = await settingsOf(url)
   let server: ChildProcess | null = null
 
   async function start() {
     const started = spawn(process.execPath, ['server/cli/chiso.mjs', 'serve'], {
       cwd: root,
-      env: { ...process.env, PORT: String(port), CHISO_DATA: store },
+      env: { ...process.env, PORT: String(port), CHISO_DATA: store, ...settings },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
     server = started

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { isAlone, search } from './alone.ts'
+import { isAlone } from './acts.ts'
+import { search } from './alone.ts'
 
 it('[SRV-32] in no world that four people reach by five acts has one of them published alone', () => {
   const { publications, alone } = search(5)

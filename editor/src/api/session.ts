@@ -34,9 +34,25 @@ export function remember(signedIn: boolean) {
 }
 
 /** Tells when another tab of this browser noted the same; the answer stops telling. */
-export function onRemembered(told: () => void): () => void {
+export const onRemembered = (told: () => void) => listening(key, told)
+
+const confirmedKey = 'chiso-confirmed'
+
+/** Tells other tabs of this browser that its person has just confirmed that it is they. */
+export function tellConfirmed() {
+  try {
+    localStorage.setItem(confirmedKey, String(Date.now()))
+  } catch {
+    // Without storage the other tab is told by its next refusal.
+  }
+}
+
+/** Tells when another tab did so; the answer stops telling. */
+export const onConfirmed = (told: () => void) => listening(confirmedKey, told)
+
+function listening(noted: string, told: () => void): () => void {
   const listen = (event: StorageEvent) => {
-    if (event.key === key) told()
+    if (event.key === noted) told()
   }
   window.addEventListener('storage', listen)
   return () => window.removeEventListener('storage', listen)
@@ -70,5 +86,11 @@ export function useSession() {
   const { data, isPending } = useQuery(sessionQuery)
   const user = data?.user ?? null
   const has = (role: Role) => user?.roles.includes(role) ?? false
-  return { user, loading: isPending, has, hasSecondFactor: data?.hasSecondFactor ?? false }
+  return {
+    user,
+    loading: isPending,
+    has,
+    hasSecondFactor: data?.hasSecondFactor ?? false,
+    confirmsBy: data?.confirmsBy ?? [],
+  }
 }

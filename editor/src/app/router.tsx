@@ -23,6 +23,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/signin/SignInPage.tsx'), 'SignInPage'),
 })
 
+const provider = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/provider',
+  component: lazyRouteComponent(() => import('../features/signin/ProviderPage.tsx'), 'ProviderPage'),
+})
+
 const set = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id',
@@ -74,7 +80,20 @@ const invitation = createRoute({
 
 /** Every address of the product; each can be opened directly, shared and reloaded. */
 export const router = createRouter({
-  routeTree: root.addChildren([sets, signIn, set, version, edit, compare, units, audit, people, account, invitation]),
+  routeTree: root.addChildren([
+    sets,
+    signIn,
+    provider,
+    set,
+    version,
+    edit,
+    compare,
+    units,
+    audit,
+    people,
+    account,
+    invitation,
+  ]),
   defaultPendingComponent: PagePending,
   defaultErrorComponent: PageError,
   scrollRestoration: true,

@@ -15,6 +15,7 @@ import { jsonview as jsonviewVi } from './vi/jsonview.ts'
 import { people as peopleVi } from './vi/people.ts'
 import { preview as previewVi } from './vi/preview.ts'
 import { problems as problemsVi } from './vi/problems.ts'
+import { provider as providerVi } from './vi/provider.ts'
 import { publish as publishVi } from './vi/publish.ts'
 import { review as reviewVi } from './vi/review.ts'
 import { sets as setsVi } from './vi/sets.ts'
@@ -45,6 +46,7 @@ const vi = {
   signin: signinVi,
   sets: setsVi,
   review: reviewVi,
+  provider: providerVi,
   publish: publishVi,
   compare: compareVi,
   audit: auditVi,

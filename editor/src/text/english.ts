@@ -12,6 +12,7 @@ import { jsonview } from './en/jsonview.ts'
 import { people } from './en/people.ts'
 import { preview } from './en/preview.ts'
 import { problems } from './en/problems.ts'
+import { provider } from './en/provider.ts'
 import { publish } from './en/publish.ts'
 import { review } from './en/review.ts'
 import { sets } from './en/sets.ts'
@@ -43,6 +44,7 @@ export const english = {
   signin,
   sets,
   review,
+  provider,
   publish,
   compare,
   audit,

@@ -16,6 +16,7 @@ import {
   setPasswordAt,
 } from '../../src/people/accounts.ts'
 import { livingRoles } from '../../src/people/hands.ts'
+import { isOpenedBy, unlink } from '../../src/people/identities.ts'
 import { host } from '../../src/people/keeping.ts'
 import { NewPerson } from '../../src/people/shapes.ts'
 import type { AccountKind, Ports, Role } from '../../src/ports.ts'
@@ -29,7 +30,7 @@ type Given = { url?: string }
 
 /** What may be asked about people at the server itself. */
 export type PeopleCommands = Record<
-  'password' | 'confirm' | 'disable' | 'enable' | 'endSessions',
+  'password' | 'confirm' | 'disable' | 'enable' | 'unlink' | 'endSessions',
   (env: Environment, username: string, options: Given, terminal: Terminal) => Promise<void>
 >
 
@@ -100,11 +101,26 @@ export async function addCommand(
 export async function listCommand(env: Environment, options: { json?: boolean }, terminal: Terminal): Promise<void> {
   const { people: words } = terminal.words
   await over(env, terminal, async ({ store }) => {
+    const identities = await store.identities.list()
     const all = (await store.accounts.list()).map((account) => {
-      const { username, name, kind, roles, remit, behind, disabled, password } = account
+      const { username, name, kind, roles, remit, behind, disabled } = account
+      const linked = identities.flatMap(({ username: of, endedAt, issuer, shown, linkedAt }) =>
+        of === username && endedAt === null ? [{ issuer, shown, linkedAt }] : [],
+      )
       const living = livingRoles(account)
       const inert = roles.filter((role) => !living.includes(role))
-      return { username, name, kind, roles, ...remit, inert, behind, disabled, isOpened: password !== null }
+      return {
+        username,
+        name,
+        kind,
+        roles,
+        ...remit,
+        inert,
+        behind,
+        disabled,
+        isOpened: isOpenedBy(account, identities),
+        linked,
+      }
     })
     if (options.json) return terminal.print(JSON.stringify({ users: all }, null, 2))
     if (all.length === 0) terminal.tell(words.nobody)
@@ -113,6 +129,7 @@ export async function listCommand(env: Environment, options: { json?: boolean },
         ...(one.disabled ? [words.isDisabled] : []),
         ...(one.kind === 'service' ? [words.isService] : one.isOpened ? [] : [words.notOpened]),
         ...(one.behind.length > 0 ? [words.isBehind(one.behind.join(', '))] : []),
+        ...one.linked.map(({ issuer, shown }) => words.isLinked(issuer, shown)),
         ...(one.sets ? [words.isOfSets(one.sets.join(', '))] : []),
         ...(one.units ? [words.isOfUnits(one.units.join(', '))] : []),
         ...(one.inert.length > 0 ? [words.isInert(one.inert.join(', '))] : []),
@@ -158,6 +175,16 @@ export const peopleCommands: PeopleCommands = {
     over(env, terminal, async (kept) => {
       await enable(kept, host, username)
       terminal.print(terminal.words.people.enabled(username))
+    }),
+  unlink: (env, username, _, terminal) =>
+    over(env, terminal, async (kept) => {
+      await accountOf(kept.store, username)
+      const living = (await kept.store.identities.list(username)).filter(({ endedAt }) => endedAt === null)
+      if (living.length === 0) throw new Failure(terminal.words.people.notLinked(username))
+      for (const { id, issuer } of living) {
+        await unlink(kept, host, id)
+        terminal.print(terminal.words.people.unlinked(username, issuer))
+      }
     }),
   endSessions: (env, username, _, terminal) =>
     over(env, terminal, async (kept) => {

@@ -41,6 +41,11 @@ export const doctorVi: {
     'space-left': (free) => `Ổ đĩa còn ${free}.`,
     'space-low': (free) => `Ổ đĩa chỉ còn ${free}: không đủ để sao lưu và nâng cấp. Giải phóng chỗ.`,
     'space-none': (free) => `Ổ đĩa còn ${free}: không ghi được nữa (507). Giải phóng chỗ ngay.`,
+    'provider-reached': (issuer) => `Nơi đăng nhập “${issuer}” trả lời.`,
+    'provider-away': (issuer) =>
+      `Không kết nối được nơi đăng nhập “${issuer}”: người chưa có mật khẩu không vào được. Thử từ máy này: curl ${issuer}/.well-known/openid-configuration`,
+    'provider-misset': (issuer) =>
+      `“${issuer}” trả lời nhưng không phải nơi đăng nhập có tên đó. Đặt CHISO_OIDC_ISSUER đúng như “issuer” trong ${issuer}/.well-known/openid-configuration`,
     'screens-built': () => 'Màn hình đã dựng.',
     'screens-missing': () =>
       'Chưa dựng màn hình: máy chủ chỉ trả lời API. Chạy: cd editor && node_modules/.bin/vite build',
@@ -87,6 +92,11 @@ export const doctorEn: typeof doctorVi = {
     'space-left': (free) => `${free} are left on the disk.`,
     'space-low': (free) => `Only ${free} are left on the disk: too little for a backup and an upgrade. Free some.`,
     'space-none': (free) => `${free} are left on the disk: nothing can be written (507). Free some now.`,
+    'provider-reached': (issuer) => `The provider “${issuer}” answers.`,
+    'provider-away': (issuer) =>
+      `The provider “${issuer}” cannot be reached: who has no password cannot sign in. Try from this machine: curl ${issuer}/.well-known/openid-configuration`,
+    'provider-misset': (issuer) =>
+      `“${issuer}” answers, but is no provider of that name. Set CHISO_OIDC_ISSUER to the “issuer” in ${issuer}/.well-known/openid-configuration`,
     'screens-built': () => 'The screens are built.',
     'screens-missing': () =>
       'The screens are not built: the server answers its API alone. Run: cd editor && node_modules/.bin/vite build',

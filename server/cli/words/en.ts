@@ -74,6 +74,7 @@ export const en: typeof vi = {
     userConfirm: 'confirm that an account is in its holder’s hands',
     userDisable: 'disable an account; its name and history stay',
     userEnable: 'enable an account again',
+    userUnlink: 'end the link of an account to the provider of sign-ins',
     username: 'username',
     ofSets: 'these sets alone (ids, separated by commas): write, approve, publish, and read drafts and data',
     ofUnits: 'data of these units alone (codes, separated by commas)',
@@ -248,6 +249,9 @@ export const en: typeof vi = {
     confirmed: (username) => `Confirmed “${username}”.`,
     disabled: (username) => `Disabled “${username}”; its sessions, links and keys have ended.`,
     enabled: (username) => `Enabled “${username}”.`,
+    isLinked: (issuer, shown) => `linked: ${issuer}${shown ? ` (${shown})` : ''}`,
+    unlinked: (username, issuer) => `Ended the link of “${username}” to ${issuer}, and the sessions it opened.`,
+    notLinked: (username) => `“${username}” has no link.`,
     ended: (username, count) => `Ended ${count} session(s) of “${username}”.`,
     badUsername: (username) =>
       `“${username}” is no username: 2 to 64 characters, lower-case letters a to z, digits, dots and dashes; the first a letter or a digit.`,

@@ -74,6 +74,7 @@ export const vi = {
     userConfirm: 'xác nhận tài khoản đang ở trong tay đúng người',
     userDisable: 'khóa một tài khoản; tên và lịch sử còn nguyên',
     userEnable: 'mở lại một tài khoản',
+    userUnlink: 'bỏ liên kết của một tài khoản với nơi đăng nhập',
     username: 'tên đăng nhập',
     roles:
       'quyền, cách nhau bằng dấu phẩy: author (soạn), reviewer (duyệt), publisher (văn thư), admin, auditor, viewer',
@@ -248,6 +249,10 @@ export const vi = {
     confirmed: (username: string) => `Đã xác nhận “${username}”.`,
     disabled: (username: string) => `Đã khóa “${username}”; phiên, đường dẫn và khóa của tài khoản đã kết thúc.`,
     enabled: (username: string) => `Đã mở lại “${username}”.`,
+    isLinked: (issuer: string, shown: string | null) => `liên kết: ${issuer}${shown ? ` (${shown})` : ''}`,
+    unlinked: (username: string, issuer: string) =>
+      `Đã bỏ liên kết của “${username}” với ${issuer}; phiên mở bằng liên kết đó đã kết thúc.`,
+    notLinked: (username: string) => `“${username}” không có liên kết nào.`,
     ended: (username: string, count: number) => `Đã kết thúc ${count} phiên của “${username}”.`,
     badUsername: (username: string) =>
       `Tên đăng nhập “${username}” chưa đúng: từ 2 đến 64 ký tự, chữ thường không dấu, số, dấu chấm, gạch; bắt đầu bằng chữ hoặc số.`,

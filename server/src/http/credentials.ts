@@ -6,6 +6,7 @@ import type { Credentials } from '../people/sessions.ts'
 
 const cookie = 'chiso-session'
 const device = 'chiso-device'
+const attempt = 'chiso-provider'
 
 /** What a request shows of who sends it; a key counts before a cookie. */
 export function credentialsOf(context: Context, demo: boolean): Credentials {
@@ -27,6 +28,22 @@ export function deviceCookie(secret: string, demo: boolean): string {
     httpOnly: true,
     sameSite: 'Lax',
     maxAge: limits.deviceMs / 1000,
+    ...(demo ? {} : { secure: true, prefix: 'host' }),
+  })
+}
+
+/** The way to a provider that a browser has begun, sealed, as a request carries it. */
+export function attemptOf(request: Request, demo: boolean): string | null {
+  return parse(request.headers.get('Cookie') ?? '')[demo ? attempt : `__Host-${attempt}`] ?? null
+}
+
+/** The Set-Cookie value that carries a way to a provider, or ends it. */
+export function attemptCookie(sealed: string | null, demo: boolean): string {
+  return generateCookie(attempt, sealed ?? '', {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    maxAge: sealed === null ? 0 : limits.attemptMs / 1000,
     ...(demo ? {} : { secure: true, prefix: 'host' }),
   })
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import type { Caller } from '../people/sessions.ts'
-import { type Refusal, refuse } from '../refusals.ts'
+import { type Refusal, Refused, refuse } from '../refusals.ts'
 
 /** Refuses an unsafe call that another site could have sent, or that lacks its session's token. */
 export function crossSite(headers: Headers, caller: Caller | null): Refusal | null {
@@ -26,6 +26,22 @@ function sameText(a: string, b: string): boolean {
 }
 
 const loopback = /^(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/i
+
+/** The origin that a request came to: by HTTPS, unless it is this machine asked by HTTP. */
+export function originAsked(request: Request): string {
+  const host = request.headers.get('Host') ?? ''
+  if (!URL.canParse(`https://${host}`)) throw new Refused(refuse('origin-foreign'))
+  const isPlain = loopback.test(host) && new URL(request.url).protocol === 'http:'
+  return new URL(`${isPlain ? 'http' : 'https'}://${host}`).origin
+}
+
+/** A path of this server, as it may be returned to; `/` in place of any other address. */
+export function ownPath(path: string): string {
+  const nowhere = 'http://own.invalid'
+  if (!/^\/(?![/\\])/.test(path) || !URL.canParse(path, nowhere)) return '/'
+  const { origin, pathname, search, hash } = new URL(path, nowhere)
+  return origin === nowhere && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/'
+}
 
 /** Refuses what does not come straight from this machine, for a demo whose passwords are public. */
 export function foreignHost(headers: Headers): Refusal | null {

@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts'
 import type { Account, AccountKind, Invitation, Ports, Remit, Role, Store } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
-import { type Actor, allowed } from '../workflow.ts'
+import { type Actor, allowed, needStepUp } from '../workflow.ts'
 import { type SignInGuard, tryAt } from './guard.ts'
 import { addAccount, afterLink, changeRoles, confirmHolder, disableAccount, invite, keepAccount } from './keeping.ts'
 import { checkPassword, hashPassword, isWeak, passwordLength } from './passwords.ts'
@@ -79,15 +79,33 @@ export async function acceptInvitation(
   await store.atomically(async (inner) => {
     // It may have been used while the password was hashed.
     const { invitation, account: now } = await invitationOf(inner, secret, at)
+    await openByLink(inner, now, invitation, kept, at)
     const { username } = account
-    await setPassword(inner, username, kept, at)
-    await inner.accounts.setBehind(username, afterLink(now, invitation.hands))
-    await inner.apiKeys.revokeOf(username, at.toISOString())
-    await inner.devices.removeOf(username)
-    await inner.accounts.setTotp(username, null, [])
     await log(inner, { username, key: null }, at, 'user.password', username, { by: 'link' })
   })
   return account
+}
+
+/**
+ * Uses a one-time link up: every way in of before ends, and whoever could open the link stands behind the account.
+ *
+ * Shape: `kept` is the hash of its new password, null where it is opened otherwise
+ */
+export async function openByLink(
+  store: Store,
+  account: Account,
+  { hands }: Invitation,
+  kept: string | null,
+  at: Date,
+): Promise<void> {
+  const { username } = account
+  await setPassword(store, username, kept, at)
+  await store.accounts.setBehind(username, afterLink(account, hands))
+  await store.apiKeys.revokeOf(username, at.toISOString())
+  await store.devices.removeOf(username)
+  await store.accounts.setTotp(username, null, [])
+  for (const { id, endedAt } of await store.identities.list(username))
+    if (endedAt === null) await store.identities.end(id, at.toISOString())
 }
 
 /** Sets a password that is typed at the server itself, by whom nobody stands behind. */
@@ -102,11 +120,11 @@ export async function setPasswordAt({ store, now }: Kept, actor: Actor, username
   })
 }
 
-/** Sets another password of one's own, by the one before. */
+/** Sets another password of one's own, by the one before; who comes by a provider and has none confirms that it is they. */
 export async function changePassword(
   { store, now, guard, demo }: Kept & { guard: SignInGuard; demo: unknown },
   caller: Actor & { session: { hash: string } | null },
-  { current, password }: { current: string; password: string },
+  { current, password }: { current?: string | undefined; password: string },
 ): Promise<void> {
   const { username, session } = caller
   if (!session) throw new Refused(refuse('sign-in-needed'))
@@ -114,7 +132,10 @@ export async function changePassword(
   const place = `session ${session.hash}`
   tryAt(guard, username, place)
   const account = await accountOf(store, username)
-  if (!(await checkPassword(account.password, current, demo !== null))) throw new Refused(refuse('password-wrong'))
+  const refusal = account.password === null ? needStepUp(caller) : null
+  if (refusal) throw new Refused(refusal)
+  const isRight = account.password === null || (await checkPassword(account.password, current ?? '', demo !== null))
+  if (!isRight) throw new Refused(refuse('password-wrong'))
   guard.succeeded(username, place)
   const kept = await hashStrong(password, username)
   const at = now()
@@ -146,7 +167,8 @@ export async function giveRoles(
 export async function confirmAccount({ store, now }: Kept, actor: Actor, username: string): Promise<void> {
   await store.atomically(async (inner) => {
     const account = await accountOf(inner, username)
-    const { behind } = allowed(confirmHolder(actor, account))
+    const isLinked = (await inner.identities.list(username)).some(({ endedAt }) => endedAt === null)
+    const { behind } = allowed(confirmHolder(actor, account, isLinked))
     await inner.accounts.setBehind(username, behind)
     await log(inner, actor, now(), 'user.confirmed', username, { behind: account.behind })
   })
@@ -192,7 +214,13 @@ export function sessionId(hash: string): string {
   return hash.slice(0, 16)
 }
 
-async function setPassword(store: Store, username: string, kept: string, at: Date, except?: string): Promise<void> {
+async function setPassword(
+  store: Store,
+  username: string,
+  kept: string | null,
+  at: Date,
+  except?: string,
+): Promise<void> {
   await store.accounts.setPassword(username, kept)
   await store.sessions.removeOf(username, except)
   await store.invitations.end(username, at.toISOString())
@@ -203,7 +231,8 @@ async function hashStrong(password: string, username: string): Promise<string> {
   return hashPassword(password)
 }
 
-async function log(
+/** Writes an act about people into the log. */
+export async function log(
   store: Store,
   { username, key }: Pick<Actor, 'username' | 'key'>,
   at: Date,

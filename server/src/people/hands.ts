@@ -20,9 +20,9 @@ export function livingRoles({ kind, roles }: Pick<Account, 'kind' | 'roles'>): R
   return roles.includes('admin') ? roles.filter((role) => !besideAdmin.includes(role)) : [...roles]
 }
 
-/** Whose hands an account's deeds may be, and its key's where one was presented. */
-export function handsOf(account: Pick<Account, 'username' | 'behind'>, key?: { behind: Hands }): Hands {
-  return joined([account.username], account.behind, key?.behind ?? [])
+/** Whose hands an account's deeds may be, and those of the key or the linked account at a provider that it acts by. */
+export function handsOf(account: Pick<Account, 'username' | 'behind'>, by?: { behind: Hands }): Hands {
+  return joined([account.username], account.behind, by?.behind ?? [])
 }
 
 /** Everybody in any of some hands, each once. */

@@ -1,4 +1,4 @@
-import type { Account, AccountKind, ApiKeyRecord, Remit, Role } from '../ports.ts'
+import type { Account, AccountKind, ApiKeyRecord, IdentityRecord, Remit, Role } from '../ports.ts'
 import { refuse } from '../refusals.ts'
 import { type Actor, type Decided, needRole, needStepUp, rolesSpoken } from '../workflow.ts'
 import { besideAdmin, beyondLimits, handsOf, inBoth, joined, livingRoles, serviceRoles } from './hands.ts'
@@ -91,13 +91,17 @@ export function afterLink({ behind }: Pick<Account, 'behind'>, hands: readonly s
   return joined(behind, hands).sort()
 }
 
-/** Confirming (xác nhận) that an account is in its holder's hands alone, by somebody who has had none in it. */
-export function confirmHolder(actor: Actor, account: Account): Decided<{ behind: string[] }> {
+/**
+ * Confirming (xác nhận) that an account is in its holder's hands alone, by somebody who has had none in it.
+ *
+ * Shape: `isLinked` says that an account at a provider opens it
+ */
+export function confirmHolder(actor: Actor, account: Account, isLinked = false): Decided<{ behind: string[] }> {
   const refusal = needRole(actor, ['admin', 'auditor']) ?? needStepUp(actor)
   if (refusal) return { ok: false, refusal }
   const { username: name, behind } = account
   if (behind.length === 0) return no('nothing-to-confirm', { name })
-  if (account.password === null) return no('not-yet-opened', { name })
+  if (account.password === null && !isLinked) return no('not-yet-opened', { name })
   const maker = inBoth(actor.hands, handsOf(account))
   return maker === null ? yes({ behind: [] }) : no('confirmed-by-maker', { maker, name })
 }
@@ -118,6 +122,36 @@ export function makeKey(actor: Actor, account: Account): Decided<Pick<ApiKeyReco
 export function revokeKey(actor: Actor, key: ApiKeyRecord): Decided<null> {
   const refusal = key.username === actor.username ? needStepUp(actor) : keeping(actor)
   return refusal ? { ok: false, refusal } : yes(null)
+}
+
+/**
+ * Linking an account at a provider (liên kết) to one here: to one's own alone, or whoever keeps accounts could act as anybody. Who stood behind the
+ * account then stands behind what is done by the link, as behind a key: confirming the holder later does not say whose link it is.
+ *
+ * Shape: `living` are the links that count now, of the account and of the subject
+ */
+export function linkIdentity(
+  actor: Actor,
+  account: Account,
+  living: { ofAccount: IdentityRecord | null; ofSubject: IdentityRecord | null },
+  label: string,
+): Decided<Pick<IdentityRecord, 'behind'>> {
+  const { username: name } = account
+  if (actor.username !== name || actor.key !== null) return no('identity-not-yours', { name })
+  const refusal = needStepUp(actor)
+  if (refusal) return { ok: false, refusal }
+  if (living.ofSubject)
+    return no(living.ofSubject.username === name ? 'identity-linked' : 'identity-taken', { name, label })
+  if (living.ofAccount) return no('identity-linked', { name, label })
+  return yes({ behind: actor.hands.filter((hand) => hand !== name) })
+}
+
+/** Ending a link: one's own while another way in is left, or anybody's by an admin. */
+export function endIdentity(actor: Actor, identity: IdentityRecord, isOnlyWay: boolean): Decided<null> {
+  if (identity.username !== actor.username) return keepAccount(actor)
+  const refusal = needStepUp(actor)
+  if (refusal) return { ok: false, refusal }
+  return isOnlyWay ? no('only-way-in') : yes(null)
 }
 
 /** What counts as a part in what somebody writes: their hands, and whoever wrote what they copied. */

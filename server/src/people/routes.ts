@@ -1,7 +1,9 @@
 import type { Setting } from '../setting.ts'
 import { accountCalls } from './routes/accounts.ts'
+import { identityCalls } from './routes/identities.ts'
 import { keyCalls } from './routes/keys.ts'
 import { ownCalls } from './routes/own.ts'
+import { providerCalls } from './routes/provider.ts'
 import { sessionCalls } from './routes/sessions.ts'
 
 /** Signing in and out, one's own password and sessions, people and their keys. */
@@ -10,4 +12,6 @@ export const peopleCalls = (setting: Setting) => [
   ...ownCalls(setting),
   ...accountCalls(setting),
   ...keyCalls(setting),
+  ...providerCalls(setting),
+  ...identityCalls(setting),
 ]

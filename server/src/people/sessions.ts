@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { limits } from '../limits.ts'
-import type { Account, ApiKeyRecord, Ports, SessionRecord } from '../ports.ts'
+import type { Account, ApiKeyRecord, IdentityRecord, Ports, SessionRecord } from '../ports.ts'
 import type { Actor } from '../workflow.ts'
 import { handsOf, livingRoles } from './hands.ts'
 
@@ -10,16 +10,21 @@ export type Caller = Actor & {
   session: SessionRecord | null
   readsOnly: boolean
   hasSecondFactor: boolean
+  hasPassword: boolean
 }
 
 /** What is kept of a secret. */
 export const hashOf = (secret: string) => createHash('sha256').update(secret).digest('hex')
 
-/** Opens a session; signing in counts as confirming the password. */
+/**
+ * Opens a session.
+ *
+ * Shape: `confirmedAt` is when its person showed who they are, null where that was before; `identity` is the account at a provider that they came by
+ */
 export async function openSession(
   ports: Ports,
   account: Account,
-  agent: string,
+  { agent, confirmedAt, identity }: { agent: string; confirmedAt: Date | null; identity: IdentityRecord | null },
 ): Promise<{ secret: string; session: SessionRecord }> {
   const now = ports.now()
   const secret = randomBytes(32).toString('base64url')
@@ -30,8 +35,9 @@ export async function openSession(
     csrf: randomBytes(32).toString('base64url'),
     createdAt: at,
     seenAt: at,
-    stepUpAt: at,
+    stepUpAt: confirmedAt?.toISOString() ?? null,
     agent: agent.slice(0, 300),
+    identity: identity?.id ?? null,
   }
   await ports.store.sessions.removeBefore(
     new Date(now.getTime() - limits.sessionIdleMs).toISOString(),
@@ -69,22 +75,26 @@ async function sessionCaller(ports: Ports, secret: string): Promise<Caller | nul
   }
   const account = await ports.store.accounts.get(session.username)
   if (!account || account.disabled) return null
-  return callerAs(account, { session, steppedUp: stepUpUntil(session) > now })
+  const identity = session.identity === null ? undefined : await ports.store.identities.get(session.identity)
+  // What was opened by a link ends with it.
+  if (identity === null || identity?.endedAt) return null
+  return callerAs(account, { session, steppedUp: stepUpUntil(session) > now, ...(identity ? { identity } : {}) })
 }
 
-type By = { key?: ApiKeyRecord; session?: SessionRecord; steppedUp?: boolean }
+type By = { key?: ApiKeyRecord; identity?: IdentityRecord; session?: SessionRecord; steppedUp?: boolean }
 
-/** An account as it calls by a session or by a key. */
-export function callerAs(account: Account, { key, session, steppedUp = false }: By): Caller {
+/** An account as it calls by a key, or by a session that a password or an account at a provider opened. */
+export function callerAs(account: Account, { key, identity, session, steppedUp = false }: By): Caller {
   return {
     username: account.username,
     name: account.name,
     roles: livingRoles(account),
-    hands: handsOf(account, key),
+    hands: handsOf(account, key ?? identity),
     key: key?.id ?? null,
     remit: account.remit,
     readsOnly: key?.scope === 'read',
     hasSecondFactor: account.totp !== null,
+    hasPassword: account.password !== null,
     steppedUp,
     session: session ?? null,
   }

@@ -20,6 +20,7 @@ export const Session = z
     stepUpUntil: instant.nullable(),
     expiresAt: instant,
     hasSecondFactor: z.boolean(),
+    confirmsBy: z.array(z.enum(['password', 'provider'])).describe('by what this person can confirm that it is they'),
   })
   .openapi('Session')
 
@@ -52,7 +53,7 @@ export const AccountBody = Person.extend({
   behind: z.array(z.string()).describe('who could act by this account beside its holder, until somebody else confirms'),
   disabled: z.boolean(),
   createdAt: instant,
-  isOpened: z.boolean().describe('whether a password was set'),
+  isOpened: z.boolean().describe('whether a password was set, or an account at a provider linked'),
 }).openapi('Account')
 export const LinkMade = z
   .object({ link: z.string().describe('a path of this server, shown once'), expiresAt: instant })
@@ -63,7 +64,9 @@ export const Shown = z.object({ secret }).openapi('Shown')
 export const Invited = z.object({ username: z.string(), name: z.string(), expiresAt: instant }).openapi('Invited')
 const password = z.string().max(1000)
 export const SetPassword = z.object({ secret, password }).openapi('SetPassword')
-export const ChangePassword = z.object({ current: password, password }).openapi('ChangePassword')
+export const ChangePassword = z
+  .object({ current: password.optional().describe('left out by who has none'), password })
+  .openapi('ChangePassword')
 export const OpenSession = z
   .object({
     id: z.string(),
@@ -82,6 +85,35 @@ export const TurnOn = z
   .object({ secret: SecondFactor.shape.secret, code: z.string().max(100) })
   .openapi('TurnOnSecondFactor')
 export const RecoveryCodes = z.object({ codes: z.array(z.string()).describe('each good once, shown once') })
+
+export const ProviderShown = z
+  .object({ provider: z.object({ label: z.string(), issuer: z.string(), isReachable: z.boolean() }).nullable() })
+  .openapi('ProviderShown')
+const act = z.enum(['sign-in', 'step-up', 'link', 'invitation'])
+export const ProviderWay = z
+  .object({
+    act,
+    returnTo: z.string().max(1000).optional().describe('a path of this server; any other is not returned to'),
+    secret: secret.optional(),
+  })
+  .openapi('ProviderWay')
+export const ProviderBegun = z
+  .object({ address: z.string().describe('where the browser is to go, at the provider') })
+  .openapi('ProviderBegun')
+export const ProviderAnswer = z
+  .object({ answer: z.string().max(8000).describe('the query that the provider sent the browser back with') })
+  .openapi('ProviderAnswer')
+export const ProviderDone = z.object({ act, returnTo: z.string() }).openapi('ProviderDone')
+export const Identity = z
+  .object({
+    id: z.string(),
+    username: z.string(),
+    issuer: z.string(),
+    shown: z.string().nullable().describe('what the person is called there'),
+    linkedAt: instant,
+    endedAt: instant.nullable(),
+  })
+  .openapi('Identity')
 
 const scope = z.enum(['read', 'write']).describe('read: it changes nothing')
 export const ApiKey = z

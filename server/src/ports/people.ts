@@ -31,7 +31,8 @@ export type Accounts = {
   list(): Promise<Account[]>
   /** Adds a person, whom nobody stands behind, unless told otherwise; a name that was ever used exists. */
   add(account: NewAccount, at: string): Promise<'added' | 'exists'>
-  setPassword(username: string, password: string): Promise<void>
+  /** Sets the hash of a password, or with null that none opens the account. */
+  setPassword(username: string, password: string | null): Promise<void>
   setRoles(username: string, roles: readonly Role[]): Promise<void>
   setRemit(username: string, remit: Remit): Promise<void>
   setBehind(username: string, behind: readonly string[]): Promise<void>
@@ -55,6 +56,8 @@ export type SessionRecord = {
   stepUpAt: string | null
   /** What browser opened it, in its own words. */
   agent: string
+  /** The id of the linked account at a provider that it was opened by; null where by a password. */
+  identity: string | null
 }
 export type Sessions = {
   get(hash: string): Promise<SessionRecord | null>
@@ -67,6 +70,8 @@ export type Sessions = {
   removeBefore(seenAt: string, createdAt: string): Promise<void>
   /** Ends all of one account but one; answers how many. */
   removeOf(username: string, except?: string): Promise<number>
+  /** Ends all that were opened by a linked account. */
+  removeBy(identity: string): Promise<void>
 }
 
 /** Devices that somebody has signed in from: whoever guesses elsewhere does not lock them out there. */

@@ -2,13 +2,14 @@ import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { useSession } from '../../api/session.ts'
+import { checkSession, useSession } from '../../api/session.ts'
 import { Field } from '../../ui/Field.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState, LoadingState } from '../../ui/states.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { useAct } from './act.ts'
 import { reread } from './data.ts'
+import { IdentityPart } from './Identity.tsx'
 import { KeyList } from './Keys.tsx'
 import { useNewPassword } from './PasswordFields.tsx'
 import { SecondFactor } from './SecondFactor.tsx'
@@ -18,7 +19,8 @@ import { SessionList } from './Sessions.tsx'
 export function AccountPage() {
   const t = useTranslations('people')
   const words = useTranslations('shell')
-  const { user, loading, hasSecondFactor } = useSession()
+  const { user, loading, hasSecondFactor, confirmsBy } = useSession()
+  const hasPassword = confirmsBy.includes('password')
   return (
     <Page crumbs={[{ label: t('own') }]}>
       {loading ? (
@@ -29,8 +31,9 @@ export function AccountPage() {
           <p className="hint">
             {user.username} · {user.roles.map((role) => words(`roles.${role}`)).join(', ')}
           </p>
-          <PasswordForm />
-          <SecondFactor isOn={hasSecondFactor} />
+          <PasswordForm hasPassword={hasPassword} />
+          {hasPassword && <SecondFactor isOn={hasSecondFactor} />}
+          <IdentityPart of={user.username} isOwn canEnd />
           <SessionList heading="h2" of={user.username} canEnd />
           <KeyList isOwn />
         </div>
@@ -45,51 +48,61 @@ export function AccountPage() {
   )
 }
 
-function PasswordForm() {
+function PasswordForm({ hasPassword }: { hasPassword: boolean }) {
   const t = useTranslations('people')
+  const there = useTranslations('provider')
+  const title = hasPassword ? t('changePassword') : there('firstPassword')
   const { busy, error, run, say } = useAct()
   const [current, setCurrent] = useState('')
   const next = useNewPassword()
 
   async function change(event: FormEvent) {
     event.preventDefault()
-    if (!current) {
+    if (hasPassword && !current) {
       say(t('needCurrent'))
       return
     }
     if (!next.ready()) return
-    const done = await run(() => client.put('/session/password', { body: { current, password: next.password } }))
+    const done = await run(() =>
+      client.put('/session/password', {
+        body: { ...(hasPassword ? { current } : {}), password: next.password },
+      }),
+    )
     await reread()
     if (!done) return
+    if (!hasPassword) await checkSession()
     setCurrent('')
     next.clear()
     toast(t('passwordChanged'))
   }
 
   return (
-    <form className="people-part people-form narrow" onSubmit={change} noValidate aria-label={t('changePassword')}>
-      <h2>{t('changePassword')}</h2>
+    <form className="people-part people-form narrow" onSubmit={change} noValidate aria-label={title}>
+      <h2>{title}</h2>
+      {!hasPassword && <p className="hint">{there('noPassword')}</p>}
       {error && (
         <p className="alert" role="alert">
           {error}
         </p>
       )}
-      <Field label={t('current')}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input tall"
-            type="password"
-            autoComplete="current-password"
-            value={current}
-            onChange={(event) => setCurrent(event.target.value)}
-          />
-        )}
-      </Field>
+      {hasPassword && (
+        <Field label={t('current')}>
+          {(ids) => (
+            <input
+              {...ids}
+              className="input tall"
+              type="password"
+              autoComplete="current-password"
+              value={current}
+              onChange={(event) => setCurrent(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
       {next.fields}
       <p>
         <button type="submit" className="btn primary" aria-disabled={busy || undefined}>
-          {t('changePassword')}
+          {title}
         </button>
       </p>
     </form>

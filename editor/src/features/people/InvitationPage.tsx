@@ -3,6 +3,8 @@ import { useRouter } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { goToProvider, providerQuery } from '../../api/provider.ts'
+import { Button } from '../../ui/Button.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
 import { toast } from '../../ui/Toast.tsx'
@@ -73,6 +75,31 @@ function Choosing({ secret, username, name }: { secret: string; username: string
           {t('setPassword')}
         </button>
       </form>
+      <Instead secret={secret} />
+    </div>
+  )
+}
+
+/** Opens the account by the provider in place of a password, where the server knows one. */
+function Instead({ secret }: { secret: string }) {
+  const t = useTranslations('provider')
+  const { data: provider } = useQuery(providerQuery)
+  const going = useMutation({ mutationFn: () => goToProvider({ act: 'invitation', secret }) })
+  if (!provider) return null
+  const { label, isReachable } = provider
+  return (
+    <div className="people-form people-part">
+      {going.isError && (
+        <p className="alert" role="alert">
+          {going.error.message}
+        </p>
+      )}
+      <p className="hint">{isReachable ? t('choose', { label }) : t('away', { label })}</p>
+      {isReachable && (
+        <Button wrap onClick={() => going.mutate()}>
+          {t('link', { label })}
+        </Button>
+      )}
     </div>
   )
 }

@@ -9,7 +9,7 @@ import { Chip } from '../../ui/Chip.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { AddDialog } from './AddDialog.tsx'
-import { usersQuery } from './data.ts'
+import { identitiesQuery, usersQuery } from './data.ts'
 import { KeyList } from './Keys.tsx'
 import { LinkDialog, type Shown } from './LinkDialog.tsx'
 import { PersonDialog } from './PersonDialog.tsx'
@@ -138,6 +138,9 @@ function PersonRow({ one, onOpen }: { one: AccountSummary; onOpen: () => void })
 function Standing({ one }: { one: AccountSummary }) {
   const t = useTranslations('people')
   const words = useTranslations('shell')
+  const there = useTranslations('provider')
+  const { data: identities = [] } = useQuery(identitiesQuery)
+  const linked = identities.find(({ username, endedAt }) => username === one.username && endedAt === null)
   if (one.disabled) return <Chip tone="bad">{t('disabled')}</Chip>
   return (
     <>
@@ -152,6 +155,7 @@ function Standing({ one }: { one: AccountSummary }) {
       ) : (
         <Chip tone="ok">{t('ready')}</Chip>
       )}
+      {linked && <Chip title={linked.shown ?? linked.issuer}>{there('isOf')}</Chip>}
       {one.inert.length > 0 && (
         <Chip tone="bad" wrap>
           {t('inert', { roles: one.inert.map((role) => words(`roles.${role}`)).join(', ') })}

@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import { useAct } from './act.ts'
 import { reread } from './data.ts'
+import { IdentityPart } from './Identity.tsx'
 import type { Shown } from './LinkDialog.tsx'
 import { RemitFields, readRemit, remitText } from './Remit.tsx'
 import { Roles } from './Roles.tsx'
@@ -113,6 +114,7 @@ export function PersonDialog({ person, isAdmin, onLink, onClose }: PersonDialogP
             <p className="hint">{t('accessHint')}</p>
           </section>
         )}
+        {person.kind === 'person' && <IdentityPart of={username} canEnd={isAdmin} />}
         {person.kind === 'person' && <SessionList of={username} canEnd={isAdmin || isOwn} />}
       </div>
     </Dialog>

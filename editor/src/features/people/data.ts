@@ -16,6 +16,13 @@ export const keysQuery = queryOptions({
   staleTime: 0,
 })
 
+/** Linked accounts at a provider that this person may see, ended ones too. */
+export const identitiesQuery = queryOptions({
+  queryKey: ['identities'],
+  queryFn: async () => (await client.get('/identities')).identities,
+  staleTime: 0,
+})
+
 /** Open sessions of one account. */
 export const sessionsQuery = (of: string) =>
   queryOptions({
@@ -26,5 +33,7 @@ export const sessionsQuery = (of: string) =>
 
 /** Reads again what an act has changed. */
 export async function reread(): Promise<void> {
-  await Promise.all(['users', 'api-keys', 'sessions'].map((name) => queries.invalidateQueries({ queryKey: [name] })))
+  await Promise.all(
+    ['users', 'api-keys', 'sessions', 'identities'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+  )
 }

@@ -7,16 +7,19 @@ import { remember, sessionQuery } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { DemoAccounts } from './DemoAccounts.tsx'
+import { ProviderWayIn } from './ProviderWayIn.tsx'
 
 type SignInFormProps = {
   /** A name to begin with, such as the one whose session ran out. */
   username?: string
   about?: About | undefined
   onSignedIn: (session: Session) => void
+  /** Where a way by a provider leads back to; left out where this page must stay. */
+  returnTo?: string
 }
 
 /** Name and password; a wrong password is told in words and the name stays. */
-export function SignInForm({ username: known = '', about, onSignedIn }: SignInFormProps) {
+export function SignInForm({ username: known = '', about, onSignedIn, returnTo }: SignInFormProps) {
   const t = useTranslations('signin')
   const queries = useQueryClient()
   const [username, setUsername] = useState(known)
@@ -98,6 +101,7 @@ export function SignInForm({ username: known = '', about, onSignedIn }: SignInFo
           {shown ? t('hide') : t('show')}
         </Button>
       </div>
+      <ProviderWayIn {...(returnTo === undefined ? {} : { returnTo })} />
       {demo && (
         <DemoAccounts
           demo={demo}

@@ -17,7 +17,11 @@ export function SignInPage() {
       <div className="signin-page">
         <h1>{t('title')}</h1>
         <p>{t('intro')}</p>
-        <SignInForm about={about.data} onSignedIn={() => router.history.push(safeReturn(from))} />
+        <SignInForm
+          about={about.data}
+          returnTo={safeReturn(from)}
+          onSignedIn={() => router.history.push(safeReturn(from))}
+        />
       </div>
     </Page>
   )

@@ -1,23 +1,29 @@
 import { Refusal } from '@chiso/server/client'
-import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useId, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { sessionQuery, useSession } from '../../api/session.ts'
+import { providerPath, providerQuery } from '../../api/provider.ts'
+import { checkSession, onConfirmed, sessionQuery, useSession } from '../../api/session.ts'
 import { useStepUp } from '../../api/stepup.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { doneAt } from './return.ts'
 
-/** Asks for the password once more before an act of weight; shown while such an act waits. */
+/** Asks who is there once more before an act of weight; shown while such an act waits. */
 export function StepUpDialog() {
   const settle = useStepUp((state) => state.settle)
-  return settle ? <Asking settle={settle} /> : null
+  const { confirmsBy } = useSession()
+  if (!settle) return null
+  return confirmsBy.includes('password') ? <Asking settle={settle} /> : <AskingThere settle={settle} />
 }
 
-function Asking({ settle }: { settle: (confirmed: boolean) => void }) {
+type AskingProps = { settle: (confirmed: boolean) => void }
+
+function Asking({ settle }: AskingProps) {
   const t = useTranslations('signin')
-  const { user } = useSession()
+  const { user, confirmsBy } = useSession()
   const queries = useQueryClient()
   const form = useId()
   const [password, setPassword] = useState('')
@@ -66,7 +72,66 @@ function Asking({ settle }: { settle: (confirmed: boolean) => void }) {
             />
           )}
         </Field>
+        {confirmsBy.includes('provider') && <ThereInstead settle={settle} />}
       </form>
     </Dialog>
+  )
+}
+
+/** For who has no password here. */
+function AskingThere({ settle }: AskingProps) {
+  const t = useTranslations('provider')
+  const words = useTranslations('signin')
+  const { user } = useSession()
+  const { data: provider } = useQuery(providerQuery)
+  const label = provider?.label ?? ''
+  return (
+    <Dialog
+      title={t('confirmTitle')}
+      onClose={() => settle(false)}
+      actions={<Button onClick={() => settle(false)}>{words('later')}</Button>}
+    >
+      <div className="signin">
+        <p>{t('confirmIntro', { username: user?.username ?? '', label })}</p>
+        <ThereInstead settle={settle} isOnly />
+      </div>
+    </Dialog>
+  )
+}
+
+/** Confirms at the provider in a tab of its own, so that nothing of this page is lost, and goes on when that is done. */
+function ThereInstead({ settle, isOnly = false }: AskingProps & { isOnly?: boolean }) {
+  const t = useTranslations('provider')
+  const { data: provider } = useQuery(providerQuery)
+  const [waiting, setWaiting] = useState(false)
+  useEffect(
+    () =>
+      onConfirmed(async () => {
+        const session = await checkSession().catch(() => null)
+        if (session?.stepUpUntil) settle(true)
+      }),
+    [settle],
+  )
+  if (!provider) return null
+  const { label } = provider
+
+  function go() {
+    const back = encodeURIComponent(doneAt('step-up'))
+    window.open(`${providerPath}?act=step-up&back=${back}`, '_blank')
+    setWaiting(true)
+  }
+
+  return (
+    <div className="provider">
+      {!isOnly && <span className="or">{t('or')}</span>}
+      <Button className="tall" wrap look={isOnly ? 'primary' : 'plain'} onClick={go}>
+        {t('confirmBy', { label })}
+      </Button>
+      {waiting && (
+        <p className="hint" role="status">
+          {t('confirmWaiting')}
+        </p>
+      )}
+    </div>
   )
 }

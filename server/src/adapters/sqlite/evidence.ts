@@ -29,6 +29,7 @@ const tables = {
   remit: {},
   api_key: {},
   invitation: {},
+  identity: {},
   dataset: { content: ['units', 'digest'] },
   result: { content: ['scorecard', 'digest'] },
   registry: { content: ['document', 'digest'] },

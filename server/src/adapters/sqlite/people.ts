@@ -18,6 +18,8 @@ export function sqliteAccounts(db: Database): Accounts {
       .leftJoin('remit', 'remit.username', 'account.username')
       .selectAll('account')
       .select(['remit.sets', 'remit.units'])
+  const change = (username: string, values: Partial<Row<'account'>>) =>
+    db.updateTable('account').set(values).where('username', '=', username).execute()
   return {
     async get(username) {
       const row = await withRemits().where('account.username', '=', username).executeTakeFirst()
@@ -48,14 +50,10 @@ export function sqliteAccounts(db: Database): Accounts {
       return added.numInsertedOrUpdatedRows === 0n ? 'exists' : 'added'
     },
     async setPassword(username, password) {
-      await db.updateTable('account').set({ password }).where('username', '=', username).execute()
+      await change(username, { password: password ?? '' })
     },
     async setRoles(username, roles) {
-      await db
-        .updateTable('account')
-        .set({ roles: JSON.stringify(roles) })
-        .where('username', '=', username)
-        .execute()
+      await change(username, { roles: JSON.stringify(roles) })
     },
     async setRemit(username, remit) {
       const row = { sets: listed(remit.sets), units: listed(remit.units) }
@@ -68,18 +66,10 @@ export function sqliteAccounts(db: Database): Accounts {
           .execute()
     },
     async setBehind(username, behind) {
-      await db
-        .updateTable('account')
-        .set({ behind: JSON.stringify(behind) })
-        .where('username', '=', username)
-        .execute()
+      await change(username, { behind: JSON.stringify(behind) })
     },
     async setTotp(username, totp, codes) {
-      await db
-        .updateTable('account')
-        .set({ totp: totp?.secret ?? null, totp_step: totp?.step ?? 0 })
-        .where('username', '=', username)
-        .execute()
+      await change(username, { totp: totp?.secret ?? null, totp_step: totp?.step ?? 0 })
       await db.deleteFrom('recovery_code').where('username', '=', username).execute()
       if (codes.length === 0) return
       await db
@@ -105,7 +95,7 @@ export function sqliteAccounts(db: Database): Accounts {
       return spent.numDeletedRows > 0n
     },
     async disable(username, at) {
-      await db.updateTable('account').set({ disabled_at: at }).where('username', '=', username).execute()
+      await change(username, { disabled_at: at })
     },
   }
 }
@@ -122,10 +112,10 @@ export function sqliteSessions(db: Database): Sessions {
       if (username !== undefined) query = query.where('username', '=', username)
       return (await query.execute()).map(sessionOf)
     },
-    async add({ hash, username, csrf, createdAt, seenAt, stepUpAt, agent }) {
+    async add({ hash, username, csrf, createdAt, seenAt, stepUpAt, agent, identity }) {
       await db
         .insertInto('session')
-        .values({ hash, username, csrf, created_at: createdAt, seen_at: seenAt, step_up_at: stepUpAt, agent })
+        .values({ hash, username, csrf, created_at: createdAt, seen_at: seenAt, step_up_at: stepUpAt, agent, identity })
         .execute()
     },
     async touch(hash, at) {
@@ -150,6 +140,9 @@ export function sqliteSessions(db: Database): Sessions {
         .where('hash', '<>', except)
         .executeTakeFirst()
       return Number(removed.numDeletedRows)
+    },
+    async removeBy(identity) {
+      await db.deleteFrom('session').where('identity', '=', identity).execute()
     },
   }
 }
@@ -244,5 +237,6 @@ function sessionOf(row: Row<'session'>): SessionRecord {
     seenAt: row.seen_at,
     stepUpAt: row.step_up_at,
     agent: row.agent,
+    identity: row.identity,
   }
 }

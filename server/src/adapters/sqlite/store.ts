@@ -5,6 +5,7 @@ import { sqliteApiKeys } from './apikeys.ts'
 import { openDatabase } from './connection.ts'
 import { sqliteDrafts } from './drafts.ts'
 import { hasTouched, sqliteEvidence, takeTouched } from './evidence.ts'
+import { sqliteIdentities } from './identities.ts'
 import { damageIn, fileAt, spaceOf } from './pages.ts'
 import { sqliteAccounts, sqliteDevices, sqliteInvitations, sqliteSessions } from './people.ts'
 import { sqlitePublications } from './publications.ts'
@@ -70,6 +71,7 @@ function tablesOf(db: Database) {
     accounts: sqliteAccounts(db),
     sessions: sqliteSessions(db),
     invitations: sqliteInvitations(db),
+    identities: sqliteIdentities(db),
     devices: sqliteDevices(db),
     apiKeys: sqliteApiKeys(db),
     datasets: sqliteDatasets(db),

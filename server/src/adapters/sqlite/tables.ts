@@ -87,6 +87,17 @@ type SessionTable = {
   seen_at: string
   step_up_at: string | null
   agent: string
+  identity: string | null
+}
+type IdentityTable = {
+  id: string
+  username: string
+  issuer: string
+  subject: string
+  shown: string | null
+  behind: string
+  linked_at: string
+  ended_at: string | null
 }
 type InvitationTable = {
   hash: string
@@ -163,6 +174,7 @@ export type Tables = {
   remit: { username: string; sets: string | null; units: string | null }
   session: SessionTable
   invitation: InvitationTable
+  identity: IdentityTable
   recovery_code: { hash: string; username: string }
   device: { hash: string; username: string; created_at: string }
   purpose: { one: number; purpose: string; at: string }

@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { defineCall } from '../../http/call.ts'
-import type { Account } from '../../ports.ts'
+import type { Account, IdentityRecord } from '../../ports.ts'
 import type { Setting } from '../../setting.ts'
 import {
   accountOf,
@@ -13,6 +13,7 @@ import {
   giveRoles,
 } from '../accounts.ts'
 import { livingRoles } from '../hands.ts'
+import { isOpenedBy } from '../identities.ts'
 import { AccountAdded, AccountBody, LinkMade, NewPerson, Roles } from '../shapes.ts'
 
 const Nothing = z.looseObject({})
@@ -25,7 +26,7 @@ export const accountCalls = (setting: Setting) => [...listCalls(setting), ...sta
 function answering({ store, live }: Setting) {
   return async (username: string) => {
     live.notify()
-    return bodyOf(await accountOf(store, username))
+    return bodyOf(await accountOf(store, username), await store.identities.list(username))
   }
 }
 
@@ -40,7 +41,10 @@ function listCalls(setting: Setting) {
       summary: 'People and service accounts with their roles',
       access: ['admin', 'auditor'],
       answers: { 200: z.object({ users: z.array(AccountBody) }) },
-      handle: async ({ reply }) => reply(200, { users: (await store.accounts.list()).map(bodyOf) }),
+      async handle({ reply }) {
+        const identities = await store.identities.list()
+        return reply(200, { users: (await store.accounts.list()).map((account) => bodyOf(account, identities)) })
+      },
     }),
     defineCall({
       method: 'post',
@@ -142,11 +146,12 @@ function standingCalls(setting: Setting) {
   ]
 }
 
-function bodyOf(account: Account): z.output<typeof AccountBody> {
-  const { username, name, kind, roles, remit, behind, disabled, createdAt, password } = account
+function bodyOf(account: Account, identities: readonly IdentityRecord[]): z.output<typeof AccountBody> {
+  const { username, name, kind, roles, remit, behind, disabled, createdAt } = account
+  const isOpened = isOpenedBy(account, identities)
   const living = livingRoles(account)
   const inert = roles.filter((role) => !living.includes(role))
   const sets = remit.sets && [...remit.sets]
   const units = remit.units && [...remit.units]
-  return { username, name, kind, roles, sets, units, inert, behind, disabled, createdAt, isOpened: password !== null }
+  return { username, name, kind, roles, sets, units, inert, behind, disabled, createdAt, isOpened }
 }

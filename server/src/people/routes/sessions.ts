@@ -4,6 +4,7 @@ import { limits, unattendedHeader } from '../../limits.ts'
 import { Refused, refuse } from '../../refusals.ts'
 import type { Setting } from '../../setting.ts'
 import { tryAt } from '../guard.ts'
+import { linkedAt } from '../identities.ts'
 import { checkPassword } from '../passwords.ts'
 import { checkSecond } from '../second.ts'
 import { type Caller, callerAs, hashOf, newSecret, openSession, stepUpUntil } from '../sessions.ts'
@@ -11,16 +12,18 @@ import { Session, SignIn, StepUp } from '../shapes.ts'
 
 /** Signing in and out, and confirming a password. */
 export function sessionCalls(setting: Setting) {
-  const { store, now, demo, live } = setting
-  const body = (caller: Caller) => {
+  const { store, now, demo, live, provider } = setting
+  const body = async (caller: Caller) => {
     const { session } = caller
     if (!session) throw new Refused(refuse('sign-in-needed'))
     const until = stepUpUntil(session)
+    const isLinked = provider !== null && (await linkedAt(store, caller.username, provider.issuer)) !== null
     return {
       user: { username: caller.username, name: caller.name, roles: [...caller.roles] },
       csrf: session.csrf,
       stepUpUntil: until > now().getTime() ? new Date(until).toISOString() : null,
       hasSecondFactor: caller.hasSecondFactor,
+      confirmsBy: [...(caller.hasPassword ? ['password' as const] : []), ...(isLinked ? ['provider' as const] : [])],
       expiresAt: new Date(Date.parse(session.createdAt) + limits.sessionAbsoluteMs).toISOString(),
     }
   }
@@ -46,9 +49,9 @@ export function sessionCalls(setting: Setting) {
         if (!account) throw new Refused(refuse('sign-in-wrong'))
         if (caller?.session) await store.sessions.remove(caller.session.hash)
         const agent = request.headers.get('User-Agent') ?? ''
-        const { secret, session } = await openSession(setting, account, agent)
+        const { secret, session } = await openSession(setting, account, { agent, confirmedAt: now(), identity: null })
         live.notify()
-        return reply(200, body(callerAs(account, { session, steppedUp: true })), {
+        return reply(200, await body(callerAs(account, { session, steppedUp: true })), {
           'Set-Cookie': [sessionCookie(secret, demo !== null), ...(device ? [] : [await newDevice(username)])],
         })
       },
@@ -60,7 +63,7 @@ export function sessionCalls(setting: Setting) {
       access: 'signed-in',
       headers: [unattendedHeader],
       answers: { 200: Session },
-      handle: ({ reply, caller }) => reply(200, body(caller)),
+      handle: async ({ reply, caller }) => reply(200, await body(caller)),
     }),
     defineCall({
       method: 'delete',
@@ -89,7 +92,7 @@ export function sessionCalls(setting: Setting) {
         if (!account) throw new Refused(refuse('sign-in-wrong'))
         const at = now().toISOString()
         await store.sessions.stepUp(caller.session.hash, at)
-        return reply(200, body({ ...caller, session: { ...caller.session, stepUpAt: at } }))
+        return reply(200, await body({ ...caller, session: { ...caller.session, stepUpAt: at } }))
       },
     }),
   ]
