@@ -1,6 +1,5 @@
 import type { Locale } from '../messages/number.ts'
-import { sentence } from '../patterns/sentence.ts'
-import { Indicator as IndicatorSchema } from '../ruleset/fields/indicator.ts'
+import { sentence, valueSentence } from '../patterns/sentence.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
 import { conditionSentence } from '../sentence/condition.ts'
 import { textOf } from '../sentence/phrase.ts'
@@ -10,13 +9,10 @@ import type { Change } from './change.ts'
 /** A formula and where it stood: the row that carries it, or null for a derived or cohort value. */
 export type Placed = [formula: Json, indicator: Indicator | null, ruleset: Ruleset]
 
-/** The row of a formula that stands in none. */
-const nobody = () => IndicatorSchema.parse({ id: 'x', code: '', label: '', kind: 'information' })
-
 /** Two formulas in words, both languages, for a change that must be readable without its rulesets. */
 export function formulaWords(before: Placed, after: Placed): NonNullable<Change['words']> {
   return bothLanguages(before, after, ([formula, indicator, ruleset], locale) =>
-    textOf(sentence(formula, indicator ?? nobody(), ruleset, locale)),
+    textOf(indicator ? sentence(formula, indicator, ruleset, locale) : valueSentence(formula, ruleset, locale)),
   )
 }
 

@@ -216,4 +216,20 @@ describe('diffRulesets', () => {
       ['grade:tot', 'Thêm mức xếp loại “Tốt”'],
     ])
   })
+
+  it('[X-7] says values in words, a value that no row scores by its formula alone, and the fields of what changed in several', () => {
+    const sides = (day: string, over: 'max' | 'sum', total: number, x: number) =>
+      set({
+        legal: { status: 'provisional', decision: { number: '1/QĐ', issuedOn: day } },
+        derived: [{ id: 'han', label: 'Hạn', formula: day }],
+        cohort: [{ id: 'k', label: 'Cao nhất', over, of: { var: 'x' } }],
+        leagues: [{ id: 'l', label: 'Nhóm một', when: { '>': [{ var: 'x' }, x] }, total }],
+      })
+    expect(told(sides('2026-03-31', 'max', 30, 1), sides('2026-04-30', 'sum', 40, 2))).toEqual([
+      ['legal:decision', 'Sửa chi tiết quyết định ban hành 1/QĐ'],
+      ['derived:han', 'Đổi số liệu tính ra “Hạn” từ “31/03/2026” thành “30/04/2026”'],
+      ['cohort:k', 'Sửa số liệu toàn nhóm “Cao nhất”: phép lấy giá trị từ “lớn nhất” thành “tổng”'],
+      ['league:l', 'Sửa nhóm xếp hạng “Nhóm một”: điều kiện vào nhóm, tổng điểm của nhóm'],
+    ])
+  })
 })

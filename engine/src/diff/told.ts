@@ -1,7 +1,9 @@
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
 import type { Fields } from '../ruleset/field.ts'
+import { formatDay, isDay } from '../values/day.ts'
 import { isObject, type Json } from '../values/json.ts'
 import type { Change, ChangeKind, PlainKind, StepChange } from './change.ts'
+import { same } from './fields.ts'
 
 /** A change before it has its sentence. */
 export type Told = Omit<Change, 'sentence'>
@@ -15,6 +17,15 @@ export type Telling = {
 /** What the field that a change speaks of is called, among the fields of its part. */
 export function fieldWords(fields: Fields, { field }: Pick<Told, 'field'>, locale: Locale): string {
   return field === undefined ? '' : (fields[field]?.[locale] ?? field)
+}
+
+/** The fields that differ between two sides of a part, where both stand, as they are called. */
+export function differingWords(fields: Fields, { before, after }: Told, locale: Locale): string[] {
+  if (!isObject(before) || !isObject(after)) return []
+  const differing = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => !same(before[field], after[field]),
+  )
+  return differing.map((field) => fieldWords(fields, { field }, locale))
 }
 
 /** The row as the annex numbers it, or its name in quotes where it has no number. */
@@ -31,6 +42,7 @@ export function shorten(text: string, length = 90): string {
 /** A plain value as an office writes it; nothing for what has parts. */
 export function valueWords(value: Json, locale: Locale): string | null {
   if (typeof value === 'number') return formatShort(value, locale, 6)
+  if (typeof value === 'string' && isDay(value)) return formatDay(value)
   if (typeof value === 'string') return value === '' ? null : `“${shorten(value)}”`
   if (typeof value === 'boolean') return locale === 'vi' ? (value ? 'có' : 'không') : value ? 'yes' : 'no'
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value.map(String).join(', ')

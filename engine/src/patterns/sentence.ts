@@ -25,6 +25,11 @@ export function sentence(formula: Json | undefined, indicator: Indicator, rulese
   return merged(whole(placeOf(ruleset, locale, indicator.maxPoints), (place) => sayWhole(formula, indicator, place)))
 }
 
+/** What a derived or a cohort value is: its formula in words, which earns nothing by itself. */
+export function valueSentence(formula: Json, ruleset: Ruleset, locale: Locale): Phrase[] {
+  return merged(whole(placeOf(ruleset, locale, undefined), (place) => capitalised(speak(formula, '', place))))
+}
+
 function sayWhole(formula: Json, indicator: Indicator, place: Place): Said {
   const { words, ruleset } = place
   const speaker = { place, paths: pathsOf(formula), title: indicator.label }

@@ -2,6 +2,7 @@ import type { Fields } from '../../ruleset/field.ts'
 import { parts } from '../../ruleset/fields/parts.ts'
 import { isObject, type Json } from '../../values/json.ts'
 import {
+  differingWords,
   edgeWords,
   fieldWords,
   pointsWords,
@@ -61,10 +62,23 @@ function legal(change: Told): string {
   return `Change the ${what} from ${was ?? '(none)'} to ${is ?? '(none)'}`
 }
 
+const ways: Record<string, string> = {
+  max: 'the largest',
+  min: 'the smallest',
+  mean: 'the mean',
+  median: 'the median',
+  sum: 'the sum',
+  count: 'the number of units',
+}
+
 function detail(change: Told, fields: Fields): string {
   const { field, before, after } = change
-  if (field === undefined) return ''
+  if (field === undefined) {
+    const several = differingWords(fields, change, 'en')
+    return several.length === 0 ? '' : `: ${several.join(', ')}`
+  }
   const what = fieldWords(fields, change, 'en')
+  if (field === 'over') return `: ${what} from “${ways[String(before)] ?? before}” to “${ways[String(after)] ?? after}”`
   if (field !== 'atLeast') return `: ${what}${fromTo({ before, after })}`
   const edge = (json: Json) => edgeWords(Number(json), { percent: true, unit: '' }, 'en')
   return `: ${what} from ${edge(before)} to ${edge(after)}`

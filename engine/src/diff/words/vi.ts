@@ -3,6 +3,7 @@ import type { Fields } from '../../ruleset/field.ts'
 import { parts } from '../../ruleset/fields/parts.ts'
 import { isObject, type Json } from '../../values/json.ts'
 import {
+  differingWords,
   edgeWords,
   fieldWords,
   pointsWords,
@@ -99,11 +100,26 @@ const merges: Record<string, string> = {
   ask: '“hỏi lại đơn vị”',
 }
 
-/** The one field of a part that differs, with its values where they are plain. */
+/** How a value is taken over all units. */
+const ways: Record<string, string> = {
+  max: 'lớn nhất',
+  min: 'nhỏ nhất',
+  mean: 'trung bình',
+  median: 'trung vị',
+  sum: 'tổng',
+  count: 'số đơn vị',
+}
+
+/** The one field of a part that differs, with its values where they are plain; else the names of those that do. */
 function detail(change: Told, fields: Fields): string {
   const { field, before, after } = change
-  if (field === undefined) return ''
+  if (field === undefined) {
+    const several = differingWords(fields, change, 'vi')
+    return several.length === 0 ? '' : `: ${several.join(', ')}`
+  }
   const what = fieldWords(fields, change, 'vi')
+  if (field === 'over')
+    return `: ${what} từ “${ways[String(before)] ?? before}” thành “${ways[String(after)] ?? after}”`
   if (field !== 'atLeast') return `: ${what}${fromTo({ before, after })}`
   const edge = (json: Json) => edgeWords(Number(json), { percent: true, unit: '' }, 'vi')
   return `: ${what} từ ${edge(before)} thành ${edge(after)}`
