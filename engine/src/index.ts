@@ -108,6 +108,7 @@ export { type Phrase, textOf as sentenceText } from './sentence/phrase.ts'
 export { readUnits, type UnitsColumns } from './units/columns.ts'
 export { readCells } from './units/csv.ts'
 export { cutUnits } from './units/cut.ts'
+export { checkGivenCohort } from './units/given.ts'
 export { Marks } from './units/marks.ts'
 export {
   checkUnitCodes,

@@ -1,16 +1,22 @@
-import { type GivenCohort, issue, type Json, type Ruleset } from '@chiso/engine'
+import { checkGivenCohort, type GivenCohort, issue, type Json, type Ruleset } from '@chiso/engine'
 import { Failure } from './failure.ts'
 import { readJsonFile } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
-/** Cohort values from a JSON file: by league id, or flat for every league of the set. */
-export function readCohort(path: string, ruleset: Ruleset, terminal: Terminal): GivenCohort {
+/** Cohort values from a JSON file: by league id, or flat for every league of the set; names may be those of `other` too. */
+export function readCohort(path: string, ruleset: Ruleset, terminal: Terminal, other?: Ruleset): GivenCohort {
   const json = readJsonFile(path, terminal)
   const refuse = (at: string, found: Json) => {
     const issues = [issue('shape-type', at, { expected: 'number', found: typeof found })]
     return new Failure(terminal.words.failure.broken(path), { issues })
   }
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw refuse('', json)
+  const known = {
+    cohort: [...ruleset.cohort, ...(other?.cohort ?? [])],
+    leagues: [...ruleset.leagues, ...(other?.leagues ?? [])],
+  }
+  const issues = checkGivenCohort(known, json as Record<string, Json>)
+  if (issues.length > 0) throw new Failure(terminal.words.failure.broken(path), { issues })
   const entries = Object.entries(json as Record<string, Json>)
   const flat: Record<string, number> = {}
   const byLeague: GivenCohort = {}

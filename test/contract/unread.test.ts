@@ -60,6 +60,28 @@ describe('what a dataset says besides', () => {
     expect([listed, alone]).toMatchObject([sender, sender])
   })
 
+  it('[SRV-204] a parameter that nobody reads is refused, with those there are', async () => {
+    const { call } = await running.as('lan')
+    for (const path of ['/rulesets/bo-thu/in-force?onn=2026-01-31', '/units?day=2026-01-31']) {
+      const { status, body } = await call('GET', path, undefined, { 'Accept-Language': 'vi' })
+      expect([status, body]).toMatchObject([400, { code: 'query-invalid', detail: expect.stringContaining('“on”') }])
+    }
+  })
+
+  it('[SRV-205] [K-5] a cohort value or a league that the set has not is refused', async () => {
+    const { client } = await running.as('lan')
+    for (const cohort of [{ zzz: 1 }, { khong_co: { zzz: 1 } }] as Record<string, never>[]) {
+      const body = { ruleset: 'bo-thu@2026.1', units: one.units, cohort }
+      const refusals = [
+        await refusalOf(client.post('/score', { body })),
+        await refusalOf(client.post('/explain', { body: { ...body, unit: '9' } })),
+      ]
+      const [name] = Object.keys(cohort)
+      for (const { issues } of refusals)
+        expect(issues[0]).toMatchObject({ code: 'shape-key-unknown', path: `/cohort/${name}` })
+    }
+  })
+
   it('[SRV-201] the refusal of a body says what was wrong with it', async () => {
     const { client } = await running.as('lan')
     const refusal = await refusalOf(client.post('/datasets', { body: { ...one, title: 'A\u200b' } as never }))

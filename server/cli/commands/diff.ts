@@ -16,7 +16,7 @@ export async function diffCommand(
   const [old, next] = [await readRuleset(oldReference, terminal), await readRuleset(nextReference, terminal)]
   for (const { program, path } of [old, next]) tellIssues(terminal, program.issues, (issue) => `${path}${issue.path}`)
   const file = options.units ? readUnitsFile(options.units, terminal, options, [next.ruleset, old.ruleset]) : null
-  const cohort = options.cohort ? readCohort(options.cohort, next.ruleset, terminal) : {}
+  const cohort = options.cohort ? readCohort(options.cohort, next.ruleset, terminal, old.ruleset) : {}
   const origin = old.version === null ? {} : { from: old.version }
   const compared = terminal.during(terminal.words.score.working(file?.units.length ?? 0), () =>
     diff(old.ruleset, next.ruleset, file?.units, { cohort, ...origin }),

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { message, shapeIssues } from '@chiso/engine'
-import type { z } from '@hono/zod-openapi'
+import { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { limits } from '../limits.ts'
 import type { TextBytes } from '../ports.ts'
@@ -14,12 +14,22 @@ import { type Chunks, readSent, textOfSent } from './sent.ts'
 /** The query of a call, as its schema reads it. */
 export function readQuery(schema: z.ZodType, context: Context): unknown {
   const query = context.req.query()
+  if (schema instanceof z.ZodObject) refuseUnread(query, Object.keys(schema.shape))
   const parsed = schema.safeParse(query)
   if (parsed.success) return parsed.data
   const [first] = shapeIssues(parsed.error.issues, query)
   const wanted = { vi: first ? message(first, 'vi') : '', en: first ? message(first, 'en') : '' }
   const name = String(parsed.error.issues[0]?.path[0] ?? '')
   throw new Refused(refuseQuery(name, query[name] ?? '', wanted))
+}
+
+/** A parameter that nobody reads was meant for one that is read: an answer that leaves it out is one to another question. */
+function refuseUnread(query: Record<string, string>, known: readonly string[]): void {
+  const unread = Object.keys(query).find((name) => !known.includes(name))
+  if (unread === undefined) return
+  const names = known.map((name) => `“${name}”`).join(', ')
+  const wanted = { vi: `Không có tham số này; dùng được: ${names}.`, en: `There is no such parameter; use ${names}.` }
+  throw new Refused(refuseQuery(unread, query[unread] ?? '', wanted))
 }
 
 /** The body of a call: strict JSON of the declared shape, no larger than told; what is large is read in a thread. */

@@ -1,4 +1,13 @@
-import { type Columns, cutUnits, type Program, parseRuleset, parseUnits, scanUnits, type Unit } from '@chiso/engine'
+import {
+  type Columns,
+  checkGivenCohort,
+  cutUnits,
+  type Program,
+  parseRuleset,
+  parseUnits,
+  scanUnits,
+  type Unit,
+} from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import { seal, sha256 } from '../digest.ts'
 import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
@@ -129,6 +138,8 @@ export function scoreOptions(
   { program }: Source,
 ): { cohort?: Record<string, Record<string, number>> } {
   if (!asked) return {}
+  const issues = checkGivenCohort(program.ruleset, asked).map((one) => ({ ...one, path: `/cohort${one.path}` }))
+  if (issues.length > 0) throw new Refused(refuse('invalid', {}, issues))
   const flat: Record<string, number> = {}
   const byLeague: Record<string, Record<string, number>> = {}
   for (const [name, value] of Object.entries(asked)) {
