@@ -22,6 +22,8 @@ export const limits = {
   providerMs: 8000,
   providerAgainMs: 60_000,
   providerAwayMs: 10_000,
+  /** Of the calls at work, so many may wait for a provider: one that does not answer holds no others up. */
+  atProvider: 40,
   /** Calls at work at once; those whose bodies are still arriving are not counted, or whoever sends none would shut others out. */
   inFlight: 200,
   connections: 1024,

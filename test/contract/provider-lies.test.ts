@@ -103,6 +103,20 @@ describe('a provider that is away', () => {
     expect((await running.signIn('lan')).cookies()).toHaveLength(1)
   })
 
+  it('[SRV-184] that takes calls and answers none holds up forty of them, and no other call', async () => {
+    const mute = createServer(() => undefined)
+    running = await startServer({ provider: providerAt(await listening(mute)) })
+    const browser = running.browser()
+    const asked = Array.from({ length: 60 }, () => browser.call('GET', '/session/provider'))
+    const told = await Promise.race(asked)
+    expect([told.status, told.body.code]).toEqual([503, 'busy'])
+    expect((await browser.call('GET', '/livez')).status).toBe(200)
+    mute.closeAllConnections()
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 503)).toHaveLength(20)
+    await new Promise((resolve) => mute.close(resolve))
+  })
+
   it('[SRV-183] of another name is not used, and a server without one says so', async () => {
     liar.tell({ discovery: { issuer: 'https://elsewhere.example' } })
     running = await startServer({ provider: providerAt(liar.issuer) })

@@ -1,29 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { findings, overflow } from './axe.ts'
 import { communes, expect, selectIndicator, signIn, startDraft, test } from './steps.ts'
 
 test.describe.configure({ timeout: 400_000 })
 // A trace would copy every page once for each rule of axe.
 test.use({ trace: 'off' })
-
-/** Findings of axe that keep somebody from using a screen, as rule and place. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id} ${target.join(' ')}`))
-}
-
-/** What sticks out of a page as narrow as one at 400 % (WCAG 1.4.10), in pixels. */
-async function overflow(page: Page): Promise<string[]> {
-  const before = page.viewportSize()
-  await page.setViewportSize({ width: 320, height: 256 })
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  if (before) await page.setViewportSize(before)
-  return width > 320 ? [`wider than the window: ${width}`] : []
-}
 
 test('[ED-63] the screens of people and of one’s own account are free of serious findings', async ({ browser }) => {
   const admin = await signIn(browser, 'quantri')

@@ -1,6 +1,8 @@
 import { defineCall } from '../../http/call.ts'
 import { attemptCookie, attemptOf, sessionCookie } from '../../http/credentials.ts'
+import { createHouse } from '../../http/house.ts'
 import { originAsked, ownPath } from '../../http/origin.ts'
+import { limits } from '../../limits.ts'
 import type { IdentityProvider, Proved } from '../../ports.ts'
 import { Refused, refuse } from '../../refusals.ts'
 import type { Setting } from '../../setting.ts'
@@ -19,6 +21,7 @@ const returnPath = '/sign-in/provider'
 export function providerCalls(setting: Setting) {
   const { store, now, demo, attempts, guard } = setting
   const finish = finishing(setting)
+  const waiting = createHouse(limits.atProvider)
 
   return [
     defineCall({
@@ -30,9 +33,11 @@ export function providerCalls(setting: Setting) {
       async handle({ reply }) {
         const { provider } = setting
         if (!provider) return reply(200, { provider: null })
-        const isReachable = await provider.reach().then(
-          () => true,
-          () => false,
+        const isReachable = await waiting.within(() =>
+          provider.reach().then(
+            () => true,
+            () => false,
+          ),
         )
         return reply(200, { provider: { label: provider.label, issuer: provider.issuer, isReachable } })
       },
@@ -54,7 +59,8 @@ export function providerCalls(setting: Setting) {
         if (act === 'step-up' && caller) await needLinked(setting, caller, provider)
         if (act === 'invitation') await invitationOf(store, secret ?? '', now())
         const redirectUri = `${provider.redirectBase ?? originAsked(request)}${returnPath}`
-        const { address, ...begun } = await provider.begin({ redirectUri, isFresh: act !== 'sign-in' })
+        const isFresh = act !== 'sign-in'
+        const { address, ...begun } = await waiting.within(() => provider.begin({ redirectUri, isFresh }))
         const attempt: Attempt = {
           ...begun,
           act,
@@ -83,7 +89,7 @@ export function providerCalls(setting: Setting) {
         // Each asks the provider something, so that strangers may not have as many as they like.
         const [name, place] = [`provider ${attempt.state}`, setting.addressOf(request)]
         tryAt(guard, name, place)
-        const proved = await provider.finish(answer, attempt)
+        const proved = await waiting.within(() => provider.finish(answer, attempt))
         guard.succeeded(name, place)
         const cookies = await finish(provider, attempt, proved, caller, request)
         const ended = attemptCookie(null, demo !== null)
