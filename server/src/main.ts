@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { readContent } from './adapters/files/content.ts'
-import { docsFiles, editorFiles, firstOf } from './adapters/files/static.ts'
+import { docsFiles, editorFiles, engineFiles, firstOf } from './adapters/files/static.ts'
 import { openidProvider } from './adapters/openid/provider.ts'
 import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
 import type { AccessLine } from './http/access.ts'
@@ -140,7 +140,7 @@ async function prepare(
     keys,
     now,
     demo: demo ? { password: demoPassword, accounts: demoPeople } : null,
-    release: release(),
+    release: release('server'),
     work: createWork(work),
     provider,
     health: createHealth(store.disk, isBehind),
@@ -152,9 +152,13 @@ async function prepare(
 /** The screens where they are built, and the page of documentation. */
 function filesOf(warnings: string[]): Files {
   const dist = join(root, 'editor', 'dist')
-  if (existsSync(join(dist, 'index.html'))) return firstOf(docsFiles(), editorFiles(dist))
+  const interfaces = firstOf(
+    docsFiles(),
+    engineFiles(join(root, 'engine', 'dist', `chiso-engine-${release('engine')}.tgz`)),
+  )
+  if (existsSync(join(dist, 'index.html'))) return firstOf(interfaces, editorFiles(dist))
   warnings.push(screensMissing)
-  return docsFiles()
+  return interfaces
 }
 
 function tellFault(id: string, what: string): void {
@@ -165,9 +169,8 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
-function release(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
+/** The version of one of the product's packages. */
+function release(part: 'server' | 'engine'): string {
+  const { version } = JSON.parse(readFileSync(join(root, part, 'package.json'), 'utf8')) as { version: string }
   return version
 }

@@ -2,16 +2,20 @@ import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { compile, parseRuleset, score } from '@chiso/engine'
+import { serve } from '@chiso/server/main'
 import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { engineTarball } from '../../.ci/pack.mjs'
 import { root } from '../../.ci/place.mjs'
+import { temporaryFolder } from '../contract/command.ts'
 import { apiOf } from './api.ts'
-import { type Consumer, installed, programsOf } from './packed.ts'
+import { type Consumer, installed, programsOf, scriptOf } from './packed.ts'
 
 const tsc = join(root, 'test', 'node_modules', 'typescript', 'bin', 'tsc')
 const document = readFileSync(join(root, 'rulesets/ha-tinh-dti-xa/2025.2/ruleset.json'), 'utf8')
 const units = readFileSync(join(root, 'rulesets/datasets/xa-2025-69.json'), 'utf8')
+
+const pages = ['README.md', 'engine/README.md']
 
 /** What a consumer computes, as text that two ways can be compared by. */
 const program = `
@@ -70,7 +74,7 @@ describe('the packed engine', { timeout: 240_000 }, () => {
 
   it.each(['NodeNext', 'Bundler'])('[W-8] type-checks under %s, strict, libraries included', async (resolution) => {
     consumer.write('program.ts', program)
-    for (const [at, shown] of programsOf('engine/README.md').entries()) consumer.write(`shown-${at}.ts`, shown)
+    for (const [at, shown] of pages.flatMap(programsOf).entries()) consumer.write(`shown-${at}.ts`, shown)
     const module = resolution === 'NodeNext' ? 'NodeNext' : 'ESNext'
     const options = { module, moduleResolution: resolution, target: 'ES2023', lib: ['ES2023'], types: ['node'] }
     const compilerOptions = {
@@ -85,18 +89,27 @@ describe('the packed engine', { timeout: 240_000 }, () => {
   })
 
   it('[W-8] scores in Node to the last decimal as the sources do', async () => {
-    consumer.write('program.mjs', program.replaceAll('!', ''))
+    consumer.write('program.mjs', scriptOf(program))
     expect((await consumer.run(process.execPath, ['program.mjs'])).trim()).toBe(expected)
   })
 
-  it('[W-8] the programs of its page run', async () => {
-    for (const [at, shown] of programsOf('engine/README.md').entries()) {
-      consumer.write(`shown-${at}.mjs`, shown)
-      const printed = await consumer.run(process.execPath, [`shown-${at}.mjs`])
-      expect(printed).toMatchInlineSnapshot(`
-        "Phường Thành Sen: 0, hạng 1
-        "
-      `)
+  it('[W-8] the programs of the pages run, installed by address from the server they ask', async () => {
+    const { url, close } = await serve({ PORT: '0', CHISO_DATA: temporaryFolder() })
+    const shown = pages.flatMap(programsOf).map((one) => scriptOf(one.replaceAll('http://127.0.0.1:3000', url)))
+    const printed: string[] = []
+    try {
+      await consumer.run('npm', ['install', '--no-audit', '--no-fund', '--silent', `${url}/api/engine.tgz`])
+      for (const [at, text] of shown.entries()) {
+        consumer.write(`shown-${at}.mjs`, text)
+        printed.push(await consumer.run(process.execPath, [`shown-${at}.mjs`]))
+      }
+    } finally {
+      await close()
     }
+    expect(printed).toEqual([
+      "2025.2 [ 'Phường Thành Sen: 15' ]\n",
+      'Phường Thành Sen: 0, hạng 1\n',
+      'in-force\n0 mới\n',
+    ])
   })
 })

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { transformSync } from 'esbuild'
 import { engineTarball, packEngine } from '../../.ci/pack.mjs'
 import { root } from '../../.ci/place.mjs'
 
@@ -48,4 +49,9 @@ export async function installed(): Promise<Consumer> {
 export function programsOf(page: string): string[] {
   const text = readFileSync(join(root, page), 'utf8')
   return [...text.matchAll(/^```ts\n([\s\S]*?)^```/gm)].map(([, program = '']) => program)
+}
+
+/** A program without its types. */
+export function scriptOf(program: string): string {
+  return transformSync(program, { loader: 'ts' }).code
 }

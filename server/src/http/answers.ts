@@ -2,6 +2,8 @@ import type { Json } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import { etagOf, sha256 } from '../digest.ts'
+import { isHeld } from '../negotiation.ts'
 import { pieceBytes, type Serialised, sizeOf } from '../work/serialised.ts'
 import { Ready } from './ready.ts'
 
@@ -77,7 +79,11 @@ export type Telling<E extends Events['events']> = {
   stillHere(): Promise<void>
 }
 
-/** A reply as HTTP. */
+/**
+ * A reply as HTTP. A call that declares 304 tags what it answers, and answers so to a client that holds it.
+ *
+ * Source: RFC 9110, 13.1.2
+ */
 export function respond(declared: Answers, { status, body, headers }: Reply, context: Context): Response {
   if (body instanceof Ready) return body.response((name) => context.req.header(name))
   for (const [name, value] of Object.entries(headers))
@@ -92,9 +98,13 @@ export function respond(declared: Answers, { status, body, headers }: Reply, con
   if ('events' in answer) {
     return streamSSE(context, (stream) => (body as BodyFor<Events>)(telling(stream)))
   }
-  if (!(body instanceof Written)) return context.json(body as object)
+  const content = body instanceof Written ? body.content : JSON.stringify(body)
+  if (304 in declared && status === 200 && typeof content === 'string') {
+    const etag = etagOf(sha256(content))
+    context.header('ETag', etag)
+    if (isHeld(context.req.header('If-None-Match'), etag)) return context.body(null, 304)
+  }
   context.header('Content-Type', 'application/json; charset=utf-8')
-  const { content } = body
   if (typeof content === 'string') return context.body(content)
   const { pieces, encoding } = content
   if (encoding) context.header('Content-Encoding', encoding)

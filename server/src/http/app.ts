@@ -21,7 +21,7 @@ import { crossSite, foreignHost } from './origin.ts'
 import { localeOf, problemResponse, refusalOfFault } from './problem.ts'
 import { readBody, readQuery } from './reading.ts'
 
-/** Files the app serves beside the API: the built editor and the documentation page. */
+/** Files the app serves beside the API: the built editor, the documentation page, the packed engine. */
 export type Files = (path: string, headers: Headers) => Promise<Response | null>
 export type AppOptions = {
   files?: Files
@@ -52,7 +52,7 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
   app.get('/api/openapi.json', documented(calls, setting.release))
   app.all('*', async (context) => {
     const { path, method, raw } = context.req
-    const api = path === '/api' || (path.startsWith('/api/') && !path.startsWith('/api/docs'))
+    const api = path === '/api' || (path.startsWith('/api/') && !/^\/api\/(docs|engine\.tgz$)/.test(path))
     if (!api && (method === 'GET' || method === 'HEAD')) {
       const file = await options.files?.(path, raw.headers)
       if (file) return file

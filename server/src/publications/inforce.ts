@@ -22,13 +22,16 @@ export function forPeriod(versions: readonly VersionRecord[], period: string, kn
   return unlessWithdrawn(claims.at(-1), instant)
 }
 
+/** The version that follows another on its day, as far as is known; null while none does. */
+export function nextOf(version: VersionRecord, versions: readonly VersionRecord[]): VersionRecord | null {
+  const later = versions.filter((other) => other.effectiveFrom > version.effectiveFrom)
+  return later.sort((a, b) => compareText(a.effectiveFrom, b.effectiveFrom) || b.sequence - a.sequence)[0] ?? null
+}
+
 /** The last day a version counts before the next one begins, null while none follows. */
 export function lastDayOf(version: VersionRecord, versions: readonly VersionRecord[]): string | null {
-  const [next] = versions
-    .map((other) => other.effectiveFrom)
-    .filter((from) => from > version.effectiveFrom)
-    .sort()
-  return next === undefined ? null : dayBefore(next)
+  const next = nextOf(version, versions)
+  return next && dayBefore(next.effectiveFrom)
 }
 
 function unlessWithdrawn(version: VersionRecord | undefined, instant: string): VersionRecord | null {

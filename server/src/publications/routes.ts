@@ -1,7 +1,7 @@
 import { isDay } from '@chiso/engine'
 import type { KeyList } from '@chiso/engine/trust'
 import { z } from '@hono/zod-openapi'
-import { dayOf } from '../day.ts'
+import { dayBefore, dayOf } from '../day.ts'
 import { etagOf, seal, sha256 } from '../digest.ts'
 import { draftText, examined } from '../drafts/drafting.ts'
 import { Written } from '../http/answers.ts'
@@ -13,7 +13,7 @@ import type { VersionRecord } from '../ports.ts'
 import { Refused, refuse, refuseDay, refuseQuery } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { allowed, withdraw } from '../workflow.ts'
-import { forPeriod, inForceOn, lastDayOf } from './inforce.ts'
+import { forPeriod, inForceOn, lastDayOf, nextOf } from './inforce.ts'
 import { issueWithdrawal, needClock } from './issuing.ts'
 import { publishDraft } from './publishing.ts'
 import { createServedVersions, type ServedVersions } from './served.ts'
@@ -26,6 +26,9 @@ const InForceQuery = z.object({
 })
 
 const open = { method: 'get', access: 'public', open: true } as const
+
+/** What may be another at any moment: asked again each time, and answered in a word to who holds it. */
+const unkept = { 'Cache-Control': 'public, max-age=0, must-revalidate' }
 
 /** Publishing, reading what is published, and withdrawing it. */
 export function publicationCalls(setting: Setting) {
@@ -45,7 +48,7 @@ function listingCalls({ store, now }: Setting) {
       ...open,
       path: '/rulesets',
       summary: 'Published sets',
-      answers: { 200: z.object({ rulesets: z.array(RulesetSummary) }) },
+      answers: { 200: z.object({ rulesets: z.array(RulesetSummary) }), 304: null },
       async handle({ reply }) {
         const ids = await store.publications.rulesets()
         const rulesets = await Promise.all(
@@ -59,19 +62,19 @@ function listingCalls({ store, now }: Setting) {
             }
           }),
         )
-        return reply(200, { rulesets })
+        return reply(200, { rulesets }, unkept)
       },
     }),
     defineCall({
       ...open,
       path: '/rulesets/{id}',
       summary: 'One set with its versions, latest first',
-      answers: { 200: RulesetDetail },
+      answers: { 200: RulesetDetail, 304: null },
       refusals: [404],
       async handle({ reply, params: { id } }) {
         const versions = await versionsOf(id)
         const bodies = versions.map((version) => versionBody(version, versions)).reverse()
-        return reply(200, { ...setFacts(id, versions), versions: bodies })
+        return reply(200, { ...setFacts(id, versions), versions: bodies }, unkept)
       },
     }),
     defineCall({
@@ -79,7 +82,7 @@ function listingCalls({ store, now }: Setting) {
       path: '/rulesets/{id}/in-force',
       summary: 'The version in force on a day of Asia/Ho_Chi_Minh (today unless told), or of an assessment period',
       query: InForceQuery,
-      answers: { 200: InForce },
+      answers: { 200: InForce, 304: null },
       refusals: [404],
       async handle({ reply, params: { id }, query: { on, known, period } }) {
         const day = on ?? dayOf(now())
@@ -89,10 +92,18 @@ function listingCalls({ store, now }: Setting) {
           const wanted = { vi: 'Viết như 2026-01-01T00:00:00Z.', en: 'Write it as 2026-01-01T00:00:00Z.' }
           throw new Refused(refuseQuery('known', known ?? '', wanted))
         }
-        const versions = await versionsOf(id)
+        const versions = (await versionsOf(id)).filter(({ publishedAt }) => publishedAt <= instant.toISOString())
         const found = period === undefined ? inForceOn(versions, day, instant) : forPeriod(versions, period, instant)
         if (!found) throw new Refused(refuse('none-in-force', { id, when: period ?? day }))
-        return reply(200, factsOf(found), { 'Cache-Control': 'no-cache' })
+        const next = nextOf(found, versions)
+        const manifest = (await store.publications.manifest(id, found.version)) ?? ''
+        const facts = {
+          ...factsOf(found),
+          effectiveTo: next && dayBefore(next.effectiveFrom),
+          next: next && { version: next.version, effectiveFrom: next.effectiveFrom },
+          manifest: sha256(manifest),
+        }
+        return reply(200, facts, unkept)
       },
     }),
   ]
@@ -123,12 +134,12 @@ function versionCalls({ store }: Setting, served: ServedVersions) {
       ...open,
       path: '/rulesets/{id}/versions/{version}/manifest',
       summary: 'The signed statement of what was published, by whom, from when',
-      answers: { 200: Manifest },
+      answers: { 200: Manifest, 304: null },
       refusals: [404],
       async handle({ reply, params }) {
         const version = await versionOf(params.id, params.version)
         const text = (await store.publications.manifest(version.ruleset, version.version)) ?? ''
-        return reply(200, new Written<z.output<typeof Manifest>>(text), { 'Cache-Control': 'no-cache' })
+        return reply(200, new Written<z.output<typeof Manifest>>(text), unkept)
       },
     }),
     defineCall({
@@ -136,11 +147,11 @@ function versionCalls({ store }: Setting, served: ServedVersions) {
       path: '/keys',
       summary:
         'Every public key that manifests were signed with (JWKS), what has become of it, and the signature of the root key',
-      answers: { 200: KeySet },
+      answers: { 200: KeySet, 304: null },
       refusals: [500],
       async handle({ reply }) {
         const { signature, ...list } = await keyListOf(store)
-        return reply(200, new Written<KeyList>(seal({ ...list, signature }).text), { 'Cache-Control': 'no-cache' })
+        return reply(200, new Written<KeyList>(seal({ ...list, signature }).text), unkept)
       },
     }),
   ]

@@ -89,4 +89,11 @@ export const RulesetDetail = z
     versions: z.array(Version),
   })
   .openapi('RulesetDetail')
-export const InForce = z.object(versionFacts).openapi('InForce')
+export const InForce = z
+  .object({
+    ...versionFacts,
+    effectiveTo: day.nullable().describe('last day in force, null while no other version follows'),
+    next: z.object({ version: z.string(), effectiveFrom: day }).nullable().describe('what is known to follow'),
+    manifest: hash.describe('sha256 of its manifest: the same means that nothing about the version has changed'),
+  })
+  .openapi('InForce')

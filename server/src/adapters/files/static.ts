@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { dirname, extname, join, normalize, sep } from 'node:path'
+import { basename, dirname, extname, join, normalize, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isHeld, takesCoding } from '../../negotiation.ts'
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
+  '.tgz': 'application/gzip',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json; charset=utf-8',
@@ -61,6 +62,15 @@ export function docsFiles(): Files {
     if (rest === '/start.js') return textResponse(docsStart, '.js')
     return allowed.has(rest) ? fileResponse(folder, rest, headers, 'public, max-age=86400') : null
   }
+}
+
+/** Where the engine that this server runs is to be had as a package. */
+const enginePath = '/api/engine.tgz'
+
+/** Serves the packed engine, so that others install the very one that scores here, with no registry between. */
+export function engineFiles(tarball: string): Files {
+  return async (path, headers) =>
+    path === enginePath ? fileResponse(dirname(tarball), `/${basename(tarball)}`, headers, 'no-cache') : null
 }
 
 /** The first of several that has the file. */
