@@ -121,7 +121,7 @@ describe('a consumer of versions', () => {
     expect(issues.map(({ path }) => path)).toEqual(expect.arrayContaining([expect.stringContaining('/units/0')]))
   })
 
-  it('[CL-2] asks in a word for what it holds', async () => {
+  it('[CL-2] [SRV-210] asks in a word for what it holds', async () => {
     const { server, way } = await start()
     await server.inForce('bo-thu')
     way.asked.length = 0

@@ -93,7 +93,7 @@ describe('the packed engine', { timeout: 240_000 }, () => {
     expect((await consumer.run(process.execPath, ['program.mjs'])).trim()).toBe(expected)
   })
 
-  it('[W-8] the programs of the pages run, installed by address from the server they ask', async () => {
+  it('[W-8] [SRV-211] the programs of the pages run, installed by address from the server they ask', async () => {
     const { url, close } = await serve({ PORT: '0', CHISO_DATA: temporaryFolder() })
     const shown = pages.flatMap(programsOf).map((one) => scriptOf(one.replaceAll('http://127.0.0.1:3000', url)))
     const printed: string[] = []
