@@ -30,7 +30,7 @@ type Following = {
   inForce: () => Promise<Version>
   transport: Transport
   now: () => number
-  nextOf: (id: string) => Promise<string | null>
+  nextDay: (id: string) => Promise<string | null>
 }
 
 /** Unit: milliseconds: the first wait and the longest between two tries; how long a stream may be silent; between looks. */
@@ -38,7 +38,7 @@ const waits = { first: 1000, longest: 60_000, silence: 45_000, look: 300_000, lo
 
 /** Follows a set from the version in force now. Refuses where there is none, and none was held. */
 export async function follow(
-  { id, inForce, transport, now, nextOf }: Following,
+  { id, inForce, transport, now, nextDay }: Following,
   listener: (event: FollowEvent) => void,
 ): Promise<Follow> {
   const ended = new AbortController()
@@ -78,7 +78,7 @@ export async function follow(
   const wakeAtMidnight = async () => {
     clearTimeout(midnight)
     if (signal.aborted) return
-    const next = await nextOf(id)
+    const next = await nextDay(id)
     const due =
       next === null || next <= dayAt(now()) ? now() + waits.look : Math.min(beginningOf(next), now() + waits.look)
     midnight = unheld(setTimeout(() => void lookAgain(), Math.min(Math.max(due - now(), 1), waits.longestTimer)))

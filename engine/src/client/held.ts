@@ -11,14 +11,14 @@ import { Refusal } from './refusal.ts'
 import { type Content, Version } from './version.ts'
 
 /** A verified version with the bytes it was made of. */
-export type Held = { version: Version; pulled: Pulled; manifestDigest: string }
+export type KeptVersion = { version: Version; pulled: Pulled; manifestDigest: string }
 
 /** What of one server is kept and trusted. */
 export type Holding = {
   /** The version as it is kept, verified again; null where it is not, or no longer whole. */
-  find(id: string, version: string): Promise<Held | null>
+  find(id: string, version: string): Promise<KeptVersion | null>
   /** Takes what came, or refuses it: then what was kept stays. */
-  take(id: string, version: string, pulled: Pulled, isCurrent: boolean): Promise<Held>
+  take(id: string, version: string, pulled: Pulled, isCurrent: boolean): Promise<KeptVersion>
   /** A small note kept beside versions, as JSON. */
   note(name: string): Promise<Json | null>
   remember(name: string, note: Json): Promise<void>
@@ -35,7 +35,7 @@ type Options = {
 
 /** What a client has of one server, in a part of its keep. */
 export function createHolding(keep: Keep, folder: string, { given, allowOlder, locale, onUnkept }: Options): Holding {
-  const held = new Map<string, Held>()
+  const held = new Map<string, KeptVersion>()
   const contents = new Map<string, Content>()
   let pins: Pins | null = null
   const pinsName = `${folder}/pins.json`

@@ -30,7 +30,7 @@ export type Trust = { kid: string; root: string; isFirst: boolean }
 export type GivenUnits = readonly Unit[] | { units: readonly unknown[] } | string
 
 /** What scoring gave, and every problem of the data: of a unit with one, what reads the value has the status `issues`. */
-export type Scored = { scorecard: Scorecard; issues: Issue[] }
+export type ScoredUnits = { scorecard: Scorecard; issues: Issue[] }
 
 /** What versions are made of; those of one digest share it. */
 export type Content = { ruleset: Ruleset; program: Program }
@@ -87,7 +87,7 @@ export class Version {
    * Shape: `cohort` of the options gives cohort values where the units are not their whole league
    * Errors: units-wrong, when there is no list of units in what was given
    */
-  score(units: GivenUnits, options: ScoreOptions = {}): Scored {
+  score(units: GivenUnits, options: ScoreOptions = {}): ScoredUnits {
     const read = this.#read(units)
     if (!read.file) {
       const cause = read.issues.map((issue) => message(issue, this.#locale)).join(' ')
