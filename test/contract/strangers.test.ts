@@ -122,3 +122,43 @@ describe('calls as the standards write them', () => {
     expect(answer.status).toBe(status)
   })
 })
+
+describe('a page of another site', () => {
+  let running: Running
+  beforeAll(async () => {
+    running = await startServer()
+    await publishedSet(running)
+    const lan = await running.as('lan')
+    await lan.client.post('/datasets', { body: { id: 'kin', period: '2026', content: 'illustrative', units: secret } })
+  })
+  const foreign = { Origin: 'https://khac.example.vn', 'Sec-Fetch-Site': 'cross-site' }
+  const shared = ({ headers }: Answer) => headers.get('Access-Control-Allow-Origin')
+
+  it.each(['/score', '/explain', '/compare', '/events', '/rulesets/bo-thu/in-force'])(
+    '[SRV-220] is told by the browser that it may ask %s',
+    async (path) => {
+      const answer = await running.browser().call('OPTIONS', path, undefined, foreign)
+      expect([answer.status, shared(answer)]).toEqual([204, '*'])
+      expect(answer.headers.get('Access-Control-Allow-Headers')).toContain('If-None-Match')
+      expect(answer.headers.get('Access-Control-Allow-Credentials')).toBeNull()
+    },
+  )
+
+  it('[SRV-220] scores as a stranger, also in the browser of somebody signed in, and reads why not', async () => {
+    const lan = await running.as('lan')
+    for (const browser of [running.browser(), lan]) {
+      const scored = await browser.call('POST', '/score', { ruleset: 'bo-thu@2026.1', units }, foreign)
+      expect([scored.status, shared(scored)]).toEqual([200, '*'])
+      const kept = await browser.call('POST', '/score', { ruleset: 'bo-thu@2026.1', dataset: 'kin' }, foreign)
+      expect([kept.status, kept.body.code, shared(kept)]).toEqual([401, 'sign-in-needed', '*'])
+    }
+    const wrong = await lan.call('POST', '/score', { ruleset: 'bo-thu@2031.1', units }, foreign)
+    expect([wrong.status, shared(wrong)]).toEqual([404, '*'])
+  })
+
+  it('[SRV-220] and asks for nothing else', async () => {
+    const lan = await running.as('lan')
+    const answer = await lan.call('POST', '/drafts', { ruleset: smallSet({ id: 'bo-khac' }) }, foreign)
+    expect([answer.status, answer.body.code, shared(answer)]).toEqual([403, 'origin-foreign', null])
+  })
+})

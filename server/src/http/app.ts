@@ -13,11 +13,11 @@ import type { Call, CallInput } from './call.ts'
 import { callsOf } from './calls.ts'
 import { compressed, takesGzip } from './compression.ts'
 import { credentialsOf } from './credentials.ts'
-import { openHeaders, securityHeaders, strictTransport, withHeaders } from './headers.ts'
+import { openHeaders, preflightHeaders, securityHeaders, strictTransport, withHeaders } from './headers.ts'
 import { createHouse, type House } from './house.ts'
 import { createMeasures, type Measures } from './measures.ts'
 import { openApi } from './openapi.ts'
-import { crossSite, foreignHost } from './origin.ts'
+import { crossSite, foreignHost, isForeign } from './origin.ts'
 import { localeOf, problemResponse, refusalOfFault } from './problem.ts'
 import { readBody, readQuery } from './reading.ts'
 
@@ -33,7 +33,7 @@ export type AppOptions = {
   measures?: Measures
 }
 
-type Env = { Variables: { caller: Caller | null; requestId: string; route?: string } }
+type Env = { Variables: { caller: Caller | null; requestId: string; route?: string; open?: boolean } }
 
 /** The whole server as a function from request to response. */
 export function createApp(setting: Setting, options: AppOptions = {}) {
@@ -46,7 +46,7 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
   const watch = createWatch(measures, setting.now, options.onAccess)
   for (const call of calls) if (call.ready) app.get(pathOf(call), atOnce(call, call.ready, setting, watch))
   app.use(framed(setting, watch))
-  app.use('/api/*', recognised(setting))
+  app.use('/api/*', recognised(setting, calls))
   const house = createHouse(limits.inFlight)
   for (const call of calls) mount(app, call, setting, house)
   app.get('/api/openapi.json', documented(calls, setting.release))
@@ -108,6 +108,8 @@ function framed(setting: Setting, watch: Watch): Step {
     }
     withHeaders(context.res, securityHeaders).headers.set('X-Request-Id', context.var.requestId)
     if (!setting.demo) withHeaders(context.res, strictTransport)
+    // Also refusals, or a page of another site could not tell why.
+    if (context.get('open')) withHeaders(context.res, openHeaders)
     const sent = await compressed(context.req.raw.headers, context.res)
     // Setting it copies its body, even where it is the same.
     if (sent !== context.res) context.res = sent
@@ -136,14 +138,18 @@ function atOnce(call: Call, ready: NonNullable<Call['ready']>, setting: Setting,
 }
 
 /** Finds out who calls, and refuses unsafe calls that another site could have sent. */
-function recognised(setting: Setting): Step {
+function recognised(setting: Setting, calls: readonly Call[]): Step {
+  const open = new Set(calls.flatMap((call) => (call.open && call.method === 'post' ? [pathOf(call)] : [])))
   return async (context, next) => {
-    const caller = await callerOf(setting, credentialsOf(context, setting.demo !== null))
+    const { method, path, raw } = context.req
+    // Pages of any site may ask this, as the strangers they are, whoever's browser shows them.
+    const isStranger = method === 'POST' && open.has(path) && isForeign(raw.headers)
+    const caller = isStranger ? null : await callerOf(setting, credentialsOf(context, setting.demo !== null))
     context.set('caller', caller)
-    if (!['GET', 'HEAD', 'OPTIONS'].includes(context.req.method)) {
+    if (!isStranger && !['GET', 'HEAD', 'OPTIONS'].includes(method)) {
       // Signing in makes the token, so it cannot carry one, whatever session the browser still holds.
-      const signingIn = context.req.method === 'POST' && context.req.path === '/api/session'
-      const refusal = crossSite(context.req.raw.headers, signingIn ? null : caller)
+      const signingIn = method === 'POST' && path === '/api/session'
+      const refusal = crossSite(raw.headers, signingIn ? null : caller)
       if (refusal) throw new Refused(refusal)
     }
     await next()
@@ -155,14 +161,15 @@ function recognised(setting: Setting): Step {
 function mount(app: Hono<Env>, call: Call, setting: Setting, house: House) {
   const handler = async (context: Context<Env>) => {
     context.set('route', call.path)
+    context.set('open', call.open === true)
     const { caller } = context.var
     if (caller && !call.unattended && !context.req.header(unattendedHeader)) await keepAlive(setting, caller)
-    const response = await answer(call, context, setting, house)
-    return call.open ? withHeaders(response, openHeaders) : response
+    return answer(call, context, setting, house)
   }
   app.on(call.method.toUpperCase(), pathOf(call), handler)
   if (['/livez', '/readyz', '/metrics'].includes(call.path)) app.on('GET', call.path, handler)
-  if (call.open) app.options(pathOf(call), () => withHeaders(new Response(null, { status: 204 }), openHeaders))
+  if (call.open)
+    app.options(pathOf(call), () => new Response(null, { status: 204, headers: preflightHeaders(call.method) }))
 }
 
 /** The path of a call as the router writes it. */

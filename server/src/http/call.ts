@@ -44,7 +44,7 @@ type Definition<M, P extends string, C, B extends Schema, J, O, Q extends Schema
   path: P
   summary: string
   access: C
-  /** Any site may read it. */
+  /** Pages of any site may ask it, as strangers, and read the answer. */
   open?: boolean
   /** The answer, where it is known before anything is asked of the caller. */
   ready?: (params: Readonly<Record<ParamOf<P>, string>>) => Ready<ReadOf<A>> | null

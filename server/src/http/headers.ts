@@ -32,6 +32,16 @@ export const openHeaders: Record<string, string> = {
   'Cross-Origin-Resource-Policy': 'cross-origin',
 }
 
+/** What a browser is told before a page of another site may ask so: without credentials, as any stranger. */
+export function preflightHeaders(method: string): Record<string, string> {
+  return {
+    ...openHeaders,
+    'Access-Control-Allow-Methods': method.toUpperCase(),
+    'Access-Control-Allow-Headers': 'Content-Type, If-None-Match, Last-Event-ID',
+    'Access-Control-Max-Age': '86400',
+  }
+}
+
 /** An answer with more headers. */
 export function withHeaders(response: Response, headers: Readonly<Record<string, string>>): Response {
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)

@@ -2,12 +2,17 @@ import { timingSafeEqual } from 'node:crypto'
 import type { Caller } from '../people/sessions.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
 
+/** Whether a page of another site sent a request. */
+export function isForeign(headers: Headers): boolean {
+  const site = headers.get('Sec-Fetch-Site')
+  if (site !== null && site !== 'same-origin' && site !== 'none') return true
+  const origin = headers.get('Origin')
+  return origin !== null && !isOwn(origin, headers.get('Host') ?? '')
+}
+
 /** Refuses an unsafe call that another site could have sent, or that lacks its session's token. */
 export function crossSite(headers: Headers, caller: Caller | null): Refusal | null {
-  const site = headers.get('Sec-Fetch-Site')
-  if (site !== null && site !== 'same-origin' && site !== 'none') return refuse('origin-foreign')
-  const origin = headers.get('Origin')
-  if (origin !== null && !isOwn(origin, headers.get('Host') ?? '')) return refuse('origin-foreign')
+  if (isForeign(headers)) return refuse('origin-foreign')
   if (!caller?.session) return null
   return sameText(headers.get('X-CSRF-Token') ?? '', caller.session.csrf) ? null : refuse('csrf-missing')
 }

@@ -26,6 +26,7 @@ export function eventCalls(setting: Setting) {
       summary:
         'Live events (SSE); Last-Event-ID resumes, drafts and who has one open are told to those signed in, until the session ends',
       access: 'public',
+      open: true,
       unattended: true,
       query: z.object({ draft: z.string().optional(), window: windowName.optional() }),
       answers: { 200: { events: LiveEvents } },

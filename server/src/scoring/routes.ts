@@ -8,7 +8,13 @@ import { CompareRequest, ExplainRequest, ScoreRequest } from './shapes.ts'
 
 /** Scoring, explaining one unit's points, comparing two sets in words and in points; nothing sent is kept. */
 export function scoringCalls() {
-  const common = { method: 'post', access: 'public', bytes: limits.bulkBytes, refusals: [401, 404] } as const
+  const common = {
+    method: 'post',
+    access: 'public',
+    open: true,
+    bytes: limits.bulkBytes,
+    refusals: [401, 404],
+  } as const
 
   return [
     defineCall({
