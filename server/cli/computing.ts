@@ -1,0 +1,101 @@
+import type { DecimalMark, Profile } from '@chiso/engine'
+import { type Command, Option } from 'commander'
+import { checkCommand } from './commands/check.ts'
+import { conformanceCommand } from './commands/conformance.ts'
+import { diffCommand } from './commands/diff.ts'
+import { evalCommand } from './commands/eval.ts'
+import { explainCommand } from './commands/explain.ts'
+import { formulaCommand } from './commands/formula.ts'
+import { scoreCommand } from './commands/score.ts'
+import type { Reading } from './reading.ts'
+import type { Terminal } from './terminal.ts'
+
+type Json = { json?: boolean }
+
+/** The commands that compute from what they are given. */
+export function addComputing(add: (name: string, description: string) => Command, terminal: Terminal): void {
+  const { help } = terminal.words
+  add('check', help.check)
+    .argument('<file...>', help.checkFiles)
+    .addOption(profileOption(help.profileCheck, 'strict'))
+    .addOption(decimalOption(help.decimalRead))
+    .addOption(encodingOption(help.encoding))
+    .option('--json', help.json)
+    .action((files: string[], options: Json & Reading & { profile: Profile }) => checkCommand(files, options, terminal))
+
+  add('eval', help.eval)
+    .argument('<rule>', help.evalRule)
+    .argument('<data>', help.evalData)
+    .addOption(profileOption(help.profileStrict, 'strict'))
+    .option('--json', help.json)
+    .action((rule: string, data: string, options: Json & { profile: Profile }) =>
+      evalCommand([rule, data], options, terminal),
+    )
+
+  add('formula', help.formula)
+    .argument('[text]', help.formulaText)
+    .option('--from <file>', help.formulaFrom)
+    .option('--ruleset <ruleset>', help.formulaRuleset)
+    .option('--json', help.json)
+    .action((text: string | undefined, options: Json & { from?: string; ruleset?: string }) =>
+      formulaCommand(text, options, terminal),
+    )
+
+  add('conformance', help.conformance)
+    .argument('<suite...>', help.suites)
+    .addOption(profileOption(help.profileCompat, 'compat'))
+    .option('--json', help.json)
+    .action((suites: string[], options: Json & { profile: Profile }) => conformanceCommand(suites, options, terminal))
+
+  add('score', help.score)
+    .argument('<ruleset>', help.ruleset)
+    .argument('<units>', help.ofUnits)
+    .option('--cohort <file>', help.cohort)
+    .option('--registry <file>', help.registry)
+    .option('--out <file.csv>', help.out)
+    .addOption(decimalOption(help.decimal))
+    .addOption(encodingOption(help.encoding))
+    .option('--json', help.json)
+    .action((ruleset: string, units: string, options: Json & Reading) =>
+      scoreCommand([ruleset, units], options, terminal),
+    )
+
+  add('explain', help.explain)
+    .argument('<ruleset>', help.ruleset)
+    .argument('<units>', help.ofUnits)
+    .requiredOption('--unit <id>', help.unit)
+    .option('--indicator <id>', help.indicator)
+    .option('--cohort <file>', help.cohort)
+    .addOption(decimalOption(help.decimalRead))
+    .addOption(encodingOption(help.encoding))
+    .option('--json', help.json)
+    .action((ruleset: string, units: string, options: Json & Reading & { unit: string; indicator?: string }) =>
+      explainCommand([ruleset, units], options, terminal),
+    )
+
+  add('diff', help.diff)
+    .argument('<old>', help.old)
+    .argument('<new>', help.next)
+    .option('--units <file>', help.diffUnits)
+    .option('--cohort <file>', help.cohort)
+    .addOption(decimalOption(help.decimalRead))
+    .addOption(encodingOption(help.encoding))
+    .option('--json', help.json)
+    .action((old: string, next: string, options: Json & Reading) => diffCommand([old, next], options, terminal))
+}
+
+function profileOption(description: string, profile: Profile): Option {
+  return new Option('--profile <profile>', description).choices(['strict', 'compat']).default(profile)
+}
+
+const decimalMarks: Record<string, DecimalMark> = { comma: ',', point: '.', ',': ',', '.': '.' }
+
+function decimalOption(description: string): Option {
+  const option = new Option('--decimal <mark>', description).choices(Object.keys(decimalMarks))
+  const { parseArg } = option
+  return option.argParser((value, previous: unknown) => decimalMarks[String(parseArg?.(value, previous))])
+}
+
+function encodingOption(description: string): Option {
+  return new Option('--encoding <name>', description).choices(['windows-1258', 'tcvn3', 'vni'])
+}

@@ -1,0 +1,34 @@
+import { type Command, Option } from 'commander'
+import type { Terminal } from './terminal.ts'
+
+type Json = { json?: boolean }
+
+/** The commands that take what a server publishes, and hold it against its proof. */
+export function addConsuming(add: (name: string, description: string) => Command, terminal: Terminal): void {
+  const { help, trust } = terminal.words
+  add('pull', help.pull)
+    .argument('<server>', help.server)
+    .argument('<id>', help.rulesetId)
+    .addOption(new Option('--version <version>', help.version).conflicts('asOf'))
+    .option('--as-of <day>', help.asOf)
+    .requiredOption('--out <dir>', help.outDir)
+    .option('--keys <file>', trust.help.pinnedKeys)
+    .option('--lock <file>', trust.help.lock)
+    .option('--allow-older', trust.help.allowOlder)
+    .option('--json', help.json)
+    .action(async (server: string, id: string, options: Json & { out: string }) => {
+      // Signatures take a library that no other command needs.
+      const { pullCommand } = await import('./commands/pull.ts')
+      await pullCommand([server, id], options, terminal)
+    })
+
+  add('verify', help.verify)
+    .argument('<dir>', help.verifyDir)
+    .option('--keys <file>', trust.help.pinnedKeys)
+    .option('--lock <file>', trust.help.lock)
+    .option('--json', help.json)
+    .action(async (dir: string, options: Json) => {
+      const { verifyCommand } = await import('./commands/pull.ts')
+      await verifyCommand(dir, options, terminal)
+    })
+}
