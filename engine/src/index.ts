@@ -1,6 +1,7 @@
 export { analyse, check, problemsOf } from './analyse/analyse.ts'
 export { checkCompat } from './analyse/compat.ts'
 export { checkCrosswalkAgainst } from './analyse/crosswalk.ts'
+export { silentErrors } from './analyse/silent.ts'
 export type { Change, ChangeKind } from './diff/change.ts'
 export { type Obstacle, obstacleSentence } from './diff/obstacles.ts'
 export { type Because, type Diff, type DiffOptions, diff, diffExactly, type UnitDiff } from './diff/scores.ts'

@@ -87,6 +87,7 @@ type Codes = Graded<{
   'key-ignored': ['warning', { key: string; of?: 'file' }]
   'unit-total': ['warning', { unit: string }]
   'set-unknown': ['warning', { set: string }]
+  'set-faulty': ['warning', { count: number; file?: string }]
   'units-empty': ['error', Nothing]
   'unit-duplicate': ['error', { unit: string; first: string }]
   'units-unregistered': ['warning', { count: number; on: string | null }]

@@ -1,10 +1,19 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { type Issue, type Json, type Program, parseRuleset, type Ruleset, readJson } from '@chiso/engine'
+import {
+  type Issue,
+  type Json,
+  type Program,
+  parseRuleset,
+  type Ruleset,
+  readJson,
+  silentErrors,
+  warning,
+} from '@chiso/engine'
 import { seal } from '../src/digest.ts'
 import { Failure } from './failure.ts'
 import { filesBelow, isFolder, readJsonFile } from './reading.ts'
-import type { Terminal } from './terminal.ts'
+import { type Terminal, tellIssues } from './terminal.ts'
 
 /** A set a command works with, and where it came from; version is null where nothing says it. */
 export type Source = {
@@ -28,6 +37,13 @@ export async function readRuleset(reference: string, terminal: Terminal): Promis
   const { ruleset, program, issues } = parseRuleset(document)
   if (!ruleset) throw new Failure(terminal.words.failure.broken(path), { issues })
   return { ruleset, program, version, digest: () => seal(document).digest, document, issues, path }
+}
+
+/** Tells that a set has errors which stand in the way of no score, and how to see them; the outcome stays as it is. */
+export function tellFaults({ program, path }: Source, terminal: Terminal): void {
+  const count = silentErrors(program)
+  const file = /^https?:/i.test(path) ? {} : { file: path }
+  if (count > 0) tellIssues(terminal, [warning('set-faulty', '', { count, ...file })], () => path)
 }
 
 function rulesetPath(reference: string, { words }: Terminal): string {

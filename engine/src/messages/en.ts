@@ -202,6 +202,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `“${unit}” reads like the row that adds up a table, and is scored as a unit. Remove it unless it is a unit.`,
   'set-unknown': ({ set }) =>
     `No set was published as “${set}”, so that the data were held against none. Check the id.`,
+  'set-faulty': ({ count: errors, file }) =>
+    `The indicator set has ${errors} ${errors === 1 ? 'error' : 'errors'}, so points may be wrong. See and mend each by “chiso check ${file ?? 'FILE'}”.`,
   'units-empty': () => 'The file has no unit. Add at least one.',
   'unit-duplicate': ({ unit, first }) => `The unit “${unit}” is already at ${place(first)}. Keep one row.`,
   'proofs-unfinished': ({ count: proofs }) =>

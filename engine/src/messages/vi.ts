@@ -200,6 +200,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `“${unit}” giống tên dòng cộng của bảng nhưng đang được tính như một đơn vị. Xóa dòng này nếu nó không phải là một đơn vị.`,
   'set-unknown': ({ set }) =>
     `Chưa có bộ chỉ số nào phát hành với mã “${set}”, nên số liệu chưa được đối chiếu. Kiểm tra lại mã.`,
+  'set-faulty': ({ count: errors, file }) =>
+    `Bộ chỉ số còn ${errors} lỗi, nên điểm tính ra có thể sai. Xem và sửa từng lỗi bằng lệnh “chiso check ${file ?? 'TỆP'}”.`,
   'units-empty': () => 'Tệp số liệu chưa có đơn vị nào. Thêm ít nhất một đơn vị.',
   'unit-duplicate': ({ unit, first }) =>
     `Đơn vị “${unit}” đã có ở đơn vị thứ ${Number(tokensOf(first)[1]) + 1} của tệp. Giữ lại một dòng.`,

@@ -2,7 +2,7 @@ import { type Columns, explain, explanationText, nearestName, type Ruleset, rows
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
 import { contentLabel, type Reading, readUnitsColumns } from '../reading.ts'
-import { readRuleset } from '../rulesets.ts'
+import { readRuleset, tellFaults } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
 type Options = Reading & { unit: string; indicator?: string; cohort?: string; json?: boolean }
@@ -13,7 +13,9 @@ export async function explainCommand(
   options: Options,
   terminal: Terminal,
 ): Promise<void> {
-  const { ruleset, program } = await readRuleset(reference, terminal)
+  const source = await readRuleset(reference, terminal)
+  const { ruleset, program } = source
+  tellFaults(source, terminal)
   const { head, columns } = readUnitsColumns(path, terminal, options, program)
   // What is wrong elsewhere in the file was told; only an absent unit or indicator fails an explanation.
   terminal.exit = 0

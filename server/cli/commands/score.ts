@@ -16,7 +16,7 @@ import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
 import { contentLabel, type Reading, readUnitsColumns } from '../reading.ts'
 import { checkCodes, readRegistry, registriesBeside } from '../registered.ts'
-import { readRuleset, type Source } from '../rulesets.ts'
+import { readRuleset, type Source, tellFaults } from '../rulesets.ts'
 import { type Cell, sheetText } from '../sheet.ts'
 import { tableLines } from '../table.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
@@ -32,6 +32,7 @@ export async function scoreCommand(
   const source = await readRuleset(reference, terminal)
   const { ruleset, program } = source
   tellIssues(terminal, source.issues, (issue) => `${source.path}${issue.path}`)
+  tellFaults(source, terminal)
   const read = readUnitsColumns(path, terminal, options, program)
   const registries = options.registry === undefined ? registriesBeside(source.path) : [options.registry]
   const { ids, names } = read.columns

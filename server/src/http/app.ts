@@ -53,7 +53,7 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
   app.all('*', async (context) => {
     const { path, method, raw } = context.req
     const api = path === '/api' || (path.startsWith('/api/') && !/^\/api\/(docs|engine\.tgz$)/.test(path))
-    if (!api && (method === 'GET' || method === 'HEAD')) {
+    if (!api && !atRoot.includes(path) && (method === 'GET' || method === 'HEAD')) {
       const file = await options.files?.(path, raw.headers)
       if (file) return file
     }
@@ -81,6 +81,9 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
 }
 
 type Step = MiddlewareHandler<Env>
+
+/** What watches a server asks for these outside `/api` too: never a page, so that a probe that asks in vain hears so. */
+const atRoot: readonly string[] = ['/livez', '/readyz', '/metrics']
 
 /** What logs of other servers call it too. */
 const clientClosedRequest = 499
@@ -167,7 +170,7 @@ function mount(app: Hono<Env>, call: Call, setting: Setting, house: House) {
     return answer(call, context, setting, house)
   }
   app.on(call.method.toUpperCase(), pathOf(call), handler)
-  if (['/livez', '/readyz', '/metrics'].includes(call.path)) app.on('GET', call.path, handler)
+  if (atRoot.includes(call.path)) app.on('GET', call.path, handler)
   if (call.open)
     app.options(pathOf(call), () => new Response(null, { status: 204, headers: preflightHeaders(call.method) }))
 }

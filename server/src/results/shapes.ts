@@ -1,6 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { hash, instant } from '../http/shapes.ts'
-import { ScoreBody } from '../scoring/scorecard.ts'
+import { Scorecard } from '../scoring/scorecard.ts'
 
 export const NewResult = z
   .object({ ruleset: z.string(), dataset: z.string(), note: z.string().max(10_000).optional() })
@@ -17,4 +17,4 @@ export const ResultSummary = z
     closedBy: z.string(),
   })
   .openapi('ResultSummary')
-export const Result = ResultSummary.extend({ scorecard: ScoreBody }).openapi('Result')
+export const Result = ResultSummary.extend({ scorecard: Scorecard }).openapi('Result')

@@ -11,7 +11,7 @@ import type {
 } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { describes, IssueBody, json, SetContent } from '../http/shapes.ts'
-import { PointsStatus, Side } from './scorecard.ts'
+import { PointsStatus, Side, warnings } from './scorecard.ts'
 
 const bilingual = z.object({ vi: z.string(), en: z.string() })
 
@@ -145,7 +145,9 @@ const Line = describes<TotalLine>()(
 )
 
 /** Why one unit has its total, down to every value read, with the ruleset used. */
-export const ExplainBody = describes<UnitExplanation & { ruleset: z.output<typeof Side> }>()(
+export const ExplainBody = describes<
+  UnitExplanation & { ruleset: z.output<typeof Side>; warnings: z.output<typeof warnings> }
+>()(
   z
     .object({
       ruleset: Side,
@@ -167,6 +169,7 @@ export const ExplainBody = describes<UnitExplanation & { ruleset: z.output<typeo
       places: z.number(),
       lines: z.array(Line),
       leaves: z.array(Leaf),
+      warnings,
     })
     .openapi('UnitExplanation'),
 )

@@ -1,4 +1,15 @@
-import { diff, explain, leavesOf, scoreEach, workOf, workOfDiff } from '@chiso/engine'
+import {
+  diff,
+  explain,
+  type Issue,
+  type Json,
+  leavesOf,
+  scoreEach,
+  silentErrors,
+  warning,
+  workOf,
+  workOfDiff,
+} from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { Chunks } from '../http/sent.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -34,7 +45,10 @@ export function scoringJobs(shelf: Shelf) {
           const { id, version, digest } = source
           const { content } = source.program.ruleset.legal
           return serialiseParts(
-            scored.json({ ruleset: { id, version, digest }, content }, population.wanted ?? undefined),
+            scored.json(
+              { ruleset: { id, version, digest }, content, warnings: toldBeside(source, population) as Json },
+              population.wanted ?? undefined,
+            ),
           )
         },
       }
@@ -55,7 +69,8 @@ export function scoringJobs(shelf: Shelf) {
           const ids = 'ids' in columns ? columns.ids : columns.map(({ id }) => id)
           if (!ids.includes(unit)) throw unknown(unit)
           const options = { ...scoreOptions(cohort, source), ...(indicator ? { indicator } : {}) }
-          return serialise({ ruleset: sideOf(source), ...explain(program, columns, unit, options) })
+          const explained = explain(program, columns, unit, options)
+          return serialise({ ruleset: sideOf(source), ...explained, warnings: toldBeside(source, population) })
         },
       }
     },
@@ -90,6 +105,12 @@ const looksToExplain = 20
 function needed(population: Population | null): Population {
   if (!population) throw new Refused(refuse('nothing-to-score'))
   return population
+}
+
+/** What is told beside points: of the set, and of the units that were sent. */
+function toldBeside({ program }: Source, { warnings }: Population): Issue[] {
+  const count = silentErrors(program)
+  return count === 0 ? [...warnings] : [warning('set-faulty', '/ruleset', { count }), ...warnings]
 }
 
 function unknown(what: string): Refused {

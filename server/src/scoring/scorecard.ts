@@ -45,8 +45,8 @@ const Used = z.object({ id: z.string(), version: z.string().nullable(), digest: 
 
 export const Side = Used.extend({ content: z.string() }).openapi('RulesetSide')
 
-/** What `score --json` prints. */
-export const ScoreBody = z
+/** What `score --json` prints, and a closed result keeps. */
+export const Scorecard = z
   .object({
     ruleset: Used,
     content: z.string(),
@@ -57,3 +57,10 @@ export const ScoreBody = z
     ),
   })
   .openapi('Scorecard')
+
+/** What is told beside points that were computed all the same. */
+export const warnings = z
+  .array(IssueBody)
+  .describe('of the units sent, what nobody reads and rows of sums; of the set, how many errors it has')
+
+export const ScoreBody = Scorecard.extend({ warnings }).openapi('ScoreAnswer')

@@ -2,6 +2,7 @@ import {
   type Columns,
   checkGivenCohort,
   cutUnits,
+  type Issue,
   type Program,
   parseRuleset,
   parseUnits,
@@ -77,11 +78,13 @@ export function readAsked<T extends Asked>(sent: Chunks, schema: z.ZodType<T>): 
 /**
  * The units a call means: its own, those of a dataset, or its own among those of a dataset.
  *
- * Shape: `wanted` are the ones asked for, the others only give the cohort; `count` is known before they are read
+ * Shape: `wanted` are the ones asked for, the others only give the cohort; `count` is known before they are read;
+ *        `warnings` are of those that were sent
  */
 export type Population = {
   count: number
   wanted: ReadonlySet<string> | null
+  warnings: readonly Issue[]
   units(): Unit[]
   columns(): Columns | Unit[]
 }
@@ -96,20 +99,21 @@ export async function resolvePopulation(
     const dataset = await library.units(asked.dataset)
     if (!dataset) throw new Refused(refuse('not-found', { what: asked.dataset }))
     const text = textOfSent(dataset.pieces)
-    const own = sent && readList(sent.read())
+    const { units: own, warnings } = sent ? readList(sent.read(), program) : { units: null, warnings: [] }
     const wanted = own && new Set(own.map(({ id }) => id))
     const others = () => (JSON.parse(text) as Unit[]).filter(({ id }) => !wanted?.has(id))
     const units = () => [...(own ?? []), ...others()]
     const columns = () => (own ? null : columnsOf(text, program)) ?? units()
-    return { count: (own?.length ?? 0) + dataset.count, wanted, units, columns }
+    return { count: (own?.length ?? 0) + dataset.count, wanted, warnings, units, columns }
   }
   if (!sent) return null
   const read = sent.text === '' ? null : columnsOf(sent.text, program)
   if (!read || read.count > limits.unitsPerCall) {
-    const units = readList(sent.read())
-    return { count: units.length, wanted: null, units: () => units, columns: () => units }
+    const { units, warnings } = readList(sent.read(), program)
+    return { count: units.length, wanted: null, warnings, units: () => units, columns: () => units }
   }
-  return { count: read.count, wanted: null, units: () => readList(sent.read()), columns: () => read }
+  const units = () => readList(sent.read(), program).units
+  return { count: read.count, wanted: null, warnings: [], units, columns: () => read }
 }
 
 /** A list of units straight into columns, where there is nothing to tell about it. */
@@ -117,13 +121,16 @@ function columnsOf(list: string, program: Program): Columns | null {
   return scanUnits(`{"units":${list}}`, program)?.columns ?? null
 }
 
+/** What the score itself tells of a value, at the leaf that reads it. */
+const toldByScore: ReadonlySet<Issue['code']> = new Set(['input-type', 'input-range', 'input-option'])
+
 /** Reads units; values out of their domain are told by the score itself, a broken shape is refused here. */
-function readList(units: readonly unknown[]): Unit[] {
+function readList(units: readonly unknown[], { ruleset }: Program): { units: Unit[]; warnings: Issue[] } {
   const named = units.map((unit) => (hasNoName(unit) ? { ...unit, name: unit.id } : unit))
-  const { file, issues } = parseUnits({ units: named })
-  const errors = issues.filter((one) => one.severity === 'error')
+  const { file, issues } = parseUnits({ units: named }, ruleset)
+  const errors = issues.filter(({ code, severity }) => severity === 'error' && !toldByScore.has(code))
   if (!file || errors.length > 0) throw new Refused(refuse('invalid', {}, errors))
-  return file.units
+  return { units: file.units, warnings: issues.filter(({ severity }) => severity === 'warning') }
 }
 
 function hasNoName(unit: unknown): unit is { id: unknown } {
