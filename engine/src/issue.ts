@@ -32,7 +32,7 @@ type Codes = Graded<{
   'formula-too-large': ['error', { max: number; found: number }]
   'formula-too-deep': ['error', { max: number }]
   'iteration-too-deep': ['error', { max: number }]
-  'number-digits': ['error', { found: string; max: number }]
+  'number-digits': ['error', { found: string; max: number; small?: true }]
   'number-not-finite': ['error', Nothing]
   'reference-unknown': ['error', { name: string; nearest?: string }]
   'reference-dynamic': ['error', Nothing]
@@ -198,10 +198,18 @@ export function tokensOf(path: string): string[] {
         .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** The closest of some known names, when it is close enough to be what was meant: half of its letters at least. */
-export function nearestName(name: string, known: Iterable<string>): string | undefined {
+/**
+ * The closest of some known names, when it is close enough to be what was meant: half of its letters at least.
+ *
+ * Unit: `most` letters may differ
+ */
+export function nearestName(
+  name: string,
+  known: Iterable<string>,
+  most = Math.min(Math.max(2, Math.floor(name.length / 3)), Math.floor(name.length / 2)),
+): string | undefined {
   let best: string | undefined
-  let bestDistance = Math.min(Math.max(2, Math.floor(name.length / 3)), Math.floor(name.length / 2)) + 1
+  let bestDistance = most + 1
   for (const candidate of known) {
     if (Math.abs(candidate.length - name.length) >= bestDistance) continue
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase())

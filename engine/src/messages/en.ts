@@ -1,6 +1,7 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
 import { formatDay, readDay } from '../values/day.ts'
 import { cellEn, letters } from './cells.ts'
+import { choiceName } from './choices.ts'
 import { wrongDay } from './days.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
@@ -29,6 +30,7 @@ const entered = (expected: string, value: string | undefined) => {
   const read = expected === 'date' && value !== undefined ? readDay(value) : null
   return read && 'wrong' in read ? wrongDay(read, '04/03/2025', 'en') : 'Enter the right kind of value.'
 }
+const choices = (words: readonly string[]) => words.map((word) => choiceName(word, 'en')).join(', ')
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 /** A case behind what is said of it; a formula that reads nothing has none to show. */
 const shown = (example: readonly ShownValue[]) => (example.length > 0 ? `: ${shownValues(example, 'en')}` : '')
@@ -49,7 +51,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `This needs ${type(expected)} but is ${type(found)}${value === undefined ? '' : ` “${value}”`}. Enter the right kind of value.`,
   'shape-key-unknown': ({ key, nearest }) =>
     `There is no field named “${key}”. ${meant(nearest, 'Correct the name or remove the field.')}`,
-  'shape-choice': ({ allowed, found }) => `“${found}” cannot be used here. Choose one of ${list(allowed)}.`,
+  'shape-choice': ({ allowed, found }) => `“${found}” cannot be used here. Choose one of ${choices(allowed)}.`,
   'shape-pattern': ({ found, expected }) => `“${found}” is not in the right form. Write it as ${form(expected)}.`,
   'shape-range': ({ found, limit }) =>
     `The value ${number(found)} is outside its limit. Enter a number ${limited(limit)}.`,
@@ -93,7 +95,10 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The formula has ${number(found)} operations, more than ${number(max)}. Move parts into derived values.`,
   'formula-too-deep': ({ max }) => `The formula nests deeper than ${max} levels. Move parts into derived values.`,
   'iteration-too-deep': ({ max }) => `Iterations over lists nest deeper than ${max}. Move parts into derived values.`,
-  'number-digits': ({ found, max }) => `The number ${number(found)} has more than ${max} significant digits. Round it.`,
+  'number-digits': ({ found, max, small }) =>
+    small
+      ? `The number ${found} is too small to be computed. Write 0, or change its unit.`
+      : `The number ${number(found)} has more than ${max} significant digits. Round it.`,
   'number-not-finite': () => 'This value is not a finite number. Enter a number.',
   'reference-unknown': ({ name, nearest }) =>
     name === unchosen

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Issue, type IssueCode, issue } from '../issue.ts'
 import { operators } from '../operators/run.ts'
+import { readJson } from '../values/json.ts'
 import { en } from './en.ts'
 import { message } from './index.ts'
 import { formatDecimal, formatNumber, formatShort } from './number.ts'
@@ -80,6 +81,15 @@ describe('messages', () => {
 
   it('has a meaning to put beside the name of every operator', () => {
     expect([...operators.keys()].filter((name) => !operatorName(name, 'vi').includes('('))).toEqual([])
+  })
+
+  it('[J-4] a number too small for a double is told as such, not as one of many digits', () => {
+    const read = readJson('[1e-400]')
+    const told = read.ok ? [] : read.issues.flatMap((one) => [message(one, 'vi'), message(one, 'en')])
+    expect(told).toEqual([
+      'Số 1e-400 nhỏ quá mức tính được. Ghi 0, hoặc đổi đơn vị tính.',
+      'The number 1e-400 is too small to be computed. Write 0, or change its unit.',
+    ])
   })
 
   it('speaks as an office does', () => {

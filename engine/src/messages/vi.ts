@@ -1,6 +1,7 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
 import { formatDay, readDay } from '../values/day.ts'
 import { cellVi, letters } from './cells.ts'
+import { choiceName } from './choices.ts'
 import { wrongDay } from './days.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
@@ -29,6 +30,7 @@ const entered = (expected: string, value: string | undefined) => {
   const read = expected === 'date' && value !== undefined ? readDay(value) : null
   return read && 'wrong' in read ? wrongDay(read, '04/03/2025', 'vi') : 'Nhập lại cho đúng kiểu.'
 }
+const choices = (words: readonly string[]) => words.map((word) => choiceName(word, 'vi')).join(', ')
 const list = (names: readonly string[]) => names.map((name) => `“${name}”`).join(', ')
 const meant = (nearest: string | undefined, otherwise: string) =>
   nearest === undefined ? otherwise : `Có phải là “${nearest}”?`
@@ -50,7 +52,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Chỗ này cần ${type(expected)}, đang là ${type(found)}${value === undefined ? '' : ` “${value}”`}. Nhập lại cho đúng kiểu.`,
   'shape-key-unknown': ({ key, nearest }) =>
     `Không có mục nào tên “${key}”. ${meant(nearest, 'Sửa lại tên hoặc xóa mục này.')}`,
-  'shape-choice': ({ allowed, found }) => `“${found}” không dùng được ở đây. Chọn một trong: ${list(allowed)}.`,
+  'shape-choice': ({ allowed, found }) => `“${found}” không dùng được ở đây. Chọn một trong: ${choices(allowed)}.`,
   'shape-pattern': ({ found, expected }) => `“${found}” viết chưa đúng dạng. Viết theo dạng: ${form(expected)}.`,
   'shape-range': ({ found, limit }) => `Giá trị ${number(found)} ngoài giới hạn. Nhập số ${limited(limit)}.`,
   'shape-length': ({ of, found, limit }) =>
@@ -94,7 +96,10 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'formula-too-deep': ({ max }) => `Công thức lồng nhau quá ${max} lớp. Tách bớt thành số liệu tính ra.`,
   'iteration-too-deep': ({ max }) =>
     `Phép lặp trên danh sách lồng nhau quá ${max} lớp. Tách bớt thành số liệu tính ra.`,
-  'number-digits': ({ found, max }) => `Số ${number(found)} có quá ${max} chữ số có nghĩa. Làm tròn bớt.`,
+  'number-digits': ({ found, max, small }) =>
+    small
+      ? `Số ${found} nhỏ quá mức tính được. Ghi 0, hoặc đổi đơn vị tính.`
+      : `Số ${number(found)} có quá ${max} chữ số có nghĩa. Làm tròn bớt.`,
   'number-not-finite': () => 'Giá trị này không phải là số xác định. Nhập lại số.',
   'reference-unknown': ({ name, nearest }) =>
     name === unchosen

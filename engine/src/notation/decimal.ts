@@ -1,7 +1,9 @@
 import { significantDigits } from '../values/number.ts'
 
 /** What a written number says, or why it cannot be told. */
-export type Decimal = { value: number } | { wrong: 'ambiguous' | 'form' | 'digits' | 'infinite'; meant: string | null }
+export type Decimal =
+  | { value: number }
+  | { wrong: 'ambiguous' | 'form' | 'digits' | 'small' | 'large'; meant: string | null }
 
 /**
  * Reads a number as an office writes it: 0,8 · 1.234,5 · 1.234.567 · 0.8.
@@ -9,13 +11,18 @@ export type Decimal = { value: number } | { wrong: 'ambiguous' | 'form' | 'digit
  * Shape: one point before three digits could be either mark, so it is not guessed
  */
 export function readDecimal(text: string): Decimal {
+  if (basis.test(text)) return { wrong: 'form', meant: null }
   const [mantissa = '', exponent] = text.split(/[eE]/)
   const plain = plainOf(mantissa)
   if (typeof plain !== 'string') return plain
   const value = Number(exponent === undefined ? plain : `${plain}e${exponent}`)
-  if (!Number.isFinite(value)) return { wrong: 'infinite', meant: null }
+  if (!Number.isFinite(value)) return { wrong: 'large', meant: null }
+  if (value === 0 && /[1-9]/.test(plain)) return { wrong: 'small', meant: null }
   return isCarried(plain, value) ? { value } : { wrong: 'digits', meant: null }
 }
+
+/** A number of another base, as programs write it: 0x1F. */
+const basis = /^0[xob]/i
 
 function plainOf(written: string): string | Exclude<Decimal, { value: number }> {
   // Spaces group thousands, whatever their width.
@@ -36,7 +43,7 @@ function plainOf(written: string): string | Exclude<Decimal, { value: number }> 
 /** True when the double still says every digit that was written. */
 function isCarried(plain: string, value: number): boolean {
   const written = plain.replace('.', '').replace(/^0+/, '').replace(/0+$/, '')
-  if (written.length <= 15) return written === '' || value !== 0
+  if (written.length <= 15) return true
   return written.length === significantDigits(value) && digitsOf(value) === written
 }
 

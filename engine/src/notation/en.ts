@@ -40,6 +40,8 @@ export const en: Sentences = {
     `“${found}” could be ${formatDecimal(meant, 'en')} or ${found.replace('.', ',')}. Write ${meant} or ${found.replace('.', ',')}.`,
   'number-form': ({ found }) => `“${found}” is no number. Use a decimal comma (0,8) and separate values by “;”.`,
   'number-digits': ({ found }) => `“${found}” has more digits than can be computed exactly. Write at most 15.`,
+  'number-size': ({ found, size }) =>
+    `“${found}” is too ${size} to be computed. Write another number, or change the unit of the input.`,
   'date-bare': ({ found }) => `A day is written ${found} in a formula.`,
   'date-form': ({ found, wrong }) => `“${found}” cannot be read as a day. ${wrongDay(wrong, 'DATE(31/01/2026)', 'en')}`,
   'date-text': ({ found, meant }) =>

@@ -29,6 +29,12 @@ export function writeDay(day: string, locale: Locale): string {
 /** The longest run of words that is tried as one name. */
 const longestRun = 16
 
+/** How many letters of a function's name may be wrong: a name of few letters is near to others that compute something else. */
+function lettersWrong(name: string): number {
+  if (name.length <= 5) return 1
+  return name.length <= 9 ? 2 : 3
+}
+
 /** Operands that are no operations: numbers, texts, names, and the functions that are called. */
 export class Operands extends Cursor {
   protected word(operator: string): string {
@@ -41,7 +47,12 @@ export class Operands extends Cursor {
     if (wrong === 'ambiguous' && meant !== null) this.problems.error('number-ambiguous', token, { found, meant })
     else if (wrong === 'form')
       this.problems.error('number-form', token, { found }, meant === null ? null : replace(token, meant))
-    else this.problems.error('number-digits', token, { found: found.length > 40 ? `${found.slice(0, 40)}…` : found })
+    else {
+      const shown = found.length > 40 ? `${found.slice(0, 40)}…` : found
+      if (wrong === 'small' || wrong === 'large')
+        this.problems.error('number-size', token, { found: shown, size: wrong })
+      else this.problems.error('number-digits', token, { found: shown })
+    }
   }
 
   protected date(): TextPart {
@@ -168,6 +179,11 @@ export class Operands extends Cursor {
     return this.tokens.slice(this.at, this.at + length).map(({ name }) => name)
   }
 
+  /** Whether a word names something here: a value of the set, or a function. */
+  protected isKnown(token: Token): boolean {
+    return this.isDeclared(token) || functions.has(token.name)
+  }
+
   private unknownFunction(token: Token): void {
     const { text: name } = token
     const instead = insteadOf(name, this.locale)
@@ -182,7 +198,7 @@ export class Operands extends Cursor {
         ? known.find(
             (each) => each.length === name.length + 1 && (each.startsWith(token.name) || each.endsWith(token.name)),
           )
-        : nearestName(token.name, known),
+        : nearestName(token.name, known, lettersWrong(token.name)),
     )
     const word = nearest === undefined ? undefined : functions.get(nearest)
     const form = nearest === undefined ? undefined : escapeNames.get(nearest)

@@ -27,6 +27,23 @@ const told = (text: string) =>
 
 describe('problems', () => {
   it.each([
+    ['REST(cuoc_hop; 2)', 'function-unknown', null],
+    ['TEST(cuoc_hop)', 'function-unknown', null],
+    ['IFF(cuoc_hop > 3; 1; 2)', 'function-unknown', 'NẾU(cuoc_hop > 3; 1; 2)'],
+    ['0x10', 'number-form', null],
+    ['0xFE + cuoc_hop', 'number-form', null],
+    ['10d', 'operator-missing', null],
+    ['2cuoc_hop', 'operator-missing', '2 * cuoc_hop'],
+    ['1e-400', 'number-size', null],
+    ['1e400', 'number-size', null],
+  ])('[B-11] %s: %s, with a fix only where it is near enough to be what was meant', (text, code, better) => {
+    const { issues } = parseFormula(text, context)
+    const found = issues.find((problem) => problem.code === code)
+    expect(found, JSON.stringify(issues)).toBeDefined()
+    expect(found?.fix ? applyFix(text, found.fix) : null).toBe(better)
+  })
+
+  it.each([
     ['', 'empty', null],
     ['NẾU(cuoc_hop > 3; 1; 0', 'bracket-open', 'NẾU(cuoc_hop > 3; 1; 0)'],
     ['cuoc_hop)', 'bracket-extra', 'cuoc_hop'],

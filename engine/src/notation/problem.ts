@@ -20,6 +20,7 @@ export type FormulaParams = {
   'number-ambiguous': { found: string; meant: string }
   'number-form': { found: string }
   'number-digits': { found: string }
+  'number-size': { found: string; size: 'small' | 'large' }
   'date-bare': { found: string }
   'date-form': { found: string; wrong: WrongDay }
   /** A text beside a day; `meant` is the day it looks like. */

@@ -126,12 +126,15 @@ export class Reader extends Operands {
     const right = this.operand()
     const dividend = this.text.slice(left.start, previous.start).trim()
     const divisor = this.text.slice(right.start, right.end)
+    // "2x" is one only where "x" is something.
+    const isJoined = token.kind === 'word' && token.start === previous.end && !this.isKnown(token)
     // "2 x" and "2 (a + b)" are products wherever people write them; what else was meant cannot be known.
-    const isProduct = previous.kind === 'number' && token.kind !== 'number' && token.kind !== 'date' && this.calls === 0
+    const isProduct =
+      previous.kind === 'number' && token.kind !== 'number' && token.kind !== 'date' && this.calls === 0 && !isJoined
     const fix = isRemainder
       ? { start: left.start, end: right.end, text: `${this.word('%')}(${dividend}; ${divisor})` }
       : isProduct
-        ? insert(previous.end, ' *')
+        ? insert(previous.end, token.start === previous.end ? ' * ' : ' *')
         : null
     this.problems.error('operator-missing', token, { before }, fix)
     return true

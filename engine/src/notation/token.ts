@@ -24,7 +24,7 @@ export type Token = {
 const space = /[\s\u00a0\u200b\ufeff]+/y
 const date = /\d{4}-\d{2}-\d{2}(?![\d-])|\d{1,2}\/\d{1,2}\/\d{4}(?!\d)/y
 const number =
-  /(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.])(?:,\d+)?(?![\d,.])|\d+(?:[.,]\d+)*|\.\d+)(?:[eE][+-]?\d+(?![\p{L}\p{N}_]))?/uy
+  /0[xXoObB][\da-fA-F]+(?![\p{L}\p{N}_])|(?:\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?![\d.])(?:,\d+)?(?![\d,.])|\d+(?:[.,]\d+)*|\.\d+)(?:[eE][+-]?\d+(?![\p{L}\p{N}_]))?/uy
 const points = /points\.[a-z0-9]+(?:-[a-z0-9]+)*(?!\.?[\p{L}\p{Nd}_])/uy
 const word = /[\p{L}_][\p{L}\p{M}\p{Nd}_]*(?:\.[\p{L}\p{M}\p{Nd}_]+)*/uy
 const marks = '();{},'

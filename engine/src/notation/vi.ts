@@ -41,6 +41,8 @@ export const vi: Sentences = {
   'number-form': ({ found }) =>
     `Không đọc được số “${found}”. Dùng dấu phẩy thập phân (0,8) và ngăn cách các giá trị bằng “;”.`,
   'number-digits': ({ found }) => `Số “${found}” dài quá mức tính chính xác được. Viết tối đa 15 chữ số.`,
+  'number-size': ({ found, size }) =>
+    `Số “${found}” ${size === 'small' ? 'nhỏ' : 'lớn'} quá mức tính được. Viết số khác, hoặc đổi đơn vị tính của số liệu.`,
   'date-bare': ({ found }) => `Ngày trong công thức viết là ${found}.`,
   'date-form': ({ found, wrong }) => `Không đọc được ngày “${found}”. ${wrongDay(wrong, 'NGÀY(31/01/2026)', 'vi')}`,
   'date-text': ({ found, meant }) =>

@@ -1,6 +1,5 @@
 import { type Issue, issue, pointer } from '../issue.ts'
 import { compile, type Program } from '../program/program.ts'
-import { parts } from '../ruleset/fields/parts.ts'
 import { type Ruleset, rowsOf } from '../ruleset/rows.ts'
 import { RulesetSchema } from '../ruleset/schema.ts'
 import { isInheritedName, isObject } from '../values/json.ts'
@@ -35,7 +34,7 @@ export function parseRuleset(given: unknown): Parsed {
   if (isObject(document) && typeof document.format === 'string' && document.format !== 'chiso/1')
     return broken([issue('format-unsupported', '/format', { found: document.format })])
   const result = RulesetSchema.safeParse(document)
-  if (!result.success) return broken(shapeIssues(result.error.issues, document, fieldNames()))
+  if (!result.success) return broken(shapeIssues(result.error.issues, document, [RulesetSchema]))
   const ruleset = result.data
   const program = compile(ruleset)
   return { ruleset, program, issues: [...checkIds(ruleset), ...program.issues] }
@@ -68,9 +67,6 @@ function checkNames(document: unknown): Issue[] {
   }
   return issues
 }
-
-/** The name of every field a document may have anywhere. */
-const fieldNames = () => new Set(Object.values(parts).flatMap((fields) => Object.keys(fields)))
 
 function checkIds(ruleset: Ruleset): Issue[] {
   const issues: Issue[] = []

@@ -4,27 +4,37 @@ import { isObject, typeName } from '../values/json.ts'
 
 type Problem = z.core.$ZodIssue
 type Tokens = readonly (string | number)[]
+type Schema = z.core.$ZodType
+/** What of a schema leads to the schemas inside it. */
+type Inside = {
+  type: string
+  shape?: Readonly<Record<string, Schema>>
+  element?: Schema
+  valueType?: Schema
+  innerType?: Schema
+  options?: readonly Schema[]
+  getter?: () => Schema
+}
 
 /**
  * What schemas find wrong with a value, as issues: each with what stands there and what is wanted instead.
  *
- * Shape: `names` are fields that a misspelt one may have meant
+ * Shape: `schemas` are those that the value may follow, whose fields a misspelt one may have meant
  * Source: SPEC D-2
  */
-export function shapeIssues(problems: readonly Problem[], given: unknown, names: Iterable<string> = []): Issue[] {
-  return problems.flatMap((problem) => translate(problem, given, names))
+export function shapeIssues(problems: readonly Problem[], given: unknown, schemas: readonly Schema[] = []): Issue[] {
+  return problems.flatMap((problem) => translate(problem, given, schemas))
 }
 
-function translate(problem: Problem, given: unknown, names: Iterable<string>): Issue[] {
+function translate(problem: Problem, given: unknown, schemas: readonly Schema[]): Issue[] {
   const tokens = problem.path.map((token) => (typeof token === 'symbol' ? String(token) : token))
   const path = pointer('', ...tokens)
   const value = valueAt(given, tokens)
   switch (problem.code) {
     case 'unrecognized_keys':
-      return problem.keys.map((key) => {
-        const nearest = nearestName(key, names)
-        return issue('shape-key-unknown', path, nearest === undefined || nearest === key ? { key } : { key, nearest })
-      })
+      return misspelt(problem.keys, value, fieldsOf(schemasAt(schemas, tokens))).map((params) =>
+        issue('shape-key-unknown', path, params),
+      )
     case 'invalid_value':
       return value === undefined
         ? missing(tokens)
@@ -38,7 +48,7 @@ function translate(problem: Problem, given: unknown, names: Iterable<string>): I
     case 'invalid_type':
       return value === undefined ? missing(tokens) : [mistyped(path, value, typeOf(problem.expected))]
     case 'invalid_union':
-      return value === undefined ? missing(tokens) : unmet(problem, value, path)
+      return value === undefined ? missing(tokens) : unmet(problem, value, path, schemasAt(schemas, tokens))
     case 'custom':
       return missing(tokens)
     default:
@@ -47,14 +57,50 @@ function translate(problem: Problem, given: unknown, names: Iterable<string>): I
 }
 
 /** A value that no member of a union takes: by the member that it comes nearest to, else by what all of them want. */
-function unmet({ errors }: Problem & { code: 'invalid_union' }, value: unknown, path: string): Issue[] {
+function unmet(
+  { errors }: Problem & { code: 'invalid_union' },
+  value: unknown,
+  path: string,
+  schemas: readonly Schema[],
+): Issue[] {
   const meant = errors.find((problems) => problems.every((problem) => problem.path.length > 0))
-  if (meant) return shapeIssues(meant, value).map((inner) => ({ ...inner, path: `${path}${inner.path}` }))
+  if (meant) return shapeIssues(meant, value, schemas).map((inner) => ({ ...inner, path: `${path}${inner.path}` }))
   const wanted = errors.flatMap(([first]) => {
     if (first?.code === 'invalid_type') return [typeOf(first.expected)]
     return first?.code === 'invalid_value' ? first.values.map(String) : []
   })
   return [mistyped(path, value, [...new Set(wanted)].join(', ') || 'value')]
+}
+
+/** Fields that nobody knows, each with the nearest of those that its object lacks. */
+function misspelt(keys: readonly string[], holder: unknown, fields: readonly string[]) {
+  const lacking = fields.filter((field) => !isObject(holder) || !Object.hasOwn(holder, field))
+  return keys.map((key) => {
+    const nearest = nearestName(key, lacking)
+    return nearest === undefined ? { key } : { key, nearest }
+  })
+}
+
+/** The schemas that a place of a value may follow. */
+function schemasAt(schemas: readonly Schema[], tokens: Tokens): readonly Schema[] {
+  return tokens.reduce<readonly Schema[]>(
+    (outer, token) =>
+      bare(outer).flatMap(({ shape, element, valueType }) => shape?.[token] ?? element ?? valueType ?? []),
+    schemas,
+  )
+}
+
+function fieldsOf(schemas: readonly Schema[]): string[] {
+  return bare(schemas).flatMap(({ shape }) => Object.keys(shape ?? {}))
+}
+
+/** Schemas without what stands around them: defaults, absence, choices between several. */
+function bare(schemas: readonly Schema[]): Inside[] {
+  return schemas.flatMap((schema) => {
+    const inside: Inside = schema._zod.def
+    const inner = [inside.innerType ?? inside.getter?.() ?? inside.options ?? []].flat()
+    return inner.length > 0 ? bare(inner) : [inside]
+  })
 }
 
 function valueAt(given: unknown, tokens: Tokens): unknown {

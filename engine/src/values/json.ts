@@ -171,7 +171,13 @@ class Reader {
     if (!Number.isFinite(value)) throw new Malformed(issue('number-not-finite', path, {}))
     const isDoubtful = digits.length > maxDigits || Math.abs(value) < 1e-300
     if (isDoubtful && !carries(value, digits))
-      throw new Malformed(issue('number-digits', path, { found: shorten(digits), max: maxDigits }))
+      throw new Malformed(
+        issue('number-digits', path, {
+          found: shorten(digits),
+          max: maxDigits,
+          ...(Math.abs(value) < 1e-300 ? { small: true as const } : {}),
+        }),
+      )
     return value === 0 ? 0 : value
   }
 
