@@ -42,14 +42,105 @@ export async function packEngine() {
     writeFileSync(join(unpacked, 'THIRD-PARTY-NOTICES.md'), notices(bundled))
     for (const file of ['engine/README.md', 'engine/CHANGELOG.md', 'LICENSE'])
       copyFileSync(join(root, file), join(unpacked, basename(file)))
-    const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
-    execFileSync(npm, ['pack', '--silent', '--ignore-scripts', '--pack-destination', dirname(engineTarball)], {
-      cwd: unpacked,
-      env: writableEnvironment(),
-      shell: process.platform === 'win32',
-    })
+    packFolder(unpacked, dirname(engineTarball))
   })
   stamp(stamped, digest)
+}
+
+const cli = join(root, 'server', 'dist-cli')
+
+/** Where the packed command stands. */
+export const commandTarball = join(cli, `chiso-cli-${manifest.version}.tgz`)
+
+/**
+ * Packs the `chiso` command for who has no server (gói dòng lệnh): what computes, pulls and verifies, in one file without
+ * any dependency.
+ */
+export async function packCommand() {
+  const digest = digestOf([...sources, 'server/cli', 'server/src'])
+  const stampedCli = join(cache, 'command-packed')
+  if (isStamped(stampedCli, digest) && existsSync(commandTarball)) return
+  await step('Đóng gói lệnh chiso', async () => {
+    rmSync(cli, { recursive: true, force: true })
+    const folder = join(cli, 'package')
+    mkdirSync(folder, { recursive: true })
+    const { build } = load('esbuild')
+    const { metafile } = await build({
+      entryPoints: { chiso: join(root, 'server', 'cli', 'main.ts') },
+      outdir: join(folder, 'dist'),
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      splitting: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'node20',
+      minifyWhitespace: true,
+      minifySyntax: true,
+      metafile: true,
+      absWorkingDir: root,
+      logLevel: 'error',
+      plugins: [withoutOffice],
+      banner: {
+        js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
+      },
+    })
+    const { version, license, engines } = manifest
+    const described = {
+      name: '@chiso/cli',
+      version,
+      description:
+        'chiso: checks, scores, explains and compares official indicator sets; pulls and verifies what a server publishes',
+      license,
+      type: 'module',
+      engines,
+      bin: { chiso: './dist/chiso.mjs' },
+    }
+    writeFileSync(join(folder, 'package.json'), `${JSON.stringify(described, null, 2)}\n`)
+    writeFileSync(
+      join(folder, 'THIRD-PARTY-NOTICES.md'),
+      notices(librariesOf(Object.keys(metafile.inputs).map((path) => join(root, path)))),
+    )
+    copyFileSync(join(root, 'server', 'cli', 'README.md'), join(folder, 'README.md'))
+    copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
+    packFolder(folder, cli)
+  })
+  stamp(stampedCli, digest)
+}
+
+/** Leaves out the commands by which an office keeps a server. */
+const withoutOffice = {
+  name: 'without-office',
+  /** @param {import('../server/node_modules/esbuild').PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /[\\/]server[\\/]cli[\\/](office|operating)\.ts$/ }, () => ({
+      contents: 'export const addOffice = () => {}; export const addKeeping = () => {}',
+    }))
+  },
+}
+
+/**
+ * Makes the tarball of a folder, beside it.
+ *
+ * @param {string} folder
+ * @param {string} destination
+ */
+function packFolder(folder, destination) {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  execFileSync(npm, ['pack', '--silent', '--ignore-scripts', '--pack-destination', destination], {
+    cwd: folder,
+    env: writableEnvironment(),
+    shell: process.platform === 'win32',
+  })
+}
+
+/**
+ * The folders of the packages that some files belong to.
+ *
+ * @param {readonly string[]} paths
+ */
+function librariesOf(paths) {
+  const folders = paths.map((path) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path)?.[0])
+  return [...new Set(folders.filter((folder) => folder !== undefined))].sort()
 }
 
 /** The package's own manifest: what a workspace needs is not in it. */
@@ -89,8 +180,7 @@ async function writeModules() {
     manualChunks: roomOf(),
   })
   await bundle.close()
-  const folders = bundle.watchFiles.map((path) => /^.*node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/.exec(path)?.[0])
-  return [...new Set(folders.filter((folder) => folder !== undefined))].sort()
+  return librariesOf(bundle.watchFiles)
 }
 
 /** Libraries are taken as they are: circles among their modules and marks misplaced in them are not ours to mend. */
@@ -168,5 +258,6 @@ function notices(folders) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   await bootstrap()
   await packEngine()
-  process.stdout.write(`${engineTarball}\n`)
+  await packCommand()
+  process.stdout.write(`${engineTarball}\n${commandTarball}\n`)
 }

@@ -1,12 +1,12 @@
 import { bootstrap } from './bootstrap.mjs'
 import { buildCommand } from './command.mjs'
 import { buildEditor } from './editor.mjs'
-import { packEngine } from './pack.mjs'
+import { packCommand, packEngine } from './pack.mjs'
 import { endWithParent } from './process.mjs'
 
 try {
   await bootstrap()
-  await Promise.all([buildEditor(), packEngine()])
+  await Promise.all([buildEditor(), packEngine().then(packCommand)])
   await buildCommand()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)

@@ -2,20 +2,25 @@ import { readFileSync } from 'node:fs'
 import { type Locale, message } from '@chiso/engine'
 import { CommanderError } from 'commander'
 import { Failure, stackOf } from './failure.ts'
-import { createProgram, usageSentence } from './program.ts'
+import { createProgram, refuseUnknown, usageSentence } from './program.ts'
 import { createTerminal, type Terminal, tellIssues } from './terminal.ts'
 
 /** Takes `--lang` out of the arguments, since help is written before they are read. */
 function takeLanguage(given: readonly string[], fallback: string | undefined): { locale: Locale; args: string[] } {
   const args = [...given]
   const at = args.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='))
-  if (at < 0) return { locale: fallback === 'en' ? 'en' : 'vi', args }
+  if (at < 0) return { locale: /^en\b/i.test((fallback ?? '').replace('_', '-')) ? 'en' : 'vi', args }
   const joined = args[at]?.slice('--lang='.length)
   const value = joined || args[at + 1]
   // Another value stays where it is, to be refused like any wrong option.
   if (value !== 'vi' && value !== 'en') return { locale: 'vi', args }
   args.splice(at, joined ? 1 : 2)
   return { locale: value, args }
+}
+
+/** Whether a setting names a language that is none of ours; `vi_VN.UTF-8` and `en-US` are. */
+function isOtherLanguage(setting: string | undefined): boolean {
+  return setting !== undefined && setting !== '' && !/^(vi|en)\b/i.test(setting.replace('_', '-'))
 }
 
 /** Runs one command; every failure becomes a sentence and an exit code. */
@@ -37,6 +42,9 @@ async function run(given: readonly string[]): Promise<void> {
   })
   try {
     if (args.some((arg) => arg.startsWith('--lang'))) refuseLanguage(args, terminal)
+    if (isOtherLanguage(process.env.CHISO_LANG))
+      terminal.tell(terminal.words.usage.otherLanguage(process.env.CHISO_LANG ?? ''))
+    refuseUnknown(program, args)
     await program.parseAsync(args, { from: 'user' })
   } catch (error) {
     terminal.exit = tellFailure(error, program, terminal)

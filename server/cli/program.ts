@@ -1,15 +1,14 @@
 import { nearestName } from '@chiso/engine'
-import { Command, type CommanderError } from 'commander'
+import { Argument, Command, CommanderError } from 'commander'
+import { completionOf, type Shell, shells } from './completion.ts'
 import { addComputing } from './computing.ts'
 import { addConsuming } from './consuming.ts'
+import { examples } from './examples.ts'
 import { addOffice } from './office.ts'
 import { addKeeping } from './operating.ts'
 import type { Terminal } from './terminal.ts'
 
 type Environment = Record<string, string | undefined>
-
-/** Set where the command is packed for who has no server. */
-declare const CHISO_ALONE: true | undefined
 
 /** The command line (dòng lệnh) with all commands; `version` is the program's own. */
 export function createProgram(terminal: Terminal, env: Environment, version: string): Command {
@@ -25,12 +24,33 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
 
   addComputing(add, terminal)
   addConsuming(add, terminal)
-  // The command alone, as others install it, has no server beside it.
-  if (typeof CHISO_ALONE === 'undefined') {
-    addOffice(add, env, terminal)
-    addKeeping(add, env, terminal)
-  }
+  // Packed for who has no server, the command is without these two.
+  addOffice(add, env, terminal)
+  addKeeping(add, env, terminal)
+  add('completion', help.completion)
+    .addArgument(new Argument('<shell>', help.shell).choices(shells))
+    .action((shell: Shell) => terminal.print(completionOf(program, shell)))
+  exemplify(program, [], terminal)
   return program
+}
+
+/** Shows below each command's help how it is called. */
+function exemplify(command: Command, path: readonly string[], terminal: Terminal): void {
+  const { help } = terminal.words
+  const shown = (examples[path.join(' ')] ?? []).map((line) => `  ${line}`)
+  command.addHelpText('after', ['', help.examples, ...shown, '', help.standardInput].join('\n'))
+  for (const inner of command.commands) exemplify(inner, [...path, inner.name()], terminal)
+}
+
+/** Refuses a command that there is not, also where its help is asked for: help on another would be no answer. */
+export function refuseUnknown(program: Command, args: readonly string[]): void {
+  let command = program
+  for (const arg of args) {
+    if (arg.startsWith('-') || command.commands.length === 0) return
+    const inner = command.commands.find((one) => one.name() === arg)
+    if (!inner) throw new CommanderError(1, 'commander.unknownCommand', `error: unknown command '${arg}'`)
+    command = inner
+  }
 }
 
 /** Help and refusals in the terminal's language; settings that every command inherits. */

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import {
   type Issue,
+  isDay,
   type Json,
   type Program,
   parseRuleset,
@@ -27,7 +28,7 @@ export type Source = {
   path: string
 }
 
-/** A set from a file, a folder with ruleset.json, or `SERVER/ID@VERSION`; fails when it is no set. */
+/** A set from a file, a folder with ruleset.json, `SERVER/ID@VERSION`, or `SERVER/ID` for what is in force today; fails when it is no set. */
 export async function readRuleset(reference: string, terminal: Terminal): Promise<Source> {
   const remote = /^https?:\/\//i.test(reference)
   const path = remote ? reference : rulesetPath(reference, terminal)
@@ -64,13 +65,28 @@ export function versionOf(path: string): string | null {
 }
 
 async function fetchVersion(reference: string, terminal: Terminal): Promise<{ document: Json; version: string }> {
-  const match = /^(https?:\/\/[^/]+)\/(?:api\/rulesets\/)?([a-z0-9-]+)@(\d{4}\.[1-9]\d*)$/i.exec(reference)
-  const [, origin, id, version] = match ?? []
-  if (!origin || !id || !version) throw new Failure(terminal.words.failure.badReference(reference))
+  const match = /^(https?:\/\/[^/]+)\/(?:api\/rulesets\/)?([a-z0-9-]+)(?:@(\d{4}\.[1-9]\d*))?$/i.exec(reference)
+  const [, origin, id, named] = match ?? []
+  if (!origin || !id) throw new Failure(terminal.words.failure.badReference(reference))
+  const version = named ?? (await versionInForce(origin, id, undefined, terminal))
+  if (!named) terminal.tell(terminal.words.nowInForce(`${id}@${version}`))
   const text = await fetchText(origin, `/api/rulesets/${id}/versions/${version}`, terminal)
   const read = readJson(text)
   if (!read.ok) throw new Failure(terminal.words.failure.broken(reference), { issues: read.issues })
   return { document: read.value, version }
+}
+
+/** The version in force on a day, today unless told, as its server says. */
+export async function versionInForce(
+  origin: string,
+  id: string,
+  asOf: string | undefined,
+  terminal: Terminal,
+): Promise<string> {
+  if (asOf !== undefined && !isDay(asOf)) throw new Failure(terminal.words.failure.badDay(asOf), { exit: 2 })
+  const query = asOf === undefined ? '' : `?on=${asOf}`
+  const read = readJson(await fetchText(origin, `/api/rulesets/${encodeURIComponent(id)}/in-force${query}`, terminal))
+  return read.ok ? String((read.value as { version?: unknown } | null)?.version) : ''
 }
 
 /** The body of a GET; a refusal or no connection fails with the server's own sentence. */

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { readContent } from './adapters/files/content.ts'
-import { docsFiles, editorFiles, engineFiles, firstOf } from './adapters/files/static.ts'
+import { docsFiles, editorFiles, firstOf, packageFiles } from './adapters/files/static.ts'
 import { openidProvider } from './adapters/openid/provider.ts'
 import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
 import type { AccessLine } from './http/access.ts'
@@ -152,10 +152,11 @@ async function prepare(
 /** The screens where they are built, and the page of documentation. */
 function filesOf(warnings: string[]): Files {
   const dist = join(root, 'editor', 'dist')
-  const interfaces = firstOf(
-    docsFiles(),
-    engineFiles(join(root, 'engine', 'dist', `chiso-engine-${release('engine')}.tgz`)),
-  )
+  const packages = packageFiles({
+    '/api/engine.tgz': join(root, 'engine', 'dist', `chiso-engine-${release('engine')}.tgz`),
+    '/api/cli.tgz': join(root, 'server', 'dist-cli', `chiso-cli-${release('engine')}.tgz`),
+  })
+  const interfaces = firstOf(docsFiles(), packages)
   if (existsSync(join(dist, 'index.html'))) return firstOf(interfaces, editorFiles(dist))
   warnings.push(screensMissing)
   return interfaces

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { isDay, readJson } from '@chiso/engine'
+import { readJson } from '@chiso/engine'
 import {
   type Anchor,
   anchorOf,
@@ -25,7 +25,7 @@ import { settle } from '../../src/adapters/files/kept.ts'
 import { Failure } from '../failure.ts'
 import { driftOf, locked, lockPath, pinsOf, readLock, serverOf, writeLock } from '../lock.ts'
 import { readAnchor, readPulled } from '../pulled.ts'
-import { fetchBytes, fetchText } from '../rulesets.ts'
+import { fetchBytes, versionInForce } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
 type Trusting = { keys?: string; lock?: string; json?: boolean }
@@ -111,18 +111,6 @@ function originOf(server: string, { words }: Terminal): string {
   const url = URL.canParse(server) ? new URL(server) : null
   if (!url || !/^https?:$/.test(url.protocol)) throw new Failure(words.failure.notOrigin(server))
   return url.origin
-}
-
-async function versionInForce(
-  origin: string,
-  id: string,
-  asOf: string | undefined,
-  terminal: Terminal,
-): Promise<string> {
-  if (asOf !== undefined && !isDay(asOf)) throw new Failure(terminal.words.failure.badDay(asOf), { exit: 2 })
-  const query = asOf === undefined ? '' : `?on=${asOf}`
-  const read = readJson(await fetchText(origin, `/api/rulesets/${encodeURIComponent(id)}/in-force${query}`, terminal))
-  return read.ok ? String((read.value as { version?: unknown } | null)?.version) : ''
 }
 
 /** Whether the folder holds a later version of the same set; what cannot be read is no reason to keep it. */

@@ -12,11 +12,15 @@ export const vi = {
     commands: 'Các lệnh:',
     anyOptions: '[tùy chọn]',
     anyCommand: '[lệnh]',
+    examples: 'Ví dụ:',
+    standardInput: 'Nơi nào cần tệp để đọc, dấu - là đầu vào chuẩn.',
+    completion: 'in đoạn mã để trình lệnh (shell) gợi ý lệnh và tùy chọn',
+    shell: 'bash, zsh hoặc fish',
     showHelp: 'xem trợ giúp',
     showVersion: 'xem phiên bản chương trình',
     lang: 'ngôn ngữ: vi hoặc en (mặc định vi, hoặc theo CHISO_LANG)',
     json: 'in đúng một giá trị JSON ra đầu ra chuẩn',
-    ruleset: 'bộ chỉ số: tệp, thư mục có ruleset.json, hoặc MÁY-CHỦ/MÃ@PHIÊN-BẢN',
+    ruleset: 'bộ chỉ số: tệp, thư mục có ruleset.json, MÁY-CHỦ/MÃ@PHIÊN-BẢN, hoặc MÁY-CHỦ/MÃ (bản đang có hiệu lực)',
     units: 'số liệu của các đơn vị: tệp .json hoặc .csv',
     registry:
       'tệp JSON danh mục đơn vị để đối chiếu mã; không ghi thì dùng các tệp trong thư mục units/ bên cạnh bộ chỉ số',
@@ -97,6 +101,7 @@ export const vi = {
     badChoice: (name: string, value: string, allowed: string) =>
       `${name} không nhận “${value}”. Chọn một trong: ${allowed}.`,
     both: (a: string, b: string) => `Chỉ dùng một trong hai: ${a} hoặc ${b}.`,
+    otherLanguage: (value: string) => `CHISO_LANG=${value} không phải vi hay en, nên dùng tiếng Việt.`,
     seeHelp: (command: string) => `Xem “${command} --help”.`,
   },
   failure: {
@@ -123,7 +128,8 @@ export const vi = {
     refused: (what: string, status: number, detail: string) => `Máy chủ từ chối “${what}” (${status}): ${detail}`,
     cutShort: (what: string) => `Máy chủ ngắt “${what}” giữa chừng. Không có gì được ghi; thử lại.`,
     notOrigin: (text: string) => `“${text}” không phải địa chỉ máy chủ. Viết dạng http://máy-chủ hoặc https://máy-chủ.`,
-    badReference: (text: string) => `“${text}” chưa đúng dạng MÁY-CHỦ/MÃ@PHIÊN-BẢN.`,
+    badReference: (text: string) =>
+      `“${text}” chưa đúng dạng MÁY-CHỦ/MÃ@PHIÊN-BẢN, hoặc MÁY-CHỦ/MÃ cho bản đang có hiệu lực.`,
     badDay: (text: string) => `“${text}” không phải một ngày. Viết dạng YYYY-MM-DD.`,
     notSuite: (path: string) => `“${path}” không phải bộ ca kiểm thử: cần một danh sách.`,
     notEmpty: (path: string) => `Thư mục “${path}” đã có tệp khác. Chọn thư mục trống.`,
@@ -161,6 +167,7 @@ export const vi = {
     rule: 'công thức',
     data: 'số liệu',
   },
+  nowInForce: (reference: string) => `Đang có hiệu lực hôm nay: ${reference}.`,
   illustrative: 'Minh họa, không phải văn bản ban hành',
   unstated: 'Số liệu chưa nêu nguồn',
   score: {

@@ -21,7 +21,7 @@ import { crossSite, foreignHost, isForeign } from './origin.ts'
 import { localeOf, problemResponse, refusalOfFault } from './problem.ts'
 import { readBody, readQuery } from './reading.ts'
 
-/** Files the app serves beside the API: the built editor, the documentation page, the packed engine. */
+/** Files the app serves beside the API: the built editor, the documentation page, the packages. */
 export type Files = (path: string, headers: Headers) => Promise<Response | null>
 export type AppOptions = {
   files?: Files
@@ -52,7 +52,7 @@ export function createApp(setting: Setting, options: AppOptions = {}) {
   app.get('/api/openapi.json', documented(calls, setting.release))
   app.all('*', async (context) => {
     const { path, method, raw } = context.req
-    const api = path === '/api' || (path.startsWith('/api/') && !/^\/api\/(docs|engine\.tgz$)/.test(path))
+    const api = path === '/api' || (path.startsWith('/api/') && !/^\/api\/(docs|(engine|cli)\.tgz$)/.test(path))
     if (!api && !atRoot.includes(path) && (method === 'GET' || method === 'HEAD')) {
       const file = await options.files?.(path, raw.headers)
       if (file) return file

@@ -64,13 +64,14 @@ export function docsFiles(): Files {
   }
 }
 
-/** Where the engine that this server runs is to be had as a package. */
-const enginePath = '/api/engine.tgz'
-
-/** Serves the packed engine, so that others install the very one that scores here, with no registry between. */
-export function engineFiles(tarball: string): Files {
-  return async (path, headers) =>
-    path === enginePath ? fileResponse(dirname(tarball), `/${basename(tarball)}`, headers, 'no-cache') : null
+/**
+ * Serves what others install to work with this server, with no registry between: by the paths of the files.
+ */
+export function packageFiles(tarballs: Readonly<Record<string, string>>): Files {
+  return async (path, headers) => {
+    const file = tarballs[path]
+    return file ? fileResponse(dirname(file), `/${basename(file)}`, headers, 'no-cache') : null
+  }
 }
 
 /** The first of several that has the file. */

@@ -1,0 +1,70 @@
+/**
+ * How each command is called, shown by its help. A test holds that every command has some, and that each is understood.
+ *
+ * Shape: by the command's path below `chiso`; lines of a shell
+ */
+export const examples: Readonly<Record<string, readonly string[]>> = {
+  '': [
+    'chiso check rulesets',
+    'chiso score https://dti.example.gov.vn/ha-tinh-dti-xa so-lieu.csv --out bang-diem.csv',
+    'chiso pull https://dti.example.gov.vn ha-tinh-dti-xa --out data/xa',
+  ],
+  check: [
+    'chiso check rulesets',
+    'chiso check ruleset.json --json',
+    'curl -s https://dti.example.gov.vn/bo.json | chiso check -',
+  ],
+  eval: ['chiso eval rule.json data.json', `echo '{"+":[1,2]}' | chiso eval - data.json`],
+  formula: [
+    `chiso formula 'NẾU(ty_le >= 80%; 20; ty_le * 20)'`,
+    'chiso formula --from rule.json --ruleset rulesets/ha-tinh-dti-xa/2025.2',
+  ],
+  conformance: ['chiso conformance suites --profile strict'],
+  score: [
+    'chiso score rulesets/ha-tinh-dti-xa/2025.2 rulesets/datasets/xa-2025-69.json',
+    'chiso score https://dti.example.gov.vn/ha-tinh-dti-xa so-lieu.csv --out bang-diem.csv',
+    'chiso score https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 - --json < so-lieu.json',
+  ],
+  explain: [
+    'chiso explain rulesets/ha-tinh-dti-xa/2025.2 so-lieu.csv --unit 18073',
+    'chiso explain data/xa so-lieu.csv --unit 18073 --indicator 1.2 --json',
+  ],
+  diff: [
+    'chiso diff rulesets/ha-tinh-dti-xa/2023.1 rulesets/ha-tinh-dti-xa/2025.2',
+    'chiso diff cu.json moi.json --units so-lieu.csv --json',
+  ],
+  pull: [
+    'chiso pull https://dti.example.gov.vn ha-tinh-dti-xa --out data/xa',
+    'chiso pull https://dti.example.gov.vn ha-tinh-dti-xa --as-of 2025-12-31 --out data/xa-2025 --keys keys.json',
+  ],
+  verify: ['chiso verify data/xa', 'chiso verify data/xa --keys keys.json --json'],
+  completion: ['source <(chiso completion bash)', 'chiso completion fish > ~/.config/fish/completions/chiso.fish'],
+  init: ['chiso init --admin quantri --name "Nguyễn Văn An"'],
+  serve: ['chiso serve', 'PORT=8080 CHISO_DATA=/srv/chiso chiso serve'],
+  user: ['chiso user list'],
+  'user add': ['chiso user add lan --name "Nguyễn Thị Lan" --roles author,reviewer'],
+  'user list': ['chiso user list --json'],
+  'user roles': ['chiso user roles lan reviewer --sets ha-tinh-dti-xa'],
+  'user password': ['chiso user password lan'],
+  'user confirm': ['chiso user confirm lan'],
+  'user disable': ['chiso user disable lan'],
+  'user enable': ['chiso user enable lan'],
+  'user unlink': ['chiso user unlink lan'],
+  sessions: ['chiso sessions end lan'],
+  'sessions end': ['chiso sessions end lan'],
+  audit: ['chiso audit verify'],
+  'audit verify': ['chiso audit verify --checkpoints diem-doi-chieu.txt'],
+  'audit checkpoint': ['chiso audit checkpoint >> /mnt/usb/diem-doi-chieu.txt'],
+  backup: ['chiso backup /mnt/sao-luu/2026-11-30'],
+  restore: ['CHISO_DATA=/srv/chiso-moi chiso restore /mnt/sao-luu/2026-11-30'],
+  doctor: ['chiso doctor --backups /mnt/sao-luu'],
+  migrate: ['chiso migrate'],
+  reconcile: ['chiso reconcile --pulled data/xa --issued ha-tinh-dti-xa@2025.2'],
+  keys: ['chiso keys list'],
+  'keys list': ['chiso keys list --json'],
+  'keys rotate': ['chiso keys rotate --root /mnt/usb/root.pem'],
+  'keys revoke': ['chiso keys revoke 3fJk2mQp --reason "Lộ tệp khóa" --root /mnt/usb/root.pem'],
+  'keys root': ['chiso keys root export /mnt/usb/root.pem'],
+  'keys root export': ['chiso keys root export /mnt/usb/root.pem'],
+  'keys root replace': ['chiso keys root replace --reason "Mất USB giữ khóa gốc"'],
+}
