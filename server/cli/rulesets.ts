@@ -90,7 +90,7 @@ export async function versionInForce(
 }
 
 /** The body of a GET; a refusal or no connection fails with the server's own sentence. */
-export async function fetchText(origin: string, path: string, terminal: Terminal): Promise<string> {
+async function fetchText(origin: string, path: string, terminal: Terminal): Promise<string> {
   return new TextDecoder().decode(await fetchBytes(origin, path, terminal))
 }
 
