@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildCommand } from './command.mjs'
@@ -20,6 +20,8 @@ export async function bootstrap() {
   if (isStamped(installed, digest) && existsSync(join(root, 'server', 'node_modules', 'tsx'))) return
   const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const npx = process.platform === 'win32' ? 'npx.cmd' : 'npx'
+  // What once was only an optional part of something for another machine stays skipped in there, also once it is needed.
+  rmSync(join(root, 'node_modules', '.modules.yaml'), { force: true })
   const exit = await step('Cài đặt thư viện', () =>
     run(npx, ['--yes', packageManager, 'install', '--frozen-lockfile', '--prod=false', '--reporter=append-only'], {
       // Without CI pnpm asks before it replaces a folder that another package manager made.

@@ -42,7 +42,7 @@ export const layers: Record<string, Layers> = {
       http/ready http/answers http/call http/compression http/measures http/access http/house http/headers http/origin http/credentials http/problem http/reading
       audit/chain audit/checkpoint audit/verification keys/keeping datasets/registry drafts/drafting
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing demo/loading
-      each/routes http/calls client http/openapi http/app adapters/* opening backup migration reconciliation warnings settings listening doctor main`,
+      each/routes http/calls client http/refused http/openapi http/app adapters/* opening backup migration reconciliation warnings settings listening doctor main`,
     only: {
       'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'refusals', 'ports', 'statement', 'audit/chain'],
       workflow: [

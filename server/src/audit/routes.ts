@@ -15,9 +15,13 @@ export function auditCalls({ store, keys, now }: Setting) {
     defineCall({
       method: 'get',
       path: '/audit',
+      name: 'listAudit',
       summary: 'Log entries after a sequence number, oldest first',
       access: ['admin', 'auditor'],
-      query: z.object({ after: count(0, Number.MAX_SAFE_INTEGER), limit: count(200, limits.auditPage) }),
+      query: z.object({
+        after: count(0, Number.MAX_SAFE_INTEGER).describe('sequence of the last entry that was read'),
+        limit: count(200, limits.auditPage).describe('most on a page'),
+      }),
       answers: { 200: AuditPage },
       async handle({ reply, query: { after, limit } }) {
         const found = await store.audit.after(after, limit + 1)
@@ -29,6 +33,7 @@ export function auditCalls({ store, keys, now }: Setting) {
     defineCall({
       method: 'get',
       path: '/audit/verify',
+      name: 'verifyAudit',
       summary: 'Re-computes the log, every row it vouches for, every content, every manifest and the schema',
       access: ['admin', 'auditor'],
       answers: { 200: AuditVerdict },
@@ -41,6 +46,7 @@ export function auditCalls({ store, keys, now }: Setting) {
     defineCall({
       method: 'get',
       path: '/audit/checkpoint',
+      name: 'getCheckpoint',
       summary: 'Where the log stands, signed: a line to be kept on another machine',
       access: ['admin', 'auditor'],
       answers: { 200: { plain: 'text/plain; charset=utf-8' } },

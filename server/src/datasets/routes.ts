@@ -37,6 +37,7 @@ export function datasetCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/datasets',
+      name: 'listDatasets',
       summary: 'Units’ data that was sent, first to last',
       access: 'signed-in',
       answers: { 200: z.object({ datasets: z.array(DatasetSummary) }) },
@@ -48,6 +49,7 @@ export function datasetCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/datasets/{dataset}',
+      name: 'getDataset',
       summary: 'One dataset with its units',
       access: 'signed-in',
       answers: { 200: Dataset },
@@ -63,6 +65,7 @@ export function datasetCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/datasets',
+      name: 'addDataset',
       summary: 'Keeps a units file; what was kept is never changed, a correction names it and says why',
       access: ['author', 'publisher', 'admin'],
       body: NewDataset,
@@ -92,9 +95,10 @@ export function datasetCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/units',
+      name: 'listUnits',
       summary: 'Units that exist on a day, with the mapping from those before',
       access: 'signed-in',
-      query: z.object({ on: z.string().optional() }),
+      query: z.object({ on: z.string().optional().describe('day of Asia/Ho_Chi_Minh, today unless told') }),
       answers: { 200: Registry },
       async handle({ reply, query }) {
         const day = query.on ?? dayOf(now())

@@ -1,20 +1,13 @@
 import type { Unit } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
-import { Content, day, describes, hash, IssueBody, instant } from '../http/shapes.ts'
+import { Content, day, describes, hash, IssueBody, instant, Reported, UnitSent } from '../http/shapes.ts'
 
-const reported = z.union([
-  z.null(),
-  z.boolean(),
-  z.number(),
-  z.string(),
-  z.object({ notApplicable: z.literal(true), reason: z.string().optional() }),
-])
 const UnitBody = describes<Unit>()(
   z
     .object({
       id: z.string(),
       name: z.string(),
-      inputs: z.record(z.string(), reported),
+      inputs: z.record(z.string(), Reported),
       self: z.record(z.string(), z.number()).optional().describe('points the unit gave itself, by indicator'),
     })
     .openapi('Unit'),
@@ -31,7 +24,7 @@ export const NewDataset = z
     ruleset: z.string().max(200).optional(),
     period: z.string().trim().min(1).max(40),
     content: Content.default('unstated'),
-    units: z.array(z.looseObject({ id: z.string() })),
+    units: z.array(UnitSent),
     corrects: z.string().optional().describe('id of the dataset this one corrects'),
     reason: z.string().max(10_000).optional(),
   })

@@ -23,11 +23,18 @@ function readingCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/drafts',
+      name: 'listDrafts',
       summary: 'Drafts, latest first; `next` is what `after` asks on with, null on the last page',
       access: 'signed-in',
       query: z.object({
-        after: z.string().optional(),
-        limit: z.coerce.number().int().min(1).max(limits.draftPage).default(limits.draftPage),
+        after: z.string().optional().describe('id of the last draft of the page before'),
+        limit: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(limits.draftPage)
+          .default(limits.draftPage)
+          .describe('most on a page'),
       }),
       answers: { 200: z.object({ drafts: z.array(DraftSummary), next: z.string().nullable() }) },
       async handle({ reply, caller, query: { after, limit } }) {
@@ -39,6 +46,7 @@ function readingCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/drafts/{draft}',
+      name: 'getDraft',
       summary: 'One draft with its document, its problems and what was decided about it',
       access: 'signed-in',
       headers: [unattendedHeader],
@@ -56,6 +64,7 @@ function readingCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/drafts/{draft}/revisions',
+      name: 'listRevisions',
       summary: 'Every revision that was saved',
       access: 'signed-in',
       answers: { 200: z.object({ revisions: z.array(Revision) }) },
@@ -68,6 +77,7 @@ function readingCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/drafts/{draft}/revisions/{revision}',
+      name: 'getRevision',
       summary: 'One revision with its document',
       access: 'signed-in',
       answers: { 200: RevisionDocument },
@@ -92,6 +102,7 @@ function writingCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/drafts',
+      name: 'startDraft',
       summary: 'Starts a draft from a document, from a published version, or from nothing',
       access: ['author'],
       body: CreateDraft,
@@ -103,8 +114,7 @@ function writingCalls(setting: Setting) {
         allowed(actOn(caller, 'author', ruleset))
         const { issues } = await examined(setting, body, asker)
         const id = `d-${randomBytes(9).toString('base64url').replaceAll(/[-_]/g, 'x')}`
-        const at = now().toISOString()
-        const { username: by } = caller
+        const [by, at] = [caller.username, now().toISOString()]
         await store.atomically(async (inner) => {
           const contributors = await partsIn(inner, caller, id, body)
           await inner.drafts.add({ id, ruleset, base }, { by, at, ...body, contributors })
@@ -121,8 +131,8 @@ function writingCalls(setting: Setting) {
     defineCall({
       method: 'put',
       path: '/drafts/{draft}',
-      summary:
-        'Saves the document as the next revision; an edit takes a submitted or approved draft back. `Prefer: return=minimal` leaves the issues out',
+      name: 'saveDraft',
+      summary: 'Saves the document as the next revision; an edit takes a submitted or approved draft back',
       access: ['author'],
       headers: ['If-Match', 'Prefer'],
       body: DocumentSent,
@@ -132,8 +142,7 @@ function writingCalls(setting: Setting) {
       async handle({ reply, caller, body, params: { draft: id }, header, asker }) {
         const ifMatch = header('If-Match')
         const { digest } = body
-        const at = now().toISOString()
-        const { username: by } = caller
+        const [by, at] = [caller.username, now().toISOString()]
         // Whatever can fail does so before anything is kept.
         const looked = { ...(await getDraft(store, id, caller)), ...body }
         const isMinimal = header('Prefer')?.includes('return=minimal') ?? false
@@ -163,6 +172,7 @@ function writingCalls(setting: Setting) {
     defineCall({
       method: 'delete',
       path: '/drafts/{draft}',
+      name: 'abandonDraft',
       summary: 'Abandons a draft; its revisions stay in the store',
       access: ['author'],
       headers: ['If-Match'],

@@ -6,6 +6,9 @@ import type { Asker } from '../work/line.ts'
 import type { Answers, Given, ReadOf, Reply, Replying } from './answers.ts'
 import type { Ready } from './ready.ts'
 
+/** What a call is about, as it is grouped where calls are listed. */
+export type Matter = 'people' | 'drafts' | 'publications' | 'scoring' | 'data' | 'audit' | 'live' | 'operation'
+
 /** Who may call: anyone, anyone signed in, or holders of a role. */
 export type Access = 'public' | 'signed-in' | readonly Role[]
 type Method = 'get' | 'post' | 'put' | 'delete'
@@ -42,6 +45,8 @@ type Definition<M, P extends string, C, B extends Schema, J, O, Q extends Schema
   method: M
   /** Path below /api, parameters in braces. */
   path: P
+  /** How programs call it, unlike all others: the `operationId` of OpenAPI. */
+  name: string
   summary: string
   access: C
   /** Pages of any site may ask it, as strangers, and read the answer. */
@@ -71,6 +76,7 @@ export type Call = Omit<
   Definition<Method, string, Access, Schema, ReadingJob, boolean, Schema, Answers>,
   'handle' | 'ready'
 > & {
+  about?: Matter
   ready?(params: CallInput['params']): Ready<unknown> | null
   handle(input: CallInput): Promise<Reply> | Reply
 }

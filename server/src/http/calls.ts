@@ -9,23 +9,28 @@ import { resultCalls } from '../results/routes.ts'
 import { reviewCalls } from '../review/routes.ts'
 import { scoringCalls } from '../scoring/routes.ts'
 import type { Setting } from '../setting.ts'
+import type { Call, Matter } from './call.ts'
 import { createMeasures } from './measures.ts'
 
 /** Every call of the contract, from one list that also documents it and types the client. */
 export function callsOf(setting: Setting, measures = createMeasures()) {
   return [
-    ...peopleCalls(setting),
-    ...draftCalls(setting),
-    ...reviewCalls(setting),
-    ...publicationCalls(setting),
-    ...scoringCalls(),
-    ...datasetCalls(setting),
-    ...resultCalls(setting),
-    ...auditCalls(setting),
-    ...eventCalls(setting),
-    ...operationCalls(setting, measures),
+    ...about('people', peopleCalls(setting)),
+    ...about('drafts', draftCalls(setting)),
+    ...about('drafts', reviewCalls(setting)),
+    ...about('publications', publicationCalls(setting)),
+    ...about('scoring', scoringCalls()),
+    ...about('data', datasetCalls(setting)),
+    ...about('data', resultCalls(setting)),
+    ...about('audit', auditCalls(setting)),
+    ...about('live', eventCalls(setting)),
+    ...about('operation', operationCalls(setting, measures)),
   ]
 }
+
+/** The calls of one matter. */
+const about = <C extends Call>(matter: Matter, calls: readonly C[]): C[] =>
+  calls.map((call) => ({ ...call, about: matter }))
 
 /** The calls as types: what is sent to each and read from it. */
 export type Calls = ReturnType<typeof callsOf>[number]

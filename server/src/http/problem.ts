@@ -11,26 +11,32 @@ function spoken(issues: readonly Issue[], locale: Locale): (Issue & { message: s
   return issues.map((one) => ({ ...one, message: message(one, locale) }))
 }
 
+/** What a refusal says, without the texts that are sent as they were kept. */
+export function problemOf(refusal: Refusal, locale: Locale) {
+  const { status } = refusals[refusal.code]
+  const { title, detail } = wordingOf(refusal, locale)
+  const { code } = refusal
+  return {
+    type: `/api/docs#${code}`,
+    title,
+    status,
+    detail,
+    code,
+    issues: spoken(refusal.issues, locale),
+    ...refusal.extra,
+  }
+}
+
 /**
  * A refusal as an HTTP answer.
  *
  * Source: RFC 9457
  */
 export function problemResponse(refusal: Refusal, locale: Locale): Response {
-  const { status } = refusals[refusal.code]
-  const { title, detail } = wordingOf(refusal, locale)
-  const body = {
-    type: `/api/docs#${refusal.code}`,
-    title,
-    status,
-    detail,
-    code: refusal.code,
-    issues: spoken(refusal.issues, locale),
-    ...refusal.extra,
-  }
+  const body = problemOf(refusal, locale)
   const texts = Object.entries(refusal.texts ?? {}).map(([name, text]) => `,${JSON.stringify(name)}:${text}`)
   return new Response(`${JSON.stringify(body).slice(0, -1)}${texts.join('')}}`, {
-    status,
+    status: body.status,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
       'Content-Language': locale,

@@ -13,7 +13,9 @@ export function describes<T>() {
 }
 
 /** Any value of JSON. */
-export const json = z.unknown() as unknown as z.ZodType<Json>
+export const json = z
+  .union([z.null(), z.boolean(), z.number(), z.string(), z.array(z.unknown()), z.looseObject({})])
+  .openapi('Json', { description: 'any value of JSON' }) as unknown as z.ZodType<Json>
 
 export const instant = z.string().describe('ISO 8601 instant, UTC')
 export const day = z
@@ -79,6 +81,35 @@ export const Decision = z
   .openapi('Decision')
 
 const document = z.looseObject({}).openapi('RulesetDocument')
+/** What a unit reports for an input; null where it has nothing to report yet. */
+export const Reported = z
+  .union([
+    z.null(),
+    z.boolean(),
+    z.number(),
+    z.string(),
+    z.object({ notApplicable: z.literal(true), reason: z.string().optional() }),
+  ])
+  .openapi('Reported')
+
+/** Any object that claims to be a unit: it is described whole, and what is wrong with it is answered as issues. */
+export const UnitSent = z.looseObject({ id: z.string() }).openapi('UnitSent', {
+  properties: {
+    id: { type: 'string' },
+    name: { type: 'string', description: 'the id, unless told' },
+    inputs: {
+      type: 'object',
+      additionalProperties: { $ref: '#/components/schemas/Reported' },
+      description: 'by id of the input; what is left out is missing',
+    },
+    self: {
+      type: 'object',
+      additionalProperties: { type: 'number' },
+      description: 'points the unit gave itself, by indicator',
+    },
+  },
+})
+
 /** A ruleset as its author left it: possibly broken, so parse it before use. */
 export const DocumentBody = document as unknown as z.ZodType<RulesetDocument>
 /** Any object that claims to be a ruleset; what is wrong with it is answered as issues. */

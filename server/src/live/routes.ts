@@ -23,12 +23,17 @@ export function eventCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/events',
+      name: 'followEvents',
       summary:
         'Live events (SSE); Last-Event-ID resumes, drafts and who has one open are told to those signed in, until the session ends',
       access: 'public',
       open: true,
       unattended: true,
-      query: z.object({ draft: z.string().optional(), window: windowName.optional() }),
+      headers: ['Last-Event-ID'],
+      query: z.object({
+        draft: z.string().optional().describe('id of the draft that the caller has open'),
+        window: windowName.optional().describe('names the window, where others are told who is in the draft'),
+      }),
       answers: { 200: { events: LiveEvents } },
       refusals: [401, 403, 404],
       async handle({ request, reply, caller, callerNow, query, header }) {
@@ -54,6 +59,7 @@ export function eventCalls(setting: Setting) {
     defineCall({
       method: 'put',
       path: '/drafts/{draft}/presence',
+      name: 'tellPresence',
       summary: 'Tells the others who have the draft open which row one stands in; forgotten when the event stream ends',
       access: 'signed-in',
       headers: [unattendedHeader],

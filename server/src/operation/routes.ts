@@ -20,6 +20,7 @@ export function operationCalls(setting: Setting, measures: Measures) {
     defineCall({
       method: 'get',
       path: '/about',
+      name: 'getAbout',
       summary: 'What this server is: release, today, limits, and the accounts of a demo',
       access: 'public',
       answers: { 200: About },
@@ -35,6 +36,7 @@ export function operationCalls(setting: Setting, measures: Measures) {
     defineCall({
       method: 'get',
       path: '/livez',
+      name: 'isAlive',
       summary: 'The process answers',
       access: 'public',
       answers: { 200: Alive },
@@ -43,6 +45,7 @@ export function operationCalls(setting: Setting, measures: Measures) {
     defineCall({
       method: 'get',
       path: '/readyz',
+      name: 'isReady',
       summary: 'The store takes writes and is whole: 507 on a full disk, 500 or 503 when it cannot be used',
       access: 'public',
       answers: { 200: Readiness },
@@ -51,6 +54,7 @@ export function operationCalls(setting: Setting, measures: Measures) {
     defineCall({
       method: 'get',
       path: '/metrics',
+      name: 'getMetrics',
       summary: 'Counters for Prometheus',
       access: 'public',
       answers: { 200: { plain: metricsType } },

@@ -20,9 +20,9 @@ import { createServedVersions, type ServedVersions } from './served.ts'
 import { InForce, Manifest, Publish, Published, RulesetDetail, RulesetSummary, type Version } from './shapes.ts'
 
 const InForceQuery = z.object({
-  on: z.string().optional(),
-  known: z.string().optional(),
-  period: z.string().optional(),
+  on: z.string().optional().describe('day of Asia/Ho_Chi_Minh, today unless told'),
+  known: z.string().optional().describe('instant: what was published by then'),
+  period: z.string().optional().describe('assessment period, such as 2026, in place of a day'),
 })
 
 const open = { method: 'get', access: 'public', open: true } as const
@@ -47,6 +47,7 @@ function listingCalls({ store, now }: Setting) {
     defineCall({
       ...open,
       path: '/rulesets',
+      name: 'listRulesets',
       summary: 'Published sets',
       answers: { 200: z.object({ rulesets: z.array(RulesetSummary) }), 304: null },
       async handle({ reply }) {
@@ -68,6 +69,7 @@ function listingCalls({ store, now }: Setting) {
     defineCall({
       ...open,
       path: '/rulesets/{id}',
+      name: 'getRuleset',
       summary: 'One set with its versions, latest first',
       answers: { 200: RulesetDetail, 304: null },
       refusals: [404],
@@ -80,6 +82,7 @@ function listingCalls({ store, now }: Setting) {
     defineCall({
       ...open,
       path: '/rulesets/{id}/in-force',
+      name: 'getInForce',
       summary: 'The version in force on a day of Asia/Ho_Chi_Minh (today unless told), or of an assessment period',
       query: InForceQuery,
       answers: { 200: InForce, 304: null },
@@ -120,6 +123,7 @@ function versionCalls({ store }: Setting, served: ServedVersions) {
     defineCall({
       ...open,
       path: '/rulesets/{id}/versions/{version}',
+      name: 'getVersion',
       summary: 'The exact published bytes (RFC 8785), for ever',
       answers: { 200: DocumentBody, 304: null },
       refusals: [404, 500],
@@ -133,6 +137,7 @@ function versionCalls({ store }: Setting, served: ServedVersions) {
     defineCall({
       ...open,
       path: '/rulesets/{id}/versions/{version}/manifest',
+      name: 'getManifest',
       summary: 'The signed statement of what was published, by whom, from when',
       answers: { 200: Manifest, 304: null },
       refusals: [404],
@@ -145,6 +150,7 @@ function versionCalls({ store }: Setting, served: ServedVersions) {
     defineCall({
       ...open,
       path: '/keys',
+      name: 'listKeys',
       summary:
         'Every public key that manifests were signed with (JWKS), what has become of it, and the signature of the root key',
       answers: { 200: KeySet, 304: null },
@@ -164,6 +170,7 @@ function issuingCalls(setting: Setting, served: ServedVersions) {
     defineCall({
       method: 'post',
       path: '/drafts/{draft}/publish',
+      name: 'publishDraft',
       summary: 'Publishes an approved draft as an immutable version, once however often it is sent',
       access: ['publisher'],
       headers: ['If-Match', 'Idempotency-Key'],
@@ -198,6 +205,7 @@ function issuingCalls(setting: Setting, served: ServedVersions) {
     defineCall({
       method: 'post',
       path: '/rulesets/{id}/versions/{version}/withdraw',
+      name: 'withdrawVersion',
       summary: 'Withdraws a version: it stays readable and revives nothing',
       access: ['publisher'],
       body: Reason,

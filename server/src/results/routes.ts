@@ -18,6 +18,7 @@ export function resultCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/results',
+      name: 'listResults',
       summary: 'Results closed for good',
       access: 'signed-in',
       answers: { 200: z.object({ results: z.array(ResultSummary) }) },
@@ -29,6 +30,7 @@ export function resultCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/results/{result}',
+      name: 'getResult',
       summary: 'One closed result with its scorecard',
       access: 'signed-in',
       answers: { 200: Result },
@@ -43,6 +45,7 @@ export function resultCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/results',
+      name: 'closeResult',
       summary: 'Closes a result for good: one published version over one dataset',
       access: ['publisher'],
       body: NewResult,

@@ -33,6 +33,7 @@ export function reviewCalls(setting: Setting) {
     defineCall({
       ...bodiless,
       path: '/drafts/{draft}/submit',
+      name: 'submitDraft',
       summary: 'Submits a draft without errors for review',
       access: ['author'],
       refusals: [404, 409, 412],
@@ -52,6 +53,7 @@ export function reviewCalls(setting: Setting) {
     defineCall({
       ...bodiless,
       path: '/drafts/{draft}/approve',
+      name: 'approveDraft',
       summary: 'Approves exactly the content named by If-Match; nobody approves their own work',
       access: ['reviewer'],
       refusals: [404, 409, 412, 428],
@@ -68,6 +70,7 @@ export function reviewCalls(setting: Setting) {
     defineCall({
       ...common,
       path: '/drafts/{draft}/refuse',
+      name: 'refuseDraft',
       summary: 'Sends a draft back to its author with a reason',
       access: ['reviewer'],
       body: Reason,
@@ -82,6 +85,7 @@ export function reviewCalls(setting: Setting) {
     defineCall({
       ...bodiless,
       path: '/drafts/{draft}/rebase',
+      name: 'rebaseDraft',
       summary: 'Moves a draft onto the latest published version; it is then submitted and approved again',
       access: ['author'],
       refusals: [404, 409, 412, 428],

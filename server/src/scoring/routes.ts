@@ -20,6 +20,7 @@ export function scoringCalls() {
     defineCall({
       ...common,
       path: '/score',
+      name: 'score',
       summary: 'Scores units; several in one call are each other’s cohort, one alone needs cohort values or a dataset',
       body: ScoreRequest,
       through: 'score',
@@ -29,6 +30,7 @@ export function scoringCalls() {
     defineCall({
       ...common,
       path: '/explain',
+      name: 'explain',
       summary: 'Why one unit has these points',
       body: ExplainRequest,
       through: 'explain',
@@ -38,6 +40,7 @@ export function scoringCalls() {
     defineCall({
       ...common,
       path: '/compare',
+      name: 'compare',
       summary: 'What changed between two sets, and what that does to each unit',
       body: CompareRequest,
       through: 'compare',

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { DocumentSent } from '../http/shapes.ts'
+import { DocumentSent, UnitSent } from '../http/shapes.ts'
 import { limits } from '../limits.ts'
 
 export const DocumentRef = z
@@ -9,10 +9,7 @@ const cohort = z
   .record(z.string(), z.union([z.number(), z.record(z.string(), z.number())]))
   .describe('given cohort values by league id, or flat for every league')
 const population = {
-  units: z
-    .array(z.looseObject({ id: z.string() }))
-    .max(limits.unitsPerCall)
-    .optional(),
+  units: z.array(UnitSent).max(limits.unitsPerCall).optional(),
   dataset: z.string().optional().describe('id of a stored dataset; with units, its other units give the cohort'),
 }
 export const ScoreRequest = z

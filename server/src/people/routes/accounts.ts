@@ -38,6 +38,7 @@ function listCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/users',
+      name: 'listUsers',
       summary: 'People and service accounts with their roles',
       access: ['admin', 'auditor'],
       answers: { 200: z.object({ users: z.array(AccountBody) }) },
@@ -49,6 +50,7 @@ function listCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/users',
+      name: 'addUser',
       summary: 'Adds a person, who sets the first password by the one-time link, or a service account',
       access: ['admin'],
       body: NewPerson,
@@ -69,6 +71,7 @@ function listCalls(setting: Setting) {
     defineCall({
       method: 'put',
       path: '/users/{username}/roles',
+      name: 'setRoles',
       summary: 'Gives an account other roles, limited to some sets and units or not; nobody changes their own',
       access: ['admin'],
       body: Roles,
@@ -82,6 +85,7 @@ function listCalls(setting: Setting) {
     defineCall({
       ...bodiless,
       path: '/users/{username}/link',
+      name: 'makeLink',
       summary: 'Makes a one-time link by which a person sets a new password; links before it end',
       access: ['admin'],
       answers: { 201: LinkMade },
@@ -100,6 +104,7 @@ function standingCalls(setting: Setting) {
     defineCall({
       ...bodiless,
       path: '/users/{username}/confirm',
+      name: 'confirmUser',
       summary: 'Confirms that an account is in its holder’s hands alone; not by who made or reset it',
       access: ['admin', 'auditor'],
       refusals: [404, 409],
@@ -111,6 +116,7 @@ function standingCalls(setting: Setting) {
     defineCall({
       ...bodiless,
       path: '/users/{username}/disable',
+      name: 'disableUser',
       summary: 'Disables an account: its sessions, links and keys end, its name and history stay',
       access: ['admin'],
       refusals: [404, 409],
@@ -122,6 +128,7 @@ function standingCalls(setting: Setting) {
     defineCall({
       ...bodiless,
       path: '/users/{username}/enable',
+      name: 'enableUser',
       summary: 'Enables an account again',
       access: ['admin'],
       refusals: [404],
@@ -133,6 +140,7 @@ function standingCalls(setting: Setting) {
     defineCall({
       method: 'delete',
       path: '/users/{username}/sessions',
+      name: 'endUserSessions',
       summary: 'Ends every session of an account',
       access: ['admin'],
       answers: { 200: z.object({ ended: z.number() }) },

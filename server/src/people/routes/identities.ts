@@ -12,6 +12,7 @@ export function identityCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/identities',
+      name: 'listIdentities',
       summary: 'Linked accounts at a provider, ended ones too: one’s own, or all for an admin or auditor',
       access: 'signed-in',
       answers: { 200: z.object({ identities: z.array(Identity) }) },
@@ -24,6 +25,7 @@ export function identityCalls(setting: Setting) {
     defineCall({
       method: 'delete',
       path: '/identities/{identity}',
+      name: 'endIdentity',
       summary: 'Ends a link and the sessions it opened: one’s own, or any by an admin',
       access: 'signed-in',
       answers: { 204: null },

@@ -16,6 +16,7 @@ export function keyCalls({ store, now }: Setting) {
     defineCall({
       method: 'get',
       path: '/api-keys',
+      name: 'listApiKeys',
       summary: 'Keys that programs present, one’s own or all for an admin; their secrets are not kept',
       access: 'signed-in',
       answers: { 200: z.object({ keys: z.array(ApiKey) }) },
@@ -28,6 +29,7 @@ export function keyCalls({ store, now }: Setting) {
     defineCall({
       method: 'post',
       path: '/api-keys',
+      name: 'addApiKey',
       summary: 'Makes a key of one’s own, or of a service account; the secret is shown once',
       access: 'signed-in',
       body: NewApiKey,
@@ -53,6 +55,7 @@ export function keyCalls({ store, now }: Setting) {
     defineCall({
       method: 'delete',
       path: '/api-keys/{key}',
+      name: 'revokeApiKey',
       summary: 'Revokes a key: one’s own, or any by an admin',
       access: 'signed-in',
       answers: { 204: null },

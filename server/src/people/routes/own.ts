@@ -32,6 +32,7 @@ function secretCalls(setting: Setting) {
     defineCall({
       method: 'put',
       path: '/session/password',
+      name: 'changePassword',
       summary: 'Sets another password of one’s own; other sessions of the account end',
       access: 'signed-in',
       body: ChangePassword,
@@ -46,6 +47,7 @@ function secretCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/session/second-factor',
+      name: 'beginSecondFactor',
       summary: 'Makes a secret for an authenticator; it counts once a code of it was sent',
       access: 'signed-in',
       body: z.looseObject({}),
@@ -59,6 +61,7 @@ function secretCalls(setting: Setting) {
     defineCall({
       method: 'put',
       path: '/session/second-factor',
+      name: 'turnOnSecondFactor',
       summary: 'Turns the second factor on, or to another secret; answers codes for recovery',
       access: 'signed-in',
       body: TurnOn,
@@ -71,6 +74,7 @@ function secretCalls(setting: Setting) {
     defineCall({
       method: 'delete',
       path: '/session/second-factor',
+      name: 'turnOffSecondFactor',
       summary: 'Turns the second factor off',
       access: 'signed-in',
       answers: { 204: null },
@@ -89,6 +93,7 @@ function invitationCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/invitation',
+      name: 'showInvitation',
       summary: 'Whom a one-time link is for; it is not used up by looking',
       access: 'public',
       body: Shown,
@@ -102,6 +107,7 @@ function invitationCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/invitation/password',
+      name: 'acceptInvitation',
       summary:
         'Sets the password of the person a one-time link is for, and uses the link up; sessions and keys of before end',
       access: 'public',
@@ -122,9 +128,10 @@ function openSessionCalls({ store, now, live }: Setting) {
     defineCall({
       method: 'get',
       path: '/sessions',
+      name: 'listSessions',
       summary: 'Open sessions, latest first: one’s own, or for an admin those of `of`',
       access: 'signed-in',
-      query: z.object({ of: z.string().optional() }),
+      query: z.object({ of: z.string().optional().describe('name of an account, oneself unless told') }),
       answers: { 200: z.object({ sessions: z.array(OpenSession) }) },
       refusals: [403],
       async handle({ reply, caller, query: { of = caller.username } }) {
@@ -147,6 +154,7 @@ function openSessionCalls({ store, now, live }: Setting) {
     defineCall({
       method: 'delete',
       path: '/sessions/{session}',
+      name: 'endSession',
       summary: 'Ends a session: one’s own, or any by an admin',
       access: 'signed-in',
       answers: { 204: null },

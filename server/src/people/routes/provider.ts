@@ -27,6 +27,7 @@ export function providerCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/session/provider',
+      name: 'getProvider',
       summary: 'The provider that people may sign in by, and whether it can be reached',
       access: 'public',
       answers: { 200: ProviderShown },
@@ -45,6 +46,7 @@ export function providerCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/session/provider',
+      name: 'beginProvider',
       summary:
         'Begins a way to the provider: to sign in, to confirm, to link one’s own account, to open a one-time link',
       access: 'public',
@@ -77,6 +79,7 @@ export function providerCalls(setting: Setting) {
     defineCall({
       method: 'put',
       path: '/session/provider',
+      name: 'endProvider',
       summary: 'Ends the way with what the provider answered; each counts once, in the browser that began it',
       access: 'public',
       body: ProviderAnswer,

@@ -33,6 +33,7 @@ export function sessionCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/session',
+      name: 'signIn',
       summary: 'Signs in; counts as confirming the password for five minutes',
       access: 'public',
       body: SignIn,
@@ -59,6 +60,7 @@ export function sessionCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/session',
+      name: 'getSession',
       summary: 'Who is signed in, and the token that unsafe calls carry',
       access: 'signed-in',
       headers: [unattendedHeader],
@@ -68,6 +70,7 @@ export function sessionCalls(setting: Setting) {
     defineCall({
       method: 'delete',
       path: '/session',
+      name: 'signOut',
       summary: 'Signs out',
       access: 'public',
       answers: { 204: null },
@@ -81,6 +84,7 @@ export function sessionCalls(setting: Setting) {
     defineCall({
       method: 'post',
       path: '/session/step-up',
+      name: 'stepUp',
       summary: 'Confirms the password again, before approving or publishing',
       access: 'signed-in',
       body: StepUp,
