@@ -6,7 +6,18 @@ import { makeSbom } from '../supply/sbom.ts'
 /** Licences that ask no more of who passes the product on than to keep their texts; a font's may not be sold by itself. */
 const shipped = ['MIT', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'Unlicense', 'OFL-1.1']
 /** What only builds and tests may besides ask for its own changed files back. */
-const tools = [...shipped, 'MPL-2.0', 'LGPL-3.0-only', 'Python-2.0', 'PSF-2.0', 'BlueOak-1.0.0', 'Zlib', 'CC-BY-3.0', 'CC-BY-4.0', 'CC0-1.0']
+const tools = [
+  ...shipped,
+  'MPL-2.0',
+  'LGPL-3.0-only',
+  'Python-2.0',
+  'PSF-2.0',
+  'BlueOak-1.0.0',
+  'Zlib',
+  'CC-BY-3.0',
+  'CC-BY-4.0',
+  'CC0-1.0',
+]
 
 /** Whether one of the ways that a licence offers is among those allowed, and all of what it joins. */
 const isAllowed = (licence: string, allowed: readonly string[]) =>
