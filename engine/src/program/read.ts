@@ -135,12 +135,20 @@ function call(operator: Operator, given: Json, path: string, found: Found): Expr
   const empty = operator.parameters?.findIndex((parameter, index) => parameter === 'body' && raw[index] === null) ?? -1
   if (empty >= 0)
     return broken(found, issue('argument-shape', pointer(base, empty), { operator: name, expected: '{…}' }))
+  // A table or a word that is none leaves nothing to compute by: without it every unit would be at the last resort.
+  const wrong = args.find((arg, index) => arg.kind === 'broken' && isFixed(operator.parameters?.[index]))
+  if (wrong) return wrong
   if (traits.reads === 'name') {
     const key = args[0]
     const literalName = key === undefined ? '' : literalKey(key)
     if (literalName !== null) return { kind: 'read', name: literalName, fallback: args[1] ?? null, path }
   }
   return { kind: 'call', operator: name, args, path }
+}
+
+/** Whether an operand is written down and not computed: steps, a table, one of some words. */
+function isFixed(parameter: Parameter = 'formula'): boolean {
+  return parameter !== 'formula' && parameter !== 'body'
 }
 
 /** What is kept as data, whatever it looks like. */

@@ -21,6 +21,8 @@ function folded(nodes: readonly Node[], path: string, operation: (values: Ration
   if (values.some((value) => value === null)) return null
   const exact = operation(values as Rational[])
   const value = toNumber(exact)
+  // Beyond every double: left as it is written, it is out of the reach of doubles, and exact evaluation says what is wrong.
+  if (!Number.isFinite(value)) return null
   const whole = Number.isInteger(value) && compareExact(fromNumber(value), exact) === 0
   const written = compareExact(fromNumber(value), exact) === 0 && significantDigits(value) <= maxDigits
   return constant(value, path, { ...ofConstant(value, whole), written })
