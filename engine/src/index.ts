@@ -118,7 +118,9 @@ export {
   type UnitsRegistry,
 } from './units/registry.ts'
 export { scanUnits } from './units/scan.ts'
+export { unitsSchema } from './units/schema.ts'
 export { parseUnitsCsv } from './units/table.ts'
+export { inputsInTypescript } from './units/typescript.ts'
 export { isTotal, parseUnits, type UnitsContent, type UnitsFile, type UnitsHead, unitsContents } from './units/units.ts'
 export { decodeText } from './values/bytes.ts'
 export { formatDay, isDay, readDay } from './values/day.ts'

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { schemaCommand, typesCommand } from './commands/types.ts'
 import type { Terminal } from './terminal.ts'
 
 type Json = { json?: boolean }
@@ -31,4 +32,12 @@ export function addConsuming(add: (name: string, description: string) => Command
       const { verifyCommand } = await import('./commands/pull.ts')
       await verifyCommand(dir, options, terminal)
     })
+
+  add('types', help.types)
+    .argument('<ruleset>', help.ruleset)
+    .action((ruleset: string) => typesCommand(ruleset, terminal))
+
+  add('schema', help.schema)
+    .argument('[ruleset]', help.ruleset)
+    .action((ruleset: string | undefined) => schemaCommand(ruleset, terminal))
 }

@@ -25,6 +25,14 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'chiso score https://dti.example.gov.vn/ha-tinh-dti-xa so-lieu.csv --out bang-diem.csv',
     'chiso score https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 - --json < so-lieu.json',
   ],
+  types: [
+    'chiso types rulesets/ha-tinh-dti-xa/2025.2 > so-lieu.ts',
+    'chiso types https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 --lang en',
+  ],
+  schema: [
+    'chiso schema > chiso-1.schema.json',
+    'chiso schema https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 > so-lieu.schema.json',
+  ],
   explain: [
     'chiso explain rulesets/ha-tinh-dti-xa/2025.2 so-lieu.csv --unit 18073',
     'chiso explain data/xa so-lieu.csv --unit 18073 --indicator 1.2 --json',

@@ -45,6 +45,8 @@ export const en: typeof vi = {
     decimalRead: 'decimal mark of a .csv file that does not show its own: comma or , · point or .',
     decimal: 'decimal mark of the .csv files read and written: comma or , · point or .',
     explain: 'explain why a unit has these points',
+    types: 'print TypeScript of what units report for a set: labels, units and domains as comments',
+    schema: 'print the JSON Schema of the units files of a set; of the document format itself where none is named',
     unit: 'unit id',
     indicator: 'explain one indicator only (its id or number)',
     diff: 'compare two versions: in words, and in points when there is data',

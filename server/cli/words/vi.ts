@@ -45,6 +45,8 @@ export const vi = {
     decimalRead: 'dấu thập phân của tệp .csv, nếu tệp không tự cho biết: comma hoặc , · point hoặc .',
     decimal: 'dấu thập phân của tệp .csv đọc vào và ghi ra: comma hoặc , · point hoặc .',
     explain: 'diễn giải vì sao một đơn vị được số điểm này',
+    types: 'in kiểu TypeScript của số liệu một đơn vị theo bộ chỉ số: tên, đơn vị tính, miền giá trị là chú thích',
+    schema: 'in JSON Schema của tệp số liệu theo bộ chỉ số; của chính dạng tài liệu nếu không nêu bộ chỉ số',
     unit: 'mã đơn vị',
     indicator: 'chỉ diễn giải một chỉ số (mã định danh hoặc STT)',
     diff: 'so sánh hai phiên bản: bằng lời, và bằng điểm nếu có số liệu',

@@ -7,6 +7,7 @@ import { peopleCalls } from '../people/routes.ts'
 import { publicationCalls } from '../publications/routes.ts'
 import { resultCalls } from '../results/routes.ts'
 import { reviewCalls } from '../review/routes.ts'
+import { schemaCalls } from '../schemas/routes.ts'
 import { scoringCalls } from '../scoring/routes.ts'
 import type { Setting } from '../setting.ts'
 import type { Call, Matter } from './call.ts'
@@ -19,6 +20,7 @@ export function callsOf(setting: Setting, measures = createMeasures()) {
     ...about('drafts', draftCalls(setting)),
     ...about('drafts', reviewCalls(setting)),
     ...about('publications', publicationCalls(setting)),
+    ...about('publications', schemaCalls()),
     ...about('scoring', scoringCalls()),
     ...about('data', datasetCalls(setting)),
     ...about('data', resultCalls(setting)),

@@ -80,7 +80,9 @@ export const Decision = z
   })
   .openapi('Decision')
 
-const document = z.looseObject({}).openapi('RulesetDocument')
+const document = z.looseObject({}).openapi('RulesetDocument', {
+  description: 'a document of chiso/1, whose schema is at /api/schema/chiso-1.json',
+})
 /** What a unit reports for an input; null where it has nothing to report yet. */
 export const Reported = z
   .union([
