@@ -1,8 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileKeyring } from '@chiso/server/keyring'
+import { beginKeys, rotateKey } from '@chiso/server/keys'
+import { openSqliteStore } from '@chiso/server/sqlite'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { chiso, root, serveChiso, temporaryFolder } from './command.ts'
+import { publishedSet } from './journey.ts'
+import { startServer } from './server.ts'
 
 // Each check is a process, which a busy machine may keep waiting.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
@@ -62,4 +67,46 @@ describe('the verifiers of docs/verify.md', () => {
       }
     },
   )
+
+  it('[SRV-236] verify.mjs takes P-256 too, of two signatures that say the same only one, and a key that was replaced', async () => {
+    const store = openSqliteStore(':memory:')
+    const keys = fileKeyring(temporaryFolder())
+    await beginKeys(store, keys, '2026-03-01T00:00:00Z', 'ES256')
+    const running = await startServer({ store, keys })
+    await publishedSet(running)
+    const { call } = running.browser()
+    const folder = temporaryFolder()
+    const version = '/rulesets/bo-thu/versions/2026.1'
+    const files = { 'ruleset.json': version, 'manifest.json': `${version}/manifest`, 'keys.json': '/keys' }
+    const fetchAll = async () => {
+      for (const [name, path] of Object.entries(files))
+        writeFileSync(join(folder, name), (await call('GET', path)).text)
+    }
+    await fetchAll()
+    const { root: own } = JSON.parse(readFileSync(join(folder, 'keys.json'), 'utf8')) as { root: { kid: string } }
+    const program = copied('verify.mjs')
+    const run = () => spawnSync(process.execPath, [program, folder, own.kid], { encoding: 'utf8' }).status
+    expect(run()).toBe(0)
+    const path = join(folder, 'manifest.json')
+    const manifest = readFileSync(path, 'utf8')
+    writeFileSync(
+      path,
+      manifest.replace(/(?<=\.\.)[\w-]+(?=")/, (sent) => mirrored(sent)),
+    )
+    expect(readFileSync(path, 'utf8')).not.toBe(manifest)
+    expect(run()).toBe(1)
+    await rotateKey(store, keys, '2026-03-03T00:00:00Z', 'Ed25519')
+    await fetchAll()
+    expect(readFileSync(join(folder, 'keys.json'), 'utf8')).toContain('"retired"')
+    expect(run()).toBe(0)
+  })
 })
+
+/** The other signature that anybody can make of an ECDSA signature over P-256. */
+function mirrored(sent: string): string {
+  const bytes = Buffer.from(sent, 'base64url')
+  const order = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n
+  const other = order - BigInt(`0x${bytes.subarray(32).toString('hex')}`)
+  const high = Buffer.from(other.toString(16).padStart(64, '0'), 'hex')
+  return Buffer.concat([bytes.subarray(0, 32), high]).toString('base64url')
+}

@@ -4,6 +4,7 @@ const routes = 'server/src/operation/routes.ts'
 const lines = {
   method: "method: 'get',",
   path: "path: '/clock',",
+  name: "name: 'getClock',",
   summary: "summary: 'What time it is for the server',",
   access: "access: 'public',",
   answers: 'answers: { 200: Clock },',
@@ -27,6 +28,7 @@ export const route: Change = {
   elsewhere: { record: 'unused imports (lint)' },
   wrongly: {
     'without who may call it': { of: 'record', part: record({ access: '' }) },
+    'without a name that programs call it by': { of: 'record', part: record({ name: '' }) },
     'without what it answers': { of: 'record', part: record({ answers: '' }) },
     'without saying what it is for': { of: 'record', part: record({ summary: '' }) },
     'answering another body': {
