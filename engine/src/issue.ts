@@ -86,6 +86,7 @@ type Codes = Graded<{
   'input-unknown': ['warning', { input: string; nearest: string }]
   'key-ignored': ['warning', { key: string; of?: 'file' }]
   'unit-total': ['warning', { unit: string }]
+  'unit-sum': ['warning', { unit: string }]
   'set-unknown': ['warning', { set: string }]
   'set-faulty': ['warning', { count: number; file?: string }]
   'units-empty': ['error', Nothing]

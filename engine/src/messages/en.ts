@@ -205,6 +205,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The field “${key}” of ${of === 'file' ? 'the file' : 'units'} is not read. Correct its name or remove it.`,
   'unit-total': ({ unit }) =>
     `“${unit}” reads like the row that adds up a table, and is scored as a unit. Remove it unless it is a unit.`,
+  'unit-sum': ({ unit }) =>
+    `“${unit}” has no id and is named as the row that adds a table up, so it is not taken as a unit. Give its id if it is one.`,
   'set-unknown': ({ set }) =>
     `No set was published as “${set}”, so that the data were held against none. Check the id.`,
   'set-faulty': ({ count: errors, file }) =>

@@ -203,6 +203,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Mục “${key}” của ${of === 'file' ? 'tệp' : 'đơn vị'} không được đọc. Sửa tên hoặc xóa mục này.`,
   'unit-total': ({ unit }) =>
     `“${unit}” giống tên dòng cộng của bảng nhưng đang được tính như một đơn vị. Xóa dòng này nếu nó không phải là một đơn vị.`,
+  'unit-sum': ({ unit }) =>
+    `“${unit}” không có mã, giống dòng cộng của bảng, nên không được tính như một đơn vị. Ghi mã nếu đó là một đơn vị.`,
   'set-unknown': ({ set }) =>
     `Chưa có bộ chỉ số nào phát hành với mã “${set}”, nên số liệu chưa được đối chiếu. Kiểm tra lại mã.`,
   'set-faulty': ({ count: errors, file }) =>

@@ -1,6 +1,7 @@
 import { amountOf, formulaOf, pointsOf } from '../formula/amount.ts'
 import { alike, argsOf, operationOf } from '../formula/shape.ts'
 import { pointer } from '../issue.ts'
+import { domainEnds } from '../ruleset/rows.ts'
 import { at, joined, type Said, say, strong } from '../sentence/phrase.ts'
 import { operand } from '../sentence/speaker.ts'
 import { amountWords, isHidden, measureOf, type Place, quantity } from '../sentence/subject.ts'
@@ -107,8 +108,12 @@ function lines({ of, direction, steps: all }: Tiers, path: string, place: Place)
   const measure = measureOf(of, place)
   const down = direction === 'atMost'
   const edges = all.map(([edge]) => edge)
-  // What is never come to is not promised.
-  const reached = [...all.keys()].filter((i) => !isHidden(edges, i, down))
+  const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = measure.input
+    ? domainEnds(measure.input)
+    : {}
+  const isBeyond = (edge: number) => (down ? edge < min : edge > max)
+  // What is never come to, or that no value within its domain reaches, is not promised.
+  const reached = [...all.keys()].filter((i) => !isHidden(edges, i, down) && !isBeyond(edges[i] ?? 0))
   const steps = reached.map((i) => all[i] as Step)
   const before = (i: number) => (i === 0 ? (down ? -1 : Number.NaN) : (steps[i - 1]?.[0] ?? 0))
   const alone = steps.map(([edge], i) => measure.whole && Math.abs(before(i) - edge) === 1)

@@ -198,6 +198,19 @@ it.each([
   expect(table.issues).toMatchObject([{ code: 'unit-total', path: '/units/1/id', at: { line: 3, heading: 'id' } }])
 })
 
+it('[U-11] a row named as a sum without an id is told as one and left out; a nameless row still lacks its id', () => {
+  const json = parseUnits({ units: [{ name: 'Cộng', inputs: { a: 3 } }, { id: '01', name: 'Tổng' }, { name: 'Xã B' }] })
+  expect(json.issues.map(({ code, path, params }) => [code, path, params])).toEqual([
+    ['unit-sum', '/units/0', { unit: 'Cộng' }],
+    ['unit-total', '/units/1/id', { unit: 'Tổng' }],
+    ['shape-missing', '/units/2', { field: 'id' }],
+  ])
+  const table = parseUnitsCsv('id;name;a\n01;A;1\n;Cộng;1\n')
+  expect(table.file?.units.map(({ id }) => id)).toEqual(['01'])
+  expect(table.issues).toMatchObject([{ code: 'unit-sum', severity: 'warning', at: { line: 3, heading: 'id' } }])
+  expect(parseUnits({ units: [{ name: 'Cộng' }] }).issues.map(({ code }) => code)).toEqual(['unit-sum', 'units-empty'])
+})
+
 it('[U-9] reads ids and names of JSON without the blanks around them, as those of tables', () => {
   const [id, name] = [' 01\u00a0', '\tXã A ']
   const { file, issues } = parseUnits({ units: [{ id, name }] })

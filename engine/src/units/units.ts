@@ -91,7 +91,9 @@ export function readUnitList(
     content: content ?? 'unstated',
     units,
   }
-  issues.push(...checkUnitIds(json.units), ...units.flatMap(checkTotal))
+  if (json.units.length > 0 && units.length === 0 && issues.every(({ code }) => code === 'unit-sum'))
+    issues.push(issue('units-empty', '/units', {}))
+  issues.push(...checkUnitIds(json.units))
   return { file, issues }
 }
 
@@ -105,13 +107,6 @@ export function isTotal(name: string): boolean {
   return initials.has(name.charCodeAt(0)) && totals.test(name)
 }
 const initials: ReadonlySet<number> = new Set([...'tcsgTCSG'].map((letter) => letter.charCodeAt(0)))
-
-const none: readonly Issue[] = []
-
-function checkTotal({ id, name }: Unit, index: number): readonly Issue[] {
-  const named = isTotal(id) ? id : isTotal(name) ? name : undefined
-  return named === undefined ? none : [warning('unit-total', pointer('', 'units', index, 'id'), { unit: named })]
-}
 
 /**
  * What a list of units holds that nobody reads: fields, and inputs whose name is close to one that no unit reports.
@@ -181,6 +176,11 @@ function readUnit(value: unknown, path: string, inputs: ReadonlyMap<string, Inpu
   }
   const id = typeof value.id === 'string' ? value.id.trim() : ''
   if (id === '') {
+    const named = typeof value.name === 'string' ? value.name.trim() : ''
+    if (isTotal(named) && (value.id === undefined || value.id === '')) {
+      issues.push(warning('unit-sum', path, { unit: named }))
+      return undefined
+    }
     const found = typeof value.id === 'string' ? '""' : typeName(value.id)
     const shown = typeof value.id === 'number' ? { value: String(value.id) } : {}
     issues.push(
@@ -195,6 +195,8 @@ function readUnit(value: unknown, path: string, inputs: ReadonlyMap<string, Inpu
     issues.push(issue('shape-type', `${path}/name`, { expected: 'string', found: typeName(value.name) }))
   const name = typeof value.name === 'string' ? value.name.trim() : ''
   issues.push(...checkText(name, `${path}/name`))
+  const total = [id, name].find(isTotal)
+  if (total !== undefined) issues.push(warning('unit-total', `${path}/id`, { unit: total }))
   const unit: Unit = { id, name: name || id, inputs: readInputs(value.inputs ?? {}, `${path}/inputs`, inputs, issues) }
   const self = readSelf(value.self, `${path}/self`, issues)
   if (self) unit.self = self

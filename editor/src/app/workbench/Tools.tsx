@@ -63,7 +63,7 @@ export function Tools(props: ToolsProps) {
           >
             {props.datasets.map((one) => (
               <option key={one.id} value={one.id}>
-                {p('datasetLabel', { title: one.title, period: one.period, count: String(one.count) })}
+                {p('datasetLabel', { title: one.title, period: one.period, count: one.count })}
               </option>
             ))}
           </select>

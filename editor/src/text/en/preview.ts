@@ -5,7 +5,7 @@ import type { preview as vi } from '../vi/preview.ts'
 export const preview: Translation<typeof vi> = {
   title: 'Ranking',
   dataset: 'Data',
-  datasetLabel: '{title} · {period} · {count} units',
+  datasetLabel: '{title} · {period} · {count, plural, one {# unit} other {# units}}',
   noDataset: 'There is no data for this level yet. Upload some on the Units page to see points.',
   chooseDataset: 'Choose data',
   units: '{count, plural, one {# unit} other {# units}}',

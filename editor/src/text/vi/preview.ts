@@ -2,7 +2,7 @@
 export const preview = {
   title: 'Xếp hạng',
   dataset: 'Số liệu',
-  datasetLabel: '{title} · {period} · {count} đơn vị',
+  datasetLabel: '{title} · {period} · {count, plural, other {# đơn vị}}',
   noDataset: 'Chưa có số liệu của cấp này. Hãy tải số liệu lên ở trang Đơn vị để xem điểm.',
   chooseDataset: 'Chọn số liệu',
   units: '{count, plural, other {# đơn vị}}',

@@ -2,7 +2,7 @@ import { operationOf, readOf } from '../../formula/shape.ts'
 import type { Locale } from '../../messages/number.ts'
 import { at, type Said, say, textOf } from '../../sentence/phrase.ts'
 import { type Bonded, bond, type Speak, type Speaking } from '../../sentence/speaking.ts'
-import { dayOf, labelOf, measureOf, optionLabel, quantity } from '../../sentence/subject.ts'
+import { dayOf, labelOf, measureOf, optionLabel, type Place, quantity } from '../../sentence/subject.ts'
 import type { Json } from '../../values/json.ts'
 import type { NameOf } from '../operator.ts'
 import { operators } from '../run.ts'
@@ -125,6 +125,28 @@ const states: Record<Locale, Record<'is' | 'isNot', string>> = {
   en: { is: 'is', isNot: 'is not' },
 }
 
+type OfTwo = (a: Said, b: Said) => Said
+
+/** Two statements, each yes or no, that are held against each other. */
+const together: Record<Locale, Record<'==' | '!=', OfTwo>> = {
+  vi: {
+    '==': (a, b) => say`“${a}” và “${b}” cùng đúng hoặc cùng sai`,
+    '!=': (a, b) => say`chỉ một trong hai “${a}” và “${b}” là đúng`,
+  },
+  en: {
+    '==': (a, b) => say`“${a}” and “${b}” are both true or both false`,
+    '!=': (a, b) => say`exactly one of “${a}” and “${b}” is true`,
+  },
+}
+
+/** Whether a formula gives yes or no: an input that is so declared, or a statement. */
+function isTruth(formula: Json, place: Place): boolean {
+  return (
+    measureOf(formula, place).input?.type === 'boolean' ||
+    operators.get(operationOf(formula)?.operator ?? '')?.gives === 'boolean'
+  )
+}
+
 /** A comparison that says another thing more plainly: that a statement does not hold, or two of its sides each. */
 function stated(relation: Relation, operation: Speaking): Bonded | null {
   const { args } = operation
@@ -134,6 +156,13 @@ function stated(relation: Relation, operation: Speaking): Bonded | null {
     return sides && aside(operation, sides, 1)
   }
   if (relation !== '==' && relation !== '!=') return null
+  if (isTruth(a, operation.place) && isTruth(b, operation.place)) {
+    const said = together[operation.place.locale][relation](
+      operation.say(0, bond.sentence),
+      operation.say(1, bond.sentence),
+    )
+    return { said, bond: relation === '==' ? bond.or : bond.comparison }
+  }
   const index = typeof b === 'boolean' ? 0 : 1
   const [statement, truth] = index === 0 ? [a, b] : [b, a]
   const gives = operators.get(operationOf(statement)?.operator ?? '')?.gives
