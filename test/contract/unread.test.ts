@@ -60,6 +60,13 @@ describe('what a dataset says besides', () => {
     expect([listed, alone]).toMatchObject([sender, sender])
   })
 
+  it('[SRV-214] who is signed in asks what accounts are called, and hears nothing else of them; strangers do not', async () => {
+    const { names } = await (await running.as('xuan')).client.get('/users/names')
+    expect(names.map(({ username }) => username)).toEqual(expect.arrayContaining(['lan', 'hoa', 'hong']))
+    expect(names.find(({ username }) => username === 'hong')).toEqual({ username: 'hong', name: 'Nguyễn Hồng' })
+    expect((await refusalOf(running.browser().client.get('/users/names'))).status).toBe(401)
+  })
+
   it('[SRV-204] a parameter that nobody reads is refused, with those there are', async () => {
     const { call } = await running.as('lan')
     for (const path of ['/rulesets/bo-thu/in-force?onn=2026-01-31', '/units?day=2026-01-31']) {

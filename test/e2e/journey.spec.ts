@@ -92,11 +92,11 @@ test('a reviewer sends it back with a reason, the author submits again, the revi
   await expect(refusal.getByText('Nhập lý do trả lại.')).toBeVisible()
   await refusal.getByRole('textbox', { name: 'Lý do trả lại' }).fill('Sửa lời văn cho khớp mức mới')
   await refusal.getByRole('button', { name: 'Trả lại' }).click()
-  await expect(reviewer.getByText('duyet trả lại: Sửa lời văn cho khớp mức mới')).toBeVisible()
+  await expect(reviewer.getByText('Người duyệt trả lại: Sửa lời văn cho khớp mức mới')).toBeVisible()
 
   await author.reload()
   await openEditor(author)
-  await expect(author.getByText('duyet trả lại: Sửa lời văn cho khớp mức mới')).toBeVisible()
+  await expect(author.getByText('Người duyệt trả lại: Sửa lời văn cho khớp mức mới')).toBeVisible()
   await selectIndicator(author, changed)
   await author.getByText('Nội dung trong phụ lục').click()
   await fill(

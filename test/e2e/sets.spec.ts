@@ -29,7 +29,7 @@ test('[ED-93] a new set is made from nothing, the office’s own, found without 
   await expect(page.getByRole('listitem', { name: /cấp huyện/ })).toHaveCount(0)
   await set.getByRole('button', { name: /^Hủy dự thảo/ }).click()
   const asking = page.getByRole('dialog', { name: 'Hủy dự thảo này?' })
-  await expect(asking).toContainText('do soanthao soạn')
+  await expect(asking).toContainText('do Người soạn thảo soạn')
   await asking.getByRole('button', { name: 'Hủy dự thảo' }).click()
   await expect(page.getByText('Không có bộ chỉ số nào khớp “duc tho”')).toBeVisible()
 })

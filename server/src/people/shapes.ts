@@ -33,6 +33,8 @@ const given = (what: string) =>
 const limitedTo = { sets: given('ids of sets that the roles are limited to'), units: given('codes of units') }
 const limitedWhereTold = { sets: limitedTo.sets.optional(), units: limitedTo.units.optional() }
 
+export const AccountName = z.object({ username: z.string(), name: z.string() }).openapi('AccountName')
+
 export const NewPerson = z
   .object({
     username: Username,

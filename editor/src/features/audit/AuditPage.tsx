@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { usePersonName } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { matches } from '../../text/fold.ts'
 import { useLanguage } from '../../text/locale.ts'
@@ -48,6 +49,7 @@ function Log() {
   const locale = useLanguage()
   const actionText = useActionText()
   const detailOf = useDetailText()
+  const nameOf = usePersonName()
   const [query, setQuery] = useState('')
   const log = useInfiniteQuery({
     queryKey: ['audit'],
@@ -59,7 +61,10 @@ function Log() {
   if (log.isError) return <ErrorState title={log.error.message} onRetry={() => log.refetch()} />
   const entries = log.data.pages.flatMap((page) => page.entries).sort((a, b) => b.sequence - a.sequence)
   const found = entries.filter((one) =>
-    matches(`${one.actor} ${one.action} ${actionText(one.action)} ${one.subject} ${detailOf(one.detail)}`, query),
+    matches(
+      `${one.actor} ${nameOf(one.actor)} ${one.action} ${actionText(one.action)} ${one.subject} ${detailOf(one.detail)}`,
+      query,
+    ),
   )
   return (
     <>
@@ -98,7 +103,7 @@ function Log() {
                   <td className="act" data-label={t('at')}>
                     {viInstant(one.at)}
                   </td>
-                  <td data-label={t('actor')}>{one.actor}</td>
+                  <td data-label={t('actor')}>{nameOf(one.actor)}</td>
                   <td className="act" data-label={t('action')}>
                     {actionText(one.action)}
                   </td>

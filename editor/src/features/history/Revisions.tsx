@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { usePersonName } from '../../api/people.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,6 +16,7 @@ const shown = 12
 /** What the server keeps of the draft: every save can be looked at, and taken back as one step that can be undone. */
 export function Revisions({ draft }: { draft: string }) {
   const t = useTranslations('history')
+  const nameOf = usePersonName()
   const saved = useDraft((state) => (state.saving.state === 'saved' ? state.saving.at : 0))
   const [all, setAll] = useState(false)
   const [open, setOpen] = useState<number | null>(null)
@@ -37,7 +39,7 @@ export function Revisions({ draft }: { draft: string }) {
               aria-expanded={open === revision}
               onClick={() => setOpen(open === revision ? null : revision)}
             >
-              <span>{t('revision', { revision: String(revision), by })}</span>
+              <span>{t('revision', { revision: String(revision), by: nameOf(by) })}</span>
               <time className="minor" dateTime={at}>
                 {viInstant(at)}
               </time>

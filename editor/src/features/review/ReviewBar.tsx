@@ -2,6 +2,7 @@ import { type Draft, Refusal } from '@chiso/server/client'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { usePersonName } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { withStepUp } from '../../api/stepup.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -115,9 +116,10 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
 /** Why a draft came back. */
 function Refused({ refusal }: { refusal: NonNullable<ReturnType<typeof openRefusal>> }) {
   const t = useTranslations('review')
+  const nameOf = usePersonName()
   return (
     <p className="review-refusal" role="status">
-      <b>↩ {t('refusedBecause', { who: refusal.by, reason: refusal.reason ?? '' })}</b>
+      <b>↩ {t('refusedBecause', { who: nameOf(refusal.by), reason: refusal.reason ?? '' })}</b>
       <span>{viInstant(refusal.at)}</span>
     </p>
   )
@@ -126,6 +128,7 @@ function Refused({ refusal }: { refusal: NonNullable<ReturnType<typeof openRefus
 /** The four steps of a draft, with who took those that hold. */
 function Steps({ draft }: { draft: Draft }) {
   const t = useTranslations('review')
+  const nameOf = usePersonName()
   return (
     <ol className="steps" aria-label={t('steps')}>
       {stepsOf(draft).map((step) => (
@@ -139,7 +142,7 @@ function Steps({ draft }: { draft: Draft }) {
           </b>
           {step.event && (
             <span>
-              {step.event.by} · {viInstant(step.event.at)}
+              {nameOf(step.event.by)} · {viInstant(step.event.at)}
             </span>
           )}
         </li>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { shownState, versionOf } from '../../api/drafts.ts'
+import { usePersonName } from '../../api/people.ts'
 import { draftsQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,6 +16,7 @@ import { StateChip } from '../../ui/StateChip.tsx'
 /** One draft under way: where it stands, who wrote it, and what this person can do with it. */
 export function DraftLine({ draft }: { draft: DraftSummary }) {
   const t = useTranslations('sets')
+  const nameOf = usePersonName()
   const { user, has } = useSession()
   const [asking, setAsking] = useState(false)
   const base = versionOf(draft.base)
@@ -34,7 +36,10 @@ export function DraftLine({ draft }: { draft: DraftSummary }) {
       <span className="about">
         {from}
         <span className="minor">
-          {t('by', { names: draft.authors.join(', ') || draft.lastEvent?.by || '—' })} · {viInstant(draft.updatedAt)}
+          {t('by', {
+            names: (draft.authors.length > 0 ? draft.authors : [draft.lastEvent?.by ?? '—']).map(nameOf).join(', '),
+          })}{' '}
+          · {viInstant(draft.updatedAt)}
         </span>
       </span>
       <Link className="btn small act" to="/sets/$id/drafts/$d" params={{ id: draft.ruleset, d: draft.id }}>
@@ -60,6 +65,7 @@ type AbandonProps = { draft: DraftSummary; from: string; onClose: () => void }
 
 function AbandonDialog({ draft, from, onClose }: AbandonProps) {
   const t = useTranslations('sets')
+  const nameOf = usePersonName()
   const queries = useQueryClient()
   const [error, setError] = useState<string | null>(null)
   async function abandon() {
@@ -86,7 +92,7 @@ function AbandonDialog({ draft, from, onClose }: AbandonProps) {
         </>
       }
     >
-      <p>{t('abandonBody', { name: draft.title, from, names: draft.authors.join(', ') || '—' })}</p>
+      <p>{t('abandonBody', { name: draft.title, from, names: draft.authors.map(nameOf).join(', ') || '—' })}</p>
       {error && (
         <p className="error-text" role="alert">
           {error}

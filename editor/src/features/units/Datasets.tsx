@@ -1,6 +1,7 @@
 import { formatNumber, unitsContents } from '@chiso/engine'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { usePersonName } from '../../api/people.ts'
 import { datasetsQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { viInstant } from '../../ui/date.ts'
@@ -11,6 +12,7 @@ const levels = ['nation', 'province', 'ministry', 'department', 'district', 'com
 /** The bodies of units' data that rules can be tried on. */
 export function Datasets() {
   const t = useTranslations('units')
+  const nameOf = usePersonName()
   const words = useTranslations('shell')
   const locale = useLanguage()
   const datasets = useQuery(datasetsQuery)
@@ -61,7 +63,7 @@ export function Datasets() {
                       {content === 'illustrative' ? <span className="tag">{t('contents.illustrative')}</span> : null}
                       {content === 'sourced' || content === 'unstated' ? t(`contents.${content}`) : null}
                     </td>
-                    <td data-label={t('by')}>{one.createdByName}</td>
+                    <td data-label={t('by')}>{nameOf(one.createdBy)}</td>
                     <td data-label={t('added')}>{viInstant(one.createdAt)}</td>
                   </tr>
                 )

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { liveDrafts, shownState, versionOf } from '../../api/drafts.ts'
+import { usePersonName } from '../../api/people.ts'
 import { aboutQuery, draftsQuery, rulesetQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
 import { useStartDraft } from '../../api/startDraft.ts'
@@ -22,6 +23,7 @@ const levels = ['nation', 'province', 'ministry', 'department', 'district', 'com
 /** `/sets/{id}`: the versions of one set, what holds when, and its drafts. */
 export function SetPage() {
   const t = useTranslations('versions')
+  const nameOf = usePersonName()
   const words = useTranslations('shell')
   const { id } = useParams({ from: '/sets/$id' })
   const { user, has } = useSession()
@@ -95,7 +97,7 @@ export function SetPage() {
                       </Link>
                       <StateChip state={shownState(draft)} />
                       <span className="minor">
-                        {draft.authors.join(', ')} · {viInstant(draft.updatedAt)}
+                        {draft.authors.map(nameOf).join(', ')} · {viInstant(draft.updatedAt)}
                       </span>
                     </li>
                   )

@@ -2,6 +2,7 @@ import { formatDay } from '@chiso/engine'
 import type { Manifest, Version } from '@chiso/server/client'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
+import { usePersonName } from '../../api/people.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { viInstant } from '../../ui/date.ts'
 import { StandingChip, useDecisionText } from './VersionRow.tsx'
@@ -11,6 +12,7 @@ type VersionFactsProps = { version: Version; manifest: Manifest | undefined; tod
 /** The signed facts of a publication: who wrote, approved and issued it, when it holds, how to check it. */
 export function VersionFacts({ version, manifest, today }: VersionFactsProps) {
   const t = useTranslations('versions')
+  const nameOf = usePersonName()
   const decision = useDecisionText()
   return (
     <section className="versions-facts" aria-label={t('facts')}>
@@ -41,19 +43,19 @@ export function VersionFacts({ version, manifest, today }: VersionFactsProps) {
         {manifest && manifest.contributors.length > 0 && (
           <div>
             <dt>{t('contributors')}</dt>
-            <dd>{manifest.contributors.join(', ')}</dd>
+            <dd>{manifest.contributors.map(nameOf).join(', ')}</dd>
           </div>
         )}
         {manifest && manifest.approvals.length > 0 && (
           <div>
             <dt>{t('approvals')}</dt>
-            <dd>{manifest.approvals.map((one) => `${one.by} (${viInstant(one.at)})`).join(', ')}</dd>
+            <dd>{manifest.approvals.map((one) => `${nameOf(one.by)} (${viInstant(one.at)})`).join(', ')}</dd>
           </div>
         )}
         <div>
           <dt>{t('publishedBy')}</dt>
           <dd>
-            {version.publishedBy} · {viInstant(version.publishedAt)}
+            {nameOf(version.publishedBy)} · {viInstant(version.publishedAt)}
           </dd>
         </div>
         {version.reason && (
@@ -88,7 +90,7 @@ export function VersionFacts({ version, manifest, today }: VersionFactsProps) {
       </dl>
       {version.withdrawn && (
         <p className="withdrawn">
-          ✕ {t('withdrawnBy', { who: version.withdrawn.by, when: viInstant(version.withdrawn.at) })}{' '}
+          ✕ {t('withdrawnBy', { who: nameOf(version.withdrawn.by), when: viInstant(version.withdrawn.at) })}{' '}
           {version.withdrawn.reason}
         </p>
       )}

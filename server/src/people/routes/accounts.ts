@@ -14,7 +14,7 @@ import {
 } from '../accounts.ts'
 import { livingRoles } from '../hands.ts'
 import { isOpenedBy } from '../identities.ts'
-import { AccountAdded, AccountBody, LinkMade, NewPerson, Roles } from '../shapes.ts'
+import { AccountAdded, AccountBody, AccountName, LinkMade, NewPerson, Roles } from '../shapes.ts'
 
 const Nothing = z.looseObject({})
 const bodiless = { method: 'post', body: Nothing, bodyOptional: true, answers: { 200: AccountBody } } as const
@@ -45,6 +45,16 @@ function listCalls(setting: Setting) {
       async handle({ reply }) {
         const identities = await store.identities.list()
         return reply(200, { users: (await store.accounts.list()).map((account) => bodyOf(account, identities)) })
+      },
+    }),
+    defineCall({
+      method: 'get',
+      path: '/users/names',
+      summary: 'What people and service accounts are called, for whoever reads what they did',
+      access: 'signed-in',
+      answers: { 200: z.object({ names: z.array(AccountName) }) },
+      async handle({ reply }) {
+        return reply(200, { names: (await store.accounts.list()).map(({ username, name }) => ({ username, name })) })
       },
     }),
     defineCall({
