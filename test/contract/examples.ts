@@ -168,6 +168,7 @@ async function thePeople(running: Running): Promise<void> {
   await quan.client.post('/users/{username}/enable', { username })
   await quan.client.delete('/users/{username}/sessions', { username })
   await quan.client.get('/users')
+  await quan.client.get('/users/names')
   const xuan = await running.signIn('xuan')
   await xuan.client.get('/session')
   await xuan.client.post('/session/step-up', { body: { password } })

@@ -50,6 +50,7 @@ function listCalls(setting: Setting) {
     defineCall({
       method: 'get',
       path: '/users/names',
+      name: 'listNames',
       summary: 'What people and service accounts are called, for whoever reads what they did',
       access: 'signed-in',
       answers: { 200: z.object({ names: z.array(AccountName) }) },
