@@ -14,7 +14,8 @@ import { type Cursor, carriage, inputReader, isEnd, newline, type ReadCell, read
 import { readHead } from './csv.ts'
 import { scanUnits } from './scan.ts'
 import { cellsMissing, parseUnitsCsv, readHeader } from './table.ts'
-import { contentOf, isTotal, parseUnits, type UnitsHead } from './units.ts'
+import { isTotal } from './total.ts'
+import { contentOf, parseUnits, type UnitsHead } from './units.ts'
 
 /** Units as columns, and what their file says of itself. */
 export type UnitsColumns = { head: UnitsHead; columns: Columns }

@@ -8,7 +8,8 @@ import { isInheritedName, isObject, type Json } from '../values/json.ts'
 import { isShort } from '../values/number.ts'
 import { hiddenIn } from '../values/text.ts'
 import { comma, JsonCursor, quote, startsNumber, Unusual } from './cursor.ts'
-import { contentOf, inputName, isTotal, type UnitsHead } from './units.ts'
+import { isTotal } from './total.ts'
+import { contentOf, inputName, type UnitsHead } from './units.ts'
 
 /**
  * Reads a units file of JSON straight into columns, where everything in it is as it should be.

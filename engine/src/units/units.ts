@@ -5,6 +5,7 @@ import type { Input, InputValue, Ruleset } from '../ruleset/rows.ts'
 import { isInheritedName, isObject, typeName } from '../values/json.ts'
 import { isShort, maxDigits } from '../values/number.ts'
 import { hasLoneSurrogate, hiddenIn, isComposed } from '../values/text.ts'
+import { isTotal } from './total.ts'
 
 /** What units' data can be: taken from a source, made up to show something, or data that say neither. */
 export const unitsContents = ['sourced', 'illustrative', 'unstated'] as const
@@ -96,17 +97,6 @@ export function readUnitList(
   issues.push(...checkUnitIds(json.units))
   return { file, issues }
 }
-
-/** Words that head the row in which a table adds its columns up. */
-const totals =
-  /^(?:(?:tổng|cộng)(?: (?:tổng|cộng|số|chung|hợp))?|toàn (?:tỉnh|huyện|xã|ngành|thành phố)|(?:grand |sub)?totals?|sum)[\s.:]*$/i
-
-/** Whether a unit is named as the row that adds up a table. */
-export function isTotal(name: string): boolean {
-  // A file has thousands of names, and the words begin with few letters.
-  return initials.has(name.charCodeAt(0)) && totals.test(name)
-}
-const initials: ReadonlySet<number> = new Set([...'tcsgTCSG'].map((letter) => letter.charCodeAt(0)))
 
 /**
  * What a list of units holds that nobody reads: fields, and inputs whose name is close to one that no unit reports.
