@@ -71,9 +71,11 @@ describe('what a newcomer changes', () => {
     '[TEST-34] forgets to raise an issue, which fails the test of the codes',
     () => {
       const texts = madeBy(without(issue, 'raised'))
-      expect(unraised(sourcesBelow('engine/src').map((source) => changed(source, texts)))).toEqual([
-        'input-unit-missing',
-      ])
+      expect(
+        unraised(
+          ['engine/src', 'server/src', 'server/cli'].flatMap(sourcesBelow).map((source) => changed(source, texts)),
+        ),
+      ).toEqual(['input-unit-missing'])
       expect(told(issue, without(issue, 'raised'))).toEqual([])
     },
     patience,

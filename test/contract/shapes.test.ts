@@ -25,12 +25,12 @@ describe('a body of another shape', () => {
     [
       'another choice',
       { content: 'ước lượng' },
-      '/content “ước lượng” không dùng được ở đây. Chọn một trong: “sourced”, “illustrative”, “unstated”.',
+      '/content “ước lượng” không dùng được ở đây. Chọn một trong: “sourced” (có nguồn), “illustrative” (minh họa), “unstated” (chưa nêu nguồn).',
     ],
     [
       'a list for a choice',
       { content: ['sourced'] },
-      '/content “["sourced"]” không dùng được ở đây. Chọn một trong: “sourced”, “illustrative”, “unstated”.',
+      '/content “["sourced"]” không dùng được ở đây. Chọn một trong: “sourced” (có nguồn), “illustrative” (minh họa), “unstated” (chưa nêu nguồn).',
     ],
     ['a number for a text', { period: 2026 }, '/period Chỗ này cần chữ, đang là số “2026”. Nhập lại cho đúng kiểu.'],
     ['an object for a list', { units: {} }, '/units Chỗ này cần danh sách, đang là nhóm mục. Nhập lại cho đúng kiểu.'],
