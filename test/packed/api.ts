@@ -54,11 +54,34 @@ function resolved(checker: ts.TypeChecker, symbol: ts.Symbol): ts.Symbol {
 
 const printer = ts.createPrinter({ removeComments: true })
 
+const written = (node: ts.Node, source: ts.SourceFile) => printer.printNode(ts.EmitHint.Unspecified, node, source)
+
+/** A declaration whose unions and enumerations are in order: the compiler writes them as it came upon them. */
+function inOrder(declaration: ts.Node, source: ts.SourceFile): ts.Node {
+  const byText = (a: ts.Node, b: ts.Node) => (written(a, source) < written(b, source) ? -1 : 1)
+  const isWord = (member: ts.TypeElement) =>
+    ts.isPropertySignature(member) && member.type !== undefined && ts.isLiteralTypeNode(member.type)
+  const { transformed } = ts.transform(declaration, [
+    (context) => {
+      const visit = (node: ts.Node): ts.Node => {
+        const inner = ts.visitEachChild(node, visit, context)
+        if (ts.isUnionTypeNode(inner)) return ts.factory.createUnionTypeNode(inner.types.toSorted(byText))
+        if (ts.isTypeLiteralNode(inner) && inner.members.length > 1 && inner.members.every(isWord))
+          return ts.factory.createTypeLiteralNode(inner.members.toSorted(byText))
+        return inner
+      }
+      return visit
+    },
+  ])
+  return transformed[0] ?? declaration
+}
+
 /** A declaration without comments, `export` and `declare`, under the name it is exported by. */
 function declarationOf(symbol: ts.Symbol, name?: string): string {
   const texts = (symbol.declarations ?? []).map((declaration) => {
     const node = ts.isVariableDeclaration(declaration) ? declaration.parent.parent : declaration
-    return printer.printNode(ts.EmitHint.Unspecified, node, node.getSourceFile()).replace(/^(export |declare )+/, '')
+    const source = node.getSourceFile()
+    return written(inOrder(node, source), source).replace(/^(export |declare )+/, '')
   })
   const own = symbol.name.split('$')[0]
   const said = name === undefined || name === own ? '' : `// exported as ${name}\n`
