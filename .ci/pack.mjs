@@ -20,8 +20,13 @@ const manifest = JSON.parse(readFileSync(join(engine, 'package.json'), 'utf8'))
 const entries = Object.keys(manifest.exports).map((path) => (path === '.' ? 'index' : path.slice(2)))
 
 const input = Object.fromEntries(entries.map((entry) => [entry, join(engine, 'src', `${entry}.ts`)]))
-/** @type {typeof import('../engine/node_modules/rollup')} */
-const { rollup } = load('rollup')
+
+/**
+ * Loaded when something is packed: who reads this file may have installed nothing yet.
+ *
+ * @returns {typeof import('../engine/node_modules/rollup')}
+ */
+const rollupNow = () => load('rollup')
 
 /** Where the packed engine stands. */
 export const engineTarball = join(engine, 'dist', `chiso-engine-${manifest.version}.tgz`)
@@ -164,6 +169,7 @@ async function writeModules() {
   const { nodeResolve } = load('@rollup/plugin-node-resolve')
   const commonjs = load('@rollup/plugin-commonjs')
   const { default: esbuild } = load('rollup-plugin-esbuild')
+  const { rollup } = rollupNow()
   const bundle = await rollup({
     input,
     plugins: [nodeResolve(), commonjs(), esbuild({ target: 'es2022', tsconfig: false })],
@@ -223,6 +229,7 @@ function reach(path, bundle, reached) {
 /** Writes the declarations of all entries, those they share once. */
 async function writeDeclarations() {
   const { dts } = load('rollup-plugin-dts')
+  const { rollup } = rollupNow()
   const bundle = await rollup({
     input,
     plugins: [dts({ tsconfig: join(engine, 'tsconfig.web.json'), includeExternal: ['zod'] })],
