@@ -204,9 +204,23 @@ describe('a consumer of versions', () => {
     running.clock.now = new Date('2026-03-04T03:00:00Z')
     expect((await open({ keep }).inForce('bo-thu')).version).toBe('2026.2')
     way.instead.set(inForce, before)
-    const told = await refused(open({ keep }).inForce('bo-thu'))
-    expect([told.code, told.message]).toEqual(['version-older', expect.stringContaining('allowOlder')])
+    const told = await open({ keep }).inForce('bo-thu')
+    expect([told.version, told.stale?.code]).toEqual(['2026.2', 'version-older'])
+    expect(told.stale?.message).toContain('allowOlder')
     expect((await open({ keep, allowOlder: true }).inForce('bo-thu')).version).toBe('2026.1')
+  })
+
+  it('[CL-5] nor back to one that it holds itself', async () => {
+    const { way, server, running } = await start()
+    const first = await server.inForce('bo-thu')
+    const before = new Uint8Array(await (await running.app.request(`http://localhost${inForce}`)).arrayBuffer())
+    await publishedSet(running, { version: '2026.2', effectiveFrom: '2026-03-03', from: 'bo-thu@2026.1' })
+    await server.version('bo-thu', '2026.2')
+    running.clock.now = new Date('2026-03-04T03:00:00Z')
+    expect([first.version, (await server.inForce('bo-thu')).version]).toEqual(['2026.1', '2026.2'])
+    way.instead.set(inForce, before)
+    const told = await server.inForce('bo-thu')
+    expect([told.version, told.stale?.code]).toEqual(['2026.2', 'version-older'])
   })
 
   it('[CL-3] a server that lies changes nothing for who has followed it', async () => {

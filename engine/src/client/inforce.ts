@@ -58,9 +58,17 @@ export function createInForce(asking: Asking, versions: Versions, holding: Holdi
         return fromNote(id, note, refusal, isCurrent)
       }
       if (!told) throw refuse('none-in-force', { id, when: on ?? period ?? '' })
-      const same = await versions.confirm(id, told.version, told.manifest)
+      const same = await versions.confirm(id, told.version, told.manifest, isCurrent)
       if (same) return same
-      const found = await versions.latest(id, told.version, isCurrent)
+      let found: Version
+      try {
+        found = await versions.latest(id, told.version, isCurrent)
+      } catch (error) {
+        const refusal = refusalOf(error)
+        // An older one than was seen in force: what was seen goes on.
+        if (refusal.code !== 'version-older') throw refusal
+        return fromNote(id, note, refusal, isCurrent)
+      }
       await holding.remember(note, { ...told, at: now() })
       // Taken ahead, so that its day comes also without the network.
       if (isCurrent && told.next) await versions.latest(id, told.next.version, false).catch(() => {})

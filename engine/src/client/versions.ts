@@ -8,8 +8,11 @@ import type { Stale, Version } from './version.ts'
 export type Versions = {
   /** The latest word on a version, or the last good one where the server is away or its word is not taken. */
   latest(id: string, version: string, isCurrent: boolean): Promise<Version>
-  /** A held version of which the server says that nothing has changed; null where its keys are to be asked for again. */
-  confirm(id: string, version: string, manifestDigest: string): Promise<Version | null>
+  /**
+   * A held version of which the server says that nothing has changed; null where more is to be asked: its keys again, or
+   * whether it may be the one in force, when another was.
+   */
+  confirm(id: string, version: string, manifestDigest: string, isCurrent: boolean): Promise<Version | null>
   /** A held version under a refusal of a newer word; null where none is held. Shape: `at` is when it was last confirmed */
   fallback(id: string, version: string, refusal: Refusal, at?: number): Promise<Version | null>
 }
@@ -17,12 +20,14 @@ export type Versions = {
 /** Unit: milliseconds after which the list of keys is asked for again although nothing else has changed. */
 const keysFor = 600_000
 
-/** Refusals that a version held before says nothing against. */
-const lasting: ReadonlySet<RefusalCode> = new Set(['version-unknown', 'set-unknown', 'document-newer'])
+/** Refusals that the same version, held before, says nothing against. */
+const lasting: ReadonlySet<RefusalCode> = new Set(['version-unknown', 'set-unknown', 'document-newer', 'version-older'])
 
 export function createVersions(asking: Asking, transport: Transport, holding: Holding, now: () => number): Versions {
   const { refuse, refusalOf, versionsOf } = asking
   const confirmed = new Map<string, number>()
+  /** Which version of a set was last taken as the one in force. */
+  const current = new Map<string, string>()
   let keysAt = Number.NEGATIVE_INFINITY
 
   const fetched = async (id: string, version: string, isCurrent: boolean): Promise<KeptVersion> => {
@@ -39,6 +44,7 @@ export function createVersions(asking: Asking, transport: Transport, holding: Ho
     const pulled = { manifest: manifest.bytes, keys: keys.bytes, ruleset: bytes }
     const taken = await holding.take(id, version, pulled, isCurrent)
     keysAt = now()
+    if (isCurrent) current.set(id, version)
     return taken
   }
 
@@ -60,7 +66,8 @@ export function createVersions(asking: Asking, transport: Transport, holding: Ho
         return known
       }
     },
-    async confirm(id, version, manifestDigest) {
+    async confirm(id, version, manifestDigest, isCurrent) {
+      if (isCurrent && current.get(id) !== version) return null
       const known = await holding.find(id, version)
       if (known?.manifestDigest !== manifestDigest || now() - keysAt >= keysFor) return null
       confirmed.set(`${id}@${version}`, now())
