@@ -13,7 +13,9 @@ it('[TEST-35] what begins the two commands of the README is read where nothing i
     const modules = ['bootstrap', 'browser', 'command', 'counts', 'editor', 'pack', 'place', 'process', 'stamp']
     const program = `for (const name of ${JSON.stringify(modules)}) await import('./.ci/' + name + '.mjs'); console.log('read')`
     const args = ['--input-type=module', '--eval', program]
-    expect(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' }).trim()).toBe('read')
+    // What runs the tests tells Node where our libraries are.
+    const env = { ...process.env, NODE_PATH: '' }
+    expect(execFileSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' }).trim()).toBe('read')
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
