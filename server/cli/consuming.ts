@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { exportCommand } from './commands/export.ts'
 import { schemaCommand, typesCommand } from './commands/types.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -6,7 +7,7 @@ type Json = { json?: boolean }
 
 /** The commands that take what a server publishes, and hold it against its proof. */
 export function addConsuming(add: (name: string, description: string) => Command, terminal: Terminal): void {
-  const { help, trust } = terminal.words
+  const { help, trust, writing } = terminal.words
   add('pull', help.pull)
     .argument('<server>', help.server)
     .argument('<id>', help.rulesetId)
@@ -40,4 +41,9 @@ export function addConsuming(add: (name: string, description: string) => Command
   add('schema', help.schema)
     .argument('[ruleset]', help.ruleset)
     .action((ruleset: string | undefined) => schemaCommand(ruleset, terminal))
+
+  add('export', writing.help.export)
+    .argument('<ruleset>', help.ruleset)
+    .option('--to <file>', writing.help.to)
+    .action((ruleset: string, options: { to?: string }) => exportCommand(ruleset, options, terminal))
 }

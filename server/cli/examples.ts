@@ -33,6 +33,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'chiso schema > chiso-1.schema.json',
     'chiso schema https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 > so-lieu.schema.json',
   ],
+  export: [
+    'chiso export https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 --to ha-tinh-dti-xa.json',
+    'chiso export rulesets/ha-tinh-dti-xa/2025.2 | sha256sum',
+  ],
   explain: [
     'chiso explain rulesets/ha-tinh-dti-xa/2025.2 so-lieu.csv --unit 18073',
     'chiso explain data/xa so-lieu.csv --unit 18073 --indicator 1.2 --json',

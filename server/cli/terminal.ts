@@ -12,6 +12,8 @@ export type Terminal = {
   words: typeof vi
   /** One line of results. */
   print(line: string): void
+  /** A text of which each byte counts, with nothing after it. */
+  printExactly(text: string): void
   /** Results of any size, piece by piece, and the end of their line. */
   printPieces(pieces: Iterable<string>): void
   /** One line for people: what is wrong, or how far the work is. */
@@ -31,6 +33,7 @@ export function createTerminal(locale: Locale, { out, err, isTerminal }: Streams
     locale,
     words: locale === 'vi' ? vi : en,
     print: (line) => void out.write(`${line}\n`),
+    printExactly: (text) => void out.write(text),
     printPieces(pieces) {
       for (const bytes of chunks(pieces)) out.write(bytes)
       out.write('\n')

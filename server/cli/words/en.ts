@@ -2,6 +2,7 @@ import { doctorEn } from './doctor.ts'
 import { keepingEn } from './keeping.ts'
 import { trustEn } from './trust.ts'
 import type { vi } from './vi.ts'
+import { writingEn } from './writing.ts'
 
 /** What the command line says in English. */
 export const en: typeof vi = {
@@ -270,6 +271,7 @@ export const en: typeof vi = {
   keeping: keepingEn,
   doctor: doctorEn,
   trust: trustEn,
+  writing: writingEn,
   serve: {
     ready: (url) => `Serving at ${url}`,
     demo: (password) => `Demo, password of every account: ${password}`,

@@ -1,6 +1,7 @@
 import { doctorVi } from './doctor.ts'
 import { keepingVi } from './keeping.ts'
 import { trustVi } from './trust.ts'
+import { writingVi } from './writing.ts'
 
 /** What the command line says in Vietnamese; sentences about issues come from the engine. */
 export const vi = {
@@ -272,6 +273,7 @@ export const vi = {
   keeping: keepingVi,
   doctor: doctorVi,
   trust: trustVi,
+  writing: writingVi,
   serve: {
     ready: (url: string) => `Đang chạy tại ${url}`,
     demo: (password: string) => `Bản dùng thử, mật khẩu chung: ${password}`,

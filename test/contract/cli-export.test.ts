@@ -1,0 +1,43 @@
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { chiso, root, serveChiso, temporaryFolder } from './command.ts'
+
+// Each command is a process, which a busy machine may keep waiting.
+vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
+
+const xa = 'rulesets/ha-tinh-dti-xa/2025.2'
+
+describe('chiso export', () => {
+  let server: Awaited<ReturnType<typeof serveChiso>>
+  beforeAll(async () => {
+    server = await serveChiso()
+  })
+  afterAll(async () => {
+    expect(await server.stop()).toBe(0)
+  })
+
+  it('[SRV-260] writes the published bytes, from a folder as from a server', async () => {
+    const published = await (await fetch(`${server.url}/api/rulesets/ha-tinh-dti-xa/versions/2025.2`)).text()
+    const folder = temporaryFolder()
+    for (const [index, from] of [xa, `${server.url}/ha-tinh-dti-xa@2025.2`].entries()) {
+      const to = join(folder, `${index}.json`)
+      expect(await chiso(['export', from, '--to', to])).toEqual({ exit: 0, out: '', err: `Đã ghi ${to}\n` })
+      expect(readFileSync(to, 'utf8')).toBe(published)
+    }
+    expect((await chiso(['export', xa])).out).toBe(published)
+    expect(readdirSync(folder).sort()).toEqual(['0.json', '1.json'])
+  })
+
+  it('[SRV-260] refuses another ending with those there are, and a place that cannot be written', async () => {
+    const ending = await chiso(['export', xa, '--to', 'bo.doc', '--lang', 'en'])
+    expect(ending).toEqual({
+      exit: 2,
+      out: '',
+      err: expect.stringMatching(/^There is no form for "bo\.doc"\. Choose one of these endings: \.json/),
+    })
+    const nowhere = await chiso(['export', xa, '--to', join(mkdtempSync(join(temporaryFolder(), 'x')), 'y', 'bo.json')])
+    expect([nowhere.exit, nowhere.err]).toEqual([1, expect.stringContaining('Không ghi được')])
+    expect(readdirSync(root)).not.toContain('bo.doc')
+  })
+})
