@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -127,6 +128,63 @@ describe('rows that must never change', () => {
       findings: [{ code: 'entry-broken', subject: '3' }, { code: 'schema-changed' }],
     })
     await running.store.close()
+  })
+})
+
+describe('a revision kept upon the one before', () => {
+  const texts = [1, 2, 3].map((number) => `${'Bộ chỉ số thử nghiệm. '.repeat(40)}Lần ${number}.`)
+  const writing = (text = '') => ({
+    by: 'lan',
+    at: '2026-03-02T03:00:00.000Z',
+    digest: createHash('sha256').update(text).digest('hex'),
+    text,
+    title: 'Bộ',
+    core: null,
+    given: false,
+    contributors: ['lan'],
+  })
+  /** A draft in the store's third revision, the second altered between by whoever holds the file. */
+  const revised = async (between: (path: string) => void) => {
+    const path = newFile()
+    const store = openSqliteStore(path)
+    const [first, second, third] = texts
+    await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing(first))
+    await store.drafts.revise('a', writing(second), 'draft', null)
+    between(path)
+    await store.drafts.revise('a', writing(third), 'draft', null)
+    const raw = openRaw(path)
+    const kept = raw.prepare('select kept_head is null as whole from revision order by number').all()
+    raw.close()
+    return { store, kept: (kept as { whole: 0 | 1 }[]).map(({ whole }) => whole === 1) }
+  }
+
+  it('[SRV-133] is kept whole where the one before was altered behind the back of the one that wrote it', async () => {
+    const untouched = await revised(() => undefined)
+    expect(untouched.kept).toEqual([true, false, false])
+    await untouched.store.close()
+    const { store, kept } = await revised((path) => {
+      const raw = openRaw(path)
+      raw.exec("drop trigger revision_keeps_values; update revision set document = 'x' where number = 2")
+      raw.close()
+    })
+    expect(kept).toEqual([true, false, true])
+    await expect(store.drafts.text('a', 2)).rejects.toMatchObject({ refusal: { code: 'content-damaged' } })
+    expect(await store.drafts.text('a', 3)).toBe(texts[2])
+    await store.close()
+  })
+
+  it('[SRV-133] is kept upon what stands, where what came between was undone', async () => {
+    const store = openSqliteStore(newFile())
+    await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing(texts[0]))
+    const undone = store.atomically(async (inner) => {
+      await inner.drafts.revise('a', writing('Một văn bản khác hẳn'), 'draft', null)
+      throw new Error('undone')
+    })
+    await expect(undone).rejects.toThrow('undone')
+    await store.drafts.revise('a', writing(texts[1]), 'draft', null)
+    await store.drafts.revise('a', writing(texts[2]), 'draft', null)
+    expect(await Promise.all([1, 2, 3].map((number) => store.drafts.text('a', number)))).toEqual(texts)
+    await store.close()
   })
 })
 

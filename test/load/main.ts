@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { buildCommand } from '../../.ci/command.mjs'
 import { shippedEngine } from '../bench/bundle.ts'
@@ -5,8 +6,10 @@ import { startServing } from '../setup/serving.ts'
 import { awake, type Read } from './awake.ts'
 import { latestDocument } from './bodies.ts'
 import { flooded } from './floods.ts'
+import { verifiedLog } from './log.ts'
+import { previews } from './previews.ts'
 import { type Form, published } from './published.ts'
-import { saves } from './saves.ts'
+import { saves, steadySaves } from './saves.ts'
 import { speed, type Took } from './speed.ts'
 import { stalls } from './stalls.ts'
 
@@ -17,6 +20,7 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '20' },
     strangers: { type: 'string', default: '3' },
     staff: { type: 'string', default: '2' },
+    entries: { type: 'string', default: '100000' },
   },
 })
 const [count, rounds, seconds] = [Number(values.units), Number(values.rounds), Number(values.seconds)]
@@ -31,6 +35,12 @@ await buildCommand()
 const engine = await shippedEngine()
 const { ruleset } = engine.parseRuleset(latestDocument)
 if (!ruleset) throw new Error('a shipped set can be read')
+const fresh = await startServing()
+const through = await flooded(fresh, await fresh.signedIn('soanthao'), seconds / 4).finally(() => fresh.end())
+console.log('\nReads of a version and saves of a draft while strangers flood, answers a second')
+row('', 'reads', 'flooded', 'saves', 'flooded', 'MB after')
+for (const { name, reads, saves: kept, memory } of through) row(name, ...reads, ...kept, memory)
+
 const serving = await startServing()
 try {
   const took = await speed(serving, engine, engine.compile(ruleset), { count, rounds })
@@ -53,10 +63,17 @@ try {
   row('', 'ms of CPU', 'median, ms', 'p99')
   row('PUT /drafts/{draft}', saved.cpu, saved.median, saved.p99)
 
-  const through = await flooded(serving, await serving.signedIn('soanthao'), seconds / 4)
-  console.log('\nReads of a version and saves of a draft while strangers flood, answers a second')
-  row('', 'reads', 'flooded', 'saves', 'flooded', 'MB after')
-  for (const { name, reads, saves: kept, memory } of through) row(name, ...reads, ...kept, memory)
+  const author = await serving.signedIn('soanthao')
+  const typed = { one: await previews(serving, author, 1, 300), cohort: await previews(serving, author, 69, 300) }
+  console.log('\nScoring as somebody types')
+  row('', 'ms of CPU', 'median, ms', 'p99')
+  row('one unit', typed.one.cpu, typed.one.median, typed.one.p99)
+  row('69 units', typed.cohort.cpu, typed.cohort.median, typed.cohort.p99)
+
+  const steady = await steadySaves(author, { perSecond: 50, seconds: seconds / 2, drafts: 10 })
+  console.log('\nFifty saves a second of ten drafts, from when each was due')
+  row('', 'saves', 'median, ms', 'p99', 'worst')
+  row('PUT /drafts/{draft}', String(steady.saves), steady.median, steady.p99, steady.worst)
 
   const reading = await awake(serving, { count, seconds, strangers, staff })
   console.log(
@@ -73,8 +90,20 @@ try {
   )
   console.log(`  ${reading.scored} scored, ${reading.told} told to come again, ${reading.other} answered otherwise`)
 
+  // Threads that nobody needs go after a minute, and their memory with them.
+  await pause(75_000)
+  const rested = (await serving.probe()).rss / 1e6
+  console.log(`\nMemory a minute after the last of it: ${rested.toFixed(0)} MB`)
+
   const code = await serving.end()
+  const log = await verifiedLog(Number(values.entries))
+  console.log(`\nA log of ${log.entries} entries and ${log.rows} rows, verified whole`)
+  row('', 'ms', 'stood still', 'worst read')
+  row('chiso audit verify', log.command)
+  row('GET /audit/verify', log.call, log.stood, log.read)
+
   const rates = await published({ rounds: 5, seconds: 2 })
+  const logged = await published({ rounds: 3, seconds: 2, accessLog: true })
   console.log(`\nA published version of ${(rates.bytes / 1000).toFixed(1)} kB, answers a second`)
   row('', 'ours', 'bare Hono', 'ours ÷ bare')
   const forms: Record<Form, [name: string, least: number]> = {
@@ -83,7 +112,11 @@ try {
     held: ['held already, 304', 0.8],
   }
   for (const [form, [name]] of Object.entries(forms) as [Form, [string, number]][])
-    row(name, rates[form].ours, rates[form].bare, (rates[form].ours / rates[form].bare).toFixed(2))
+    for (const [how, { ours, bare }] of [
+      [name, rates[form]],
+      [`${name}, each noted in an access log`, logged[form]],
+    ] as const)
+      row(how, ours, bare, (ours / bare).toFixed(2))
 
   console.log('\nGoals')
   const goal = (name: string, found: number, met: boolean) =>
@@ -93,6 +126,10 @@ try {
   atLeast('POST /score × the engine’s own speed', 0.5, took.engine.wall / took.server.wall)
   atLeast('POST /score × the engine’s own speed, CPU', 0.5, took.engine.cpu / took.server.cpu)
   atMost('a save, ms of CPU', 5, saved.cpu)
+  atMost('a save among fifty a second, p99, ms', 150, steady.p99)
+  atMost('a preview of one unit, ms of CPU', 2, typed.one.cpu)
+  atMost('a preview of 69 units, ms of CPU', 5, typed.cohort.cpu)
+  atMost('memory a minute after scoring, MB', 600, rested)
   for (const { name, reads, saves: kept, memory } of through) {
     atLeast(`reads through ${name} × at rest`, 0.5, reads[1] / reads[0])
     atLeast(`saves through ${name} × at rest`, 0.5, kept[1] / kept[0])
@@ -102,6 +139,8 @@ try {
   atMost('reading while others score, worst, ms', 150, reading.busy.worst)
   atMost('reads refused', 0, reading.busy.refused)
   atMost('answers that are neither points nor “come again”', 0, reading.other)
+  atMost(`chiso audit verify of ${log.entries} entries, ms`, 2000, log.command)
+  atMost('reading a version while the log is verified, worst, ms', 150, log.read)
   for (const [form, [name, least]] of Object.entries(forms) as [Form, [string, number]][])
     atLeast(`a published version ${name} × bare Hono`, least, rates[form].ours / rates[form].bare)
   atMost('exit code', 0, code ?? Number.NaN)

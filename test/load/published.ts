@@ -26,7 +26,15 @@ export type Form = 'plain' | 'gzip' | 'held'
 export type Rates = Record<Form, { ours: number; bare: number }> & { bytes: number }
 
 /** How fast a published version is read, beside a server of the same framework that answers the same bytes and does nothing else. */
-export async function published({ rounds, seconds }: { rounds: number; seconds: number }): Promise<Rates> {
+export async function published({
+  rounds,
+  seconds,
+  accessLog = false,
+}: {
+  rounds: number
+  seconds: number
+  accessLog?: boolean
+}): Promise<Rates> {
   const folder = mkdtempSync(join(tmpdir(), 'chiso-published-'))
   const path = join(folder, 'chiso.db')
   const store = openSqliteStore(path)
@@ -34,7 +42,8 @@ export async function published({ rounds, seconds }: { rounds: number; seconds: 
   for (const person of people)
     await store.accounts.add({ ...person, name: person.username, password: hash }, new Date().toISOString())
   await store.close()
-  const serving = await startServing({ CHISO_DATA: folder, DATABASE_URL: path })
+  const log: Record<string, string> = accessLog ? { CHISO_ACCESS_LOG: join(folder, 'access.log') } : {}
+  const serving = await startServing({ CHISO_DATA: folder, DATABASE_URL: path, ...log })
   try {
     const place = await publish(serving)
     const [plain, squeezed] = [await told(serving, place), await told(serving, place, { 'Accept-Encoding': 'gzip' })]

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -21,6 +21,8 @@ export type Call = {
   method?: string
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** The connections to use again, as a browser does; a new one each time unless told. */
+  agent?: Agent
 }
 export type Caller = (path: string, call?: Call) => Promise<Answer>
 
@@ -106,11 +108,16 @@ function told(child: ChildProcess): Promise<string> {
 }
 
 /** One call on the wire; no answer is unpacked, so that the caller takes as little of the machine as it can. */
-function ask(url: URL, { body, method = body ? 'POST' : 'GET', headers, signal }: Call): Promise<Answer> {
+function ask(url: URL, { body, method = body ? 'POST' : 'GET', headers, signal, agent }: Call): Promise<Answer> {
   const started = performance.now()
   return new Promise((resolve, reject) => {
     const told = body ? { 'Content-Type': 'application/json', 'Content-Length': String(body.length) } : {}
-    const sent = request(url, { agent: false, method, headers: { ...told, ...headers }, ...(signal ? { signal } : {}) })
+    const sent = request(url, {
+      agent: agent ?? false,
+      method,
+      headers: { ...told, ...headers },
+      ...(signal ? { signal } : {}),
+    })
     sent.on('error', reject)
     sent.once('response', (response) => {
       const chunks: Buffer[] = []

@@ -138,7 +138,7 @@ export class Line {
     this.threads = new Piscina({
       filename: threadFile,
       name: 'run',
-      minThreads: 1,
+      minThreads: 0,
       maxThreads: threads,
       idleTimeout: 60_000,
       recordTiming: false,

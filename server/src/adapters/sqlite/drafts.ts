@@ -1,10 +1,15 @@
 import { sql } from 'kysely'
+import type { Memory } from '../../memory.ts'
 import type { Approval, DraftEvent, DraftEventKind, DraftRecord, DraftState, Drafts, Writing } from '../../ports.ts'
-import { nextKept, revisionText } from './revisions.ts'
+import { type Latest, nextKept, revisionText } from './revisions.ts'
 import type { Database, Row } from './tables.ts'
 
-/** Drafts, their revisions, decisions and approvals in SQLite. */
-export const sqliteDrafts = (db: Database): Drafts => ({ ...heads(db), ...writing(db), ...reading(db) })
+/** Drafts, their revisions, decisions and approvals in SQLite; `latest` is what its connection wrote last. */
+export const sqliteDrafts = (db: Database, latest: Memory<Latest>): Drafts => ({
+  ...heads(db),
+  ...writing(db, latest),
+  ...reading(db),
+})
 
 function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
   const authorsOf = async (ids: readonly string[]) => {
@@ -93,7 +98,7 @@ function heads(db: Database): Pick<Drafts, 'list' | 'get'> {
   }
 }
 
-function writing(db: Database): Pick<Drafts, 'add' | 'revise' | 'move' | 'approve' | 'note'> {
+function writing(db: Database, latest: Memory<Latest>): Pick<Drafts, 'add' | 'revise' | 'move' | 'approve' | 'note'> {
   const nextNumber = async (table: 'draft_event' | 'approval', draft: string) => {
     const row = await db
       .selectFrom(table)
@@ -103,7 +108,7 @@ function writing(db: Database): Pick<Drafts, 'add' | 'revise' | 'move' | 'approv
     return (row?.number ?? 0) + 1
   }
   const write = async (draft: string, number: number, { by, at, digest, text, core, given, contributors }: Writing) => {
-    const kept = await nextKept(db, draft, number, text)
+    const kept = await nextKept(db, latest, draft, number, text)
     await db
       .insertInto('revision')
       .values({ draft, number, author: by, at, digest, core, given: given ? 1 : 0, ...kept })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { createMemory } from '../../memory.ts'
 import type { Disk, Purpose, Store } from '../../ports.ts'
 import { Refused, refuse } from '../../refusals.ts'
 import { sqliteApiKeys } from './apikeys.ts'
@@ -17,15 +18,21 @@ import {
   sqliteRegistries,
   sqliteResults,
 } from './records.ts'
+import type { Latest } from './revisions.ts'
 import { applicationId } from './schema.ts'
 import type { Database } from './tables.ts'
+
+/** Of so many drafts the latest revision is remembered: more than are written at once in a department. */
+const rememberedDrafts = 16
 
 /** Opens the store in one SQLite file, or in memory for `:memory:`. Errors: StoreRefused */
 export function openSqliteStore(path: string): Store {
   const { kysely, watched, drift, close } = openDatabase(path)
   const opened = fileAt(path)
+  const latest = createMemory<Latest>(rememberedDrafts)
   const tables = (db: Database) => ({
     ...tablesOf(db),
+    drafts: sqliteDrafts(db, latest),
     audit: sqliteAudit(db, () => takeTouched(db, watched)),
     evidence: sqliteEvidence(db, watched, drift),
   })
@@ -66,7 +73,6 @@ function inside(tables: Omit<Store, 'atomically' | 'close'>): Store {
 
 function tablesOf(db: Database) {
   return {
-    drafts: sqliteDrafts(db),
     publications: sqlitePublications(db),
     accounts: sqliteAccounts(db),
     sessions: sqliteSessions(db),
