@@ -44,7 +44,17 @@ export const layers: Record<string, Layers> = {
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing demo/loading
       each/routes http/calls client http/refused http/openapi http/app adapters/* opening backup migration reconciliation warnings settings listening doctor main`,
     only: {
-      'adapters/*': ['limits', 'day', 'negotiation', 'digest', 'memory', 'refusals', 'ports', 'statement', 'audit/chain'],
+      'adapters/*': [
+        'limits',
+        'day',
+        'negotiation',
+        'digest',
+        'memory',
+        'refusals',
+        'ports',
+        'statement',
+        'audit/chain',
+      ],
       workflow: [
         'day',
         'digest',
