@@ -1,6 +1,13 @@
 import { expect, type Page, test } from '@playwright/test'
 
-const addresses = ['/', '/sign-in', '/sets/ha-tinh-dti-xa', '/sets/ha-tinh-dti-xa/versions/2025.2', '/no-such-page']
+const addresses = [
+  '/',
+  '/sign-in',
+  '/sets/ha-tinh-dti-xa',
+  '/sets/ha-tinh-dti-xa/versions/2025.2',
+  '/sets/ha-tinh-dti-xa/in-force',
+  '/no-such-page',
+]
 
 /** What a page asked of anyone but its own server, and what it complained of. */
 function watch(page: Page, origin: string) {

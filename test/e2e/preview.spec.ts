@@ -164,7 +164,7 @@ test('[ED-36] a visitor is asked to sign in, and nothing is asked for that only 
   visitor.on('response', (answer) => {
     if (answer.status() === 401) refused.push(answer.url())
   })
-  await visitor.goto('/sets/ha-tinh-dti-so/versions/2023.1')
+  await visitor.goto('/sets/ha-tinh-dti-so/versions/2023.1?as=workbench')
   await expect(visitor.getByText('Đăng nhập để xem điểm của các đơn vị theo bản này.')).toBeVisible()
   await visitor.waitForLoadState('networkidle')
   expect(refused).toEqual([])

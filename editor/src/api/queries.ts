@@ -32,11 +32,34 @@ export const rulesetsQuery = queryOptions({
 export const rulesetQuery = (id: string) =>
   queryOptions({ queryKey: ['ruleset', id], queryFn: () => client.get('/rulesets/{id}', { id }) })
 
+/** The version in force on a day; null where none is. */
+export const inForceQuery = (id: string, day: string) =>
+  queryOptions({
+    queryKey: ['in-force', id, day],
+    queryFn: async () => {
+      try {
+        return await client.get('/rulesets/{id}/in-force', { id, query: { on: day } })
+      } catch (refusal) {
+        if (refusal instanceof Refusal && refusal.status === 404) return null
+        throw refusal
+      }
+    },
+  })
+
 /** The document of one version; it can never change. */
 export const versionQuery = (id: string, version: string) =>
   queryOptions({
     queryKey: ['version', id, version],
     queryFn: () => client.get('/rulesets/{id}/versions/{version}', { id, version }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** What changed from one version of a set to another, without units. */
+export const changesQuery = (id: string, base: string, head: string) =>
+  queryOptions({
+    queryKey: ['changes', id, base, head],
+    queryFn: async () =>
+      (await client.post('/compare', { body: { base: `${id}@${base}`, head: `${id}@${head}` } })).changes,
     staleTime: Number.POSITIVE_INFINITY,
   })
 

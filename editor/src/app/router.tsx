@@ -1,3 +1,4 @@
+import { isDay } from '@chiso/engine'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { compareSearch } from '../features/compare/search.ts'
 import { Layout, NotFound, PageError, PagePending } from './layout.tsx'
@@ -38,7 +39,29 @@ const set = createRoute({
 const version = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/versions/$v',
+  validateSearch: (search): { as?: 'document' | 'workbench' } =>
+    search.as === 'document' || search.as === 'workbench' ? { as: search.as } : {},
   component: lazyRouteComponent(() => import('./pages/VersionPage.tsx'), 'VersionPage'),
+})
+
+const inForce = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id/in-force',
+  validateSearch: (search): { on?: string } =>
+    typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {},
+  component: lazyRouteComponent(() => import('../features/published/InForcePage.tsx'), 'InForcePage'),
+})
+
+const digest = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id/digest/$digest',
+  component: lazyRouteComponent(() => import('../features/published/DigestPage.tsx'), 'DigestPage'),
+})
+
+const selfAssessment = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id/versions/$v/self-assessment',
+  component: lazyRouteComponent(() => import('../features/selfscore/SelfScorePage.tsx'), 'SelfScorePage'),
 })
 
 const compare = createRoute({
@@ -86,6 +109,9 @@ export const router = createRouter({
     provider,
     set,
     version,
+    inForce,
+    digest,
+    selfAssessment,
     edit,
     compare,
     units,

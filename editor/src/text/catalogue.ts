@@ -7,6 +7,7 @@ import { commands as commandsVi } from './vi/commands.ts'
 import { compare as compareVi } from './vi/compare.ts'
 import { editor as editorVi } from './vi/editor.ts'
 import { formula as formulaVi } from './vi/formula.ts'
+import { front as frontVi } from './vi/front.ts'
 import { general as generalVi } from './vi/general.ts'
 import { guide as guideVi } from './vi/guide.ts'
 import { history as historyVi } from './vi/history.ts'
@@ -17,6 +18,7 @@ import { preview as previewVi } from './vi/preview.ts'
 import { problems as problemsVi } from './vi/problems.ts'
 import { provider as providerVi } from './vi/provider.ts'
 import { publish as publishVi } from './vi/publish.ts'
+import { published as publishedVi } from './vi/published.ts'
 import { review as reviewVi } from './vi/review.ts'
 import { sets as setsVi } from './vi/sets.ts'
 import { shell as shellVi } from './vi/shell.ts'
@@ -33,6 +35,8 @@ const vi = {
   jsonview: jsonviewVi,
   fields: headingsOfAll('vi'),
   formula: formulaVi,
+  front: frontVi,
+  published: publishedVi,
   general: generalVi,
   guide: guideVi,
   history: historyVi,

@@ -4,6 +4,7 @@ import { commands } from './en/commands.ts'
 import { compare } from './en/compare.ts'
 import { editor } from './en/editor.ts'
 import { formula } from './en/formula.ts'
+import { front } from './en/front.ts'
 import { general } from './en/general.ts'
 import { guide } from './en/guide.ts'
 import { history } from './en/history.ts'
@@ -14,6 +15,7 @@ import { preview } from './en/preview.ts'
 import { problems } from './en/problems.ts'
 import { provider } from './en/provider.ts'
 import { publish } from './en/publish.ts'
+import { published } from './en/published.ts'
 import { review } from './en/review.ts'
 import { sets } from './en/sets.ts'
 import { shell } from './en/shell.ts'
@@ -31,6 +33,8 @@ export const english = {
   jsonview,
   fields: headingsOfAll('en'),
   formula,
+  front,
+  published,
   general,
   guide,
   history,

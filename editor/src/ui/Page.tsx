@@ -10,26 +10,28 @@ export type Crumb = { label: string; to?: string }
 type PageProps = {
   /** From the home page to here; the last one names this page and titles the window. */
   crumbs: readonly Crumb[]
+  /** Titles the window where the last breadcrumb says too little away from its place. */
+  title?: string
   /** Facts beside the breadcrumbs. */
   facts?: ReactNode
   /** What can be done with the whole page. */
   actions?: ReactNode
   /** Lines under the bar, such as the illustrative banner. */
   banner?: ReactNode
-  /** `document` scrolls in a column, `wide` uses the whole width, `fixed` fills the window. */
-  layout?: 'document' | 'wide' | 'fixed'
+  /** `document` scrolls in a column, `wide` uses the whole width, `paper` too, on white, `fixed` fills the window. */
+  layout?: 'document' | 'wide' | 'paper' | 'fixed'
   children: ReactNode
 }
 
 /** The frame of a page: one bar, one optional banner, one main region. */
-export function Page({ crumbs, facts, actions, banner, layout = 'document', children }: PageProps) {
+export function Page({ crumbs, title, facts, actions, banner, layout = 'document', children }: PageProps) {
   const t = useTranslations('shell')
   const chrome = useContext(Chrome)
-  const title = crumbs.at(-1)?.label ?? t('product')
+  const named = title ?? crumbs.at(-1)?.label ?? t('product')
 
   useEffect(() => {
-    document.title = `${title} · ${t('product')}`
-  }, [title, t])
+    document.title = `${named} · ${t('product')}`
+  }, [named, t])
 
   return (
     <div className={layout === 'fixed' ? 'page fixed' : 'page'}>
@@ -46,7 +48,10 @@ export function Page({ crumbs, facts, actions, banner, layout = 'document', chil
             {crumbs.map((crumb, index) => (
               <li key={crumb.to ?? crumb.label}>
                 {crumb.to ? (
-                  <Link to={crumb.to}>{crumb.label}</Link>
+                  // A page further down is not the page it hangs below.
+                  <Link to={crumb.to} activeOptions={{ exact: true }}>
+                    {crumb.label}
+                  </Link>
                 ) : (
                   <span aria-current={index === crumbs.length - 1 ? 'page' : undefined}>{crumb.label}</span>
                 )}

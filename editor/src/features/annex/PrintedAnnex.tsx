@@ -6,10 +6,8 @@ import { type Row, readable, rowsIn, sumOf } from '../../document/place.ts'
 import { useDraft } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
+import { usePaperLetters } from '../../ui/letters.ts'
 import { annexNumber } from './number.ts'
-
-/** The letters of the sheet, as the shorthand of a font names them. */
-const faces = ['13pt "Official Serif"', 'italic 13pt "Official Serif"', 'bold 13pt "Official Serif"']
 
 /** Widths of the columns. Unit: percent */
 const widths = [6, 21, 8, 29, 14, 10, 12]
@@ -17,18 +15,14 @@ const widths = [6, 21, 8, 29, 14, 10, 12]
 /** The annex as it is printed and signed: A4 landscape, seven columns, the wording rather than the formula. */
 export function PrintedAnnex() {
   const [printing, setPrinting] = useState(false)
+  usePaperLetters()
   useEffect(() => {
     // The browser draws the page right after this event, so the sheet must stand before it returns.
     const before = () => flushSync(() => setPrinting(true))
     const after = () => setPrinting(false)
     window.addEventListener('beforeprint', before)
     window.addEventListener('afterprint', after)
-    // A sheet that is printed in the same moment cannot wait for its letters.
-    const letters = setTimeout(() => {
-      for (const face of faces) void document.fonts.load(face, '\u1eb6a')
-    }, 1_000)
     return () => {
-      clearTimeout(letters)
       window.removeEventListener('beforeprint', before)
       window.removeEventListener('afterprint', after)
     }

@@ -4,17 +4,16 @@ import { useTranslations } from 'use-intl'
 import { useSession } from '../../api/session.ts'
 import { useStartDraft } from '../../api/startDraft.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useLevelName } from '../../ui/level.ts'
 import { DraftLine } from './DraftLine.tsx'
 import type { SetLine } from './listing.ts'
-
-const levels = ['nation', 'province', 'ministry', 'department', 'district', 'commune'] as const
 
 /** One set: its title, what is in force today, and the drafts somebody works on. */
 export function SetRow({ line }: { line: SetLine }) {
   const t = useTranslations('sets')
   const words = useTranslations('shell')
   const { user, has } = useSession()
-  const level = levels.find((one) => one === line.level)
+  const level = useLevelName()(line.level)
   const { published } = line
   return (
     <li aria-label={line.title}>
@@ -25,7 +24,7 @@ export function SetRow({ line }: { line: SetLine }) {
           </Link>
         </h2>
         <p className="flow minor">
-          {level && <span>{words(`levels.${level}`)}</span>}
+          {level && <span>{level}</span>}
           <span className="mono">{line.id}</span>
           {line.content === 'illustrative' && <span className="tag warn">{words('illustrative')}</span>}
         </p>

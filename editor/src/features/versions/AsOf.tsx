@@ -1,10 +1,9 @@
 import { formatDay } from '@chiso/engine'
-import { Refusal } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { client } from '../../api/client.ts'
+import { inForceQuery } from '../../api/queries.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { Field } from '../../ui/Field.tsx'
 
@@ -13,18 +12,7 @@ export function AsOf({ id, today }: { id: string; today: string }) {
   const t = useTranslations('versions')
   const [day, setDay] = useState(today)
   const complete = /^\d{4}-\d{2}-\d{2}$/.test(day)
-  const answer = useQuery({
-    queryKey: ['in-force', id, day],
-    enabled: complete,
-    queryFn: async () => {
-      try {
-        return await client.get('/rulesets/{id}/in-force', { id, query: { on: day } })
-      } catch (refusal) {
-        if (refusal instanceof Refusal && refusal.status === 404) return null
-        throw refusal
-      }
-    },
-  })
+  const answer = useQuery({ ...inForceQuery(id, day), enabled: complete })
   return (
     <section className="as-of">
       <Field label={t('asOf')}>{(ids) => <DateField {...ids} value={day} onChange={setDay} />}</Field>

@@ -10,6 +10,7 @@ import { useStartDraft } from '../../api/startDraft.ts'
 import { IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { todayInVietnam, viInstant } from '../../ui/date.ts'
+import { useLevelName } from '../../ui/level.ts'
 import { Page } from '../../ui/Page.tsx'
 import { StateChip } from '../../ui/StateChip.tsx'
 import { EmptyState, ErrorState, LoadingState, NothingHere } from '../../ui/states.tsx'
@@ -18,13 +19,11 @@ import { Consume } from './Consume.tsx'
 import { Timeline } from './Timeline.tsx'
 import { VersionRow } from './VersionRow.tsx'
 
-const levels = ['nation', 'province', 'ministry', 'department', 'district', 'commune'] as const
-
 /** `/sets/{id}`: the versions of one set, what holds when, and its drafts. */
 export function SetPage() {
   const t = useTranslations('versions')
   const nameOf = usePersonName()
-  const words = useTranslations('shell')
+  const levelName = useLevelName()
   const { id } = useParams({ from: '/sets/$id' })
   const { user, has } = useSession()
   const set = useQuery(rulesetQuery(id))
@@ -46,7 +45,7 @@ export function SetPage() {
 
   // Newest first, as people look for it.
   const versions = [...(set.data?.versions ?? [])].sort((a, b) => b.sequence - a.sequence)
-  const level = levels.find((one) => one === set.data?.level)
+  const level = levelName(set.data?.level)
   return (
     <Page
       crumbs={[{ label: t('crumb'), to: '/' }, { label: title }]}
@@ -56,7 +55,7 @@ export function SetPage() {
       <div className="versions-head">
         <h1>{title}</h1>
         <p>
-          {level && <span>{words(`levels.${level}`)}</span>}
+          {level && <span>{level}</span>}
           <span className="mono">{id}</span>
         </p>
       </div>

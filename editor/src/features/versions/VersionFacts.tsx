@@ -5,7 +5,8 @@ import { client } from '../../api/client.ts'
 import { usePersonName } from '../../api/people.ts'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { viInstant } from '../../ui/date.ts'
-import { StandingChip, useDecisionText } from './VersionRow.tsx'
+import { useDecisionText } from '../../ui/decision.ts'
+import { StandingChip } from '../../ui/StandingChip.tsx'
 
 type VersionFactsProps = { version: Version; manifest: Manifest | undefined; today: string }
 

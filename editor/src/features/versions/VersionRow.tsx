@@ -4,43 +4,9 @@ import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { versionOf } from '../../api/drafts.ts'
-import { Chip, type Tone } from '../../ui/Chip.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
-import { standingOf, type VersionStanding } from './timeline.ts'
-
-const looks: Record<VersionStanding, readonly [Tone, string]> = {
-  inForce: ['ok', '●'],
-  upcoming: ['accent', '◷'],
-  ended: ['plain', '○'],
-  withdrawn: ['bad', '✕'],
-}
-
-/** How a version stands today, as icon and word. */
-export function StandingChip({ version, today }: { version: Version; today: string }) {
-  const t = useTranslations('versions')
-  const standing = standingOf(version, today)
-  const [tone, icon] = looks[standing]
-  return (
-    <Chip tone={tone}>
-      <span aria-hidden="true">{icon}</span>
-      {t(standing)}
-    </Chip>
-  )
-}
-
-/** A decision in one line, or that there is none yet. */
-export function useDecisionText() {
-  const t = useTranslations('versions')
-  return (decision: Version['decision']) => {
-    if (!decision) return t('noDecision')
-    if (!decision.issuedOn) return decision.number
-    return t('decisionOf', {
-      number: decision.number,
-      date: formatDay(decision.issuedOn),
-      issuer: decision.issuer ?? '—',
-    })
-  }
-}
+import { useDecisionText } from '../../ui/decision.ts'
+import { StandingChip } from '../../ui/StandingChip.tsx'
 
 /** One publication: when it holds, what it rests on, what can be done with it. */
 export function VersionRow({ version, today, previous }: { version: Version; today: string; previous: string | null }) {

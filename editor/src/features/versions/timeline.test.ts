@@ -1,6 +1,7 @@
 import type { Version } from '@chiso/server/client'
 import { describe, expect, it } from 'vitest'
-import { standingOf, timelineOf } from './timeline.ts'
+import { standingOf } from '../../ui/standing.ts'
+import { timelineOf } from './timeline.ts'
 
 const version = (
   name: string,

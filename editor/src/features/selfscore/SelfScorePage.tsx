@@ -1,0 +1,3 @@
+export function SelfScorePage() {
+  return null
+}

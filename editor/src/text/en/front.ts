@@ -1,0 +1,37 @@
+import type { Translation } from '../translation.ts'
+import type { front as vi } from '../vi/front.ts'
+
+export const front: Translation<typeof vi> = {
+  what: 'Where indicator sets that score departments and communes are written, published and compared.',
+  kept: 'A published version never changes by a letter: anybody can read it, take it along, and compute the very same points.',
+  open: 'Reading needs no account; authors, reviewers and publishers sign in to work.',
+  search: 'Find a set or a decision number',
+  found: '{count, plural, =0 {No set matches} one {# set} other {# sets}}',
+  today: 'In force today, {date}',
+  noneToday: 'No set is in force today.',
+  set: 'Indicator set',
+  content: 'Content',
+  version: 'Version',
+  since: 'In force since',
+  decision: 'Decision',
+  periods: 'Periods',
+  selfScore: 'Score yourself',
+  versions: 'Versions',
+  notNow: 'Not in force today',
+  endedOn: 'Version {version} ended on {date}; it can still be read.',
+  withdrawnAll: 'Version {version} was withdrawn on {date}; it can still be read.',
+  startsOn: 'Version {version} takes effect on {date}.',
+  see: 'Read version {version}',
+  changes: 'Latest changes',
+  noChanges: 'Nothing has been published yet.',
+  published: 'Published: {set}, <link>version {version}</link>',
+  withdrawn: 'Withdrawn: {set}, <link>version {version}</link>',
+  inForce: 'Came into force: {set}, <link>version {version}</link>',
+  upcoming: 'Coming into force: {set}, <link>version {version}</link>',
+  contents: {
+    own: 'Office’s own',
+    sourced: 'Sourced',
+    observed: 'Observed',
+    illustrative: 'Illustrative',
+  },
+}
