@@ -76,7 +76,7 @@ export const layers: Record<string, Layers> = {
     line: 'words failure terminal reading registered sheet table given limited rulesets pulled lock publications commands/* computing consuming operating office examples completion program main',
   },
   'editor/src': {
-    sees: ['@chiso/engine', '@chiso/server/client'],
+    sees: ['@chiso/engine', '@chiso/engine/trust', '@chiso/server/client'],
     line: 'text ui document worker saving api draft fields features/* app main',
     only: {
       document: ['text'],
