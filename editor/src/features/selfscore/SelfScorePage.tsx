@@ -1,3 +1,0 @@
-export function SelfScorePage() {
-  return null
-}
