@@ -30,6 +30,30 @@ describe('the clock', () => {
     expect(await publisher.publish(id, body, etag, 'mot')).toMatchObject({ version: '2026.2' })
   })
 
+  it('[SRV-123] who waited for others to write is not told that the clock is behind them', async () => {
+    const store = openSqliteStore(':memory:')
+    const at = '2026-03-02T03:00:01.000Z'
+    let meanwhile: (() => Promise<unknown>) | null = null
+    const running = await startServer({
+      store: {
+        ...store,
+        async atomically(act) {
+          await meanwhile?.()
+          return store.atomically(act)
+        },
+      },
+    })
+    const { id, etag } = await approvedDraft(running)
+    const publisher = await running.as('thu')
+    meanwhile = async () => {
+      meanwhile = null
+      running.clock.now = new Date(at)
+      await store.audit.append({ at, actor: 'lan', action: 'draft.created', subject: 'd', detail: {} })
+    }
+    const body = { version: '2026.1', effectiveFrom: '2026-07-01' }
+    expect(await publisher.publish(id, body, etag, 'mot')).toMatchObject({ version: '2026.1' })
+  })
+
   it('[SRV-123] a start with a clock behind the log says so', async () => {
     const used = join(folder, 'used')
     await (await serve({ PORT: '0', CHISO_DATA: used })).close()

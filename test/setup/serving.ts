@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -29,6 +29,8 @@ export type Caller = (path: string, call?: Call) => Promise<Answer>
 /** The command `chiso serve` in a process of its own, with a store of its own that goes when it ends. */
 export type Serving = {
   url: string
+  /** Its process. */
+  pid: number
   caller(headers?: Record<string, string>): Caller
   /** Somebody signed in, with the password of a demo unless told. */
   signedIn(username: string, password?: string): Promise<Caller>
@@ -39,6 +41,12 @@ export type Serving = {
   end(): Promise<number | null>
   /** Ends it where it stands, as a machine does that fails. */
   kill(): Promise<void>
+}
+
+/** A folder as a demo leaves it after its first start, which loads what is shipped; a copy at `to`, made from `kept` once that is there. */
+export async function begunDemo(kept: string, to: string): Promise<void> {
+  if (!existsSync(kept)) await (await startServing({ CHISO_DATA: kept })).end()
+  cpSync(kept, to, { recursive: true })
 }
 
 export async function startServing(settings: Record<string, string> = {}): Promise<Serving> {
@@ -61,6 +69,7 @@ export async function startServing(settings: Record<string, string> = {}): Promi
   }
   return {
     url,
+    pid: child.pid ?? 0,
     caller,
     async signedIn(username, password = 'chiso-demo') {
       const body = Buffer.from(JSON.stringify({ username, password }))

@@ -181,13 +181,14 @@ function issuingCalls(setting: Setting, served: ServedVersions) {
         const ifMatch = header('If-Match')
         const key = header('Idempotency-Key')?.slice(0, 200)
         const request = sha256(seal({ draft: id, body }).text)
-        const moment = now()
         const looked = await draftText(store, id, caller)
         const found = await examined(setting, looked, asker)
         const { published, replayed } = await store.atomically(async (inner) => {
           const replay = key ? await inner.idempotency.get(caller.username, key) : null
           if (replay && replay.request !== request) throw new Refused(refuse('idempotency-mismatch'))
           if (replay) return { published: JSON.parse(replay.body) as z.output<typeof Published>, replayed: true }
+          // Once it is alone among writers: whoever wrote while this waited has said a later instant than before.
+          const moment = now()
           const published = await publishDraft(inner, keys, { ...looked, ...found }, caller, ifMatch, moment, body)
           const kept = { request, status: 201, body: JSON.stringify(published) }
           if (key) await inner.idempotency.add(caller.username, key, kept, moment.toISOString())
