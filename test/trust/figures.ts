@@ -1,10 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { accessOf } from './access.ts'
 import { starts } from './acts.ts'
 import { search } from './alone.ts'
 import { restored } from './backups.ts'
 import { tested } from './counted.ts'
+import { forged } from './csrf.ts'
 import { cannotCut, cut } from './cuts.ts'
 import { cannotFail, failed } from './failing.ts'
 import { type Effort, type Measured, skipped } from './figure.ts'
@@ -12,6 +14,7 @@ import { bitsOf, exitsOf, passing, passingCuts, pulledFrom, randomBits } from '.
 import { killed } from './kills.ts'
 import { publishedOnce } from './once.ts'
 import { servedAlike } from './served.ts'
+import { tricked } from './tricks.ts'
 import { keptApart } from './writers.ts'
 
 const seed = 20260302
@@ -113,6 +116,27 @@ async function* backups(): AsyncIterable<Measured> {
   yield { told, wrong }
 }
 
+async function* access(): AsyncIterable<Measured> {
+  const { cells, routes, wrong } = await accessOf()
+  yield {
+    told: `${wrong.length} wrong of ${cells} cells: ${routes} calls of the router by ${cells / routes} visitors`,
+    wrong,
+  }
+}
+
+async function* forgeries(): AsyncIterable<Measured> {
+  const { attempts, ways, calls, passed } = await forged(seed)
+  yield {
+    told: `${passed.length} of ${attempts} forged calls passed: ${calls} unsafe calls in ${ways} ways`,
+    wrong: passed,
+  }
+}
+
+async function* tricks(): AsyncIterable<Measured> {
+  const { tricks: all, bypasses } = await tricked()
+  yield { told: `${bypasses.length} bypasses by ${all} requests written byte by byte`, wrong: bypasses }
+}
+
 const test = (named: string, ...files: string[]): Measuring =>
   async function* () {
     yield await tested(files, named)
@@ -131,4 +155,7 @@ export const figures: Readonly<Record<string, Measuring>> = {
   D4: test('SRV-154', 'test/faults/fulldisk.test.ts'),
   D5: faults,
   D15: backups,
+  S2: access,
+  S4: forgeries,
+  'S12+S13': tricks,
 }
