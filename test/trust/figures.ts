@@ -13,6 +13,7 @@ import { type Effort, type Measured, skipped } from './figure.ts'
 import { bitsOf, exitsOf, passing, passingCuts, pulledFrom, randomBits } from './flips.ts'
 import { killed } from './kills.ts'
 import { publishedOnce } from './once.ts'
+import { cannotShow, shown } from './pages.ts'
 import { servedAlike } from './served.ts'
 import { tricked } from './tricks.ts'
 import { keptApart } from './writers.ts'
@@ -132,6 +133,16 @@ async function* forgeries(): AsyncIterable<Measured> {
   }
 }
 
+async function* pages(): AsyncIterable<Measured> {
+  const reason = cannotShow()
+  if (reason) return yield skipped(reason)
+  const { payloads, texts, pages: opened, telling, wrong } = await shown(60)
+  const told =
+    `${wrong.length} executions, violations and elements of ${payloads} payloads in ${texts} texts, on ${opened} pages, ` +
+    `${telling} of which show them as text`
+  yield { told, wrong: telling > opened / 2 ? wrong : [...wrong, `${telling} of ${opened} pages show any`] }
+}
+
 async function* tricks(): AsyncIterable<Measured> {
   const { tricks: all, bypasses } = await tricked()
   yield { told: `${bypasses.length} bypasses by ${all} requests written byte by byte`, wrong: bypasses }
@@ -157,5 +168,6 @@ export const figures: Readonly<Record<string, Measuring>> = {
   D15: backups,
   S2: access,
   S4: forgeries,
+  S5: pages,
   'S12+S13': tricks,
 }
