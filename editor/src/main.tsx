@@ -2,7 +2,7 @@ import './styles.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
-import { startLocale } from './text/locale.ts'
+import { startLocale } from './text/switching.ts'
 
 // After an upgrade of the server the old page's parts are gone; what was typed is on the device, so reload once.
 window.addEventListener('vite:preloadError', async () => {

@@ -22,7 +22,7 @@ export type {
   TotalLine,
   UnitExplanation,
 } from './explain/explanation.ts'
-export { explanationText, nextText } from './explain/text.ts'
+export { explanationText, leafText, nextText } from './explain/text.ts'
 export { scoreColumns } from './fast/columns/batch.ts'
 export type { BatchScore } from './fast/columns/batchscore.ts'
 export { type Column, type Columns, columnsFrom, columnsOf } from './fast/columns/columns.ts'

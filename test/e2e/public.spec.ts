@@ -113,6 +113,7 @@ test('[ED-119] the document prints on A4 on its side, in the letters of official
   expect(pdf).toMatch(/\/BaseFont \/[A-Z]{6}\+(Tinos|TimesNewRoman)/)
   await page.emulateMedia({ media: 'print' })
   await expect(page.locator('.published .warning')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Tự chấm điểm' }).first()).toBeHidden()
   await expect(document(page).locator('thead')).toHaveCSS('display', 'table-header-group')
   await expect(document(page).locator('tbody tr').first()).toHaveCSS('break-inside', 'avoid')
 })

@@ -58,6 +58,12 @@ const digest = createRoute({
   component: lazyRouteComponent(() => import('../features/published/DigestPage.tsx'), 'DigestPage'),
 })
 
+const selfAssessment = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id/versions/$v/self-assessment',
+  component: lazyRouteComponent(() => import('../features/selfscore/SelfScorePage.tsx'), 'SelfScorePage'),
+})
+
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/compare',
@@ -105,6 +111,7 @@ export const router = createRouter({
     version,
     inForce,
     digest,
+    selfAssessment,
     edit,
     compare,
     units,

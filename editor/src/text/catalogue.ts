@@ -20,6 +20,7 @@ import { provider as providerVi } from './vi/provider.ts'
 import { publish as publishVi } from './vi/publish.ts'
 import { published as publishedVi } from './vi/published.ts'
 import { review as reviewVi } from './vi/review.ts'
+import { selfscore as selfscoreVi } from './vi/selfscore.ts'
 import { sets as setsVi } from './vi/sets.ts'
 import { shell as shellVi } from './vi/shell.ts'
 import { signin as signinVi } from './vi/signin.ts'
@@ -48,6 +49,7 @@ const vi = {
   terms: termsVi,
   units: unitsVi,
   signin: signinVi,
+  selfscore: selfscoreVi,
   sets: setsVi,
   review: reviewVi,
   provider: providerVi,

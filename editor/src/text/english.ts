@@ -17,6 +17,7 @@ import { provider } from './en/provider.ts'
 import { publish } from './en/publish.ts'
 import { published } from './en/published.ts'
 import { review } from './en/review.ts'
+import { selfscore } from './en/selfscore.ts'
 import { sets } from './en/sets.ts'
 import { shell } from './en/shell.ts'
 import { signin } from './en/signin.ts'
@@ -46,6 +47,7 @@ export const english = {
   terms,
   units,
   signin,
+  selfscore,
   sets,
   review,
   provider,

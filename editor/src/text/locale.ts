@@ -1,5 +1,4 @@
 import { create } from 'zustand'
-import { loadMessages } from './catalogue.ts'
 
 /** The languages the screens speak; Vietnamese comes first. */
 export type Locale = 'vi' | 'en'
@@ -25,24 +24,13 @@ export function useLanguage(): Locale {
   return useSpoken(({ locale }) => locale)
 }
 
-/** Switches the language once its sentences are here, and remembers it on this device; without a connection all stays as it is. */
-export async function setLocale(next: Locale): Promise<void> {
+/** Speaks a language from now on, and remembers it on this device. */
+export function speak(locale: Locale): void {
+  document.documentElement.lang = locale
   try {
-    await loadMessages(next)
-  } catch {
-    return
-  }
-  document.documentElement.lang = next
-  try {
-    localStorage.setItem(key, next)
+    localStorage.setItem(key, locale)
   } catch {
     // Private browsing refuses storage; the choice then lasts until the page closes.
   }
-  useSpoken.setState({ locale: next })
-}
-
-/** Sets the page's language before the first paint. */
-export async function startLocale(): Promise<void> {
-  await loadMessages(currentLocale()).catch(() => useSpoken.setState({ locale: 'vi' }))
-  document.documentElement.lang = currentLocale()
+  useSpoken.setState({ locale })
 }

@@ -36,8 +36,12 @@ function leafLines(leaf: LeafExplanation, { unit, places }: UnitExplanation, loc
   ]
 }
 
-/** "số cuộc họp = 3 cuộc, thuộc mức từ 3 đến dưới 4, được 15/20 điểm." */
-function leafText(leaf: LeafExplanation, places: number, locale: Locale): string {
+/**
+ * Why one leaf has its points, in a sentence: "số cuộc họp = 3 cuộc, thuộc mức từ 3 đến dưới 4, được 15/20 điểm."
+ *
+ * Shape: `places` are the decimals that the set publishes
+ */
+export function leafText(leaf: LeafExplanation, places: number, locale: Locale): string {
   const words = explanationWords[locale]
   const { applies, status } = leaf
   const ruledOut = status === 'not-applicable' && applies?.reached.state === 'known' && applies.reached.value === false

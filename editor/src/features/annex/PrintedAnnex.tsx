@@ -1,12 +1,11 @@
 import { type Indicator, type Ruleset, type RulesetDocument, sentence, sentenceText } from '@chiso/engine'
-import { useEffect, useState } from 'react'
-import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { type Row, readable, rowsIn, sumOf } from '../../document/place.ts'
 import { useDraft } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
 import { usePaperLetters } from '../../ui/letters.ts'
+import { usePrinting } from '../../ui/usePrinting.ts'
 import { annexNumber } from './number.ts'
 
 /** Widths of the columns. Unit: percent */
@@ -14,19 +13,8 @@ const widths = [6, 21, 8, 29, 14, 10, 12]
 
 /** The annex as it is printed and signed: A4 landscape, seven columns, the wording rather than the formula. */
 export function PrintedAnnex() {
-  const [printing, setPrinting] = useState(false)
+  const printing = usePrinting()
   usePaperLetters()
-  useEffect(() => {
-    // The browser draws the page right after this event, so the sheet must stand before it returns.
-    const before = () => flushSync(() => setPrinting(true))
-    const after = () => setPrinting(false)
-    window.addEventListener('beforeprint', before)
-    window.addEventListener('afterprint', after)
-    return () => {
-      window.removeEventListener('beforeprint', before)
-      window.removeEventListener('afterprint', after)
-    }
-  }, [])
   return printing ? <Sheet /> : null
 }
 

@@ -117,6 +117,10 @@ function InForceLine({ set, version }: { set: RulesetSummary; version: Version |
         </Link>
         <p className="minor">
           {level} ·{' '}
+          <Link to="/sets/$id/versions/$v/self-assessment" params={{ id, v }}>
+            {t('selfScore')}
+          </Link>{' '}
+          ·{' '}
           <Link to="/sets/$id" params={{ id }}>
             {t('versions')} ({set.versions})
           </Link>

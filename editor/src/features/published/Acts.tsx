@@ -16,6 +16,17 @@ export function Acts({ set, version, today }: ActsProps) {
   const address = client.url('/rulesets/{id}/versions/{version}', place)
   return (
     <div className="acts">
+      <section className="score">
+        <h2>{t('scoreTitle')}</h2>
+        <p>{t('scoreText')}</p>
+        <Link
+          to="/sets/$id/versions/$v/self-assessment"
+          params={{ id: version.id, v: version.version }}
+          className="btn primary tall"
+        >
+          {t('scoreGo')}
+        </Link>
+      </section>
       <section className="take">
         <h2>{t('takeTitle')}</h2>
         <dl>

@@ -5,7 +5,8 @@ import { usePersonName } from '../../api/people.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CopyButton } from '../../ui/CopyButton.tsx'
 import { viInstant } from '../../ui/date.ts'
-import { digestGroups, digestPath } from './digest.ts'
+import { digestGroups } from '../../ui/digest.ts'
+import { digestPath } from './digest.ts'
 
 /** Who signed and published this, its digest, and how anybody checks both. */
 export function Proof({ version, manifest }: { version: Version; manifest: Manifest | undefined }) {

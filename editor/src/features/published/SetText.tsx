@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { rowsIn, sumOf } from '../../document/place.ts'
 import { useLanguage } from '../../text/locale.ts'
+import { Button } from '../../ui/Button.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { useDecisionText } from '../../ui/decision.ts'
 import { usePaperLetters } from '../../ui/letters.ts'
@@ -38,6 +39,16 @@ export function SetText({ set, version, document, manifest, today }: SetTextProp
         <AnnexText document={document} />
         <Totals document={document} />
         <Proof version={version} manifest={manifest} />
+        <div className="reach no-print">
+          <Link
+            to="/sets/$id/versions/$v/self-assessment"
+            params={{ id: version.id, v: version.version }}
+            className="btn primary tall"
+          >
+            {t('scoreGo')}
+          </Link>
+          <Button onClick={() => window.print()}>{t('print')}</Button>
+        </div>
         <footer>
           {t('footer', { address: location.origin + digestPath(version.id, version.digest) })}
           {' · '}

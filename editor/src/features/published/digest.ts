@@ -7,8 +7,3 @@ export function digestPath(id: string, digest: string): string {
 export function digestIn(text: string): string | null {
   return /^sha256-([0-9a-f]{64})$/.exec(text)?.[1] ?? null
 }
-
-/** A digest in groups of eight, as people hold it against a paper. */
-export function digestGroups(digest: string): string[] {
-  return digest.match(/.{1,8}/g) ?? []
-}
