@@ -100,6 +100,7 @@ type Codes = Graded<{
   'number-marks': ['error', { text: string; other: string; place: CellPlace }]
   'cells-missing': ['info', { count: number; texts: readonly string[] }]
   'csv-malformed': ['error', { line: number; detail: string }]
+  'csv-short': ['warning', { count: number; line: number; cells: number; columns: number }]
   'csv-column-twice': ['error', { column: string; earlier: number }]
   'csv-id-missing': ['error', { line: number; headings: readonly string[] }]
   'csv-inputs-none': ['warning', { headings: readonly string[] }]
@@ -152,8 +153,12 @@ export type Issue = {
   [C in IssueCode]: { code: C; severity: Codes[C][0]; path: string; params: IssueParams[C]; at?: CellPlace }
 }[IssueCode]
 
-/** Where a cell (ô) of a table stands: its line and column, counted from 1, and the heading of the column. */
-export type CellPlace = { line: number; column: number; heading: string }
+/**
+ * Where a cell (ô) of a table stands: its line and column, counted from 1, and the heading of the column.
+ *
+ * Shape: without a heading it is a sign of a text that has no columns
+ */
+export type CellPlace = { line: number; column: number; heading?: string }
 
 type CodeOf<S extends Severity> = { [C in IssueCode]: Codes[C][0] extends S ? C : never }[IssueCode]
 

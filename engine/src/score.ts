@@ -1,13 +1,14 @@
 import type { Unit } from './exact/evaluation.ts'
 import type { GivenCohort } from './exact/score.ts'
-import { cohortShown, exactScorecard, type Scorecard, type UnitScore } from './exact/scorecard.ts'
+import { cohortShown, exactScorecard, type Points, type Scorecard, type UnitScore } from './exact/scorecard.ts'
 import { scoreColumns } from './fast/columns/batch.ts'
 import type { BatchScore } from './fast/columns/batchscore.ts'
 import { type Columns, columnsOf } from './fast/columns/columns.ts'
 import { scoreOne } from './fast/columns/one.ts'
-import { type Standing, standingOf } from './fast/scorecard/standing.ts'
+import type { Standing } from './fast/columns/standings.ts'
 import { unitWriter } from './fast/scorecard/text.ts'
 import { type UnitHead, UnitParts, type UnitPoints, unitHeads } from './fast/scorecard/unit.ts'
+import { type Parts, Windows, windowRows } from './fast/scorecard/windows.ts'
 import type { Program } from './program/program.ts'
 import type { Json } from './values/json.ts'
 
@@ -52,6 +53,12 @@ export type Scored = {
   /** How many of a unit's leaves wait for data or have issues; what is only informative stands in nobody's way. */
   standing(row: number): Standing
   unit(row: number): UnitScore
+  /**
+   * The points of a unit's leaves by its row.
+   *
+   * Shape: in the order of `leavesOf`; shared among units, and not to be changed
+   */
+  leaves(row: number): readonly Readonly<Points>[]
   units(): Iterable<UnitScore>
   /**
    * The scorecard as the pieces of its JSON text, for files whose text no string can hold.
@@ -59,24 +66,31 @@ export type Scored = {
    * Shape: `before` stands above `units`; `wanted` leaves the others out
    */
   json(before?: Readonly<Record<string, Json>>, wanted?: ReadonlySet<string>): Iterable<string>
+  /** The units' entries of that text alone, each with the end of its line. */
+  lines(wanted?: ReadonlySet<string>): Iterable<string>
 }
 
-/** Scores as `score` does, and leaves it to the caller to take the units one by one. */
+/**
+ * Scores as `score` does, and leaves it to the caller to take the units one by one.
+ *
+ * Shape: the points of many units are held only where `keep` asks for them in `batch`; they are else computed again, some rows at a time
+ */
 export function scoreEach(
   program: Program,
   units: readonly Unit[] | Columns,
-  { cohort: given = {} }: ScoreOptions = {},
+  { cohort: given = {}, keep = false }: ScoreOptions & { keep?: boolean } = {},
 ): Scored {
   const columns = 'count' in units ? units : columnsOf(program, units)
+  const isKept = keep || columns.count <= windowRows
   const batch =
     columns.count === 1
       ? scoreOne(program, columns, given)
-      : scoreColumns(program, columns, { cohort: given, keep: true })
+      : scoreColumns(program, columns, { cohort: given, keep: isKept, stand: true })
   const cohort = cohortShown(batch.cohort)
   const head = unitHeads(program, columns, batch)
-  let made: UnitParts | null = null
+  let made: Parts | null = null
   const parts = () => {
-    made ??= new UnitParts(program, columns, batch)
+    made ??= isKept ? new UnitParts(program, columns, batch) : new Windows(program, columns, batch)
     return made
   }
   const ids = [...program.leaves.keys()]
@@ -86,15 +100,23 @@ export function scoreEach(
     batch,
     cohort,
     head,
-    standing: standingOf(program, batch),
+    standing: batch.standing as Scored['standing'],
     unit,
+    leaves: (row) =>
+      parts()
+        .entries(row)
+        .map(({ points }) => points),
     *units() {
       for (let row = 0; row < columns.count; row++) yield unit(row)
     },
-    json: (before = {}, wanted) => {
-      const rows = Array.from(columns.ids.keys()).filter((row) => wanted?.has(columns.ids[row] as string) ?? true)
-      return pieces(unitWriter(program, head, parts()), rows, JSON.stringify(before), JSON.stringify(cohort))
-    },
+    json: (before = {}, wanted) =>
+      pieces(
+        unitWriter(program, head, parts()),
+        rowsOf(columns, wanted),
+        JSON.stringify(before),
+        JSON.stringify(cohort),
+      ),
+    lines: (wanted) => lines(unitWriter(program, head, parts()), rowsOf(columns, wanted)),
   }
 }
 
@@ -108,17 +130,31 @@ function unitOf(ids: readonly string[], head: UnitHead, { entries, groups, rollu
   return { ...head, points, groups, rollups }
 }
 
+function* rowsOf({ ids }: Columns, wanted?: ReadonlySet<string>): Generator<number> {
+  for (let row = 0; row < ids.length; row++) if (wanted?.has(ids[row] as string) ?? true) yield row
+}
+
+function* lines(write: (row: number) => [string, string], rows: Iterable<number>): Generator<string> {
+  for (const row of rows) {
+    const [head, rest] = write(row)
+    yield head
+    yield `${rest}\n`
+  }
+}
+
 function* pieces(
   write: (row: number) => [string, string],
-  rows: readonly number[],
+  rows: Iterable<number>,
   before: string,
   cohort: string,
 ): Generator<string> {
   yield `${before.slice(0, -1)}${before === '{}' ? '' : ','}"units":[`
-  for (const [index, row] of rows.entries()) {
+  let isFirst = true
+  for (const row of rows) {
     const [head, rest] = write(row)
-    yield index === 0 ? head : `,${head}`
+    yield isFirst ? head : `,${head}`
     yield rest
+    isFirst = false
   }
   yield `],"cohort":${cohort}}`
 }

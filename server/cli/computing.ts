@@ -49,10 +49,10 @@ export function addComputing(add: (name: string, description: string) => Command
 
   add('score', help.score)
     .argument('<ruleset>', help.ruleset)
-    .argument('<units>', help.ofUnits)
+    .argument('<units>', help.units)
     .option('--cohort <file>', help.cohort)
     .option('--registry <file>', help.registry)
-    .option('--out <file.csv>', help.out)
+    .option('--out <file>', help.out)
     .addOption(decimalOption(help.decimal))
     .addOption(encodingOption(help.encoding))
     .option('--json', help.json)
@@ -62,7 +62,7 @@ export function addComputing(add: (name: string, description: string) => Command
 
   add('explain', help.explain)
     .argument('<ruleset>', help.ruleset)
-    .argument('<units>', help.ofUnits)
+    .argument('<units>', help.units)
     .requiredOption('--unit <id>', help.unit)
     .option('--indicator <id>', help.indicator)
     .option('--cohort <file>', help.cohort)

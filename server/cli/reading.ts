@@ -9,13 +9,10 @@ import {
   message,
   nearestName,
   type OldEncoding,
-  type Program,
   parseUnits,
   parseUnitsCsv,
   type Ruleset,
   readJson,
-  readUnits,
-  type UnitsColumns,
   type UnitsContent,
   type UnitsFile,
 } from '@chiso/engine'
@@ -23,33 +20,52 @@ import { Failure } from './failure.ts'
 import { type Terminal, tellIssues } from './terminal.ts'
 
 const maxBytes = 32 * 1024 * 1024
-/** Units may be those of a whole country, which nobody else waits for. */
-const maxUnitsBytes = 256 * 1024 * 1024
 
 /** The text of a file (`-` is standard input), strictly UTF-8; fails with what people can mend. */
-export function readText(
+export function readText(path: string, terminal: Terminal, reading: Pick<Reading, 'encoding'> = {}): string {
+  const bytes = readBytes(path, terminal)
+  if (bytes.length > maxBytes) throw tooLarge(path, bytes.length, maxBytes, terminal)
+  return textOf(path, bytes, terminal, reading)
+}
+
+/** The text of bytes that were read from a path. */
+export function textOf(
   path: string,
-  { words, locale }: Terminal,
-  { most = maxBytes, encoding }: { most?: number } & Pick<Reading, 'encoding'> = {},
+  bytes: Buffer,
+  terminal: Terminal,
+  { encoding }: Pick<Reading, 'encoding'> = {},
 ): string {
-  const bytes = readBytes(path, words.failure)
-  if (bytes.length > most) throw new Failure(words.failure.tooLarge(path, bytes.length, most))
   // The machine's own check is several times faster than a decoder that may fail.
   const utf8 = () => (isUtf8(bytes) ? bytes.toString() : null)
   const read = decodeText(bytes, { ...(encoding ? { encoding } : {}), utf8 })
   if (read.text !== null) return read.text
-  const option = read.likely ? words.failure.oldEncoding(read.likely) : ''
-  throw new Failure(`${words.failure.broken(path)} ${message(read.issue, locale)}${option}`)
+  throw noText(path, read.issue, read.likely, terminal)
 }
 
-function readBytes(path: string, failure: Terminal['words']['failure']): Buffer {
+/** Bytes that are no text, with the option that reads them where one does. */
+export function noText(path: string, issue: Issue, likely: OldEncoding | null, { words, locale }: Terminal): Failure {
+  const option = likely ? words.failure.oldEncoding(likely) : ''
+  return new Failure(`${words.failure.broken(path)} ${message(issue, locale)}${option}`)
+}
+
+/** A file that is larger than can be held. */
+export function tooLarge(path: string, bytes: number, most: number, { words }: Terminal): Failure {
+  return new Failure(words.failure.tooLarge(path, bytes, most))
+}
+
+function readBytes(path: string, terminal: Terminal): Buffer {
   try {
     return readFileSync(path === '-' ? 0 : path)
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new Failure(failure.noFile(path, nearestFile(path)))
-    throw new Failure(code === 'EISDIR' ? failure.isFolder(path) : failure.unreadable(path, message))
+    throw missingFile(path, error, terminal)
   }
+}
+
+/** Why a file could not be read. */
+export function missingFile(path: string, error: unknown, { words: { failure } }: Terminal): Failure {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new Failure(failure.noFile(path, nearestFile(path)))
+  return new Failure(code === 'EISDIR' ? failure.isFolder(path) : failure.unreadable(path, message))
 }
 
 function nearestFile(path: string): string | undefined {
@@ -100,20 +116,6 @@ export function readUnitsFile(
   return file
 }
 
-/** Units from `.json` or `.csv` as columns of a set, held against it; told as `readUnitsFile` tells. */
-export function readUnitsColumns(
-  path: string,
-  terminal: Terminal,
-  { decimal, encoding }: Reading,
-  program: Program,
-): UnitsColumns {
-  const text = readText(path, terminal, { most: maxUnitsBytes, encoding })
-  const { read, issues } = readUnits(text, isTable(path) ? 'table' : 'json', program, decimal)
-  if (!read || issues.some(isHidden)) throw unread(path, issues, terminal)
-  tellIssues(terminal, issues, (issue) => `${path}${issue.path}`)
-  return read
-}
-
 /** What stands above results: that a part of them was made up, else that the data name no source; null where all do. */
 export function contentLabel(
   contents: readonly SetContent[],
@@ -127,14 +129,14 @@ export function contentLabel(
 type SetContent = UnitsContent | Ruleset['legal']['content']
 
 /** What cannot be read; where the file leaves its decimal mark open, with the option that decides it. */
-function unread(path: string, issues: readonly Issue[], { words }: Terminal): Failure {
+export function unread(path: string, issues: readonly Issue[], { words }: Terminal): Failure {
   const isOpen = issues.some(({ code }) => code === 'number-ambiguous' || code === 'number-marks')
   const { broken, openDecimal } = words.failure
   return new Failure(isOpen ? openDecimal(path) : broken(path), { issues })
 }
 
 /** Units that look alike and are not are never ranked beside each other. */
-const isHidden = ({ code }: Issue) => code === 'text-hidden'
+export const isHidden = ({ code }: Issue) => code === 'text-hidden'
 
 const isTable = (path: string) => /\.(csv|tsv|txt)$/i.test(path)
 

@@ -3,14 +3,16 @@ import type { DecimalMark } from '@chiso/engine'
 /** A cell of a sheet: text as written, numbers with the decimal mark of the sheet. */
 export type Cell = string | number | null
 
+/** What stands before all rows, so that spreadsheets read the sheet as UTF-8. */
+export const sheetMark = '\ufeff'
+
 /**
- * Delimited text that spreadsheets open as it is: a byte order mark, CRLF, semicolons with a decimal comma; text that a
- * spreadsheet would take for a formula is quoted with an apostrophe.
+ * A row of delimited text that spreadsheets open as it is: CRLF, semicolons with a decimal comma; text that a spreadsheet would
+ * take for a formula is quoted with an apostrophe.
  */
-export function sheetText(rows: readonly (readonly Cell[])[], mark: DecimalMark): string {
+export function sheetRow(row: readonly Cell[], mark: DecimalMark): string {
   const delimiter = mark === ',' ? ';' : ','
-  const lines = rows.map((row) => row.map((cell) => cellText(cell, mark, delimiter)).join(delimiter))
-  return `\ufeff${lines.join('\r\n')}\r\n`
+  return `${row.map((cell) => cellText(cell, mark, delimiter)).join(delimiter)}\r\n`
 }
 
 // = + - @ tab CR, also in their full width, start a formula in one program or another.

@@ -10,11 +10,19 @@ function width(text: string): number {
   return single.test(text) ? text.length : [...segments.segment(text)].length
 }
 
-/** Lines of an aligned table, head first, columns two spaces apart. */
-export function tableLines(columns: readonly Column[], rows: readonly (readonly string[])[]): string[] {
-  const widths = columns.map(({ head }, index) =>
-    rows.reduce((most, row) => Math.max(most, width(row[index] ?? '')), width(head)),
-  )
+/**
+ * Lines of an aligned table, head first, columns two spaces apart.
+ *
+ * Shape: `rowAt` is asked for each row twice, so that those of a long table need not be held
+ */
+export function* tableLines(
+  columns: readonly Column[],
+  count: number,
+  rowAt: (index: number) => readonly string[],
+): Generator<string> {
+  const widths = columns.map(({ head }) => width(head))
+  for (let at = 0; at < count; at++)
+    for (const [index, cell] of rowAt(at).entries()) widths[index] = Math.max(widths[index] ?? 0, width(cell))
   const line = (cells: readonly string[]) =>
     columns
       .map(({ right }, index) => {
@@ -24,5 +32,6 @@ export function tableLines(columns: readonly Column[], rows: readonly (readonly 
       })
       .join('  ')
       .trimEnd()
-  return [line(columns.map(({ head }) => head)), ...rows.map(line)]
+  yield line(columns.map(({ head }) => head))
+  for (let at = 0; at < count; at++) yield line(rowAt(at))
 }

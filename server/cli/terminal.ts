@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { styleText } from 'node:util'
 import type { Issue, Locale } from '@chiso/engine'
 import { message } from '@chiso/engine'
@@ -14,13 +15,15 @@ export type Terminal = {
   print(line: string): void
   /** A text of which each byte counts, with nothing after it. */
   printExactly(text: string): void
-  /** Results of any size, piece by piece, and the end of their line. */
-  printPieces(pieces: Iterable<string>): void
+  /** Results of any size, piece by piece, and the end of their line; waits for a reader who is slow. */
+  printPieces(pieces: Iterable<string>): Promise<void>
   /** One line for people: what is wrong, or how far the work is. */
   tell(line: string): void
   paint(style: Style, text: string): string
   /** Does some long work, saying what on a terminal while it lasts; silent in a pipe. */
   during<T>(what: string, work: () => T): T
+  /** How far long work is, a few times a second on a terminal; null when it is done. */
+  progress(said: (() => string) | null): void
   /** The outcome: 1 when something is wrong. */
   exit: number
 }
@@ -29,13 +32,14 @@ type Streams = { out: NodeJS.WritableStream; err: NodeJS.WritableStream; isTermi
 
 /** A terminal that speaks one language; colours only where people read. */
 export function createTerminal(locale: Locale, { out, err, isTerminal }: Streams): Terminal {
+  let shown = 0
   return {
     locale,
     words: locale === 'vi' ? vi : en,
     print: (line) => void out.write(`${line}\n`),
     printExactly: (text) => void out.write(text),
-    printPieces(pieces) {
-      for (const bytes of chunks(pieces)) out.write(bytes)
+    async printPieces(pieces) {
+      for (const bytes of chunks(pieces)) if (!out.write(bytes)) await once(out, 'drain')
       out.write('\n')
     },
     tell: (line) => void err.write(`${line}\n`),
@@ -48,6 +52,13 @@ export function createTerminal(locale: Locale, { out, err, isTerminal }: Streams
         err.write('\r\u001b[K')
       }
     },
+    progress(said) {
+      if (!isTerminal) return
+      const now = Date.now()
+      if (said && now - shown < 200) return
+      err.write(said ? `\r${said()}…\u001b[K` : '\r\u001b[K')
+      shown = said ? now : 0
+    },
     paint: (style, text) => (isTerminal ? styleText(style, text, { validateStream: false }) : text),
     exit: 0,
   }
@@ -56,7 +67,7 @@ export function createTerminal(locale: Locale, { out, err, isTerminal }: Streams
 const chunkBytes = 1 << 18
 
 /** Pieces of text as bytes, many together, since each write costs as much as a thousand characters. */
-function* chunks(pieces: Iterable<string>): Generator<Uint8Array> {
+export function* chunks(pieces: Iterable<string>): Generator<Uint8Array> {
   let bytes = Buffer.allocUnsafe(chunkBytes)
   let at = 0
   for (const piece of pieces) {

@@ -25,7 +25,7 @@ export class LeafValues {
 
   constructor(program: Program, columns: Columns, cohort: GivenCohort) {
     this.program = program
-    this.scored = scoreEach(program, columns, { cohort })
+    this.scored = scoreEach(program, columns, { cohort, keep: true })
     const { batch } = this.scored
     const order = plan(program)
     const { policy } = program.ruleset

@@ -231,6 +231,8 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `“${text}” contradicts “${other}” (${cellEn(second)}): a file has one decimal mark. Correct one of them, or choose the decimal mark of the file.`,
   'cells-missing': ({ count: cells, texts }) =>
     `Read as missing in ${cells} ${cells === 1 ? 'cell' : 'cells'}: ${list(texts)}. Enter a value where there is one.`,
+  'csv-short': ({ count, line, cells, columns }) =>
+    `${count === 1 ? `Line ${line} has` : `${count} lines have fewer cells than the header, the first is line ${line} with`} ${cells} of ${columns} cells; what is missing counts as not reported. Check that the file was not cut short.`,
   'csv-malformed': ({ line, detail }) =>
     `Line ${line} of the CSV file ${broken(detail)}. Correct it and load the file again.`,
   'csv-column-twice': ({ column, earlier }) =>

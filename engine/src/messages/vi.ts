@@ -230,6 +230,8 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `“${text}” trái với “${other}” (${cellVi(second)}): một tệp chỉ dùng một dấu thập phân. Sửa cho thống nhất, hoặc chọn dấu thập phân của tệp.`,
   'cells-missing': ({ count: cells, texts }) =>
     `Có ${cells} ô ghi ${list(texts)}, được hiểu là chưa có số liệu. Nhập số nếu có.`,
+  'csv-short': ({ count, line, cells, columns }) =>
+    `${count === 1 ? `Dòng ${line} chỉ có` : `${count} dòng có ít ô hơn tiêu đề, đầu tiên là dòng ${line} chỉ có`} ${cells} trên ${columns} ô; ô thiếu được coi là chưa có số liệu. Kiểm tra tệp có bị cắt giữa chừng không.`,
   'csv-malformed': ({ line, detail }) => `Dòng ${line} của tệp CSV ${broken(detail)}. Sửa dòng này rồi tải lại.`,
   'csv-column-twice': ({ column, earlier }) =>
     `Cột “${column}” trùng với cột ${letters(earlier)}, cùng là một số liệu. Giữ lại một cột.`,

@@ -4,13 +4,21 @@ import { isNotApplicable } from '../program/input.ts'
 import type { Input, InputValue } from '../ruleset/rows.ts'
 import { hiddenIn } from '../values/text.ts'
 import { type DecimalMark, readWritten } from '../values/written.ts'
-import { readCell } from './cell.ts'
+import { readCell, saysMissing } from './cell.ts'
 
 /** Marks seen in cells of numbers: those shown to be decimal, and those that may also group thousands. */
 type Seen = { comma: boolean; point: boolean; openComma: boolean; openPoint: boolean }
 
 /** Where reading stands, what was seen of decimal marks, and which cells said that a value is missing. */
-export type Cursor = Seen & { text: string; at: number; delimiter: number; missing: number; missingTexts: Set<string> }
+export type Cursor = Seen & {
+  text: string
+  at: number
+  delimiter: number
+  /** Whether a column that the set does not declare shows a decimal mark. */
+  strayMarks: boolean
+  missing: number
+  missingTexts: Set<string>
+}
 
 /** Puts the cell at the cursor into a row; false where the file needs to be read unit by unit. */
 export type ReadCell = (cursor: Cursor, row: number) => boolean
@@ -64,19 +72,48 @@ export function readText(set: (value: string, row: number) => boolean): ReadCell
   }
 }
 
+const mostRemembered = 1_000
+
+/** A number that has one reading whatever the decimal mark is, or shows it. */
+const plainNumber = /^\s*-?\d{1,12}(?:[.,]\d{1,2})?\s*$/
+const isoDay = /^\s*\d{4}-\d\d-\d\d\s*$/
+
+/** Looks at the cells of a column that the set does not read: values of another version, or points that units gave themselves. */
+export function readStray(isPoints: boolean): ReadCell {
+  const remembered = new Map<string, 'plain' | 'marked' | 'missing' | 'told'>()
+  const kindOf = (text: string) => {
+    if (text.trim() === '') return 'plain'
+    if (saysMissing(text)) return 'missing'
+    if (plainNumber.test(text)) return /[.,]/.test(text) ? 'marked' : 'plain'
+    if (isPoints || hiddenIn(text) !== null) return 'told'
+    return isoDay.test(text) || !/\d/.test(text) ? 'plain' : 'told'
+  }
+  return (cursor) => {
+    const text = cellText(cursor)
+    if (text === null) return false
+    const kind = remembered.get(text) ?? kindOf(text)
+    if (remembered.size < mostRemembered) remembered.set(text, kind)
+    if (kind === 'told' || (kind === 'marked' && isPoints)) return false
+    if (kind === 'marked') cursor.strayMarks = true
+    if (kind === 'missing') {
+      cursor.missing++
+      cursor.missingTexts.add(text.trim().normalize('NFC'))
+    }
+    return true
+  }
+}
+
 /** What a text means in a column; most columns repeat few texts. */
 type Meaning = { code: number; value: InputValue; wrong: boolean; missing: string | null; marks: Partial<Seen> }
 
-const mostRemembered = 1_000
-
 /** Reads the cells of an input into its column. */
-export function inputReader(input: Input, column: Column): ReadCell {
+export function inputReader(input: Input, column: Column, decided: DecimalMark | null): ReadCell {
   const encode = encoder(input)
   const remembered = new Map<string, Meaning>()
   const { values } = column
   const isNumber = input.type !== 'boolean' && input.type !== 'choice' && input.type !== 'date'
   const meaningOf = (text: string): Meaning => {
-    const { marks, decimal } = isNumber ? marksOf(text) : { marks: {}, decimal: null }
+    const { marks, decimal } = isNumber ? marksOf(text, decided) : { marks: {}, decimal: null }
     const value = readCell(text, decimal, input)
     const code = encode(value)
     return {
@@ -111,12 +148,13 @@ export function inputReader(input: Input, column: Column): ReadCell {
   return isNumber ? numberReader(input, column, byText) : byText
 }
 
-/** What a text shows of decimal marks; one that may be either is taken for decimal until the file says more. */
-function marksOf(text: string): { marks: Partial<Seen>; decimal: DecimalMark | null } {
+/** What a text shows of decimal marks; one that may be either is taken for decimal unless it is known better. */
+function marksOf(text: string, decided: DecimalMark | null): { marks: Partial<Seen>; decimal: DecimalMark | null } {
   const written = readWritten(text)
   if (!written) return { marks: {}, decimal: null }
   if (written.ways === 1)
     return { marks: { comma: written.shows === ',', point: written.shows === '.' }, decimal: written.shows }
+  if (decided !== null) return { marks: {}, decimal: decided }
   return { marks: { openComma: written.mark === ',', openPoint: written.mark === '.' }, decimal: written.mark }
 }
 

@@ -12,7 +12,7 @@ export type CsvRow = { line: number; cells: string[] }
 export function readCsv(text: string): { rows: CsvRow[]; notes: Record<string, string>; issues: Issue[] } {
   const { at, line, delimiter, notes } = readHead(text)
   const { rows, issues } = readRows(text, { from: at, line, delimiter, isLenient: false })
-  return { rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')), issues, notes }
+  return { rows: rows.filter((row) => !isBlank(row)), issues, notes }
 }
 
 /**
@@ -101,30 +101,79 @@ function countMarks(text: string, from: number): number[][] {
 
 type Start = { from: number; line: number; delimiter: string; isLenient: boolean }
 
-function readRows(text: string, start: Start): { rows: CsvRow[]; issues: Issue[] } {
-  const { delimiter, isLenient } = start
+/** Every record from a place on where one begins. */
+export function readRows(text: string, start: Start): { rows: CsvRow[]; issues: Issue[] } {
   const rows: CsvRow[] = []
   const issues: Issue[] = []
-  let { from: at, line } = start
-  while (at < text.length) {
-    const row: CsvRow = { line, cells: [] }
-    for (;;) {
-      const read = readCell(text, at, delimiter)
-      const cell = isLenient && read.problem ? plainCell(text, at, delimiter) : read
-      if (cell.problem) issues.push(issue('csv-malformed', '', { line, detail: cell.problem }))
-      row.cells.push(cell.value)
-      line += cell.lines
-      at = cell.end
-      if (text[at] !== delimiter) break
-      at += 1
-    }
-    // A row ends at the end of the text, at \n, or at \r\n.
-    if (text[at] === '\r') at += 1
-    if (text[at] === '\n') at += 1
-    line += 1
-    rows.push(row)
+  let { from, line } = start
+  while (from < text.length) {
+    const read = readRow(text, { ...start, from, line }, issues)
+    rows.push(read.row)
+    from = read.end
+    line = read.line
   }
   return { rows, issues }
+}
+
+/** One record, and where the next begins. */
+export function readRow(
+  text: string,
+  { from, line: first, delimiter, isLenient }: Start,
+  issues: Issue[],
+): { row: CsvRow; end: number; line: number } {
+  const row: CsvRow = { line: first, cells: [] }
+  let at = from
+  let line = first
+  for (;;) {
+    const read = readCell(text, at, delimiter)
+    const cell = isLenient && read.problem ? plainCell(text, at, delimiter) : read
+    if (cell.problem) issues.push(issue('csv-malformed', '', { line, detail: cell.problem }))
+    row.cells.push(cell.value)
+    line += cell.lines
+    at = cell.end
+    if (text[at] !== delimiter) break
+    at += 1
+  }
+  // A row ends at the end of the text, at \n, or at \r\n.
+  if (text[at] === '\r') at += 1
+  if (text[at] === '\n') at += 1
+  return { row, end: at, line: line + 1 }
+}
+
+/** Whether a record holds nothing. */
+export function isBlank({ cells }: CsvRow): boolean {
+  return cells.every((cell) => cell.trim() === '')
+}
+
+/**
+ * Where the whole records of a text end that goes on; `from` is where one begins, and is answered where none is whole.
+ *
+ * Source: SPEC LF-2
+ */
+export function endOfRows(text: string, from: number, delimiter: string): number {
+  let end = from
+  let at = from
+  for (let quote = text.indexOf('"', at); quote >= 0; quote = text.indexOf('"', at)) {
+    const newline = text.lastIndexOf('\n', quote)
+    if (newline >= at) end = newline + 1
+    const before = text[quote - 1] ?? ''
+    // Elsewhere than where a cell begins it is a sign like any other.
+    const opens = quote === from || before === delimiter || before === '\n' || before === '\r'
+    const close = opens ? endOfQuoted(text, quote) : quote + 1
+    if (close === null) return end
+    at = close
+  }
+  const newline = text.lastIndexOf('\n')
+  return newline >= at ? newline + 1 : end
+}
+
+/** After the quote that closes a cell; null where the text ends first, or with a quote that the next sign may double. */
+function endOfQuoted(text: string, open: number): number | null {
+  for (let quote = text.indexOf('"', open + 1); quote >= 0; quote = text.indexOf('"', quote + 2)) {
+    if (quote === text.length - 1) return null
+    if (text[quote + 1] !== '"') return quote + 1
+  }
+  return null
 }
 
 type Cell = { value: string; end: number; lines: number; problem?: string }

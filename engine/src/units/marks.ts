@@ -35,6 +35,11 @@ export class Marks {
     } else note(this.fitting, (way === 'decimal') === (written.mark === '.') ? '.' : ',', { text, at })
   }
 
+  /** Whether a cell shows the mark by how it is written, whatever others may say. */
+  get isProven(): boolean {
+    return this.proven.size > 0
+  }
+
   /** The decimal mark of the file; null where nothing needs one. */
   decide(): { decimal: DecimalMark | null; issues: Issue[] } {
     for (const shown of [this.proven, this.fitting]) {

@@ -14,10 +14,13 @@ import { contentOf, inputName, type UnitsHead } from './units.ts'
 /**
  * Reads a units file of JSON straight into columns, where everything in it is as it should be.
  *
- * Shape: null for a file with anything to tell, which is then read unit by unit
+ * Shape: `reported` names the inputs that units name; null for a file with anything to tell, which is then read unit by unit
  * Source: SPEC J-1, U-1
  */
-export function scanUnits(text: string, program: Program): { head: UnitsHead; columns: Columns } | null {
+export function scanUnits(
+  text: string,
+  program: Program,
+): { head: UnitsHead; columns: Columns; reported: readonly string[] } | null {
   try {
     return new Scan(text, program).document()
   } catch (error) {
@@ -63,7 +66,7 @@ class Scan extends JsonCursor {
     this.byId = new Map(this.places.map((place) => [place.input.id, place]))
   }
 
-  document(): { head: UnitsHead; columns: Columns } {
+  document(): { head: UnitsHead; columns: Columns; reported: readonly string[] } {
     const head: Record<string, Json> = {}
     let found = false
     this.members((key) => {
@@ -90,7 +93,8 @@ class Scan extends JsonCursor {
     const lacking = this.places.filter(({ isReported }) => !isReported).map(({ input }) => input.id)
     // A name close to one that nobody reports is told by the reader of lists.
     for (const id of this.strangers) if (nearestName(id, lacking) !== undefined) throw new Unusual()
-    return { head: { period, content }, columns: this.columns() }
+    const named = this.places.flatMap(({ isReported, input }) => (isReported ? [input.id] : []))
+    return { head: { period, content }, columns: this.columns(), reported: [...named, ...this.strangers] }
   }
 
   private columns(): Columns {

@@ -1,10 +1,10 @@
 import type { Unit } from '../exact/evaluation.ts'
 import { type Issue, issue, nearestName, pointer, warning } from '../issue.ts'
-import { checkInput, isNotApplicable } from '../program/input.ts'
-import type { Input, InputValue, Ruleset } from '../ruleset/rows.ts'
+import { checkInput } from '../program/input.ts'
+import type { Input, Ruleset } from '../ruleset/rows.ts'
 import { isInheritedName, isObject, typeName } from '../values/json.ts'
-import { isShort, maxDigits } from '../values/number.ts'
-import { hasLoneSurrogate, hiddenIn, isComposed } from '../values/text.ts'
+import { checkForm, checkText, isInputValue } from './forms.ts'
+import { checkUnitIds } from './ids.ts'
 import { isTotal } from './total.ts'
 
 /** What units' data can be: taken from a source, made up to show something, or data that say neither. */
@@ -36,8 +36,9 @@ export function parseUnits(
 ): { file: UnitsFile | null; issues: Issue[] } {
   const { file, issues } = readUnitList(json, ruleset)
   if (!isObject(json)) return { file, issues }
-  const units = Array.isArray(json.units) ? json.units : []
-  return { file, issues: [...issues, ...unreadOfFile(json), ...unreadKeys(units, ruleset)] }
+  const unread = new Unread()
+  unread.see(Array.isArray(json.units) ? json.units : [])
+  return { file, issues: [...issues, ...unreadOfFile(json), ...unread.told(ruleset)] }
 }
 
 /** What a units file may say of itself; all but the first three is for those who keep the file. */
@@ -59,6 +60,19 @@ function unreadOfFile(json: Record<string, unknown>): Issue[] {
   })
 }
 
+/** What a file says above its units. */
+export function parseHead(json: Record<string, unknown>): { head: UnitsHead; issues: Issue[] } {
+  const issues: Issue[] = []
+  if (json.period !== undefined && typeof json.period !== 'string')
+    issues.push(issue('shape-type', '/period', { expected: 'string', found: typeName(json.period) }))
+  else if (typeof json.period === 'string') issues.push(...checkText(json.period, '/period'))
+  const content = contentOf(json.content)
+  if (content === null)
+    issues.push(issue('shape-choice', '/content', { allowed: unitsContents, found: String(json.content) }))
+  const head = { period: typeof json.period === 'string' ? json.period : '', content: content ?? ('unstated' as const) }
+  return { head, issues }
+}
+
 /** Reads a list of units whose names of inputs were looked at before. */
 export function readUnitList(
   json: unknown,
@@ -70,13 +84,7 @@ export function readUnitList(
       : issue('shape-type', '', { expected: 'object', found: typeName(json) })
     return { file: null, issues: [told] }
   }
-  const issues: Issue[] = []
-  if (json.period !== undefined && typeof json.period !== 'string')
-    issues.push(issue('shape-type', '/period', { expected: 'string', found: typeName(json.period) }))
-  else if (typeof json.period === 'string') issues.push(...checkText(json.period, '/period'))
-  const content = contentOf(json.content)
-  if (content === null)
-    issues.push(issue('shape-choice', '/content', { allowed: unitsContents, found: String(json.content) }))
+  const { head, issues } = parseHead(json)
   if (!Array.isArray(json.units)) {
     issues.push(
       json.units === undefined
@@ -87,11 +95,7 @@ export function readUnitList(
   }
   const inputs = inputsById(ruleset)
   const units = json.units.flatMap((value, index) => readUnit(value, pointer('', 'units', index), inputs, issues) ?? [])
-  const file: UnitsFile = {
-    period: typeof json.period === 'string' ? json.period : '',
-    content: content ?? 'unstated',
-    units,
-  }
+  const file: UnitsFile = { ...head, units }
   if (json.units.length > 0 && units.length === 0 && issues.every(({ code }) => code === 'unit-sum'))
     issues.push(issue('units-empty', '/units', {}))
   issues.push(...checkUnitIds(json.units))
@@ -103,14 +107,33 @@ export function readUnitList(
  *
  * Source: SPEC U-7
  */
-function unreadKeys(units: readonly unknown[], ruleset?: Pick<Ruleset, 'inputs'>): Issue[] {
-  const known = inputsById(ruleset)
-  const [fields, reported] = [new Set<string>(), new Set<string>()]
-  for (const unit of units) {
-    if (!isObject(unit)) continue
-    for (const key of Object.keys(unit)) if (!unitKeys.includes(key)) fields.add(key)
-    if (isObject(unit.inputs)) for (const id of Object.keys(unit.inputs)) reported.add(id)
+export class Unread {
+  private readonly fields = new Set<string>()
+  private readonly reported = new Set<string>()
+
+  see(units: readonly unknown[]): void {
+    for (const unit of units) {
+      if (!isObject(unit)) continue
+      for (const key of Object.keys(unit)) if (!unitKeys.includes(key)) this.fields.add(key)
+      if (isObject(unit.inputs)) this.seeInputs(Object.keys(unit.inputs))
+    }
   }
+
+  seeInputs(ids: Iterable<string>): void {
+    for (const id of ids) this.reported.add(id)
+  }
+
+  told(ruleset?: Pick<Ruleset, 'inputs'>): Issue[] {
+    return unreadKeys(this.fields, this.reported, ruleset)
+  }
+}
+
+function unreadKeys(
+  fields: ReadonlySet<string>,
+  reported: ReadonlySet<string>,
+  ruleset?: Pick<Ruleset, 'inputs'>,
+): Issue[] {
+  const known = inputsById(ruleset)
   const lacking = [...known.keys()].filter((id) => !reported.has(id))
   return [
     ...[...fields].flatMap((key) => (nearestName(key, unitKeys) ? [] : [warning('key-ignored', '/units', { key })])),
@@ -129,27 +152,18 @@ export function inputsById(ruleset?: Pick<Ruleset, 'inputs'>): ReadonlyMap<strin
   return new Map(ruleset?.inputs.map((input) => [input.id, input]))
 }
 
-/** A list without units, and units that carry an id already taken. */
-export function checkUnitIds(units: readonly unknown[]): Issue[] {
-  if (units.length === 0) return [issue('units-empty', '/units', {})]
-  const first = new Map<string, string>()
-  return units.flatMap((unit, index) => {
-    const id = isObject(unit) && typeof unit.id === 'string' ? unit.id.trim() : ''
-    if (id === '') return []
-    const path = pointer('', 'units', index)
-    const earlier = first.get(id)
-    if (earlier !== undefined) return [issue('unit-duplicate', `${path}/id`, { unit: id, first: earlier })]
-    first.set(id, path)
-    return []
-  })
-}
-
 /** How a set names its inputs; other keys no set can read. */
 export const inputName = /^[a-z][a-z0-9_]*$/
 
 const unitKeys = ['id', 'name', 'inputs', 'self']
 
-function readUnit(value: unknown, path: string, inputs: ReadonlyMap<string, Input>, issues: Issue[]): Unit | undefined {
+/** Reads one unit of a list; undefined where it is none. */
+export function readUnit(
+  value: unknown,
+  path: string,
+  inputs: ReadonlyMap<string, Input>,
+  issues: Issue[],
+): Unit | undefined {
   if (!isObject(value)) {
     issues.push(issue('shape-type', path, { expected: 'object', found: typeName(value) }))
     return undefined
@@ -245,47 +259,4 @@ function readSelf(value: unknown, path: string, issues: Issue[]): Record<string,
       issues.push(issue('shape-type', pointer(path, id), { expected: 'number', found: typeName(points) }))
   }
   return self
-}
-
-function isInputValue(value: unknown): value is InputValue {
-  switch (typeof value) {
-    case 'boolean':
-    case 'number':
-    case 'string':
-      return true
-    default:
-      return value === null || isNotApplicable(value)
-  }
-}
-
-function checkForm(value: unknown, path: string): Issue[] {
-  if (typeof value === 'string') return checkText(value, path)
-  if (typeof value === 'number') return checkNumber(value, path)
-  if (isNotApplicable(value)) return checkNotApplicable(value, path)
-  if (isInputValue(value)) return []
-  return [issue('shape-type', path, { expected: 'value', found: typeName(value) })]
-}
-
-function checkNotApplicable(value: Record<string, unknown>, path: string): Issue[] {
-  return Object.keys(value).flatMap((key) => {
-    if (key === 'notApplicable') return []
-    if (key !== 'reason') return [issue('shape-key-unknown', pointer(path, key), { key, nearest: 'reason' })]
-    return typeof value.reason === 'string'
-      ? checkText(value.reason, `${path}/reason`)
-      : [issue('shape-type', `${path}/reason`, { expected: 'string', found: typeName(value.reason) })]
-  })
-}
-
-function checkText(text: string, path: string, kind: 'text' | 'id' = 'text'): Issue[] {
-  const hidden = hiddenIn(text, kind)
-  if (hidden === null && isComposed(text)) return []
-  if (hasLoneSurrogate(text)) return [issue('json-surrogate', path, {})]
-  return [hidden ? issue('text-hidden', path, hidden) : issue('text-not-nfc', path, { text })]
-}
-
-function checkNumber(value: number, path: string): Issue[] {
-  if (isShort(value)) return []
-  return Number.isFinite(value)
-    ? [issue('number-digits', path, { found: String(value), max: maxDigits })]
-    : [issue('number-not-finite', path, {})]
 }

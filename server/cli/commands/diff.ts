@@ -77,7 +77,8 @@ function unitLines({ changes, units }: Diff, places: number, { words, locale }: 
       { head: columns.ranks, right: true },
       { head: columns.why },
     ],
-    rows,
+    rows.length,
+    (row) => rows[row] ?? [],
   )
   return ['', ...lines, ...(units.some((unit) => unit.estimated) ? [estimated] : [])]
 }

@@ -1,9 +1,10 @@
 import { type Columns, explain, explanationText, nearestName, type Ruleset, rowsOf } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { readCohort } from '../given.ts'
-import { contentLabel, type Reading, readUnitsColumns } from '../reading.ts'
+import { contentLabel, type Reading } from '../reading.ts'
 import { readRuleset, tellFaults } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
+import { readUnitsColumns } from '../unitfile.ts'
 
 type Options = Reading & { unit: string; indicator?: string; cohort?: string; json?: boolean }
 
@@ -16,7 +17,7 @@ export async function explainCommand(
   const source = await readRuleset(reference, terminal)
   const { ruleset, program } = source
   tellFaults(source, terminal)
-  const { head, columns } = readUnitsColumns(path, terminal, options, program)
+  const { head, columns } = await readUnitsColumns(path, terminal, options, program)
   // What is wrong elsewhere in the file was told; only an absent unit or indicator fails an explanation.
   terminal.exit = 0
   if (!columns.ids.includes(options.unit))

@@ -23,7 +23,7 @@ export const en: typeof vi = {
     lang: 'language: vi or en (vi unless CHISO_LANG says otherwise)',
     json: 'print exactly one JSON value on standard output',
     ruleset: 'indicator set: a file, a folder with ruleset.json, SERVER/ID@VERSION, or SERVER/ID (what is in force)',
-    units: "units' data: a .json or .csv file",
+    units: 'the data: a .csv, .ndjson (a unit a line) or .json file; .csv and .ndjson of any size',
     registry: 'JSON file of the registry of units to hold codes against; by default the files in units/ beside the set',
     cohort: 'JSON file of given cohort values by league ("" without leagues)',
     check: 'check indicator sets; a folder means every set below it',
@@ -41,7 +41,7 @@ export const en: typeof vi = {
     conformance: 'run suites of JSON Logic cases',
     suites: 'suite files or folders',
     score: 'score, grade and rank units',
-    out: 'also write the scores to a .csv file (semicolons, decimal comma)',
+    out: 'also writes the scores to a file: .csv (for spreadsheets), .ndjson or .parquet (for programs)',
     encoding: 'old encoding of a .csv file: windows-1258, tcvn3 or vni',
     decimalRead: 'decimal mark of a .csv file that does not show its own: comma or , · point or .',
     decimal: 'decimal mark of the .csv files read and written: comma or , · point or .',
@@ -172,6 +172,8 @@ export const en: typeof vi = {
   illustrative: 'Illustrative, not an issued document',
   unstated: 'The data state no source',
   score: {
+    reading: (units) => `${units} units read`,
+    untold: (count) => `and ${count} more errors and warnings, which are not shown; mend those above and run again.`,
     working: (units) => `Scoring ${units} units`,
     columns: {
       rank: 'Rank',

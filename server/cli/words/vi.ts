@@ -22,7 +22,7 @@ export const vi = {
     lang: 'ngôn ngữ: vi hoặc en (mặc định vi, hoặc theo CHISO_LANG)',
     json: 'in đúng một giá trị JSON ra đầu ra chuẩn',
     ruleset: 'bộ chỉ số: tệp, thư mục có ruleset.json, MÁY-CHỦ/MÃ@PHIÊN-BẢN, hoặc MÁY-CHỦ/MÃ (bản đang có hiệu lực)',
-    units: 'số liệu của các đơn vị: tệp .json hoặc .csv',
+    units: 'số liệu: tệp .csv, .ndjson (mỗi dòng một đơn vị) hoặc .json; .csv và .ndjson lớn đến đâu cũng được',
     registry:
       'tệp JSON danh mục đơn vị để đối chiếu mã; không ghi thì dùng các tệp trong thư mục units/ bên cạnh bộ chỉ số',
     cohort: 'tệp JSON cho sẵn các giá trị so với đơn vị khác, theo nhóm xếp hạng ("" khi không chia nhóm)',
@@ -41,7 +41,7 @@ export const vi = {
     conformance: 'chạy các bộ ca kiểm thử JSON Logic',
     suites: 'tệp hoặc thư mục ca kiểm thử',
     score: 'tính điểm, xếp loại, xếp hạng các đơn vị',
-    out: 'ghi thêm bảng điểm ra tệp .csv (dấu chấm phẩy, dấu phẩy thập phân)',
+    out: 'ghi thêm bảng điểm ra tệp .csv (mở bằng bảng tính), .ndjson hoặc .parquet (cho phần mềm)',
     encoding: 'bảng mã cũ của tệp .csv: windows-1258, tcvn3 hoặc vni',
     decimalRead: 'dấu thập phân của tệp .csv, nếu tệp không tự cho biết: comma hoặc , · point hoặc .',
     decimal: 'dấu thập phân của tệp .csv đọc vào và ghi ra: comma hoặc , · point hoặc .',
@@ -174,6 +174,8 @@ export const vi = {
   illustrative: 'Minh họa, không phải văn bản ban hành',
   unstated: 'Số liệu chưa nêu nguồn',
   score: {
+    reading: (units: number) => `Đã đọc ${units} đơn vị`,
+    untold: (count: number) => `và ${count} lỗi, cảnh báo khác không in ở đây; sửa những chỗ trên rồi chạy lại.`,
     working: (units: number) => `Đang tính ${units} đơn vị`,
     columns: {
       rank: 'Hạng',

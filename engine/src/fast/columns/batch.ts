@@ -1,58 +1,66 @@
 import type { Unit } from '../../exact/evaluation.ts'
 import type { GivenCohort } from '../../exact/score.ts'
 import type { Program } from '../../program/program.ts'
-import { blockSize, type Kernel, type Lane, type Mask, markStrays, markUnknown } from '../closures/block.ts'
+import type { Outcome } from '../../values/value.ts'
+import { blockSize, type Lane, markStrays, markUnknown } from '../closures/block.ts'
 import { notApplicable } from '../plan/memory.ts'
-import { gatesOf, type PlanStep, rangeOf } from '../plan/plan.ts'
+import { gatesOf, type PlanStep } from '../plan/plan.ts'
 import { cohortSlot } from '../plan/slots.ts'
 import { Scorer } from '../unit/scorer.ts'
 import type { Term } from '../unit/total.ts'
 import { type BatchScore, blankScore } from './batchscore.ts'
 import { Cohorts, type Measured } from './cohorts.ts'
 import { type Columns, noColumns, unitAt } from './columns.ts'
+import { cohortOutcomes } from './counted.ts'
 import { type GradeBlock, grader } from './grades.ts'
 import { columnCompiler } from './kernels.ts'
-import { keep, kept, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
+import { type Kept, keep, kept, Lanes, reset, setRow, stateAt, valueAt } from './lanes.ts'
 import { type FindLeagues, leagueFinder } from './leagues.ts'
 import { membersOf, rankLeagues } from './ranking.ts'
+import { Standings } from './standings.ts'
+import { type ColumnStep, candidatesOf, columnStepper } from './steps.ts'
 import { Sums } from './sums.ts'
-import { type Candidate, Tally } from './tally.ts'
+import { Tally } from './tally.ts'
 
 /**
  * Scores many units by columns; every row equals what one unit alone would get.
  *
- * Shape: `keep` asks for the points of every leaf as well
+ * Shape: `keep` asks for the points of every leaf as well, `stand` for what stands in each unit's way
  */
 export function scoreColumns(
   program: Program,
   columns: Columns,
-  options: { cohort?: GivenCohort; keep?: boolean } = {},
+  options: { cohort?: GivenCohort; keep?: boolean; stand?: boolean } = {},
 ): BatchScore {
-  let batch = compiled.get(program)
-  if (!batch) {
-    batch = new Batch(program)
-    compiled.set(program, batch)
-  }
-  return batch.run(columns, options.cohort ?? {}, options.keep ?? false)
+  const { cohort = {}, keep: keeps = false, stand = false } = options
+  return batchOf(program).run(columns, cohort, {
+    keeps,
+    standings: stand ? new Standings(program, columns.count) : null,
+  })
+}
+
+/** The points of every leaf of some rows of a file that was scored, computed as they were then. */
+export function pointsOfRows(
+  program: Program,
+  columns: Columns,
+  score: Pick<BatchScore, 'leagues' | 'cohort'>,
+): BatchScore['points'] {
+  return batchOf(program).points(columns, score)
+}
+
+function batchOf(program: Program): Batch {
+  const batch = compiled.get(program) ?? new Batch(program)
+  compiled.set(program, batch)
+  return batch
 }
 
 /** A set is compiled to loops once, however many files it scores. */
 const compiled = new WeakMap<Program, Batch>()
 
-/** A step as loops over a block. */
-type ColumnStep = {
-  step: PlanStep
-  lane: Lane
-  /** What the value is computed from. */
-  loads: readonly Lane[]
-  term: Term | null
-  isCohort: boolean
-  value: Kernel | null
-  applies: Mask | null
-  least: number
-  most: number
-  strays: boolean
-}
+/** What is wanted of a file beside its totals. */
+type Asked = { keeps: boolean; standings: Standings | null }
+
+const noCohort = cohortOutcomes({ cohort: new Map() })
 
 class Batch {
   private readonly program: Program
@@ -72,33 +80,17 @@ class Batch {
   private readonly truths = new Uint8Array(blockSize)
   private columns: Columns = noColumns
   private leagues: Int16Array = new Int16Array(0)
-  private cohorts: Cohorts | null = null
+  private cohortOf: (league: string | null, id: string) => Outcome = noCohort
   private offset = 0
 
   constructor(program: Program) {
     this.program = program
-    const scorer = new Scorer(program, (league, id) => (this.cohorts as Cohorts).outcome(league, id))
+    const scorer = new Scorer(program, (league, id) => this.cohortOf(league, id))
     this.scorer = scorer
     const { plan, rules } = scorer
     this.lanes = new Lanes(program, plan)
     const compiler = columnCompiler(this.lanes.block)
-    const columnStep = (step: PlanStep): ColumnStep => {
-      const { formula, applies } = step
-      const asked = applies && !(applies.op === 'constant' && applies.value === 1)
-      const range = rangeOf(step)
-      return {
-        step,
-        lane: this.lanes.at(step.slot),
-        loads: step.loads.map((slot) => this.lanes.at(slot)),
-        term: terms.get(step.slot) ?? null,
-        isCohort: step.name.startsWith('cohort.'),
-        value: formula && compiler.number(formula, 0),
-        applies: asked ? compiler.truth(applies, 0) : null,
-        ...range,
-        strays: formula !== null && !(formula.bounds.low >= range.least && formula.bounds.high <= range.most),
-      }
-    }
-    const terms = new Map([...rules.scored, ...rules.bonuses, ...rules.penalties].map((term) => [term.slot, term]))
+    const columnStep = columnStepper(scorer, this.lanes, compiler)
     this.steps = plan.steps.map(columnStep)
     this.exactOnly = this.steps.flatMap(({ step, lane, value, isCohort }, index) =>
       value || isCohort ? [] : [{ step, lane, index }],
@@ -106,40 +98,61 @@ class Batch {
     this.measures = plan.measures.map(({ step }) => columnStep(step))
     this.findLeagues = leagueFinder(scorer, this.lanes, compiler)
     this.sums = new Sums(rules, (term, row) => this.roundExactly(term, row))
-    const candidates = () =>
-      this.steps.flatMap(({ step, term, loads, applies, strays }, index): Candidate[] => {
-        const inputsOnly = step.loads.every((slot) => slot < program.ruleset.inputs.length)
-        const sure = inputsOnly && !step.isRead && !applies && !strays
-        return term?.leaf.indicator.kind === 'scored' ? [{ index, step, term, loads, sure }] : []
-      })
-    this.makeTally = () => new Tally(candidates(), this.steps.length, rules, compiler)
+    this.makeTally = () => new Tally(candidatesOf(this.steps, program), this.steps.length, rules, compiler)
     this.inputsOf = new Map(plan.steps.map(({ slot, inputs }) => [slot, inputs]))
     this.gradeBlock = grader(scorer, this.lanes, gatesOf(program, plan.steps))
     const declares = [...program.leagues.map(({ id }) => id), null]
     this.declared = declares.map((league) => Math.round(scorer.declaredOf(league) * rules.maxScale))
   }
 
-  run(columns: Columns, given: GivenCohort, keeps: boolean): BatchScore {
+  run(columns: Columns, given: GivenCohort, { keeps, standings }: Asked): BatchScore {
     const { program } = this
     const { count } = columns
     this.columns = columns
     const score = blankScore(count, this.scorer.scales)
-    if (keeps) score.points = new Map([...program.leaves.keys()].map((id) => [id, kept(count)]))
+    if (keeps) score.points = this.blankPoints(count)
+    if (standings) score.standing = (row) => standings.at(row)
     this.leagues = score.leagues
     if (program.leagues.length > 0)
       this.eachBlock((offset, rows) => this.findLeagues(offset, rows, this.leagues, (row) => () => this.unit(row)))
     const members = membersOf(program, this.leagues)
     const cohorts = new Cohorts(program, columns, given, this.measure(), count > 1 ? members : new Map())
-    this.cohorts = cohorts
+    this.cohortOf = (league, id) => cohorts.outcome(league, id)
     for (const league of members.keys()) for (const id of program.cohort.keys()) cohorts.outcome(league || null, id)
     score.cohort = cohorts.values
-    this.eachBlock((offset, rows) => this.scoreBlock(score, offset, rows))
+    this.eachBlock((offset, rows) => this.scoreBlock(score, offset, rows, standings))
     rankLeagues(program, members, score)
-    // The set outlives the file, which must not be kept with it.
-    this.columns = noColumns
-    this.cohorts = null
-    this.lanes.end()
+    this.end()
     return score
+  }
+
+  points(columns: Columns, score: Pick<BatchScore, 'leagues' | 'cohort'>): BatchScore['points'] {
+    const points = this.blankPoints(columns.count)
+    this.columns = columns
+    this.leagues = score.leagues
+    this.cohortOf = cohortOutcomes(score)
+    this.eachBlock((offset, count) => {
+      this.runExactOnly(this.exactOnly, count)
+      for (let index = 0; index < this.steps.length; index++) {
+        const column = this.steps[index] as ColumnStep
+        this.compute(column, index, count)
+        const { leaf } = column.step
+        if (leaf) keep(column.lane, points.get(leaf.indicator.id) as Kept, offset, count)
+      }
+    })
+    this.end()
+    return points
+  }
+
+  private blankPoints(count: number): ReadonlyMap<string, Kept> {
+    return new Map([...this.program.leaves.keys()].map((id) => [id, kept(count)]))
+  }
+
+  /** The set outlives the file, which must not be kept with it. */
+  private end(): void {
+    this.columns = noColumns
+    this.cohortOf = noCohort
+    this.lanes.end()
   }
 
   private eachBlock(run: (offset: number, count: number) => void): void {
@@ -181,21 +194,21 @@ class Batch {
     return measured
   }
 
-  private scoreBlock(score: BatchScore, offset: number, count: number): void {
+  private scoreBlock(score: BatchScore, offset: number, count: number, standings: Standings | null): void {
     const { sums, steps, declared } = this
     const keeps = score.points.size > 0
     this.runExactOnly(this.exactOnly, count)
     sums.start(count)
-    if (!keeps) this.tally ??= this.makeTally()
     // Points that are kept must be written down anyway.
+    if (!keeps) this.tally ??= this.makeTally()
     const tally = keeps ? null : this.tally
     tally?.run(count, sums.groups)
     for (let index = 0; index < steps.length; index++) {
       if (tally?.added[index]) continue
       const column = steps[index] as ColumnStep
-      const { step, term, isCohort } = column
-      if (isCohort) this.fillCohort(column, count)
-      else this.runStep(column, index, count)
+      const { step, term } = column
+      this.compute(column, index, count)
+      if (step.leaf) standings?.add(step.leaf, column.lane, offset)
       const points = keeps && step.leaf && score.points.get(step.leaf.indicator.id)
       if (points) keep(column.lane, points, offset, count)
       if (term) sums.add(term, column.lane, count)
@@ -237,6 +250,11 @@ class Batch {
     }
   }
 
+  private compute(column: ColumnStep, index: number, count: number): void {
+    if (column.isCohort) this.fillCohort(column, count)
+    else this.runStep(column, index, count)
+  }
+
   private runStep(column: ColumnStep, index: number, count: number): void {
     const { step, lane, loads, value, applies, strays, least, most } = column
     const { block } = this.lanes
@@ -275,7 +293,7 @@ class Batch {
     const id = step.name.slice('cohort.'.length)
     reset(lane)
     for (let row = 0; row < count; row++) {
-      const { value, state } = cohortSlot((this.cohorts as Cohorts).outcome(this.leagueOf(row), id))
+      const { value, state } = cohortSlot(this.cohortOf(this.leagueOf(row), id))
       setRow(lane, row, value, state)
     }
   }

@@ -1,5 +1,6 @@
 import type { CohortValue } from '../../exact/cohort.ts'
 import type { Kept } from './lanes.ts'
+import type { Standing } from './standings.ts'
 
 /**
  * What a file of units came to.
@@ -20,6 +21,8 @@ export type BatchScore = {
   cohort: ReadonlyMap<string, ReadonlyMap<string, CohortValue>>
   /** Points of a leaf, NaN when unknown; present when asked for. */
   points: ReadonlyMap<string, Kept>
+  /** What stands in the way of a unit, by its row; null unless asked for. */
+  standing: ((row: number) => Standing) | null
 }
 
 /**
@@ -41,5 +44,6 @@ export function blankScore(count: number, scales: BatchScore['scales']): BatchSc
     provisional: new Uint8Array(buffer, 24 * count, count),
     cohort: new Map(),
     points: new Map(),
+    standing: null,
   }
 }

@@ -28,6 +28,37 @@ export function emptyColumn(input: Input, count: number): Column {
   return { values, states: null, unknown: [], wrong: new Map() }
 }
 
+/** Some rows of a file as a file of their own, whose values stay where they are. */
+export function rowsOfColumns({ ids, names, inputs }: Columns, from: number, to: number): Columns {
+  return {
+    count: to - from,
+    ids: ids.slice(from, to),
+    names: names.slice(from, to),
+    inputs: inputs.map(({ values, states, unknown, wrong }) => {
+      const some = unknown.slice(placeOf(unknown, from), placeOf(unknown, to))
+      const held = some.flatMap((row) => (wrong.has(row) ? [[row - from, wrong.get(row) as InputValue] as const] : []))
+      return {
+        values: values.subarray(from, to),
+        states: some.length === 0 ? null : (states?.subarray(from, to) ?? null),
+        unknown: some.map((row) => row - from),
+        wrong: new Map(held),
+      }
+    }),
+  }
+}
+
+/** How many of some ascending rows lie before one. */
+function placeOf(rows: readonly number[], before: number): number {
+  let low = 0
+  let high = rows.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle] as number) < before) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Gathers one column from whatever can be read row by row. */
 function readColumn(input: Input, count: number, at: (row: number) => InputValue | undefined): Column {
   const encode = encoder(input)

@@ -8,6 +8,7 @@ import { Cohorts } from './cohorts.ts'
 import { type Columns, unitAt } from './columns.ts'
 import { kept } from './lanes.ts'
 import { membersOf, rankLeagues } from './ranking.ts'
+import { Standings } from './standings.ts'
 
 /** A set compiled for one unit at a time, and the cohort values of the unit at hand. */
 type One = { scorer: Scorer; cohorts: Cohorts | null }
@@ -30,14 +31,17 @@ export function scoreOne(program: Program, columns: Columns, given: GivenCohort)
   for (const id of program.cohort.keys()) one.cohorts.outcome(scorer.league, id)
   score.cohort = one.cohorts.values
   const points = new Map<string, ReturnType<typeof kept>>()
+  const standings = new Standings(program, 1)
   for (const { leaf, slot } of scorer.plan.steps) {
     if (!leaf) continue
     const own = kept(1)
     own.values[0] = scorer.memory.slots[slot] as number
     if (scorer.memory.states[slot] !== known) own.states = Uint8Array.of(scorer.memory.states[slot] as number)
     points.set(leaf.indicator.id, own)
+    standings.addState(leaf, 0, scorer.memory.states[slot] as number)
   }
   score.points = points
+  score.standing = (row) => standings.at(row)
   rankLeagues(program, membersOf(program, score.leagues), score)
   one.cohorts = null
   return score

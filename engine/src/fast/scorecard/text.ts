@@ -1,7 +1,8 @@
 import type { GroupPoints, UnitScore } from '../../exact/scorecard.ts'
 import type { Program } from '../../program/program.ts'
 import type { LeafEntry } from './leaf.ts'
-import type { UnitHead, UnitParts } from './unit.ts'
+import type { UnitHead } from './unit.ts'
+import type { Parts } from './windows.ts'
 
 /**
  * A unit's entry as the text of its JSON, written part by part without making its objects.
@@ -11,7 +12,7 @@ import type { UnitHead, UnitParts } from './unit.ts'
 export function unitWriter(
   program: Program,
   headOf: (at: number) => UnitHead,
-  parts: UnitParts,
+  parts: Parts,
 ): (at: number) => [string, string] {
   const names = [...program.leaves.keys()].map((id) => `${JSON.stringify(id)}:`)
   const entryText = (entry: LeafEntry): string => {

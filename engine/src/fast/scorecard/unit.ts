@@ -57,6 +57,11 @@ export class UnitParts {
     this.look = looking(program, columns, batch)
   }
 
+  entries(at: number): readonly LeafEntry[] {
+    const row = this.look(at)
+    return this.leaves.map((leaf) => leaf(row))
+  }
+
   at(at: number): UnitPoints {
     const row = this.look(at)
     const entries = this.leaves.map((leaf) => leaf(row))
