@@ -94,11 +94,9 @@ describe('parseUnitsCsv', () => {
   it('[LF-5] names the line of a row with too many cells and of an open quote', () => {
     const long = parseUnitsCsv('id,name,ty_le\na,A,\nb,B,1,3', ruleset).issues
     expect(long).toEqual([{ code: 'csv-malformed', severity: 'error', path: '', params: { line: 3, detail: '4 > 3' } }])
-    const open = parseUnitsCsv('id,name,ty_le\na,"A\nb,B', ruleset).issues
-    expect(open).toEqual([
-      { code: 'csv-malformed', severity: 'error', path: '', params: { line: 2, detail: '"A' } },
-      { code: 'csv-short', severity: 'warning', path: '', params: { count: 1, line: 2, cells: 2, columns: 3 } },
-    ])
+    const [open, short] = parseUnitsCsv('id,name,ty_le\na,"A\nb,B', ruleset).issues
+    expect(open).toEqual({ code: 'csv-malformed', severity: 'error', path: '', params: { line: 2, detail: '"A' } })
+    expect(short).toMatchObject({ code: 'csv-short', params: { count: 1, line: 2, cells: 2, columns: 3 } })
   })
 
   it('refuses a table without a column of ids, and one without rows', () => {
