@@ -106,6 +106,10 @@ type Codes = Graded<{
   'csv-inputs-none': ['warning', { headings: readonly string[] }]
   'csv-title-skipped': ['info', { count: number; text: string; line: number }]
   'csv-column-unknown': ['warning', { column: string; nearest?: string }]
+  'sql-operator': ['error', { operator: string }]
+  'sql-types': ['error', { operator: string }]
+  'sql-digits': ['error', { digits: number; max: number }]
+  'sql-cohort': ['error', { over: string }]
   'profile-differs': ['warning', { cause: ProfileDifference; operator: string }]
 }>
 

@@ -29,7 +29,8 @@ export const layers: Record<string, Layers> = {
       fast/plan/bounds fast/plan/node fast/plan/arithmetic fast/plan/lowering operators/*/lower operators/lower
       fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
       operators/profile operators/*/compat operators/compat
-      score units explain analyse diff trust client core index`,
+      sql/dialect sql/writer sql/integer sql/fraction sql/floor sql/value sql/lowering sql/compare sql/arithmetic operators/*/sql operators/sql sql/lower
+      score units explain analyse diff sql trust client core index`,
   },
   'server/src': {
     sees: ['@chiso/engine', '@chiso/engine/trust'],

@@ -245,6 +245,14 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Above the header ${rows} ${rows === 1 ? 'line is' : 'lines are'} skipped, from “${text}”; the header is line ${line}. Check that no data stand there.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `The set has no input for the column “${column}”. ${meant(nearest, 'The column is ignored; rename it if it is needed.')}`,
+  'sql-operator': ({ operator: name }) =>
+    `SQL does not compute ${operator(name)} exactly. Make its result an input, or score with chiso score.`,
+  'sql-types': ({ operator: name }) =>
+    `SQL does not say ${operator(name)} here, since a value is of one type in some cases and of another in others. Give every case one type, or score with chiso score.`,
+  'sql-digits': ({ digits, max }) =>
+    `Being exact here takes ${digits} digits, and the database holds ${max}. Declare a nearer greatest value of the inputs, round earlier, or score with chiso score.`,
+  'sql-cohort': ({ over }) =>
+    `SQL does not take the ${over} of a quotient over a whole league exactly. Take it over an input, or score with chiso score.`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'en'),
 }
 

@@ -243,6 +243,14 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Bỏ qua ${rows} dòng trên tiêu đề, từ “${text}”; tiêu đề ở dòng ${line}. Kiểm tra nếu trong đó có số liệu.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,
+  'sql-operator': ({ operator: name }) =>
+    `SQL không tính được chính xác phép ${operator(name)}. Tính sẵn thành một số liệu đầu vào, hoặc chấm bằng chiso score.`,
+  'sql-types': ({ operator: name }) =>
+    `SQL không nói được phép ${operator(name)} ở đây, vì giá trị có khi là kiểu này, có khi là kiểu khác. Viết để mọi trường hợp cho một kiểu, hoặc chấm bằng chiso score.`,
+  'sql-digits': ({ digits, max }) =>
+    `Tính chính xác chỗ này cần ${digits} chữ số, cơ sở dữ liệu chỉ giữ được ${max}. Ghi giá trị lớn nhất của số liệu cho sát hơn, làm tròn sớm hơn, hoặc chấm bằng chiso score.`,
+  'sql-cohort': ({ over }) =>
+    `SQL không lấy được chính xác ${over} của một phép chia trên toàn nhóm. Lấy trên một số liệu đầu vào, hoặc chấm bằng chiso score.`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'vi'),
 }
 

@@ -1,0 +1,175 @@
+import { Rational } from '../values/number.ts'
+import { gathered, leastCommon, named2, scaledTerm, single, type Term } from './fraction.ts'
+import {
+  assumed,
+  chosen,
+  holds,
+  larger,
+  less,
+  named,
+  narrowed,
+  negative,
+  over,
+  plus,
+  rest,
+  smaller,
+  sumOf,
+  times,
+  typed,
+  unit,
+  type Whole,
+  whole,
+} from './integer.ts'
+import type { Writer } from './writer.ts'
+
+/** The greatest whole number that is not above a fraction. */
+function floorOf(writer: Writer, term: Term): Whole {
+  if (term.d.constant === 1n) return term.n
+  if (term.n.low >= 0n) return over(writer, term.n, term.d)
+  const { n, d } = { n: named(writer, term.n), d: term.d }
+  const positive = assumed(writer, n, 0n, larger(n.high, 0n))
+  const opposite = negative(writer, n)
+  const beneath = assumed(writer, opposite, 0n, larger(opposite.high, 0n))
+  const up = over(writer, plus(writer, beneath, less(writer, d, unit)), d)
+  return chosen(
+    writer,
+    [
+      [`${n.sql} >= 0`, over(writer, positive, d)],
+      [`${n.sql} < 0`, negative(writer, up)],
+    ],
+    null,
+  )
+}
+
+const digitsOf = (value: bigint) => value.toString().length
+const power = (digits: number) => 10n ** BigInt(digits)
+
+/** How many levels of digits are written at most; each but the first is computed for few units. */
+const mostLevels = 16
+
+/**
+ * The greatest whole number that is not above a sum of fractions, exactly, however long their common denominator.
+ *
+ * Beside its whole part each fraction is divided on, so many digits at a time. A sum of n fractions cut off after some
+ * digits lies less than n of the last below the true one; where that leaves the whole part open, more digits are taken,
+ * until no fraction over the common denominator but the whole number itself lies as near.
+ *
+ * Errors: sql-digits
+ */
+export function floorOfSum(writer: Writer, given: readonly Term[]): Whole {
+  const terms = gathered(writer, given)
+  const wholes: Whole[] = []
+  const open: Term[] = []
+  for (const term of terms) {
+    if (term.d.constant === 1n) {
+      wholes.push(term.n)
+      continue
+    }
+    const [n, d] = [named(writer, term.n), named(writer, term.d)]
+    const whole = named(writer, floorOf(writer, { n, d }))
+    wholes.push(whole)
+    const left = n.low >= 0n ? rest(writer, n, d) : less(writer, n, times(writer, whole, d))
+    open.push({ n: narrowed(writer, left, 0n, d.high - 1n), d })
+  }
+  const sum = sumOf(writer, wholes)
+  if (open.length < 2) return sum
+  // What denominators are always multiples of is common to them.
+  const shared = open.reduce((least, { d }) => leastCommon(least, d.constant ?? d.multiple ?? 1n), 1n)
+  const lengthened = open.reduce(
+    (product, { d }) => product * (d.constant === null ? d.high / (d.multiple ?? 1n) : 1n),
+    shared,
+  )
+  return plus(writer, sum, carried(writer, open, digitsOf(lengthened * BigInt(open.length)), null, 1))
+}
+
+/** The whole part of a sum of fractions each between 0 and 1, of which so many digits decide; asked where `when` holds. */
+function carried(writer: Writer, terms: readonly Term[], digits: number, when: string | null, level: number): Whole {
+  const { narrow, wide } = writer.dialect
+  const count = BigInt(terms.length)
+  const longest = terms.reduce((found, { d }) => larger(d.high, found), 1n)
+  const room = (most: bigint) => digitsOf(most / (longest * count)) - 1
+  const few = room(narrow.most)
+  // What nearly always decides is computed in the narrow type, the rest where it is asked for.
+  const inNarrow = few >= digits || (level === 1 && few >= 6)
+  const taken = Math.min(digits, inNarrow ? few : room(wide.most))
+  if (taken < 1 || level > mostLevels)
+    writer.refuse('sql-digits', { digits: digits + digitsOf(longest), max: digitsOf(wide.most) - 1 })
+  const scale = whole(power(taken))
+  const parts = terms.map(({ n, d }) => {
+    const up = named(writer, guarded(writer, times(writer, named(writer, n), scale), when))
+    return { up, d, digit: over(writer, up, d) }
+  })
+  const sum = named(
+    writer,
+    sumOf(
+      writer,
+      parts.map(({ digit }) => digit),
+    ),
+  )
+  const slack = whole(count - 1n)
+  const capped = (value: Whole): Whole => narrowed(writer, value, 0n, count - 1n)
+  if (taken >= digits) return capped(over(writer, plus(writer, sum, slack), scale))
+  const isOpen = writer.name(`(${rest(writer, sum, scale).sql} >= ${typed(writer, whole(power(taken) - count + 1n))})`)
+  const further = parts.map(({ up, d }) => {
+    const left = guarded(writer, rest(writer, up, d), isOpen)
+    return { n: narrowed(writer, left, 0n, d.high - 1n), d }
+  })
+  const next = carried(writer, further, digits - taken, isOpen, level + 1)
+  const settled = over(writer, sum, scale)
+  const unsettled = over(writer, plus(writer, sum, next), scale)
+  return capped(chosen(writer, [[`${isOpen}`, unsettled]], settled))
+}
+
+/** Computed for the units alone for which it is asked. */
+function guarded(writer: Writer, number: Whole, when: string | null): Whole {
+  return when === null ? number : chosen(writer, [[when, number]], null)
+}
+
+/** The whole part of so many times a sum of fractions; what is whole of one fraction is taken apart where it is long. */
+function floorOfMany(writer: Writer, terms: readonly Term[], factor: bigint): Whole {
+  const [only] = terms
+  if (terms.length === 1 && only && only.n.low >= 0n && factor > 0n && !holds(writer, 0n, only.n.high * factor)) {
+    const { n, d } = named2(writer, only)
+    const left = narrowed(writer, rest(writer, n, d), 0n, smaller(d.high - 1n, n.high))
+    const many = whole(factor)
+    return plus(writer, times(writer, over(writer, n, d), many), over(writer, times(writer, left, many), d))
+  }
+  return floorOfSum(
+    writer,
+    terms.map((term) => scaledTerm(writer, term, new Rational(factor, 1n))),
+  )
+}
+
+/**
+ * A number rounded half away from zero to some decimals.
+ *
+ * Shape: a fraction over a power of ten
+ * Source: SPEC N-4
+ */
+export function rounded(writer: Writer, terms: readonly Term[], places: number, isBelowZero: boolean): Term {
+  const scale = power(places)
+  const all = gathered(writer, terms)
+  const [only] = all
+  if (all.length === 1 && only?.d.constant !== undefined && only.d.constant !== null && scale % only.d.constant === 0n)
+    return { n: times(writer, only.n, whole(scale / only.d.constant)), d: whole(scale) }
+  const half = (sign: bigint) => {
+    const floor = floorOfMany(writer, all, 2n * scale * sign)
+    const up = plus(writer, floor, unit)
+    return over(writer, assumed(writer, up, larger(up.low, 0n), larger(up.high, 0n)), whole(2n))
+  }
+  if (!isBelowZero) return { n: half(1n), d: whole(scale) }
+  const { n } = single(writer, all)
+  const sign = named(writer, n)
+  const below = half(-1n)
+  return {
+    n: chosen(
+      writer,
+      [
+        [`${sign.sql} >= 0`, half(1n)],
+        [`${sign.sql} < 0`, negative(writer, below)],
+      ],
+      null,
+    ),
+    d: whole(scale),
+  }
+}
