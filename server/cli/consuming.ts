@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { exportCommand } from './commands/export.ts'
+import { type SqlGiven, sqlCommand, sqlDialects } from './commands/sql.ts'
 import { schemaCommand, typesCommand } from './commands/types.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -46,4 +47,16 @@ export function addConsuming(add: (name: string, description: string) => Command
     .argument('<ruleset>', help.ruleset)
     .option('--to <file>', writing.help.to)
     .action((ruleset: string, options: { to?: string }) => exportCommand(ruleset, options, terminal))
+
+  const { sql } = terminal.words
+  add('sql', sql.help.sql)
+    .argument('<ruleset>', help.ruleset)
+    .addOption(new Option('--dialect <name>', sql.help.dialect).choices(sqlDialects).makeOptionMandatory())
+    .option('--table <name>', sql.help.table, 'units')
+    .option('--points', sql.help.points)
+    .option('--not-applicable <inputs>', sql.help.notApplicable, 'all')
+    .option('--cohort <file>', help.cohort)
+    .option('--schema', sql.help.schema)
+    .option('--json', help.json)
+    .action((ruleset: string, options: SqlGiven) => sqlCommand(ruleset, options, terminal))
 }

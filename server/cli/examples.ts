@@ -37,6 +37,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'chiso export https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 --to ha-tinh-dti-xa.json',
     'chiso export rulesets/ha-tinh-dti-xa/2025.2 | sha256sum',
   ],
+  sql: [
+    'chiso sql rulesets/ha-tinh-dti-xa/2025.2 --dialect duckdb --schema > bang.sql',
+    'chiso sql https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 --dialect postgres --points > cham.sql',
+    'chiso sql rulesets/ha-tinh-dti-xa/2025.2 --dialect clickhouse --table so_lieu --not-applicable none',
+  ],
   explain: [
     'chiso explain rulesets/ha-tinh-dti-xa/2025.2 so-lieu.csv --unit 18073',
     'chiso explain data/xa so-lieu.csv --unit 18073 --indicator 1.2 --json',

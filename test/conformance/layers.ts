@@ -72,7 +72,7 @@ export const layers: Record<string, Layers> = {
     },
   },
   'server/cli': {
-    sees: ['@chiso/engine', '@chiso/engine/trust'],
+    sees: ['@chiso/engine', '@chiso/engine/sql', '@chiso/engine/trust'],
     after: ['server/src'],
     line: 'words failure terminal reading pieces unitfile registered sheet table given limited rulesets pulled lock publications out commands/* computing consuming operating office examples completion program main',
   },

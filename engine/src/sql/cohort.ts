@@ -11,7 +11,7 @@ import { always, faulty, none, numeric, pendingState, type SqlValue, selected } 
 import { Refused, Writer } from './writer.ts'
 
 /** How many units a table may hold at most, which bounds what they add up to. */
-export const mostUnits = 10n ** 10n
+const mostUnits = 10n ** 10n
 
 /** Values over the units of a league: a table by league, and how its columns are read. */
 export type CohortTable = { name: string; columns: ReadonlyMap<string, Aggregate>; sql: readonly string[] }

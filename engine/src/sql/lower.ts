@@ -52,7 +52,7 @@ function sayingOf(writer: Writer, { operator }: Expression & { kind: 'call' }) {
 }
 
 /** A formula as a condition (SPEC V-6). */
-export function lowerToTruth(writer: Writer, node: Expression, environment: Environment): Truth {
+function lowerToTruth(writer: Writer, node: Expression, environment: Environment): Truth {
   writer.path = node.path
   if (node.kind === 'call') {
     const hand = sayingOf(writer, node)

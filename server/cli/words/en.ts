@@ -1,5 +1,6 @@
 import { doctorEn } from './doctor.ts'
 import { keepingEn } from './keeping.ts'
+import { sqlEn } from './sql.ts'
 import { trustEn } from './trust.ts'
 import type { vi } from './vi.ts'
 import { writingEn } from './writing.ts'
@@ -272,6 +273,7 @@ export const en: typeof vi = {
   },
   keeping: keepingEn,
   doctor: doctorEn,
+  sql: sqlEn,
   trust: trustEn,
   writing: writingEn,
   serve: {

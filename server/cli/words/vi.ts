@@ -1,5 +1,6 @@
 import { doctorVi } from './doctor.ts'
 import { keepingVi } from './keeping.ts'
+import { sqlVi } from './sql.ts'
 import { trustVi } from './trust.ts'
 import { writingVi } from './writing.ts'
 
@@ -274,6 +275,7 @@ export const vi = {
   },
   keeping: keepingVi,
   doctor: doctorVi,
+  sql: sqlVi,
   trust: trustVi,
   writing: writingVi,
   serve: {

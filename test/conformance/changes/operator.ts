@@ -36,6 +36,7 @@ export const operator: Change = {
     sentence: { path: `${family}/sentence.ts`, edit: before('  round: (operation) => {\n', sentence) },
     lower: { path: `${family}/lower.ts`, edit: before("  round: 'unfollowed',\n", "  median: 'unfollowed',\n") },
     prove: { path: `${family}/prove.ts`, edit: before('  round: {\n', "  median: 'unfollowed',\n") },
+    sql: { path: `${family}/sql.ts`, edit: before('  round: (call)', "  median: 'unfollowed',\n") },
     compat: {
       path: `${family}/compat.ts`,
       edit: before("  round: 'unknown-there',\n", "  median: 'unknown-there',\n"),
