@@ -4,7 +4,7 @@ import { inOrder, namesRead } from '../program/names.ts'
 import type { Program } from '../program/program.ts'
 import { fromNumber } from '../values/number.ts'
 import type { Dialect } from './dialect.ts'
-import { constantTerm, single, type Term } from './fraction.ts'
+import { constantTerm, type SqlFraction, single } from './fraction.ts'
 import { over as quotientOf, times, unit, type Whole, whole } from './integer.ts'
 import { Scope, textsOf } from './scope.ts'
 import { always, faulty, none, numeric, pendingState, type SqlValue, selected } from './value.ts'
@@ -198,7 +198,7 @@ function take(writer: Writer, value: SqlValue, over: string): Taken {
 }
 
 /** What is counted of a value: one of its parts that is NULL where it is not known. */
-function countable(writer: Writer, terms: readonly Term[]): string {
+function countable(writer: Writer, terms: readonly SqlFraction[]): string {
   return writer.name(single(writer, terms).n.sql)
 }
 
@@ -211,7 +211,7 @@ const cast = ({ dialect }: Writer, sql: string, number: Whole) => {
  * The most or the least of quotients: two of them lie further from each other than one over both denominators, so that
  * their whole parts, so many times enlarged, order as they do.
  */
-function extremeOf(writer: Writer, { n, d }: Term, over: string): Taken {
+function extremeOf(writer: Writer, { n, d }: SqlFraction, over: string): Taken {
   if ((over !== 'max' && over !== 'min') || n.low < 0n) return writer.refuse('sql-cohort', { over })
   // What every denominator is a multiple of parts none of them.
   const multiple = d.multiple ?? 1n

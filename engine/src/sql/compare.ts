@@ -1,15 +1,15 @@
 import { isDay } from '../values/day.ts'
 import { Rational as Fraction, type Rational } from '../values/number.ts'
 import { floorOfSum } from './floor.ts'
-import { gathered, scaledTerm, type Term } from './fraction.ts'
+import { gathered, type SqlFraction, scaledTerm } from './fraction.ts'
 import { isWide, times, typed, whole } from './integer.ts'
-import type { Environment } from './lowering.ts'
+import type { SqlEnvironment } from './lowering.ts'
 import type { DayValue, NumberValue, SqlValue, TextValue } from './value.ts'
 import type { Writer } from './writer.ts'
 
-export type Relation = '<' | '<=' | '>' | '>=' | '=' | '<>'
+export type SqlRelation = '<' | '<=' | '>' | '>=' | '=' | '<>'
 
-const turned: Readonly<Record<Relation, Relation>> = {
+const turned: Readonly<Record<SqlRelation, SqlRelation>> = {
   '<': '>',
   '<=': '>=',
   '>': '<',
@@ -19,7 +19,7 @@ const turned: Readonly<Record<Relation, Relation>> = {
 }
 
 /** Whether two numbers stand in a relation, exactly. */
-export function compared(writer: Writer, a: NumberValue, relation: Relation, b: NumberValue): string {
+export function compared(writer: Writer, a: NumberValue, relation: SqlRelation, b: NumberValue): string {
   const difference = [...a.terms, ...b.terms.map((term) => scaledTerm(writer, term, new Fraction(-1n, 1n)))]
   const [left, right] = [gathered(writer, a.terms), gathered(writer, b.terms)]
   const [x, y] = [left[0], right[0]]
@@ -28,7 +28,7 @@ export function compared(writer: Writer, a: NumberValue, relation: Relation, b: 
 }
 
 /** Two fractions by cross multiplication; a constant is brought to the other's denominator. */
-function crossed(writer: Writer, a: Term, relation: Relation, b: Term): string {
+function crossed(writer: Writer, a: SqlFraction, relation: SqlRelation, b: SqlFraction): string {
   if (a.n.constant !== null && a.d.constant !== null && b.n.constant === null)
     return crossed(writer, b, turned[relation], a)
   if (b.n.constant !== null && b.d.constant !== null && a.d.constant !== null) {
@@ -49,7 +49,7 @@ function literal(writer: Writer, value: bigint): string {
 }
 
 /** The whole number that decides a comparison of a whole number with a fraction; null where none is equal to it. */
-function edgeOf(relation: Relation, { n, d }: Rational): { relation: Relation; at: bigint } | null {
+function edgeOf(relation: SqlRelation, { n, d }: Rational): { relation: SqlRelation; at: bigint } | null {
   const down = n >= 0n ? n / d : -((-n + d - 1n) / d)
   if (down * d === n) return { relation, at: down }
   if (relation === '=' || relation === '<>') return null
@@ -57,7 +57,7 @@ function edgeOf(relation: Relation, { n, d }: Rational): { relation: Relation; a
 }
 
 /** The sign of a sum of fractions: its floor is not below 0 where the sum is not. */
-function signed(writer: Writer, terms: readonly Term[], relation: Relation): string {
+function signed(writer: Writer, terms: readonly SqlFraction[], relation: SqlRelation): string {
   const negated = () => terms.map((term) => scaledTerm(writer, term, new Fraction(-1n, 1n)))
   const notBelow = () => `(${floorOfSum(writer, terms).sql} >= 0)`
   const notAbove = () => `(${floorOfSum(writer, negated()).sql} >= 0)`
@@ -81,14 +81,14 @@ function signed(writer: Writer, terms: readonly Term[], relation: Relation): str
 export function comparedTexts(
   writer: Writer,
   a: TextValue | DayValue,
-  relation: Relation,
+  relation: SqlRelation,
   b: TextValue | DayValue,
-  { codeOf }: Environment,
+  { codeOf }: SqlEnvironment,
 ): string | 'fault' | null {
   const isEquality = relation === '=' || relation === '<>'
   if (a.kind === 'day' && b.kind === 'day') return `(${a.sql} ${relation} ${b.sql})`
   if (a.kind === 'day' && b.kind === 'text') return besideDay(writer, a, relation, b)
-  if (b.kind === 'day') return comparedTexts(writer, b, turned[relation], a, { codeOf } as Environment)
+  if (b.kind === 'day') return comparedTexts(writer, b, turned[relation], a, { codeOf } as SqlEnvironment)
   const [x, y] = [a as TextValue, b as TextValue]
   const days = [...x.among, ...y.among].filter(isDay).length
   // Letter by letter a day would stand before or behind any other text (SPEC C-6).
@@ -96,13 +96,13 @@ export function comparedTexts(
   return plainly(x, relation, y)
 }
 
-const plainly = (a: TextValue, relation: Relation, b: TextValue) => `(${a.code.sql} ${relation} ${b.code.sql})`
+const plainly = (a: TextValue, relation: SqlRelation, b: TextValue) => `(${a.code.sql} ${relation} ${b.code.sql})`
 
 /** A day beside a text that was written: a day too, or the beginning of days, which stands before all of its own. */
 function besideDay(
   writer: Writer,
   a: DayValue,
-  relation: Relation,
+  relation: SqlRelation,
   { among, code }: TextValue,
 ): string | 'fault' | null {
   const [text] = among
@@ -118,7 +118,7 @@ function besideDay(
 }
 
 /** Whether two values of one type are equal; null where their types are none that are compared. */
-export function equal(writer: Writer, a: SqlValue, b: SqlValue, environment: Environment): string | null {
+export function equal(writer: Writer, a: SqlValue, b: SqlValue, environment: SqlEnvironment): string | null {
   if (a.kind === 'number' && b.kind === 'number') return compared(writer, a, '=', b)
   if (a.kind === 'boolean' && b.kind === 'boolean') return `(${a.sql} = ${b.sql})`
   if ((a.kind === 'text' || a.kind === 'day') && (b.kind === 'text' || b.kind === 'day')) {

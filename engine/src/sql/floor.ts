@@ -1,5 +1,5 @@
 import { Rational } from '../values/number.ts'
-import { gathered, leastCommon, named2, scaledTerm, single, type Term } from './fraction.ts'
+import { gathered, leastCommon, named2, type SqlFraction, scaledTerm, single } from './fraction.ts'
 import {
   assumed,
   chosen,
@@ -23,7 +23,7 @@ import {
 import type { Writer } from './writer.ts'
 
 /** The greatest whole number that is not above a fraction. */
-function floorOf(writer: Writer, term: Term): Whole {
+function floorOf(writer: Writer, term: SqlFraction): Whole {
   if (term.d.constant === 1n) return term.n
   if (term.n.low >= 0n) return over(writer, term.n, term.d)
   const { n, d } = { n: named(writer, term.n), d: term.d }
@@ -56,10 +56,10 @@ const mostLevels = 16
  *
  * Errors: sql-digits
  */
-export function floorOfSum(writer: Writer, given: readonly Term[]): Whole {
+export function floorOfSum(writer: Writer, given: readonly SqlFraction[]): Whole {
   const terms = gathered(writer, given)
   const wholes: Whole[] = []
-  const open: Term[] = []
+  const open: SqlFraction[] = []
   for (const term of terms) {
     if (term.d.constant === 1n) {
       wholes.push(term.n)
@@ -83,7 +83,13 @@ export function floorOfSum(writer: Writer, given: readonly Term[]): Whole {
 }
 
 /** The whole part of a sum of fractions each between 0 and 1, of which so many digits decide; asked where `when` holds. */
-function carried(writer: Writer, terms: readonly Term[], digits: number, when: string | null, level: number): Whole {
+function carried(
+  writer: Writer,
+  terms: readonly SqlFraction[],
+  digits: number,
+  when: string | null,
+  level: number,
+): Whole {
   const { narrow, wide } = writer.dialect
   const count = BigInt(terms.length)
   const longest = terms.reduce((found, { d }) => larger(d.high, found), 1n)
@@ -126,7 +132,7 @@ function guarded(writer: Writer, number: Whole, when: string | null): Whole {
 }
 
 /** The whole part of so many times a sum of fractions; what is whole of one fraction is taken apart where it is long. */
-function floorOfMany(writer: Writer, terms: readonly Term[], factor: bigint): Whole {
+function floorOfMany(writer: Writer, terms: readonly SqlFraction[], factor: bigint): Whole {
   const [only] = terms
   if (terms.length === 1 && only && only.n.low >= 0n && factor > 0n && !holds(writer, 0n, only.n.high * factor)) {
     const { n, d } = named2(writer, only)
@@ -146,7 +152,12 @@ function floorOfMany(writer: Writer, terms: readonly Term[], factor: bigint): Wh
  * Shape: a fraction over a power of ten
  * Source: SPEC N-4
  */
-export function rounded(writer: Writer, terms: readonly Term[], places: number, isBelowZero: boolean): Term {
+export function rounded(
+  writer: Writer,
+  terms: readonly SqlFraction[],
+  places: number,
+  isBelowZero: boolean,
+): SqlFraction {
   const scale = power(places)
   const all = gathered(writer, terms)
   const [only] = all

@@ -7,7 +7,7 @@ import type { Writer } from './writer.ts'
  *
  * Shape: the denominator is above 0 and always known, also where the numerator is NULL
  */
-export type Term = { n: Whole; d: Whole }
+export type SqlFraction = { n: Whole; d: Whole }
 
 export function greatestCommon(a: bigint, b: bigint): bigint {
   let [x, y] = [a < 0n ? -a : a, b < 0n ? -b : b]
@@ -20,20 +20,20 @@ export function leastCommon(a: bigint, b: bigint): bigint {
 }
 
 /** A written number as a fraction in lowest terms. */
-export function constantTerm({ n, d }: Rational): Term {
+export function constantTerm({ n, d }: Rational): SqlFraction {
   const common = greatestCommon(n, d) || 1n
   return { n: whole(n / common), d: whole(d / common) }
 }
 
 /** The value of a term that is one number, else null. */
-export function constantOf(terms: readonly Term[]): Rational | null {
+export function constantOf(terms: readonly SqlFraction[]): Rational | null {
   const [term] = terms
   if (!term || terms.length > 1 || term.n.constant === null || term.d.constant === null) return null
   return new Fraction(term.n.constant, term.d.constant)
 }
 
 /** A term times a number; what its denominator shares with it is taken out. */
-export function scaledTerm(writer: Writer, { n, d }: Term, by: Rational): Term {
+export function scaledTerm(writer: Writer, { n, d }: SqlFraction, by: Rational): SqlFraction {
   const { n: factor, d: divisor } = by
   if (d.constant === null) return { n: times(writer, n, whole(factor)), d: times(writer, d, whole(divisor)) }
   const common = greatestCommon(factor, d.constant * divisor) || 1n
@@ -41,10 +41,10 @@ export function scaledTerm(writer: Writer, { n, d }: Term, by: Rational): Term {
 }
 
 /** Terms over one denominator taken together; those over constants are brought to one. */
-export function gathered(writer: Writer, terms: readonly Term[]): Term[] {
+export function gathered(writer: Writer, terms: readonly SqlFraction[]): SqlFraction[] {
   const there = terms.filter(({ n }) => n.constant !== 0n)
   const fixed = there.filter(({ d }) => d.constant !== null)
-  const others = new Map<string, Term[]>()
+  const others = new Map<string, SqlFraction[]>()
   for (const term of there)
     if (term.d.constant === null) others.set(term.d.sql, [...(others.get(term.d.sql) ?? []), term])
   const d = fixed.reduce((most, term) => leastCommon(most, term.d.constant ?? 1n), 1n)
@@ -63,7 +63,7 @@ export function gathered(writer: Writer, terms: readonly Term[]): Term[] {
 }
 
 /** Whether two terms can be added over the product of their denominators. */
-function fits(writer: Writer, a: Term, b: Term): boolean {
+function fits(writer: Writer, a: SqlFraction, b: SqlFraction): boolean {
   const [left, right] = [productEnds(a.n, b.d), productEnds(b.n, a.d)]
   const [, d] = productEnds(a.d, b.d)
   return holds(writer, left[0] + right[0], left[1] + right[1]) && holds(writer, d, d) && holds(writer, left[0], left[1])
@@ -74,14 +74,14 @@ function fits(writer: Writer, a: Term, b: Term): boolean {
  *
  * Errors: sql-digits
  */
-export function single(writer: Writer, terms: readonly Term[]): Term {
+export function single(writer: Writer, terms: readonly SqlFraction[]): SqlFraction {
   const [first, ...others] = gathered(writer, terms)
   let found = first ?? { n: nought, d: unit }
   for (const term of others) found = added(writer, found, term)
   return found
 }
 
-function added(writer: Writer, a: Term, b: Term): Term {
+function added(writer: Writer, a: SqlFraction, b: SqlFraction): SqlFraction {
   const [x, y] = [named2(writer, a), named2(writer, b)]
   return {
     n: plus(writer, times(writer, x.n, y.d), times(writer, y.n, x.d)),
@@ -90,18 +90,22 @@ function added(writer: Writer, a: Term, b: Term): Term {
 }
 
 /** A sum of fractions with as few of them as its numbers allow. */
-export function shortened(writer: Writer, terms: readonly Term[]): Term[] {
+export function shortened(writer: Writer, terms: readonly SqlFraction[]): SqlFraction[] {
   const all = gathered(writer, terms)
   const [a, b] = all
   return all.length === 2 && a && b && fits(writer, a, b) ? [added(writer, a, b)] : all
 }
 
-export function named2(writer: Writer, { n, d }: Term): Term {
+export function named2(writer: Writer, { n, d }: SqlFraction): SqlFraction {
   return { n: named(writer, n), d: named(writer, d) }
 }
 
 /** One of several fractions by conditions, brought to one denominator where all are constant. */
-export function chosenTerm(writer: Writer, cases: readonly (readonly [string, Term])[], otherwise: Term | null): Term {
+export function chosenTerm(
+  writer: Writer,
+  cases: readonly (readonly [string, SqlFraction])[],
+  otherwise: SqlFraction | null,
+): SqlFraction {
   const all = [...cases.map(([, term]) => term), ...(otherwise ? [otherwise] : [])]
   const same = all.every(({ d }) => d.sql === all[0]?.d.sql)
   if (same)
@@ -115,7 +119,7 @@ export function chosenTerm(writer: Writer, cases: readonly (readonly [string, Te
     }
   if (all.every(({ d }) => d.constant !== null)) {
     const d = all.reduce((most, term) => leastCommon(most, term.d.constant ?? 1n), 1n)
-    const brought = ({ n, d: own }: Term) => times(writer, n, whole(d / (own.constant ?? 1n)))
+    const brought = ({ n, d: own }: SqlFraction) => times(writer, n, whole(d / (own.constant ?? 1n)))
     return {
       n: chosen(
         writer,

@@ -2,7 +2,7 @@ import type { Expression } from '../formula/tree.ts'
 import type { OperatorName } from '../operators/run.ts'
 import { said } from '../operators/sql.ts'
 import { named2 } from './fraction.ts'
-import { type Environment, Lowering, truthOf } from './lowering.ts'
+import { Lowering, type SqlEnvironment, truthOf } from './lowering.ts'
 import { always, faulty, none, orElse, type SqlValue, type Truth, written } from './value.ts'
 import type { Writer } from './writer.ts'
 
@@ -11,7 +11,7 @@ import type { Writer } from './writer.ts'
  *
  * Errors: Refused with what SQL does not say exactly, at its place
  */
-export function lowerToSql(writer: Writer, node: Expression, environment: Environment): SqlValue {
+export function lowerToSql(writer: Writer, node: Expression, environment: SqlEnvironment): SqlValue {
   writer.path = node.path
   switch (node.kind) {
     case 'literal': {
@@ -52,7 +52,7 @@ function sayingOf(writer: Writer, { operator }: Expression & { kind: 'call' }) {
 }
 
 /** A formula as a condition (SPEC V-6). */
-function lowerToTruth(writer: Writer, node: Expression, environment: Environment): Truth {
+function lowerToTruth(writer: Writer, node: Expression, environment: SqlEnvironment): Truth {
   writer.path = node.path
   if (node.kind === 'call') {
     const hand = sayingOf(writer, node)
@@ -61,7 +61,7 @@ function lowerToTruth(writer: Writer, node: Expression, environment: Environment
   return truthOf(writer, lowerToSql(writer, node, environment), 'if', environment.codeOf(''))
 }
 
-function lowering(writer: Writer, node: Expression & { kind: 'call' }, environment: Environment): Lowering {
+function lowering(writer: Writer, node: Expression & { kind: 'call' }, environment: SqlEnvironment): Lowering {
   return new Lowering(writer, node, environment, {
     value: (inner) => lowerToSql(writer, inner, environment),
     truth: (inner) => lowerToTruth(writer, inner, environment),

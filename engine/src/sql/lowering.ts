@@ -5,7 +5,7 @@ import { always, boolean, combined, knownWhere, type NumberValue, none, type Sql
 import type { Writer } from './writer.ts'
 
 /** Where names are, and the maximum of the leaf whose formula is written. */
-export type Environment = {
+export type SqlEnvironment = {
   read(name: string): SqlValue
   /** The place of a text among all of the set. */
   codeOf(text: string): bigint
@@ -23,10 +23,10 @@ export class Lowering {
   readonly args: readonly Expression[]
   readonly path: string
   readonly operator: string
-  readonly environment: Environment
+  readonly environment: SqlEnvironment
   private readonly lower: Lower
 
-  constructor(writer: Writer, call: Expression & { kind: 'call' }, environment: Environment, lower: Lower) {
+  constructor(writer: Writer, call: Expression & { kind: 'call' }, environment: SqlEnvironment, lower: Lower) {
     this.writer = writer
     this.args = call.args
     this.path = call.path

@@ -5,11 +5,11 @@ import type { Leaf, Program } from '../program/program.ts'
 import { optionsOf } from '../ruleset/rows.ts'
 import { type Rational, zero } from '../values/number.ts'
 import { compared } from './compare.ts'
-import { constantTerm, named2, type Term } from './fraction.ts'
+import { constantTerm, named2, type SqlFraction } from './fraction.ts'
 import { loadInput } from './inputs.ts'
 import { chosen, larger, narrowed, smaller } from './integer.ts'
 import { lowerToSql, settled } from './lower.ts'
-import type { Environment } from './lowering.ts'
+import type { SqlEnvironment } from './lowering.ts'
 import {
   always,
   faulty,
@@ -46,7 +46,7 @@ export function textsOf(program: Program): Map<string, bigint> {
 }
 
 /** What the values of a unit are read from. */
-export type Reading = {
+export type UnitReading = {
   program: Program
   writer: Writer
   texts: ReadonlyMap<string, bigint>
@@ -62,11 +62,11 @@ export type Reading = {
 export class Scope {
   readonly issues: Issue[] = []
   readonly writer: Writer
-  private readonly reading: Reading
+  private readonly reading: UnitReading
   private readonly known = new Map<string, SqlValue>()
   private readonly open = new Set<string>()
 
-  constructor(reading: Reading) {
+  constructor(reading: UnitReading) {
     this.reading = reading
     this.writer = reading.writer
   }
@@ -95,7 +95,7 @@ export class Scope {
     }
   }
 
-  environment(maxPoints: Rational | null): Environment {
+  environment(maxPoints: Rational | null): SqlEnvironment {
     const { texts } = this.reading
     return { read: this.read, codeOf: (text) => texts.get(text) ?? -1n, maxPoints }
   }
@@ -178,7 +178,8 @@ export class Scope {
       ...(isAbove ? [compared(writer, named, '>=', bounds(zero))] : []),
       ...(isBelow ? [compared(writer, named, '<=', bounds(leaf.max))] : []),
     ]
-    const capped = (term: Term): Term => (named.terms.length === 1 ? nearer(writer, term, leaf.max) : term)
+    const capped = (term: SqlFraction): SqlFraction =>
+      named.terms.length === 1 ? nearer(writer, term, leaf.max) : term
     const ends = { low: zero, high: leaf.max }
     if (conditions.length === 0) return numeric(named.terms.map(capped), named.state, ends)
     const inside = writer.name(`(${conditions.join(' AND ')})`)
@@ -213,7 +214,7 @@ function wrong(value: SqlValue) {
 }
 
 /** A term that is known to lie between 0 and a number. */
-function nearer(writer: Writer, { n, d }: Term, most: Rational): Term {
+function nearer(writer: Writer, { n, d }: SqlFraction, most: Rational): SqlFraction {
   if (n.constant !== null) return { n, d }
   return { n: narrowed(writer, n, larger(n.low, 0n), smaller(n.high, (most.n * d.high) / most.d)), d }
 }

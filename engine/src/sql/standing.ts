@@ -18,7 +18,7 @@ import {
   whole,
 } from './integer.ts'
 import type { Scope } from './scope.ts'
-import { type Counted, leafStates, type Totals } from './totals.ts'
+import { type CountedLeaf, leafStates, type UnitTotals } from './totals.ts'
 import { states } from './value.ts'
 import type { Writer } from './writer.ts'
 
@@ -32,8 +32,8 @@ export type Parts = {
   writer: Writer
   scope: Scope
   league: string | null
-  counted: readonly Counted[]
-  totals: Totals
+  counted: readonly CountedLeaf[]
+  totals: UnitTotals
 }
 
 /** A whole number of the last decimal as a decimal. */

@@ -3,7 +3,7 @@ import type { Leaf, Program } from '../program/program.ts'
 import type { Indicator } from '../ruleset/rows.ts'
 import { compare, fromNumber, maximum, one, Rational, round, sum } from '../values/number.ts'
 import { floorOfSum, rounded } from './floor.ts'
-import { constantTerm, gathered, leastCommon, scaledTerm, type Term } from './fraction.ts'
+import { constantTerm, gathered, leastCommon, type SqlFraction, scaledTerm } from './fraction.ts'
 import {
   assumed,
   chosen,
@@ -26,14 +26,14 @@ import { knownWhere, type SqlValue, states } from './value.ts'
 import type { Writer } from './writer.ts'
 
 /** What a leaf counts, after policy. */
-export type Counted = {
+export type CountedLeaf = {
   leaf: Leaf
   value: SqlValue
   /** Why it is not known, 0 where it is. */
   state: string
   may: ReadonlySet<number>
   /** What it adds to Σ, without its sign; empty where it adds nothing. */
-  terms: readonly Term[]
+  terms: readonly SqlFraction[]
   /** Where it counts points, as a condition; null where it always does. */
   counts: string | null
 }
@@ -42,7 +42,7 @@ export type Counted = {
 export const leafStates = Object.keys(states) as LeafState[]
 
 /** Every leaf by the one table of policies (SPEC T-2 … T-5). */
-export function countLeaves(program: Program, scope: Scope): Counted[] {
+export function countLeaves(program: Program, scope: Scope): CountedLeaf[] {
   const { policy } = program.ruleset
   const { writer } = scope
   return [...program.leaves.values()].map((leaf) => {
@@ -56,7 +56,7 @@ export function countLeaves(program: Program, scope: Scope): Counted[] {
       leafStates
         .filter((name) => may.has(states[name]) && treatment(kind, name, policy).counts === wanted)
         .map((name) => states[name])
-    const terms = scope.attempt<Term[]>(
+    const terms = scope.attempt<SqlFraction[]>(
       () => [
         ...ownTerms(writer, program, value, by('own').length > 0),
         ...maximumTerms(writer, program, leaf, where(state, by('maximum'), may)),
@@ -81,7 +81,7 @@ function where(state: string, wanted: readonly number[], may: ReadonlySet<number
   return among.length === 0 ? 'FALSE' : `${state} IN (${among.join(', ')})`
 }
 
-function ownTerms(writer: Writer, program: Program, value: SqlValue, counts: boolean): Term[] {
+function ownTerms(writer: Writer, program: Program, value: SqlValue, counts: boolean): SqlFraction[] {
   if (!counts || value.kind !== 'number') return []
   const { rounding } = program.ruleset.policy
   const own = roundsAt(program.ruleset.policy).leaves
@@ -108,7 +108,7 @@ function ownTerms(writer: Writer, program: Program, value: SqlValue, counts: boo
   )
 }
 
-function maximumTerms(writer: Writer, program: Program, leaf: Leaf, condition: string | null): Term[] {
+function maximumTerms(writer: Writer, program: Program, leaf: Leaf, condition: string | null): SqlFraction[] {
   if (condition === 'FALSE') return []
   const { policy } = program.ruleset
   const max = constantTerm(roundsAt(policy).maxima ? round(leaf.max, policy.rounding.places) : leaf.max)
@@ -119,9 +119,14 @@ function maximumTerms(writer: Writer, program: Program, leaf: Leaf, condition: s
 export type Scaled = { n: Whole; d: bigint }
 
 /** A unit's total, maximum and whether it is complete (SPEC T-1 … T-9, R-4). */
-export type Totals = { total: Whole; max: Scaled; isRated: string | null; complete: string }
+export type UnitTotals = { total: Whole; max: Scaled; isRated: string | null; complete: string }
 
-export function totalOf(program: Program, writer: Writer, counted: readonly Counted[], league: string | null): Totals {
+export function totalOf(
+  program: Program,
+  writer: Writer,
+  counted: readonly CountedLeaf[],
+  league: string | null,
+): UnitTotals {
   const { policy } = program.ruleset
   writer.path = ''
   const { places } = policy.rounding
@@ -135,11 +140,12 @@ export function totalOf(program: Program, writer: Writer, counted: readonly Coun
   const beside = [...ofKind('bonus', 1n), ...ofKind('penalty', -1n)]
   const base = baseTerms(program, writer, counted)
   const doubled = new Rational(2n * 10n ** BigInt(places), 1n)
-  const enlarged = (terms: readonly Term[]) => gathered(writer, terms).map((term) => scaledTerm(writer, term, doubled))
+  const enlarged = (terms: readonly SqlFraction[]) =>
+    gathered(writer, terms).map((term) => scaledTerm(writer, term, doubled))
   const rescales =
     policy.notApplicable === 'rescale' && !(declared.constant !== null && declared.constant === applicable.n.constant)
   const isRated = applicable.n.low > 0n ? null : writer.name(`(${applicable.n.sql} > 0)`)
-  const by = (terms: readonly Term[], factor: Whole): Term[] => {
+  const by = (terms: readonly SqlFraction[], factor: Whole): SqlFraction[] => {
     if (factor.constant !== null)
       return terms.map((term) => scaledTerm(writer, term, new Rational(factor.constant ?? 1n, 1n)))
     return terms.map(({ n, d }) => ({ n: times(writer, n, factor), d }))
@@ -178,7 +184,7 @@ export function totalOf(program: Program, writer: Writer, counted: readonly Coun
  * The most that a total can be, in its last decimal: what counts earns no more than its maximum, which rounding lifts by
  * less than one of the last decimal.
  */
-function mostPoints({ ruleset: { policy }, leagues }: Program, counted: readonly Counted[]): bigint {
+function mostPoints({ ruleset: { policy }, leagues }: Program, counted: readonly CountedLeaf[]): bigint {
   const scale = 10n ** BigInt(policy.rounding.places)
   const up = ({ n, d }: Rational) => (n * scale) / d + 1n
   const maxima = (kind: Indicator['kind']) =>
@@ -197,7 +203,7 @@ function atLeastOne(writer: Writer, number: Whole, isPositive: string): Whole {
 }
 
 /** Σ of the maxima that apply (A), over the least denominator that they and declared totals have. */
-function applicableOf(writer: Writer, program: Program, counted: readonly Counted[]): Scaled {
+function applicableOf(writer: Writer, program: Program, counted: readonly CountedLeaf[]): Scaled {
   const { policy } = program.ruleset
   const scored = counted.filter(({ leaf }) => leaf.indicator.kind === 'scored')
   const totals = [fromNumber(policy.total), ...program.leagues.map(({ total }) => total)]
@@ -227,10 +233,10 @@ function declaredOf(program: Program, writer: Writer, league: string | null, d: 
 }
 
 /** Σ of scored leaves, of which the outermost groups are rounded where policy says. */
-function baseTerms({ ruleset }: Program, writer: Writer, counted: readonly Counted[]): Term[] {
+function baseTerms({ ruleset }: Program, writer: Writer, counted: readonly CountedLeaf[]): SqlFraction[] {
   const { policy, indicators } = ruleset
   const byId = new Map(counted.map((one) => [one.leaf.indicator.id, one]))
-  const of = ({ id, kind, children }: Indicator): Term[] => {
+  const of = ({ id, kind, children }: Indicator): SqlFraction[] => {
     if (children) return children.flatMap(of)
     return kind === 'scored' ? [...(byId.get(id)?.terms ?? [])] : []
   }
@@ -241,7 +247,7 @@ function baseTerms({ ruleset }: Program, writer: Writer, counted: readonly Count
   })
 }
 
-function completeOf(program: Program, counted: readonly Counted[]): string {
+function completeOf(program: Program, counted: readonly CountedLeaf[]): string {
   const conditions = counted.flatMap(({ leaf, state, may }) => {
     const { kind } = leaf.indicator
     const whole = leafStates

@@ -1,6 +1,6 @@
 import { compare, Rational, zero } from '../values/number.ts'
 import type { Value as Known } from '../values/value.ts'
-import { chosenTerm, constantOf, constantTerm, single, type Term } from './fraction.ts'
+import { chosenTerm, constantOf, constantTerm, type SqlFraction, single } from './fraction.ts'
 import { chosen, type Whole, whole } from './integer.ts'
 import type { Writer } from './writer.ts'
 
@@ -26,7 +26,7 @@ type Common = {
 
 export type NumberValue = Common & {
   kind: 'number'
-  terms: readonly Term[]
+  terms: readonly SqlFraction[]
   low: Rational | null
   high: Rational | null
 }
@@ -61,7 +61,7 @@ export function boolean(sql: string, state: State, constant: boolean | null = nu
 }
 
 /** Between what a fraction lies, as far as its parts say. */
-function endsOf({ n, d }: Term): [Rational, Rational] {
+function endsOf({ n, d }: SqlFraction): [Rational, Rational] {
   const least = (value: bigint) => new Rational(value, value < 0n ? d.low : d.high)
   const most = (value: bigint) => new Rational(value, value < 0n ? d.high : d.low)
   return [least(n.low), most(n.high)]
@@ -69,7 +69,7 @@ function endsOf({ n, d }: Term): [Rational, Rational] {
 
 /** A number; `ends` are nearer ones than its parts show. */
 export function numeric(
-  terms: readonly Term[],
+  terms: readonly SqlFraction[],
   state: State,
   ends: { low?: Rational | null; high?: Rational | null } = {},
 ): NumberValue {

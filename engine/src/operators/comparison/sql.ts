@@ -1,4 +1,4 @@
-import { compared, comparedTexts, equal, type Relation } from '../../sql/compare.ts'
+import { compared, comparedTexts, equal, type SqlRelation } from '../../sql/compare.ts'
 import type { Lowering, Say } from '../../sql/lowering.ts'
 import { boolean, combined, faultyWhere, knownWhere, none, type SqlValue } from '../../sql/value.ts'
 import type { NameOf } from '../operator.ts'
@@ -16,7 +16,7 @@ export const comparisonSql: Readonly<Record<NameOf<typeof comparison>, Say | 'un
 }
 
 /** Two at a time from the left; where one does not hold, those behind it are not looked at. */
-function ordered(call: Lowering, relation: Relation): SqlValue {
+function ordered(call: Lowering, relation: SqlRelation): SqlValue {
   const operands = call.values()
   const state = combined(operands.map((value) => value.state))
   if (operands.some(({ kind }) => kind === 'none')) return none(state)
@@ -36,7 +36,7 @@ function ordered(call: Lowering, relation: Relation): SqlValue {
 const onlyIf = (conditions: readonly string[], sql: string) =>
   conditions.length > 0 ? `CASE WHEN ${conditions.join(' AND ')} THEN ${sql} END` : sql
 
-function pair({ writer, environment }: Lowering, a: SqlValue, relation: Relation, b: SqlValue): string | null {
+function pair({ writer, environment }: Lowering, a: SqlValue, relation: SqlRelation, b: SqlValue): string | null {
   if (a.kind === 'number' && b.kind === 'number') return compared(writer, a, relation, b)
   if ((a.kind !== 'text' && a.kind !== 'day') || (b.kind !== 'text' && b.kind !== 'day')) return null
   const sql = comparedTexts(writer, a, relation, b, environment)
