@@ -26,7 +26,7 @@ import type { Writer } from './writer.ts'
 const shownPlaces = 9
 
 /** A set as far as it is written when units are compared. */
-export type Parts = {
+export type SetWriting = {
   program: Program
   dialect: Dialect
   writer: Writer
@@ -49,12 +49,12 @@ function decimalsOf(d: bigint): number {
   for (let places = 0; ; places++) if (10n ** BigInt(places) % d === 0n) return places
 }
 
-export function maxOf({ writer, totals: { max } }: Parts): string {
+export function maxOf({ writer, totals: { max } }: SetWriting): string {
   const places = decimalsOf(max.d)
   return decimalOf(times(writer, max.n, whole(10n ** BigInt(places) / max.d)), places)
 }
 
-export function ratioOf({ program, writer, totals: { total, max } }: Parts): string {
+export function ratioOf({ program, writer, totals: { total, max } }: SetWriting): string {
   const places = program.ruleset.policy.rounding.places
   const below = times(writer, max.n, whole(10n ** BigInt(places)))
   const safe = below.low > 0n ? below : positive(writer, below)
@@ -63,7 +63,7 @@ export function ratioOf({ program, writer, totals: { total, max } }: Parts): str
 }
 
 /** What orders units of a league as their shares of the maximum do, as a whole number. */
-export function keyOf({ program, writer, totals: { total, max } }: Parts): Whole {
+export function keyOf({ program, writer, totals: { total, max } }: SetWriting): Whole {
   const { policy } = program.ruleset
   // The maximum is that of the league, or of the set.
   if (max.n.constant !== null || policy.notApplicable === 'rescale') return total
@@ -78,7 +78,7 @@ function positive(writer: Writer, number: Whole): Whole {
 }
 
 /** The grade reached, behind every gate (SPEC ). */
-export function gradeOf(parts: Parts): string {
+export function gradeOf(parts: SetWriting): string {
   const { program, dialect, writer, counted, totals } = parts
   const text = dialect.columns.text
   const grades = gradesFromBest(program.ruleset)
@@ -113,7 +113,7 @@ export function gradeOf(parts: Parts): string {
 type PointColumn = { name: string; sql: string }
 
 /** Points and state of every leaf; of a gate its verdict stands for points. */
-export function pointColumns(parts: Parts): PointColumn[] {
+export function pointColumns(parts: SetWriting): PointColumn[] {
   const { writer, counted, scope } = parts
   return counted.flatMap(({ leaf, value, state, may, terms, counts }) => {
     const { id, kind } = leaf.indicator
@@ -134,7 +134,7 @@ export function pointColumns(parts: Parts): PointColumn[] {
 
 /** The state of a leaf after policy, in the words of scorecards. */
 function statusOf(
-  { program, dialect }: Parts,
+  { program, dialect }: SetWriting,
   kind: Indicator['kind'],
   state: string,
   may: ReadonlySet<number>,

@@ -5,7 +5,7 @@ import { type CohortTable, cohortReader, cohortTables } from './cohort.ts'
 import { type DialectName, dialects, identifier, textLiteral } from './dialect.ts'
 import { typed } from './integer.ts'
 import { Scope, textsOf } from './scope.ts'
-import { decimalOf, gradeOf, keyOf, maxOf, type Parts, pointColumns, ratioOf } from './standing.ts'
+import { decimalOf, gradeOf, keyOf, maxOf, pointColumns, ratioOf, type SetWriting } from './standing.ts'
 import { createTable, type InputColumn, inputColumns } from './table.ts'
 import { countLeaves, totalOf } from './totals.ts'
 import { faulty, none } from './value.ts'
@@ -90,7 +90,7 @@ function prefixBeside(table: string): string {
 
 type Place = { source: string; prefix: string; tables: readonly CohortTable[] }
 
-function select(parts: Parts, options: SqlOptions, { source, prefix, tables }: Place): string {
+function select(parts: SetWriting, options: SqlOptions, { source, prefix, tables }: Place): string {
   const { program, dialect, writer, league, totals } = parts
   const own = [identifier('id'), ...(options.names === false ? [] : [identifier('name')])]
   const points = options.points ? pointColumns(parts) : []
@@ -160,7 +160,7 @@ LEFT JOIN ${prefix}waiting AS w ON w.league = s.league${tables.map(({ name }) =>
 
 const provisionalOf = (tables: readonly CohortTable[]) => tables.map(({ name }) => ` OR ${name}_u.unsettled`).join('')
 
-function leagueName({ program, dialect }: Parts): string {
+function leagueName({ program, dialect }: SetWriting): string {
   const cases = program.leagues.map(({ id }, at) => `WHEN ${at + 1} THEN ${textLiteral(id, dialect)}`)
   return cases.length > 0 ? `CASE s.league ${cases.join(' ')} END` : `CAST(NULL AS ${dialect.columns.text})`
 }
