@@ -132,3 +132,7 @@ export { canonical, type Json, type JsonObject, readJson } from './values/json.t
 export { maxDigits } from './values/number.ts'
 export { hiddenIn } from './values/text.ts'
 export { type DecimalMark, isTooLong, readWritten, valueOfWritten } from './values/written.ts'
+export { type Agreement, agreementOf, type Figure } from './wording/agreement.ts'
+export { ask as wordingQuestion, type Question as WordingQuestion } from './wording/questions.ts'
+export { readWording, type Wording, type WordingFrame } from './wording/wording.ts'
+export { writeWording } from './wording/write.ts'

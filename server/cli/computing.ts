@@ -7,6 +7,7 @@ import { evalCommand } from './commands/eval.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formulaCommand } from './commands/formula.ts'
 import { scoreCommand } from './commands/score.ts'
+import { wordingCommand } from './commands/wording.ts'
 import type { Reading } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -40,6 +41,12 @@ export function addComputing(add: (name: string, description: string) => Command
     .action((text: string | undefined, options: Json & { from?: string; ruleset?: string }) =>
       formulaCommand(text, options, terminal),
     )
+
+  add('wording', help.wording)
+    .argument('<text>', help.wordingText)
+    .option('--max <points>', help.wordingMax)
+    .option('--json', help.json)
+    .action((text: string, options: Json & { max?: string }) => wordingCommand(text, options, terminal))
 
   add('conformance', help.conformance)
     .argument('<suite...>', help.suites)

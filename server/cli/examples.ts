@@ -19,6 +19,10 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     `chiso formula 'NẾU(ty_le >= 80%; 20; ty_le * 20)'`,
     'chiso formula --from rule.json --ruleset rulesets/ha-tinh-dti-xa/2025.2',
   ],
+  wording: [
+    `chiso wording 'Từ 4 cuộc trở lên: 15 điểm; 3 cuộc: 10 điểm; còn lại: 0 điểm' --max 15`,
+    `echo 'Mỗi sáng kiến: 5 điểm; tổng không quá 10 điểm' | chiso wording - --max 10 --json`,
+  ],
   conformance: ['chiso conformance suites --profile strict'],
   score: [
     'chiso score rulesets/ha-tinh-dti-xa/2025.2 rulesets/datasets/xa-2025-69.json',

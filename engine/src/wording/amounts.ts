@@ -6,7 +6,7 @@ import type { Stretch } from './text.ts'
 export const number = String.raw`\d+(?:[.,]\d+)*`
 
 /** A written number; null where it could be two. */
-export function valueOf(text: string): number | null {
+export function decimalIn(text: string): number | null {
   const read = readDecimal(text)
   return 'value' in read ? read.value : null
 }
@@ -14,7 +14,7 @@ export function valueOf(text: string): number | null {
 /** Points as a clause ends with them. Shape: `share` is "the ratio times the maximum", `even` "by the ratio" without saying how */
 export type Earned = { amount: Amount } | { share: Amount } | 'even'
 
-const most = String.raw`(?:so |muc )?diem toi da(?: cua (?:chi so|tieu chi|noi dung))?`
+const most = '(?:so |muc )?diem toi da(?: cua (?:chi so|tieu chi|noi dung))?'
 const fraction = String.raw`(?<fraction>\d+\s*\/\s*\d+|${number}\s*%|${number})`
 const points = String.raw`(?:diem|d)\b`
 
@@ -28,14 +28,25 @@ const forms: readonly [RegExp, (groups: Record<string, string>) => Earned | null
       return value === null ? null : { amount: value === 1 ? 'max' : { fraction: value } }
     },
   ],
-  [new RegExp(String.raw`^ty le(?: dat(?: duoc)?| a\s*\/\s*b| thuc hien| hoan thanh)?\s*[*x]\s*${most}$`), () => ({ share: 'max' })],
   [
-    new RegExp(String.raw`^ty le(?: dat(?: duoc)?| a\s*\/\s*b| thuc hien| hoan thanh)?\s*[*x]\s*(?<n>${number})(?:\s*${points})?$`),
-    ({ n = '' }) => amounted(valueOf(n), (share) => ({ share })),
+    new RegExp(String.raw`^ty le(?: dat(?: duoc)?| a\s*\/\s*b| thuc hien| hoan thanh)?\s*[*x]\s*${most}$`),
+    () => ({ share: 'max' }),
   ],
-  [/^(?:duoc )?(?:tinh |cham )?(?:diem )?(?:theo|tuong ung(?: voi)?) ty le(?: tuong ung| dat(?: duoc)?| thuc hien)?$/, () => 'even'],
-  [new RegExp(String.raw`^(?:khong|0)(?: (?:duoc|co|tinh|cham))?(?: ${points})?$`), () => ({ amount: 0 })],
-  [new RegExp(String.raw`^(?<n>${number})\s*(?:${points})?$`), ({ n = '' }) => amounted(valueOf(n), (amount) => ({ amount }))],
+  [
+    new RegExp(
+      String.raw`^ty le(?: dat(?: duoc)?| a\s*\/\s*b| thuc hien| hoan thanh)?\s*[*x]\s*(?<n>${number})(?:\s*${points})?$`,
+    ),
+    ({ n = '' }) => amounted(decimalIn(n), (share) => ({ share })),
+  ],
+  [
+    /^(?:duoc )?(?:tinh |cham )?(?:diem )?(?:theo|tuong ung(?: voi)?) ty le(?: tuong ung| dat(?: duoc)?| thuc hien)?$/,
+    () => 'even',
+  ],
+  [new RegExp(`^(?:khong|0)(?: (?:duoc|co|tinh|cham))?(?: ${points})?$`), () => ({ amount: 0 })],
+  [
+    new RegExp(String.raw`^(?<n>${number})\s*(?:${points})?$`),
+    ({ n = '' }) => amounted(decimalIn(n), (amount) => ({ amount })),
+  ],
 ]
 
 const amounted = (value: number | null, made: (value: number) => Earned): Earned | null =>
@@ -49,7 +60,7 @@ function fractionOf(text: string): number | null {
     const value = top / bottom
     return bottom > 0 && Number(value.toFixed(6)) === value ? value : null
   }
-  const value = valueOf(above.replace(/\s*%$/, ''))
+  const value = decimalIn(above.replace(/\s*%$/, ''))
   return value === null ? null : above.endsWith('%') ? value / 100 : value
 }
 

@@ -12,11 +12,11 @@ export type Assembled = { formula: Json; questions: Question[]; read: Clause[] }
 /** All that the hands below share. Unit: `max` is the indicator's maximum points */
 export type Bench = { inputs: Inputs; names: Names; max: number | undefined; title: string; whenNone: Amount | null }
 
-const amountOfEarned = (clause: Of<'step'> | Of<'rest'> | Of<'state'>): Amount | null =>
+export const amountOfEarned = (clause: Of<'step'> | Of<'rest'> | Of<'state'>): Amount | null =>
   typeof clause.earned === 'object' && 'amount' in clause.earned ? clause.earned.amount : null
 
 /** Whether a clause speaks of nothing having been done: what earns nothing by itself. */
-const isNegative = ({ folded }: Stretch) => /^(?:khong|chua|con lai|khac|nguoc lai)\b/.test(folded)
+export const isNegative = ({ folded }: Stretch) => /^(?:khong|chua|con lai|khac|nguoc lai)\b/.test(folded)
 
 /** Steps over a ratio or a count, what is linear between two of them, and a ratio that earns the most from some point on. */
 export function fromSteps(clauses: readonly Clause[], quotient: Quotient | null, bench: Bench): Assembled | null {
@@ -56,7 +56,13 @@ export function fromSteps(clauses: readonly Clause[], quotient: Quotient | null,
   return { formula: ladder.formula, questions: [...questions, ...ladder.questions], read }
 }
 
-const zeroRange = { low: { value: 0, closed: true }, high: { value: 0, closed: true }, exact: true, percent: false, counted: '' }
+const zeroRange = {
+  low: { value: 0, closed: true },
+  high: { value: 0, closed: true },
+  exact: true,
+  percent: false,
+  counted: '',
+}
 const isNone = ({ folded }: Stretch) => /^khong(?: (?:co|xay ra|phat sinh|to chuc|de xay ra|hop)\b.*)?$/.test(folded)
 
 /** "Tỷ lệ = a/b × 100" is written in per cent whatever sign its steps carry. */
@@ -66,11 +72,19 @@ function scaled(range: Of<'step'>['range'], quotient: Quotient | null): Of<'step
   return { ...range, low: end(range.low), high: end(range.high) }
 }
 
-function measured(steps: readonly Of<'step'>[], quotient: Quotient | null, { inputs, names, title }: Bench, questions: Question[]): Measure {
+function measured(
+  steps: readonly Of<'step'>[],
+  quotient: Quotient | null,
+  { inputs, names, title }: Bench,
+  questions: Question[],
+): Measure {
   const percent = steps.some(({ range }) => range.percent)
   if (quotient) {
-    const above1 = steps.flatMap(({ range }) => [range.low?.value ?? 0, range.high?.value ?? 0]).filter((value) => value > 1)
-    if (!percent && quotient.often !== 100 && above1.length > 0) questions.push({ code: 'percent', value: Math.max(...above1) / 100, percent: true })
+    const above1 = steps
+      .flatMap(({ range }) => [range.low?.value ?? 0, range.high?.value ?? 0])
+      .filter((value) => value > 1)
+    if (!percent && quotient.often !== 100 && above1.length > 0)
+      questions.push({ code: 'percent', value: Math.max(...above1) / 100, percent: true })
     return { formula: { ratio: [quotient.above, quotient.below] }, whole: false, percent: true }
   }
   const pair = percent ? names.pair() : null
@@ -79,15 +93,29 @@ function measured(steps: readonly Of<'step'>[], quotient: Quotient | null, { inp
     return { formula: { ratio: [pair.above, pair.below] }, whole: false, percent: true }
   }
   const named = steps.find(({ of }) => of !== null)?.of
-  if (percent) return { formula: inputs.read(named ? labelOf(named) : title || 'Tỷ lệ', { type: 'ratio' }), whole: false, percent: true }
+  if (percent)
+    return {
+      formula: inputs.read(named ? labelOf(named) : title || 'Tỷ lệ', { type: 'ratio' }),
+      whole: false,
+      percent: true,
+    }
   if (named) {
     const type = countOf(named)
     return { formula: inputs.read(labelOf(named), type), whole: type.type === 'integer', percent: false }
   }
   const thing = steps.map(({ range }) => range.counted).find((counted) => counted !== '') ?? ''
   const label = title || (thing ? `Số ${writtenThing(steps, thing)}` : 'Số lượng')
-  const whole = steps.every(({ range }) => [range.low, range.high].every((end) => end === null || Number.isInteger(end.value)))
-  return { formula: inputs.read(label, { type: whole ? 'integer' : 'number', ...(thing ? { unit: writtenThing(steps, thing) } : {}) }), whole, percent: false }
+  const whole = steps.every(({ range }) =>
+    [range.low, range.high].every((end) => end === null || Number.isInteger(end.value)),
+  )
+  return {
+    formula: inputs.read(label, {
+      type: whole ? 'integer' : 'number',
+      ...(thing ? { unit: writtenThing(steps, thing) } : {}),
+    }),
+    whole,
+    percent: false,
+  }
 }
 
 /** What is counted as the text writes it, with its marks. */
@@ -105,7 +133,7 @@ function partly(
   below: Of<'step'>,
   quotient: Quotient | null,
   measure: Measure,
-  { max, inputs: _ }: Bench,
+  { max }: Bench,
   questions: Question[],
   read: Clause[],
 ): Assembled | null {
@@ -114,23 +142,41 @@ function partly(
   const edge = full && scaled(full.range, quotient).low
   const under = scaled(below.range, quotient)
   if (!full || amount === null || amount === undefined || !edge?.closed || more.length > 0) return null
-  if (full.range.high !== null || under.low !== null || under.high?.closed || under.high?.value !== edge.value) return null
-  if (max !== undefined && pointsOf(amount, max) !== max) questions.push({ code: 'most', points: pointsOf(amount, max) ?? 0, most: max })
+  if (full.range.high !== null || under.low !== null || under.high?.closed || under.high?.value !== edge.value)
+    return null
+  if (max !== undefined && pointsOf(amount, max) !== max)
+    questions.push({ code: 'most', points: pointsOf(amount, max) ?? 0, most: max })
   if (below.earned === 'even') {
     const half = edge.value / 2
-    questions.push({ code: 'by-ratio', value: half, percent: measure.percent, points: (pointsOf(amount, max) ?? 0) / 2 })
+    questions.push({
+      code: 'by-ratio',
+      value: half,
+      percent: measure.percent,
+      points: (pointsOf(amount, max) ?? 0) / 2,
+    })
     return { formula: { linear: [measure.formula, 0, 0, edge.value, formulaOf(amount)] }, questions, read }
   }
   const share = (below.earned as { share: Amount }).share
   const ratio = (measure.formula as { ratio?: [Json, Json] }).ratio
-  const earned: Json = ratio ? shareOf({ above: ratio[0], below: ratio[1], relative: false, often: 1 }, share, null) : { '*': [measure.formula, formulaOf(share)] }
+  const earned: Json = ratio
+    ? shareOf({ above: ratio[0], below: ratio[1], relative: false, often: 1 }, share, null)
+    : { '*': [measure.formula, formulaOf(share)] }
   return { formula: { if: [{ '>=': [measure.formula, edge.value] }, formulaOf(amount), earned] }, questions, read }
 }
 
 /** Two ends and a straight line between them, or one end and what each more takes away until the other. */
-function evenly(steps: readonly WordedStep[], measure: Measure, falling: Of<'each'> | undefined, { max }: Bench): Json | null {
+function evenly(
+  steps: readonly WordedStep[],
+  measure: Measure,
+  falling: Of<'each'> | undefined,
+  { max }: Bench,
+): Json | null {
   if (steps.length !== 2) return null
-  const ends = steps.map(({ range, amount }) => ({ value: (range.exact ? range.low : (range.low ?? range.high))?.value ?? 0, amount, range }))
+  const ends = steps.map(({ range, amount }) => ({
+    value: (range.exact ? range.low : (range.low ?? range.high))?.value ?? 0,
+    amount,
+    range,
+  }))
   ends.sort((a, b) => a.value - b.value)
   const [low, high] = ends
   if (!low || !high || low.value === high.value) return null
@@ -154,7 +200,11 @@ export function fromEach(clauses: readonly Clause[], { inputs, max, title }: Ben
   const read: Clause[] = [each, ...caps]
   const questions: Question[] = []
   const thing = labelOf(each.label)
-  const label = title || capitalised(/^(?:số|tổng số|lần|ngày|giờ)\b/i.test(thing) ? `Số ${thing.replace(/^(?:tổng )?số /i, '')}` : `Số ${thing}`)
+  const label =
+    title ||
+    capitalised(
+      /^(?:số|tổng số|lần|ngày|giờ)\b/i.test(thing) ? `Số ${thing.replace(/^(?:tổng )?số /i, '')}` : `Số ${thing}`,
+    )
   const count = inputs.read(label, { type: 'integer', unit: thing.split(/\s+/).slice(0, 3).join(' ') })
   const states = clauses.filter((one) => one.kind === 'state')
   const base = each.falls ? states.find((one) => amountOfEarned(one) !== 0) : undefined
@@ -164,76 +214,16 @@ export function fromEach(clauses: readonly Clause[], { inputs, max, title }: Ben
     if (!cap) questions.push({ code: 'floor' })
     const taken: Json = { '*': [count, each.points] }
     const left: Json = { '-': [formulaOf(from), cap ? { min: [taken, formulaOf(cap.amount)] } : taken] }
-    if (max !== undefined && pointsOf(from, max) !== max) questions.push({ code: 'most', points: pointsOf(from, max) ?? 0, most: max })
+    if (max !== undefined && pointsOf(from, max) !== max)
+      questions.push({ code: 'most', points: pointsOf(from, max) ?? 0, most: max })
     return { formula: { max: [left, 0] }, questions, read }
   }
   if (each.falls) questions.push({ code: 'deducted', points: each.points })
   const most: Amount = cap ? cap.amount : 'max'
   if (!cap) questions.push({ code: 'cap', most: max ?? 0 })
-  else if (max !== undefined && pointsOf(cap.amount, max) !== max) questions.push({ code: 'most', points: pointsOf(cap.amount, max) ?? 0, most: max })
+  else if (max !== undefined && pointsOf(cap.amount, max) !== max)
+    questions.push({ code: 'most', points: pointsOf(cap.amount, max) ?? 0, most: max })
   const zero = states.filter((one) => amountOfEarned(one) === 0 && isNegative(one.label))
   read.push(...zero)
   return { formula: { min: [{ '*': [count, each.points] }, formulaOf(most)] }, questions, read }
 }
-
-/** States by name: one of them, several added up, or the best. */
-export function fromStates(clauses: readonly Clause[], marker: 'best' | 'sum' | null, bench: Bench): Assembled | null {
-  const { inputs, max, title } = bench
-  const states = clauses.filter((one) => one.kind === 'state' || one.kind === 'rest')
-  if (states.some((one) => amountOfEarned(one) === null)) return null
-  const amountOf = (one: Of<'state'> | Of<'rest'>) => amountOfEarned(one) as Amount
-  const inPoints = (one: Of<'state'> | Of<'rest'>) => pointsOf(amountOf(one), max ?? 1) ?? 0
-  const earning = states.filter((one): one is Of<'state'> => one.kind === 'state' && inPoints(one) !== 0)
-  const nothing = states.filter((one) => inPoints(one) === 0)
-  const [first] = earning
-  if (!first) return null
-  const read: Clause[] = [...states]
-  const questions: Question[] = []
-  const known = max !== undefined || states.every((one) => typeof amountOf(one) !== 'number')
-  const top = max ?? 1
-  const most = Math.max(...earning.map(inPoints))
-  const total = Number(earning.reduce((sum, one) => sum + inPoints(one), 0).toPrecision(12))
-  const either = (one: Of<'state'>): Json => ({ if: [inputs.read(labelOf(one.label), { type: 'boolean' }), formulaOf(amountOf(one)), 0] })
-  const checked = (value: number) => {
-    if (known && value !== top && max !== undefined) questions.push({ code: 'most', points: value, most: max })
-  }
-  if (marker === 'best') {
-    checked(most)
-    return { formula: { max: earning.map(either) }, questions, read }
-  }
-  if (marker === 'sum' || (earning.length > 1 && known && total === top)) {
-    if (marker === null) questions.push({ code: 'sum-or-one', most: max ?? 0 })
-    checked(total)
-    const fractions = earning.map(amountOf)
-    const isScaled = fractions.every((amount) => typeof amount === 'object')
-    if (!isScaled) return { formula: { '+': earning.map(either) }, questions, read }
-    const parts = earning.map((one): Json => ({ if: [inputs.read(labelOf(one.label), { type: 'boolean' }), (amountOf(one) as { fraction: number }).fraction, 0] }))
-    return { formula: { '*': [{ '+': parts }, { max_points: [] }] }, questions, read }
-  }
-  checked(most)
-  if (earning.length === 1) {
-    if (nothing.length === 0) questions.push({ code: 'none-of' })
-    if (nothing.length <= 1 || nothing.every((one) => one.kind === 'rest' || isNegative(one.label))) {
-      const bare = /^(?:co|dat|day du|da co|dung)$/.test(first.label.folded)
-      const label = bare && title ? title : labelOf(first.label)
-      return { formula: { if: [inputs.read(label, { type: 'boolean' }), formulaOf(amountOf(first)), 0] }, questions, read }
-    }
-  }
-  if (nothing.length === 0) questions.push({ code: 'none-of' })
-  return { formula: chosen(states, amountOf, inputs, title), questions, read }
-}
-
-function chosen(states: readonly (Of<'state'> | Of<'rest'>)[], amountOf: (one: Of<'state'> | Of<'rest'>) => Amount, inputs: Inputs, title: string): Json {
-  const options = states.map((one, at) => ({ id: `s${at + 1}`, label: one.kind === 'state' ? labelOf(one.label) : 'Còn lại' }))
-  const of = inputs.read(title || 'Mức đạt được', { type: 'choice', options })
-  const amounts = states.map(amountOf)
-  const isPart = amounts.every((amount) => typeof amount !== 'number' || amount === 0)
-  const part = (amount: Amount) => (amount === 'max' ? 1 : typeof amount === 'number' ? amount : amount.fraction)
-  const table = Object.fromEntries(options.map(({ id }, at) => [id, part(amounts[at] as Amount)]))
-  if (isPart) return { choice: [of, table, { max_points: [] }] }
-  const points = amounts.some((amount) => typeof amount !== 'number')
-  // Points beside parts of the maximum are each an own amount.
-  if (points) return { if: options.slice(0, -1).flatMap(({ id }, at): Json[] => [{ '===': [of, id] }, formulaOf(amounts[at] as Amount)]).concat([formulaOf(amounts.at(-1) as Amount)]) }
-  return { choice: [of, table, 1] }
-}
-

@@ -29,9 +29,16 @@ export class Inputs {
 
   /** An id of whole words: six at most of those that name a thing. */
   private freshId(folded: string): string {
-    const words = folded.replace(/[^a-z0-9]+/g, ' ').trim().split(' ')
+    const words = folded
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
+      .split(' ')
     const naming = words.filter((word) => !little.has(word))
-    const stem = (naming.length > 0 ? naming : words).slice(0, 6).join('_').replace(/^\d+_?/, '') || 'so_lieu'
+    const stem =
+      (naming.length > 0 ? naming : words)
+        .slice(0, 6)
+        .join('_')
+        .replace(/^\d+_?/, '') || 'so_lieu'
     let id = stem
     for (let turn = 2; this.all.some((one) => one.id === id); turn++) id = `${stem}_${turn}`
     return id
@@ -39,7 +46,24 @@ export class Inputs {
 }
 
 /** Words that say nothing of which thing it is. */
-const little = new Set(['va', 'hoac', 'cua', 'cac', 'nhung', 'theo', 'trong', 'duoc', 'da', 've', 'cho', 'tren', 'voi', 'do', 'tai', 'bang'])
+const little = new Set([
+  'va',
+  'hoac',
+  'cua',
+  'cac',
+  'nhung',
+  'theo',
+  'trong',
+  'duoc',
+  'da',
+  've',
+  'cho',
+  'tren',
+  'voi',
+  'do',
+  'tai',
+  'bang',
+])
 
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
@@ -48,7 +72,12 @@ export function capitalised(text: string): string {
 /** What a counted thing is as an input: money and measures have decimals, things are whole. */
 export function countOf({ folded }: Pick<Stretch, 'folded'>): { type: InputType; unit?: string } {
   if (/^(?:ty le|ty trong)\b/.test(folded)) return { type: 'ratio' }
-  if (/\b(?:chi|kinh phi|ngan sach|doanh thu|gia tri|tien|dien tich|bang thong|dung luong|toc do|thoi gian|diem)\b/.test(folded) && !/^(?:tong )?so (?!tien|kinh phi|chi\b)/.test(folded))
+  if (
+    /\b(?:chi|kinh phi|ngan sach|doanh thu|gia tri|tien|dien tich|bang thong|dung luong|toc do|thoi gian|diem)\b/.test(
+      folded,
+    ) &&
+    !/^(?:tong )?so (?!tien|kinh phi|chi\b)/.test(folded)
+  )
     return { type: 'number' }
   return { type: 'integer' }
 }

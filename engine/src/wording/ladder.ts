@@ -21,7 +21,12 @@ const bottom: Cut = { value: 0, after: false }
  * Reads steps as one rule over all values from 0 on; what they leave open or say twice is asked, with what was taken.
  * `rest` is what all other values earn, where that is said.
  */
-export function readLadder(steps: readonly WordedStep[], rest: Amount | null, measure: Measure, max: number | undefined): Ladder {
+export function readLadder(
+  steps: readonly WordedStep[],
+  rest: Amount | null,
+  measure: Measure,
+  max: number | undefined,
+): Ladder {
   const questions: Question[] = []
   const ask = (question: Question) => questions.push({ ...question, percent: measure.percent })
   const points = (amount: Amount) => pointsOf(amount, max) ?? 0
@@ -52,7 +57,10 @@ export function readLadder(steps: readonly WordedStep[], rest: Amount | null, me
     top.high = null
   }
   const earned = whole.map(({ amount }) => points(amount))
-  const odd = earned.findIndex((each, at) => at > 1 && Math.sign(each - (earned[at - 1] ?? 0)) * Math.sign((earned[at - 1] ?? 0) - (earned[at - 2] ?? 0)) < 0)
+  const odd = earned.findIndex(
+    (each, at) =>
+      at > 1 && Math.sign(each - (earned[at - 1] ?? 0)) * Math.sign((earned[at - 1] ?? 0) - (earned[at - 2] ?? 0)) < 0,
+  )
   if (odd > 0) ask({ code: 'order', value: whole[odd]?.low.value ?? 0, points: earned[odd] ?? 0 })
   const highest = Math.max(...earned)
   if (max !== undefined && highest !== max) ask({ code: 'most', points: highest, most: max })
@@ -76,14 +84,20 @@ function between(low: Cut, high: Cut, { whole }: Measure): number {
   return Number(((low.value + high.value) / 2).toPrecision(6))
 }
 
-function formulaOver(whole: readonly Region[], { formula: of, whole: counted }: Measure, points: (amount: Amount) => number): Json {
+function formulaOver(
+  whole: readonly Region[],
+  { formula: of, whole: counted }: Measure,
+  points: (amount: Amount) => number,
+): Json {
   const [first, last] = [whole[0], whole.at(-1)]
   if (!first || !last) return 0
   const cuts = whole.slice(1).map(({ low }) => low)
   const isZero = ({ amount }: Region) => points(amount) === 0
   const falling = isZero(last) && !isZero(first)
   if (falling && (counted || cuts.every(({ after }) => after))) {
-    const rows = cuts.map((each, at): Json => [counted ? each.value - 1 : each.value, formulaOf(whole[at]?.amount ?? 0)])
+    const rows = cuts.map(
+      (each, at): Json => [counted ? each.value - 1 : each.value, formulaOf(whole[at]?.amount ?? 0)],
+    )
     return { tiers: [of, rows, 'atMost'] }
   }
   if (cuts.every(({ after }) => !after)) {
@@ -93,6 +107,9 @@ function formulaOver(whole: readonly Region[], { formula: of, whole: counted }: 
     const earning = rows.filter((_, at) => at > 0 || !isZero(whole[1] as Region) || !isZero(first))
     return { tiers: [of, [...earning.reverse(), ...least]] }
   }
-  const branches = whole.slice(1).reverse().flatMap(({ low, amount }): Json[] => [{ [low.after ? '>' : '>=']: [of, low.value] }, formulaOf(amount)])
+  const branches = whole
+    .slice(1)
+    .reverse()
+    .flatMap(({ low, amount }): Json[] => [{ [low.after ? '>' : '>=']: [of, low.value] }, formulaOf(amount)])
   return { if: [...branches, formulaOf(first.amount)] }
 }

@@ -1,10 +1,9 @@
 import { type Amount, formulaOf } from '../formula/amount.ts'
 import type { Json } from '../values/json.ts'
-import { earnedBy, number, valueOf } from './amounts.ts'
+import { decimalIn, earnedBy, number } from './amounts.ts'
 import type { Clause } from './clauses.ts'
 import { countOf, type Inputs, labelOf } from './inputs.ts'
-import type { Question } from './questions.ts'
-import { groupOf, type Stretch, splitAt, stretchOf } from './text.ts'
+import { groupOf, type Stretch, splitAt, stretchOf, trimmed } from './text.ts'
 
 export type Of<K extends Clause['kind']> = Extract<Clause, { kind: K }>
 export type WordedCohort = { id: string; label: string; over: 'max'; of: Json }
@@ -12,9 +11,18 @@ export type WordedCohort = { id: string; label: string; over: 'max'; of: Json }
 /** A ratio of two values, or of one to the best of all units. */
 export type Quotient = { above: Json; below: Json; relative: boolean; often: number }
 
+/** A thing that a rule divides by or counts has no name that could be one. */
+export class Nameless extends Error {
+  override name = 'Nameless'
+}
+
+const isName = ({ folded }: Stretch) => folded.length > 2 && !/[=*/:<>]/.test(folded)
+
 /** What the letters and names of one wording stand for. */
 export class Names {
   readonly cohort: WordedCohort[] = []
+  /** Letters that a rule reads and nothing explains. */
+  readonly unexplained: string[] = []
   private readonly letters = new Map<string, Of<'defines'>>()
   private readonly used = new Set<string>()
   private readonly inputs: Inputs
@@ -34,12 +42,14 @@ export class Names {
 
   /** A letter, a sum of letters, or a thing by its name. */
   value(of: Stretch): Json {
-    const terms = splitAt(of, /\+|\bcong\b/g)
-    if (terms.every(({ folded }) => this.has(folded))) {
+    const terms = splitAt(trimmed(of, /[\s.,;:()]/), /\+|\bcong\b/g)
+    if (terms.every(({ folded }) => /^[a-h]$/.test(folded))) {
       const read = terms.map(({ folded }) => this.letter(folded))
       return read.length === 1 ? (read[0] ?? null) : { '+': read }
     }
-    return this.inputs.read(labelOf(of), countOf(of))
+    if (!terms.every(isName)) throw new Nameless()
+    const named = terms.map((term) => this.inputs.read(labelOf(term), countOf(term)))
+    return named.length === 1 ? (named[0] ?? null) : { '+': named }
   }
 
   /** All that is known, where a wording defines a and b and writes no ratio of them. */
@@ -49,7 +59,9 @@ export class Names {
 
   quotient(above: Stretch, below: Stretch, name: string, often: number): Quotient {
     const times = /\s*[*x]\s*100\s*%?$/.exec(above.folded)
-    const top = this.value(times ? { ...above, text: above.text.slice(0, times.index), folded: above.folded.slice(0, times.index) } : above)
+    const top = this.value(
+      times ? { ...above, text: above.text.slice(0, times.index), folded: above.folded.slice(0, times.index) } : above,
+    )
     const relative = /\b(?:lon|cao|tot) nhat\b/.test(below.folded)
     const bottom = relative ? this.best(top, below) : this.value(below)
     return { above: top, below: bottom, relative: relative || /chuan hoa/.test(name), often: times ? 100 : often }
@@ -62,7 +74,11 @@ export class Names {
 
   private letter(letter: string): Json {
     this.used.add(letter)
-    const one = this.letters.get(letter) as Of<'defines'>
+    const one = this.letters.get(letter)
+    if (!one) {
+      if (!this.unexplained.includes(letter)) this.unexplained.push(letter)
+      return this.inputs.read(letter, { type: 'integer' })
+    }
     return this.inputs.read(labelOf(one.label), countOf(one.label))
   }
 
@@ -83,15 +99,30 @@ export function shareOf({ above, below, relative }: Quotient, most: Amount, when
 export type Written = { formula: Json; parts: number; most: Amount | null } | null
 
 const factor = String.raw`(?<times>diem toi da|${number})(?:\s*diem)?`
-const ratioTimes = new RegExp(String.raw`^(?:ty le(?: chuan hoa| dat(?: duoc)?)?|tr)(?:\s*\(?a\s*\/\s*b\)?)?\s*[*x]\s*${factor}$`, 'd')
+const ratioTimes = new RegExp(
+  String.raw`^(?:ty le(?: chuan hoa| dat(?: duoc)?)?|tr)(?:\s*\(?a\s*\/\s*b\)?)?\s*[*x]\s*${factor}$`,
+  'd',
+)
 const timesRatio = new RegExp(String.raw`^${factor}\s*[*x]\s*(?:ty le(?: chuan hoa| dat(?: duoc)?)?|tr)$`, 'd')
-const lettersTimes = new RegExp(String.raw`^\(?(?<above>[a-h](?:\s*\+\s*[a-h])*|\([a-h+\s]+\))\s*\/\s*(?<below>[a-h](?:\s*\+\s*[a-h])*|\([a-h+\s]+\))\)?(?:\s*[*x]\s*100\s*%)?\s*[*x]\s*${factor}$`, 'd')
+const lettersTimes = new RegExp(
+  String.raw`^\(?(?<above>[a-h](?:\s*\+\s*[a-h])*|\([a-h+\s]+\))\s*\/\s*(?<below>[a-h](?:\s*\+\s*[a-h])*|\([a-h+\s]+\))\)?(?:\s*[*x]\s*100\s*%)?\s*[*x]\s*${factor}$`,
+  'd',
+)
 const letterTimes = new RegExp(String.raw`^(?<letter>[a-h])\s*[*x]\s*${factor}$`, 'd')
 const namedTimes = new RegExp(String.raw`^(?<label>ty le [^*=+]{3,}?)\s*[*x]\s*${factor}$`, 'd')
-const countedPart = new RegExp(String.raw`^(?<label>[^()]+?)\s*\((?:moi\s+(?<thing>[^(),;]+?)\s+(?<n>${number})\s*diem\s*[,;]\s*)(?:tong )?(?:toi da )?(?:khong qua\s*)?(?<cap>${number})(?:\s*diem)?\)$`, 'd')
+const countedPart = new RegExp(
+  String.raw`^(?<label>[^()+*]+?)\s*\((?:moi\s+(?<thing>[^(),;]+?)\s+(?<n>${number})\s*diem\s*[,;]\s*)(?:tong )?(?:toi da )?(?:khong qua\s*)?(?<cap>${number})(?:\s*diem)?\)$`,
+  'd',
+)
 
 /** Reads what stands after "Điểm =": a ratio times the maximum, a reported ratio, or a sum of such. */
-export function writtenPoints(of: Stretch, names: Names, inputs: Inputs, ratio: () => Quotient | null, whenNone: Amount | null): Written {
+export function writtenPoints(
+  of: Stretch,
+  names: Names,
+  inputs: Inputs,
+  ratio: () => Quotient | null,
+  whenNone: Amount | null,
+): Written {
   const terms = splitAt(of, /\+/g)
   const whole = term(of, names, inputs, ratio, whenNone)
   if (whole || terms.length === 1) return whole && { ...whole, parts: 1 }
@@ -99,11 +130,19 @@ export function writtenPoints(of: Stretch, names: Names, inputs: Inputs, ratio: 
   if (each.some((one) => one === null)) return null
   const read = each as NonNullable<ReturnType<typeof term>>[]
   const amounts = read.map(({ most }) => most)
-  const most = amounts.every((amount) => typeof amount === 'number') ? (amounts as number[]).reduce((a, b) => a + b, 0) : null
+  const most = amounts.every((amount) => typeof amount === 'number')
+    ? (amounts as number[]).reduce((a, b) => a + b, 0)
+    : null
   return { formula: { '+': read.map(({ formula }) => formula) }, parts: read.length, most }
 }
 
-function term(of: Stretch, names: Names, inputs: Inputs, ratio: () => Quotient | null, whenNone: Amount | null): { formula: Json; most: Amount | null } | null {
+function term(
+  of: Stretch,
+  names: Names,
+  inputs: Inputs,
+  ratio: () => Quotient | null,
+  whenNone: Amount | null,
+): { formula: Json; most: Amount | null } | null {
   const matched = (form: RegExp) => form.exec(of.folded)
   const amountIn = (match: RegExpExecArray): Amount | null => {
     const earned = earnedBy(stretchOf(match.groups?.times ?? ''))
@@ -118,12 +157,16 @@ function term(of: Stretch, names: Names, inputs: Inputs, ratio: () => Quotient |
   if (byLetters) {
     const bare = (name: string) => stretchOf((byLetters.groups?.[name] ?? '').replace(/[()]/g, ''))
     const most = amountIn(byLetters)
-    return most === null ? null : { formula: { share: [names.value(bare('above')), names.value(bare('below')), formulaOf(most)] }, most }
+    return most === null
+      ? null
+      : { formula: { share: [names.value(bare('above')), names.value(bare('below')), formulaOf(most)] }, most }
   }
   const byLetter = matched(letterTimes)
   if (byLetter && names.has(byLetter.groups?.letter ?? '')) {
     const each = amountIn(byLetter)
-    return typeof each === 'number' ? { formula: { '*': [names.value(stretchOf(byLetter.groups?.letter ?? '')), each] }, most: null } : null
+    return typeof each === 'number'
+      ? { formula: { '*': [names.value(stretchOf(byLetter.groups?.letter ?? '')), each] }, most: null }
+      : null
   }
   const named = matched(namedTimes)
   if (named) {
@@ -138,7 +181,7 @@ function term(of: Stretch, names: Names, inputs: Inputs, ratio: () => Quotient |
 function countedTerm(of: Stretch, inputs: Inputs): { formula: Json; most: Amount | null } | null {
   const match = countedPart.exec(of.folded)
   const label = match && groupOf(of, match, 'label')
-  const [each, cap] = [valueOf(match?.groups?.n ?? ''), valueOf(match?.groups?.cap ?? '')]
+  const [each, cap] = [decimalIn(match?.groups?.n ?? ''), decimalIn(match?.groups?.cap ?? '')]
   if (!label || each === null || cap === null) return null
   const counted = `số ${labelOf(label).replace(/^điểm /i, '')}`
   return { formula: { min: [{ '*': [inputs.read(counted, { type: 'integer' }), each] }, cap] }, most: cap }

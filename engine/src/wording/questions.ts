@@ -41,8 +41,10 @@ const words = {
     en: ({ value, points }) => `Points neither rise nor fall all along: at ${value} they are ${points}. Is that right?`,
   },
   most: {
-    vi: ({ points, most }) => `Cao nhất theo lời văn là ${points} điểm, điểm tối đa của chỉ số là ${most}. Con số nào đúng?`,
-    en: ({ points, most }) => `The most the wording gives is ${points}, the maximum of the indicator ${most}. Which is right?`,
+    vi: ({ points, most }) =>
+      `Cao nhất theo lời văn là ${points} điểm, điểm tối đa của chỉ số là ${most}. Con số nào đúng?`,
+    en: ({ points, most }) =>
+      `The most the wording gives is ${points}, the maximum of the indicator ${most}. Which is right?`,
   },
   'sum-or-one': {
     vi: ({ most }) => `Các ý cộng lại được ${most} điểm. Một đơn vị có thể đạt nhiều ý và được cộng, phải không?`,
@@ -53,8 +55,10 @@ const words = {
     en: () => 'The wording does not say what a unit of none of these earns. Is it 0 points?',
   },
   'by-ratio': {
-    vi: ({ value, points }) => `“Theo tỷ lệ” được hiểu là tăng đều từ 0 đến mức tối đa: ${value} được ${points} điểm, phải không?`,
-    en: ({ value, points }) => `“By the ratio” is taken as rising evenly from 0 to the most: does ${value} earn ${points} points?`,
+    vi: ({ value, points }) =>
+      `“Theo tỷ lệ” được hiểu là tăng đều từ 0 đến mức tối đa: ${value} được ${points} điểm, phải không?`,
+    en: ({ value, points }) =>
+      `“By the ratio” is taken as rising evenly from 0 to the most: does ${value} earn ${points} points?`,
   },
   deducted: {
     vi: ({ points }) => `Đây là điểm trừ của một hàng “Điểm trừ”, mỗi lần ${points} điểm, phải không?`,
@@ -79,6 +83,10 @@ const words = {
   omitted: {
     vi: ({ text }) => `“${text}” được nêu nhưng công thức không dùng tới. Có thiếu không?`,
     en: ({ text }) => `“${text}” is named and not used by the formula. Is something missing?`,
+  },
+  unexplained: {
+    vi: ({ text }) => `Lời văn không nói “${text}” là gì. Đó là số liệu nào?`,
+    en: ({ text }) => `The wording does not say what “${text}” is. Which value is it?`,
   },
   'none-above': {
     vi: () => 'Lời văn không nói khi không đơn vị nào trên 0 thì sao. Là 0 điểm, phải không?',

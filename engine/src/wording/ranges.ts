@@ -1,4 +1,4 @@
-import { number, valueOf } from './amounts.ts'
+import { decimalIn, number } from './amounts.ts'
 import type { Stretch } from './text.ts'
 
 export type End = { value: number; closed: boolean }
@@ -20,25 +20,42 @@ const prefix = String.raw`^(?:neu\s+|truong hop\s+)?(?:(?:co|to chuc|thuc hien|d
 type Found = { low?: [string, boolean]; high?: [string, boolean]; exact?: boolean }
 type Form = [RegExp, Found]
 
-const from = String.raw`(?:tu|tren hoac bang|>=|≥|it nhat|toi thieu|khong duoi|khong it hon|lon hon hoac bang)`
-const over = String.raw`(?:tren|hon|lon hon|vuot|>)`
-const under = String.raw`(?:duoi|it hon|nho hon|thap hon|chua dat|<)`
-const upTo = String.raw`(?:khong qua|khong vuot qua|toi da|duoi hoac bang|<=|≤|nho hon hoac bang)`
-const to = String.raw`(?:den|toi|-)`
+const from = '(?:tu|tren hoac bang|>=|≥|it nhat|toi thieu|khong duoi|khong it hon|lon hon hoac bang)'
+const over = '(?:tren|hon|lon hon|vuot|>)'
+const under = '(?:duoi|it hon|nho hon|thap hon|chua dat|<)'
+const upTo = '(?:khong qua|khong vuot qua|toi da|duoi hoac bang|<=|≤|nho hon hoac bang)'
+const to = '(?:den|toi|-)'
 
 const form = (text: string, found: Found): Form => [new RegExp(`${prefix}${text}${period}$`), found]
 
 const forms: readonly Form[] = [
-  form(String.raw`${from}\s*${value('a')}${same}\s*(?:${to}\s*|,\s*(?:va\s+)?)?${under}\s*${value('b')}${thing}`, { low: ['a', true], high: ['b', false] }),
-  form(String.raw`${over}\s*${value('a')}${same}\s*(?:${to}\s*|,\s*(?:va\s+)?)?${under}\s*${value('b')}${thing}`, { low: ['a', false], high: ['b', false] }),
-  form(String.raw`${over}\s*${value('a')}${same}\s*${to}\s*(?:${upTo}\s*)?${value('b')}${thing}`, { low: ['a', false], high: ['b', true] }),
-  form(String.raw`${from}\s*${value('a')}${same}\s*${to}\s*(?:${upTo}\s*)?${value('b')}${thing}`, { low: ['a', true], high: ['b', true] }),
-  form(String.raw`${value('a')}\s*(?:${to}|den)\s*${under}\s*${value('b')}${thing}`, { low: ['a', true], high: ['b', false] }),
+  form(String.raw`${from}\s*${value('a')}${same}\s*(?:${to}\s*|,\s*(?:va\s+)?)?${under}\s*${value('b')}${thing}`, {
+    low: ['a', true],
+    high: ['b', false],
+  }),
+  form(String.raw`${over}\s*${value('a')}${same}\s*(?:${to}\s*|,\s*(?:va\s+)?)?${under}\s*${value('b')}${thing}`, {
+    low: ['a', false],
+    high: ['b', false],
+  }),
+  form(String.raw`${over}\s*${value('a')}${same}\s*${to}\s*(?:${upTo}\s*)?${value('b')}${thing}`, {
+    low: ['a', false],
+    high: ['b', true],
+  }),
+  form(String.raw`${from}\s*${value('a')}${same}\s*${to}\s*(?:${upTo}\s*)?${value('b')}${thing}`, {
+    low: ['a', true],
+    high: ['b', true],
+  }),
+  form(String.raw`${value('a')}\s*(?:${to}|den)\s*${under}\s*${value('b')}${thing}`, {
+    low: ['a', true],
+    high: ['b', false],
+  }),
   form(String.raw`${value('a')}\s*${to}\s*${value('b')}${thing}`, { low: ['a', true], high: ['b', true] }),
   form(String.raw`${value('a')}\s*(?:<=|≤)\s*${subject}\s*<\s*${value('b')}`, { low: ['a', true], high: ['b', false] }),
   form(String.raw`${value('a')}\s*<\s*${subject}\s*(?:<=|≤)\s*${value('b')}`, { low: ['a', false], high: ['b', true] }),
   form(String.raw`(?:${from}\s*)?${value('a')}${thing}${period}\s*tro xuong`, { high: ['a', true] }),
-  form(String.raw`(?:${from}\s*)?${value('a')}${thing}${period}\s*(?:tro len|hoac nhieu hon|hoac hon)`, { low: ['a', true] }),
+  form(String.raw`(?:${from}\s*)?${value('a')}${thing}${period}\s*(?:tro len|hoac nhieu hon|hoac hon)`, {
+    low: ['a', true],
+  }),
   form(String.raw`${subject}\s*${from}\s*${value('a')}${thing}`, { low: ['a', true] }),
   form(String.raw`${subject}\s*${upTo}\s*${value('a')}${thing}`, { high: ['a', true] }),
   form(String.raw`${subject}\s*${under}\s*${value('a')}${thing}`, { high: ['a', false] }),
@@ -48,7 +65,10 @@ const forms: readonly Form[] = [
 
 /** Reads a whole stretch as a range of values; null where it is something else. */
 export function rangeOf({ folded }: Stretch): Range | null {
-  const text = folded.replace(/\s*\([^()]*\)\s*/g, ' ').replace(/\s+/g, ' ').trim()
+  const text = folded
+    .replace(/\s*\([^()]*\)\s*/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
   for (const [expression, found] of forms) {
     const match = expression.exec(text)
     if (!match?.groups) continue
@@ -63,12 +83,18 @@ function rangeIn(groups: Record<string, string | undefined>, found: Found): Rang
   const percent = groups.ap !== undefined || groups.bp !== undefined
   const end = (told: [string, boolean] | undefined): End | null | undefined => {
     if (!told) return null
-    const value = valueOf(groups[told[0]] ?? '')
+    const value = decimalIn(groups[told[0]] ?? '')
     return value === null ? undefined : { value: percent ? percentOf(value) : value, closed: told[1] }
   }
   const [low, high] = [end(found.low), end(found.high)]
   if (low === undefined || high === undefined) return null
-  return { low, high, exact: found.exact === true, percent, counted: (groups.thing ?? '').replace(/\s*\/.*$/, '').trim() }
+  return {
+    low,
+    high,
+    exact: found.exact === true,
+    percent,
+    counted: (groups.thing ?? '').replace(/\s*\/.*$/, '').trim(),
+  }
 }
 
 /** The nearest decimal of so many per cent, not what a double's division makes of it. */

@@ -22,7 +22,12 @@ const signs: Record<string, string> = {
 /** Reads a text as a stretch. Shape: NFC, so that every letter with its marks is one place */
 export function stretchOf(text: string): Stretch {
   const composed = text.normalize('NFC')
-  return { text: composed, folded: Array.from({ length: composed.length }, (_, at) => foldOne(composed, at)).join(''), from: 0, to: composed.length }
+  return {
+    text: composed,
+    folded: Array.from({ length: composed.length }, (_, at) => foldOne(composed, at)).join(''),
+    from: 0,
+    to: composed.length,
+  }
 }
 
 /** One place folded to one place: small, without marks, with the signs that papers write for others told alike. */

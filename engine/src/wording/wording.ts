@@ -1,12 +1,13 @@
 import { formulaOf } from '../formula/amount.ts'
+import type { Kind } from '../patterns/kinds.ts'
+import { recognise } from '../patterns/recognise.ts'
 import type { Json } from '../values/json.ts'
-import { fromEach, fromStates, fromSteps, type Assembled, type Bench } from './assembling.ts'
+import { type Assembled, type Bench, fromEach, fromSteps } from './assembling.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { Inputs, labelOf, type WordedInput } from './inputs.ts'
-import { Names, type Of, type Quotient, shareOf, type WordedCohort, writtenPoints } from './measure.ts'
+import { Nameless, Names, type Of, type Quotient, shareOf, type WordedCohort, writtenPoints } from './measure.ts'
 import type { Question } from './questions.ts'
-import { recognise } from '../patterns/recognise.ts'
-import type { Kind } from '../patterns/kinds.ts'
+import { fromStates } from './states.ts'
 import { type Stretch, stretchOf } from './text.ts'
 
 /** What of an indicator around a wording helps to read it. Unit: points */
@@ -34,17 +35,37 @@ export type Wording = {
 
 /** Reads a wording; null where nothing in it says how points are given. */
 export function readWording(text: string, frame: WordingFrame = {}): Wording | null {
+  try {
+    return readWhole(text, frame)
+  } catch (error) {
+    // A letter that nothing explains, or a calculation where a name belongs: no rule can be made of it.
+    if (error instanceof Nameless) return null
+    throw error
+  }
+}
+
+function readWhole(text: string, frame: WordingFrame): Wording | null {
   const whole = stretchOf(text)
   const clauses = clausesOf(whole)
   const inputs = new Inputs()
-  const names = new Names(inputs, clauses.filter((one) => one.kind === 'defines'))
+  const names = new Names(
+    inputs,
+    clauses.filter((one) => one.kind === 'defines'),
+  )
   const noneAbove = clauses.find((one) => one.kind === 'none-above')
-  const bench: Bench = { inputs, names, max: frame.maxPoints, title: frame.title ?? '', whenNone: noneAbove?.amount ?? null }
+  const bench: Bench = {
+    inputs,
+    names,
+    max: frame.maxPoints,
+    title: frame.title ?? '',
+    whenNone: noneAbove?.amount ?? null,
+  }
   const found = rowAlone(clauses) ?? assembled(clauses, bench)
   if (!found) return null
   const questions = [...found.questions]
   const applies = appliesIn(clauses, bench, found.formula)
   if (applies) questions.push(...applies.questions)
+  for (const letter of names.unexplained) questions.push({ code: 'unexplained', text: letter })
   for (const { label } of names.left()) questions.push({ code: 'omitted', text: labelOf(label) })
   const read = new Set<Clause>([...found.read, ...(applies?.read ?? []), ...clauses.filter(isTold)])
   const unused = clauses.filter((one) => !read.has(one)).map(({ at }) => spanOf(at))
@@ -52,7 +73,12 @@ export function readWording(text: string, frame: WordingFrame = {}): Wording | n
   const left = [...unused, ...asides].sort((a, b) => a.from - b.from)
   return {
     certainty: questions.length === 0 && left.length === 0 ? 'certain' : 'asked',
-    kind: found.row ?? recognise(found.formula as Json, { kind: 'scored', ...(frame.maxPoints === undefined ? {} : { maxPoints: frame.maxPoints }) }).kind,
+    kind:
+      found.row ??
+      recognise(found.formula as Json, {
+        kind: 'scored',
+        ...(frame.maxPoints === undefined ? {} : { maxPoints: frame.maxPoints }),
+      }).kind,
     formula: found.formula,
     inputs: inputs.all,
     cohort: names.cohort,
@@ -63,7 +89,12 @@ export function readWording(text: string, frame: WordingFrame = {}): Wording | n
   }
 }
 
-type Found = { formula: Json | null; questions: readonly Question[]; read: readonly Clause[]; row?: 'information' | 'gate' | 'penalty' }
+type Found = {
+  formula: Json | null
+  questions: readonly Question[]
+  read: readonly Clause[]
+  row?: 'information' | 'gate' | 'penalty'
+}
 
 /** Clauses that only explain others, and say nothing that could be left out. */
 const isTold = ({ kind }: Clause) => kind === 'defines' || kind === 'marker'
@@ -85,7 +116,12 @@ function rowAlone(clauses: readonly Clause[]): Found | null {
   const alone = clauses.find(({ kind }) => kind === 'information' || kind === 'gate')
   if (!alone) return null
   const isGate = alone.kind === 'gate'
-  return { formula: null, questions: [{ code: isGate ? 'gate' : 'collected' }], read: [alone], row: isGate ? 'gate' : 'information' }
+  return {
+    formula: null,
+    questions: [{ code: isGate ? 'gate' : 'collected' }],
+    read: [alone],
+    row: isGate ? 'gate' : 'information',
+  }
 }
 
 function assembled(clauses: readonly Clause[], bench: Bench): Found | null {
@@ -93,7 +129,9 @@ function assembled(clauses: readonly Clause[], bench: Bench): Found | null {
   const named = clauses.filter((one) => one.kind === 'named-quotient')
   const markers = clauses.filter((one) => one.kind === 'marker').map(({ marker }) => marker)
   const [quotientClause] = quotients
-  const quotient = quotientClause ? bench.names.quotient(quotientClause.above, quotientClause.below, quotientClause.name, quotientClause.often) : null
+  const quotient = quotientClause
+    ? bench.names.quotient(quotientClause.above, quotientClause.below, quotientClause.name, quotientClause.often)
+    : null
   const lower = markers.find((marker) => marker === 'lower-ratio' || marker === 'lower-points')
   if (lower) return lowerOf(named, clauses, bench)
   const caps = clauses.filter((one) => one.kind === 'ratio-cap')
@@ -104,8 +142,10 @@ function assembled(clauses: readonly Clause[], bench: Bench): Found | null {
   const steps = fromSteps(clauses, quotient, bench)
   if (steps) return { ...steps, read: [...steps.read, ...base] }
   const each = fromEach(clauses, bench)
-  if (each) return { ...each, ...(each.questions.some(({ code }) => code === 'deducted') ? { row: 'penalty' as const } : {}) }
-  if (states.length > 0) return fromStates(clauses, markers.find((marker) => marker === 'best' || marker === 'sum') ?? null, bench)
+  if (each)
+    return { ...each, ...(each.questions.some(({ code }) => code === 'deducted') ? { row: 'penalty' as const } : {}) }
+  if (states.length > 0)
+    return fromStates(clauses, markers.find((marker) => marker === 'best' || marker === 'sum') ?? null, bench)
   return null
 }
 
@@ -113,16 +153,25 @@ function assembled(clauses: readonly Clause[], bench: Bench): Found | null {
 function lowerOf(named: readonly Of<'named-quotient'>[], clauses: readonly Clause[], bench: Bench): Found | null {
   if (named.length !== 2) return null
   const points = clauses.filter((one) => one.kind === 'points')
-  const written = points[0] ? /^ty le\s*[*x]\s*diem toi da$/.test(points[0].of.folded) : named.every(({ earned }) => earned !== null)
+  const written = points[0]
+    ? /^ty le\s*[*x]\s*diem toi da$/.test(points[0].of.folded)
+    : named.every(({ earned }) => earned !== null)
   if (!written) return null
   const shares = named.map(({ above, below }) => shareOf(bench.names.quotient(above, below, '', 1), 'max', null))
   return { formula: { min: shares }, questions: [], read: [...named, ...points] }
 }
 
 /** "Điểm = …", alone or beside parts that are earned by what is there. */
-function fromPoints(points: Of<'points'>, quotient: Quotient | null, base: readonly Clause[], clauses: readonly Clause[], bench: Bench): Found | null {
+function fromPoints(
+  points: Of<'points'>,
+  quotient: Quotient | null,
+  base: readonly Clause[],
+  clauses: readonly Clause[],
+  bench: Bench,
+): Found | null {
   const { names, inputs, max, whenNone } = bench
-  const ratio = () => quotient ?? (names.pair() ? { ...(names.pair() as { above: Json; below: Json }), relative: false, often: 1 } : null)
+  const ratio = () =>
+    quotient ?? (names.pair() ? { ...(names.pair() as { above: Json; below: Json }), relative: false, often: 1 } : null)
   const written = writtenPoints(points.of, names, inputs, ratio, whenNone)
   if (!written) return null
   const questions: Question[] = []
@@ -134,29 +183,44 @@ function fromPoints(points: Of<'points'>, quotient: Quotient | null, base: reado
   const formula = cap ? { min: [written.formula, formulaOf(cap.amount)] } : written.formula
   const others = fromStates(clauses, 'sum', { ...bench, max: undefined as number | undefined } as Bench)
   if (others) return added(others, written.most, formula, questions, read, max)
-  if (written.parts > 1) questions.push({ code: 'parts', most: written.most ?? max ?? 0 })
-  else if (typeof written.most === 'number' && max !== undefined && written.most !== max) questions.push({ code: 'most', points: written.most, most: max })
+  if (written.parts > 1)
+    questions.push({ code: 'parts', most: typeof written.most === 'number' ? written.most : (max ?? 0) })
+  else if (typeof written.most === 'number' && max !== undefined && written.most !== max)
+    questions.push({ code: 'most', points: written.most, most: max })
   return { formula, questions, read }
 }
 
-function added(others: Assembled, most: unknown, formula: Json, questions: Question[], read: Clause[], max: number | undefined): Found {
+function added(
+  others: Assembled,
+  most: unknown,
+  formula: Json,
+  questions: Question[],
+  read: Clause[],
+  max: number | undefined,
+): Found {
   const parts = (others.formula as { '+'?: Json[] })['+'] ?? [others.formula]
   questions.push({ code: 'parts', most: max ?? (typeof most === 'number' ? most : 0) })
   return { formula: { '+': [...parts, formula] }, questions, read: [...read, ...others.read] }
 }
 
 /** When an indicator counts: where what it is a share of is there at all, or where a unit says that it has it. */
-function appliesIn(clauses: readonly Clause[], { inputs, names }: Bench, formula: Json | null): { formula: Json; questions: Question[]; read: Clause[] } | null {
+function appliesIn(
+  clauses: readonly Clause[],
+  { inputs }: Bench,
+  formula: Json | null,
+): { formula: Json; questions: Question[]; read: Clause[] } | null {
   const clause = clauses.find((one) => one.kind === 'inapplicable')
   if (!clause) return null
-  const thing = /^(?:[a-z ,]*? )?(?:khong (?:co|phat sinh|to chuc|duoc giao|thuc hien))\s*(?<thing>.*?)(?: nao)?$/.exec(clause.label.folded)?.groups?.thing ?? ''
+  const thing =
+    /^(?:[a-z ,]*? )?(?:khong (?:co|phat sinh|to chuc|duoc giao|thuc hien))\s*(?<thing>.*?)(?: nao)?$/.exec(
+      clause.label.folded,
+    )?.groups?.thing ?? ''
   const below = belowIn(formula)
   const denominator = inputs.all.find(({ id }) => below.includes(id))
   const words = thing.split(/[^a-z0-9]+/).filter((word) => word !== '')
   const said = denominator ? stretchOf(denominator.label).folded : ''
   if (denominator && words.length > 0 && words.every((word) => new RegExp(`\\b${word}\\b`).test(said)))
     return { formula: { '>': [{ var: denominator.id }, 0] }, questions: [], read: [clause] }
-  void names
   const label = labelOf(clause.label).replace(/^(?:.*?)không (?:có|phát sinh|tổ chức)\s*/i, 'Có ')
   const of = inputs.read(label, { type: 'boolean' })
   return { formula: of, questions: [{ code: 'applies', text: label }], read: [clause] }

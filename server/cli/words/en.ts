@@ -39,6 +39,9 @@ export const en: typeof vi = {
     formulaText: "the formula, such as 'IF(ratio >= 80%; 20; ratio * 20)'",
     formulaFrom: 'file with JSON Logic to write as a formula (- is standard input)',
     formulaRuleset: 'ruleset whose names are used: a file, a folder with ruleset.json, or SERVER/ID@VERSION',
+    wording: 'read the wording of an indicator as a formula, and say what it leaves open',
+    wordingText: "the wording, such as 'Từ 4 cuộc trở lên: 15 điểm; còn lại: 0 điểm' (- is standard input)",
+    wordingMax: 'maximum points of the indicator',
     conformance: 'run suites of JSON Logic cases',
     suites: 'suite files or folders',
     score: 'score, grade and rank units',
@@ -160,6 +163,16 @@ export const en: typeof vi = {
   formula: {
     oneOf: 'Give either a formula, or --from with a file of JSON Logic.',
     fixed: (text: string) => `Corrected: ${text}`,
+  },
+  wording: {
+    certain: 'Read, with one reading:',
+    asked: 'Read, to be answered:',
+    unread:
+      'Nothing in this wording says how points are given. Write it as annexes do: “Từ 80% trở lên: 15 điểm; dưới 80%: 0 điểm”, “a = …; b = …; Tỷ lệ = a/b; Điểm = Tỷ lệ * Điểm tối đa”.',
+    badMax: (found) => `The maximum “${found}” is no number of 0 or more.`,
+    applies: (text) => `applies when: ${text}`,
+    unused: (text) => `not used: “${text}”`,
+    types: { integer: 'whole number', number: 'number', ratio: 'ratio', boolean: 'yes or no', choice: 'choice' },
   },
   conformance: {
     suite: (name, passed, failed) => `${name}: ${passed} passed, ${failed} failed`,

@@ -39,6 +39,9 @@ export const vi = {
     formulaText: "công thức, ví dụ 'NẾU(ty_le >= 80%; 20; ty_le * 20)'",
     formulaFrom: 'tệp JSON Logic cần viết thành công thức (- là đầu vào chuẩn)',
     formulaRuleset: 'bộ chỉ số cho tên số liệu: tệp, thư mục có ruleset.json, hoặc MÁY-CHỦ/MÃ@PHIÊN-BẢN',
+    wording: 'đọc lời văn “Cách xác định và tính điểm” thành công thức, nói rõ chỗ nào còn bỏ ngỏ',
+    wordingText: "lời văn, ví dụ 'Từ 4 cuộc trở lên: 15 điểm; còn lại: 0 điểm' (- là đầu vào chuẩn)",
+    wordingMax: 'điểm tối đa của chỉ số',
     conformance: 'chạy các bộ ca kiểm thử JSON Logic',
     suites: 'tệp hoặc thư mục ca kiểm thử',
     score: 'tính điểm, xếp loại, xếp hạng các đơn vị',
@@ -162,6 +165,16 @@ export const vi = {
   formula: {
     oneOf: 'Cần một trong hai: công thức, hoặc --from với tệp JSON Logic.',
     fixed: (text: string) => `Sửa thành: ${text}`,
+  },
+  wording: {
+    certain: 'Đọc được, chỉ có một cách hiểu:',
+    asked: 'Đọc được, cần trả lời:',
+    unread:
+      'Không đọc được cách tính điểm nào trong lời văn này. Hãy viết như phụ lục vẫn viết: “Từ 80% trở lên: 15 điểm; dưới 80%: 0 điểm”, “a = …; b = …; Tỷ lệ = a/b; Điểm = Tỷ lệ * Điểm tối đa”.',
+    badMax: (found: string) => `Điểm tối đa “${found}” không phải một số không âm.`,
+    applies: (text: string) => `áp dụng khi: ${text}`,
+    unused: (text: string) => `không dùng đến: “${text}”`,
+    types: { integer: 'số nguyên', number: 'số', ratio: 'tỷ lệ', boolean: 'có/không', choice: 'lựa chọn' },
   },
   conformance: {
     suite: (name: string, passed: number, failed: number) => `${name}: ${passed} passed, ${failed} failed`,
