@@ -3,7 +3,7 @@ import { operationOf } from '../formula/shape.ts'
 import type { Pattern } from '../patterns/kinds.ts'
 import { recognise } from '../patterns/recognise.ts'
 import type { Json } from '../values/json.ts'
-import { readWording, type Wording } from './wording.ts'
+import { readWording, type WordingReading } from './wording.ts'
 
 /** A figure of a rule: what it decides and what it is. Unit: points, or what is measured; per cent is parts of 1 */
 export type Figure = { role: 'edge' | 'points' | 'each' | 'cap' | 'full'; value: number }
@@ -33,7 +33,7 @@ export function agreementOf(text: string, formula: Json, maxPoints: number | und
 
 const settled = new Set(['beyond', 'sum-or-one', 'by-ratio', 'quotient', 'parts', 'deducted', 'applies'])
 /** Whether the questions of a reading are answered by the rule's having the same figures and kind. */
-const isSettled = ({ questions, unused }: Wording) =>
+const isSettled = ({ questions, unused }: WordingReading) =>
   unused.every(({ text }) => text.startsWith('(')) && questions.every(({ code }) => settled.has(code))
 
 const same = (a: Figure, b: Figure) => a.role === b.role && a.value === b.value

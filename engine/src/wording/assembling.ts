@@ -2,8 +2,8 @@ import { type Amount, formulaOf, pointsOf } from '../formula/amount.ts'
 import type { Json } from '../values/json.ts'
 import type { Clause } from './clauses.ts'
 import { capitalised, countOf, type Inputs, labelOf } from './inputs.ts'
-import { type Measure, readLadder, type WordedStep } from './ladder.ts'
-import { type Names, type Of, type Quotient, shareOf } from './measure.ts'
+import { readLadder, type WordedMeasure, type WordedStep } from './ladder.ts'
+import { type Names, type Of, shareOf, type WordedQuotient } from './measure.ts'
 import type { Question } from './questions.ts'
 import type { Stretch } from './text.ts'
 
@@ -19,7 +19,7 @@ export const amountOfEarned = (clause: Of<'step'> | Of<'rest'> | Of<'state'>): A
 export const isNegative = ({ folded }: Stretch) => /^(?:khong|chua|con lai|khac|nguoc lai)\b/.test(folded)
 
 /** Steps over a ratio or a count, what is linear between two of them, and a ratio that earns the most from some point on. */
-export function fromSteps(clauses: readonly Clause[], quotient: Quotient | null, bench: Bench): Assembled | null {
+export function fromSteps(clauses: readonly Clause[], quotient: WordedQuotient | null, bench: Bench): Assembled | null {
   const steps = clauses.filter((one) => one.kind === 'step')
   if (steps.length === 0) return null
   const read: Clause[] = [...steps]
@@ -66,7 +66,7 @@ const zeroRange = {
 const isNone = ({ folded }: Stretch) => /^khong(?: (?:co|xay ra|phat sinh|to chuc|de xay ra|hop)\b.*)?$/.test(folded)
 
 /** "Tỷ lệ = a/b × 100" is written in per cent whatever sign its steps carry. */
-function scaled(range: Of<'step'>['range'], quotient: Quotient | null): Of<'step'>['range'] {
+function scaled(range: Of<'step'>['range'], quotient: WordedQuotient | null): Of<'step'>['range'] {
   if (range.percent || quotient?.often !== 100) return range
   const end = (one: typeof range.low) => one && { ...one, value: Number((one.value / 100).toPrecision(15)) }
   return { ...range, low: end(range.low), high: end(range.high) }
@@ -74,10 +74,10 @@ function scaled(range: Of<'step'>['range'], quotient: Quotient | null): Of<'step
 
 function measured(
   steps: readonly Of<'step'>[],
-  quotient: Quotient | null,
+  quotient: WordedQuotient | null,
   { inputs, names, title }: Bench,
   questions: Question[],
-): Measure {
+): WordedMeasure {
   const percent = steps.some(({ range }) => range.percent)
   if (quotient) {
     const above1 = steps
@@ -131,8 +131,8 @@ function writtenThing(steps: readonly Of<'step'>[], thing: string): string {
 function partly(
   steps: readonly Of<'step'>[],
   below: Of<'step'>,
-  quotient: Quotient | null,
-  measure: Measure,
+  quotient: WordedQuotient | null,
+  measure: WordedMeasure,
   { max }: Bench,
   questions: Question[],
   read: Clause[],
@@ -167,7 +167,7 @@ function partly(
 /** Two ends and a straight line between them, or one end and what each more takes away until the other. */
 function evenly(
   steps: readonly WordedStep[],
-  measure: Measure,
+  measure: WordedMeasure,
   falling: Of<'each'> | undefined,
   { max }: Bench,
 ): Json | null {

@@ -1,6 +1,6 @@
 import type { Amount } from '../formula/amount.ts'
 import { decimalIn, type Earned, earnedBy, number } from './amounts.ts'
-import { type Range, rangeOf } from './ranges.ts'
+import { rangeOf, type ValueRange } from './ranges.ts'
 import { depthAt, groupOf, part, type Stretch, splitAt, trimmed } from './text.ts'
 
 /** What one clause of a wording says. */
@@ -9,7 +9,7 @@ export type Clause = { at: Stretch } & (
   | { kind: 'quotient'; name: string; above: Stretch; below: Stretch; often: number }
   | { kind: 'named-quotient'; above: Stretch; below: Stretch; earned: Earned | null }
   | { kind: 'points'; of: Stretch }
-  | { kind: 'step'; of: Stretch | null; range: Range; earned: Earned }
+  | { kind: 'step'; of: Stretch | null; range: ValueRange; earned: Earned }
   | { kind: 'rest'; earned: Earned }
   | { kind: 'state'; label: Stretch; earned: Earned }
   | { kind: 'each'; label: Stretch; points: number; falls: boolean }

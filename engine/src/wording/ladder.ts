@@ -1,14 +1,14 @@
 import { type Amount, formulaOf, pointsOf } from '../formula/amount.ts'
 import type { Json } from '../values/json.ts'
 import type { Question } from './questions.ts'
-import type { End, Range } from './ranges.ts'
+import type { RangeEnd, ValueRange } from './ranges.ts'
 
 /** One step of a ladder as a wording writes it. */
-export type WordedStep = { range: Range; amount: Amount }
+export type WordedStep = { range: ValueRange; amount: Amount }
 /** What a ladder is read as. */
-export type Ladder = { formula: Json; questions: Question[] }
+export type WordedLadder = { formula: Json; questions: Question[] }
 /** What is measured. Shape: `whole` where it is counted; nothing that is measured is below 0 */
-export type Measure = { formula: Json; whole: boolean; percent: boolean }
+export type WordedMeasure = { formula: Json; whole: boolean; percent: boolean }
 
 /** Where one stretch of values ends and the next begins: just before a value, or just after it. */
 type Cut = { value: number; after: boolean }
@@ -24,9 +24,9 @@ const bottom: Cut = { value: 0, after: false }
 export function readLadder(
   steps: readonly WordedStep[],
   rest: Amount | null,
-  measure: Measure,
+  measure: WordedMeasure,
   max: number | undefined,
-): Ladder {
+): WordedLadder {
   const questions: Question[] = []
   const ask = (question: Question) => questions.push({ ...question, percent: measure.percent })
   const points = (amount: Amount) => pointsOf(amount, max) ?? 0
@@ -67,26 +67,26 @@ export function readLadder(
   return { formula: formulaOver(whole, measure, points), questions }
 }
 
-function regionOf({ range, amount }: WordedStep, measure: Measure): Region {
+function regionOf({ range, amount }: WordedStep, measure: WordedMeasure): Region {
   const low = range.low ? cut(range.low, false, measure) : bottom
   const high = range.high ? cut(range.high, true, measure) : null
   return { low, high, amount, exact: range.exact }
 }
 
 /** A count has whole values alone: after 3 is before 4. */
-function cut({ value, closed }: End, isHigh: boolean, { whole }: Measure): Cut {
+function cut({ value, closed }: RangeEnd, isHigh: boolean, { whole }: WordedMeasure): Cut {
   const after = isHigh ? closed : !closed
   return whole && after ? { value: Math.floor(value) + 1, after: false } : { value, after }
 }
 
-function between(low: Cut, high: Cut, { whole }: Measure): number {
+function between(low: Cut, high: Cut, { whole }: WordedMeasure): number {
   if (whole || !low.after) return low.value
   return Number(((low.value + high.value) / 2).toPrecision(6))
 }
 
 function formulaOver(
   whole: readonly Region[],
-  { formula: of, whole: counted }: Measure,
+  { formula: of, whole: counted }: WordedMeasure,
   points: (amount: Amount) => number,
 ): Json {
   const [first, last] = [whole[0], whole.at(-1)]

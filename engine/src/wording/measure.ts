@@ -9,7 +9,7 @@ export type Of<K extends Clause['kind']> = Extract<Clause, { kind: K }>
 export type WordedCohort = { id: string; label: string; over: 'max'; of: Json }
 
 /** A ratio of two values, or of one to the best of all units. */
-export type Quotient = { above: Json; below: Json; relative: boolean; often: number }
+export type WordedQuotient = { above: Json; below: Json; relative: boolean; often: number }
 
 /** A thing that a rule divides by or counts has no name that could be one. */
 export class Nameless extends Error {
@@ -57,7 +57,7 @@ export class Names {
     return this.has('a') && this.has('b') ? { above: this.letter('a'), below: this.letter('b') } : null
   }
 
-  quotient(above: Stretch, below: Stretch, name: string, often: number): Quotient {
+  quotient(above: Stretch, below: Stretch, name: string, often: number): WordedQuotient {
     const times = /\s*[*x]\s*100\s*%?$/.exec(above.folded)
     const top = this.value(
       times ? { ...above, text: above.text.slice(0, times.index), folded: above.folded.slice(0, times.index) } : above,
@@ -90,13 +90,13 @@ export class Names {
 }
 
 /** The points of a ratio, as the engine writes it. */
-export function shareOf({ above, below, relative }: Quotient, most: Amount, whenNone: Amount | null): Json {
+export function shareOf({ above, below, relative }: WordedQuotient, most: Amount, whenNone: Amount | null): Json {
   const share: Json = { share: [above, below, formulaOf(most)] }
   return relative && whenNone !== null ? { if: [{ '>': [below, 0] }, share, formulaOf(whenNone)] } : share
 }
 
 /** What stands after "Điểm =". Shape: null where it is not understood; `parts` is how many are added */
-export type Written = { formula: Json; parts: number; most: Amount | null } | null
+export type WrittenPoints = { formula: Json; parts: number; most: Amount | null } | null
 
 const factor = String.raw`(?<times>diem toi da|${number})(?:\s*diem)?`
 const ratioTimes = new RegExp(
@@ -120,9 +120,9 @@ export function writtenPoints(
   of: Stretch,
   names: Names,
   inputs: Inputs,
-  ratio: () => Quotient | null,
+  ratio: () => WordedQuotient | null,
   whenNone: Amount | null,
-): Written {
+): WrittenPoints {
   const terms = splitAt(of, /\+/g)
   const whole = term(of, names, inputs, ratio, whenNone)
   if (whole || terms.length === 1) return whole && { ...whole, parts: 1 }
@@ -140,7 +140,7 @@ function term(
   of: Stretch,
   names: Names,
   inputs: Inputs,
-  ratio: () => Quotient | null,
+  ratio: () => WordedQuotient | null,
   whenNone: Amount | null,
 ): { formula: Json; most: Amount | null } | null {
   const matched = (form: RegExp) => form.exec(of.folded)

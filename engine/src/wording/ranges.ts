@@ -1,13 +1,19 @@
 import { decimalIn, number } from './amounts.ts'
 import type { Stretch } from './text.ts'
 
-export type End = { value: number; closed: boolean }
+export type RangeEnd = { value: number; closed: boolean }
 /**
  * The values that a clause speaks of. Shape: null is no end; `exact` is one value by itself
  *
  * Unit: `percent` values are parts of 1; `counted` is the thing that is counted, folded, where it is named
  */
-export type Range = { low: End | null; high: End | null; exact: boolean; percent: boolean; counted: string }
+export type ValueRange = {
+  low: RangeEnd | null
+  high: RangeEnd | null
+  exact: boolean
+  percent: boolean
+  counted: string
+}
 
 const value = (name: string) => String.raw`(?<${name}>${number})\s*(?<${name}p>%)?`
 /** What is counted, after the number: "cuộc", "lần/năm", "hồ sơ". */
@@ -64,7 +70,7 @@ const forms: readonly Form[] = [
 ]
 
 /** Reads a whole stretch as a range of values; null where it is something else. */
-export function rangeOf({ folded }: Stretch): Range | null {
+export function rangeOf({ folded }: Stretch): ValueRange | null {
   const text = folded
     .replace(/\s*\([^()]*\)\s*/g, ' ')
     .replace(/\s+/g, ' ')
@@ -78,10 +84,10 @@ export function rangeOf({ folded }: Stretch): Range | null {
   return null
 }
 
-function rangeIn(groups: Record<string, string | undefined>, found: Found): Range | null {
+function rangeIn(groups: Record<string, string | undefined>, found: Found): ValueRange | null {
   // "từ 80 đến dưới 90%" says per cent once and means it twice.
   const percent = groups.ap !== undefined || groups.bp !== undefined
-  const end = (told: [string, boolean] | undefined): End | null | undefined => {
+  const end = (told: [string, boolean] | undefined): RangeEnd | null | undefined => {
     if (!told) return null
     const value = decimalIn(groups[told[0]] ?? '')
     return value === null ? undefined : { value: percent ? percentOf(value) : value, closed: told[1] }

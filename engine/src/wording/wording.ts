@@ -5,7 +5,7 @@ import type { Json } from '../values/json.ts'
 import { type Assembled, type Bench, fromEach, fromSteps } from './assembling.ts'
 import { type Clause, clausesOf } from './clauses.ts'
 import { Inputs, labelOf, type WordedInput } from './inputs.ts'
-import { Nameless, Names, type Of, type Quotient, shareOf, type WordedCohort, writtenPoints } from './measure.ts'
+import { Nameless, Names, type Of, shareOf, type WordedCohort, type WordedQuotient, writtenPoints } from './measure.ts'
 import type { Question } from './questions.ts'
 import { fromStates } from './states.ts'
 import { type Stretch, stretchOf } from './text.ts'
@@ -13,7 +13,7 @@ import { type Stretch, stretchOf } from './text.ts'
 /** What of an indicator around a wording helps to read it. Unit: points */
 export type WordingFrame = { maxPoints?: number; title?: string }
 /** A part of a wording, by places in its NFC text. */
-export type Span = { text: string; from: number; to: number }
+export type WordingPart = { text: string; from: number; to: number }
 
 /**
  * A wording (cách xác định và tính điểm) read as a rule.
@@ -21,7 +21,7 @@ export type Span = { text: string; from: number; to: number }
  * Shape: `certain` only where the text has one reading and every word of it was used; `kind` is a kind of rule, or what kind of
  *        row it is; `formula` is null where a row is named and no rule is; `read` are the parts that were understood
  */
-export type Wording = {
+export type WordingReading = {
   certainty: 'certain' | 'asked'
   kind: Kind | 'information' | 'gate' | 'penalty'
   formula: Json | null
@@ -29,12 +29,12 @@ export type Wording = {
   cohort: readonly WordedCohort[]
   appliesWhen?: Json
   questions: readonly Question[]
-  unused: readonly Span[]
-  read: readonly Span[]
+  unused: readonly WordingPart[]
+  read: readonly WordingPart[]
 }
 
 /** Reads a wording; null where nothing in it says how points are given. */
-export function readWording(text: string, frame: WordingFrame = {}): Wording | null {
+export function readWording(text: string, frame: WordingFrame = {}): WordingReading | null {
   try {
     return readWhole(text, frame)
   } catch (error) {
@@ -44,7 +44,7 @@ export function readWording(text: string, frame: WordingFrame = {}): Wording | n
   }
 }
 
-function readWhole(text: string, frame: WordingFrame): Wording | null {
+function readWhole(text: string, frame: WordingFrame): WordingReading | null {
   const whole = stretchOf(text)
   const clauses = clausesOf(whole)
   const inputs = new Inputs()
@@ -99,10 +99,10 @@ type Found = {
 /** Clauses that only explain others, and say nothing that could be left out. */
 const isTold = ({ kind }: Clause) => kind === 'defines' || kind === 'marker'
 
-const spanOf = ({ text, from, to }: Stretch): Span => ({ text, from, to })
+const spanOf = ({ text, from, to }: Stretch): WordingPart => ({ text, from, to })
 
 /** What stands in brackets beside what was read: nobody knows what it means. */
-function asidesOf(clause: Clause): Span[] {
+function asidesOf(clause: Clause): WordingPart[] {
   if (clause.kind !== 'step' && clause.kind !== 'state') return []
   if (clause.kind === 'state') return []
   return [...clause.at.text.matchAll(/\([^()]*\)/g)].map((match) => ({
@@ -164,7 +164,7 @@ function lowerOf(named: readonly Of<'named-quotient'>[], clauses: readonly Claus
 /** "Điểm = …", alone or beside parts that are earned by what is there. */
 function fromPoints(
   points: Of<'points'>,
-  quotient: Quotient | null,
+  quotient: WordedQuotient | null,
   base: readonly Clause[],
   clauses: readonly Clause[],
   bench: Bench,
