@@ -41,7 +41,7 @@ export async function buildCommand() {
         sourcesContent: false,
         logLevel: 'error',
         // These find files of their own beside them.
-        external: ['libsql', '@node-rs/argon2', 'piscina', 'swagger-ui-dist'],
+        external: ['@duckdb/node-api', 'libsql', '@node-rs/argon2', 'piscina', 'swagger-ui-dist'],
         banner: {
           js: "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",
         },

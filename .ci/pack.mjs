@@ -84,6 +84,8 @@ export async function packCommand() {
       metafile: true,
       absWorkingDir: root,
       logLevel: 'error',
+      // Whoever wants it installs it beside.
+      external: ['@duckdb/node-api'],
       plugins: [withoutOffice],
       banner: {
         js: "#!/usr/bin/env node\nimport { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);",

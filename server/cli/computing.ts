@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander'
 import { checkCommand } from './commands/check.ts'
 import { conformanceCommand } from './commands/conformance.ts'
 import { diffCommand } from './commands/diff.ts'
+import type { DuckdbGiven } from './commands/duckdb.ts'
 import { evalCommand } from './commands/eval.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formulaCommand } from './commands/formula.ts'
@@ -63,9 +64,13 @@ export function addComputing(add: (name: string, description: string) => Command
     .addOption(decimalOption(help.decimal))
     .addOption(encodingOption(help.encoding))
     .option('--json', help.json)
-    .action((ruleset: string, units: string, options: Json & Reading) =>
-      scoreCommand([ruleset, units], options, terminal),
-    )
+    .addOption(new Option('--engine <name>', terminal.words.sql.help.engine).choices(['duckdb']))
+    .option('--memory <size>', terminal.words.sql.help.memory)
+    .action(async (ruleset: string, units: string, options: Json & Reading & DuckdbGiven & { engine?: 'duckdb' }) => {
+      if (options.engine === undefined) return scoreCommand([ruleset, units], options, terminal)
+      const { scoreByDuckdb } = await import('./commands/duckdb.ts')
+      await scoreByDuckdb([ruleset, units], options, terminal)
+    })
 
   add('explain', help.explain)
     .argument('<ruleset>', help.ruleset)

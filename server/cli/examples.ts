@@ -28,6 +28,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'chiso score rulesets/ha-tinh-dti-xa/2025.2 rulesets/datasets/xa-2025-69.json',
     'chiso score https://dti.example.gov.vn/ha-tinh-dti-xa so-lieu.csv --out bang-diem.csv',
     'chiso score https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 - --json < so-lieu.json',
+    'chiso score data/xa so-lieu.parquet --engine duckdb --memory 2GB --out bang-diem.parquet',
   ],
   types: [
     'chiso types rulesets/ha-tinh-dti-xa/2025.2 > so-lieu.ts',

@@ -50,7 +50,12 @@ export function sqlOf(program: Program, options: SqlOptions): SqlStatement {
   const create = createTable(columns, table, options.dialect)
   const written = write(program, options, table, new Set(declared))
   const issues = [...new Map(written.issues.map((one) => [JSON.stringify(one), one])).values()]
-  return { sql: issues.length > 0 ? null : written.sql, columns, create, issues }
+  const isRead = (name: string) => written.sql.includes(`u.${identifier(name)}`)
+  const told = columns.map((column) => ({
+    ...column,
+    required: column.required && (column.name === 'id' || isRead(column.name)),
+  }))
+  return { sql: issues.length > 0 ? null : written.sql, columns: told, create, issues }
 }
 
 function write(

@@ -11,7 +11,7 @@ export type InputColumn = {
   input: string | null
   /** Whether it says that the input does not apply to the unit, in place of its value. */
   declares: boolean
-  /** Whether every unit must have one. */
+  /** Whether the query reads it and cannot do without. */
   required: boolean
 }
 
