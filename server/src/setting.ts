@@ -1,4 +1,5 @@
 import type { Examined } from './drafts/examine.ts'
+import { limits } from './limits.ts'
 import { createLive, type Live } from './live/board.ts'
 import { createPresence, type Presence } from './live/presence.ts'
 import { createMemory, type Memory } from './memory.ts'
@@ -25,14 +26,18 @@ export type Setting = Ports & {
   examined: Memory<Examined>
   work: Work
   health: Health
+  /** How long one call may be worked for. */
+  callMs: number
   /** Where a request comes from, for the limits on signing in. */
   addressOf(request: Request): string
 }
 
-type Given = Ports & Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work' | 'health' | 'provider'>>
+type Given = Ports &
+  Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work' | 'health' | 'provider' | 'callMs'>>
 
 /** Completes what is given with a guard, a notice board, a memory and threads of this process. */
 export function createSetting(given: Given): Setting {
+  const work = given.work ?? createWork()
   return {
     demo: null,
     release: '0.0.0',
@@ -43,7 +48,9 @@ export function createSetting(given: Given): Setting {
     live: createLive(),
     presence: createPresence(),
     examined: createMemory(64),
-    work: createWork(),
+    work,
+    // A job may be allowed longer than a call usually is.
+    callMs: Math.max(limits.requestMs, work.limits.workMs),
     health: createHealth(given.store.disk),
     ...given,
   }

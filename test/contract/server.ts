@@ -58,6 +58,7 @@ type Options = {
   now?: string
   work?: Work
   provider?: Setting['provider']
+  callMs?: number
 }
 
 /** The real server over a real store, in memory unless a path or an opened one is given. */
@@ -77,6 +78,7 @@ export async function startServer(options: Options = {}): Promise<Running> {
     demo: options.demo ?? null,
     provider: options.provider ?? null,
     ...(options.work ? { work: options.work } : {}),
+    ...(options.callMs ? { callMs: options.callMs } : {}),
     addressOf: (request) => request.headers.get('X-Test-Address') ?? '127.0.0.1',
   })
   const faults: unknown[] = []

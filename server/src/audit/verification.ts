@@ -30,20 +30,22 @@ type Evident = Pick<Store, 'evidence' | 'keyLists'>
 /**
  * Re-computes all that can be: every entry of the log after the one before it, every row that the log vouches for, every
  * content by its digest, every manifest by its signature and by the entry it names, every list of keys, and the schema. What is kept
- * elsewhere, as manifests that were pulled and checkpoints, finds a log that was cut short or written anew.
+ * elsewhere, as manifests that were pulled and checkpoints, finds a log that was cut short or written anew. A signal ends it between
+ * two turns.
  */
 export async function verifyAll(
   store: Evident,
   keys: readonly PublicKey[],
   checkpoints: readonly Checkpoint[] = [],
+  signal?: AbortSignal,
 ): Promise<Verdict> {
   const manifests = await store.evidence.manifests()
   const witnesses = manifests.flatMap((one) => headIn(one.manifest) ?? [])
   const spoken = new Set([...witnesses, ...checkpoints].map(({ sequence }) => sequence))
-  const log = await readLog(store, spoken)
+  const log = await readLog(store, spoken, signal)
   const findings = [...log.findings]
   for (const name of await store.evidence.schema()) findings.push({ code: 'schema-changed', subject: name })
-  const { rows, unproved } = await holdRows(store, log, findings)
+  const { rows, unproved } = await holdRows(store, log, findings, signal)
   await holdManifests(manifests, keys, log, findings)
   await holdKeyLists(store, findings)
   for (const { sequence, hash, isSigned } of checkpoints) {
@@ -53,7 +55,7 @@ export async function verifyAll(
   return { entries: log.head.sequence, head: log.head, rows, unproved, findings }
 }
 
-async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number>): Promise<Log> {
+async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number>, signal?: AbortSignal): Promise<Log> {
   const log: Log = { head: auditStart, rows: new Map(), hashes: new Map(), vouches: false, isWhole: true, findings: [] }
   for await (const entries of evidence.entries()) {
     for (const entry of entries) {
@@ -64,6 +66,7 @@ async function readLog({ evidence }: Pick<Store, 'evidence'>, spoken: Set<number
       log.head = { sequence: entry.sequence, hash: entry.hash }
     }
     await othersFirst()
+    signal?.throwIfAborted()
   }
   return log
 }
@@ -92,6 +95,7 @@ async function holdRows(
   { evidence }: Pick<Store, 'evidence'>,
   log: Log,
   findings: Alteration[],
+  signal?: AbortSignal,
 ): Promise<{ rows: number; unproved: number }> {
   const said = new Map(log.rows)
   let [rows, unproved] = [0, 0]
@@ -102,7 +106,9 @@ async function holdRows(
     if (expected === undefined && !log.isWhole) unproved++
     else if (expected === undefined) findings.push({ code: 'row-unknown', subject: key })
     else if (expected !== digest) findings.push({ code: 'row-changed', subject: key })
-    if (++rows % atOnce === 0) await othersFirst()
+    if (++rows % atOnce !== 0) continue
+    await othersFirst()
+    signal?.throwIfAborted()
   }
   for (const key of said.keys()) findings.push({ code: 'row-missing', subject: key })
   return { rows, unproved }

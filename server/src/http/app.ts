@@ -13,6 +13,7 @@ import type { Call, CallInput } from './call.ts'
 import { callsOf } from './calls.ts'
 import { compressed, takesGzip } from './compression.ts'
 import { credentialsOf } from './credentials.ts'
+import { createDeadline } from './deadline.ts'
 import { openHeaders, preflightHeaders, securityHeaders, strictTransport, withHeaders } from './headers.ts'
 import { createHouse, type House } from './house.ts'
 import { createMeasures, type Measures } from './measures.ts'
@@ -187,25 +188,32 @@ async function answer(call: Call, context: Context<Env>, setting: Setting, house
     if (refusal) throw new Refused(refusal)
     if (caller.readsOnly && call.method !== 'get') throw new Refused(refuse('key-reads-only'))
   }
+  const deadline = createDeadline(context.req.raw.signal, setting.callMs)
   const asker: Asker = {
     share: caller ? 'signed-in' : 'public',
     address: caller ? '' : setting.addressOf(context.req.raw),
     library: libraryOf(setting.store, caller),
-    signal: context.req.raw.signal,
+    signal: deadline.signal,
     squeeze: takesGzip(context.req.raw.headers),
   }
-  const input: CallInput = {
-    request: context.req.raw,
-    caller,
-    asker,
-    callerNow: () => callerOf(setting, credentialsOf(context, setting.demo !== null)),
-    query: call.query && readQuery(call.query, context),
-    body: await readBody(call, context, setting.work, asker),
-    params: context.req.param() as CallInput['params'],
-    header: (name) => context.req.header(name) ?? null,
-    reply: (status, ...rest) => new Reply(status, ...(rest as [])),
+  try {
+    const body = await readBody(call, context, setting.work, asker, deadline.begin)
+    deadline.begin()
+    const input: CallInput = {
+      request: context.req.raw,
+      caller,
+      asker,
+      callerNow: () => callerOf(setting, credentialsOf(context, setting.demo !== null)),
+      query: call.query && readQuery(call.query, context),
+      body,
+      params: context.req.param() as CallInput['params'],
+      header: (name) => context.req.header(name) ?? null,
+      reply: (status, ...rest) => new Reply(status, ...(rest as [])),
+    }
+    return await house.within(async () => respond(call.answers, await call.handle(input), context))
+  } finally {
+    deadline.end()
   }
-  return house.within(async () => respond(call.answers, await call.handle(input), context))
 }
 
 function documented(calls: readonly Call[], release: string): Step {

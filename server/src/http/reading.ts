@@ -32,13 +32,23 @@ function refuseUnread(query: Record<string, string>, known: readonly string[]): 
   throw new Refused(refuseQuery(unread, query[unread] ?? '', wanted))
 }
 
-/** The body of a call: strict JSON of the declared shape, no larger than told; what is large is read in a thread. */
-export async function readBody(call: Call, context: Context, work: Work, asker: Asker): Promise<unknown> {
+/**
+ * The body of a call: strict JSON of the declared shape, no larger than told; what is large is read in a thread. `arrived` is
+ * told when all of it is there.
+ */
+export async function readBody(
+  call: Call,
+  context: Context,
+  work: Work,
+  asker: Asker,
+  arrived: () => void,
+): Promise<unknown> {
   const { body: schema, through } = call
   if (!schema) return undefined
   const place = through && isLarge(context) ? await enter(context, work, asker) : undefined
   try {
     const chunks = await readChunks(context, call.bytes ?? limits.documentBytes)
+    arrived()
     if (sizeOf(chunks) === 0 && call.bodyOptional) return {}
     const type = context.req.header('Content-Type')
     if (!type || !/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type)) throw new Refused(refuse('media-type'))

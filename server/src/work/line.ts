@@ -114,8 +114,10 @@ export class Line {
     } catch (error) {
       if (error instanceof Refused) this.count('refused')
       else if (signal.aborted) {
-        this.count('cancelled')
-        throw new CallerLeft()
+        // The call itself has taken too long, whatever this job has.
+        const isLate = signal.reason instanceof Refused
+        this.count(isLate ? 'late' : 'cancelled')
+        throw isLate ? signal.reason : new CallerLeft()
       } else if (late.aborted) {
         this.count('late')
         throw new Refused(refuse('took-too-long', { seconds: this.allowed.ms / 1000 }))

@@ -43,13 +43,15 @@ export function createWork(given: Partial<Allowance> = {}) {
   const allowedWork = (share: Share) => given.work ?? usual[share].work
 
   /** What a small job makes; null of one that is done faster in a thread. */
-  async function inPlace<N extends JobName>(job: N, given: GivenTo<N>, { share, library }: Asker) {
+  async function inPlace<N extends JobName>(job: N, given: GivenTo<N>, { share, library, signal }: Asker) {
     if (isChunks(given) && sizeOf(given) > limits.inPlaceBytes) return null
     const prepare = jobs[job] as (given: GivenTo<N>, library: Library) => Promise<Prepared<MadeBy<N>>>
     try {
       const prepared = await prepare(given, within(library, limits.inPlaceBytes))
       refuseBeyond(allowedWork(share), prepared, share)
-      return prepared.work > limits.inPlaceWork ? null : { made: prepared.run() }
+      if (prepared.work > limits.inPlaceWork) return null
+      signal.throwIfAborted()
+      return { made: prepared.run() }
     } catch (error) {
       if (error instanceof TooLong) return null
       throw error
