@@ -6,12 +6,12 @@ import {
   confirmHolder,
   contributorsOf,
   invite,
-  linkIdentity,
   makeKey,
 } from '@chiso/server/keeping'
-import type { Account, DraftRecord, IdentityRecord, Role } from '@chiso/server/ports'
+import type { Account, DraftRecord, Role } from '@chiso/server/ports'
 import { unlimited } from '@chiso/server/remit'
 import { type Actor, approve, publish, save, sendBack, submit } from '@chiso/server/workflow'
+import { isFree, linking } from './linking.ts'
 
 /**
  * A human being, who acts by every account whose secret they hold.
@@ -23,7 +23,7 @@ type Known = { knows: string; vouched: readonly string[] }
 type Deed = { human: string; vouched: readonly string[] }
 type Key = { account: string; human: string; behind: readonly string[] }
 /** An account at a provider, of the human who has it there: who spoke for the account here when they linked it, and no more. */
-type Linked = { account: string; human: string; behind: readonly string[]; vouched: readonly string[] }
+export type Linked = { account: string; human: string; behind: readonly string[]; vouched: readonly string[] }
 type Draft = { record: DraftRecord; wrote: readonly Deed[]; approved: Deed | null }
 export type World = {
   accounts: readonly (Account & Known)[]
@@ -33,7 +33,7 @@ export type World = {
   /** What was published with the deeds behind it. */
   published: readonly [readonly Deed[], Deed, Deed] | null
 }
-type Step = { act: string; world: World }
+export type Step = { act: string; world: World }
 
 const at = new Date('2026-03-02T03:00:00Z')
 const everything: readonly Role[] = ['author', 'reviewer', 'publisher']
@@ -70,6 +70,8 @@ export function successors(world: World, left: number): Step[] {
   const spare = distance(world) <= left
   return [
     ...world.accounts.flatMap((one) => {
+      // Nobody signs in by a password that there is not.
+      if (one.password === null) return []
       const deed = { human: one.knows, vouched: one.vouched }
       const actor = actorOf(one)
       const kept = spare ? keeping(world, actor, deed, one) : []
@@ -129,22 +131,32 @@ function keeping(world: World, actor: Actor, { human, vouched }: Deed, own: Acco
     const left = keys.filter((key) => key.account !== name)
     // Every way in of before ends.
     const leftLinks = links.filter((linked) => linked.account !== name)
-    const holder = name.length === 1 && !newNames.includes(name) ? name : one.knows
+    const holder = name.length === 1 && !newNames.includes(name) ? name : one.knows || human
     for (const opener of new Set(link.ok ? [human, holder] : [])) {
       const behind = link.ok ? afterLink(one, link.value.hands) : []
-      const change = { behind, knows: opener, vouched: word }
+      const change = { behind, password: 'set', knows: opener, vouched: word }
       told(`${own.username} resets ${name}, ${opener} opens it`, {
         accounts: changed(name, change),
         keys: left,
         links: leftLinks,
       })
+      if (isFree(leftLinks, opener))
+        told(`${own.username} resets ${name}, ${opener} opens it by the provider`, {
+          accounts: changed(name, { behind, password: null, knows: '', vouched: word }),
+          keys: left,
+          links: [...leftLinks, { account: name, human: opener, behind: [], vouched: word }],
+        })
     }
     for (const roles of grants) {
       const given = changeRoles(actor, one, { roles }, accounts)
       if (given.ok && String(roles) !== String(one.roles))
         told(`${own.username} gives ${name} ${roles}`, { accounts: changed(name, { roles: [...roles] }) })
     }
-    const confirmed = confirmHolder(actor, one)
+    const confirmed = confirmHolder(
+      actor,
+      one,
+      links.some(({ account: of }) => of === name),
+    )
     if (confirmed.ok) {
       const change = { behind: confirmed.value.behind, vouched: both(one.vouched, word) }
       told(`${own.username} confirms ${name}`, { accounts: changed(name, change) })
@@ -154,34 +166,9 @@ function keeping(world: World, actor: Actor, { human, vouched }: Deed, own: Acco
       told(`${own.username} makes a key of ${name}`, {
         keys: [...keys, { account: name, human, behind: key.value.behind }],
       })
-    const linked = linkIdentity(actor, one, livingOf(links, name, human), '')
-    if (linked.ok)
-      told(`${own.username} links ${name} to the account of ${human} at the provider`, {
-        links: [...links, { account: name, human, behind: linked.value.behind, vouched: word }],
-      })
+    steps.push(...linking(world, actor, human, word, one))
   }
   return steps
-}
-
-/** The links that count for one account and for what one human has at the provider. */
-function livingOf(links: readonly Linked[], name: string, human: string) {
-  const record = (one: Linked | undefined): IdentityRecord | null =>
-    one
-      ? {
-          id: one.account,
-          username: one.account,
-          issuer: '',
-          subject: one.human,
-          shown: null,
-          behind: [...one.behind],
-          linkedAt: '',
-          endedAt: null,
-        }
-      : null
-  return {
-    ofAccount: record(links.find(({ account: of }) => of === name)),
-    ofSubject: record(links.find((one) => one.human === human)),
-  }
 }
 
 /** Starting a draft, from nothing or from a colleague's; writing in one; submitting it. */
