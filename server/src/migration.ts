@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs'
+import { copyFileSync, readdirSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lookAtDatabase } from './adapters/sqlite/copy.ts'
@@ -24,7 +24,8 @@ export async function bringUpToDate(place: StorePlace, at: string): Promise<Migr
   const from = trying(database, () => schemaIn(database))
   const to = latestSchema()
   if (from === 0 || from === to) return null
-  const backup = join(folder, 'backups', `${at.replaceAll(':', '-')}-schema-${from}`)
+  const backups = join(folder, 'backups')
+  const backup = join(backups, `${at.replaceAll(':', '-')}-schema-${from}`)
   try {
     await backUp(place, backup, at)
   } catch (error) {
@@ -33,9 +34,19 @@ export async function bringUpToDate(place: StorePlace, at: string): Promise<Migr
       `Chưa nâng cấp kho dữ liệu vì không sao lưu được trước đó (${error.code}: ${error.detail}). Xử lý xong rồi chạy lại; kho dữ liệu chưa bị thay đổi.`,
     )
   }
-  await rehearse(join(backup, 'chiso.db'), join(folder, 'backups', '.rehearsal.db'))
+  await rehearse(join(backup, 'chiso.db'), join(backups, '.rehearsal.db'))
   trying(database, () => migrateDatabase(database))
+  await forgetOlder(backups)
   return { from, to, backup }
+}
+
+/** So many backups of before an upgrade stay in the data folder. */
+const keptBackups = 3
+
+/** Removes what was backed up before earlier upgrades, but for the latest few; a folder of any other name is somebody's own. */
+async function forgetOlder(backups: string): Promise<void> {
+  const ours = readdirSync(backups).filter((name) => /^\d{4}-\d\d-\d\dT[\d.-]+Z-schema-\d+$/.test(name))
+  for (const name of ours.sort().slice(0, -keptBackups)) await rm(join(backups, name), { recursive: true, force: true })
 }
 
 /** Runs the migrations on a copy, and opens and reads through what comes out. */

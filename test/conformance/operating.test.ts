@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { serve } from '@chiso/server/main'
 import { operationRefusals } from '@chiso/server/refusals/operation'
 import { settingNames } from '@chiso/server/settings'
+import { parseYaml } from '@redocly/openapi-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { chiso, root } from '../contract/command.ts'
 
@@ -50,6 +51,35 @@ describe('what an operator reads', { timeout: 60_000 }, () => {
       for (const file of found(read(path), /\/opt\/chiso\/(\S+?\.\w+)/g))
         expect(existsSync(join(root, file)), file).toBe(true)
     }
+  })
+
+  it('[SRV-163] has containers whose paths are there and whose volumes and settings are those of the image', () => {
+    type Service = {
+      build: { context: string; dockerfile: string }
+      environment: Record<string, string>
+      volumes: string[]
+      ports: string[]
+    }
+    const compose = parseYaml(read('docs/deploy/compose.yaml')) as {
+      services: Record<string, Service>
+      volumes: Record<string, null>
+    }
+    expect(Object.keys(compose).sort()).toEqual(['services', 'volumes'])
+    const { build, environment, volumes, ports } = compose.services.chiso as Service
+    const context = join(root, 'docs/deploy', build.context)
+    expect(existsSync(join(context, 'pnpm-workspace.yaml'))).toBe(true)
+    const image = readFileSync(join(context, build.dockerfile), 'utf8')
+    for (const volume of volumes) {
+      const [name = '', place = ''] = volume.split(':')
+      expect(Object.keys(compose.volumes)).toContain(name)
+      expect(image).toContain(` ${place}`)
+    }
+    expect(Object.keys(compose.volumes)).toHaveLength(volumes.length)
+    for (const name of Object.keys(environment)) expect(settingNames).toContain(name)
+    expect(ports.map((port) => port.split(':').at(-1))).toEqual(found(image, /^EXPOSE (\d+)$/gm))
+    expect(image).toContain(`CHISO_DATA=${volumes[0]?.split(':')[1]} `)
+    // What is copied from the sources has to be there.
+    for (const path of found(image, /"\/opt\/chiso\/([^"]+)"/g)) expect(existsSync(join(root, path))).toBe(true)
   })
 
   it('[SRV-163] has units that systemd takes', (context) => {

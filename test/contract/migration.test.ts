@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { auditStart, link } from '@chiso/server/chain'
@@ -91,6 +91,15 @@ describe('a store of an older release', { timeout: 60_000 }, () => {
     const again = join(temporaryFolder(), 'lai')
     expect((await run(again, 'restore', migrated.backup)).exit).toBe(0)
     expect((await run(again, 'user', 'list')).out).toContain('quan')
+  })
+
+  it('[SRV-281] of backups before upgrades the three latest stay, and what is somebody’s own', async () => {
+    const folder = await olderFolder(people)
+    const older = [1, 2, 3, 4].map((day) => `2026-01-0${day}T03-00-00.000Z-schema-1`)
+    for (const name of [...older, 'cua-toi']) mkdirSync(join(folder, 'backups', name), { recursive: true })
+    expect((await run(folder, 'migrate')).exit).toBe(0)
+    const left = readdirSync(join(folder, 'backups')).sort()
+    expect([left.length, left.slice(0, 2), left.at(-1)]).toEqual([4, older.slice(2), 'cua-toi'])
   })
 
   it('[SRV-161] is brought up to date by a start, which says where it lies as it was', async () => {

@@ -22,8 +22,11 @@ import { isFree, linking } from './linking.ts'
 type Known = { knows: string; vouched: readonly string[] }
 type Deed = { human: string; vouched: readonly string[] }
 type Key = { account: string; human: string; behind: readonly string[] }
-/** An account at a provider, of the human who has it there: who spoke for the account here when they linked it, and no more. */
-export type Linked = { account: string; human: string; behind: readonly string[]; vouched: readonly string[] }
+/**
+ * An account at a provider, of the human who has it there: who spoke for the account here when they linked it, and no more; null of
+ * one that a one-time link was opened by, which whoever speaks for the account speaks for.
+ */
+export type Linked = { account: string; human: string; behind: readonly string[]; vouched: readonly string[] | null }
 type Draft = { record: DraftRecord; wrote: readonly Deed[]; approved: Deed | null }
 export type World = {
   accounts: readonly (Account & Known)[]
@@ -89,7 +92,7 @@ export function successors(world: World, left: number): Step[] {
       if (!one) return []
       const [actor, deed] = [
         { ...actorOf(one), hands: handsOf(one, { behind }) },
-        { human, vouched },
+        { human, vouched: vouched ?? one.vouched },
       ]
       const kept = spare ? keeping(world, actor, deed, one) : []
       return [...kept, ...writing(world, actor, deed), ...deciding(world, actor, deed)]
@@ -144,7 +147,7 @@ function keeping(world: World, actor: Actor, { human, vouched }: Deed, own: Acco
         told(`${own.username} resets ${name}, ${opener} opens it by the provider`, {
           accounts: changed(name, { behind, password: null, knows: '', vouched: word }),
           keys: left,
-          links: [...leftLinks, { account: name, human: opener, behind: [], vouched: word }],
+          links: [...leftLinks, { account: name, human: opener, behind: [], vouched: null }],
         })
     }
     for (const roles of grants) {
