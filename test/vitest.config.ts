@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -11,6 +12,10 @@ export default defineConfig({
   test: {
     setupFiles: ['test/setup/console.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // Files share the modules they import, which keep nothing between them: importing costs more than most files' tests.
+    isolate: false,
+    // Much of a test is waiting for the command in a process of its own.
+    maxWorkers: availableParallelism(),
     testTimeout: 20_000,
     hookTimeout: 60_000,
     passWithNoTests: true,
