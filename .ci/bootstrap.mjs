@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildCommand } from './command.mjs'
+import { buildOffline } from './offline.mjs'
 import { root } from './place.mjs'
 import { run, step } from './process.mjs'
 import { digestOf, isStamped, stamp } from './stamp.mjs'
@@ -72,6 +73,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     else {
       await bootstrap()
       await buildCommand()
+      await buildOffline()
     }
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : error}\n`)

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bootstrap } from './bootstrap.mjs'
+import { buildOffline, offlineInputs, offlineParts } from './offline.mjs'
 import { cache, root, writableEnvironment } from './place.mjs'
 import { step } from './process.mjs'
 import { digestOf, isStamped, stamp } from './stamp.mjs'
@@ -62,13 +63,15 @@ export const commandTarball = join(cli, `chiso-cli-${manifest.version}.tgz`)
  * any dependency.
  */
 export async function packCommand() {
-  const digest = digestOf([...sources, 'server/cli', 'server/src'])
+  const digest = digestOf([...sources, 'server/cli', 'server/src', 'editor/src'])
   const stampedCli = join(cache, 'command-packed')
   if (isStamped(stampedCli, digest) && existsSync(commandTarball)) return
   await step('Đóng gói lệnh chiso', async () => {
     rmSync(cli, { recursive: true, force: true })
     const folder = join(cli, 'package')
     mkdirSync(folder, { recursive: true })
+    await buildOffline()
+    const enclosed = JSON.parse(readFileSync(offlineInputs, 'utf8'))
     const { build } = load('esbuild')
     const { metafile } = await build({
       entryPoints: { chiso: join(root, 'server', 'cli', 'main.ts') },
@@ -105,8 +108,9 @@ export async function packCommand() {
     writeFileSync(join(folder, 'package.json'), `${JSON.stringify(described, null, 2)}\n`)
     writeFileSync(
       join(folder, 'THIRD-PARTY-NOTICES.md'),
-      notices(librariesOf(Object.keys(metafile.inputs).map((path) => join(root, path)))),
+      notices(librariesOf([...Object.keys(metafile.inputs), ...enclosed].map((path) => join(root, path)))),
     )
+    cpSync(offlineParts, join(folder, 'dist', 'offline'), { recursive: true })
     copyFileSync(join(root, 'server', 'cli', 'README.md'), join(folder, 'README.md'))
     copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
     packFolder(folder, cli)

@@ -1,6 +1,7 @@
 import { bootstrap } from './bootstrap.mjs'
 import { buildCommand } from './command.mjs'
 import { buildEditor } from './editor.mjs'
+import { buildOffline } from './offline.mjs'
 import { packCommand, packEngine } from './pack.mjs'
 import { endWithParent } from './process.mjs'
 
@@ -8,6 +9,7 @@ try {
   await bootstrap()
   await Promise.all([buildEditor(), packEngine().then(packCommand)])
   await buildCommand()
+  await buildOffline()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`)
   process.exit(1)

@@ -5,6 +5,7 @@ import { findBrowser } from './browser.mjs'
 import { buildCommand } from './command.mjs'
 import { countsOfPlaywright, judged, none } from './counts.mjs'
 import { buildEditor } from './editor.mjs'
+import { buildOffline } from './offline.mjs'
 import { cache, root } from './place.mjs'
 import { run } from './process.mjs'
 
@@ -108,6 +109,7 @@ const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')
 async function main(names) {
   await bootstrap()
   await buildCommand()
+  await buildOffline()
   rmSync(counted, { recursive: true, force: true })
   const total = { passed: 0, failed: 0, skipped: 0 }
   const lines = []

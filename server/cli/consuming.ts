@@ -46,7 +46,10 @@ export function addConsuming(add: (name: string, description: string) => Command
   add('export', writing.help.export)
     .argument('<ruleset>', help.ruleset)
     .option('--to <file>', writing.help.to)
-    .action((ruleset: string, options: { to?: string }) => exportCommand(ruleset, options, terminal))
+    .option('--unsigned', writing.help.unsigned)
+    .action((ruleset: string, options: { to?: string; unsigned?: boolean }) =>
+      exportCommand(ruleset, options, terminal),
+    )
 
   const { sql } = terminal.words
   add('sql', sql.help.sql)

@@ -41,6 +41,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   export: [
     'chiso export https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 --to ha-tinh-dti-xa.json',
     'chiso export rulesets/ha-tinh-dti-xa/2025.2 | sha256sum',
+    'chiso export https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 --to tu-cham.html',
   ],
   sql: [
     'chiso sql rulesets/ha-tinh-dti-xa/2025.2 --dialect duckdb --schema > bang.sql',
@@ -59,7 +60,11 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'chiso pull https://dti.example.gov.vn ha-tinh-dti-xa --out data/xa',
     'chiso pull https://dti.example.gov.vn ha-tinh-dti-xa --as-of 2025-12-31 --out data/xa-2025 --keys keys.json',
   ],
-  verify: ['chiso verify data/xa', 'chiso verify data/xa --keys keys.json --json'],
+  verify: [
+    'chiso verify data/xa',
+    'chiso verify data/xa --keys keys.json --json',
+    'chiso verify tu-cham.html --keys keys.json',
+  ],
   completion: ['source <(chiso completion bash)', 'chiso completion fish > ~/.config/fish/completions/chiso.fish'],
   init: ['chiso init --admin quantri --name "Nguyễn Văn An"'],
   serve: ['chiso serve', 'PORT=8080 CHISO_DATA=/srv/chiso chiso serve'],

@@ -64,10 +64,17 @@ export function versionOf(path: string): string | null {
   return /^\d{4}\.[1-9]\d*$/.test(folder) ? folder : null
 }
 
-async function fetchVersion(reference: string, terminal: Terminal): Promise<{ document: Json; version: string }> {
+/** What `SERVER/ID@VERSION` names; null for what is none of it. Shape: `named` is undefined where no version is */
+export function remoteOf(reference: string): { origin: string; id: string; named: string | undefined } | null {
   const match = /^(https?:\/\/[^/]+)\/(?:api\/rulesets\/)?([a-z0-9-]+)(?:@(\d{4}\.[1-9]\d*))?$/i.exec(reference)
   const [, origin, id, named] = match ?? []
-  if (!origin || !id) throw new Failure(terminal.words.failure.badReference(reference))
+  return origin && id ? { origin, id, named } : null
+}
+
+async function fetchVersion(reference: string, terminal: Terminal): Promise<{ document: Json; version: string }> {
+  const remote = remoteOf(reference)
+  if (!remote) throw new Failure(terminal.words.failure.badReference(reference))
+  const { origin, id, named } = remote
   const version = named ?? (await versionInForce(origin, id, undefined, terminal))
   if (!named) terminal.tell(terminal.words.nowInForce(`${id}@${version}`))
   const text = await fetchText(origin, `/api/rulesets/${id}/versions/${version}`, terminal)

@@ -74,11 +74,11 @@ export const layers: Record<string, Layers> = {
   'server/cli': {
     sees: ['@chiso/engine', '@chiso/engine/sql', '@chiso/engine/trust'],
     after: ['server/src'],
-    line: 'words failure terminal reading pieces unitfile registered sheet table given limited rulesets pulled lock publications out commands/* computing consuming operating office examples completion program main',
+    line: 'words failure terminal reading pieces unitfile registered sheet table given limited rulesets pulled lock publications out offline commands/* computing consuming operating office examples completion program main',
   },
   'editor/src': {
     sees: ['@chiso/engine', '@chiso/engine/trust', '@chiso/server/client'],
-    line: 'text ui document worker saving api draft fields features/* app main',
+    line: 'text ui document worker saving api draft fields features/* offline app main',
     only: {
       document: ['text'],
       worker: ['document'],
@@ -86,6 +86,7 @@ export const layers: Record<string, Layers> = {
       api: ['text', 'ui', 'saving'],
       fields: ['text', 'ui', 'document', 'draft'],
       'features/*': ['text', 'ui', 'document', 'worker', 'api', 'draft', 'fields'],
+      offline: ['text', 'ui', 'api', 'features/selfscore'],
     },
   },
 }

@@ -27,7 +27,7 @@ test('[ED-121] [ED-122] [ED-123] a unit scores itself, nothing it types leaves t
   await page.getByLabel('Số cuộc họp Ban Chỉ đạo trong năm (cuộc)').fill('3')
   await expect(row('1.2')).toContainText('được 10/15 điểm')
   await expect(row('1.2')).toContainText('Thêm 1 cuộc')
-  await expect(row('1.3')).toContainText('Số cuộc họp Ban Chỉ đạo trong năm: 3 (đã nhập ở 1.2)')
+  await expect(row('1.3')).toContainText('Số cuộc họp Ban Chỉ đạo trong năm: 3 (nhập ở 1.2)')
   await expect(row('1.3')).toContainText('chờ số liệu')
   await page.getByLabel('Kinh phí chi cho chuyển đổi số trong năm (triệu đồng)').fill('120,5')
   await page.getByLabel(/^Tổng chi ngân sách xã/).fill('10.000')

@@ -54,3 +54,9 @@ it('[SRV-211] it pulls, verifies, scores by what is in force, and knows no comma
   expect(scored).toMatchObject({ ruleset: { version: '2025.2' } })
   await expect(chiso('serve')).rejects.toThrow('Không có lệnh “serve”')
 })
+
+it('[SRV-250] it writes the page that scores from a file, and verifies it', async () => {
+  await chiso('export', `${server.url}/ha-tinh-dti-xa@2025.2`, '--to', 'tu-cham.html')
+  await chiso('pull', server.url, 'ha-tinh-dti-xa', '--out', 'keys-of')
+  expect(await chiso('verify', 'tu-cham.html', '--keys', 'keys-of/keys.json')).toContain('đúng nội dung đã phát hành')
+})

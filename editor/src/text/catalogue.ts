@@ -13,6 +13,7 @@ import { guide as guideVi } from './vi/guide.ts'
 import { history as historyVi } from './vi/history.ts'
 import { inspector as inspectorVi } from './vi/inspector.ts'
 import { jsonview as jsonviewVi } from './vi/jsonview.ts'
+import { offline as offlineVi } from './vi/offline.ts'
 import { people as peopleVi } from './vi/people.ts'
 import { preview as previewVi } from './vi/preview.ts'
 import { problems as problemsVi } from './vi/problems.ts'
@@ -31,6 +32,7 @@ import { versions as versionsVi } from './vi/versions.ts'
 /** Every sentence of the screens in Vietnamese, by feature. */
 const vi = {
   problems: problemsVi,
+  offline: offlineVi,
   people: peopleVi,
   preview: previewVi,
   jsonview: jsonviewVi,

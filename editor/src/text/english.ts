@@ -10,6 +10,7 @@ import { guide } from './en/guide.ts'
 import { history } from './en/history.ts'
 import { inspector } from './en/inspector.ts'
 import { jsonview } from './en/jsonview.ts'
+import { offline } from './en/offline.ts'
 import { people } from './en/people.ts'
 import { preview } from './en/preview.ts'
 import { problems } from './en/problems.ts'
@@ -29,6 +30,7 @@ import { headingsOfAll } from './headings.ts'
 /** Every sentence of the screens in English; each file is typed by its Vietnamese one. */
 export const english = {
   problems,
+  offline,
   people,
   preview,
   jsonview,

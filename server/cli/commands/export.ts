@@ -5,23 +5,28 @@ import { Failure } from '../failure.ts'
 import { readRuleset, type Source } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
-type Options = { to?: string }
+type Options = { to?: string; unsigned?: boolean }
 
 /** A set in some form (dạng), as the whole text of its file. Errors: Failure, where the form cannot say what the set says */
-export type Form = (source: Source, terminal: Terminal) => string | Promise<string>
+export type Form = (source: Source, terminal: Terminal, options: { unsigned: boolean }) => string | Promise<string>
 
 /** The forms of a set by the ending of the file; each is loaded when it is asked for, since most calls take one. */
 const forms: Readonly<Record<string, () => Form | Promise<Form>>> = {
   '.json': () => publishedBytes,
+  '.html': async () => (await import('../offline.ts')).offlinePage,
 }
 
 /** Writes a set in the form that the ending of the file names; the published bytes where no file is named. */
-export async function exportCommand(reference: string, { to }: Options, terminal: Terminal): Promise<void> {
+export async function exportCommand(
+  reference: string,
+  { to, unsigned = false }: Options,
+  terminal: Terminal,
+): Promise<void> {
   const { writing, failure } = terminal.words
   const load = forms[to === undefined ? '.json' : extname(to).toLowerCase()]
   if (!load) throw new Failure(writing.noForm(to ?? '', Object.keys(forms).join(', ')), { exit: 2 })
   const form = await load()
-  const text = await form(await readRuleset(reference, terminal), terminal)
+  const text = await form(await readRuleset(reference, terminal), terminal, { unsigned })
   if (to === undefined) return terminal.printExactly(text)
   try {
     writeWhole(to, text, 0o644)

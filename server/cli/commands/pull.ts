@@ -9,7 +9,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, extname, join, resolve } from 'node:path'
 import { readJson } from '@chiso/engine'
 import {
   type Anchor,
@@ -77,6 +77,7 @@ export async function pullCommand(
 /** Verifies a pulled folder without the network; without a key that was trusted before it says so and ends with 3. */
 export async function verifyCommand(dir: string, options: Trusting, terminal: Terminal): Promise<void> {
   const { words } = terminal
+  if (extname(dir).toLowerCase() === '.html') return verifyPage(dir, options, terminal)
   const pulled = readPulled(dir, terminal)
   const path = lockPath(dir, options.lock)
   const lock = readLock(path, terminal)
@@ -97,6 +98,26 @@ export async function verifyCommand(dir: string, options: Trusting, terminal: Te
   if (!options.json) return
   const { id, version, digest } = stated
   const told = { id, version, digest, kid, root: list.root.kid, trusted, by: trusted === null ? null : by }
+  terminal.print(JSON.stringify({ ...told, verified: trusted !== null }))
+}
+
+/** Verifies a page of `chiso export`: the set in it as a pulled one, the rest by writing the page anew. */
+async function verifyPage(path: string, options: Trusting, terminal: Terminal): Promise<void> {
+  const { trust, writing } = terminal.words
+  const { readPage } = await import('../offline.ts')
+  const { files, isOurs } = readPage(path, terminal)
+  const anchor = options.keys === undefined ? null : await readAnchor(options.keys, terminal)
+  const { stated, list, kid, trusted } = await verifiedOf(files, anchor, terminal)
+  if (!isOurs) throw new Failure(writing.otherPage(path))
+  if (trusted === null) {
+    terminal.exit = 3
+    terminal.tell(terminal.paint('red', writing.unknownKey(path, kid, list.root.kid)))
+  } else if (!options.json)
+    terminal.print(terminal.paint('green', trust.verified(path, kid, trusted, options.keys ?? '')))
+  if (stated.state === 'withdrawn') terminal.tell(trust.withdrawn(`${stated.id}@${stated.version}`))
+  if (!options.json) return
+  const { id, version, digest } = stated
+  const told = { id, version, digest, kid, root: list.root.kid, trusted, by: trusted === null ? null : options.keys }
   terminal.print(JSON.stringify({ ...told, verified: trusted !== null }))
 }
 

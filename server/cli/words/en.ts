@@ -65,7 +65,7 @@ export const en: typeof vi = {
     asOf: 'the version in force on this day (YYYY-MM-DD)',
     outDir: 'folder to write to',
     verify: 'verify a pulled folder, offline',
-    verifyDir: 'folder with ruleset.json, manifest.json, keys.json',
+    verifyDir: 'folder with ruleset.json, manifest.json, keys.json; or an .html that "chiso export" made',
     serve: 'run the server (PORT, HOST, CHISO_DATA, DATABASE_URL)',
     demo: 'a demo, in a folder not used yet or a demo’s own',
     init: 'make an office’s data folder (CHISO_DATA) with its first admin',

@@ -65,7 +65,7 @@ export const vi = {
     asOf: 'phiên bản có hiệu lực vào ngày này (YYYY-MM-DD)',
     outDir: 'thư mục để ghi',
     verify: 'kiểm tra một thư mục đã lấy về, không cần mạng',
-    verifyDir: 'thư mục có ruleset.json, manifest.json, keys.json',
+    verifyDir: 'thư mục có ruleset.json, manifest.json, keys.json; hoặc tệp .html do “chiso export” lập',
     serve: 'chạy máy chủ (PORT, HOST, CHISO_DATA, DATABASE_URL)',
     demo: 'bản dùng thử, trong một thư mục chưa dùng hoặc của bản dùng thử',
     init: 'lập thư mục dữ liệu của cơ quan (CHISO_DATA) với người quản trị đầu tiên',

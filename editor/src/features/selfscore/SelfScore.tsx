@@ -12,8 +12,14 @@ import { InputField } from './InputField.tsx'
 import { SelfSheet } from './SelfSheet.tsx'
 import { Summary } from './Summary.tsx'
 
-/** What is told of the version that scores. Shape: `effectiveFrom` as it is shown; `decision` in words */
-export type ScoredBy = { version: string; digest: string; effectiveFrom: string; decision: string }
+/** What is told of the version that scores. Shape: `effectiveFrom` as it is shown; `decision` in words; `warning` stands on the sheet */
+export type ScoredBy = {
+  version: string
+  digest: string
+  effectiveFrom: string
+  decision: string
+  warning?: string | undefined
+}
 
 export type SelfScoreProps = { ruleset: Ruleset; program: Program; by: ScoredBy }
 

@@ -12,6 +12,7 @@ import { Page } from '../../ui/Page.tsx'
 import { standingOf } from '../../ui/standing.ts'
 import { ErrorState, LoadingState, NothingHere } from '../../ui/states.tsx'
 import { SelfScore } from './SelfScore.tsx'
+import { SelfScoreHead } from './SelfScoreHead.tsx'
 
 /** `/sets/{id}/versions/{v}/self-assessment`: a unit scores itself, in the browser. */
 export function SelfScorePage() {
@@ -88,16 +89,16 @@ function Form({ document, version }: { document: RulesetDocument; version: Versi
     digest: version.digest,
     effectiveFrom: formatDay(version.effectiveFrom),
     decision: decision(version.decision),
+    warning: version.withdrawn ? t('withdrawn') : undefined,
   }
   if (!parsed.program) return <ErrorState title={t('unscorable')} />
   return (
     <>
-      <header className="selfscore-head">
-        <h1>{t('title')}</h1>
+      <SelfScoreHead>
         <p>
           {document.title}. {t('about', { version: by.version, date: by.effectiveFrom, decision: by.decision })}
         </p>
-      </header>
+      </SelfScoreHead>
       <SelfScore ruleset={parsed.ruleset} program={parsed.program} by={by} />
     </>
   )

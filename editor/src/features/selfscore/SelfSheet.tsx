@@ -44,6 +44,7 @@ export function SelfSheet({ ruleset, filled, explanation, by }: SelfSheetProps) 
         {t('sheet.decision', { decision: by.decision })}
       </p>
       {illustrative && <p className="warning">{shell('illustrative')}</p>}
+      {by.warning && <p className="warning">{by.warning}</p>}
       <p className="sum">
         {t('total')}: <b>{total === null ? '–' : formatNumber(total, locale, places)}</b>{' '}
         {t('of', { max: formatShort(max, locale) })}. {t('grade')}: <b>{gradeLabel ?? t('noGrade')}</b>.{' '}

@@ -41,7 +41,7 @@ export const selfscore: Translation<typeof vi> = {
     'Relative to other units, so it cannot be computed here; the assessing office computes it from the data of all.',
   common: 'In common',
   commonText: 'Data that decide the league or are used by all.',
-  max: 'maximum {points}',
+  max: '· maximum {points}',
   points: 'points',
   status: {
     pending: 'waits for data',
@@ -53,7 +53,7 @@ export const selfscore: Translation<typeof vi> = {
   },
   how: 'How it is scored',
   evidence: 'Evidence: {what}',
-  enteredAt: '{label}: {value} (entered at {code})',
+  enteredAt: '{label}: {value} (asked at {code})',
   none: 'not entered',
   measured: '{label} ({unit})',
   yes: 'Yes',

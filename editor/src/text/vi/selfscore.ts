@@ -36,7 +36,7 @@ export const selfscore = {
   cohortRow: 'So với các đơn vị khác nên chưa tính được ở đây; cơ quan thẩm định tính khi có số liệu của cả nhóm.',
   common: 'Thông tin chung',
   commonText: 'Số liệu quyết định nhóm xếp hạng hoặc dùng chung.',
-  max: 'tối đa {points}',
+  max: '· tối đa {points}',
   points: 'điểm',
   status: {
     pending: 'chờ số liệu',
@@ -48,7 +48,7 @@ export const selfscore = {
   },
   how: 'Cách tính',
   evidence: 'Tài liệu kiểm chứng: {what}',
-  enteredAt: '{label}: {value} (đã nhập ở {code})',
+  enteredAt: '{label}: {value} (nhập ở {code})',
   none: 'chưa nhập',
   measured: '{label} ({unit})',
   yes: 'Có',
