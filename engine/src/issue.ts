@@ -110,6 +110,8 @@ type Codes = Graded<{
   'sql-types': ['error', { operator: string }]
   'sql-digits': ['error', { digits: number; max: number }]
   'sql-cohort': ['error', { over: string }]
+  'portable-unsaid': ['error', { indicator: string; operators: readonly string[] }]
+  'portable-edge': ['warning', { indicator: string }]
   'profile-differs': ['warning', { cause: ProfileDifference; operator: string }]
 }>
 

@@ -47,7 +47,8 @@ export function addConsuming(add: (name: string, description: string) => Command
     .argument('<ruleset>', help.ruleset)
     .option('--to <file>', writing.help.to)
     .option('--unsigned', writing.help.unsigned)
-    .action((ruleset: string, options: { to?: string; unsigned?: boolean }) =>
+    .option('--portable', writing.help.portable)
+    .action((ruleset: string, options: { to?: string; unsigned?: boolean; portable?: boolean }) =>
       exportCommand(ruleset, options, terminal),
     )
 

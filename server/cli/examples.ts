@@ -42,6 +42,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
     'chiso export https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 --to ha-tinh-dti-xa.json',
     'chiso export rulesets/ha-tinh-dti-xa/2025.2 | sha256sum',
     'chiso export https://dti.example.gov.vn/ha-tinh-dti-xa@2025.2 --to tu-cham.html',
+    'chiso export rulesets/ha-tinh-dti-xa/2025.2 --portable --to rules.json',
   ],
   sql: [
     'chiso sql rulesets/ha-tinh-dti-xa/2025.2 --dialect duckdb --schema > bang.sql',

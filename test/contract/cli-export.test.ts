@@ -1,7 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import jsonLogic from 'json-logic-js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { chiso, root, serveChiso, temporaryFolder } from './command.ts'
+import { chiso, root, serveChiso, smallSet, temporaryFile, temporaryFolder } from './command.ts'
 
 // Each command is a process, which a busy machine may keep waiting.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 120_000 })
@@ -27,6 +28,25 @@ describe('chiso export', () => {
     }
     expect((await chiso(['export', xa])).out).toBe(published)
     expect(readdirSync(folder).sort()).toEqual(['0.json', '1.json'])
+  })
+
+  it('[SRV-264] writes rules that another engine reads, and refuses a set that has none', async () => {
+    const to = join(temporaryFolder(), 'rules.json')
+    const told = await chiso(['export', xa, '--portable', '--to', to])
+    expect([told.exit, told.out]).toEqual([0, ''])
+    expect(told.err).toContain('so một giá trị tính ra với ngưỡng')
+    const written = JSON.parse(readFileSync(to, 'utf8'))
+    expect(written).toMatchObject({ format: 'chiso-portable/1', ruleset: { id: 'ha-tinh-dti-xa', version: '2025.2' } })
+    const { points } = written.indicators.find(({ id }: { id: string }) => id === 'hop-bcd')
+    expect([jsonLogic.apply(points, { cuoc_hop: 4 }), jsonLogic.apply(points, {})]).toEqual([15, null])
+
+    const file = temporaryFile(
+      'ruleset.json',
+      smallSet({ indicators: [{ ...smallSet().indicators[0], formula: { ln: [{ var: 'cuoc_hop' }] } }] }),
+    )
+    const refused = await chiso(['export', file, '--portable', '--to', `${to}.json`])
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('Chỉ số 1.1 không viết được')])
+    expect(existsSync(`${to}.json`)).toBe(false)
   })
 
   it('[SRV-260] refuses another ending with those there are, and a place that cannot be written', async () => {

@@ -232,7 +232,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'cells-missing': ({ count: cells, texts }) =>
     `Read as missing in ${cells} ${cells === 1 ? 'cell' : 'cells'}: ${list(texts)}. Enter a value where there is one.`,
   'csv-short': ({ count, line, cells, columns }) =>
-    `${count === 1 ? `Line ${line} has` : `${count} lines have fewer cells than the header, the first is line ${line} with`} ${cells} of ${columns} cells; what is missing counts as not reported. Check that the file was not cut short.`,
+    `${count === 1 ? `Line ${line} has` : `There are ${count} lines with fewer cells than the header, the first is line ${line} with`} ${cells} of ${columns} cells; what is missing counts as not reported. Check that the file was not cut short.`,
   'csv-malformed': ({ line, detail }) =>
     `Line ${line} of the CSV file ${broken(detail)}. Correct it and load the file again.`,
   'csv-column-twice': ({ column, earlier }) =>
@@ -253,6 +253,10 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Being exact here takes ${digits} digits, and the database holds ${max}. Declare a nearer greatest value of the inputs, round earlier, or score with chiso score.`,
   'sql-cohort': ({ over }) =>
     `SQL does not take the ${over} of a quotient over a whole league exactly. Take it over an input, or score with chiso score.`,
+  'portable-unsaid': ({ indicator, operators }) =>
+    `Indicator ${indicator} cannot be said in standard JSON Logic${operators.length > 0 ? ` (it uses ${operators.join(', ')})` : ''}. Write its formula by other operators, or use the .json form with @chiso/engine.`,
+  'portable-edge': ({ indicator }) =>
+    `Indicator ${indicator} holds a computed value against an edge: where doubles compute it, a unit exactly at the edge may earn other points. Compare units at an edge with their points here.`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'en'),
 }
 

@@ -27,6 +27,7 @@ const known: Record<string, unknown> = {
   code: '1.1',
   keys: ['+', '-'],
   operator: 'ratio',
+  operators: ['ln'],
   min: 2,
   names: ['a', 'b'],
   options: ['a', 'b'],

@@ -231,7 +231,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'cells-missing': ({ count: cells, texts }) =>
     `Có ${cells} ô ghi ${list(texts)}, được hiểu là chưa có số liệu. Nhập số nếu có.`,
   'csv-short': ({ count, line, cells, columns }) =>
-    `${count === 1 ? `Dòng ${line} chỉ có` : `${count} dòng có ít ô hơn tiêu đề, đầu tiên là dòng ${line} chỉ có`} ${cells} trên ${columns} ô; ô thiếu được coi là chưa có số liệu. Kiểm tra tệp có bị cắt giữa chừng không.`,
+    `${count === 1 ? `Dòng ${line} chỉ có` : `Có ${count} dòng ít ô hơn tiêu đề, đầu tiên là dòng ${line} chỉ có`} ${cells} trên ${columns} ô; ô thiếu được coi là chưa có số liệu. Kiểm tra tệp có bị cắt giữa chừng không.`,
   'csv-malformed': ({ line, detail }) => `Dòng ${line} của tệp CSV ${broken(detail)}. Sửa dòng này rồi tải lại.`,
   'csv-column-twice': ({ column, earlier }) =>
     `Cột “${column}” trùng với cột ${letters(earlier)}, cùng là một số liệu. Giữ lại một cột.`,
@@ -251,6 +251,10 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Tính chính xác chỗ này cần ${digits} chữ số, cơ sở dữ liệu chỉ giữ được ${max}. Ghi giá trị lớn nhất của số liệu cho sát hơn, làm tròn sớm hơn, hoặc chấm bằng chiso score.`,
   'sql-cohort': ({ over }) =>
     `SQL không lấy được chính xác ${over} của một phép chia trên toàn nhóm. Lấy trên một số liệu đầu vào, hoặc chấm bằng chiso score.`,
+  'portable-unsaid': ({ indicator, operators }) =>
+    `Chỉ số ${indicator} không viết được bằng JSON Logic chuẩn${operators.length > 0 ? ` (dùng ${operators.join(', ')})` : ''}. Viết lại công thức bằng phép tính khác, hoặc dùng dạng .json với @chiso/engine.`,
+  'portable-edge': ({ indicator }) =>
+    `Chỉ số ${indicator} so một giá trị tính ra với ngưỡng: ở nơi tính bằng số thực dấu phẩy động, đơn vị đúng ngưỡng có thể được điểm khác. Đối chiếu các đơn vị đúng ngưỡng với điểm chấm ở đây.`,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'vi'),
 }
 

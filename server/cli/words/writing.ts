@@ -4,7 +4,9 @@ export const writingVi = {
     export: 'ghi một bộ chỉ số ra dạng khác, theo đuôi tệp',
     to: 'tệp để ghi: .json là đúng từng byte như bản đã phát hành; .html là một tệp tự chấm điểm không cần mạng; không ghi thì in ra đầu ra chuẩn',
     unsigned: 'với .html: bộ chưa phát hành, in làm dự thảo, không có chữ ký',
+    portable: 'viết công thức chỉ bằng JSON Logic chuẩn, cho phần mềm không dùng @chiso/engine',
   },
+  notPortable: 'Bộ chỉ số không viết hết được bằng JSON Logic chuẩn, nên không ghi gì:',
   noForm: (path: string, endings: string) => `Không có dạng nào cho “${path}”. Chọn một đuôi tệp: ${endings}.`,
   written: (path: string) => `Đã ghi ${path}`,
   notPublished: (path: string) =>
@@ -25,7 +27,9 @@ export const writingEn: typeof writingVi = {
     export: 'writes a set in another form, by the ending of the file',
     to: 'file to write: .json is the published bytes, each of them; .html is one file that scores without a network; printed when left out',
     unsigned: 'with .html: a set that is not published, as a draft print without a signature',
+    portable: 'say the rules in standard JSON Logic alone, for software without @chiso/engine',
   },
+  notPortable: 'The set cannot be said in standard JSON Logic, so that nothing is written:',
   noForm: (path, endings) => `There is no form for "${path}". Choose one of these endings: ${endings}.`,
   written: (path) => `Wrote ${path}`,
   notPublished: (path) =>
