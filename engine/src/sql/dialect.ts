@@ -21,8 +21,8 @@ export type Dialect = {
   }
   /** The whole quotient of two whole numbers, neither below 0. */
   quotient(a: string, b: string, isWide: boolean): string
-  /** A constant decimal, exact. */
-  decimal(digits: string, places: number): string
+  /** A whole number as a decimal of so many digits. */
+  decimal(whole: string, digits: number): string
   /** Whole numbers of a scaled decimal column. */
   scaled(column: string, precision: number, places: number): string
   date(day: string): string
@@ -56,7 +56,7 @@ const duckdb: Dialect = {
     decimal: (precision, places) => `DECIMAL(${precision}, ${places})`,
   },
   quotient: (a, b) => `(${a} // ${b})`,
-  decimal: (digits, places) => `CAST(${digits} AS DECIMAL(38, ${places}))`,
+  decimal: (whole, digits) => `CAST(${whole} AS DECIMAL(${digits}, 0))`,
   scaled: (column, _, places) => `CAST(CAST(${column} AS DECIMAL(38, ${places})) * ${10n ** BigInt(places)} AS BIGINT)`,
   date: (day) => `DATE '${day}'`,
   fence: '',
@@ -85,7 +85,7 @@ const postgres: Dialect = {
     decimal: (precision, places) => `NUMERIC(${precision}, ${places})`,
   },
   quotient: (a, b, isWide) => (isWide ? `DIV(${a}, ${b})` : `(${a} / ${b})`),
-  decimal: (digits, places) => `CAST(${digits} AS NUMERIC(38, ${places}))`,
+  decimal: (whole, digits) => `CAST(${whole} AS NUMERIC(${digits}, 0))`,
   scaled: (column, _, places) => `CAST(${column} * ${10n ** BigInt(places)} AS BIGINT)`,
   date: (day) => `DATE '${day}'`,
   fence: ' OFFSET 0',
@@ -113,7 +113,8 @@ const clickhouse: Dialect = {
     decimal: (precision, places) => `Nullable(Decimal(${precision}, ${places}))`,
   },
   quotient: (a, b) => `intDiv(${a}, ${b})`,
-  decimal: (digits, places) => `toDecimal256('${digits}', ${places})`,
+  // From its widest type there is no way but by the digits.
+  decimal: (whole, digits) => `CAST(toString(${whole}) AS Decimal(${digits}, 0))`,
   scaled: (column, _, places) =>
     `CAST(CAST(${column} AS Decimal(38, ${places})) * CAST(${10n ** BigInt(places)} AS Int64) AS Int64)`,
   date: (day) => `toDate32('${day}')`,

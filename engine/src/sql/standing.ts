@@ -37,9 +37,9 @@ export type SetWriting = {
 }
 
 /** A whole number of the last decimal as a decimal. */
-export function decimalOf(number: Whole, places: number): string {
+export function decimalOf({ dialect }: Writer, number: Whole, places: number): string {
   const digits = greatest(number).toString().length
-  const whole = `CAST(${number.sql} AS DECIMAL(${digits}, 0))`
+  const whole = dialect.decimal(number.sql, digits)
   if (places === 0) return whole
   return `${whole} * CAST('0.${'0'.repeat(places - 1)}1' AS DECIMAL(${places + 1}, ${places}))`
 }
@@ -51,7 +51,7 @@ function decimalsOf(d: bigint): number {
 
 export function maxOf({ writer, totals: { max } }: SetWriting): string {
   const places = decimalsOf(max.d)
-  return decimalOf(times(writer, max.n, whole(10n ** BigInt(places) / max.d)), places)
+  return decimalOf(writer, times(writer, max.n, whole(10n ** BigInt(places) / max.d)), places)
 }
 
 export function ratioOf({ program, writer, totals: { total, max } }: SetWriting): string {
@@ -59,7 +59,7 @@ export function ratioOf({ program, writer, totals: { total, max } }: SetWriting)
   const below = times(writer, max.n, whole(10n ** BigInt(places)))
   const safe = below.low > 0n ? below : positive(writer, below)
   const ratio = rounded(writer, [{ n: times(writer, total, whole(max.d)), d: safe }], shownPlaces, false)
-  return decimalOf(named(writer, ratio.n), shownPlaces)
+  return decimalOf(writer, named(writer, ratio.n), shownPlaces)
 }
 
 /** What orders units of a league as their shares of the maximum do, as a whole number. */
@@ -127,7 +127,12 @@ export function pointColumns(parts: SetWriting): PointColumn[] {
         ? [{ name: `passed.${id}`, sql: value.kind === 'boolean' ? value.sql : 'CAST(NULL AS BOOLEAN)' }]
         : kind === 'information'
           ? []
-          : [{ name: `points.${id}`, sql: decimalOf(named(writer, scope.attempt(shown, whole(0n))), shownPlaces) }]
+          : [
+              {
+                name: `points.${id}`,
+                sql: decimalOf(writer, named(writer, scope.attempt(shown, whole(0n))), shownPlaces),
+              },
+            ]
     return [...points, { name: `status.${id}`, sql: statusOf(parts, kind, state, may) }]
   })
 }

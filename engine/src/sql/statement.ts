@@ -102,7 +102,7 @@ function select(parts: SetWriting, options: SqlOptions, { source, prefix, tables
   const ranked = {
     league: league ?? '0',
     complete: totals.complete,
-    total: decimalOf(totals.total, program.ruleset.policy.rounding.places),
+    total: decimalOf(writer, totals.total, program.ruleset.policy.rounding.places),
     max: maxOf(parts),
     ratio: ratioOf(parts),
     grade: gradeOf(parts),
