@@ -17,6 +17,12 @@ type Case = [text: string, maxPoints: number, formula: Json]
 /** Two readings, or something left out: a proposal, and a question. */
 const asked: [...Case, code: string][] = [
   [
+    'Từ 1 đến 3: 5 điểm; từ 4 trở lên: 10 điểm; còn lại: 0 điểm',
+    10,
+    { if: [{ '>=': [v('x0'), 4] }, 10, { '>': [v('x0'), 3] }, 0, { '>=': [v('x0'), 1] }, 5, 0] },
+    'gap',
+  ],
+  [
     'Tỷ lệ = a/b x 100; từ 70 trở lên: 10; dưới 70: 0',
     10,
     { tiers: [{ ratio: [v('x0'), v('x1')] }, [[0.7, 10]]] },
@@ -143,4 +149,11 @@ describe('a wording that leaves something open', () => {
     expect(read?.certainty).toBe('asked')
     expect(read?.questions.map((one) => one.code)).toContain(code)
   })
+
+  it.each(['Cứ mỗi 5% được 1 điểm, tối đa 10 điểm', 'Mỗi 2 bài được 1 điểm; tối đa 10 điểm'])(
+    '[WD-2] takes none for one each: %s',
+    (text) => {
+      expect(readWording(text, { maxPoints: 10 })?.certainty).not.toBe('certain')
+    },
+  )
 })

@@ -105,9 +105,10 @@ function measured(
   }
   const thing = steps.map(({ range }) => range.counted).find((counted) => counted !== '') ?? ''
   const label = title || (thing ? `Số ${writtenThing(steps, thing)}` : 'Số lượng')
-  const whole = steps.every(({ range }) =>
-    [range.low, range.high].every((end) => end === null || Number.isInteger(end.value)),
-  )
+  // What has no name may be measured: between 3 and 4 is something then.
+  const whole =
+    thing !== '' &&
+    steps.every(({ range }) => [range.low, range.high].every((end) => end === null || Number.isInteger(end.value)))
   return {
     formula: inputs.read(label, {
       type: whole ? 'integer' : 'number',

@@ -218,7 +218,10 @@ const earnedOfNumber = (of: Stretch) => (/^\d/.test(of.folded) ? earnedBy(of) : 
 function eachOf(group: (name: string) => Stretch | null, at: Stretch, falls: boolean): Clause | null {
   const [label, n] = [group('label') ?? group('one'), group('n')]
   const points = n && decimalIn(n.folded)
-  return label && typeof points === 'number' ? { kind: 'each', label, points, falls, at } : null
+  // "Mỗi 5 %" and "mỗi 2 bài" may be told by whole fives and pairs, or in between.
+  return label && !/\d|%/.test(label.folded) && typeof points === 'number'
+    ? { kind: 'each', label, points, falls, at }
+    : null
 }
 
 /** "số thôn có Tổ/tổng số thôn * Điểm tối đa", or a quotient alone. */
