@@ -17,6 +17,12 @@ type Case = [text: string, maxPoints: number, formula: Json]
 /** Two readings, or something left out: a proposal, and a question. */
 const asked: [...Case, code: string][] = [
   [
+    'Có văn bản chỉ đạo (5 điểm); có tổ chức kiểm tra (5 điểm)',
+    10,
+    { '+': [{ if: [v('x0'), 5, 0] }, { if: [v('x1'), 5, 0] }] },
+    'sum-or-one',
+  ],
+  [
     'Từ 1 đến 3: 5 điểm; từ 4 trở lên: 10 điểm; còn lại: 0 điểm',
     10,
     { if: [{ '>=': [v('x0'), 4] }, 10, { '>': [v('x0'), 3] }, 0, { '>=': [v('x0'), 1] }, 5, 0] },

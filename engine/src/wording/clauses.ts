@@ -70,7 +70,7 @@ const pointsHere = String.raw`(?:${number}\s*(?:diem|d)?|diem toi da)`
 /** Steps that commas part: "4 lần: 20, 3 lần: 15". */
 function listed(each: Stretch): Stretch[] {
   const comma = new RegExp(
-    String.raw`(?<=(?::|=|duoc|dat|thi)\s*${pointsHere}\s*),\s+(?=[^:=,]{1,80}(?::|=| duoc | thi )\s*${pointsHere})`,
+    String.raw`(?<=(?::|=|duoc|dat|thi|cham|cho)\s*${pointsHere}\s*),\s+(?=[^:=,]{1,80}(?::|=| duoc | thi | cham | cho )\s*${pointsHere})`,
     'g',
   )
   return splitAt(each, comma)
@@ -105,7 +105,7 @@ function addend(at: Stretch): Clause {
 const ratioCap =
   /(?:^|[,(]\s*|\s)(?:neu )?(?:(?:ty le|a\s*\/\s*b)\s*)?(?:(?:>|lon hon|vuot(?: qua)?)\s*(?:1|100\s*%)\s*(?:\([^()]*\)\s*)?thi (?:chi )?(?:tinh|lay)(?: bang| la)?\s*(?:1|100\s*%)|(?:toi da|khong (?:vuot )?qua)\s*(?:100\s*%|diem toi da(?: cua (?:chi so|tieu chi))?))\)?$/
 const pointsCap = new RegExp(
-  String.raw`(?:^|[,(]\s*|\s(?=tong|nhung|toi da khong))(?:nhung |va )?(?:tong (?:so )?(?:diem )?(?:cac y |cong )?)?(?:toi da (?:la )?(?:khong (?:vuot )?qua )?|khong (?:vuot )?qua )(?<n>${number})(?:\s*(?:diem|d))?\)?$`,
+  String.raw`(?:^|[,(]\s*|\s(?=tong|nhung|toi da khong))(?:nhung |va )?(?:tru |tong (?:so )?(?:diem )?(?:tru )?(?:cac y |cong )?)?(?:toi da (?:la )?(?:khong (?:vuot )?qua )?|khong (?:vuot )?qua )(?<n>${number})(?:\s*(?:diem|d))?\)?$`,
 )
 
 /** What a clause says at its end of how much it may be: that is a clause of its own. */
@@ -151,9 +151,16 @@ const reader =
     return match ? made((name) => groupOf(at, match, name), at, match) : null
   }
 
+/** Other ways to write what something earns: "… không có điểm", "… (5 điểm)", "5 điểm nếu …". */
+const otherwise: readonly RegExp[] = [
+  /^(?<what>.+?)\s+(?<points>khong (?:co|duoc|tinh|cham) diem)$/d,
+  new RegExp(String.raw`^(?<what>[^()]+?)\s*\((?<points>${number}\s*diem)\)$`, 'd'),
+  new RegExp(String.raw`^(?<points>${number} diem|diem toi da)\s+(?:neu|khi|doi voi|cho)\s+(?<what>[^:=]+)$`, 'd'),
+]
+
 /** Cut into what it is about and what that earns. */
 const earning =
-  /^(?<what>.+?)(?:\s*[:=]\s*|\s*,?\s*(?:thi\s+)?(?:duoc|dat|cham|cho|cong|huong)\s+(?:diem\s*[:=]?\s*)?|\s+thi\s+)(?<points>[^:=]+)$/d
+  /^(?<what>.+)(?:\s*[:=]\s*|\s*,?\s*(?:thi\s+)?(?:duoc|dat|cham|cho|cong|huong)\s+(?:diem\s*[:=]?\s*)?|\s+thi\s+)(?<points>[^:=]+)$/d
 
 const readers: readonly Reader[] = [
   reader(/^(?:chi so )?khong (?:tinh|cham) diem$/, (_, at) => ({ kind: 'information', at })),
@@ -207,10 +214,12 @@ const readers: readonly Reader[] = [
     (group, at) => eachOf(group, at, true),
   ),
   quotientEarning,
-  reader(earning, (group, at) => {
-    const [what, points] = [group('what'), group('points')]
-    return what && points && stepOf(what, points, at)
-  }),
+  ...[...otherwise, earning].map((form) =>
+    reader(form, (group, at) => {
+      const [what, points] = [group('what'), group('points')]
+      return what && points && stepOf(what, points, at)
+    }),
+  ),
 ]
 
 const earnedOfNumber = (of: Stretch) => (/^\d/.test(of.folded) ? earnedBy(of) : null)

@@ -15,6 +15,38 @@ function numbered(formula: Json, ids: readonly string[]): Json {
 type Case = [text: string, maxPoints: number, formula: Json]
 
 const certain: Case[] = [
+  ['10 điểm nếu có quy chế; 0 điểm nếu không có', 10, { if: [v('x0'), 10, 0] }],
+  [
+    'Từ 95% trở lên được điểm tối đa; từ 80% đến dưới 95% được 50% điểm tối đa; dưới 80% không có điểm',
+    10,
+    {
+      tiers: [
+        v('x0'),
+        [
+          [0.95, max],
+          [0.8, { '*': [0.5, max] }],
+        ],
+      ],
+    },
+  ],
+  [
+    'Tỷ lệ đạt 100% chấm 10 điểm, từ 90% đến dưới 100% chấm 7 điểm, dưới 90% chấm 0 điểm',
+    10,
+    {
+      tiers: [
+        v('x0'),
+        [
+          [1, 10],
+          [0.9, 7],
+        ],
+      ],
+    },
+  ],
+  [
+    'Đúng hạn: 10 điểm; chậm mỗi ngày trừ 1 điểm; trừ không quá 10 điểm',
+    10,
+    { max: [{ '-': [10, { min: [{ '*': [v('x0'), 1] }, 10] }] }, 0] },
+  ],
   [
     'thuyết minh 5 + bản vẽ 2 + lấy ý kiến 3',
     10,
