@@ -9,6 +9,7 @@ const allowed: Readonly<Record<string, string>> = {
   'engine/src/diff/ladders.ts': 'knows a step by the comparison it is written with',
   'engine/src/fast/': 'a lowered comparison and a fold over a league are named so, and are no operators',
   'engine/src/notation/read.ts': 'signs before a value and behind a number are grammar',
+  'engine/src/portable/': 'a lowered comparison is named so',
   'engine/src/sql/': 'signs of SQL and folds of a league are written so, and are no operators',
   'engine/src/patterns/': 'a kind of rule is known by the operators it is written with',
   'editor/src/document/tree.ts': 'which operations a row can be put into is for that screen to choose',

@@ -1,5 +1,7 @@
 import { type Amount, pointsOf } from '../formula/amount.ts'
 import { operationOf } from '../formula/shape.ts'
+import { traitsOf } from '../operators/run.ts'
+import { build } from '../patterns/build.ts'
 import type { Pattern } from '../patterns/kinds.ts'
 import { recognise } from '../patterns/recognise.ts'
 import type { Json } from '../values/json.ts'
@@ -100,8 +102,8 @@ function figuresOf(pattern: Pattern, max: number | undefined, factor: Amount | n
         { role: 'edge' as const, value: edge },
         points(amount),
       ])
-    case 'free':
-      return freely(pattern.formula, max)
+    default:
+      return freely(build(pattern), max)
   }
 }
 
@@ -111,7 +113,7 @@ function edgesIn(condition: Json): Figure[] {
   const numbers: Figure[] = []
   const walk = (node: Json) => {
     const { operator, args } = operationOf(node) ?? { operator: '', args: [] }
-    if (['>', '>=', '<', '<=', '==', '==='].includes(operator)) {
+    if (traitsOf(operator).compares) {
       for (const each of args) if (typeof each === 'number') numbers.push({ role: 'edge', value: each })
     }
     for (const each of args) walk(each)

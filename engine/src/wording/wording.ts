@@ -1,4 +1,5 @@
 import { formulaOf } from '../formula/amount.ts'
+import { traitsOf } from '../operators/run.ts'
 import type { Kind } from '../patterns/kinds.ts'
 import { recognise } from '../patterns/recognise.ts'
 import type { Json } from '../values/json.ts'
@@ -233,7 +234,7 @@ function belowIn(formula: Json | null): string[] {
     if (Array.isArray(node)) return node.forEach(walk)
     if (node === null || typeof node !== 'object') return
     for (const [operator, operands] of Object.entries(node)) {
-      const below = Array.isArray(operands) && (operator === 'ratio' || operator === 'share') ? operands[1] : null
+      const below = Array.isArray(operands) && traitsOf(operator).divides !== undefined ? operands[1] : null
       const read = below && typeof below === 'object' && 'var' in below ? below.var : null
       if (typeof read === 'string') found.push(read)
       walk(operands)

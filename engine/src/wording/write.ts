@@ -40,7 +40,7 @@ function written(pattern: Pattern, desk: Desk): string | null {
       return relative(pattern, desk)
     case 'linear':
       return linear(pattern, desk)
-    case 'free':
+    default:
       return null
   }
 }
