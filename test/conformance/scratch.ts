@@ -58,6 +58,7 @@ const options: ts.CompilerOptions = {
 const roots = [
   'engine/src/index.ts',
   'engine/src/core.ts',
+  'engine/src/sql.ts',
   'server/src/main.ts',
   'editor/src/main.tsx',
   'editor/node_modules/vite/client.d.ts',
