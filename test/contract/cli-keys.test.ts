@@ -45,10 +45,12 @@ it('[SRV-143] the root key leaves the machine only when it was read back, and is
   expect((await run('keys', 'list')).out).toContain('không ở máy này')
   expect((await run('keys', 'rotate')).err).toContain('--root')
   const active = keys.find(({ state }) => state === 'active')?.kid ?? ''
-  const told = await run('keys', 'revoke', active.slice(1, 20), '--reason', 'mất máy', '--root', away)
+  // A part of a key's name is enough; one that begins with a sign would be taken for an option.
+  const named = active.slice(1, 20).replace(/^-+/, '')
+  const told = await run('keys', 'revoke', named, '--reason', 'mất máy', '--root', away)
   expect([told.exit, told.out]).toEqual([0, expect.stringContaining(`Đã thu hồi khóa ${active}`)])
-  expect((await run('keys', 'revoke', active.slice(1, 20), '--reason', 'x', '--root', away)).err).toContain('từ trước')
-  expect((await run('keys', 'revoke', active.slice(1, 20), '--reason', ' ')).exit).toBe(2)
+  expect((await run('keys', 'revoke', named, '--reason', 'x', '--root', away)).err).toContain('từ trước')
+  expect((await run('keys', 'revoke', named, '--reason', ' ')).exit).toBe(2)
   expect((await run('keys', 'rotate', '--root', join(data, 'keys', 'signing.pem'))).err).toContain('không phải khóa')
   expect((await run('keys', 'rotate', '--root', join(data, 'chiso.db'))).err).toContain('không phải khóa riêng')
   const replaced = await run('keys', 'root', 'replace', '--reason', 'mất USB', '--lang', 'en')
