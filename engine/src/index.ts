@@ -122,6 +122,7 @@ export {
 } from './units/registry.ts'
 export { scanUnits } from './units/scan.ts'
 export { unitsSchema } from './units/schema.ts'
+export { type SheetCell, sheetMark, sheetRow } from './units/sheet.ts'
 export { parseUnitsCsv } from './units/table.ts'
 export { TablePieces } from './units/tablepieces.ts'
 export { isTotal } from './units/total.ts'

@@ -1,9 +1,17 @@
 import { extname } from 'node:path'
-import { type DecimalMark, leavesOf, type Scored, type Standing, type UnitsHead } from '@chiso/engine'
+import {
+  type DecimalMark,
+  leavesOf,
+  type Scored,
+  type SheetCell,
+  type Standing,
+  sheetMark,
+  sheetRow,
+  type UnitsHead,
+} from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { contentLabel } from '../reading.ts'
 import type { Source } from '../rulesets.ts'
-import { type Cell, sheetMark, sheetRow } from '../sheet.ts'
 import type { Terminal } from '../terminal.ts'
 import { writeAside, writePieces } from './aside.ts'
 
@@ -66,7 +74,7 @@ function* sheetRows(scores: Scores, terminal: Terminal, mark: DecimalMark): Gene
   yield sheetRow([...named, columns.state, ...leaves.map(({ code, label }) => `${code} ${label}`)], mark)
   for (let row = 0; row < scored.columns.count; row++) {
     const unit = scored.head(row)
-    const cells: Cell[] = [
+    const cells: SheetCell[] = [
       unit.id,
       unit.name,
       unit.league === null ? null : labelOf(ruleset.leagues, unit.league),

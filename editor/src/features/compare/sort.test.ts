@@ -28,6 +28,6 @@ describe('[ED-44] the table of units can be ordered and taken along', () => {
   })
 
   it('[ED-44] cells that could run as formulas are written as text', () => {
-    expect(csvOf([['=1+1', 1.5, null, 'a;b']])).toBe('\uFEFF\'=1+1;1,5;;"a;b"\r\n')
+    expect(csvOf([['=1+1', 1.5, null, 'a;b', ' =2']])).toBe('\uFEFF\'=1+1;1,5;;"a;b";\' =2\r\n')
   })
 })

@@ -1,4 +1,4 @@
-import type { Diff } from '@chiso/engine'
+import { type Diff, sheetMark, sheetRow } from '@chiso/engine'
 import { rankMove } from '../../api/comparison.ts'
 
 /** A unit on both sides of a comparison. */
@@ -30,11 +30,5 @@ export function sortUnits(units: readonly DiffUnit[], order: Order, change: stri
 
 /** The table of units as CSV for a Vietnamese spreadsheet: `;` between cells, decimal commas, no live formulas. */
 export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
-  const cell = (value: string | number | null) => {
-    if (value === null) return ''
-    if (typeof value === 'number') return String(value).replace('.', ',')
-    const safe = /^[=+\-@\t\r＝＋－＠]/.test(value) ? `'${value}` : value
-    return /[";\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  }
-  return `\uFEFF${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`
+  return `${sheetMark}${rows.map((row) => sheetRow(row, ',')).join('')}`
 }
