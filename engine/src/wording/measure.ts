@@ -1,4 +1,5 @@
 import { type Amount, formulaOf } from '../formula/amount.ts'
+import { readOf } from '../formula/shape.ts'
 import type { Json } from '../values/json.ts'
 import { decimalIn, earnedBy, number } from './amounts.ts'
 import type { Clause } from './clauses.ts'
@@ -30,6 +31,8 @@ export class Names {
   constructor(inputs: Inputs, definitions: readonly Of<'defines'>[]) {
     this.inputs = inputs
     for (const one of definitions) {
+      // One letter for two things: nobody knows which a rule means.
+      if (this.letters.has(one.letter)) throw new Nameless()
       this.letters.set(one.letter, one)
       // Declared in the order of the text, whatever the formula reads first.
       this.inputs.read(labelOf(one.label), countOf(one.label))
@@ -42,11 +45,14 @@ export class Names {
 
   /** A letter, a sum of letters, or a thing by its name. */
   value(of: Stretch): Json {
-    const terms = splitAt(trimmed(of, /[\s.,;:()]/), /\+|\bcong\b/g)
-    if (terms.every(({ folded }) => /^[a-h]$/.test(folded))) {
-      const read = terms.map(({ folded }) => this.letter(folded))
+    const bare = trimmed(of, /[\s.,;:()]/)
+    // "a cộng b" is a sum, "cán bộ, công chức" is not: folded, they are the same word.
+    const letters = splitAt(bare, /\+|\bcong\b/g)
+    if (letters.every(({ folded }) => /^[a-h]$/.test(folded))) {
+      const read = letters.map(({ folded }) => this.letter(folded))
       return read.length === 1 ? (read[0] ?? null) : { '+': read }
     }
+    const terms = splitAt(bare, /\+/g)
     if (!terms.every(isName)) throw new Nameless()
     const named = terms.map((term) => this.inputs.read(labelOf(term), countOf(term)))
     return named.length === 1 ? (named[0] ?? null) : { '+': named }
@@ -83,7 +89,10 @@ export class Names {
   }
 
   private best(of: Json, below: Stretch): Json {
-    const id = `${String((of as { var: string }).var)}_lon_nhat`
+    const read = readOf(of)
+    // The largest sum of all units has no name yet.
+    if (read === null) throw new Nameless()
+    const id = `${read}_lon_nhat`
     if (!this.cohort.some((one) => one.id === id)) this.cohort.push({ id, label: labelOf(below), over: 'max', of })
     return { var: `cohort.${id}` }
   }

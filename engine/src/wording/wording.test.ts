@@ -15,6 +15,11 @@ function numbered(formula: Json, ids: readonly string[]): Json {
 type Case = [text: string, maxPoints: number, formula: Json]
 
 const certain: Case[] = [
+  [
+    'Tỷ lệ = số cán bộ, công chức được bồi dưỡng/tổng số cán bộ, công chức; Điểm = Tỷ lệ * Điểm tối đa',
+    10,
+    { share: [v('x0'), v('x1'), max] },
+  ],
   ['10 điểm nếu có quy chế; 0 điểm nếu không có', 10, { if: [v('x0'), 10, 0] }],
   [
     'Từ 95% trở lên được điểm tối đa; từ 80% đến dưới 95% được 50% điểm tối đa; dưới 80% không có điểm',
