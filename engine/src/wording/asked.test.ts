@@ -162,4 +162,19 @@ describe('a wording that leaves something open', () => {
       expect(readWording(text, { maxPoints: 10 })?.certainty).not.toBe('certain')
     },
   )
+
+  it.each([
+    'Tỷ lệ càng thấp điểm càng cao. Từ 90% trở lên: 10 điểm; dưới 90%: 0 điểm',
+    'Cộng các ý: từ 90% trở lên: 10 điểm; dưới 90%: 0 điểm',
+    'Mỗi bài: 1 điểm; tổng không quá 10 điểm; không quá 5 điểm',
+    'Từ 4 cuộc trở lên: 10 điểm; từ 1 đến 3 cuộc: 5 điểm; chưa báo cáo: 0 điểm; khác: 2 điểm',
+    'a = số hộ; b = tổng số hộ; Tỷ lệ = a/b; Điểm = Tỷ lệ * Điểm tối đa; không xã nào trên 0 thì 0 điểm',
+  ])('[WD-2] leaves no word aside that it did not follow: %s', (text) => {
+    expect(readWording(text, { maxPoints: 10 })?.certainty).toBe('asked')
+  })
+
+  it('[WD-3] reads nothing where one letter stands for two things', () => {
+    const text = 'a = số hộ; b = tổng số hộ; a = số thôn; b = tổng số thôn; Tỷ lệ = a/b; Điểm = Tỷ lệ * Điểm tối đa'
+    expect(readWording(text, { maxPoints: 10 })).toBeNull()
+  })
 })

@@ -28,8 +28,9 @@ export function fromSteps(clauses: readonly Clause[], quotient: WordedQuotient |
   const between = clauses.find((one) => one.kind === 'between')
   const restClause = clauses.find((one) => one.kind === 'rest')
   if (restClause) read.push(restClause)
-  const proportional = steps.find(({ earned }) => earned === 'even' || 'share' in (earned as object))
-  if (proportional) return partly(steps, proportional, quotient, measure, bench, questions, read)
+  const all = restClause && amountOfEarned(restClause) === null ? [...steps, belowAll(steps, restClause)] : steps
+  const proportional = all.find((step) => amountOfEarned(step) === null)
+  if (proportional) return partly(all, proportional, quotient, measure, bench, questions, read)
   const states = clauses.filter((one) => one.kind === 'state')
   const none = states.filter(({ label }) => isNegative(label))
   const worded: WordedStep[] = steps.flatMap((step) => {
@@ -40,9 +41,11 @@ export function fromSteps(clauses: readonly Clause[], quotient: WordedQuotient |
   for (const state of none) {
     const amount = amountOfEarned(state)
     if (amount === null) continue
-    read.push(state)
-    if (measure.whole && isNone(state.label)) worded.push({ range: zeroRange, amount })
+    const isZero = measure.whole && isNone(state.label)
+    if (isZero) worded.push({ range: zeroRange, amount })
     else rest ??= amount
+    // Another rest that earns otherwise is a second reading of the same values.
+    if (isZero || rest === amount) read.push(state)
   }
   const falling = clauses.find((one) => one.kind === 'each' && one.falls)
   if (between || falling) {
@@ -53,7 +56,19 @@ export function fromSteps(clauses: readonly Clause[], quotient: WordedQuotient |
     return { formula: linear, questions, read }
   }
   const ladder = readLadder(worded, rest, measure, bench.max)
+  const way = clauses.find((one) => one.kind === 'marker' && one.marker === (ladder.falls ? 'less' : 'more'))
+  if (way) read.push(way)
+  if (quotient?.relative) questions.push({ code: 'none-above' })
   return { formula: ladder.formula, questions: [...questions, ...ladder.questions], read }
+}
+
+/** "Còn lại: Tỷ lệ × Điểm tối đa": all values below the steps. */
+function belowAll(steps: readonly Of<'step'>[], { earned, at }: Of<'rest'>): Of<'step'> {
+  const lows = steps.flatMap(({ range }) => range.low ?? [])
+  const [lowest] = lows.sort((a, b) => a.value - b.value)
+  const high = lowest ? { value: lowest.value, closed: !lowest.closed } : null
+  const percent = steps.some(({ range }) => range.percent)
+  return { kind: 'step', of: null, range: { low: null, high, exact: false, percent, counted: '' }, earned, at }
 }
 
 const zeroRange = {
@@ -196,9 +211,8 @@ function evenly(
 export function fromEach(clauses: readonly Clause[], { inputs, max, title }: Bench): Assembled | null {
   const each = clauses.find((one) => one.kind === 'each')
   if (!each) return null
-  const caps = clauses.filter((one) => one.kind === 'cap')
-  const [cap] = caps
-  const read: Clause[] = [each, ...caps]
+  const cap = clauses.find((one) => one.kind === 'cap')
+  const read: Clause[] = cap ? [each, cap] : [each]
   const questions: Question[] = []
   const thing = labelOf(each.label)
   const label =

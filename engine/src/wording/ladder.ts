@@ -5,8 +5,8 @@ import type { RangeEnd, ValueRange } from './ranges.ts'
 
 /** One step of a ladder as a wording writes it. */
 export type WordedStep = { range: ValueRange; amount: Amount }
-/** What a ladder is read as. */
-export type WordedLadder = { formula: Json; questions: Question[] }
+/** What a ladder is read as. Shape: `falls` is whether less of what is measured earns more */
+export type WordedLadder = { formula: Json; questions: Question[]; falls: boolean }
 /** What is measured. Shape: `whole` where it is counted; nothing that is measured is below 0 */
 export type WordedMeasure = { formula: Json; whole: boolean; percent: boolean }
 
@@ -64,7 +64,8 @@ export function readLadder(
   if (odd > 0) ask({ code: 'order', value: whole[odd]?.low.value ?? 0, points: earned[odd] ?? 0 })
   const highest = Math.max(...earned)
   if (max !== undefined && highest !== max) ask({ code: 'most', points: highest, most: max })
-  return { formula: formulaOver(whole, measure, points), questions }
+  const falls = (earned[0] ?? 0) > (earned.at(-1) ?? 0)
+  return { formula: formulaOver(whole, measure, points), questions, falls }
 }
 
 function regionOf({ range, amount }: WordedStep, measure: WordedMeasure): Region {

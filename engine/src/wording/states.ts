@@ -35,16 +35,19 @@ export function fromStates(clauses: readonly Clause[], marker: 'best' | 'sum' | 
   }
   if (marker === 'sum' || (earning.length > 1 && known && total === top)) {
     if (marker === null) questions.push({ code: 'sum-or-one', most: max ?? 0 })
-    checked(total)
+    const cap = clauses.find((one) => one.kind === 'cap')
+    checked(cap ? Math.min(total, pointsOf(cap.amount, max) ?? total) : total)
     const fractions = earning.map(amountOf)
     const isScaled = fractions.every((amount) => typeof amount === 'object')
-    if (!isScaled) return { formula: { '+': earning.map(either) }, questions, read }
+    if (cap) read.push(cap)
+    const capped = (formula: Json): Json => (cap ? { min: [formula, formulaOf(cap.amount)] } : formula)
+    if (!isScaled) return { formula: capped({ '+': earning.map(either) }), questions, read }
     const parts = earning.map(
       (one): Json => ({
         if: [inputs.read(labelOf(one.label), { type: 'boolean' }), (amountOf(one) as { fraction: number }).fraction, 0],
       }),
     )
-    return { formula: { '*': [{ '+': parts }, { max_points: [] }] }, questions, read }
+    return { formula: capped({ '*': [{ '+': parts }, { max_points: [] }] }), questions, read }
   }
   checked(most)
   if (earning.length === 1) {

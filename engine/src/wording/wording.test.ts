@@ -16,6 +16,21 @@ type Case = [text: string, maxPoints: number, formula: Json]
 
 const certain: Case[] = [
   [
+    'a = số hộ; b = tổng số hộ; Tỷ lệ = a/b. Từ 90% trở lên: Điểm tối đa; còn lại: Tỷ lệ * Điểm tối đa',
+    10,
+    { if: [{ '>=': [{ ratio: [v('x0'), v('x1')] }, 0.9] }, max, { share: [v('x0'), v('x1'), max] }] },
+  ],
+  [
+    'Cộng các ý: có trang: 5 điểm; có bài: 5 điểm; có mục: 5 điểm; tổng không quá 10 điểm',
+    10,
+    { min: [{ '+': [{ if: [v('x0'), 5, 0] }, { if: [v('x1'), 5, 0] }, { if: [v('x2'), 5, 0] }] }, 10] },
+  ],
+  [
+    'Tỷ lệ càng thấp điểm càng cao. Không quá 5%: 10 điểm; trên 5%: 0 điểm',
+    10,
+    { tiers: [v('x0'), [[0.05, 10]], 'atMost'] },
+  ],
+  [
     'Tỷ lệ = số cán bộ, công chức được bồi dưỡng/tổng số cán bộ, công chức; Điểm = Tỷ lệ * Điểm tối đa',
     10,
     { share: [v('x0'), v('x1'), max] },

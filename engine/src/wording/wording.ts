@@ -1,4 +1,4 @@
-import { formulaOf } from '../formula/amount.ts'
+import { type Amount, formulaOf } from '../formula/amount.ts'
 import { traitsOf } from '../operators/run.ts'
 import type { Kind } from '../patterns/kinds.ts'
 import { recognise } from '../patterns/recognise.ts'
@@ -68,7 +68,11 @@ function readWhole(text: string, frame: WordingFrame): WordingReading | null {
   if (applies) questions.push(...applies.questions)
   for (const letter of names.unexplained) questions.push({ code: 'unexplained', text: letter })
   for (const { label } of names.left()) questions.push({ code: 'omitted', text: labelOf(label) })
-  const read = new Set<Clause>([...found.read, ...(applies?.read ?? []), ...clauses.filter(isTold)])
+  const read = new Set<Clause>([
+    ...found.read,
+    ...(applies?.read ?? []),
+    ...clauses.filter(({ kind }) => kind === 'defines'),
+  ])
   const unused = clauses.filter((one) => !read.has(one)).map(({ at }) => spanOf(at))
   const asides = [...read].flatMap(asidesOf)
   const left = [...unused, ...asides].sort((a, b) => a.from - b.from)
@@ -97,15 +101,12 @@ type Found = {
   row?: 'information' | 'gate' | 'penalty'
 }
 
-/** Clauses that only explain others, and say nothing that could be left out. */
-const isTold = ({ kind }: Clause) => kind === 'defines' || kind === 'marker'
-
 const spanOf = ({ text, from, to }: Stretch): WordingPart => ({ text, from, to })
 
 /** What stands in brackets beside what was read: nobody knows what it means. */
 function asidesOf(clause: Clause): WordingPart[] {
-  if (clause.kind !== 'step' && clause.kind !== 'state') return []
-  if (clause.kind === 'state') return []
+  // Those of other clauses belong to the names that they hold.
+  if (clause.kind !== 'step') return []
   return [...clause.at.text.matchAll(/\([^()]*\)/g)].map((match) => ({
     text: match[0],
     from: clause.at.from + match.index,
@@ -128,13 +129,13 @@ function rowAlone(clauses: readonly Clause[]): Found | null {
 function assembled(clauses: readonly Clause[], bench: Bench): Found | null {
   const quotients = clauses.filter((one) => one.kind === 'quotient')
   const named = clauses.filter((one) => one.kind === 'named-quotient')
-  const markers = clauses.filter((one) => one.kind === 'marker').map(({ marker }) => marker)
+  const markers = clauses.filter((one) => one.kind === 'marker')
   const [quotientClause] = quotients
   const quotient = quotientClause
     ? bench.names.quotient(quotientClause.above, quotientClause.below, quotientClause.name, quotientClause.often)
     : null
-  const lower = markers.find((marker) => marker === 'lower-ratio' || marker === 'lower-points')
-  if (lower) return lowerOf(named, clauses, bench)
+  const lower = markers.find(({ marker }) => marker === 'lower-ratio' || marker === 'lower-points')
+  if (lower) return lowerOf(named, [lower], clauses, bench)
   const caps = clauses.filter((one) => one.kind === 'ratio-cap')
   const base = [...(quotientClause ? [quotientClause] : []), ...caps]
   const points = clauses.find((one) => one.kind === 'points')
@@ -145,13 +146,19 @@ function assembled(clauses: readonly Clause[], bench: Bench): Found | null {
   const each = fromEach(clauses, bench)
   if (each)
     return { ...each, ...(each.questions.some(({ code }) => code === 'deducted') ? { row: 'penalty' as const } : {}) }
-  if (states.length > 0)
-    return fromStates(clauses, markers.find((marker) => marker === 'best' || marker === 'sum') ?? null, bench)
-  return null
+  const together = markers.find(({ marker }) => marker === 'best' || marker === 'sum')
+  const stated =
+    states.length > 0 ? fromStates(clauses, (together?.marker ?? null) as 'best' | 'sum' | null, bench) : null
+  return stated && { ...stated, read: [...stated.read, ...(together ? [together] : [])] }
 }
 
 /** The lower of two ratios, or of the points that they earn. */
-function lowerOf(named: readonly Of<'named-quotient'>[], clauses: readonly Clause[], bench: Bench): Found | null {
+function lowerOf(
+  named: readonly Of<'named-quotient'>[],
+  told: readonly Clause[],
+  clauses: readonly Clause[],
+  bench: Bench,
+): Found | null {
   if (named.length !== 2) return null
   const points = clauses.filter((one) => one.kind === 'points')
   const written = points[0]
@@ -159,7 +166,7 @@ function lowerOf(named: readonly Of<'named-quotient'>[], clauses: readonly Claus
     : named.every(({ earned }) => earned !== null)
   if (!written) return null
   const shares = named.map(({ above, below }) => shareOf(bench.names.quotient(above, below, '', 1), 'max', null))
-  return { formula: { min: shares }, questions: [], read: [...named, ...points] }
+  return { formula: { min: shares }, questions: [], read: [...named, ...told, ...points] }
 }
 
 /** "Điểm = …", alone or beside parts that are earned by what is there. */
@@ -176,13 +183,14 @@ function fromPoints(
   const written = writtenPoints(points.of, names, inputs, ratio, whenNone)
   if (!written) return null
   const questions: Question[] = []
-  const read: Clause[] = [points, ...base, ...clauses.filter((one) => one.kind === 'none-above')]
+  const read: Clause[] = [points, ...base]
+  if (quotient?.relative) read.push(...clauses.filter((one) => one.kind === 'none-above'))
   if (!quotient && /^ty le/.test(points.of.folded) && names.pair()) questions.push({ code: 'quotient' })
   if (quotient?.relative && whenNone === null) questions.push({ code: 'none-above' })
   const cap = clauses.find((one) => one.kind === 'cap')
   if (cap) read.push(cap)
   const formula = cap ? { min: [written.formula, formulaOf(cap.amount)] } : written.formula
-  const others = fromStates(clauses, 'sum', { ...bench, max: undefined as number | undefined } as Bench)
+  const others = fromStates(clauses, 'sum', { ...bench, max: undefined })
   if (others) return added(others, written.most, formula, questions, read, max)
   if (written.parts > 1)
     questions.push({ code: 'parts', most: typeof written.most === 'number' ? written.most : (max ?? 0) })
@@ -193,7 +201,7 @@ function fromPoints(
 
 function added(
   others: Assembled,
-  most: unknown,
+  most: Amount | null,
   formula: Json,
   questions: Question[],
   read: Clause[],
