@@ -177,7 +177,8 @@ describe('a revision kept upon the one before', () => {
     const store = openSqliteStore(newFile())
     await store.drafts.add({ id: 'a', ruleset: 'bo', base: null }, writing(texts[0]))
     const undone = store.atomically(async (inner) => {
-      await inner.drafts.revise('a', writing('Một văn bản khác hẳn'), 'draft', null)
+      // It begins as the next does, so that what were kept upon it would read otherwise upon what stands.
+      await inner.drafts.revise('a', writing(`${texts[1]} Khác.`), 'draft', null)
       throw new Error('undone')
     })
     await expect(undone).rejects.toThrow('undone')
