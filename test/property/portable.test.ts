@@ -32,6 +32,7 @@ const shipped = [
   ['ha-tinh-dti-xa/2023.1', 'xa-2023-216'],
   ['ha-tinh-dti-so/2023.1', 'so-2023'],
   ['ha-tinh-dti-huyen/2023.1', 'huyen-2023'],
+  ['vn-dti-tinh/2022.1', 'dti-2022'],
 ] as const
 
 /** Words that json-logic-js 2.0.5 knows. */

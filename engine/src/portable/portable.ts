@@ -96,6 +96,8 @@ function ruleOf(step: PlanStep, emitter: Emitter, leaf: Leaf, issues: Issue[], p
     issues.push(issue('portable-unsaid', pointer(leaf.path, 'formula'), { indicator: leaf.indicator.code, operators }))
     return undefined
   }
+  // What is only looked at, by no rule, has no points here either.
+  if (leaf.formula === null && leaf.indicator.kind === 'information') return null
   if (!step.formula || !step.applies) return unsaid(step)
   const { formula, applies, slot } = step
   try {
