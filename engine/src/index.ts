@@ -107,6 +107,7 @@ export {
 export { type Scored, type ScoreOptions, score, scoreEach } from './score.ts'
 export { conditionSentence } from './sentence/condition.ts'
 export { type Phrase, textOf as sentenceText } from './sentence/phrase.ts'
+export { cellWords, plain as plainWords } from './units/cell.ts'
 export { readUnits, type UnitsColumns } from './units/columns.ts'
 export { readCells } from './units/csv.ts'
 export { cutUnits } from './units/cut.ts'

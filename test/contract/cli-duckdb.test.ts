@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseRuleset, parseUnitsCsv } from '@chiso/engine'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { describe, expect, it, vi } from 'vitest'
+import { takeInput } from '../../server/cli/out/bigtable.ts'
 import { chiso, smallSet, temporaryFile, temporaryFolder } from './command.ts'
 
 // Each command is a process, which a busy machine may keep waiting.
@@ -99,5 +101,86 @@ describe('chiso score --engine duckdb', () => {
     expect((await score(temporaryFile('a.xlsx', 'x'))).err).toContain('.parquet')
     const outside = join(temporaryFolder(), 'khong-co.csv')
     expect((await score(outside)).err).toContain(outside)
+  })
+})
+
+describe('a cell of text', () => {
+  const texts = [
+    ...'| |-|–|—|…|...|N/A|n / a|không có số liệu|Chưa có số liệu|CHUA CO SO LIEU'.split('|'),
+    ...'KAD|kad: sáp nhập|Không áp dụng (mới lập)|khong ap dung|KAD sáp nhập|n/a: mới lập|không áp dụng.'.split('|'),
+    ...'Có|co|KHÔNG|x|X|✓|☐|đúng|sai|đạt|chưa đạt|Không đạt|yes|N|true|có.'.split('|'),
+    ...'0|1|4|-3|+3|4.0|4.5|4,5|1.000|12.345|0.125|1.000.000|1 000|80%|007|1e3'.split('|'),
+    ...'2024-02-29|29/02/2024|30/02/2024|1/2/2024|01-02-2024|1.2.2024|02/2024|5/6/24|20240229'.split('|'),
+    ...'muc-a|Mức A|muc a|MỨC B|Loại|khac'.split('|'),
+  ]
+  const read = (input: object, decimal: '.' | undefined) => {
+    const document = smallSet({
+      inputs: [{ id: 'so', label: 'Số', ...input }],
+      indicators: [row('r', 20, { if: [{ '==': [{ var: 'so' }, { var: 'so' }] }, 20, 0] })],
+    })
+    const { ruleset } = parseRuleset(document)
+    if (!ruleset) throw new Error('a set is read')
+    return texts.map((cell) => {
+      const { file, issues } = parseUnitsCsv(`id;so\r\nu;"${cell}"\r\n`, ruleset, decimal)
+      const value = file?.units[0]?.inputs.so ?? null
+      const isWrong = !file || issues.some(({ severity }) => severity === 'error')
+      return isWrong ? 'wrong' : typeof value === 'object' && value !== null ? 'away' : value
+    })
+  }
+
+  it.each<[string, object, string]>([
+    ['boolean', { type: 'boolean' }, 'BOOLEAN'],
+    ['integer', { type: 'integer' }, 'BIGINT'],
+    ['number', { type: 'number' }, 'DECIMAL(18, 6)'],
+    ['ratio', { type: 'ratio', min: -20, max: 20 }, 'DECIMAL(18, 15)'],
+    ['date', { type: 'date' }, 'DATE'],
+    [
+      'choice',
+      {
+        type: 'choice',
+        options: [
+          { id: 'muc-a', label: 'Mức A' },
+          { id: 'muc-b', label: 'Mức B' },
+          { id: 'l1', label: 'Loại' },
+          { id: 'l2', label: 'loại' },
+        ],
+      },
+      'VARCHAR',
+    ],
+  ])('[SRV-243] %s, is read by DuckDB as by the engine, or refused', async (_, input, type) => {
+    const instance = await DuckDBInstance.create(':memory:')
+    const connection = await instance.connect()
+    for (const decimal of [undefined, '.'] as const) {
+      const taken = takeInput(
+        { name: 'so', type } as Parameters<typeof takeInput>[0],
+        { id: 'so', label: 'Số', unit: '', ...input } as Parameters<typeof takeInput>[1],
+        { name: 'so', type: 'VARCHAR' },
+        null,
+        decimal,
+      )
+      if (!taken) throw new Error('text is read')
+      const values = texts.map((cell, at) => `(${at}, '${cell}')`).join(', ')
+      const asked = `SELECT ${taken.value.wrong} AS wrong, ${taken.away} AS away, CAST(${taken.value.select} AS VARCHAR) AS value FROM (VALUES ${values}) AS t(place, so) ORDER BY place`
+      const rows = (await connection.runAndReadAll(asked)).getRowObjectsJson()
+      const engine = read(input, decimal)
+      const differing = rows.flatMap(({ wrong, away, value }, at) => {
+        if (wrong === true) return []
+        const wanted = engine[at] as unknown
+        const same =
+          away === true
+            ? wanted === 'away'
+            : value === null
+              ? wanted === null
+              : typeof wanted === 'number'
+                ? Number(value) === wanted
+                : String(value) === String(wanted)
+        return same ? [] : [`“${texts[at]}”: ${away ? 'away' : value} instead of ${String(wanted)}`]
+      })
+      expect(differing).toEqual([])
+      // Refusing all would agree as well.
+      expect(rows.filter(({ wrong }) => wrong !== true).length).toBeGreaterThan(15)
+    }
+    connection.closeSync()
+    instance.closeSync()
   })
 })

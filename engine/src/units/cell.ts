@@ -21,6 +21,13 @@ const notApplicable =
 const missing = /^(?:[-–—]+|…+|\.{2,}|n ?\/ ?a)$/i
 const missingWords = new Set(['khong co so lieu', 'chua co so lieu'])
 
+/**
+ * What cells say by words and signs, for readers in other languages than this one.
+ *
+ * Shape: words as `plain` makes them, or a sign by itself; expressions are matched with the trimmed NFC text, whatever its case
+ */
+export const cellWords = { yes, no, missing, missingWords, notApplicable } as const
+
 /** True for a cell that says in a sign or in words that there is no value (không có số liệu), as `-`, `…`, `N/A` do. */
 export function saysMissing(text: string): boolean {
   const first = text.charCodeAt(0)

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import type { Input } from '@chiso/engine'
+import type { DecimalMark, Input } from '@chiso/engine'
 import { declaringColumn, type SqlStatement, sqlOf } from '@chiso/engine/sql'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { Failure } from '../failure.ts'
@@ -11,7 +11,7 @@ import { columnFor, type FileColumn, quoted, sourceOf, type Taken, takeInput, te
 import { readRuleset, type Source, tellFaults } from '../rulesets.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
 
-export type DuckdbGiven = { out?: string; cohort?: string; memory?: string; json?: boolean }
+export type DuckdbGiven = { out?: string; cohort?: string; memory?: string; json?: boolean; decimal?: DecimalMark }
 
 /** Rows and ids that are told one by one. */
 const mostTold = 20
@@ -43,7 +43,7 @@ export async function scoreByDuckdb(
     try {
       await connection.run(`SET memory_limit = ${text(options.memory ?? '2GB')}`)
       await connection.run(`SET temp_directory = ${text(join(folder, 'temp'))}`)
-      await load(connection, source, [path, from], terminal)
+      await load(connection, source, [path, from], options.decimal, terminal)
       await score(connection, source, { ...options, out }, terminal)
     } finally {
       connection.closeSync()
@@ -70,6 +70,7 @@ async function load(
   connection: DuckDBConnection,
   { program }: Source,
   [path, from]: readonly [string, string],
+  decimal: DecimalMark | undefined,
   terminal: Terminal,
 ): Promise<void> {
   const { sql: words } = terminal.words
@@ -82,7 +83,7 @@ async function load(
   }
   const statement = sqlOf(program, { dialect: 'duckdb' })
   if (statement.sql === null) throw new Failure(words.notSaid, { issues: statement.issues })
-  const { selects, taken } = readings(statement, program.inputs, columns, path, terminal)
+  const { selects, taken } = readings(statement, program.inputs, columns, decimal, [path, terminal])
   const cases = (say: (one: Taken) => string) =>
     taken.length > 0 ? `CASE ${taken.map((one) => `WHEN ${one.wrong} THEN ${say(one)}`).join(' ')} END` : 'NULL'
   const wrong = [
@@ -101,8 +102,8 @@ function readings(
   { columns: wanted }: SqlStatement,
   inputs: ReadonlyMap<string, Input>,
   columns: readonly FileColumn[],
-  path: string,
-  { words }: Terminal,
+  decimal: DecimalMark | undefined,
+  [path, { words }]: readonly [string, Terminal],
 ): { selects: string[]; taken: Taken[] } {
   const missing: string[] = []
   const selects: string[] = []
@@ -118,7 +119,7 @@ function readings(
       continue
     }
     const flag = columns.find(({ name }) => name === declaringColumn(input.id)) ?? null
-    const read = found && takeInput(column, input, found, flag)
+    const read = found && takeInput(column, input, found, flag, decimal)
     if (!found && column.required) missing.push(words.sql.column(input.id, input.label, column.type))
     else if (found && !read) missing.push(words.sql.columnType(found.name, found.type, column.type))
     selects.push(`${read ? read.value.select : `CAST(NULL AS ${column.type})`} AS ${quoted(column.name)}`)

@@ -1,4 +1,4 @@
-import type { Input } from '@chiso/engine'
+import { cellWords, type DecimalMark, type Input, optionsOf, plainWords } from '@chiso/engine'
 import type { InputColumn } from '@chiso/engine/sql'
 
 /** One column of a file, as the database found it. */
@@ -9,12 +9,14 @@ export type Taken = { select: string; wrong: string; shown: string; column: stri
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`
-const listed = (values: readonly string[]) => values.map(text).join(', ')
+const listed = (values: Iterable<string>) => [...values].map(text).join(', ')
 
-const nothing = ['', '-', '–', '…', '...', 'n/a', 'không có số liệu', 'chưa có số liệu']
-const yes = ['true', '1', 'có', 'co', 'x', 'yes', 'y', 'đúng', 'dung', 'đạt', 'dat']
-const no = ['false', '0', 'không', 'khong', 'no', 'n', 'sai', 'chưa đạt', 'không đạt']
-const away = "'^(kad|không áp dụng)([\\s:;,(–-].*)?$'"
+/** A cell as `plainWords` makes it: without marks, case and punctuation. */
+const plainly = (cell: string) =>
+  `trim(regexp_replace(replace(lower(strip_accents(${cell})), 'đ', 'd'), '[^\\p{L}\\p{N}]+', ' ', 'g'))`
+const matches = (cell: string, { source }: RegExp) => `regexp_full_match(${cell}, ${text(`(?i)${source}`)})`
+const says = (cell: string, words: Iterable<string>) =>
+  `(${plainly(cell)} IN (${listed(words)}) OR ${cell} IN (${listed(words)}))`
 
 /** The column of a file that holds a column of the table: named by its id, or by the label of the input. */
 export function columnFor(
@@ -34,16 +36,20 @@ export function takeInput(
   input: Input,
   column: FileColumn,
   declared: FileColumn | null,
+  decimal: DecimalMark | undefined,
 ): { value: Taken; away: string } | null {
   const raw = quoted(column.name)
   const isText = column.type === 'VARCHAR'
-  const cell = isText ? `trim(${raw})` : raw
-  const missing = isText ? `(${raw} IS NULL OR lower(${cell}) IN (${listed(nothing)}))` : `${raw} IS NULL`
-  const says = isText ? `regexp_matches(lower(${cell}), ${away})` : 'FALSE'
+  const cell = isText ? `nfc_normalize(trim(${raw}))` : raw
+  const sign = `${cell} = '' OR ((${matches(cell, cellWords.missing)} OR ${plainly(cell)} IN (${listed(cellWords.missingWords)})) AND ${optionCase(input, cell)} IS NULL)`
+  const missing = isText ? `(${raw} IS NULL OR ${sign})` : `${raw} IS NULL`
+  const declares = isText
+    ? `(${matches(cell, cellWords.notApplicable)} AND ${optionCase(input, cell)} IS NULL)`
+    : 'FALSE'
   const flagged = declared ? `COALESCE(TRY_CAST(${quoted(declared.name)} AS BOOLEAN), FALSE)` : 'FALSE'
-  const value = isText ? fromText(input, cell, type) : fromTyped(input, raw, column.type, type)
+  const value = isText ? fromText(input, cell, type, decimal) : fromTyped(input, raw, column.type, type)
   if (value === null) return null
-  const isAway = `COALESCE(${says}, FALSE) OR ${flagged}`
+  const isAway = `COALESCE(${declares}, FALSE) OR ${flagged}`
   return {
     value: {
       select: `CASE WHEN ${missing} OR ${isAway} THEN NULL ELSE ${value} END`,
@@ -58,29 +64,39 @@ export function takeInput(
 /** The digits before and behind the point of a decimal column. */
 const digitsOf = (type: string) => /\((\d+), (\d+)\)/.exec(type)?.slice(1).map(Number) ?? [18, 0]
 
-function fromText(input: Input, cell: string, type: string): string {
+/** A point before three digits may be either mark, unless it is told. */
+const ambiguous = "'[+-]?[1-9]\\d{0,2}\\.\\d{3}'"
+
+function fromText(input: Input, cell: string, type: string, decimal: DecimalMark | undefined): string {
+  const told = decimal === '.' ? '' : ` AND NOT regexp_full_match(${cell}, ${ambiguous})`
   switch (input.type) {
     case 'boolean':
-      return `CASE WHEN lower(${cell}) IN (${listed(yes)}) THEN TRUE WHEN lower(${cell}) IN (${listed(no)}) THEN FALSE END`
+      return `CASE WHEN ${says(cell, cellWords.yes)} THEN TRUE WHEN ${says(cell, cellWords.no)} THEN FALSE END`
     case 'integer':
-      return `CASE WHEN regexp_full_match(${cell}, '[+-]?\\d{1,18}(\\.0+)?') THEN TRY_CAST(regexp_replace(${cell}, '\\.0+$', '') AS BIGINT) END`
+      return `CASE WHEN regexp_full_match(${cell}, '[+-]?\\d{1,18}(\\.0+)?')${told} THEN TRY_CAST(regexp_replace(${cell}, '\\.0+$', '') AS BIGINT) END`
     case 'choice':
       return optionCase(input, cell)
     case 'date':
-      return `COALESCE(CASE WHEN regexp_full_match(${cell}, '\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(${cell} AS DATE) END, CAST(try_strptime(${cell}, ['%d/%m/%Y', '%d-%m-%Y', '%d.%m.%Y']) AS DATE))`
+      return `COALESCE(CASE WHEN regexp_full_match(${cell}, '\\d{4}-\\d{2}-\\d{2}') THEN TRY_CAST(${cell} AS DATE) END, CASE WHEN regexp_full_match(${cell}, '\\d{1,2}[/.-]\\d{1,2}[/.-]\\d{4}') THEN CAST(try_strptime(${cell}, ['%d/%m/%Y', '%d-%m-%Y', '%d.%m.%Y']) AS DATE) END)`
     default: {
       const [precision = 18, places = 0] = digitsOf(type)
-      return `CASE WHEN regexp_full_match(${cell}, '[+-]?\\d{1,${precision - places}}(\\.\\d{0,${places}}0*)?') THEN TRY_CAST(${cell} AS ${type}) END`
+      return `CASE WHEN regexp_full_match(${cell}, '[+-]?\\d{1,${precision - places}}(\\.\\d{0,${places}}0*)?')${told} THEN TRY_CAST(${cell} AS ${type}) END`
     }
   }
 }
 
-function optionCase({ options = [] }: Input, cell: string): string {
-  const cases = options.flatMap((option) => {
-    const { id, label } = typeof option === 'string' ? { id: option, label: option } : option
-    return [...new Set([id, label])].map((word) => `WHEN ${text(word.toLowerCase())} THEN ${text(id)}`)
-  })
-  return cases.length > 0 ? `CASE lower(${cell}) ${cases.join(' ')} END` : 'NULL'
+/** The option that a cell names by its id, or by what nothing else is called; NULL for none. */
+function optionCase(input: Input, cell: string): string {
+  if (input.type !== 'choice') return 'NULL'
+  const options = optionsOf(input)
+  const called = new Map<string, Set<string>>()
+  for (const { id, label } of options)
+    for (const name of [id, label].map(plainWords)) called.set(name, (called.get(name) ?? new Set()).add(id))
+  const exactly = options.map(({ id }) => `WHEN ${cell} = ${text(id)} THEN ${text(id)}`)
+  const nearly = [...called].flatMap(([name, [id, ...others]]) =>
+    id !== undefined && others.length === 0 ? [`WHEN ${plainly(cell)} = ${text(name)} THEN ${text(id)}`] : [],
+  )
+  return exactly.length > 0 ? `CASE ${[...exactly, ...nearly].join(' ')} END` : 'NULL'
 }
 
 /** A column of a type of its own, which must be one that says such values exactly; null for another. */

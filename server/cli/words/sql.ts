@@ -20,7 +20,7 @@ export const sqlVi = {
   column: (id: string, label: string, type: string) => `thiếu cột ${id} (${label}), kiểu ${type}`,
   columnType: (name: string, found: string, wanted: string) => `cột “${name}” có kiểu ${found}, cần ${wanted} hoặc chữ`,
   cells: (path: string, count: number) =>
-    `“${path}” có ${count} chỗ sai, không ghi kết quả. Số viết bằng dấu chấm thập phân, không ngăn hàng nghìn; số viết kiểu khác thì bỏ --engine duckdb. Sửa:`,
+    `“${path}” có ${count} chỗ sai, không ghi kết quả. Số viết bằng dấu chấm thập phân, không ngăn hàng nghìn; 1.234 có thể hiểu hai cách, là thập phân thì thêm --decimal point; số viết kiểu khác thì bỏ --engine duckdb. Sửa:`,
   cell: (row: number, id: string, column: string, found: string) =>
     `dòng dữ liệu ${row} (${id}), cột ${column}: “${found}” không phải giá trị của cột này`,
   twice: (id: string, times: number, first: number, last: number) =>
@@ -54,7 +54,7 @@ export const sqlEn: typeof sqlVi = {
   column: (id, label, type) => `column ${id} (${label}) is lacking, of type ${type}`,
   columnType: (name, found, wanted) => `column “${name}” is of type ${found}; it needs ${wanted} or text`,
   cells: (path, count) =>
-    `“${path}” is wrong in ${count} place(s); no result was written. Numbers have a decimal point and no thousands marks; for others leave out --engine duckdb. Mend:`,
+    `“${path}” is wrong in ${count} place(s); no result was written. Numbers have a decimal point and no thousands marks; 1.234 may be either, add --decimal point where it is a decimal; for others leave out --engine duckdb. Mend:`,
   cell: (row, id, column, found) => `data row ${row} (${id}), column ${column}: “${found}” is no value of that column`,
   twice: (id, times, first, last) => `id “${id}” comes ${times} times, first in data row ${first}, last in ${last}`,
   noId: (row) => `data row ${row} has no id`,
