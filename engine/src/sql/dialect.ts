@@ -11,6 +11,8 @@ export type Dialect = {
   name: DialectName
   narrow: { type: string; most: bigint }
   wide: { type: string; most: bigint }
+  /** The type of binary floating point of 53 bits. */
+  double: string
   /** Types of the columns of a table of inputs, other than decimals. */
   columns: {
     text: string
@@ -23,8 +25,8 @@ export type Dialect = {
   quotient(a: string, b: string, isWide: boolean): string
   /** A whole number as a decimal of so many digits. */
   decimal(whole: string, digits: number): string
-  /** Whole numbers of a scaled decimal column. */
-  scaled(column: string, precision: number, places: number): string
+  /** Whole numbers of a scaled decimal column, of which those up to `most` matter; others stay beyond it. */
+  scaled(column: string, places: number, most: bigint): string
   date(day: string): string
   /** Ends a layer, so that what it computes is computed once. */
   fence: string
@@ -48,6 +50,7 @@ const duckdb: Dialect = {
   name: 'duckdb',
   narrow: { type: 'BIGINT', most: int64 },
   wide: { type: 'HUGEINT', most: 2n ** 127n - 1n },
+  double: 'DOUBLE',
   columns: {
     text: 'VARCHAR',
     boolean: 'BOOLEAN',
@@ -57,7 +60,11 @@ const duckdb: Dialect = {
   },
   quotient: (a, b) => `(${a} // ${b})`,
   decimal: (whole, digits) => `CAST(${whole} AS DECIMAL(${digits}, 0))`,
-  scaled: (column, _, places) => `CAST(CAST(${column} AS DECIMAL(38, ${places})) * ${10n ** BigInt(places)} AS BIGINT)`,
+  // A decimal is off by half of the last of 53 bits as a binary fraction, and as much again when it is scaled.
+  scaled: (column, places, most) =>
+    most < 2n ** 50n
+      ? `CAST(ROUND(CAST(${column} AS DOUBLE) * ${10n ** BigInt(places)}) AS BIGINT)`
+      : `CAST(CAST(${column} AS DECIMAL(38, ${places})) * ${10n ** BigInt(places)} AS BIGINT)`,
   date: (day) => `DATE '${day}'`,
   fence: '',
   materialized: 'AS MATERIALIZED',
@@ -77,6 +84,7 @@ const postgres: Dialect = {
   narrow: { type: 'BIGINT', most: int64 },
   // The type holds more; a number beyond is a fault of the set long before (SPEC N-5).
   wide: { type: 'NUMERIC', most: 10n ** 4_000n },
+  double: 'DOUBLE PRECISION',
   columns: {
     text: 'TEXT',
     boolean: 'BOOLEAN',
@@ -86,7 +94,7 @@ const postgres: Dialect = {
   },
   quotient: (a, b, isWide) => (isWide ? `DIV(${a}, ${b})` : `(${a} / ${b})`),
   decimal: (whole, digits) => `CAST(${whole} AS NUMERIC(${digits}, 0))`,
-  scaled: (column, _, places) => `CAST(${column} * ${10n ** BigInt(places)} AS BIGINT)`,
+  scaled: (column, places) => `CAST(${column} * ${10n ** BigInt(places)} AS BIGINT)`,
   date: (day) => `DATE '${day}'`,
   fence: ' OFFSET 0',
   materialized: 'AS MATERIALIZED',
@@ -105,6 +113,7 @@ const clickhouse: Dialect = {
   name: 'clickhouse',
   narrow: { type: 'Int64', most: int64 },
   wide: { type: 'Int256', most: 2n ** 255n - 1n },
+  double: 'Float64',
   columns: {
     text: 'Nullable(String)',
     boolean: 'Nullable(Bool)',
@@ -115,7 +124,7 @@ const clickhouse: Dialect = {
   quotient: (a, b) => `intDiv(${a}, ${b})`,
   // From its widest type there is no way but by the digits.
   decimal: (whole, digits) => `CAST(toString(${whole}) AS Decimal(${digits}, 0))`,
-  scaled: (column, _, places) =>
+  scaled: (column, places) =>
     `CAST(CAST(${column} AS Decimal(38, ${places})) * CAST(${10n ** BigInt(places)} AS Int64) AS Int64)`,
   date: (day) => `toDate32('${day}')`,
   fence: '',

@@ -79,7 +79,39 @@ export function floorOfSum(writer: Writer, given: readonly SqlFraction[]): Whole
     (product, { d }) => product * (d.constant === null ? d.high / (d.multiple ?? 1n) : 1n),
     shared,
   )
-  return plus(writer, sum, carried(writer, open, digitsOf(lengthened * BigInt(open.length)), null, 1))
+  const digits = digitsOf(lengthened * BigInt(open.length))
+  if (digits <= roomIn(writer.dialect.narrow.most, open))
+    return plus(writer, sum, carried(writer, open, digits, null, 1))
+  // Binary fractions settle nearly every unit, for which nothing longer is computed.
+  const { near, isOpen } = approximated(writer, open)
+  const exact = carried(writer, open, digits, isOpen, 1)
+  const settled: Whole = { sql: near, low: 0n, high: BigInt(open.length - 1), constant: null }
+  return plus(writer, sum, chosen(writer, [[isOpen, exact]], settled))
+}
+
+/** How many digits of each fraction fit, so that their sum does as well. */
+function roomIn(most: bigint, terms: readonly SqlFraction[]): number {
+  const longest = terms.reduce((found, { d }) => larger(d.high, found), 1n)
+  return digitsOf(most / (longest * BigInt(terms.length))) - 1
+}
+
+/**
+ * The whole part of a sum of fractions each between 0 and 1 by binary floating point, and where that may be wrong.
+ *
+ * With u = 2^-53, each quotient is off by less than 8u (both sides converted, a wide one in two steps, and divided), each
+ * of the k sums by ku: less than (k + 8)ku in all. Twice that on either side is left open; nought is exact.
+ */
+function approximated(writer: Writer, terms: readonly SqlFraction[]): { near: string; isOpen: string } {
+  const { double } = writer.dialect
+  const quotients = terms.map(
+    ({ n, d }) => `CAST(${typed(writer, n)} AS ${double}) / CAST(${typed(writer, d)} AS ${double})`,
+  )
+  const sum = writer.name(`(${quotients.join(' + ')})`)
+  const slack = `1e-${Math.floor(-Math.log10((terms.length + 8) * terms.length * 2 ** -52))}`
+  return {
+    near: `CAST(FLOOR(${sum}) AS ${writer.dialect.narrow.type})`,
+    isOpen: writer.name(`(${sum} > 0 AND FLOOR(${sum} + ${slack}) <> FLOOR(${sum} - ${slack}))`),
+  }
 }
 
 /** The whole part of a sum of fractions each between 0 and 1, of which so many digits decide; asked where `when` holds. */
@@ -92,14 +124,12 @@ function carried(
 ): Whole {
   const { narrow, wide } = writer.dialect
   const count = BigInt(terms.length)
-  const longest = terms.reduce((found, { d }) => larger(d.high, found), 1n)
-  const room = (most: bigint) => digitsOf(most / (longest * count)) - 1
-  const few = room(narrow.most)
-  // What nearly always decides is computed in the narrow type, the rest where it is asked for.
-  const inNarrow = few >= digits || (level === 1 && few >= 6)
-  const taken = Math.min(digits, inNarrow ? few : room(wide.most))
-  if (taken < 1 || level > mostLevels)
+  const few = roomIn(narrow.most, terms)
+  const taken = Math.min(digits, few >= digits ? few : roomIn(wide.most, terms))
+  if (taken < 1 || level > mostLevels) {
+    const longest = terms.reduce((found, { d }) => larger(d.high, found), 1n)
     writer.refuse('sql-digits', { digits: digits + digitsOf(longest), max: digitsOf(wide.most) - 1 })
+  }
   const scale = whole(power(taken))
   const parts = terms.map(({ n, d }) => {
     const up = named(writer, guarded(writer, times(writer, named(writer, n), scale), when))

@@ -35,8 +35,10 @@ export function loadInput(writer: Writer, input: Input, declares: boolean, codeO
     }
     default: {
       const places = placesOf(input)
+      const { low, high } = endsOf(writer, input)
+      const most = greater(-low, high)
       const found = raw(
-        places === 0 ? `CAST(${column} AS ${dialect.narrow.type})` : dialect.scaled(column, precision, places),
+        places === 0 ? `CAST(${column} AS ${dialect.narrow.type})` : dialect.scaled(column, places, most),
       )
       return decimal(writer, input, found, away)
     }
@@ -46,17 +48,22 @@ export function loadInput(writer: Writer, input: Input, declares: boolean, codeO
 const lesser = (a: bigint, b: bigint) => (a < b ? a : b)
 const greater = (a: bigint, b: bigint) => (a > b ? a : b)
 
-function decimal(writer: Writer, input: Input, raw: string, away: string | null): SqlValue {
+/** Between which whole numbers of the last decimal a value lies, by its domain and by its column. */
+function endsOf(writer: Writer, input: Input): { low: bigint; high: bigint } {
   const most = input.type === 'integer' ? writer.dialect.narrow.most : 10n ** BigInt(precision) - 1n
+  const { low, high } = wholeEnds(input)
+  return { low: low === null ? -most : greater(-most, low), high: high === null ? most : lesser(most, high) }
+}
+
+function decimal(writer: Writer, input: Input, raw: string, away: string | null): SqlValue {
   const ends = wholeEnds(input)
-  const low = ends.low === null ? -most : greater(-most, ends.low)
-  const high = ends.high === null ? most : lesser(most, ends.high)
+  const { low, high } = endsOf(writer, input)
   const bounded = [
     ...(ends.low !== null || ends.high !== null ? [`${raw} BETWEEN ${low} AND ${high}`] : []),
     ...(greater(-low, high) >= 10n ** BigInt(maxDigits) ? [ofFewDigits(raw)] : []),
   ]
   const valid = bounded.length > 0 ? writer.name(`CASE WHEN ${bounded.join(' AND ')} THEN ${raw} END`) : raw
-  const number: Whole = { sql: valid, low: low > high ? high : low, high, constant: null }
+  const number: Whole = { sql: valid, low: lesser(low, high), high, constant: null }
   const { min, max } = domainEnds(input)
   return numeric(
     [{ n: number, d: whole(10n ** BigInt(placesOf(input))) }],
