@@ -1,4 +1,4 @@
-import { exactScorecard } from '@chiso/engine'
+import { exactScorecard, type Unit } from '@chiso/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSet, sets } from '../content/sets.ts'
 import { leaves } from '../contract/corpus.ts'
@@ -8,6 +8,31 @@ import { type Database, openDuckdb, openPostgres } from '../sql/database.ts'
 import { declaredSet, programOf } from '../sql/sets.ts'
 import { randomUnit, writtenNumbers } from '../sql/units.ts'
 import { Random } from './random.ts'
+
+const countOf = (id: string) => ({ id, label: id, type: 'integer', min: 0, max: 1_000_000 })
+
+/** Parts of a whole over one denominator, which no binary fraction adds up to, then half of a hundredth: in all a tie. */
+function tiedUnit(index: number, parts: number, random: Random): Unit {
+  const whole = random.pick([7, 49, 97, 499, 9_973, 99_991])
+  const inputs: Record<string, number> = {}
+  let left = whole
+  for (let at = 0; at < parts - 1; at++) {
+    const isLast = at === parts - 2
+    const part = isLast ? left : random.whole(0, left)
+    left -= part
+    inputs[`a${at}`] = part
+    inputs[`b${at}`] = whole
+  }
+  // Some lie a millionth below or above the tie.
+  const [a, b] = random.pick([
+    [1, 200],
+    [4_999, 1_000_000],
+    [5_001, 1_000_000],
+  ] as const)
+  inputs[`a${parts - 1}`] = a
+  inputs[`b${parts - 1}`] = b
+  return { id: `u${index}`, name: `Đơn vị ${index}`, inputs }
+}
 
 describe.each([
   ['duckdb', openDuckdb],
@@ -36,6 +61,31 @@ describe.each([
       const { differences } = await agreement(program, units, database, exactScorecard)
       expect(differences.map((difference) => `set ${seed}: ${difference}`)).toEqual([])
     }
+  })
+
+  it('[SQL-1] [SQL-2] sums of quotients that end on a tie, or beside one, are rounded by their true value', async () => {
+    const parts = Array.from({ length: 10 }, (_, at) => at)
+    const program = programOf({
+      format: 'chiso/1',
+      id: 'hoa',
+      title: 'Hòa',
+      level: 'commune',
+      levels: ['Chỉ số'],
+      legal: { status: 'provisional' },
+      policy: { total: parts.length },
+      inputs: parts.flatMap((at) => ['a', 'b'].map((side) => countOf(`${side}${at}`))),
+      indicators: parts.map((at) => ({
+        id: `chi-so-${at}`,
+        code: String(at + 1),
+        label: `Chỉ số ${at}`,
+        maxPoints: 1,
+        formula: { share: [{ var: `a${at}` }, { var: `b${at}` }, 1] },
+        provenance: { kind: 'own' },
+      })),
+    })
+    const random = new Random(7)
+    const units = Array.from({ length: 500 }, (_, index) => tiedUnit(index, parts.length, random))
+    expect((await agreement(program, units, database)).differences).toEqual([])
   })
 
   it('[SQL-1] [SQL-2] the corpus comes out wherever it can be said, and the rest is refused by name', async () => {
