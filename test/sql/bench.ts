@@ -57,7 +57,9 @@ try {
   const before = process.cpuUsage()
   await connection.run(`COPY (${statement.sql.trim()}) TO '${join(folder, 'scores.parquet')}' (FORMAT parquet)`)
   const used = process.cpuUsage(before)
-  say(`total, grade and rank${values.points ? ', points and states' : ''} to Parquet ${seconds(running)} s, ${((used.user + used.system) / 1e6).toFixed(1)} s of processor`)
+  say(
+    `total, grade and rank${values.points ? ', points and states' : ''} to Parquet ${seconds(running)} s, ${((used.user + used.system) / 1e6).toFixed(1)} s of processor`,
+  )
   const { maxRSS } = process.resourceUsage()
   say(`most memory of the process ${(maxRSS / 1e6).toFixed(2)} GB`)
   connection.closeSync()
