@@ -84,10 +84,12 @@ export type { Example, Property, Verdict, VerdictOf } from './prove/verdict.ts'
 export { indicatorKinds } from './ruleset/fields/indicator.ts'
 export { blanks, type DocumentPart, documentParts, type FieldOf, fieldNames, hasField } from './ruleset/fields/parts.ts'
 export { levelNames } from './ruleset/fields/set.ts'
-export { inputTypes } from './ruleset/fields/values.ts'
+export { constantTypes, inputTypes } from './ruleset/fields/values.ts'
 export { jsonSchema } from './ruleset/jsonSchema.ts'
 export {
+  type Constant,
   type Crosswalk,
+  constantType,
   domainEnds,
   type Grade,
   type Indicator,
@@ -107,6 +109,7 @@ export {
 export { type Scored, type ScoreOptions, score, scoreEach } from './score.ts'
 export { conditionSentence } from './sentence/condition.ts'
 export { type Phrase, textOf as sentenceText } from './sentence/phrase.ts'
+export { constantText } from './sentence/subject.ts'
 export { cellWords, plain as plainWords } from './units/cell.ts'
 export { readUnits, type UnitsColumns } from './units/columns.ts'
 export { readCells } from './units/csv.ts'

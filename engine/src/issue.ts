@@ -39,6 +39,8 @@ type Codes = Graded<{
   'reference-cycle': ['error', { names: readonly string[] }]
   'cohort-reference': ['error', { name: string }]
   'input-unused': ['warning', { input: string }]
+  'constant-unused': ['warning', { constant: string }]
+  'constant-value': ['error', { constant: string; expected: string; found: string }]
   'formula-missing': ['error', Nothing]
   'formula-on-group': ['error', Nothing]
   'total-mismatch': ['error', { declared: string; found: string }]

@@ -26,6 +26,7 @@ function number(random: Random, depth: number): Json {
       () => ({ var: random.pick(decimals) }),
       () => random.pick([0, 1, 3, 0.1, 8, 40, 0.125]),
       () => ({ var: 'derived.r0' }),
+      () => ({ var: random.pick(['const.k0', 'const.k1']) }),
       () => ({ var: ['free', 2] }),
       () => ({ var: 'part' }),
     ])()
@@ -60,7 +61,7 @@ function truth(random: Random, depth: number): Json {
     }),
     () => ({ '>=': [{ ratio: [{ var: 'n0' }, { var: 'n1' }] }, random.pick([0.5, 0.8, 0.125, 1])] }),
     () => ({ '==': [{ var: 'c0' }, random.pick(['a', 'c'])] }),
-    () => ({ '<=': [{ var: 'day' }, '2024-03-31'] }),
+    () => ({ '<=': [{ var: 'day' }, random.pick<Json>(['2024-03-31', { var: 'const.last' }])] }),
   ])()
 }
 
@@ -155,6 +156,11 @@ export function randomSet(random: Random): Program {
       ties: random.pick(['competition', 'dense']),
     },
     inputs,
+    constants: [
+      { id: 'k0', label: 'k0', value: random.pick([0, 3, 0.125, 0.1]) },
+      { id: 'k1', label: 'k1', value: 12, type: 'integer' },
+      { id: 'last', label: 'last', value: '2024-03-31' },
+    ],
     derived: [{ id: 'r0', formula: { ratio: [{ var: 'n0' }, { var: 'n1' }] } }],
     cohort: [
       { id: 'top', over: random.pick(['max', 'mean', 'median', 'sum']), of: { var: 'n2' } },

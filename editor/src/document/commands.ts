@@ -32,6 +32,7 @@ export type BatchName =
   | 'group'
   | 'newInput'
   | 'calculation'
+  | 'constant'
   | 'maxPoints'
 
 /** The draft after a command, sharing what it left alone; the very same draft where its place does not exist. */

@@ -142,12 +142,13 @@ export function readable(document: Partial<RulesetDocument>): Ruleset {
     const blank = { label: '', ...blanks(part) }
     return Array.isArray(list) ? list.map((member) => ({ ...blank, ...member })) : []
   }
-  const { inputs, derived, cohort, leagues, grades, indicators, ...rest } = document
+  const { inputs, constants, derived, cohort, leagues, grades, indicators, ...rest } = document
   return {
     rollups: [],
     cases: [],
     ...rest,
     inputs: filled(inputs, 'input'),
+    constants: filled(constants, 'constant'),
     derived: filled(derived, 'derived'),
     cohort: filled(cohort, 'cohort'),
     leagues: filled(leagues, 'league'),

@@ -110,8 +110,8 @@ export function ChoiceAt({ label, path, options, fallback = '', none, onChange }
   )
 }
 
-/** The day at a place. */
-export function DateAt({ label, path }: Placed) {
+/** The day at a place; one that is emptied is left out of the draft, or is `blank`. */
+export function DateAt({ label, path, blank }: Placed & { blank?: string }) {
   const write = useWrite()
   const value = useValue(path)
   const disabled = useDraft((state) => state.readOnly)
@@ -123,7 +123,7 @@ export function DateAt({ label, path }: Placed) {
             {...ids}
             value={typeof value === 'string' ? value : ''}
             disabled={disabled}
-            onChange={(day) => write(path, day || undefined, true)}
+            onChange={(day) => write(path, day || blank, true)}
           />
         )}
       </Field>

@@ -1,9 +1,9 @@
-import { readsOf } from '../formula/reads.ts'
+import { constantsOf, readsOf } from '../formula/reads.ts'
 import { type Expression, nodesOf } from '../formula/tree.ts'
 import { type Issue, issue, nearestName, warning } from '../issue.ts'
 import { traitsOf } from '../operators/run.ts'
 import type { Program } from '../program/program.ts'
-import { rowsOf } from '../ruleset/rows.ts'
+import { constantType, isConstantSound, rowsOf } from '../ruleset/rows.ts'
 
 /** A formula by the name others read it under, with where it stands. */
 export type Formula = { name: string; path: string; expression: Expression }
@@ -34,6 +34,7 @@ export function formulasOf(program: Program): Formula[] {
 function knownNames(program: Program): string[] {
   return [
     ...program.inputs.keys(),
+    ...program.ruleset.constants.map(({ id }) => `const.${id}`),
     ...[...program.derived.keys()].map((id) => `derived.${id}`),
     ...[...program.cohort.keys()].map((id) => `cohort.${id}`),
     ...[...program.leaves.keys()].map((id) => `points.${id}`),
@@ -43,7 +44,8 @@ function knownNames(program: Program): string[] {
 /**
  * Names that nothing declares, names computed at run time, inputs nobody reads, ids other parts point at in vain.
  *
- * Errors: reference-unknown, reference-dynamic, cohort-reference, input-unused, grade-unknown, indicator-unknown
+ * Errors: reference-unknown, reference-dynamic, cohort-reference, input-unused, constant-unused,
+ *         constant-value, grade-unknown, indicator-unknown
  */
 export function checkReferences(program: Program): Issue[] {
   const issues: Issue[] = []
@@ -56,12 +58,26 @@ export function checkReferences(program: Program): Issue[] {
       else if (name.startsWith('cohort.') && owner.startsWith('league '))
         issues.push(issue('cohort-reference', path, { name }))
     }
+    for (const name of constantsOf(expression)) used.add(name)
     for (const node of nodesOf(expression))
       if (node.kind === 'call' && traitsOf(node.operator).reads === 'name')
         issues.push(issue('reference-dynamic', node.path, {}))
   }
   program.ruleset.inputs.forEach(({ id }, index) => {
     if (!used.has(id)) issues.push(warning('input-unused', `/inputs/${index}`, { input: id }))
+  })
+  program.ruleset.constants.forEach((constant, index) => {
+    const { id, label, value } = constant
+    const name = { constant: label || id }
+    if (!isConstantSound(constant))
+      issues.push(
+        issue('constant-value', `/constants/${index}/value`, {
+          ...name,
+          expected: constantType(constant),
+          found: String(value),
+        }),
+      )
+    if (!used.has(`const.${id}`)) issues.push(warning('constant-unused', `/constants/${index}`, name))
   })
   return [...issues, ...checkPointers(program)]
 }

@@ -33,6 +33,8 @@ export function checkTypes(program: Program): Issue[] {
   const nameType = (name: string): ValueType => {
     const input = program.inputs.get(name)
     if (input) return inputValueTypes[input.type]
+    const constant = program.constants.get(name)
+    if (constant !== undefined) return typeOfNode({ kind: 'literal', value: constant, path: '' }, nameType, [])
     if (name.startsWith('cohort.') || name.startsWith('points.')) return 'number'
     // In a circle of derived values some are not known yet.
     return known.get(name) ?? 'any'

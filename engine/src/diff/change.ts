@@ -27,6 +27,7 @@ export type ChangeKind =
   | 'input-retired'
   | 'input-renamed'
   | 'input-order'
+  | 'constant'
   | 'derived'
   | 'cohort'
   | 'rollup'

@@ -1,3 +1,4 @@
+import { constantsOf } from '../formula/reads.ts'
 import { formulasOf, namesIn } from '../program/names.ts'
 import type { Program } from '../program/program.ts'
 import type { Indicator, Ruleset } from '../ruleset/rows.ts'
@@ -9,16 +10,18 @@ export type Switch = string
 // The fields of a leaf that change its points, each its own switch.
 const leafSwitches = ['formula', 'maxPoints', 'kind', 'appliesWhen'] as const
 
-/** The names a leaf depends on, in either version: inputs, `derived.x`, `cohort.x`, `points.x`. */
+/** The names a leaf depends on, in either version: inputs, `derived.x`, `cohort.x`, `points.x`, `const.x`. */
 export function dependenciesOf(program: Program, leaf: string): Set<string> {
   const found = new Set<string>()
   const open = [`points.${leaf}`]
-  for (let name = open.pop(); name !== undefined; name = open.pop())
-    for (const read of namesIn(formulasOf(program, name)))
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    const formulas = formulasOf(program, name)
+    for (const read of [...namesIn(formulas), ...formulas.flatMap(constantsOf)])
       if (!found.has(read)) {
         found.add(read)
         open.push(read)
       }
+  }
   return found
 }
 
@@ -33,10 +36,10 @@ export function isUntouched(
 ): boolean {
   const isCompared = [...depends].some((name) => name.startsWith('cohort.'))
   const rulesOf = (side: Side, leaf: Indicator) => {
-    const { policy, leagues, inputs, derived } = side.ruleset
+    const { policy, leagues, inputs, constants, derived } = side.ruleset
     const others = [...depends].map((name) => partOf(side, name))
     // Who is compared may depend on anything that is reported.
-    const compared = isCompared && [leagues, inputs, derived]
+    const compared = isCompared && [leagues, inputs, constants, derived]
     return JSON.stringify([ruleOf(leaf), policy.missing, policy.notApplicable, others, compared])
   }
   return rulesOf(old, pair.old) === rulesOf(next, pair.next)
@@ -48,14 +51,15 @@ function partOf({ ruleset, program }: Side, name: string): unknown {
   const [space, id] = [name.slice(0, dot), name.slice(dot + 1)]
   if (space === 'points') return ruleOf(program.leaves.get(id)?.indicator)
   if (space === 'derived' || space === 'cohort') return partsOf(ruleset)[space].get(id)
-  return program.inputs.get(name)
+  return space === 'const' ? partsOf(ruleset).constants.get(id)?.value : program.inputs.get(name)
 }
 
-type Parts = { [K in 'derived' | 'cohort']: ReadonlyMap<string, Ruleset[K][number]> }
+type Parts = { [K in 'constants' | 'derived' | 'cohort']: ReadonlyMap<string, Ruleset[K][number]> }
 const parts = new WeakMap<Ruleset, Parts>()
 
 function partsOf(ruleset: Ruleset): Parts {
   const found = parts.get(ruleset) ?? {
+    constants: new Map(ruleset.constants.map((part) => [part.id, part])),
     derived: new Map(ruleset.derived.map((part) => [part.id, part])),
     cohort: new Map(ruleset.cohort.map((part) => [part.id, part])),
   }
@@ -100,6 +104,7 @@ export function hybrid(
       ...(on.has('policy') ? {} : { missing: old.policy.missing, notApplicable: old.policy.notApplicable }),
     },
     inputs: union(old.inputs, next.inputs, '', on).filter(({ id }) => read.has(id)),
+    constants: union(old.constants, next.constants, 'const.', on),
     derived: union(old.derived, next.derived, 'derived.', on).filter(({ id }) => read.has(`derived.${id}`)),
     cohort: union(old.cohort, next.cohort, 'cohort.', on).filter(({ id }) => depends.has(`cohort.${id}`)),
     leagues,

@@ -74,13 +74,16 @@ function ownPlayers({ old, next }: { old: Indicator; next: Indicator }, { change
   return players
 }
 
+/** What formulas read values of a kind under. */
+const spaces: { readonly [K in Change['kind']]?: string } = { constant: 'const', derived: 'derived', cohort: 'cohort' }
 const inputRules: ReadonlySet<Change['kind']> = new Set(['input-type', 'input-domain', 'input-options'])
 
 function otherPlayers(leaf: string, depends: ReadonlySet<string>, { old, next, changes }: Compared): Player[] {
   const players: Player[] = []
   for (const { id, kind, subject } of changes) {
-    const name = kind === 'derived' || kind === 'cohort' ? `${kind}.${subject.id}` : subject.id
-    const isRule = kind === 'derived' || kind === 'cohort' || inputRules.has(kind)
+    const space = spaces[kind]
+    const name = space === undefined ? subject.id : `${space}.${subject.id}`
+    const isRule = space !== undefined || inputRules.has(kind)
     if (isRule && depends.has(name)) players.push({ change: id, switches: [name] })
   }
   for (const name of depends) {

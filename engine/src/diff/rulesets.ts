@@ -23,6 +23,7 @@ export function diffRulesets(old: Ruleset, next: Ruleset, origin: Origin = {}): 
     ...diffDocument(old, next, (kind) => kind !== 'crosswalk' && kind !== 'note'),
     ...diffRows(old, next, origin),
     ...diffInputs(old, next, origin),
+    ...diffNamed('constant', old.constants, next.constants),
     ...diffNamed('derived', old.derived, next.derived, [old, next]),
     ...diffNamed('cohort', old.cohort, next.cohort, [old, next]),
     ...diffNamed('rollup', old.rollups, next.rollups),
@@ -115,7 +116,7 @@ function differing<T extends object>(before: T, after: T): (keyof T & string)[] 
 
 /** Lists of parts with an id: one change for each part that came, went or differs, and one for their order. */
 function diffNamed(
-  kind: ChangeKind & ('derived' | 'cohort' | 'rollup' | 'league' | 'grade' | 'case'),
+  kind: ChangeKind & ('constant' | 'derived' | 'cohort' | 'rollup' | 'league' | 'grade' | 'case'),
   old: readonly Named[],
   next: readonly Named[],
   sides?: [Ruleset, Ruleset],

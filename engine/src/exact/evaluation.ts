@@ -77,6 +77,8 @@ export class Evaluation {
     const { inputs, derived, cohort, leaves } = this.program
     const known = inputs.get(name)
     if (known) return readInput(known, Object.hasOwn(this.unit.inputs, name) ? this.unit.inputs[name] : undefined)
+    const constant = this.program.constants.get(name)
+    if (constant !== undefined) return constant
     const dot = name.indexOf('.')
     const id = name.slice(dot + 1)
     const space = dot < 0 ? '' : name.slice(0, dot)

@@ -24,6 +24,13 @@ export function readsOf(expression: Expression): { name: string; path: string }[
   return reads
 }
 
+/** Names of constants that a formula was written with; their values stand in it. */
+export function constantsOf(expression: Expression): string[] {
+  return [...nodesOf(expression)].flatMap((node) =>
+    node.kind === 'literal' && node.constant !== undefined ? [node.constant] : [],
+  )
+}
+
 /** Whether a formula reads a name that is only known once it runs, which may be any. */
 export function readsAny(expression: Expression): boolean {
   for (const node of nodesOf(expression)) {

@@ -4,10 +4,10 @@ import type { Value } from '../values/value.ts'
 /**
  * A formula as a typed tree; `path` points at the JSON it was read from.
  *
- * `record` is an object that is an argument's table (the fractions of `choice`), not an operation.
+ * `constant` is the name a literal was written under, where it stands for a constant of the set. `record` is an object that is an argument's table (the fractions of `choice`), not an operation.
  */
 export type Expression =
-  | { kind: 'literal'; value: Value; path: string }
+  | { kind: 'literal'; value: Value; path: string; constant?: string }
   | { kind: 'list'; items: readonly Expression[]; path: string }
   | { kind: 'record'; entries: readonly (readonly [string, Expression])[]; path: string }
   | { kind: 'read'; name: string; fallback: Expression | null; path: string }

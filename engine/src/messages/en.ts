@@ -110,6 +110,9 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'cohort-reference': ({ name }) =>
     `“${name}” cannot be used here. A cohort value is computed from inputs and derived values only.`,
   'input-unused': ({ input }) => `No indicator uses the input “${input}”. Use it in a formula or remove it.`,
+  'constant-unused': ({ constant }) => `No formula uses the constant “${constant}”. Use it in a formula or remove it.`,
+  'constant-value': ({ constant, expected, found }) =>
+    `The constant “${constant}” ${found === '' ? 'has no value yet' : `is declared as ${type(expected)}, but its value is “${found}”`}. Enter ${expected === 'date' ? 'a day of the calendar' : type(expected)}.`,
   'formula-missing': () => 'The indicator has no formula. Choose how it is scored and enter the points.',
   'formula-on-group': () => 'A group has no formula of its own. Move the formula down to a component.',
   'total-mismatch': ({ declared, found }) =>

@@ -111,6 +111,10 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
   'cohort-reference': ({ name }) =>
     `Ở đây không dùng được “${name}”. Giá trị chung của nhóm chỉ tính từ số liệu đầu vào và số liệu tính ra.`,
   'input-unused': ({ input }) => `Chưa chỉ số nào dùng số liệu “${input}”. Đưa vào công thức hoặc xóa khỏi danh sách.`,
+  'constant-unused': ({ constant }) =>
+    `Chưa công thức nào dùng hằng số “${constant}”. Đưa vào công thức hoặc xóa khỏi danh sách.`,
+  'constant-value': ({ constant, expected, found }) =>
+    `Hằng số “${constant}” ${found === '' ? 'chưa có giá trị' : `khai là ${type(expected)} nhưng giá trị là “${found}”`}. Nhập ${expected === 'date' ? 'ngày có thật trong lịch' : type(expected)}.`,
   'formula-missing': () => 'Chỉ số chưa có công thức. Chọn kiểu tính rồi nhập mức điểm.',
   'formula-on-group': () => 'Nhóm chỉ số không có công thức riêng. Chuyển công thức xuống chỉ số thành phần.',
   'total-mismatch': ({ declared, found }) =>

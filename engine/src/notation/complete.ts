@@ -41,11 +41,18 @@ const worded = behind.filter(([, { sign }]) => sign === 'word').map(([operator])
 const kinds = {
   vi: {
     input: parts.set.inputs.vi,
+    constant: parts.set.constants.vi,
     derived: parts.set.derived.vi,
     cohort: parts.set.cohort.vi,
     points: 'điểm của chỉ số',
   },
-  en: { input: 'input', derived: 'derived value', cohort: 'over all units', points: 'points of an indicator' },
+  en: {
+    input: 'input',
+    constant: 'constant of the set',
+    derived: 'derived value',
+    cohort: 'over all units',
+    points: 'points of an indicator',
+  },
 } as const
 const types: Record<Locale, Readonly<Record<string, string>>> = {
   vi: { boolean: 'có/không', integer: 'số nguyên', number: 'số', ratio: 'tỷ lệ', choice: 'lựa chọn', date: 'ngày' },
@@ -134,7 +141,7 @@ function names(query: string, context: FormulaContext, locale: Locale): Found[] 
   return context.names.flatMap((known, i): Found[] => {
     const rank = rankOf(wanted, [foldedLabel(known.name), foldedLabel(known.label)])
     if (rank === null) return []
-    const kind = { input: 0, derived: 1, cohort: 2, points: 3 }[known.kind]
+    const kind = { input: 0, constant: 1, derived: 2, cohort: 3, points: 4 }[known.kind]
     return [
       {
         kind: 'name',

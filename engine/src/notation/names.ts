@@ -1,12 +1,12 @@
 import { nearestName } from '../issue.ts'
-import { domainEnds, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
+import { constantType, domainEnds, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
 import { folded } from './words.ts'
 
 /** A name that formulas may read, with what people know of it. */
 export type KnownName = {
   name: string
   label: string
-  kind: 'input' | 'derived' | 'cohort' | 'points'
+  kind: 'input' | 'constant' | 'derived' | 'cohort' | 'points'
   type: string
   unit: string
   min: number | null
@@ -22,7 +22,7 @@ export type FormulaContext = {
   byLabel: ReadonlyMap<string, readonly KnownName[]>
 }
 
-type Declaring = Pick<Ruleset, 'inputs' | 'derived' | 'cohort' | 'indicators'>
+type Declaring = Pick<Ruleset, 'inputs' | 'derived' | 'cohort' | 'indicators'> & Partial<Pick<Ruleset, 'constants'>>
 
 /** The names a set gives its formulas. */
 export function formulaContext(ruleset: Declaring): FormulaContext {
@@ -32,6 +32,10 @@ export function formulaContext(ruleset: Declaring): FormulaContext {
       const { id, label, type, unit } = input
       const { min = null, max = null } = domainEnds(input)
       return { name: id, label, kind: 'input', type, unit, min, max, options: optionsOf(input) }
+    }),
+    ...(ruleset.constants ?? []).map((constant): KnownName => {
+      const { id, label, unit } = constant
+      return { ...bare, name: `const.${id}`, label, kind: 'constant', type: constantType(constant), unit }
     }),
     ...ruleset.derived.map(
       ({ id, label, unit }): KnownName => ({ ...bare, name: `derived.${id}`, label, kind: 'derived', unit }),

@@ -82,7 +82,7 @@ function checkIds(ruleset: Ruleset): Issue[] {
     unique(items.map(({ id }, index) => ({ id, path: `/${name}/${index}` })))
   const rows = rowsOf(ruleset)
   unique(rows.map(({ indicator, path }) => ({ id: indicator.id, path })))
-  for (const name of ['inputs', 'derived', 'cohort', 'rollups', 'leagues', 'grades', 'cases'] as const)
+  for (const name of ['inputs', 'constants', 'derived', 'cohort', 'rollups', 'leagues', 'grades', 'cases'] as const)
     listed(name, ruleset[name])
   ruleset.rollups.forEach(({ groups }, index) => {
     unique(groups.map(({ id }, group) => ({ id, path: `/rollups/${index}/groups/${group}` })))

@@ -1,10 +1,11 @@
 import type { Expression } from '../formula/tree.ts'
 import type { Issue } from '../issue.ts'
-import { type Indicator, type Input, leavesOf, type Ruleset } from '../ruleset/rows.ts'
+import { type Indicator, type Input, isConstantSound, leavesOf, type Ruleset } from '../ruleset/rows.ts'
 import type { Json } from '../values/json.ts'
 import { fromNumber, type Rational, zero } from '../values/number.ts'
+import { fromJson, Unknown } from '../values/value.ts'
 import { circlesOf } from './circles.ts'
-import { parseExpression } from './read.ts'
+import { type Constants, parseExpression } from './read.ts'
 
 /** A leaf ready to be computed; `formula` is null while the author has written none. */
 export type Leaf = {
@@ -25,6 +26,8 @@ export type Leaf = {
 export type Program = {
   ruleset: Ruleset
   inputs: ReadonlyMap<string, Input>
+  /** By name as formulas read it; one whose value is none of its kind is missing. */
+  constants: Constants
   derived: ReadonlyMap<string, Expression>
   cohort: ReadonlyMap<string, Expression>
   leagues: readonly { id: string; ranked: boolean; when: Expression; total: Rational }[]
@@ -36,12 +39,14 @@ export type Program = {
 /** Reads every formula of a ruleset (biên dịch); wrong ones stay as broken nodes with their issues. */
 export function compile(ruleset: Ruleset): Program {
   const issues: Issue[] = []
+  const constants = constantsIn(ruleset)
   const read = (formula: Json, path: string): Expression => {
-    const parsed = parseExpression(formula, path)
+    const parsed = parseExpression(formula, path, constants)
     issues.push(...parsed.issues)
     return parsed.expression
   }
   const formulas = {
+    constants,
     inputs: new Map(ruleset.inputs.map((input) => [input.id, input])),
     derived: new Map(ruleset.derived.map(({ id, formula }, i) => [id, read(formula, `/derived/${i}/formula`)])),
     cohort: new Map(ruleset.cohort.map(({ id, of }, i) => [id, read(of, `/cohort/${i}/of`)])),
@@ -66,4 +71,13 @@ export function compile(ruleset: Ruleset): Program {
     ),
   }
   return { ruleset, ...formulas, circles: circlesOf(formulas), issues }
+}
+
+function constantsIn({ constants }: Ruleset): Constants {
+  return new Map(
+    constants.flatMap((constant) => {
+      const value = isConstantSound(constant) ? fromJson(constant.value, '') : new Unknown('issues', [])
+      return value instanceof Unknown ? [] : [[`const.${constant.id}`, value] as const]
+    }),
+  )
 }

@@ -15,15 +15,20 @@ const formulaLimits = { nodes: 2_000, depth: 32, text: maxTextLength }
 /**
  * Reads JSON Logic as a typed tree; a wrong part becomes a `broken` node, so that the rest still shows.
  *
+ * Shape:  a constant of the set is its value, so that whatever works on formulas knows it without looking it up
  * Unit:   path is the JSON Pointer of `rule` in its document
  * Errors: operator-unknown, operator-keys, operator-arity, denominator-missing, argument-shape, number-digits,
  *         name-inherited, formula-too-large, formula-too-deep, iteration-too-deep, size-exceeded, json-surrogate
  * Source: SPEC F-1 … F-9
  */
-export function parseExpression(rule: Json, path = ''): { expression: Expression; issues: Issue[] } {
+export function parseExpression(
+  rule: Json,
+  path = '',
+  constants: Constants = none,
+): { expression: Expression; issues: Issue[] } {
   const size = measureRule(rule, path)
   if (size) return { expression: { kind: 'broken', issues: [size], path }, issues: [size] }
-  const found: Found = { issues: [], iterates: false }
+  const found: Found = { issues: [], iterates: false, constants, items: 0 }
   const expression = parse(rule, path, found)
   const { issues } = found
   // Without iterations a formula takes no more steps than it has nodes.
@@ -32,8 +37,12 @@ export function parseExpression(rule: Json, path = ''): { expression: Expression
   return { expression: { kind: 'broken', issues: [excess], path }, issues: [...issues, excess] }
 }
 
-/** What reading a formula has come upon. */
-type Found = { issues: Issue[]; iterates: boolean }
+/** The values of a set's constants by the names formulas read, `const.han_nop`. */
+export type Constants = ReadonlyMap<string, Value>
+const none: Constants = new Map()
+
+/** What reading a formula has come upon; `items` counts the iterations around, in which names are parts of an item. */
+type Found = { issues: Issue[]; iterates: boolean; constants: Constants; items: number }
 
 /**
  * Refuses a bomb before anything else looks at it; goes down no further than the limits allow.
@@ -129,9 +138,14 @@ function call(operator: Operator, given: Json, path: string, found: Found): Expr
   const most = operator.arity[1]
   if (raw.length < least || (most !== null && raw.length > most))
     return broken(found, arity(operator, raw.length, path))
-  const args = raw.map((arg, index) =>
-    argument(arg, isList ? `${base}/${index}` : base, operator, operator.parameters?.[index] ?? 'formula', found),
-  )
+  const args = raw.map((arg, index) => {
+    const ofItem = traits.iterates !== undefined && index === 1 ? 1 : 0
+    found.items += ofItem
+    const place = isList ? `${base}/${index}` : base
+    const read = argument(arg, place, operator, operator.parameters?.[index] ?? 'formula', found)
+    found.items -= ofItem
+    return read
+  })
   const empty = operator.parameters?.findIndex((parameter, index) => parameter === 'body' && raw[index] === null) ?? -1
   if (empty >= 0)
     return broken(found, issue('argument-shape', pointer(base, empty), { operator: name, expected: '{…}' }))
@@ -141,6 +155,9 @@ function call(operator: Operator, given: Json, path: string, found: Found): Expr
   if (traits.reads === 'name') {
     const key = args[0]
     const literalName = key === undefined ? '' : literalKey(key)
+    const constant = literalName !== null && found.items === 0 ? found.constants.get(literalName) : undefined
+    if (literalName !== null && constant !== undefined)
+      return { kind: 'literal', value: constant, path, constant: literalName }
     if (literalName !== null) return { kind: 'read', name: literalName, fallback: args[1] ?? null, path }
   }
   return { kind: 'call', operator: name, args, path }

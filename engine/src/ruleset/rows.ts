@@ -1,6 +1,8 @@
-import type { Indicator, Input, Ruleset } from './schema.ts'
+import { isDay } from '../values/day.ts'
+import type { Constant, Indicator, Input, Ruleset } from './schema.ts'
 
 export type {
+  Constant,
   Crosswalk,
   Grade,
   Indicator,
@@ -50,4 +52,19 @@ export function domainEnds({ type, min, max }: Pick<Input, 'type' | 'min' | 'max
 /** The ids of a choice input's options with their labels. */
 export function optionsOf({ options = [] }: Pick<Input, 'options'>): { id: string; label: string }[] {
   return options.map((option) => (typeof option === 'string' ? { id: option, label: option } : option))
+}
+
+/** What kind of value a constant is: as declared, else as its value looks. */
+export function constantType({ type, value }: Pick<Constant, 'type' | 'value'>): NonNullable<Constant['type']> {
+  if (type) return type
+  return typeof value === 'boolean' ? 'boolean' : typeof value === 'string' ? 'date' : 'number'
+}
+
+/** Whether a constant holds a value of its kind. */
+export function isConstantSound(constant: Pick<Constant, 'type' | 'value'>): boolean {
+  const { value } = constant
+  const type = constantType(constant)
+  if (type === 'boolean') return typeof value === 'boolean'
+  if (type === 'date') return typeof value === 'string' && isDay(value)
+  return typeof value === 'number' && (type !== 'integer' || Number.isInteger(value))
 }

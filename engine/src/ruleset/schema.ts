@@ -17,6 +17,8 @@ export type IndicatorDocument = z.input<typeof IndicatorSchema>
 export type Input = z.output<typeof InputSchema>
 export type InputDocument = z.input<typeof InputSchema>
 export type InputValue = z.output<typeof InputValueSchema>
+/** A value of the set that every formula reads alike (hằng số), as `const.<id>`. */
+export type Constant = Ruleset['constants'][number]
 export type League = Ruleset['leagues'][number]
 export type Grade = Ruleset['grades'][number]
 export type Crosswalk = NonNullable<Ruleset['crosswalk']>

@@ -2,7 +2,7 @@ import { type Amount, pointsOf } from '../formula/amount.ts'
 import { type Operation, operationOf, readOf } from '../formula/shape.ts'
 import { formatNumber, formatShort, type Locale } from '../messages/number.ts'
 import { operators, traitsOf } from '../operators/run.ts'
-import { type Input, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
+import { type Constant, constantType, type Input, leavesOf, optionsOf, type Ruleset } from '../ruleset/rows.ts'
 import type { Json } from '../values/json.ts'
 import { Asides } from './asides.ts'
 import { en } from './en.ts'
@@ -36,7 +36,15 @@ export function placeOf(
 }
 
 /** What a name stands for; a value that is computed has a formula. */
-export type Named = { input: Input | null; label: string; unit: string; formula: Json; over: Fold | null; code: string }
+export type Named = {
+  input: Input | null
+  constant: Constant | null
+  label: string
+  unit: string
+  formula: Json
+  over: Fold | null
+  code: string
+}
 
 const indexes = new WeakMap<Ruleset, ReadonlyMap<string, Named>>()
 
@@ -44,7 +52,7 @@ const indexes = new WeakMap<Ruleset, ReadonlyMap<string, Named>>()
 function namedOf(ruleset: Ruleset): ReadonlyMap<string, Named> {
   const found = indexes.get(ruleset)
   if (found) return found
-  const plainly = { input: null, unit: '', formula: null, over: null, code: '' }
+  const plainly = { input: null, constant: null, unit: '', formula: null, over: null, code: '' }
   const named = new Map<string, Named>()
   for (const { indicator } of leavesOf(ruleset))
     named.set(`points.${indicator.id}`, { ...plainly, label: indicator.label, code: indicator.code })
@@ -52,6 +60,10 @@ function namedOf(ruleset: Ruleset): ReadonlyMap<string, Named> {
     named.set(`cohort.${id}`, { ...plainly, label, unit, formula: of as Json, over })
   for (const { id, label, unit, formula } of ruleset.derived)
     named.set(`derived.${id}`, { ...plainly, label, unit, formula: formula as Json })
+  for (const constant of ruleset.constants) {
+    const { id, label, unit } = constant
+    named.set(`const.${id}`, { ...plainly, constant, label, unit })
+  }
   for (const input of ruleset.inputs) named.set(input.id, { ...plainly, input, label: input.label, unit: input.unit })
   indexes.set(ruleset, named)
   return named
@@ -85,7 +97,8 @@ function followed(
     if (name !== null && place.scope === 'unit') {
       const named = place.named.get(name)
       if (named === undefined || passed.has(named)) return { passed, end: plain }
-      const { input, unit } = named
+      const { input, constant, unit } = named
+      if (constant) return { passed, end: measureOfConstant(constant) }
       if (input) {
         const measure = { percent: input.type === 'ratio', whole: input.type === 'integer', unit, input }
         return { passed, end: passed.size === 0 ? measure : { ...measure, input: null } }
@@ -122,6 +135,11 @@ function unitOf(side: Json, place: Place): string {
 /** How values of a set are measured that others are computed from, since each is asked for again and again. */
 const measures = new WeakMap<Named, Measure>()
 
+function measureOfConstant(constant: Pick<Constant, 'type' | 'value' | 'unit'>): Measure {
+  const type = constantType(constant)
+  return { percent: type === 'ratio', whole: type === 'integer', unit: constant.unit, input: null }
+}
+
 /** How a named value is measured. */
 export function measureOfName(name: string, place: Place): Measure {
   return measureOf({ var: name }, { ...place, scope: 'unit' })
@@ -132,7 +150,23 @@ export function labelOf(name: string, place: Place): string | null {
   const named = place.named.get(name)
   if (named === undefined) return null
   if (name.startsWith('points.') && named.input === null) return place.words.pointsOf(named.code)
+  if (named.constant) return constantWords(named.constant, place)
   return named.label === '' ? null : within(named.label)
+}
+
+/** A constant by its name with its value, hạn nộp (31/01/2026): who reads the rule need not look it up. */
+function constantWords(constant: Constant, { locale, words }: Place): string {
+  const name = constant.label === '' ? words.valueNamed(constant.id) : within(constant.label)
+  return `${name} (${constantText(constant, locale)})`
+}
+
+/** The value of a constant as people write it: 31/01/2026, 75%, 12 tháng; empty while there is none. */
+export function constantText(constant: Pick<Constant, 'type' | 'value' | 'unit'>, locale: Locale): string {
+  const { value } = constant
+  if (typeof value === 'number') return quantity(value, measureOfConstant(constant), locale)
+  if (typeof value === 'string') return dayOf(value) ?? value
+  const { yes, no } = { vi, en }[locale]
+  return value ? yes : no
 }
 
 /** Which values of a set are numbers, since each is asked for again and again. */
@@ -166,8 +200,9 @@ function namesAsked(formula: Json, place: Place): Named[] {
   return [...(named ? [named] : []), ...fallback.flatMap((arg) => namesAsked(arg, place))]
 }
 
-function isNumberNamed({ input, code, over, formula }: Named, place: Place): boolean {
+function isNumberNamed({ input, constant, code, over, formula }: Named, place: Place): boolean {
   if (input) return input.type === 'integer' || input.type === 'number' || input.type === 'ratio'
+  if (constant) return typeof constant.value === 'number'
   return code !== '' || over !== null || isNumber(formula, place)
 }
 

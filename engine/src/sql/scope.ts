@@ -108,6 +108,8 @@ export class Scope {
     const { program, notApplicable, writer } = this.reading
     const input = program.inputs.get(name)
     const environment = this.environment(null)
+    const constant = program.constants.get(name)
+    if (constant !== undefined) return lowerToSql(writer, { kind: 'literal', value: constant, path: '' }, environment)
     if (input) return loadInput(writer, input, notApplicable.has(name), environment.codeOf)
     const dot = name.indexOf('.')
     const [space, id] = dot < 0 ? ['', ''] : [name.slice(0, dot), name.slice(dot + 1)]

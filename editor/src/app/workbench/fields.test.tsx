@@ -77,6 +77,7 @@ function full(): RulesetDocument {
       amends: [reference],
     },
     inputs: [...base.inputs, { id: 'muc', label: 'Mức', type: 'choice', options: [{ id: 'a', label: 'A' }, 'b'] }],
+    constants: [{ id: 'so_thang', label: 'Số tháng', value: 12 }],
     derived: [{ id: 'hai', label: 'Hai', formula: 2 }],
     cohort: [{ id: 'nhat', label: 'Nhất', over: 'max', of: { var: 'cuoc_hop' } }],
     leagues: [{ id: 'tat-ca', label: 'Tất cả' }],

@@ -7,6 +7,7 @@ import { ChoiceAt, TextAt } from '../../fields/controls.tsx'
 import { ListAt } from '../../fields/ListAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Cases } from './Cases.tsx'
+import { Constants } from './Constants.tsx'
 import { CrosswalkFields } from './Crosswalk.tsx'
 import { Leagues, Rollups } from './Leagues.tsx'
 import { Legal } from './Legal.tsx'
@@ -18,6 +19,7 @@ const sections = {
   legal: Legal,
   policy: Policy,
   inputs: Inputs,
+  constants: Constants,
   derived: Derived,
   cohort: Cohort,
   leagues: Leagues,

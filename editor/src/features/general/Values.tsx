@@ -3,12 +3,13 @@ import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
 import { numeric } from '../../document/reads.ts'
 import { usesOf } from '../../document/uses.ts'
-import { useDraft, useDraftStore } from '../../draft/store.ts'
+import { useDraft } from '../../draft/store.ts'
 import { ChoiceAt, NumberAt, TextAt } from '../../fields/controls.tsx'
 import { FormulaAt } from '../../fields/FormulaAt.tsx'
 import { ListAt, type Named } from '../../fields/ListAt.tsx'
 import { useWrite } from '../../fields/write.ts'
 import { Given } from './Policy.tsx'
+import { keptBy, Uses } from './Uses.tsx'
 
 const merges = ['sum', 'max', 'min', 'mean', 'any', 'all', 'ask'] as const
 const folds = ['max', 'min', 'mean', 'median', 'sum', 'count'] as const
@@ -111,25 +112,6 @@ function Options({ input, path }: { input: InputDocument; path: string }) {
   )
 }
 
-/** Where a value is read; each place can be gone to. */
-function Uses({ name }: { name: string }) {
-  const t = useTranslations('general')
-  const store = useDraftStore()
-  const document = useDraft((state) => state.document)
-  const uses = usesOf(document, name)
-  if (uses.length === 0) return <p className="hint">{t('unused')}</p>
-  return (
-    <p className="hint">
-      {t('usedIn')}{' '}
-      {uses.map(({ path, label }) => (
-        <button key={path} type="button" className="link" onClick={() => store.getState().show(path)}>
-          {label}
-        </button>
-      ))}
-    </p>
-  )
-}
-
 /** Values found from inputs (số liệu tính ra), for several rules to read. */
 export function Derived() {
   const t = useTranslations('general')
@@ -193,10 +175,6 @@ export function Cohort() {
       )}
     </ListAt>
   )
-}
-
-function keptBy(uses: readonly { label: string }[], say: (places: string) => string): string | undefined {
-  return uses.length === 0 ? undefined : say(uses.map(({ label }) => label).join(', '))
 }
 
 function usesOption({ indicators = [] }: RulesetDocument, input: string, option: string): boolean {

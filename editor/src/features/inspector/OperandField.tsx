@@ -53,7 +53,13 @@ export function OperandField({ label, value, onChange, types = null, creates = '
 
   const options = optionsToRead(
     ruleset,
-    { input: (type) => t(`inputTypes.${type}`), derived: t('derivedDetail'), cohort: t('cohortDetail') },
+    {
+      input: (type) => t(`inputTypes.${type}`),
+      constant: t('constantDetail'),
+      derived: t('derivedDetail'),
+      cohort: t('cohortDetail'),
+      locale,
+    },
     types,
   )
   const known = name !== null && options.some((option) => option.value === name)

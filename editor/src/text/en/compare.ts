@@ -121,6 +121,7 @@ export const compare: Translation<typeof vi> = {
     'input-merge': 'How inputs join',
     'input-text': 'Input wording',
     'input-order': 'Order of inputs',
+    constant: 'Constant',
     derived: 'Derived value',
     cohort: 'Group value',
     rollup: 'Roll-up',

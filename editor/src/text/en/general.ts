@@ -68,6 +68,7 @@ export const general: Translation<typeof vi> = {
     optionName: 'Name of a new option',
     optionUsed: 'A formula uses this option.',
   },
+  constants: { one: 'constant', name: 'Name of a new constant, such as “Last day of reports”' },
   derived: { one: 'derived value', name: 'Name of a new derived value' },
   cohort: {
     one: 'value over all units',

@@ -28,6 +28,7 @@ export const inspector: Translation<typeof vi> = {
     choice: 'choice',
     date: 'date',
   },
+  constantDetail: 'constant of the set',
   derivedDetail: 'derived value',
   cohortDetail: 'cohort value',
   condition: 'Condition',

@@ -122,6 +122,7 @@ export const compare = {
     'input-merge': 'Đổi cách gộp số liệu',
     'input-text': 'Sửa mô tả số liệu',
     'input-order': 'Đổi thứ tự số liệu',
+    constant: `Đổi ${parts.constants}`,
     derived: `Đổi ${parts.derived}`,
     cohort: `Đổi ${parts.cohort}`,
     rollup: `Đổi ${parts.rollups}`,

@@ -66,6 +66,7 @@ export const general = {
     optionName: 'Tên lựa chọn mới',
     optionUsed: 'Một công thức đang dùng lựa chọn này.',
   },
+  constants: { one: 'hằng số', name: 'Tên hằng số mới, ví dụ “Hạn nộp báo cáo”' },
   derived: { one: 'số liệu tính ra', name: 'Tên số liệu tính ra mới' },
   cohort: {
     one: 'số liệu toàn nhóm',

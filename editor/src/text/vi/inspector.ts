@@ -26,6 +26,7 @@ export const inspector = {
     choice: 'lựa chọn',
     date: 'ngày',
   },
+  constantDetail: 'hằng số của bộ',
   derivedDetail: 'số liệu tính ra',
   cohortDetail: 'số liệu toàn nhóm',
   condition: 'Điều kiện',

@@ -155,6 +155,7 @@ const own: Telling['own'] = {
   'input-merge': (c) => `Change how input ${named(c)} adds up when units are joined${fromTo(c)}`,
   'input-text': (c) => `Edit the ${fieldWords(parts.input, c, 'en') || 'description'} of input ${named(c)}${fromTo(c)}`,
   'input-order': () => 'Reorder the inputs',
+  constant: part('constant of the set', parts.constant),
   derived: part('derived value', parts.derived),
   cohort: part('cohort value', parts.cohort),
   rollup: part('roll-up', parts.rollup),

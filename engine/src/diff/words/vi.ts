@@ -199,6 +199,7 @@ const own: Telling['own'] = {
     `Đổi cách gộp số liệu ${named(c)} khi sáp nhập đơn vị từ ${merges[String(c.before)] ?? '(chưa định)'} thành ${merges[String(c.after)] ?? '(chưa định)'}`,
   'input-text': (c) => `Sửa ${fieldWords(parts.input, c, 'vi') || 'phần mô tả'} của số liệu ${named(c)}${fromTo(c)}`,
   'input-order': () => 'Đổi thứ tự số liệu đầu vào',
+  constant: part(parts.set.constants.vi, parts.constant),
   derived: part(parts.set.derived.vi, parts.derived),
   cohort: part(parts.set.cohort.vi, parts.cohort),
   rollup: part(parts.set.rollups.vi, parts.rollup),

@@ -124,6 +124,8 @@ export class Interpreter implements Following {
     if (origin.kind !== 'read' || origin.name !== name) return this.value(origin, at)
     const input = this.program.inputs.get(name)
     if (input) return domainOf(input)
+    const constant = this.program.constants.get(name)
+    if (constant !== undefined) return this.value({ kind: 'literal', value: constant, path: node.path }, at)
     const leaf = name.startsWith('points.') ? this.program.leaves.get(name.slice(7)) : undefined
     if (leaf) {
       const { kind } = leaf.indicator

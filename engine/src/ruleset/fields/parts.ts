@@ -5,7 +5,7 @@ import { gateFields, groupFields, indicatorFields } from './indicator.ts'
 import { aliasFields, citationFields, legalFields, provenanceFields, referenceFields } from './legal.ts'
 import { caseFields, expectedFields, gradeFields, leagueFields, memberFields, rollupFields } from './lists.ts'
 import { policyFields, roundingFields, setFields } from './set.ts'
-import { cohortFields, derivedFields, inputFields, optionFields } from './values.ts'
+import { cohortFields, constantFields, derivedFields, inputFields, optionFields } from './values.ts'
 
 /** Every part of the document with its fields; where two have a field of one name, what is met most often comes first. */
 export const parts = {
@@ -18,6 +18,7 @@ export const parts = {
   alias: aliasFields,
   rounding: roundingFields,
   option: optionFields,
+  constant: constantFields,
   derived: derivedFields,
   cohort: cohortFields,
   gate: gateFields,

@@ -5,7 +5,7 @@ import { Indicator } from './indicator.ts'
 import { legalFields } from './legal.ts'
 import { caseFields, gradeFields, leagueFields, rollupFields } from './lists.ts'
 import { kebab, list, nonNegative, text } from './shapes.ts'
-import { cohortFields, derivedFields, Input } from './values.ts'
+import { cohortFields, constantFields, derivedFields, Input } from './values.ts'
 
 /** The six levels a set can assess (cấp đánh giá). */
 export const levelNames = ['nation', 'province', 'ministry', 'department', 'district', 'commune'] as const
@@ -53,6 +53,7 @@ export const setFields = {
   legal: inner(z.strictObject(shapeOf(legalFields)), 'thông tin pháp lý', 'legal facts'),
   policy: inner(z.strictObject(shapeOf(policyFields)), 'quy định chung', 'policy'),
   inputs: inner(z.array(Input), 'số liệu đầu vào', 'inputs'),
+  constants: inner(list(z.strictObject(shapeOf(constantFields))), 'hằng số của bộ', 'constants of the set'),
   derived: inner(list(z.strictObject(shapeOf(derivedFields))), 'số liệu tính ra', 'derived values'),
   cohort: inner(list(z.strictObject(shapeOf(cohortFields))), 'số liệu toàn nhóm', 'cohort values'),
   indicators: inner(z.array(Indicator), 'các chỉ số', 'indicators'),

@@ -32,6 +32,18 @@ export const inputFields = {
 /** One reported value (số liệu đầu vào) and its declared domain. */
 export const Input = z.strictObject(shapeOf(inputFields))
 
+/** What a constant may be: reported by nobody, so no choice among states. */
+export const constantTypes = ['boolean', 'integer', 'number', 'ratio', 'date'] as const
+
+export const constantFields = {
+  id: identifier(snake),
+  label: inner(z.string(), 'tên', 'label'),
+  value: inner(z.union([z.number(), z.string(), z.boolean()]), 'giá trị', 'value'),
+  type: inner(z.optional(z.enum(constantTypes)), 'kiểu số liệu', 'type'),
+  unit,
+  source: inner(text(), 'nguồn', 'source'),
+}
+
 export const derivedFields = {
   id: identifier(snake),
   label: inner(text(), 'tên', 'label'),
