@@ -46,9 +46,15 @@ const quotient = fc.record(
     max: amount,
     capped: fc.boolean(),
     fullFrom: fc.constantFrom(0.8, 0.9),
+    whenZero: amount,
   },
   { requiredKeys: ['kind', 'numerator', 'denominator', 'max', 'capped'] },
 )
+const guardedTiers = fc
+  .record({ a: operand, b: read, steps: fc.array(step, { minLength: 1, maxLength: 3 }), whenZero: amount })
+  .map(({ a, b, steps, whenZero }): Pattern => {
+    return { kind: 'tiers', of: { ratio: [a, b] }, direction: 'atLeast', steps, whenZero }
+  })
 const reported = (tops: Amount[]) =>
   fc.record(
     {
@@ -61,6 +67,14 @@ const reported = (tops: Amount[]) =>
     },
     { requiredKeys: ['kind', 'numerator', 'denominator', 'max', 'capped'] },
   )
+const deadline = fc.record({
+  kind: fc.constant('deadline' as const),
+  of: fc.constant<Json>({ var: 'day' }),
+  due: fc.constantFrom<Json>('2026-01-31', { var: 'last' }),
+  max: amount,
+  each: fc.option(fc.constantFrom(0.5, 1, 2)),
+  late: amount,
+})
 const tiers = fc.record({
   kind: fc.constant('tiers' as const),
   of: operand,
@@ -88,7 +102,7 @@ const free = fc
   .map((formula): Pattern => ({ kind: 'free', formula }))
 
 const simple = (tops: Amount[]): fc.Arbitrary<Pattern> =>
-  fc.oneof(yesNo, choice, quotient, reported(tops), tiers, count, relative, linear, free)
+  fc.oneof(yesNo, choice, quotient, reported(tops), tiers, guardedTiers, count, relative, deadline, linear, free)
 
 const isCounted = (pattern: Pattern) =>
   pattern.kind === 'sum' &&
@@ -122,6 +136,8 @@ export const data: fc.Arbitrary<Json> = fc.record({
   c: value,
   ok: fc.constantFrom<Json>(true, false, null),
   state: fc.constantFrom<Json>('truong', 'pho', 'khong', null),
+  day: fc.constantFrom<Json>('2026-01-30', '2026-02-02', null),
+  last: fc.constantFrom<Json>('2026-01-31', '2026-03-01', null),
   derived: fc.record({ d: value }),
   points: fc.record({ p: value }),
   cohort: fc.record({ lon_nhat: value }),

@@ -19,14 +19,25 @@ const inputs = [
 /** Points that office tables use, among them denominators that put sums on ties. */
 const nicePoints = [1, 2, 2.5, 3, 4, 5, 7.5, 8, 10, 12.25]
 
+const constants = [
+  { id: 'tenth', label: 'tenth', value: 0.1, type: 'ratio' },
+  { id: 'forty', label: 'forty', value: 40, type: 'integer' },
+  { id: 'last', label: 'last', value: '2024-03-31' },
+]
+
+/** A number, read as a constant of the set where that has it. */
+function byName(value: number): Json {
+  const found = constants.find((each) => each.value === value)
+  return found ? { var: `const.${found.id}` } : value
+}
+
 function number(random: Random, depth: number): Json {
   const leaf = (): Json =>
     random.pick<() => Json>([
       () => ({ var: random.pick(wholes) }),
       () => ({ var: random.pick(decimals) }),
-      () => random.pick([0, 1, 3, 0.1, 8, 40, 0.125]),
+      () => byName(random.pick([0, 1, 3, 0.1, 8, 40, 0.125])),
       () => ({ var: 'derived.r0' }),
-      () => ({ var: random.pick(['const.k0', 'const.k1']) }),
       () => ({ var: ['free', 2] }),
       () => ({ var: 'part' }),
     ])()
@@ -61,7 +72,7 @@ function truth(random: Random, depth: number): Json {
     }),
     () => ({ '>=': [{ ratio: [{ var: 'n0' }, { var: 'n1' }] }, random.pick([0.5, 0.8, 0.125, 1])] }),
     () => ({ '==': [{ var: 'c0' }, random.pick(['a', 'c'])] }),
-    () => ({ '<=': [{ var: 'day' }, random.pick<Json>(['2024-03-31', { var: 'const.last' }])] }),
+    () => ({ '<=': [{ var: 'day' }, { var: 'const.last' }] }),
   ])()
 }
 
@@ -156,11 +167,7 @@ export function randomSet(random: Random): Program {
       ties: random.pick(['competition', 'dense']),
     },
     inputs,
-    constants: [
-      { id: 'k0', label: 'k0', value: random.pick([0, 3, 0.125, 0.1]) },
-      { id: 'k1', label: 'k1', value: 12, type: 'integer' },
-      { id: 'last', label: 'last', value: '2024-03-31' },
-    ],
+    constants,
     derived: [{ id: 'r0', formula: { ratio: [{ var: 'n0' }, { var: 'n1' }] } }],
     cohort: [
       { id: 'top', over: random.pick(['max', 'mean', 'median', 'sum']), of: { var: 'n2' } },

@@ -52,3 +52,8 @@ export function factors(args: readonly Json[]): [value: Json, amount: Amount] | 
   if (right !== null && left === null) return [a, right]
   return left !== null && right === null ? [b, left] : null
 }
+
+/** Whether two amounts are written as the same. */
+export function isAmountAlike(a: Amount, b: Amount): boolean {
+  return typeof a === 'object' && typeof b === 'object' ? a.fraction === b.fraction : a === b
+}

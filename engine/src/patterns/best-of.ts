@@ -4,7 +4,7 @@ import { pointer } from '../issue.ts'
 import { joined, say, strong } from '../sentence/phrase.ts'
 import type { Json } from '../values/json.ts'
 import type { Pattern } from './kinds.ts'
-import { type PatternExamples, type PatternRecord, partFrame } from './pattern.ts'
+import { firstParts, type PatternExamples, type PatternRecord, partFrame } from './pattern.ts'
 
 /** Of several rules the one that earns most (lấy trường hợp cao nhất). */
 export type BestOf = { kind: 'best-of'; alternatives: readonly Pattern[] }
@@ -27,7 +27,7 @@ export const bestOf = {
   }),
   same: ({ alternatives }) => (alternatives.length === 1 ? alternatives : []),
   holds: true,
-  begin: ({ old }) => ({ kind: 'best-of', alternatives: [old] }),
+  begin: ({ old, max }) => ({ kind: 'best-of', alternatives: firstParts(old, max) }),
   rescale: (pattern) => pattern,
   say({ alternatives }, { formula, path, place, part }) {
     const operands = argsOf(formula, 'max') ?? []

@@ -1,5 +1,5 @@
 import { type Amount, pointsOf } from '../formula/amount.ts'
-import { argsOf, readOf } from '../formula/shape.ts'
+import { argsOf, operationOf, readOf } from '../formula/shape.ts'
 import { pointer } from '../issue.ts'
 import type { Locale } from '../messages/number.ts'
 import type { Phrase } from '../sentence/phrase.ts'
@@ -8,6 +8,7 @@ import type { Place } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
 import { fromNumber, Rational, toNumber } from '../values/number.ts'
 import type { Outcome } from '../values/value.ts'
+import { guardedBy } from './quotient.ts'
 
 /** One end of a step; null where it is open. */
 type Bounds = { low: number | null; high: number | null; percent: boolean; unit: string }
@@ -87,6 +88,12 @@ export class Evaluated {
   /** A case of the rule, by the node that speaks of it. */
   case(index: number, path: string): Branch {
     return { kind: 'case', index, path: this.inDocument(path), words: this.words(path) }
+  }
+
+  /** What is earned while the rule would divide by 0. */
+  whenZero(): Branch | null {
+    const guard = guardedBy(operationOf(this.formula) ?? { operator: '', args: [], bare: false })
+    return guard && this.case(1, guard.nonePath)
   }
 
   /** The operands of a node, each with its points; `factor` is what those are parts of. */

@@ -124,10 +124,10 @@ describe('a kind', () => {
 
   it('is offered in one order everywhere', () => {
     expect(calculationTypes.join(' ')).toBe(
-      'yes-no choice ratio tiers capped-count sum best-of relative information gate bonus-penalty free',
+      'yes-no choice ratio tiers capped-count sum best-of relative deadline information gate bonus-penalty free',
     )
-    expect(kindsFor('bonus').join(' ')).toBe('yes-no choice ratio tiers capped-count sum best-of free')
-    expect(kindsFor('part').join(' ')).toBe('yes-no choice ratio tiers capped-count free')
+    expect(kindsFor('bonus').join(' ')).toBe('yes-no choice ratio tiers capped-count sum best-of deadline free')
+    expect(kindsFor('part').join(' ')).toBe('yes-no choice ratio tiers capped-count deadline free')
   })
 
   it.each(Object.keys(kinds) as Kind[])('%s begins as a rule of its own', (kind) => {

@@ -1,6 +1,7 @@
 import { type BestOf, bestOf, bestOfExamples } from './best-of.ts'
 import { type CappedCount, cappedCount, cappedCountExamples } from './capped-count.ts'
 import { type Choice, choice, choiceExamples } from './choice.ts'
+import { type Deadline, deadline, deadlineExamples } from './deadline.ts'
 import { type Free, free, freeExamples } from './free.ts'
 import { type Linear, linear, linearExamples } from './linear.ts'
 import type { PatternExamples, PatternRecord } from './pattern.ts'
@@ -15,7 +16,7 @@ import { type YesNo, yesNo, yesNoExamples } from './yes-no.ts'
  *
  * Shape: operands are JSON Logic as it stood; `free` holds what has no such name, untouched
  */
-export type Pattern = YesNo | Choice | Ratio | Tiers | CappedCount | Sum | BestOf | Relative | Linear | Free
+export type Pattern = YesNo | Choice | Ratio | Tiers | CappedCount | Sum | BestOf | Relative | Deadline | Linear | Free
 
 export type Kind = Pattern['kind']
 
@@ -31,6 +32,7 @@ export const kinds = {
   sum,
   'best-of': bestOf,
   relative,
+  deadline,
   linear,
   free,
 } satisfies { [K in Kind]: PatternRecord<PatternOf<K>> }
@@ -48,6 +50,7 @@ export const patternExamples = {
   sum: sumExamples,
   'best-of': bestOfExamples,
   relative: relativeExamples,
+  deadline: deadlineExamples,
   linear: linearExamples,
   free: freeExamples,
 } satisfies { [K in Kind]: PatternExamples<PatternOf<K>> }

@@ -89,3 +89,10 @@ export const partFrame: Frame = { kind: 'scored' }
 
 /** Reads as "not chosen", so that the check names it until somebody picks an input. */
 export const notChosen: Json = { var: unchosen }
+
+/** What a rule of several begins with: the one there was, or, where none was written, two that ask to be filled in. */
+export function firstParts(old: Pattern, points: Amount): Pattern[] {
+  if (old.kind !== 'free' || typeof old.formula !== 'number') return [old]
+  const blank: Pattern = { kind: 'yes-no', condition: notChosen, points, otherwise: 0 }
+  return [blank, { ...blank, points: 0 }]
+}

@@ -1,10 +1,15 @@
 import { type Amount, amountOf, factors, formulaOf, isMaximum } from '../formula/amount.ts'
-import { alike, argsOf, type Operation } from '../formula/shape.ts'
+import { alike, argsOf, type Operation, operationOf } from '../formula/shape.ts'
+import { pointer } from '../issue.ts'
+import type { Locale } from '../messages/number.ts'
+import { at, type Said, say } from '../sentence/phrase.ts'
+import { amountWords } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
 import { compare, divide, fromNumber, isZero, type Rational, toNumber } from '../values/number.ts'
 import { addends } from './addition.ts'
 import type { Branch } from './evaluated.ts'
 import type { Frame } from './pattern.ts'
+import type { Saying } from './saying.ts'
 
 /** A value, or one over another, times points; at most those where it is capped. */
 export type Quotient = { numerator: Json; denominator: Json | null; max: Amount; capped: boolean }
@@ -84,3 +89,67 @@ export function quotientBranch(
     capped: full !== null && compare(ratio, fromNumber(full)) >= 0,
   }
 }
+
+/**
+ * What is earned while a value is above 0, and what is otherwise, either branch first.
+ *
+ * Shape: `earned` is at `path` within the formula, `none` at `nonePath`
+ */
+export type Guarded = { tested: Json; earned: Json; none: Amount; path: string; nonePath: string }
+
+/** Reads a rule that asks first whether a value is above 0, mostly what it divides by. */
+export function guardedBy({ operator, args }: Operation): Guarded | null {
+  const [condition, yes, no, ...rest] = operator === 'if' || operator === '?:' ? args : []
+  const test = operationOf(condition)
+  const [a, b, ...more] = test?.args ?? []
+  if (test === null || yes === undefined || no === undefined || more.length + rest.length > 0) return null
+  const [sign, tested] = b === 0 ? [test.operator, a] : a === 0 ? [mirrored[test.operator], b] : [undefined, undefined]
+  const isFirst = sign === '>'
+  const [earned, other] = isFirst ? [yes, no] : [no, yes]
+  const none = amountOf(other)
+  if (tested === undefined || none === null || (!isFirst && sign !== '<=')) return null
+  const at = (place: 1 | 2) => pointer('', operator, place)
+  return { tested, earned, none, path: at(isFirst ? 1 : 2), nonePath: at(isFirst ? 2 : 1) }
+}
+
+const mirrored: Record<string, string> = { '<': '>', '>=': '<=' }
+
+/** A rule that divides, and what it earns while what it divides by is 0. */
+export function guardedFormula(earned: Json, denominator: Json | null, whenZero: Amount | undefined): Json {
+  if (whenZero === undefined || denominator === null) return earned
+  return { if: [{ '>': [denominator, 0] }, earned, formulaOf(whenZero)] }
+}
+
+/** What a rule earns while it would divide by 0, in words. */
+export function saidWhenZero(whenZero: Amount | undefined, { place, path, formula }: Saying): Said {
+  const guard =
+    whenZero === undefined ? null : guardedBy(operationOf(formula) ?? { operator: '', args: [], bare: false })
+  if (guard === null || whenZero === undefined) return []
+  const points = place.words.points(amountWords(whenZero, place))
+  return say`; ${at(`${path}${guard.nonePath}`, zeroWords[place.locale](points))}`
+}
+
+const zeroWords: Record<Locale, (points: string) => string> = {
+  vi: (points) => `mẫu số bằng 0 thì ${points}`,
+  en: (points) => `${points} while the denominator is 0`,
+}
+
+/** What the choice is called, and its answers. */
+export const zeroFields = {
+  vi: {
+    whenZero: 'Khi mẫu số bằng 0',
+    zeroApplies: 'Không tính',
+    zeroNone: '0 điểm',
+    zeroFull: 'Điểm tối đa',
+    zeroFails: 'Báo lỗi',
+    zeroPoints: 'Số điểm khác',
+  },
+  en: {
+    whenZero: 'While the denominator is 0',
+    zeroApplies: 'Does not apply',
+    zeroNone: '0 points',
+    zeroFull: 'The maximum',
+    zeroFails: 'An error',
+    zeroPoints: 'Other points',
+  },
+} satisfies Record<Locale, Record<string, string>>

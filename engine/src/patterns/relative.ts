@@ -1,5 +1,5 @@
-import { type Amount, amountOf, formulaOf } from '../formula/amount.ts'
-import { operationOf, readOf } from '../formula/shape.ts'
+import { type Amount, formulaOf } from '../formula/amount.ts'
+import { type Operation, readOf } from '../formula/shape.ts'
 import { pointer } from '../issue.ts'
 import { speak } from '../sentence/expression.ts'
 import { at, type Said, say, strong } from '../sentence/phrase.ts'
@@ -10,7 +10,7 @@ import type { Json } from '../values/json.ts'
 import { compare, Rational, toNumber, zero } from '../values/number.ts'
 import type { Pattern } from './kinds.ts'
 import { type Frame, inBoth, type PatternExamples, type PatternRecord } from './pattern.ts'
-import { buildQuotient, quotientBranch, readQuotient } from './quotient.ts'
+import { buildQuotient, guardedBy, quotientBranch, readQuotient } from './quotient.ts'
 import { reaching } from './reaching.ts'
 import type { Saying } from './saying.ts'
 
@@ -37,8 +37,8 @@ export const relative = {
     { cohort: 'Compared with', whenNone: 'While no unit is above 0' },
   ),
   recognise(operation, frame, recognise) {
-    const { operator, args } = operation
-    if (operator === 'if' || operator === '?:') return guarded(args, frame, recognise)
+    const { operator } = operation
+    if (operator === 'if' || operator === '?:') return guarded(operation, frame, recognise)
     const { numerator: value, denominator, max, capped } = readQuotient(operation, frame) ?? {}
     const read = denominator ? readOf(denominator) : null
     if (value === undefined || max === undefined || capped === undefined || !read?.startsWith('cohort.')) return null
@@ -73,23 +73,15 @@ function best(cohort: string): Json {
 
 /** A value relative to the league's, and what is earned while that is not above 0, either branch first. */
 function guarded(
-  [condition, yes, no, ...rest]: readonly Json[],
+  operation: Operation,
   frame: Frame,
   recognise: (formula: Json, frame: Frame) => Pattern,
 ): Relative | null {
-  const test = operationOf(condition)
-  const [a, b, ...more] = test?.args ?? []
-  if (test === null || yes === undefined || no === undefined || more.length + rest.length > 0) return null
-  const [sign, tested] = b === 0 ? [test.operator, a] : a === 0 ? [mirrored[test.operator], b] : [undefined, undefined]
-  const [earned, none] = sign === '>' ? [yes, no] : sign === '<=' ? [no, yes] : [undefined, undefined]
-  const whenNone = amountOf(none)
-  if (earned === undefined || whenNone === null) return null
-  const pattern = recognise(earned, frame)
-  if (pattern.kind !== 'relative' || pattern.whenNone !== undefined) return null
-  return readOf(tested) === `cohort.${pattern.cohort}` ? { ...pattern, whenNone } : null
+  const guard = guardedBy(operation)
+  const pattern = guard && recognise(guard.earned, frame)
+  if (guard === null || pattern?.kind !== 'relative' || pattern.whenNone !== undefined) return null
+  return readOf(guard.tested) === `cohort.${pattern.cohort}` ? { ...pattern, whenNone: guard.none } : null
 }
-
-const mirrored: Record<string, string> = { '<': '>', '>=': '<=' }
 
 const spoken = inBoth(
   {

@@ -6,7 +6,7 @@ import { amountWords } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
 import { addends, additionIn } from './addition.ts'
 import type { Pattern } from './kinds.ts'
-import { inBoth, type PatternExamples, type PatternRecord, partFrame } from './pattern.ts'
+import { firstParts, inBoth, type PatternExamples, type PatternRecord, partFrame } from './pattern.ts'
 
 /** Rules that are added, each a part of a factor where there is one, never more than a cap (cộng các ý). */
 export type Sum = { kind: 'sum'; parts: readonly Pattern[]; factor: Amount | null; cap: Amount | null }
@@ -42,7 +42,7 @@ export const sum = {
   carried: ({ parts: [first] }, _, carried) => ({ of: first ? carried(first).of : null, condition: null, most: null }),
   same: ({ parts, factor, cap }) => (factor === null && cap === null && parts.length === 1 ? parts : []),
   holds: true,
-  begin: ({ old }) => ({ kind: 'sum', parts: [old], factor: null, cap: null }),
+  begin: ({ old }) => ({ kind: 'sum', parts: firstParts(old, 0), factor: null, cap: null }),
   rescale: (pattern) => pattern,
   say({ parts, factor, cap }, { formula, path, place, part }) {
     const added = additionIn(formula, path) ?? { formula, path }

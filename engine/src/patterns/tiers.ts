@@ -1,32 +1,43 @@
-import { amountOf, formulaOf, pointsOf } from '../formula/amount.ts'
-import { alike, argsOf, operationOf } from '../formula/shape.ts'
+import { type Amount, amountOf, formulaOf, pointsOf } from '../formula/amount.ts'
+import { alike, argsOf, type Operation, operationOf } from '../formula/shape.ts'
 import { pointer } from '../issue.ts'
 import { domainEnds } from '../ruleset/rows.ts'
 import { at, joined, type Said, say, strong } from '../sentence/phrase.ts'
 import { operand } from '../sentence/speaker.ts'
 import { amountWords, isHidden, measureOf, type Place, quantity } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
-import { compare, fromNumber, toNumber } from '../values/number.ts'
+import { compare, fromNumber, toNumber, zero } from '../values/number.ts'
 import type { Branch, Evaluated } from './evaluated.ts'
+import type { Pattern } from './kinds.ts'
 import { inBoth, type PatternExamples, type PatternRecord, type Step } from './pattern.ts'
+import { guardedBy, guardedFormula, saidWhenZero, sidesOf, zeroFields } from './quotient.ts'
 import { reaching } from './reaching.ts'
 
-/** A ladder of thresholds, of which the first one reached earns its points (theo mức). */
-export type Tiers = { kind: 'tiers'; of: Json; direction: 'atLeast' | 'atMost'; steps: readonly Step[] }
+/** A ladder of thresholds, of which the first one reached earns its points (theo mức); `whenZero` while what the value divides by is not above 0. */
+export type Tiers = {
+  kind: 'tiers'
+  of: Json
+  direction: 'atLeast' | 'atMost'
+  steps: readonly Step[]
+  whenZero?: Amount
+}
 
 export const tiers = {
   menu: { name: { vi: 'Theo mức', en: 'Tiers' }, bonus: true, part: true },
   words: inBoth(
-    { direction: 'Chiều', atLeast: 'Càng nhiều càng cao', atMost: 'Càng ít càng cao' },
-    { direction: 'Direction', atLeast: 'More is better', atMost: 'Less is better' },
+    { direction: 'Chiều', atLeast: 'Càng nhiều càng cao', atMost: 'Càng ít càng cao', ...zeroFields.vi },
+    { direction: 'Direction', atLeast: 'More is better', atMost: 'Less is better', ...zeroFields.en },
   ),
-  recognise({ operator, args }) {
+  recognise(operation, frame, recognise) {
+    const { operator, args } = operation
     if (operator === 'tiers') return table(args)
-    return operator === 'if' || operator === '?:' ? chain(args) : null
+    if (operator !== 'if' && operator !== '?:') return null
+    return chain(args) ?? guarded(operation, (formula) => recognise(formula, frame))
   },
-  build({ of, direction, steps }) {
+  build({ of, direction, steps, whenZero }) {
     const rows = steps.map(([edge, points]): Json => [edge, formulaOf(points)])
-    return { tiers: direction === 'atMost' ? [of, rows, 'atMost'] : [of, rows] }
+    const ladder = { tiers: direction === 'atMost' ? [of, rows, 'atMost'] : [of, rows] }
+    return guardedFormula(ladder, sidesOf(of)?.[1] ?? null, whenZero)
   },
   carried({ of, steps }, max) {
     const earned = steps.map(([, points]) => pointsOf(points, max))
@@ -34,17 +45,24 @@ export const tiers = {
     return { of, condition: null, most: known ? Math.max(...earned) : null }
   },
   // a ladder of one step is a threshold
-  same({ of, direction, steps: [step, ...more] }) {
-    if (step === undefined || more.length > 0) return []
+  same({ of, direction, steps: [step, ...more], whenZero }) {
+    if (step === undefined || whenZero !== undefined || more.length > 0) return []
     const condition = { [direction === 'atMost' ? '<=' : '>=']: [of, step[0]] }
     return [{ kind: 'yes-no', condition, points: step[1], otherwise: 0 }]
   },
   holds: false,
   begin: ({ of, max }) => ({ kind: 'tiers', of, direction: 'atLeast', steps: [[1, max]] }),
-  rescale: (pattern, carry) => ({ ...pattern, steps: pattern.steps.map(([edge, points]) => [edge, carry(points)]) }),
+  rescale: (pattern, carry) => ({
+    ...pattern,
+    steps: pattern.steps.map(([edge, points]) => [edge, carry(points)]),
+    ...(pattern.whenZero === undefined ? {} : { whenZero: carry(pattern.whenZero) }),
+  }),
   say(pattern, saying) {
-    const { place, path } = saying
-    return say`${strong(place.words.types.tiers)} ${operand(pattern.of, saying)}: ${lines(pattern, path, place)}`
+    const { place, formula } = saying
+    const guard = pattern.whenZero === undefined ? null : guardedBy(operationOf(formula) ?? none)
+    const said = lines(pattern, `${saying.path}${guard?.path ?? ''}`, place)
+    const zero = saidWhenZero(pattern.whenZero, saying)
+    return say`${strong(place.words.types.tiers)} ${operand(pattern.of, saying)}: ${said}${zero}`
   },
   within: () => 'named',
   branch,
@@ -54,6 +72,17 @@ export const tiers = {
     return edges.flatMap((edge) => reaching(of, edge, reporter, direction))
   },
 } satisfies PatternRecord<Tiers>
+
+const none: Operation = { operator: '', args: [], bare: false }
+
+/** A ladder over a quotient, and what is earned while it would divide by 0. */
+function guarded(operation: Operation, recognise: (formula: Json) => Pattern): Tiers | null {
+  const guard = guardedBy(operation)
+  const pattern = guard && recognise(guard.earned)
+  if (guard === null || pattern?.kind !== 'tiers' || pattern.whenZero !== undefined) return null
+  const sides = sidesOf(pattern.of)
+  return sides !== null && alike(sides[1], guard.tested) ? { ...pattern, whenZero: guard.none } : null
+}
 
 function table([of, rows, direction, ...rest]: readonly Json[]): Tiers | null {
   if (of === undefined || !Array.isArray(rows) || rest.length > 0) return null
@@ -126,7 +155,9 @@ function lines({ of, direction, steps: all }: Tiers, path: string, place: Place)
   return joined([...said, [{ text: `${words.otherwise}: 0` }]], ' · ')
 }
 
-function branch({ of, steps, direction }: Tiers, evaluated: Evaluated): Branch | null {
+function branch({ of, steps, direction, whenZero }: Tiers, evaluated: Evaluated): Branch | null {
+  const divisor = whenZero === undefined ? null : evaluated.number(sidesOf(of)?.[1] ?? null)
+  if (divisor !== null && compare(divisor, zero) <= 0) return evaluated.whenZero()
   const value = evaluated.number(of)
   if (value === null) return null
   const { percent, unit } = measureOf(of, evaluated.place)

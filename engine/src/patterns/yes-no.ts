@@ -7,6 +7,7 @@ import { where } from '../sentence/speaker.ts'
 import { bond } from '../sentence/speaking.ts'
 import { amountWords, isCounted, labelOf } from '../sentence/subject.ts'
 import type { Json } from '../values/json.ts'
+import { isInTime } from './deadline.ts'
 import type { Pattern } from './kinds.ts'
 import { inBoth, type PatternExamples, type PatternRecord } from './pattern.ts'
 import { reaching } from './reaching.ts'
@@ -27,7 +28,8 @@ export const yesNo = {
     const [condition, yes, no, ...rest] = operator === 'if' || operator === '?:' ? args : []
     const points = amountOf(yes)
     const otherwise = amountOf(no)
-    if (condition === undefined || points === null || otherwise === null || rest.length > 0) return null
+    if (condition === undefined || isInTime(condition) || points === null || otherwise === null || rest.length > 0)
+      return null
     return { kind: 'yes-no', condition, points, otherwise }
   },
   build: ({ condition, points, otherwise }) => ({ if: [condition, formulaOf(points), formulaOf(otherwise)] }),

@@ -43,6 +43,11 @@ export function readDay(text: string): WrittenDay {
   return { wrong: 'year', year: Number(year), ...(isDay(meant) ? { meant } : {}) }
 }
 
+/** Days from one ISO day to another. */
+export function daysFrom(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / 86_400_000
+}
+
 /** An ISO day as offices write it: 31/12/2024; any other text is given back. */
 export function formatDay(day: string): string {
   return yearOf(day) >= 0 ? day.split('-').reverse().join('/') : day

@@ -112,7 +112,9 @@ function sides(numerator: Json, denominator: Json | null, desk: Desk): { head: s
   return { head: `a = ${small(above)}; b = ${small(below)}; Tỷ lệ = a/b`, ratio: 'Tỷ lệ' }
 }
 
-function ratio({ numerator, denominator, max, capped, fullFrom }: PatternOf<'ratio'>, desk: Desk): string | null {
+function ratio(pattern: PatternOf<'ratio'>, desk: Desk): string | null {
+  const { numerator, denominator, max, capped, fullFrom, whenZero } = pattern
+  if (whenZero !== undefined) return null
   const said = sides(numerator, denominator, desk)
   if (!said) return null
   const most = max === 'max' || max === desk.max ? 'Điểm tối đa' : typeof max === 'number' ? shown(max) : null
@@ -127,7 +129,8 @@ function ratio({ numerator, denominator, max, capped, fullFrom }: PatternOf<'rat
   return `${start}Điểm = ${said.ratio} * ${most}`
 }
 
-function tiers({ of, direction, steps }: PatternOf<'tiers'>, desk: Desk): string | null {
+function tiers({ of, direction, steps, whenZero }: PatternOf<'tiers'>, desk: Desk): string | null {
+  if (whenZero !== undefined) return null
   const quotient = operationOf(of)
   const isQuotient = quotient?.operator === 'ratio'
   const said = isQuotient ? sides(quotient.args[0] ?? null, quotient.args[1] ?? null, desk) : null

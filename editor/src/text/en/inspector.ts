@@ -28,6 +28,8 @@ export const inspector: Translation<typeof vi> = {
     choice: 'choice',
     date: 'date',
   },
+  dayHere: 'A day written below',
+  lastDay: 'Last day in time',
   constantDetail: 'constant of the set',
   derivedDetail: 'derived value',
   cohortDetail: 'cohort value',

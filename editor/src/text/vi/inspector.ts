@@ -26,6 +26,8 @@ export const inspector = {
     choice: 'lựa chọn',
     date: 'ngày',
   },
+  dayHere: 'Ngày ghi ngay dưới đây',
+  lastDay: 'Ngày cuối cùng đúng hạn',
   constantDetail: 'hằng số của bộ',
   derivedDetail: 'số liệu tính ra',
   cohortDetail: 'số liệu toàn nhóm',

@@ -6,6 +6,7 @@ const order: Compat = { absent: 'decides', coerces: 'others', showsError: true }
 const equality: Compat = { absent: 'decides', sameObject: 2, showsError: true }
 
 export const comparisonCompat: Readonly<Record<NameOf<typeof comparison>, Compat | 'unknown-there'>> = {
+  days: 'unknown-there',
   '<': order,
   '<=': order,
   '>': order,

@@ -16,6 +16,7 @@ const compare =
   }
 
 export const comparisonLowered: Readonly<Record<NameOf<typeof comparison>, Lower | 'unfollowed'>> = {
+  days: 'unfollowed',
   '<': compare('<'),
   '<=': compare('<='),
   '>': compare('>'),

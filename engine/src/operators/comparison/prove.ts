@@ -14,11 +14,16 @@ import {
   truth,
   without,
 } from '../../prove/interval/possible.ts'
-import { closed, everyNumber, isBelow, meet, onlyOf } from '../../prove/interval/range.ts'
+import { closed, everyNumber, isBelow, meet, onlyOf, type Range } from '../../prove/interval/range.ts'
 import { complement, intersect, type Region, writtenOf } from '../../prove/interval/region.ts'
-import { compare, type Rational } from '../../values/number.ts'
+import { daysFrom, years } from '../../values/day.ts'
+import { compare, fromNumber, negate, type Rational } from '../../values/number.ts'
 import type { NameOf } from '../operator.ts'
 import type { comparison } from './run.ts'
+
+/** Days of offices lie no further apart than this. */
+const most = fromNumber(daysFrom(`${years.first}-01-01`, `${years.last}-12-31`))
+const inOffice: Range = { low: closed(negate(most)), high: closed(most), whole: true }
 
 type Order = '<' | '<=' | '>' | '>='
 type Relation = Order | '==' | '!='
@@ -50,6 +55,7 @@ const identity = (isEqual: boolean): Provable => ({
 })
 
 export const comparisonProved: Readonly<Record<NameOf<typeof comparison>, Provable | 'unfollowed'>> = {
+  days: { gives: () => numbers(inOffice), direction: 'unfollowed', doubles: 'unfollowed' },
   '<': order('<'),
   '<=': order('<='),
   '>': order('>'),

@@ -1,6 +1,6 @@
 import { type Issue, issue } from '../../issue.ts'
-import { isDay, readDay } from '../../values/day.ts'
-import { compare, Rational } from '../../values/number.ts'
+import { daysFrom, isDay, readDay } from '../../values/day.ts'
+import { compare, fromNumber, Rational } from '../../values/number.ts'
 import { faulty, type Outcome, type Value } from '../../values/value.ts'
 import { type Call, defineOperator, type EagerOperator, mismatch, type Traits, typeOf } from '../operator.ts'
 
@@ -67,7 +67,22 @@ const equality = <const Name extends string>(name: Name, traits: Traits, run: Ea
 
 const not = (outcome: Outcome): Outcome => (typeof outcome === 'boolean' ? !outcome : outcome)
 
+/** Days from one day to another, fewer than none where the second comes first (SPEC C-7). */
+const days = defineOperator({
+  name: 'days',
+  arity: [2, 2],
+  takes: 'text',
+  gives: 'number',
+  traits: {},
+  run: ([from, to], { path }) => {
+    for (const each of [from, to])
+      if (typeof each !== 'string' || !isDay(each)) return faulty(textBesideDay(String(each), path))
+    return fromNumber(daysFrom(from as string, to as string))
+  },
+})
+
 export const comparison = [
+  days,
   order('<', 3, (sign) => sign < 0),
   order('<=', 3, (sign) => sign <= 0),
   order('>', 2, (sign) => sign > 0),

@@ -1,7 +1,7 @@
 import { operationOf, readOf } from '../../formula/shape.ts'
 import type { Locale } from '../../messages/number.ts'
 import { at, type Said, say, textOf } from '../../sentence/phrase.ts'
-import { type Bonded, bond, type Speak, type Speaking } from '../../sentence/speaking.ts'
+import { type Bonded, bond, type Speak, type Speaking, sentence } from '../../sentence/speaking.ts'
 import { dayOf, labelOf, measureOf, optionLabel, type Place, quantity } from '../../sentence/subject.ts'
 import type { Json } from '../../values/json.ts'
 import type { NameOf } from '../operator.ts'
@@ -20,6 +20,7 @@ const compared =
     }
 
 export const comparisonSaid: Readonly<Record<NameOf<typeof comparison>, Speak>> = {
+  days: (operation) => sentence(counting[operation.place.locale](daySaid(0, operation), daySaid(1, operation))),
   '<': compared('<'),
   '<=': compared('<='),
   '>': compared('>'),
@@ -28,6 +29,20 @@ export const comparisonSaid: Readonly<Record<NameOf<typeof comparison>, Speak>> 
   '!=': compared('!='),
   '===': compared('=='),
   '!==': compared('!='),
+}
+
+const counting: Record<Locale, (from: Said, to: Said) => Said> = {
+  vi: (from, to) => say`số ngày từ ${from} đến ${to}`,
+  en: (from, to) => say`days from ${from} to ${to}`,
+}
+
+/** A day that is written, or what gives one. */
+function daySaid(index: number, operation: Speaking): Said {
+  const day = operation.args[index]
+  const written = typeof day === 'string' ? dayOf(day) : null
+  return written === null
+    ? operation.say(index)
+    : at(operation.path(index), `${onDay[operation.place.locale]}${written}`)
 }
 
 const flipped: Record<Relation, Relation> = { '>=': '<=', '<=': '>=', '>': '<', '<': '>', '==': '==', '!=': '!=' }

@@ -5,6 +5,7 @@ import type { NameOf } from '../operator.ts'
 import type { comparison } from './run.ts'
 
 export const comparisonSql: Readonly<Record<NameOf<typeof comparison>, Say | 'unfollowed'>> = {
+  days: 'unfollowed',
   '<': (call) => ordered(call, '<'),
   '<=': (call) => ordered(call, '<='),
   '>': (call) => ordered(call, '>'),

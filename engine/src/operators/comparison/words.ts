@@ -3,6 +3,23 @@ import type { Wording } from '../wording.ts'
 import type { comparison } from './run.ts'
 
 export const comparisonWords: Readonly<Record<NameOf<typeof comparison>, Wording>> = {
+  days: {
+    label: { vi: 'số ngày giữa', en: 'days between' },
+    functions: [
+      {
+        vi: ['SỐ_NGÀY'],
+        en: ['DAYS_BETWEEN'],
+        takes: { vi: 'từ ngày; đến ngày', en: 'from day; to day' },
+        rank: 135,
+      },
+    ],
+    examples: [
+      { rule: { days: ['2024-02-28', '2024-03-01'] }, gives: 2 },
+      { rule: { days: ['2026-01-31', '2026-01-30'] }, gives: -1 },
+      { rule: { days: ['2026-02-31', '2026-03-01'] }, fails: 'text-beside-day' },
+      { rule: { days: [1, 2] }, fails: 'type-mismatch' },
+    ],
+  },
   '==': {
     label: { vi: 'bằng', en: 'equals' },
     functions: [],

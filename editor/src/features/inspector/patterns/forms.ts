@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { BestOfForm } from './best-of.tsx'
 import { CountForm } from './capped-count.tsx'
 import { ChoiceForm } from './choice.tsx'
+import { DeadlineForm } from './deadline.tsx'
 import type { FormProps } from './form.ts'
 import { FreeForm } from './free.tsx'
 import { LinearForm } from './linear.tsx'
@@ -22,6 +23,7 @@ export const forms: { readonly [K in Kind]: (props: FormProps<K>) => ReactNode }
   sum: SumForm,
   'best-of': BestOfForm,
   relative: RelativeForm,
+  deadline: DeadlineForm,
   linear: LinearForm,
   free: FreeForm,
 }
