@@ -1,18 +1,8 @@
-import { isUtf8 } from 'node:buffer'
 import { closeSync, fstatSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
-import {
-  decodeText,
-  type Issue,
-  LinePieces,
-  type PieceReader,
-  type PiecesRead,
-  type Program,
-  readJson,
-  TablePieces,
-} from '@chiso/engine'
-import type { Failure } from './failure.ts'
+import { LinePieces, type PieceReader, type PiecesRead, type Program, readJson, TablePieces } from '@chiso/engine'
+import { LineText, NoText } from '../src/work/linetext.ts'
 import { missingFile, noText, type Reading, textOf, tooLarge } from './reading.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -80,46 +70,22 @@ function isWide(first: Buffer): boolean {
 
 async function through(source: Source, reader: PieceReader, path: string, terminal: Terminal): Promise<PiecesRead> {
   const { words } = terminal
-  let lines = 0
-  let rest: Buffer = Buffer.alloc(0)
-  let isFirst = true
-  const take = (bytes: Buffer) => {
-    const text = isUtf8(bytes) ? bytes.toString() : null
-    if (text === null || text.includes('\u0000') || text.includes('\ufffd')) throw misread(path, bytes, lines, terminal)
-    reader.take(isFirst ? text.replace(/^\ufeff/, '') : text)
-    isFirst = false
-    for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines++
-  }
+  const bytes = new LineText()
   try {
     for await (const piece of source.pieces()) {
-      const end = piece.lastIndexOf(10) + 1
-      if (end === 0) {
-        rest = Buffer.concat([rest, piece])
-        if (rest.length > mostWhole) throw tooLarge(path, rest.length, mostWhole, terminal)
-        continue
-      }
-      take(rest.length === 0 ? piece.subarray(0, end) : Buffer.concat([rest, piece.subarray(0, end)]))
-      rest = Buffer.from(piece.subarray(end))
+      reader.take(bytes.take(piece))
+      if (bytes.held > mostWhole) throw tooLarge(path, bytes.held, mostWhole, terminal)
       terminal.progress(() => words.score.reading(reader.count))
       if (reader.isOver) break
     }
-    if (rest.length > 0 && !reader.isOver) take(rest)
+    if (!reader.isOver) reader.take(bytes.end())
     return reader.end()
+  } catch (error) {
+    if (error instanceof NoText) throw noText(path, error.issue, error.likely, terminal)
+    throw error
   } finally {
     terminal.progress(null)
   }
-}
-
-/** Bytes that are no text, at their line in the whole file. */
-function misread(path: string, bytes: Buffer, before: number, terminal: Terminal): Failure {
-  const read = decodeText(bytes)
-  if (read.text !== null) throw new Error('bytes that were refused are text')
-  const { issue, likely } = read
-  const placed =
-    'line' in issue.params
-      ? ({ ...issue, params: { ...issue.params, line: issue.params.line + before } } as Issue)
-      : issue
-  return noText(path, placed, likely, terminal)
 }
 
 async function wholeOf(source: Source, path: string, terminal: Terminal): Promise<Buffer> {

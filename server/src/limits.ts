@@ -49,6 +49,18 @@ export const limits = {
   /** So many findings of a verification are named, the others counted. */
   findings: 200,
   unitsPerCall: 10_000,
+  /** Of units that come one a line: their text is not held, their values are. */
+  linesPerCall: 1_000_000,
+  linesBytes: 1024 * MiB,
+  lineBytes: 16 * MiB,
+  /** How long lines may take to go out in all, and how long somebody may take none of them. */
+  linesMs: 600_000,
+  idleReaderMs: 30_000,
+  /** Calls at once that stream lines, each in a thread of its own: whoever reads slowly holds up nobody else's work. */
+  publicLines: 2,
+  publicLinesPerAddress: 1,
+  signedInLines: 4,
+  signedInLinesWork: 1_000_000_000,
   publicWork: 40_000_000,
   signedInWork: 200_000_000,
   publicPlaces: 8,

@@ -128,8 +128,8 @@ export const refusals = {
   ),
   'media-type': entry(
     415,
-    ['Sai kiểu nội dung', 'Nội dung gửi lên phải có kiểu application/json.'],
-    ['Unsupported media type', 'The body must be application/json.'],
+    ['Sai kiểu nội dung', 'Nội dung gửi lên phải có kiểu {wanted}.'],
+    ['Unsupported media type', 'The body must be {wanted}.'],
   ),
   invalid: entry(
     422,

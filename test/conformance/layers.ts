@@ -37,8 +37,8 @@ export const layers: Record<string, Layers> = {
     line: `
       limits day negotiation digest memory refusals ports statement audit/alteration people/hands people/remit people/reading publications/period publications/number workflow people/keeping
       http/shapes keys/shapes keys/list keys/current keys/pulled scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
-      work/serialised work/job work/library scoring/sources drafts/examine drafts/starting datasets/storing each/jobs
-      work/jobs work/place work/thread work/line work/work
+      work/serialised work/linetext work/wire work/job work/library scoring/sources scoring/lines drafts/examine drafts/starting datasets/storing each/jobs
+      work/jobs work/place work/thread work/line work/streaming work/work
       people/passwords people/guard people/attempts people/sessions people/totp people/second people/accounts people/identities live/board live/presence operation/health setting
       http/ready http/answers http/call http/compression http/measures http/access http/house http/deadline http/headers http/origin http/credentials http/problem http/reading
       audit/chain audit/checkpoint audit/verification keys/keeping datasets/registry drafts/drafting

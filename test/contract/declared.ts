@@ -26,9 +26,9 @@ export function createJudge(setting: Setting) {
     const { status } = response
     const type = response.headers.get('Content-Type') ?? ''
     const found = (what: string) => [`${method} ${path} ${status}: ${what}`]
-    const unlike = async (schema: Schema) => {
-      const body: unknown = method === 'HEAD' ? null : JSON.parse((await bytesOf(response)).toString())
-      if (method === 'HEAD') return []
+    const unlike = async (schema: Schema) =>
+      method === 'HEAD' ? [] : unlikeValue(schema, JSON.parse((await bytesOf(response)).toString()))
+    const unlikeValue = (schema: Schema, body: unknown): string[] => {
       const read = schema.safeParse(body)
       if (!read.success) return found(read.error?.message ?? '')
       return isDeepStrictEqual(read.data, body) ? [] : found(`more than is declared in ${JSON.stringify(body)}`)
@@ -43,6 +43,18 @@ export function createJudge(setting: Setting) {
     const declared = Object.entries(call.answers).find(([each]) => Number(each) === status)?.[1]
     if (declared === undefined) return found('not among the answers')
     if (declared === null) return (await response.clone().text()) === '' ? [] : found('a body where none is declared')
+    if ('lines' in declared) {
+      if (type !== 'application/x-ndjson') return found(`answered as ${type}`)
+      const [head, ...each] = (await bytesOf(response))
+        .toString()
+        .trimEnd()
+        .split('\n')
+        .map((line): unknown => JSON.parse(line))
+      return [
+        unlikeValue(declared.lines.head, head),
+        ...each.map((one) => unlikeValue(declared.lines.each, one)),
+      ].flat()
+    }
     if ('plain' in declared) return type === declared.plain ? [] : found(`answered as ${type}`)
     if ('events' in declared) return type.startsWith('text/event-stream') ? [] : found(`answered as ${type}`)
     return type.startsWith('application/json') ? unlike(declared) : found(`answered as ${type}`)

@@ -51,9 +51,14 @@ function record(running: Running, found: Record<string, Example>): void {
     found[call.name] = example
     if (init.body && call.body) example.sent = cut(JSON.parse(String(init.body)))
     if (declared === null || 'events' in declared) return response
+    if (init.body && call.lines) example.sent = String(init.body)
     const text = await response.clone().text()
     example.answered[response.status] =
-      'plain' in declared ? text.split('\n').slice(0, 6).join('\n') : shown(call.name, JSON.parse(text))
+      'lines' in declared
+        ? text
+        : 'plain' in declared
+          ? text.split('\n').slice(0, 6).join('\n')
+          : shown(call.name, JSON.parse(text))
     return response
   }
 }
@@ -142,6 +147,7 @@ async function thePoints(running: Running): Promise<void> {
   const { client } = running.browser()
   const ruleset = 'bo-thu@2026.1'
   await client.post('/score', { body: { ruleset, units } })
+  await scoreLines(running, `/score/lines?ruleset=${ruleset}`)
   await client.post('/explain', { body: { ruleset, units, unit: 'x2', indicator: 'hop' } })
   await client.post('/compare', { body: { base: ruleset, head: 'bo-thu@2026.2', units } })
   const thu = await running.as('thu')
@@ -152,6 +158,13 @@ async function thePoints(running: Running): Promise<void> {
   await thu.client.get('/results')
   await thu.client.get('/results/{result}', { result: id })
   await thu.client.get('/units', { query: { on: '2026-03-01' } })
+}
+
+/** Lines are no JSON, so that no typed client sends them. */
+async function scoreLines(running: Running, path: string): Promise<void> {
+  const body = units.map((unit) => `${JSON.stringify(unit)}\n`).join('')
+  const init = { method: 'POST', headers: { 'Content-Type': 'application/x-ndjson' }, body }
+  await running.browser().fetch(`http://localhost/api${path}`, init)
 }
 
 async function thePeople(running: Running): Promise<void> {

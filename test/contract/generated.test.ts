@@ -15,7 +15,7 @@ const hasPython = spawnSync('python3', ['--version']).status === 0
 /** What a consumer writes in TypeScript: every name and value in it comes out of the document. */
 const program = `
 import createClient from 'openapi-fetch'
-import type { paths } from './api.js'
+import type { components, paths } from './api.js'
 
 const client = createClient<paths>({ baseUrl: process.argv[2] ?? '' })
 const units = JSON.parse(process.argv[3] ?? '') as { id: string }[]
@@ -28,6 +28,18 @@ if (!scored.data) throw new Error(scored.error.detail)
 const totals: (number | null)[] = scored.data.units.map(({ total }) => total)
 const explained = await client.POST('/api/explain', { body: { ruleset, units, unit: units[0]?.id ?? '' } })
 if (!explained.data) throw new Error(explained.error.detail)
+const sentLines = {
+  params: { query: { ruleset } },
+  body: units.map((unit) => JSON.stringify(unit)).join('\\n'),
+  bodySerializer: (text: string) => text,
+  headers: { 'Content-Type': 'application/x-ndjson' },
+  parseAs: 'text',
+} as const
+const lines = await client.POST('/api/score/lines', sentLines)
+if (!lines.data) throw new Error(lines.error.detail)
+type Line = components['schemas']['UnitScore']
+const byLine = lines.data.trim().split('\\n').slice(1).map((line) => (JSON.parse(line) as Line).total)
+if (JSON.stringify(byLine) !== JSON.stringify(totals)) throw new Error('lines give other totals')
 const version: string = inForce.data.version
 const { total, leaves } = explained.data
 console.log(JSON.stringify({ version, totals, explained: total, leaves: leaves.length }))

@@ -72,6 +72,7 @@ export const expectedAccess: Readonly<Record<string, string>> = {
   'get /schema/chiso-1.json': '+ ++++++ +++ ++',
   'get /rulesets/{id}/versions/{version}/units-schema': '+ ++++++ +++ ++',
   'post /score': '+ ++++++ +++ ++',
+  'post /score/lines': '+ ++++++ +++ ++',
   'post /explain': '+ ++++++ +++ ++',
   'post /compare': '+ ++++++ +++ ++',
   'get /datasets': 's ++++++ +++ ++',

@@ -101,7 +101,7 @@ export async function forged(seed: number, most = Number.POSITIVE_INFINITY): Pro
     const before = await stateOf(serving, session, draft)
     const unsafe = routes().filter((route) => !route.startsWith('get '))
     // These pages of any site may ask, as the strangers they are.
-    const closed = unsafe.filter((route) => !/^post \/(score|explain|compare)$/.test(route))
+    const closed = unsafe.filter((route) => !/^post \/(score|score\/lines|explain|compare)$/.test(route))
     const random = new Random(seed)
     const chosen = closed.length <= most ? closed : Array.from({ length: most }, () => random.pick(closed))
     const ways = waysOf(own)

@@ -89,6 +89,15 @@ export class GrowingColumns {
   }
 }
 
+/** The units of two files as of one; no id may stand in both. */
+export function joinColumns(program: Program, first: Columns, second: Columns): Columns {
+  const all = new GrowingColumns(program)
+  all.reserve(first.count + second.count, first.count + second.count)
+  all.add(first)
+  all.add(second)
+  return all.end()
+}
+
 const between = '\u0000'
 
 /** Texts that hold themselves alone: a part of a longer one keeps the whole of it from being forgotten. */

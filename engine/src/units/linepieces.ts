@@ -12,6 +12,13 @@ import { inputsById, parseHead, readUnit, type UnitsHead, Unread } from './units
 type Line = { text: string; line: number }
 
 /**
+ * How lines are read that need not be as a units file has them.
+ *
+ * Shape: `untold` are codes that somebody else tells; `nameless` units are called by their ids
+ */
+type LineOptions = { untold?: ReadonlySet<Issue['code']>; nameless?: boolean }
+
+/**
  * Reads units from lines of JSON (NDJSON) piece by piece: one unit a line, as they stand in the list of a units file.
  *
  * Shape: a first line without an id may say what the file says above its units: period and content
@@ -20,6 +27,7 @@ type Line = { text: string; line: number }
  */
 export class LinePieces implements PieceReader {
   private readonly program: Program
+  private readonly options: LineOptions
   private readonly columns: GrowingColumns
   private readonly ids = new UnitIds()
   private readonly told = new Told()
@@ -31,8 +39,9 @@ export class LinePieces implements PieceReader {
   private units = 0
   private broken: Issue[] | null = null
 
-  constructor(program: Program) {
+  constructor(program: Program, options: LineOptions = {}) {
     this.program = program
+    this.options = options
     this.columns = new GrowingColumns(program)
   }
 
@@ -105,6 +114,7 @@ export class LinePieces implements PieceReader {
 
   private look(lines: readonly Line[]): void {
     const { program, units: before } = this
+    const { untold, nameless } = this.options
     const inputs = inputsById(program.ruleset)
     const values: { value: Json; line: Line }[] = []
     for (const line of lines) {
@@ -115,14 +125,14 @@ export class LinePieces implements PieceReader {
     const units = values.flatMap(({ value, line }, row) => {
       const path = pointer('', 'units', before + row)
       const issues: Issue[] = []
-      const unit = readUnit(value, path, inputs, issues)
+      const unit = readUnit(nameless ? named(value) : value, path, inputs, issues)
       const id = idOf(value)
       const twice = id === '' ? null : this.ids.note(aside([id])[0] as string, before + row)
       const placed = (told: Issue) => ({
         ...told,
         at: { line: line.line, column: columnOf(line.text, tokensOf(told.path).slice(2)) },
       })
-      this.told.add(issues.map(placed))
+      this.told.add((untold ? issues.filter(({ code }) => !untold.has(code)) : issues).map(placed))
       if (twice) this.twice.add([placed(twice)])
       return unit ?? []
     })
@@ -130,6 +140,11 @@ export class LinePieces implements PieceReader {
     this.units += values.length
     this.columns.add(columnsOf(program, units))
   }
+}
+
+/** A unit without a name, called by its id. */
+function named(value: Json): Json {
+  return isObject(value) && 'id' in value && !('name' in value) ? { ...value, name: value.id as Json } : value
 }
 
 /** What is wrong with the JSON of a line, at its place in the file. */

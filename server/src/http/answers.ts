@@ -11,8 +11,10 @@ import { Ready } from './ready.ts'
 export type Plain = { plain: string }
 /** A call that answers live events (server-sent events), each by its name. */
 export type Events = { events: Readonly<Record<string, z.ZodType>> }
+/** A call that answers JSON values one a line (NDJSON): one of the head, then one each. */
+export type Lines = { lines: { head: z.ZodType; each: z.ZodType } }
 /** What a call answers, by status: a body of JSON unless told, null for none. */
-export type Answers = Readonly<Record<number, z.ZodType | Plain | Events | null>>
+export type Answers = Readonly<Record<number, z.ZodType | Plain | Events | Lines | null>>
 
 /**
  * The JSON text of a value that was written before, sent byte for byte.
@@ -36,9 +38,14 @@ type BodyFor<A> = A extends z.ZodType
   ? Given<z.output<A>> | Written<z.output<A>> | Ready<z.output<A>>
   : A extends Plain
     ? string
-    : A extends Events
-      ? (events: Telling<A['events']>) => Promise<void>
-      : null
+    : A extends Lines
+      ? ReadableStream<Uint8Array>
+      : A extends Events
+        ? (events: Telling<A['events']>) => Promise<void>
+        : null
+
+/** Lines of JSON, as they come and go. */
+export const linesType = 'application/x-ndjson'
 
 /** Shape: several values are sent as a header each */
 type HeaderValues = Readonly<Record<string, string | readonly string[]>>
@@ -94,6 +101,10 @@ export function respond(declared: Answers, { status, body, headers }: Reply, con
   if ('plain' in answer) {
     context.header('Content-Type', answer.plain)
     return context.body(String(body))
+  }
+  if ('lines' in answer) {
+    context.header('Content-Type', linesType)
+    return context.body(body as ReadableStream)
   }
   if ('events' in answer) {
     return streamSSE(context, (stream) => (body as BodyFor<Events>)(telling(stream)))

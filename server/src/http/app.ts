@@ -5,7 +5,7 @@ import { type Caller, callerOf, keepAlive } from '../people/sessions.ts'
 import { type Refusal, Refused, refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { libraryOf } from '../work/library.ts'
-import type { Asker } from '../work/line.ts'
+import type { Asker, Place } from '../work/line.ts'
 import { needRole } from '../workflow.ts'
 import { type AccessLine, createWatch, type Watch } from './access.ts'
 import { Reply, respond } from './answers.ts'
@@ -20,7 +20,7 @@ import { createMeasures, type Measures } from './measures.ts'
 import { openApi } from './openapi.ts'
 import { crossSite, foreignHost, isForeign } from './origin.ts'
 import { localeOf, problemResponse, refusalOfFault } from './problem.ts'
-import { readBody, readQuery } from './reading.ts'
+import { openLines, readBody, readQuery } from './reading.ts'
 
 /** Files the app serves beside the API: the built editor, the documentation page, the packages. */
 export type Files = (path: string, headers: Headers) => Promise<Response | null>
@@ -196,21 +196,30 @@ async function answer(call: Call, context: Context<Env>, setting: Setting, house
     signal: deadline.signal,
     squeeze: takesGzip(context.req.raw.headers),
   }
+  let place: Place | null = null
   try {
-    const body = await readBody(call, context, setting.work, asker, deadline.begin)
-    deadline.begin()
+    const query = call.query && readQuery(call.query, context)
+    const lines = call.lines ? await openLines(context, setting.work, asker, deadline.begin) : null
+    place = lines?.place ?? null
+    const body = lines ? undefined : await readBody(call, context, setting.work, asker, deadline.begin)
+    if (!lines) deadline.begin()
     const input: CallInput = {
       request: context.req.raw,
       caller,
       asker,
       callerNow: () => callerOf(setting, credentialsOf(context, setting.demo !== null)),
-      query: call.query && readQuery(call.query, context),
+      query,
       body,
+      sent: lines?.sent ?? null,
+      place,
       params: context.req.param() as CallInput['params'],
       header: (name) => context.req.header(name) ?? null,
       reply: (status, ...rest) => new Reply(status, ...(rest as [])),
     }
     return await house.within(async () => respond(call.answers, await call.handle(input), context))
+  } catch (error) {
+    place?.leave()
+    throw error
   } finally {
     deadline.end()
   }

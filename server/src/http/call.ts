@@ -2,7 +2,8 @@ import type { z } from '@hono/zod-openapi'
 import type { Caller } from '../people/sessions.ts'
 import type { Role } from '../ports.ts'
 import type { MadeBy, ReadingJob } from '../work/jobs.ts'
-import type { Asker } from '../work/line.ts'
+import type { Asker, Place } from '../work/line.ts'
+import type { Sending } from '../work/streaming.ts'
 import type { Answers, Given, ReadOf, Reply, Replying } from './answers.ts'
 import type { Ready } from './ready.ts'
 
@@ -32,6 +33,10 @@ export type CallInput<
   caller: C
   /** Who calls if asked again: null once the session has ended or the key is revoked. */
   callerNow(): Promise<Caller | null>
+  /** Lines of a body as they arrive; none where the call takes no lines. */
+  sent: Sending | null
+  /** A place among those that stream lines, where the call takes them. */
+  place: Place | null
   /** By whom jobs are asked that this call needs done. */
   asker: Asker
   body: B
@@ -58,6 +63,8 @@ type Definition<M, P extends string, C, B extends Schema, J, O, Q extends Schema
   body?: B
   /** The job that makes of the bytes sent what is handled; where it is large, in a thread. */
   through?: J
+  /** The body is lines of JSON, which the handler has read as they come. */
+  lines?: z.ZodType
   /** A body may be left out. */
   bodyOptional?: O
   bytes?: number
@@ -82,12 +89,12 @@ export type Call = Omit<
 }
 
 /** Every status that a call may be refused with: by how it is let in and read, and by itself. */
-export function refusalsOf({ access, method, body, query, refusals = [] }: Omit<Call, 'handle'>): number[] {
+export function refusalsOf({ access, method, body, lines, query, refusals = [] }: Omit<Call, 'handle'>): number[] {
   const implied = [
     503,
     ...(access === 'public' ? [] : [401]),
     ...(Array.isArray(access) || method !== 'get' ? [403] : []),
-    ...(body ? [400, 413, 415, 422] : []),
+    ...(body || lines ? [400, 413, 415, 422] : []),
     ...(query ? [400] : []),
   ]
   return [...new Set([...implied, ...refusals])].sort((a, b) => a - b)

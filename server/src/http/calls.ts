@@ -21,7 +21,7 @@ export function callsOf(setting: Setting, measures = createMeasures()) {
     ...about('drafts', reviewCalls(setting)),
     ...about('publications', publicationCalls(setting)),
     ...about('publications', schemaCalls()),
-    ...about('scoring', scoringCalls()),
+    ...about('scoring', scoringCalls(setting)),
     ...about('data', datasetCalls(setting)),
     ...about('data', resultCalls(setting)),
     ...about('audit', auditCalls(setting)),

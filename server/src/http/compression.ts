@@ -3,10 +3,11 @@ import { promisify } from 'node:util'
 import { createGzip, gzip } from 'node:zlib'
 import { takesCoding } from '../negotiation.ts'
 import { gzipLeast, gzipLevel as level } from '../work/serialised.ts'
+import { linesType } from './answers.ts'
 
 const squeeze = promisify(gzip)
 const large = 1 << 20
-const textual = /^(application\/(json|problem\+json)|text\/(html|plain|css|javascript)|image\/svg)/
+const textual = /^(application\/(json|problem\+json|x-ndjson)|text\/(html|plain|css|javascript)|image\/svg)/
 
 type GzipPair = { readable: ReadableStream<Uint8Array>; writable: WritableStream<Uint8Array> }
 
@@ -24,7 +25,8 @@ export async function compressed(request: Headers, response: Response): Promise<
   if (headers.has('Content-Encoding') || !takesGzip(request) || !response.body) return response
   const sent = new Headers(headers)
   sent.delete('Content-Length')
-  if (Number(headers.get('Content-Length')) >= large) {
+  const isLines = headers.get('Content-Type') === linesType
+  if (isLines || Number(headers.get('Content-Length')) >= large) {
     sent.set('Content-Encoding', 'gzip')
     const gzip = Duplex.toWeb(createGzip({ level, chunkSize: 1 << 16 })) as GzipPair
     return new Response(response.body.pipeThrough(gzip), { status, headers: sent })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { OpenAPIHono, z } from '@hono/zod-openapi'
 import { unattendedHeader } from '../limits.ts'
-import type { Answers } from './answers.ts'
+import { type Answers, linesType } from './answers.ts'
 import { type Access, type Call, type Matter, refusalsOf } from './call.ts'
 import { problemOf } from './problem.ts'
 import { refusalShown, refusalsShown } from './refused.ts'
@@ -20,7 +20,7 @@ const reasons: Record<number, string> = {
   410: 'What was begun or given has ended',
   412: 'If-Match is stale; the answer carries base and theirs',
   413: 'The body is too large, or more to compute than one call may take',
-  415: 'The body must be application/json',
+  415: 'The body is of another media type',
   422: 'The author can correct it; see issues',
   428: 'If-Match is required',
   429: 'Too many attempts; see Retry-After',
@@ -99,6 +99,7 @@ export function openApi(calls: readonly Call[], release: string): object {
   const codes = new Set(calls.flatMap((call) => statuses(call).flatMap((status) => refusalsShown(call, status))))
   for (const code of codes) registry.registerComponent('examples', code, { value: problemOf(refusalShown(code), 'vi') })
   for (const answer of calls.flatMap((call) => Object.values(call.answers))) {
+    if (answer && 'lines' in answer) registry.register('LinesHead', answer.lines.head)
     if (!answer || !('events' in answer)) continue
     const told = [...new Set(Object.values(answer.events))] as [z.ZodType, ...z.ZodType[]]
     registry.register('LiveEventData', z.union(told))
@@ -157,6 +158,14 @@ function requestOf(call: Call, sent: unknown) {
     ...(names.length > 0 ? { params: z.object(Object.fromEntries(names.map((name) => [name, described(name)]))) } : {}),
     ...(call.query instanceof z.ZodObject ? { query: call.query } : {}),
     ...(told.length > 0 ? { headers: z.object(headers) } : {}),
+    ...(call.lines
+      ? {
+          body: {
+            required: true,
+            content: { [linesType]: { schema: linesOf('a unit a line', ['UnitSent']), ...example } },
+          },
+        }
+      : {}),
     ...(call.body
       ? { body: { required: !call.bodyOptional, content: { 'application/json': { schema: call.body, ...example } } } }
       : {}),
@@ -187,6 +196,10 @@ function contentOf(answer: Answers[number] | undefined, recorded: unknown) {
     const [type = ''] = answer.plain.split(';')
     return { content: { [type]: { schema: z.string(), ...example } } }
   }
+  if ('lines' in answer) {
+    const description = 'one value of JSON a line: first a LinesHead, then as many of UnitScore as it counts'
+    return { content: { [linesType]: { schema: linesOf(description, ['LinesHead', 'UnitScore']), ...example } } }
+  }
   if ('events' in answer) {
     const names = Object.keys(answer.events).join(', ')
     const schema = {
@@ -198,6 +211,13 @@ function contentOf(answer: Answers[number] | undefined, recorded: unknown) {
     return { content: { 'text/event-stream': { schema, ...example } } }
   }
   return { content: { 'application/json': { schema: answer, ...example } } }
+}
+
+/** A text of JSON values one a line. */
+function linesOf(description: string, schemas: readonly string[]) {
+  const anyOf = schemas.map((name) => ({ $ref: `#/components/schemas/${name}` }))
+  const contentSchema = anyOf.length === 1 ? anyOf[0] : { anyOf }
+  return { type: 'string' as const, description, contentMediaType: 'application/json', contentSchema }
 }
 
 function fileCall(operationId: string, summary: string, type: string, schema: object) {

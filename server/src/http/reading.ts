@@ -5,9 +5,11 @@ import type { Context } from 'hono'
 import { limits } from '../limits.ts'
 import type { TextBytes } from '../ports.ts'
 import { Refused, refuse, refuseQuery } from '../refusals.ts'
-import type { Asker } from '../work/line.ts'
+import type { Asker, Place } from '../work/line.ts'
 import { sizeOf } from '../work/serialised.ts'
+import type { Sending } from '../work/streaming.ts'
 import type { Work } from '../work/work.ts'
+import { linesType } from './answers.ts'
 import type { Call } from './call.ts'
 import { type Chunks, readSent, textOfSent } from './sent.ts'
 
@@ -45,13 +47,14 @@ export async function readBody(
 ): Promise<unknown> {
   const { body: schema, through } = call
   if (!schema) return undefined
-  const place = through && isLarge(context) ? await enter(context, work, asker) : undefined
+  const place = through && isLarge(context) ? await enter(context, () => work.enter(asker)) : undefined
   try {
     const chunks = await readChunks(context, call.bytes ?? limits.documentBytes)
     arrived()
     if (sizeOf(chunks) === 0 && call.bodyOptional) return {}
     const type = context.req.header('Content-Type')
-    if (!type || !/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type)) throw new Refused(refuse('media-type'))
+    if (!type || !/^application\/(json|[\w.+-]+\+json)\s*(;|$)/i.test(type))
+      throw new Refused(refuse('media-type', { wanted: 'application/json' }))
     return through ? await work.run(through, chunks, asker, place) : readSent(textOfSent(chunks), schema)
   } finally {
     place?.leave()
@@ -59,12 +62,42 @@ export async function readBody(
 }
 
 /**
+ * A body of lines, which is read as the handler takes it, and a place to do so.
+ *
+ * Errors: `media-type`, `busy`
+ */
+export async function openLines(
+  context: Context,
+  work: Work,
+  asker: Asker,
+  arrived: () => void,
+): Promise<{ sent: Sending; place: Place }> {
+  const type = context.req.header('Content-Type') ?? ''
+  if (!/^application\/(x-ndjson|ndjson|jsonl|x-jsonlines)\s*(;|$)/i.test(type))
+    throw new Refused(refuse('media-type', { wanted: linesType }))
+  const max = limits.linesBytes
+  if (Number(context.req.header('Content-Length') ?? 0) > max)
+    throw new Refused(refuse('too-large', { max }, [], { max }))
+  const place = await enter(context, () => work.enterStreams(asker))
+  return { sent: { pieces: inTurns(context.req.raw.body), arrived }, place }
+}
+
+/** A body as it arrives; a fast sender waits while others are answered. */
+async function* inTurns(body: ReadableStream | null): AsyncGenerator<TextBytes> {
+  if (!body) return
+  for await (const piece of body as unknown as AsyncIterable<TextBytes>) {
+    yield piece
+    await nextTurn()
+  }
+}
+
+/**
  * A place for a large body. Who is refused one is still sending it and reads no answer before: cut off then, they would
  * never learn that they may come again.
  */
-async function enter(context: Context, work: Work, asker: Asker): Promise<ReturnType<Work['enter']>> {
+async function enter(context: Context, take: () => Place): Promise<Place> {
   try {
-    return work.enter(asker)
+    return take()
   } catch (error) {
     await readPast(context)
     throw error

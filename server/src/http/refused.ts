@@ -45,9 +45,9 @@ const shown = {
   }),
   'too-large': refuse('too-large', { max: limits.documentBytes }, [], { max: limits.documentBytes }),
   'too-much-work': thrown(() =>
-    refuseBeyond(limits.publicWork, { work: tooMuch, units: limits.unitsPerCall, run: () => null }, 'public'),
+    refuseBeyond(limits.publicWork, { work: tooMuch, units: limits.unitsPerCall }, 'public'),
   ),
-  'media-type': refuse('media-type'),
+  'media-type': refuse('media-type', { wanted: 'application/json' }),
   invalid: refuse('invalid', {}, [issue('shape-missing', '/ruleset', { field: 'ruleset' })]),
   'precondition-needed': refuse('precondition-needed'),
   'too-many-attempts': refuse('too-many-attempts', { seconds: 900 }),

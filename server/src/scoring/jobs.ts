@@ -1,15 +1,4 @@
-import {
-  diff,
-  explain,
-  type Issue,
-  type Json,
-  leavesOf,
-  scoreEach,
-  silentErrors,
-  warning,
-  workOf,
-  workOfDiff,
-} from '@chiso/engine'
+import { diff, explain, type Json, leavesOf, scoreEach, workOf, workOfDiff } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type { Chunks } from '../http/sent.ts'
 import { Refused, refuse } from '../refusals.ts'
@@ -28,6 +17,7 @@ import {
   type Shelf,
   type Source,
   scoreOptions,
+  toldBeside,
 } from './sources.ts'
 
 /** Scoring, explaining one unit, comparing two sets: from the bytes that were sent to those that are answered. */
@@ -46,7 +36,7 @@ export function scoringJobs(shelf: Shelf) {
           const { content } = source.program.ruleset.legal
           return serialiseParts(
             scored.json(
-              { ruleset: { id, version, digest }, content, warnings: toldBeside(source, population) as Json },
+              { ruleset: { id, version, digest }, content, warnings: toldBeside(source, population.warnings) as Json },
               population.wanted ?? undefined,
             ),
           )
@@ -70,7 +60,7 @@ export function scoringJobs(shelf: Shelf) {
           if (!ids.includes(unit)) throw unknown(unit)
           const options = { ...scoreOptions(cohort, source), ...(indicator ? { indicator } : {}) }
           const explained = explain(program, columns, unit, options)
-          return serialise({ ruleset: sideOf(source), ...explained, warnings: toldBeside(source, population) })
+          return serialise({ ruleset: sideOf(source), ...explained, warnings: toldBeside(source, population.warnings) })
         },
       }
     },
@@ -105,12 +95,6 @@ const looksToExplain = 20
 function needed(population: Population | null): Population {
   if (!population) throw new Refused(refuse('nothing-to-score'))
   return population
-}
-
-/** What is told beside points: of the set, and of the units that were sent. */
-function toldBeside({ program }: Source, { warnings }: Population): Issue[] {
-  const count = silentErrors(program)
-  return count === 0 ? [...warnings] : [warning('set-faulty', '/ruleset', { count }), ...warnings]
 }
 
 function unknown(what: string): Refused {

@@ -1,6 +1,6 @@
 import type { UnitScore as EngineUnitScore, GroupPoints, Points } from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
-import { describes, hash, IssueBody } from '../http/shapes.ts'
+import { Content, describes, hash, IssueBody } from '../http/shapes.ts'
 
 export const PointsStatus = z.enum(['scored', 'pending', 'not-applicable', 'issues'])
 
@@ -20,7 +20,7 @@ const LeafPoints = describes<Points>()(
 const Group = describes<GroupPoints>()(
   z.object({ points: z.number().nullable(), max: z.number(), ratio: z.number().nullable() }).openapi('GroupPoints'),
 )
-const UnitScore = describes<EngineUnitScore>()(
+export const UnitScore = describes<EngineUnitScore>()(
   z
     .object({
       id: z.string(),
@@ -62,5 +62,16 @@ export const Scorecard = z
 export const warnings = z
   .array(IssueBody)
   .describe('of the units sent, what nobody reads and rows of sums; of the set, how many errors it has')
+
+/** What the first line says before the lines of units. */
+export const LinesHead = Scorecard.omit({ units: true })
+  .extend({
+    period: z.string().describe('as the first line sent says it'),
+    unitsContent: Content,
+    count: z.number().describe('how many lines of units follow'),
+    warnings,
+    untold: z.number().describe('warnings beyond the first thousand'),
+  })
+  .openapi('LinesHead')
 
 export const ScoreBody = Scorecard.extend({ warnings }).openapi('ScoreAnswer')

@@ -5,7 +5,8 @@ import { limits } from '../limits.ts'
 export const DocumentRef = z
   .union([z.string(), z.object({ draft: z.string() }), z.object({ document: DocumentSent })])
   .openapi('DocumentRef', { description: 'id@version, a draft, or a whole document' })
-const cohort = z
+/** Given cohort values. */
+export const Cohort = z
   .record(z.string(), z.union([z.number(), z.record(z.string(), z.number())]))
   .describe('given cohort values by league id, or flat for every league')
 const population = {
@@ -13,17 +14,22 @@ const population = {
   dataset: z.string().optional().describe('id of a stored dataset; with units, its other units give the cohort'),
 }
 export const ScoreRequest = z
-  .object({ ruleset: DocumentRef, ...population, cohort: cohort.optional() })
+  .object({ ruleset: DocumentRef, ...population, cohort: Cohort.optional() })
   .openapi('ScoreRequest')
 export const ExplainRequest = z
   .object({
     ruleset: DocumentRef,
     ...population,
-    cohort: cohort.optional(),
+    cohort: Cohort.optional(),
     unit: z.string(),
     indicator: z.string().optional(),
   })
   .openapi('ExplainRequest')
+export const LinesQuery = z.object({
+  ruleset: z.string().describe('a published version, `id@version`'),
+  dataset: z.string().optional().describe('id of a stored dataset; its units that are not sent count for the cohort'),
+  cohort: z.string().optional().describe('given cohort values as JSON: by league id, or flat for every league'),
+})
 export const CompareRequest = z
   .object({ base: DocumentRef, head: DocumentRef, ...population })
   .openapi('CompareRequest')

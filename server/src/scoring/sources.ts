@@ -1,13 +1,16 @@
 import {
   type Columns,
   checkGivenCohort,
+  columnsOf,
   cutUnits,
   type Issue,
   type Program,
   parseRuleset,
   parseUnits,
   scanUnits,
+  silentErrors,
   type Unit,
+  warning,
 } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import { seal, sha256 } from '../digest.ts'
@@ -96,18 +99,16 @@ export async function resolvePopulation(
   program: Program,
 ): Promise<Population | null> {
   if (asked.dataset !== undefined) {
-    const dataset = await library.units(asked.dataset)
-    if (!dataset) throw new Refused(refuse('not-found', { what: asked.dataset }))
-    const text = textOfSent(dataset.pieces)
+    const { text, count } = await keptUnits(library, asked.dataset)
     const { units: own, warnings } = sent ? readList(sent.read(), program) : { units: null, warnings: [] }
     const wanted = own && new Set(own.map(({ id }) => id))
     const others = () => (JSON.parse(text) as Unit[]).filter(({ id }) => !wanted?.has(id))
     const units = () => [...(own ?? []), ...others()]
-    const columns = () => (own ? null : columnsOf(text, program)) ?? units()
-    return { count: (own?.length ?? 0) + dataset.count, wanted, warnings, units, columns }
+    const columns = () => (own ? null : scanList(text, program)) ?? units()
+    return { count: (own?.length ?? 0) + count, wanted, warnings, units, columns }
   }
   if (!sent) return null
-  const read = sent.text === '' ? null : columnsOf(sent.text, program)
+  const read = sent.text === '' ? null : scanList(sent.text, program)
   if (!read || read.count > limits.unitsPerCall) {
     const { units, warnings } = readList(sent.read(), program)
     return { count: units.length, wanted: null, warnings, units: () => units, columns: () => units }
@@ -117,12 +118,36 @@ export async function resolvePopulation(
 }
 
 /** A list of units straight into columns, where there is nothing to tell about it. */
-function columnsOf(list: string, program: Program): Columns | null {
+function scanList(list: string, program: Program): Columns | null {
   return scanUnits(`{"units":${list}}`, program)?.columns ?? null
 }
 
+/** The units of a dataset that are not among others. */
+export async function columnsOfDataset(
+  library: Library,
+  id: string,
+  program: Program,
+  but: ReadonlySet<string>,
+): Promise<Columns> {
+  const units = JSON.parse((await keptUnits(library, id)).text) as Unit[]
+  const others = units.filter((unit) => !but.has(unit.id))
+  return columnsOf(program, others)
+}
+
+async function keptUnits(library: Library, id: string): Promise<{ text: string; count: number }> {
+  const dataset = await library.units(id)
+  if (!dataset) throw new Refused(refuse('not-found', { what: id }))
+  return { text: textOfSent(dataset.pieces), count: dataset.count }
+}
+
+/** What is told beside points: of the set, and of the units that were sent. */
+export function toldBeside({ program }: Source, warnings: readonly Issue[]): Issue[] {
+  const count = silentErrors(program)
+  return count === 0 ? [...warnings] : [warning('set-faulty', '/ruleset', { count }), ...warnings]
+}
+
 /** What the score itself tells of a value, at the leaf that reads it. */
-const toldByScore: ReadonlySet<Issue['code']> = new Set(['input-type', 'input-range', 'input-option'])
+export const toldByScore: ReadonlySet<Issue['code']> = new Set(['input-type', 'input-range', 'input-option'])
 
 /** Reads units; values out of their domain are told by the score itself, a broken shape is refused here. */
 function readList(units: readonly unknown[], { ruleset }: Program): { units: Unit[]; warnings: Issue[] } {

@@ -23,7 +23,7 @@ const advice: Record<Share, Record<Locale, string>> = {
 }
 
 /** Refuses what would take more than one call may, before it begins. */
-export function refuseBeyond(limit: number, { work, units }: Prepared<unknown>, share: Share): void {
+export function refuseBeyond(limit: number, { work, units }: Omit<Prepared<unknown>, 'run'>, share: Share): void {
   if (work <= limit) return
   const shown = (value: number) => ({ vi: formatNumber(value, 'vi'), en: formatNumber(value, 'en') })
   const params = { work: shown(work), limit: shown(limit), units: shown(units), advice: advice[share] }

@@ -4,6 +4,7 @@ import type { Chunks } from '../http/sent.ts'
 import { createMemory } from '../memory.ts'
 import { resultJobs } from '../results/jobs.ts'
 import { scoringJobs } from '../scoring/jobs.ts'
+import { scoringStreams } from '../scoring/lines.ts'
 import type { Shelf } from '../scoring/sources.ts'
 import type { Prepared } from './job.ts'
 
@@ -13,6 +14,14 @@ export function createJobs() {
   return { ...scoringJobs(shelf), ...draftJobs(shelf), ...datasetJobs(shelf), ...resultJobs(shelf) }
 }
 
+/** Everything that streams in and out, by name. */
+export function createStreams() {
+  const shelf: Shelf = createMemory(8)
+  return scoringStreams(shelf)
+}
+
+export type StreamName = keyof ReturnType<typeof createStreams>
+export type AskedOf<N extends StreamName> = Parameters<ReturnType<typeof createStreams>[N]>[0]
 export type Jobs = ReturnType<typeof createJobs>
 export type JobName = keyof Jobs
 export type GivenTo<N extends JobName> = Parameters<Jobs[N]>[0]

@@ -6,7 +6,7 @@ import type { Share } from './job.ts'
 import { type Library, lend } from './library.ts'
 import { threadFile } from './place.ts'
 import { memoryOf } from './serialised.ts'
-import type { Order, Outcome } from './thread.ts'
+import type { Begun, Order, Outcome, StreamOrder } from './thread.ts'
 
 /**
  * Who wants a job done: by whose share, from which library, and until when anybody waits for it.
@@ -32,6 +32,9 @@ export function isChunks(given: unknown): given is Chunks {
   return Array.isArray(given)
 }
 
+/** The functions of a thread by what it does. */
+const entries = { jobs: 'run', streams: 'stream' } as const
+
 /** The caller has gone, so nobody hears what became of the job. */
 class CallerLeft extends Error {
   override name = 'CallerLeft'
@@ -44,6 +47,8 @@ type End = (typeof ends)[number]
 /** The threads of one share of callers, and the line before them. */
 export class Line {
   readonly share: Share
+  /** What threads of it do: whole jobs, or what streams in and out. */
+  private readonly entry: keyof typeof entries
   readonly ended = new Map<End, number>(ends.map((end) => [end, 0]))
   private readonly allowed: Allowance
   private threads: Piscina | null = null
@@ -51,9 +56,15 @@ export class Line {
   private readonly takenFrom = new Map<string, number>()
   private given = 0
 
-  constructor(share: Share, allowed: Allowance) {
+  constructor(share: Share, allowed: Allowance, entry: keyof typeof entries = 'jobs') {
     this.share = share
     this.allowed = allowed
+    this.entry = entry
+  }
+
+  /** Places taken. */
+  get open(): number {
+    return this.taken
   }
 
   get running(): number {
@@ -95,17 +106,17 @@ export class Line {
 
   /** Does a job in a thread; the chunks of a body are handed over and not the sender's any more. */
   async run(
-    order: Pick<Order, 'job' | 'given'>,
+    order: Pick<Order, 'job' | 'given'> | Omit<StreamOrder, keyof Begun>,
     { library, signal, squeeze = false }: Omit<Asker, 'share'>,
   ): Promise<unknown> {
     const { port1: ours, port2: port } = new MessageChannel()
     lend(library, ours)
     const late = AbortSignal.timeout(this.allowed.ms)
-    const memory = isChunks(order.given) ? memoryOf(order.given) : []
+    const memory = 'wire' in order ? [order.wire] : isChunks(order.given) ? memoryOf(order.given) : []
     this.given++
     try {
       const outcome: Outcome = await this.pool().run(
-        { ...order, port, limit: this.allowed.work, share: this.share, squeeze } satisfies Order,
+        { ...order, port, limit: this.allowed.work, share: this.share, squeeze } satisfies Order | StreamOrder,
         { transferList: [port, ...memory], signal: AbortSignal.any([signal, late]) },
       )
       if ('refusal' in outcome) throw new Refused(outcome.refusal)
@@ -114,10 +125,11 @@ export class Line {
     } catch (error) {
       if (error instanceof Refused) this.count('refused')
       else if (signal.aborted) {
-        // The call itself has taken too long, whatever this job has.
-        const isLate = signal.reason instanceof Refused
-        this.count(isLate ? 'late' : 'cancelled')
-        throw isLate ? signal.reason : new CallerLeft()
+        // The call itself has taken too long, whatever this job has, or has sent too much.
+        const { reason } = signal
+        if (!(reason instanceof Refused)) this.count('cancelled')
+        else this.count(reason.refusal.code === 'took-too-long' ? 'late' : 'refused')
+        throw reason instanceof Refused ? reason : new CallerLeft()
       } else if (late.aborted) {
         this.count('late')
         throw new Refused(refuse('took-too-long', { seconds: this.allowed.ms / 1000 }))
@@ -139,7 +151,7 @@ export class Line {
     const { threads, heapMiB } = this.allowed
     this.threads = new Piscina({
       filename: threadFile,
-      name: 'run',
+      name: entries[this.entry],
       minThreads: 0,
       maxThreads: threads,
       idleTimeout: 60_000,

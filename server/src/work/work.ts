@@ -1,11 +1,13 @@
 import { availableParallelism } from 'node:os'
 import { limits } from '../limits.ts'
+import type { TextBytes } from '../ports.ts'
 import { Refused } from '../refusals.ts'
 import { type Prepared, refuseBeyond, type Share } from './job.ts'
-import { createJobs, type GivenTo, type JobName, type MadeBy } from './jobs.ts'
+import { type AskedOf, createJobs, type GivenTo, type JobName, type MadeBy, type StreamName } from './jobs.ts'
 import { type Library, TooLong, within } from './library.ts'
 import { type Allowance, type Asker, ends, isChunks, Line, type Place } from './line.ts'
 import { sizeOf } from './serialised.ts'
+import { type Sending, streamThrough } from './streaming.ts'
 
 const cores = availableParallelism()
 
@@ -30,15 +32,38 @@ const usual: Record<Share, Allowance> = {
   },
 }
 
+/** What streams of lines may use, each in a thread of its own; how long counts also whoever reads slowly. */
+const streaming: Record<Share, Allowance> = {
+  public: {
+    ...usual.public,
+    threads: limits.publicLines,
+    places: limits.publicLines,
+    placesPerAddress: limits.publicLinesPerAddress,
+    ms: limits.linesMs,
+  },
+  'signed-in': {
+    ...usual['signed-in'],
+    threads: limits.signedInLines,
+    places: limits.signedInLines,
+    placesPerAddress: limits.signedInLines,
+    work: limits.signedInLinesWork,
+    ms: limits.linesMs,
+  },
+}
+
 /** Does jobs: small ones in place, others in threads, where strangers and people signed in never wait for each other. */
 export type Work = ReturnType<typeof createWork>
 
 /** Starts no thread before one is needed. */
-export function createWork(given: Partial<Allowance> = {}) {
+export function createWork({ idleMs = limits.idleReaderMs, ...given }: Partial<Allowance> & { idleMs?: number } = {}) {
   const jobs = createJobs()
   const lines = {
     public: new Line('public', { ...usual.public, ...given }),
     'signed-in': new Line('signed-in', { ...usual['signed-in'], ...given }),
+  }
+  const streams = {
+    public: new Line('public', { ...streaming.public, ...given }, 'streams'),
+    'signed-in': new Line('signed-in', { ...streaming['signed-in'], ...given }, 'streams'),
   }
   const allowedWork = (share: Share) => given.work ?? usual[share].work
 
@@ -81,6 +106,18 @@ export function createWork(given: Partial<Allowance> = {}) {
         place.leave()
       }
     },
+    /** Takes a place among those whose lines stream; refuses when all are taken. */
+    enterStreams: ({ share, address }: Pick<Asker, 'share' | 'address'>): Place => streams[share].enter(address),
+    /** Answers a stream of bytes by another; `held` is left once all of it is taken, or nobody takes it any more. */
+    stream<N extends StreamName>(
+      stream: N,
+      asked: AskedOf<N>,
+      sent: Sending,
+      asker: Asker,
+      held: Place,
+    ): Promise<ReadableStream<TextBytes>> {
+      return streamThrough(streams[asker.share], { stream, asked }, sent, asker, { held, idleMs })
+    },
     /**
      * How many jobs run and wait now, and how all others ended.
      *
@@ -89,6 +126,9 @@ export function createWork(given: Partial<Allowance> = {}) {
     exposition(): string {
       const each = (write: (line: Line) => string[]) => Object.values(lines).flatMap(write)
       return [
+        '# HELP chiso_lines_open Calls whose lines of units stream in or out now, by whose share.',
+        '# TYPE chiso_lines_open gauge',
+        ...Object.values(streams).map(({ share, open }) => `chiso_lines_open{share="${share}"} ${open}`),
         '# HELP chiso_work_running Jobs that threads do now, by whose share.',
         '# TYPE chiso_work_running gauge',
         ...each(({ share, running }) => [`chiso_work_running{share="${share}"} ${running}`]),
@@ -104,7 +144,7 @@ export function createWork(given: Partial<Allowance> = {}) {
       ].join('\n')
     },
     async close() {
-      for (const line of Object.values(lines)) await line.close()
+      for (const line of [...Object.values(lines), ...Object.values(streams)]) await line.close()
     },
   }
 }
