@@ -36,7 +36,7 @@ const sentLines = {
   parseAs: 'text',
 } as const
 const lines = await client.POST('/api/score/lines', sentLines)
-if (!lines.data) throw new Error(lines.error.detail)
+if (lines.error) throw new Error(lines.error.detail)
 type Line = components['schemas']['UnitScore']
 const byLine = lines.data.trim().split('\\n').slice(1).map((line) => (JSON.parse(line) as Line).total)
 if (JSON.stringify(byLine) !== JSON.stringify(totals)) throw new Error('lines give other totals')
