@@ -12,9 +12,9 @@ export type Plain = { plain: string }
 /** A call that answers live events (server-sent events), each by its name. */
 export type Events = { events: Readonly<Record<string, z.ZodType>> }
 /** A call that answers JSON values one a line (NDJSON): one of the head, then one each. */
-export type Lines = { lines: { head: z.ZodType; each: z.ZodType } }
+export type LinesAnswer = { lines: { head: z.ZodType; each: z.ZodType } }
 /** What a call answers, by status: a body of JSON unless told, null for none. */
-export type Answers = Readonly<Record<number, z.ZodType | Plain | Events | Lines | null>>
+export type Answers = Readonly<Record<number, z.ZodType | Plain | Events | LinesAnswer | null>>
 
 /**
  * The JSON text of a value that was written before, sent byte for byte.
@@ -38,13 +38,13 @@ type BodyFor<A> = A extends z.ZodType
   ? Given<z.output<A>> | Written<z.output<A>> | Ready<z.output<A>>
   : A extends Plain
     ? string
-    : A extends Lines
+    : A extends LinesAnswer
       ? ReadableStream<Uint8Array>
       : A extends Events
         ? (events: Telling<A['events']>) => Promise<void>
         : null
 
-/** Lines of JSON, as they come and go. */
+/** LinesAnswer of JSON, as they come and go. */
 export const linesType = 'application/x-ndjson'
 
 /** Shape: several values are sent as a header each */

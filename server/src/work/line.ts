@@ -6,7 +6,7 @@ import type { Share } from './job.ts'
 import { type Library, lend } from './library.ts'
 import { threadFile } from './place.ts'
 import { memoryOf } from './serialised.ts'
-import type { Begun, Order, Outcome, StreamOrder } from './thread.ts'
+import type { Order, OrderTerms, Outcome, StreamOrder } from './thread.ts'
 
 /**
  * Who wants a job done: by whose share, from which library, and until when anybody waits for it.
@@ -106,7 +106,7 @@ export class Line {
 
   /** Does a job in a thread; the chunks of a body are handed over and not the sender's any more. */
   async run(
-    order: Pick<Order, 'job' | 'given'> | Omit<StreamOrder, keyof Begun>,
+    order: Pick<Order, 'job' | 'given'> | Omit<StreamOrder, keyof OrderTerms>,
     { library, signal, squeeze = false }: Omit<Asker, 'share'>,
   ): Promise<unknown> {
     const { port1: ours, port2: port } = new MessageChannel()

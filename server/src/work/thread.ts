@@ -9,11 +9,11 @@ import { memoryOf, type Serialised, squeezed } from './serialised.ts'
 import { Wire } from './wire.ts'
 
 /** A job for a thread: `given` and what is borrowed through `port` is all it sees; `limit` is the work it may take. */
-export type Order = Begun & { job: JobName; given: unknown }
+export type Order = OrderTerms & { job: JobName; given: unknown }
 /** How every order is begun. */
-export type Begun = { port: MessagePort; limit: number; share: Share; squeeze: boolean }
+export type OrderTerms = { port: MessagePort; limit: number; share: Share; squeeze: boolean }
 /** Something that reads from a wire and writes to it, as fast as the other end gives and takes. */
-export type StreamOrder = Begun & { stream: StreamName; asked: unknown; wire: MessagePort }
+export type StreamOrder = OrderTerms & { stream: StreamName; asked: unknown; wire: MessagePort }
 /** What became of it; a fault is thrown. */
 export type Outcome = { made: unknown } | { refusal: Refusal }
 
