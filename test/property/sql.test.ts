@@ -1,7 +1,8 @@
-import { exactScorecard, type Unit } from '@chiso/engine'
+import { exactScorecard, type Program, type Unit } from '@chiso/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSet, sets } from '../content/sets.ts'
 import { leaves } from '../contract/corpus.ts'
+import { programOfCase, setCases } from '../contract/corpus-sets.ts'
 import { agreement } from '../sql/agreement.ts'
 import { corpusBySql } from '../sql/corpus.ts'
 import { type Database, openDuckdb, openPostgres } from '../sql/database.ts'
@@ -97,5 +98,16 @@ describe.each([
       ),
     )
     expect(found.said).toBeGreaterThan(0.8 * leaves.length)
+  })
+
+  it('[TEST-56] the cases of whole sets come out', async () => {
+    const found: Record<string, readonly string[]> = {}
+    for (const one of setCases) {
+      const options = one.cohort ? { cohort: one.cohort } : {}
+      const judge = (program: Program, units: readonly Unit[]) => exactScorecard(program, units, options)
+      const { differences } = await agreement(programOfCase(one), one.units, database, judge, options)
+      if (differences.length > 0) found[one.description] = differences
+    }
+    expect(found).toEqual({})
   })
 })

@@ -44,7 +44,7 @@ type BodyFor<A> = A extends z.ZodType
         ? (events: Telling<A['events']>) => Promise<void>
         : null
 
-/** LinesAnswer of JSON, as they come and go. */
+/** Lines of JSON, as they come and go. */
 export const linesType = 'application/x-ndjson'
 
 /** Shape: several values are sent as a header each */
