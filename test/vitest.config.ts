@@ -10,7 +10,7 @@ const project = (name: string, include: string[], rest: { testTimeout?: number }
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   test: {
-    setupFiles: ['test/setup/console.ts'],
+    setupFiles: ['test/setup/console.ts', 'test/setup/files.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Files share the modules they import, which keep nothing between them: importing costs more than most files' tests.
     isolate: false,

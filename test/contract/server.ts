@@ -7,7 +7,7 @@ import type { Keyring, Role, Store } from '@chiso/server/ports'
 import { createSetting, type Setting } from '@chiso/server/setting'
 import { openSqliteStore } from '@chiso/server/sqlite'
 import type { Work } from '@chiso/server/work'
-import { afterEach, expect } from 'vitest'
+import { answers } from '../setup/kept.ts'
 import { temporaryFolder } from './command.ts'
 import { createJudge } from './declared.ts'
 import { type Steps, stepsOf } from './steps.ts'
@@ -106,18 +106,13 @@ export async function startServer(options: Options = {}): Promise<Running> {
   }
 }
 
-const undeclared: string[] = []
-afterEach(() => {
-  expect(undeclared.splice(0)).toEqual([])
-})
-
 /** The same server, whose every answer is held to what its call declares. */
 function judged(app: ReturnType<typeof createApp>, setting: Setting): App {
   const judge = createJudge(setting)
   return {
     async request(input, init) {
       const response = await app.request(input, init)
-      undeclared.push(...(await judge(init?.method ?? 'GET', input, response)))
+      answers.push(...(await judge(init?.method ?? 'GET', input, response)))
       return response
     },
   }
