@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -53,6 +53,22 @@ it('[SRV-211] it pulls, verifies, scores by what is in force, and knows no comma
   const scored = JSON.parse(await chiso('score', `${server.url}/ha-tinh-dti-xa`, units, '--json'))
   expect(scored).toMatchObject({ ruleset: { version: '2025.2' } })
   await expect(chiso('serve')).rejects.toThrow('Không có lệnh “serve”')
+})
+
+it('[SRV-242] without DuckDB beside it, it says how to install the one that it knows, and what does without', async () => {
+  const table = join(root, 'rulesets/datasets/xa-2025-69.csv')
+  const asked = (lang: string) =>
+    chiso('score', set, table, '--engine', 'duckdb', '--out', 'diem.csv', '--lang', lang).catch(
+      ({ code, stderr }: { code: number; stderr: string }) => ({ code, stderr }),
+    )
+  const manifest = JSON.parse(readFileSync(join(root, 'server/package.json'), 'utf8')) as {
+    optionalDependencies: Record<string, string>
+  }
+  const version = manifest.optionalDependencies['@duckdb/node-api']
+  const install = `npm install @duckdb/node-api@${version}`
+  expect(await asked('vi')).toEqual({ code: 1, stderr: expect.stringContaining(`Chưa cài DuckDB. Chạy “${install}”`) })
+  expect(await asked('en')).toEqual({ code: 1, stderr: expect.stringContaining(`Run “${install}”`) })
+  expect(readdirSync(folder)).not.toContain('diem.csv')
 })
 
 it('[SRV-250] it writes the page that scores from a file, and verifies it', async () => {
