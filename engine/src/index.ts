@@ -139,7 +139,14 @@ export { canonical, type Json, type JsonObject, readJson } from './values/json.t
 export { maxDigits } from './values/number.ts'
 export { hiddenIn } from './values/text.ts'
 export { type DecimalMark, isTooLong, readWritten, valueOfWritten } from './values/written.ts'
-export { type Agreement, agreementOf, type Figure } from './wording/agreement.ts'
+export { type Agreement, agreementOf } from './wording/agreement.ts'
 export { ask as wordingQuestion, type Question as WordingQuestion } from './wording/questions.ts'
+export {
+  isWordingIssue,
+  type WordingStanding,
+  wordingFor,
+  wordingIssues,
+  wordingStandings,
+} from './wording/standing.ts'
 export { readWording, type WordingFrame, type WordingReading } from './wording/wording.ts'
 export { writeWording } from './wording/write.ts'

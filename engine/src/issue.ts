@@ -114,6 +114,10 @@ type Codes = Graded<{
   'sql-cohort': ['error', { over: string }]
   'portable-unsaid': ['error', { indicator: string; operators: readonly string[] }]
   'portable-edge': ['warning', { indicator: string }]
+  'wording-missing': ['warning', Reopened]
+  'wording-differs': ['warning', { figures: readonly FiguresApart[] } & Reopened]
+  'wording-unread': ['warning', { likely: boolean } & Reopened]
+  'wording-outdated': ['warning', Reopened]
   'profile-differs': ['warning', { cause: ProfileDifference; operator: string }]
 }>
 
@@ -124,6 +128,14 @@ export type OldEncoding = 'windows-1258' | 'tcvn3' | 'vni'
 type Nothing = Record<never, never>
 /** Codes of a registry that may be meant: of the unit so named, and written most alike. */
 type NearUnit = { named?: string; nearest?: string }
+
+/** The reason that was given for a wording or a rule that has become another since. */
+type Reopened = { reopened?: string }
+
+/** A figure of a rule: what it decides and what it is. Unit: points, or what is measured; per cent is parts of 1 */
+export type Figure = { role: 'edge' | 'points' | 'each' | 'cap' | 'full'; value: number }
+/** A figure as a wording says it and as its rule has it, where they are not the same; null where one side has none. */
+export type FiguresApart = { said: Figure | null; rule: Figure | null }
 
 /** Why a rule means something else in json-logic-js; both meanings are told by the messages. */
 export type ProfileDifference =

@@ -22,8 +22,11 @@ export function addComputing(add: (name: string, description: string) => Command
     .addOption(profileOption(help.profileCheck, 'strict'))
     .addOption(decimalOption(help.decimalRead))
     .addOption(encodingOption(help.encoding))
+    .option('--wording', help.checkWording)
     .option('--json', help.json)
-    .action((files: string[], options: Json & Reading & { profile: Profile }) => checkCommand(files, options, terminal))
+    .action((files: string[], options: Json & Reading & { profile: Profile; wording?: boolean }) =>
+      checkCommand(files, options, terminal),
+    )
 
   add('eval', help.eval)
     .argument('<rule>', help.evalRule)

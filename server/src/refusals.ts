@@ -141,6 +141,17 @@ export const refusals = {
     ['Dự thảo còn lỗi', 'Còn {count} lỗi phải sửa trước khi trình duyệt.'],
     ['The draft has errors', 'Correct {count} error(s) before submitting.'],
   ),
+  'wording-open': entry(
+    422,
+    [
+      'Lời văn chưa đối chiếu với công thức',
+      'Còn {count} chỉ số có lời văn chưa khớp công thức và chưa ai trả lời. Viết lại theo công thức, hoặc giữ lời văn và ghi lý do.',
+    ],
+    [
+      'Wordings are not answered for',
+      '{count} indicator(s) have a wording that does not say what the formula computes, and nobody answered for it. Write it anew by the formula, or keep it and say why.',
+    ],
+  ),
   'reason-needed': entry(422, ['Thiếu lý do', 'Hãy ghi rõ lý do.'], ['A reason is needed', 'State the reason.']),
   'reason-needed-past': entry(
     422,

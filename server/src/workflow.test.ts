@@ -1,4 +1,4 @@
-import { type Issue, issue } from '@chiso/engine'
+import { type Issue, issue, warning } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
 import { etagOf } from './digest.ts'
 import { unlimited } from './people/remit.ts'
@@ -39,7 +39,7 @@ const approval = { by: 'b', at: '', digest: 'one', hands: ['b', 'k'] }
 const approved: DraftRecord = { ...written, state: 'approved', approval }
 const codeOf = (decided: Decided<unknown>) => (decided.ok ? 'done' : decided.refusal.code)
 const published = (draft: DraftRecord, who: Actor) =>
-  publish(draft, who, etagOf(draft.digest), request, [], { digest: draft.digest, decision: null, errors: [] }, now)
+  publish(draft, who, etagOf(draft.digest), request, [], { digest: draft.digest, decision: null, obstacles: [] }, now)
 
 describe('four eyes', () => {
   it('[SRV-32] whoever has a part in a draft, or may be somebody who has, neither approves nor sends back nor publishes it', () => {
@@ -65,12 +65,13 @@ it('[SRV-37] versions are ordered by number, not by text', () => {
 })
 
 it('[SRV-37] an approved draft is not issued with errors that were found since, nor other bytes than its own', () => {
-  const found = (document: { digest?: string; errors?: readonly Issue[] }) => {
-    const stored = { digest: 'one', decision: null, errors: [], ...document }
+  const found = (document: { digest?: string; obstacles?: readonly Issue[] }) => {
+    const stored = { digest: 'one', decision: null, obstacles: [], ...document }
     const decided = publish(approved, actor('c', ['publisher']), etagOf('one'), request, [], stored, now)
     return decided.ok ? 'issued' : decided.refusal.code
   }
   expect(found({})).toBe('issued')
-  expect(found({ errors: [issue('json-surrogate', '/title', {})] })).toBe('has-errors')
+  expect(found({ obstacles: [issue('json-surrogate', '/title', {})] })).toBe('has-errors')
+  expect(found({ obstacles: [warning('wording-missing', '/indicators/0/method', {})] })).toBe('wording-open')
   expect(found({ digest: 'two' })).toBe('has-errors')
 })

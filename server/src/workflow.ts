@@ -127,12 +127,10 @@ export function submit(
   draft: DraftRecord,
   actor: Actor,
   ifMatch: string | null,
-  errors: readonly Issue[],
+  obstacles: readonly Issue[],
 ): Decided<{ state: DraftState }> {
   const refusal = needPart(actor, 'author', draft) ?? needState(draft, ['draft']) ?? staleUnless(draft, ifMatch)
-  if (refusal) return { ok: false, refusal }
-  if (errors.length > 0) return no('has-errors', { count: errors.length }, errors)
-  return yes({ state: 'submitted' })
+  return refusal ? { ok: false, refusal } : (hindered(obstacles) ?? yes({ state: 'submitted' }))
 }
 
 /** Approving (duyệt) exactly the content the reviewer holds. */
@@ -181,7 +179,7 @@ export function publish(
   ifMatch: string | null,
   request: PublishRequest,
   versions: readonly VersionRecord[],
-  document: { digest: string; decision: DecisionRecord | null; errors: readonly Issue[] },
+  document: { digest: string; decision: DecisionRecord | null; obstacles: readonly Issue[] },
   now: Date,
 ): Decided<{ state: DraftState; approval: Approval }> {
   const refusal =
@@ -201,10 +199,15 @@ export function publish(
   if (approval === null || approval.digest !== draft.digest || inBoth(approval.hands, draft.contributors)) {
     return no('wrong-state', { state: stateNames.submitted })
   }
-  if (document.errors.length > 0 || document.digest !== draft.digest) {
-    return no('has-errors', { count: document.errors.length }, document.errors)
-  }
-  return yes({ state: 'published', approval })
+  if (document.digest !== draft.digest) return no('has-errors', { count: 0 })
+  return hindered(document.obstacles) ?? yes({ state: 'published', approval })
+}
+
+/** Refuses what has errors, else what has wordings that nobody has answered for. */
+function hindered(obstacles: readonly Issue[]): Decided<never> | null {
+  const errors = obstacles.filter(({ severity }) => severity === 'error')
+  if (errors.length > 0) return no('has-errors', { count: errors.length }, errors)
+  return obstacles.length > 0 ? no('wording-open', { count: obstacles.length }, obstacles) : null
 }
 
 /** Withdrawing a published version (thu hồi): it stays readable and revives nothing. */

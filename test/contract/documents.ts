@@ -21,6 +21,7 @@ export function smallSet(changes: Partial<RulesetDocument> = {}): RulesetDocumen
         code: '1',
         label: 'Họp Ban Chỉ đạo',
         maxPoints: 20,
+        method: 'Từ 4 cuộc trở lên: 20 điểm; từ 2 đến dưới 4 cuộc: 10 điểm; dưới 2 cuộc: 0 điểm',
         formula: {
           tiers: [
             { var: 'cuoc_hop' },
@@ -37,6 +38,8 @@ export function smallSet(changes: Partial<RulesetDocument> = {}): RulesetDocumen
         code: '2',
         label: 'Băng thông so với xã cao nhất',
         maxPoints: 10,
+        method:
+          'Tỷ lệ chuẩn hóa = băng thông/băng thông lớn nhất; Điểm = Tỷ lệ chuẩn hóa * Điểm tối đa; không đơn vị nào trên 0 thì không áp dụng',
         formula: { share: [{ var: 'bang_thong' }, { var: 'cohort.lon_nhat' }, 10] },
         appliesWhen: { '>': [{ var: 'cohort.lon_nhat' }, 0] },
         provenance: { kind: 'illustrative' },

@@ -140,7 +140,8 @@ function later() {
       ],
     ],
   }
-  return smallSet({ indicators: [{ ...first, formula }, ...rest] as ReturnType<typeof smallSet>['indicators'] })
+  const method = 'Từ 6 cuộc trở lên: 20 điểm; từ 2 đến dưới 6 cuộc: 10 điểm; dưới 2 cuộc: 0 điểm'
+  return smallSet({ indicators: [{ ...first, method, formula }, ...rest] as ReturnType<typeof smallSet>['indicators'] })
 }
 
 async function thePoints(running: Running): Promise<void> {

@@ -61,6 +61,10 @@ test('every change can be taken back and made again', async () => {
 })
 
 test('the author submits and cannot approve', async () => {
+  await selectIndicator(author, changed)
+  await author.getByRole('button', { name: 'Viết lại theo công thức' }).click()
+  await expect(author.locator('#inspector')).toContainText('Lời văn khớp công thức.')
+  await expectSaved(author)
   await author.getByRole('button', { name: 'Trình duyệt' }).click()
   await author.getByRole('dialog').getByRole('button', { name: 'Trình duyệt' }).click()
   const review = author.getByRole('region', { name: 'Kiểm tra và duyệt' })

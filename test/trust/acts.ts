@@ -228,7 +228,7 @@ function deciding(world: World, actor: Actor, deed: Deed): Step[] {
     const back = sendBack(record, actor, '*', 'vì')
     if (back.ok)
       steps.push(told('sends back', { ...draft, record: { ...record, ...back.value, approval: null }, approved: null }))
-    const stored = { digest: record.digest, decision: null, errors: [] }
+    const stored = { digest: record.digest, decision: null, obstacles: [] }
     const issued = publish(record, actor, '*', request, [], stored, at)
     if (issued.ok && draft.approved) {
       const next = { ...draft, record: { ...record, state: issued.value.state } }

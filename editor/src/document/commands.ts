@@ -34,6 +34,8 @@ export type BatchName =
   | 'calculation'
   | 'constant'
   | 'maxPoints'
+  | 'rewriteWording'
+  | 'keepWordings'
 
 /** The draft after a command, sharing what it left alone; the very same draft where its place does not exist. */
 export function apply(document: RulesetDocument, command: Command): RulesetDocument {

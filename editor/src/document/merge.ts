@@ -76,8 +76,8 @@ function joinObjects(
   const result: Fields = {}
   for (const key of new Set([...Object.keys(mine), ...Object.keys(theirs), ...Object.keys(base)])) {
     const each = { base: base[key], mine: mine[key], theirs: theirs[key] }
-    // A formula is one thing: joining its halves could make a rule that nobody wrote.
-    const whole = key === 'formula' || key === 'appliesWhen' || key === 'of' || key === 'when'
+    // A formula is one thing, as is an answer: joining halves could make a rule or a reason that nobody wrote.
+    const whole = key === 'formula' || key === 'wordingKept' || key === 'appliesWhen' || key === 'of' || key === 'when'
     const value = whole
       ? joinWhole(child(path, key), each, conflicts, choices)
       : join(child(path, key), each, conflicts, choices)

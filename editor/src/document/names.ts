@@ -11,9 +11,9 @@ export type CommandName =
   | { key: 'addRow' | 'addGroup' | 'removeRow' | 'moveRow'; code: string; label: string }
   | { key: 'addInput' | 'removeInput' | 'changeInput'; label: string }
   | { key: 'json' | 'recover' | 'merge' | 'file' | 'restore' | 'insist' }
-  | { key: 'paste' | 'clear' | 'moveRows' | 'removeRows'; count: number }
+  | { key: 'paste' | 'clear' | 'moveRows' | 'removeRows' | 'keepWordings'; count: number }
   | { key: 'fillRows'; field: FieldName; count: number }
-  | { key: 'group' | 'newInput' | 'calculation'; code: string }
+  | { key: 'group' | 'newInput' | 'calculation' | 'rewriteWording'; code: string }
 
 export type FieldName = FieldOf<'indicator'>
 export type PlaceName = FieldOf<'set'> | 'other'
@@ -34,7 +34,8 @@ export function nameOf(document: RulesetDocument, command: Command): CommandName
         command.why === 'paste' ||
         command.why === 'clear' ||
         command.why === 'moveRows' ||
-        command.why === 'removeRows'
+        command.why === 'removeRows' ||
+        command.why === 'keepWordings'
       )
         return { key: command.why, count: command.count }
       return {

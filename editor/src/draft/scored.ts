@@ -1,4 +1,4 @@
-import type { Issue, RulesetDocument } from '@chiso/engine'
+import type { Issue, RulesetDocument, WordingStanding } from '@chiso/engine'
 import type { Connection } from '../worker/connection.ts'
 import type { Look, PointsColumn, Results, Roster, Trial } from '../worker/protocol.ts'
 import type { Slice } from './store.ts'
@@ -6,6 +6,8 @@ import type { Slice } from './store.ts'
 /** What the draft comes to: what is wrong with it, what units earn by it, and whose values light the screens. */
 export type Scored = {
   issues: readonly Issue[]
+  /** How the signed wordings stand beside their rules, as of the last check. */
+  wordings: readonly WordingStanding[]
   /** Whether the issues belong to the document as it stands. */
   checked: boolean
   /** The units that are scored; null until their data have been read. */
@@ -47,6 +49,7 @@ const noUnits = { roster: null, results: null, baseResults: null, points: null, 
 export const scored: Slice<Scored> = (set, get) => ({
   ...noUnits,
   issues: [],
+  wordings: [],
   checked: false,
   busy: false,
   stopped: false,

@@ -3,6 +3,7 @@ import type { Column } from '../document/columns.ts'
 import { matching } from '../document/filter.ts'
 import type { Notice } from '../document/notice.ts'
 import { at, nearestRow, rowOf, rowsIn } from '../document/place.ts'
+import { keepView, keptView, type MethodView } from './methodView.ts'
 import type { Slice } from './store.ts'
 
 /** Where the author stands: a row by its pointer, a column, and the other corner of a range. */
@@ -15,6 +16,7 @@ export type Standing = {
   selection: Selection
   /** Words that rows must hold to be shown; empty shows all. */
   filter: string
+  methodView: MethodView
   /** Ids of groups that are folded. */
   folded: ReadonlySet<string>
   /** The node of the selected indicator's formula that is lit wherever it is shown. */
@@ -27,6 +29,7 @@ export type Standing = {
   /** Stands again where the author stood before a change. */
   standAt: (selection: Selection) => void
   setFilter: (filter: string) => void
+  setMethodView: (view: MethodView) => void
   /** Selects the row that a pointer lies in, unfolding what hides it and ending a filter that does. */
   show: (path: string) => void
   fold: (id: string, folded?: boolean) => void
@@ -50,6 +53,7 @@ export const standing =
       shown: document,
       selection: { row: first, column: 'label', anchor: null },
       filter: '',
+      methodView: keptView(),
       folded: new Set(),
       lit: null,
       notice: null,
@@ -75,6 +79,11 @@ export const standing =
 
       setFilter(filter) {
         set({ filter, notice: null })
+      },
+
+      setMethodView(methodView) {
+        keepView(methodView)
+        set({ methodView })
       },
 
       show(path) {

@@ -16,9 +16,9 @@ export function useEngine(store: DraftStore) {
       onBase: (baseResults) => store.setState({ baseResults }),
       onPoints: (points) => store.setState({ points }),
       onLook: (look) => following.after({ look }),
-      onChecked: (issues) => {
+      onChecked: (issues, wordings) => {
         following.follow()
-        store.setState({ issues, checked: true })
+        store.setState({ issues, wordings, checked: true })
       },
       onBusy: (busy) => store.setState({ busy }),
       onFailed: (detail) => store.setState({ failure: detail }),

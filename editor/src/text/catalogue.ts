@@ -28,9 +28,11 @@ import { signin as signinVi } from './vi/signin.ts'
 import { terms as termsVi } from './vi/terms.ts'
 import { units as unitsVi } from './vi/units.ts'
 import { versions as versionsVi } from './vi/versions.ts'
+import { wording as wordingVi } from './vi/wording.ts'
 
 /** Every sentence of the screens in Vietnamese, by feature. */
 const vi = {
+  wording: wordingVi,
   problems: problemsVi,
   offline: offlineVi,
   people: peopleVi,

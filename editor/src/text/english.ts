@@ -25,6 +25,7 @@ import { signin } from './en/signin.ts'
 import { terms } from './en/terms.ts'
 import { units } from './en/units.ts'
 import { versions } from './en/versions.ts'
+import { wording } from './en/wording.ts'
 import { headingsOfAll } from './headings.ts'
 
 /** Every sentence of the screens in English; each file is typed by its Vietnamese one. */
@@ -46,6 +47,7 @@ export const english = {
   commands,
   annex,
   versions,
+  wording,
   terms,
   units,
   signin,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markChange } from './marks.ts'
+import { markChange, markWords } from './marks.ts'
 
 const shown = (sentence: string) =>
   markChange(sentence)
@@ -32,5 +32,35 @@ describe('[ED-43] a change shows what was and what is', () => {
         .map((piece) => piece.text)
         .join(''),
     ).toBe(sentence)
+  })
+})
+
+describe('[ED-132] a text is marked word by word', () => {
+  const marked = (before: string, after: string) =>
+    markWords(before, after)
+      .map(({ text, mark }) => (mark ? `<${mark}>${text}</${mark}>` : text))
+      .join('')
+
+  it.each([
+    ['a figure', 'Từ 4 cuộc: 15 điểm', 'Từ 5 cuộc: 15 điểm', 'Từ <del>4 </del><ins>5 </ins>cuộc: 15 điểm'],
+    ['nothing', 'Từ 4 cuộc', 'Từ 4 cuộc', 'Từ 4 cuộc'],
+    ['all of it', '', 'Không tính điểm', '<ins>Không tính điểm</ins>'],
+    ['the end', 'Từ 4 cuộc; khác: 0', 'Từ 4 cuộc;', 'Từ 4 cuộc;<del>khác: 0 </del>'],
+  ])('[ED-132] %s', (_, before, after, shown) => {
+    expect(marked(before, after)).toBe(shown)
+  })
+
+  it('[ED-132] and what stays with what came is the new text, whatever the length', () => {
+    const long = Array.from({ length: 700 }, (_, at) => `chữ${at}`).join(' ')
+    for (const [before, after] of [
+      ['Từ 4 cuộc trở lên: 15 điểm', 'Từ 5 cuộc: Điểm tối đa;\ncòn lại: 0'],
+      [long, `${long} hết`],
+    ] as const)
+      expect(
+        markWords(before, after)
+          .filter(({ mark }) => mark !== 'del')
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe(after)
   })
 })

@@ -41,9 +41,9 @@ it('[ED-16] one draft is looked at at a time and the newest draft wins', () => {
   expect(asked).toHaveLength(1)
   tell(scored(1))
   expect(titles(asked)).toEqual(['1', '3'])
-  tell({ kind: 'checked', turn: 1, issues: [] })
+  tell({ kind: 'checked', turn: 1, issues: [], wordings: [] })
   tell(scored(2))
-  tell({ kind: 'checked', turn: 2, issues: [] })
+  tell({ kind: 'checked', turn: 2, issues: [], wordings: [] })
   expect(seen).toEqual(['busy', 'scored', 'busy', 'scored', 'idle', 'checked 0'])
 })
 

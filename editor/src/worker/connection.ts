@@ -1,4 +1,4 @@
-import type { Issue, RulesetDocument, Verdict } from '@chiso/engine'
+import type { Issue, RulesetDocument, Verdict, WordingStanding } from '@chiso/engine'
 import { createLink, type Start } from './link.ts'
 import type { Focus, Look, Outcome, PointsColumn, Results, Roster, Tell, Tried } from './protocol.ts'
 
@@ -8,7 +8,7 @@ type Listeners = {
   onBase: (results: Results | null) => void
   onPoints: (points: PointsColumn | null) => void
   onLook: (look: Look | null) => void
-  onChecked: (issues: Issue[]) => void
+  onChecked: (issues: Issue[], wordings: WordingStanding[]) => void
   onBusy: (busy: boolean) => void
   onFailed: (detail: string) => void
 }
@@ -68,7 +68,7 @@ export function createConnection(start: Start, listeners: Listeners) {
         listeners.onScored(tell.results, tell.points)
         return goOn()
       case 'checked':
-        if (tell.turn === newest && !waiting) listeners.onChecked(tell.issues)
+        if (tell.turn === newest && !waiting) listeners.onChecked(tell.issues, tell.wordings)
         return
       case 'failed':
         listeners.onFailed(tell.detail)

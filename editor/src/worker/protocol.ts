@@ -7,6 +7,7 @@ import type {
   UnitExplanation,
   UnitsContent,
   Verdict,
+  WordingStanding,
 } from '@chiso/engine'
 
 /**
@@ -120,7 +121,7 @@ export type Tell =
   | { kind: 'based'; results: Results | null }
   | { kind: 'pointed'; points: PointsColumn | null }
   | { kind: 'looked'; look: Look | null }
-  | { kind: 'checked'; turn: number; issues: Issue[] }
+  | { kind: 'checked'; turn: number; issues: Issue[]; wordings: WordingStanding[] }
   | { kind: 'proved'; turn: number; verdicts: Verdict[] }
   | { kind: 'came'; turn: number; outcome: Outcome | null }
   | { kind: 'failed'; turn: number; detail: string }

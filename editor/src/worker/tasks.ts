@@ -1,4 +1,15 @@
-import { type Parsed, type Program, ProofMemory, parseRuleset, problemsOf, prove, scoreColumns } from '@chiso/engine'
+import {
+  type Issue,
+  type Parsed,
+  type Program,
+  ProofMemory,
+  parseRuleset,
+  problemsOf,
+  prove,
+  scoreColumns,
+  wordingIssues,
+  wordingStandings,
+} from '@chiso/engine'
 import { lookAt, outcomeOf, type ScoredDraft } from './look.ts'
 import { Population, pointsOf, resultsOf } from './population.ts'
 import type { Ask, Focus, PointsColumn, Tell } from './protocol.ts'
@@ -115,7 +126,12 @@ export class Tasks {
 
   private check({ turn, parsed }: { turn: number; parsed: Parsed }): void {
     this.unchecked = null
-    this.tell({ kind: 'checked', turn, issues: problemsOf(parsed, this.base?.ruleset, this.memory) })
+    const problems = problemsOf(parsed, this.base?.ruleset, this.memory)
+    const wordings = parsed.program ? wordingStandings(parsed.program, this.base, this.memory) : []
+    const isHint = ({ severity }: Issue) => severity === 'info'
+    const graver = problems.filter((one) => !isHint(one))
+    const issues = [...graver, ...wordingIssues(wordings), ...problems.filter(isHint)]
+    this.tell({ kind: 'checked', turn, issues, wordings })
   }
 
   private answer(question: Question): void {

@@ -1,11 +1,13 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
 import { formatDay, readDay } from '../values/day.ts'
+import { abroad } from './abroad.ts'
 import { cellEn, letters } from './cells.ts'
 import { choiceName } from './choices.ts'
 import { wrongDay } from './days.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
+import { openWordings } from './wordings.ts'
 import {
   encodingName,
   fieldName,
@@ -41,6 +43,7 @@ const place = (path: string) => (path.startsWith('/') ? tokensOf(path).join(' �
 
 /** What is wrong, then what to do. */
 export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
+  ...openWordings.en,
   'json-malformed': ({ line, column }) =>
     `The JSON cannot be read at line ${line}, column ${column}. Check the commas, brackets and quotes around it.`,
   'json-duplicate-key': ({ key }) => `The field “${key}” is written twice in one place. Keep one.`,
@@ -248,18 +251,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Above the header ${rows} ${rows === 1 ? 'line is' : 'lines are'} skipped, from “${text}”; the header is line ${line}. Check that no data stand there.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `The set has no input for the column “${column}”. ${meant(nearest, 'The column is ignored; rename it if it is needed.')}`,
-  'sql-operator': ({ operator: name }) =>
-    `SQL does not compute ${operator(name)} exactly. Make its result an input, or score with chiso score.`,
-  'sql-types': ({ operator: name }) =>
-    `SQL does not say ${operator(name)} here, since a value is of one type in some cases and of another in others. Give every case one type, or score with chiso score.`,
-  'sql-digits': ({ digits, max }) =>
-    `Being exact here takes ${digits} digits, and the database holds ${max}. Declare a nearer greatest value of the inputs, round earlier, or score with chiso score.`,
-  'sql-cohort': ({ over }) =>
-    `SQL does not take the ${over} of a quotient over a whole league exactly. Take it over an input, or score with chiso score.`,
-  'portable-unsaid': ({ indicator, operators }) =>
-    `Indicator ${indicator} cannot be said in standard JSON Logic${operators.length > 0 ? ` (it uses ${operators.join(', ')})` : ''}. Write its formula by other operators, or use the .json form with @chiso/engine.`,
-  'portable-edge': ({ indicator }) =>
-    `Indicator ${indicator} holds a computed value against an edge: where doubles compute it, a unit exactly at the edge may earn other points. Compare units at an edge with their points here.`,
+  ...abroad.en,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'en'),
 }
 

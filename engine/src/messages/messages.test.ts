@@ -63,6 +63,7 @@ const known: Record<string, unknown> = {
   texts: ['-', '…'],
   count: 3,
   example: [['Số cuộc họp', 3.5]],
+  figures: [{ said: { role: 'edge', value: 4 }, rule: { role: 'edge', value: 5 } }],
 }
 const sample = new Proxy(known, { get: (names, name) => names[String(name)] ?? 'x' })
 

@@ -1,11 +1,13 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
 import { formatDay, readDay } from '../values/day.ts'
+import { abroad } from './abroad.ts'
 import { cellVi, letters } from './cells.ts'
 import { choiceName } from './choices.ts'
 import { wrongDay } from './days.ts'
 import { formatDecimal } from './number.ts'
 import { profileDifference } from './profiles.ts'
 import { shownValues } from './shown.ts'
+import { openWordings } from './wordings.ts'
 import {
   encodingName,
   fieldName,
@@ -42,6 +44,7 @@ const side = { old: 'bản cũ', new: 'bản mới' } as const
 
 /** What is wrong in the words of the office, then what to do. */
 export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
+  ...openWordings.vi,
   'json-malformed': ({ line, column }) =>
     `Không đọc được JSON ở dòng ${line}, cột ${column}. Kiểm tra dấu phẩy, dấu ngoặc và dấu nháy quanh chỗ đó.`,
   'json-duplicate-key': ({ key }) => `Mục “${key}” ghi hai lần ở cùng một chỗ. Giữ lại một.`,
@@ -247,18 +250,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Bỏ qua ${rows} dòng trên tiêu đề, từ “${text}”; tiêu đề ở dòng ${line}. Kiểm tra nếu trong đó có số liệu.`,
   'csv-column-unknown': ({ column, nearest }) =>
     `Bộ chỉ số không có số liệu cho cột “${column}”. ${meant(nearest, 'Cột này được bỏ qua; đổi tên cột nếu cần dùng.')}`,
-  'sql-operator': ({ operator: name }) =>
-    `SQL không tính được chính xác phép ${operator(name)}. Tính sẵn thành một số liệu đầu vào, hoặc chấm bằng chiso score.`,
-  'sql-types': ({ operator: name }) =>
-    `SQL không nói được phép ${operator(name)} ở đây, vì giá trị có khi là kiểu này, có khi là kiểu khác. Viết để mọi trường hợp cho một kiểu, hoặc chấm bằng chiso score.`,
-  'sql-digits': ({ digits, max }) =>
-    `Tính chính xác chỗ này cần ${digits} chữ số, cơ sở dữ liệu chỉ giữ được ${max}. Ghi giá trị lớn nhất của số liệu cho sát hơn, làm tròn sớm hơn, hoặc chấm bằng chiso score.`,
-  'sql-cohort': ({ over }) =>
-    `SQL không lấy được chính xác ${over} của một phép chia trên toàn nhóm. Lấy trên một số liệu đầu vào, hoặc chấm bằng chiso score.`,
-  'portable-unsaid': ({ indicator, operators }) =>
-    `Chỉ số ${indicator} không viết được bằng JSON Logic chuẩn${operators.length > 0 ? ` (dùng ${operators.join(', ')})` : ''}. Viết lại công thức bằng phép tính khác, hoặc dùng dạng .json với @chiso/engine.`,
-  'portable-edge': ({ indicator }) =>
-    `Chỉ số ${indicator} so một giá trị tính ra với ngưỡng: ở nơi tính bằng số thực dấu phẩy động, đơn vị đúng ngưỡng có thể được điểm khác. Đối chiếu các đơn vị đúng ngưỡng với điểm chấm ở đây.`,
+  ...abroad.vi,
   'profile-differs': ({ cause, operator: name }) => profileDifference(cause, operator(name), 'vi'),
 }
 

@@ -1,5 +1,6 @@
 import { type Amount, pointsOf } from '../formula/amount.ts'
 import { operationOf } from '../formula/shape.ts'
+import type { Figure, FiguresApart } from '../issue.ts'
 import { traitsOf } from '../operators/run.ts'
 import { build } from '../patterns/build.ts'
 import type { Pattern } from '../patterns/kinds.ts'
@@ -7,17 +8,15 @@ import { recognise } from '../patterns/recognise.ts'
 import type { Json } from '../values/json.ts'
 import { readWording, type WordingReading } from './wording.ts'
 
-/** A figure of a rule: what it decides and what it is. Unit: points, or what is measured; per cent is parts of 1 */
-export type Figure = { role: 'edge' | 'points' | 'each' | 'cap' | 'full'; value: number }
 /**
  * Whether a wording says what its rule computes.
  *
- * Shape: `differs` pairs the figures that are not the same, null where one side has none; `likely` is where the figures agree
+ * Shape: `differs` pairs the figures that are not the same; `likely` is where the figures agree
  *        and the two are written as rules of different kinds; `unread` where the text could not be read
  */
 export type Agreement =
   | { state: 'agrees' | 'likely' | 'unread' }
-  | { state: 'differs'; figures: readonly { said: Figure | null; rule: Figure | null }[] }
+  | { state: 'differs'; figures: readonly FiguresApart[] }
 
 /** Holds a wording against the formula of its indicator. Unit: `maxPoints` of the indicator */
 export function agreementOf(text: string, formula: Json, maxPoints: number | undefined): Agreement {
@@ -35,8 +34,10 @@ export function agreementOf(text: string, formula: Json, maxPoints: number | und
 
 const settled = new Set(['beyond', 'sum-or-one', 'by-ratio', 'quotient', 'parts', 'deducted', 'applies'])
 /** Whether the questions of a reading are answered by the rule's having the same figures and kind. */
-const isSettled = ({ questions, unused }: WordingReading) =>
-  unused.every(({ text }) => text.startsWith('(')) && questions.every(({ code }) => settled.has(code))
+const isSettled = ({ questions, unused, appliesWhen }: WordingReading) =>
+  unused.every(({ text }) => text.startsWith('(')) &&
+  // A best of nothing is no case where the wording says when the row counts.
+  questions.every(({ code }) => settled.has(code) || (code === 'none-above' && appliesWhen !== undefined))
 
 const same = (a: Figure, b: Figure) => a.role === b.role && a.value === b.value
 

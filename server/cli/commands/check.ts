@@ -1,15 +1,19 @@
+import { existsSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import {
   check,
   checkCompat,
   type Issue,
+  isWordingIssue,
   message,
   type Profile,
+  type Program,
   parseUnits,
   parseUnitsCsv,
-  type Ruleset,
   readJson,
   type UnitsFile,
+  wordingIssues,
+  wordingStandings,
 } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { checkPublications, compareVersions, type FindingCode } from '../publications.ts'
@@ -24,11 +28,12 @@ type Found = { file: string; code: string; severity: Issue['severity']; path: st
 /**
  * Checks sets (kiểm tra): what the engine finds, and below folders also publications, crosswalks and datasets.
  *
+ * Wordings that nobody has answered for are warnings, and errors under `wording`, since they stand in the way of issuing.
  * Under `compat` it also tells where a formula written for json-logic-js means something else here.
  */
 export function checkCommand(
   paths: readonly string[],
-  { json, profile, decimal, encoding }: Reading & { json?: boolean; profile: Profile },
+  { json, profile, decimal, encoding, wording }: Reading & { json?: boolean; profile: Profile; wording?: boolean },
   terminal: Terminal,
 ): void {
   const found: Found[] = []
@@ -47,7 +52,9 @@ export function checkCommand(
     ))
       found.push({ ...finding, message: say(finding.code, finding.params, terminal) })
   }
-  report(found, sets, json ?? false, terminal)
+  const graver = ({ code, severity }: Found) => (wording && isWordingIssue({ code }) ? 'error' : severity)
+  const all = found.map((one) => ({ ...one, severity: graver(one) }))
+  report(all, sets, json ?? false, terminal)
 }
 
 function say(code: FindingCode, params: Record<string, string>, { words }: Terminal): string {
@@ -62,7 +69,7 @@ function checkSets(
   terminal: Terminal,
 ): Found[] {
   const sorted = [...files].sort((a, b) => compareVersions(versionOf(a) ?? '', versionOf(b) ?? ''))
-  const known = new Map<string, Ruleset>()
+  const known = new Map<string, Program>()
   const found = new Map<string, Found[]>()
   for (const file of sorted) {
     const read = readJson(readText(file, terminal))
@@ -72,13 +79,17 @@ function checkSets(
     }
     const from = crosswalkOrigin(read.value)
     const place = (version: string | null) => `${dirname(dirname(file))} ${version}`
-    const { ruleset, issues } = check(read.value, from === null ? undefined : known.get(place(from)))
-    if (ruleset) {
-      known.set(place(versionOf(file)), ruleset)
+    const base = from === null ? undefined : known.get(place(from))
+    const { ruleset, program, issues } = check(read.value, base?.ruleset)
+    if (ruleset && program) {
+      known.set(place(versionOf(file)), program)
       levels.set(ruleset.id, ruleset.level)
     }
+    // What was issued stands: only of what is still to be issued is a wording open that nothing reads.
+    const before = existsSync(join(dirname(file), 'publication.json')) ? program : (base ?? null)
+    const open = program ? wordingIssues(wordingStandings(program, before)) : []
     const differences = profile === 'compat' ? checkCompat(read.value) : []
-    found.set(file, told(file, [...issues, ...differences], terminal))
+    found.set(file, told(file, [...issues, ...open, ...differences], terminal))
   }
   return files.flatMap((file) => found.get(file) ?? [])
 }

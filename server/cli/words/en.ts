@@ -29,6 +29,7 @@ export const en: typeof vi = {
     cohort: 'JSON file of given cohort values by league ("" without leagues)',
     check: 'check indicator sets; a folder means every set below it',
     checkFiles: 'files or folders',
+    checkWording: 'take wordings that nobody held against their formula for errors',
     eval: 'evaluate one JSON Logic rule over a file of data',
     evalRule: 'file with the rule (- is standard input)',
     evalData: 'file with the data',

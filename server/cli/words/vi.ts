@@ -29,6 +29,7 @@ export const vi = {
     cohort: 'tệp JSON cho sẵn các giá trị so với đơn vị khác, theo nhóm xếp hạng ("" khi không chia nhóm)',
     check: 'kiểm tra bộ chỉ số; với thư mục thì kiểm tra mọi bộ chỉ số ở dưới',
     checkFiles: 'tệp hoặc thư mục',
+    checkWording: 'coi lời văn chưa đối chiếu với công thức là lỗi',
     eval: 'tính một công thức JSON Logic trên một tệp số liệu',
     evalRule: 'tệp công thức (- là đầu vào chuẩn)',
     evalData: 'tệp số liệu',

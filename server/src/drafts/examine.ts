@@ -1,13 +1,26 @@
-import { check, type Issue, issue, type ProofMemory, type Ruleset } from '@chiso/engine'
+import {
+  check,
+  type Issue,
+  issue,
+  isWordingIssue,
+  type Program,
+  type ProofMemory,
+  type Ruleset,
+  wordingIssues,
+  wordingStandings,
+} from '@chiso/engine'
 
 type Based = { ruleset: string; base: string | null }
 /** What is wrong with a document, and what it says of itself as a whole; null where it cannot be read. */
 export type Examined = { issues: readonly Issue[]; head: SetHead | null }
 export type SetHead = Pick<Ruleset, 'id' | 'title' | 'level' | 'legal'>
 
-/** Everything wrong with a draft's document: what the engine finds, its id, and its crosswalk to the base. */
-export function examine(document: unknown, draft: Based, base: Ruleset | null, proofs?: ProofMemory): Examined {
-  const { ruleset, issues } = check(document, base ?? undefined, proofs)
+/**
+ * Everything wrong with a draft's document: what the engine finds, its id, its crosswalk to the base, and the wordings that
+ * nobody has answered for.
+ */
+export function examine(document: unknown, draft: Based, base: Program | null, proofs?: ProofMemory): Examined {
+  const { ruleset, program, issues } = check(document, base?.ruleset, proofs)
   const found: Issue[] = []
   const id = fieldOf(document, 'id')
   if (id !== undefined && id !== draft.ruleset) {
@@ -18,12 +31,16 @@ export function examine(document: unknown, draft: Based, base: Ruleset | null, p
     found.push(issue('shape-choice', '/crosswalk/from', { allowed: [draft.base], found: from }))
   }
   const head = ruleset && { id: ruleset.id, title: ruleset.title, level: ruleset.level, legal: ruleset.legal }
-  return { issues: [...found, ...issues], head }
+  const open = program ? wordingIssues(wordingStandings(program, base, proofs)) : []
+  const [graver, hints] = [issues.filter(({ severity }) => severity !== 'info'), issues.filter(isHint)]
+  return { issues: [...found, ...graver, ...open, ...hints], head }
 }
 
-/** What stands in the way of submitting. */
-export function errorsOf(issues: readonly Issue[]): Issue[] {
-  return issues.filter((one) => one.severity === 'error')
+const isHint = ({ severity }: Issue) => severity === 'info'
+
+/** What stands in the way of submitting: errors, and wordings that nobody has answered for. */
+export function obstaclesIn(issues: readonly Issue[]): Issue[] {
+  return issues.filter((one) => one.severity === 'error' || isWordingIssue(one))
 }
 
 /** A text field of a document that may be broken, or an empty text. */

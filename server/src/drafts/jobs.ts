@@ -39,7 +39,7 @@ export function draftJobs(shelf: Shelf) {
         work: text.length * stepsPerCharacter,
         units: 0,
         run() {
-          const old = against && publishedSet(shelf, against.text).ruleset
+          const old = against && publishedSet(shelf, against.text)
           return examine(JSON.parse(text), { ruleset, base }, old, proofs)
         },
       }

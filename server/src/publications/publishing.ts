@@ -1,7 +1,7 @@
 import type { z } from '@hono/zod-openapi'
 import { sha256 } from '../digest.ts'
 import { allowedOn, needUnmoved, record } from '../drafts/drafting.ts'
-import { type Examined, errorsOf } from '../drafts/examine.ts'
+import { type Examined, obstaclesIn } from '../drafts/examine.ts'
 import { signerNow } from '../keys/current.ts'
 import { getDraft } from '../people/reading.ts'
 import type { DecisionRecord, DraftRecord, Keyring, Store } from '../ports.ts'
@@ -34,7 +34,11 @@ export async function publishDraft(
     reason: body.reason?.trim() || null,
   }
   const versions = await inner.publications.versions(draft.ruleset)
-  const document = { digest: sha256(text), decision: head?.legal.decision ?? null, errors: errorsOf(looked.issues) }
+  const document = {
+    digest: sha256(text),
+    decision: head?.legal.decision ?? null,
+    obstacles: obstaclesIn(looked.issues),
+  }
   const decided = publish(draft, actor, ifMatch, request, versions, document, moment)
   const { state, approval } = await allowedOn(inner, draft, ifMatch, decided)
   needUnmoved(looked, draft)

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { etagOf } from '../digest.ts'
 import { allowedOn, baseName, draftText, examined, needUnmoved, partsIn, record } from '../drafts/drafting.ts'
-import { errorsOf } from '../drafts/examine.ts'
+import { obstaclesIn } from '../drafts/examine.ts'
 import { DraftMoved } from '../drafts/shapes.ts'
 import { type CallInput, defineCall } from '../http/call.ts'
 import { Reason } from '../http/shapes.ts'
@@ -34,7 +34,7 @@ export function reviewCalls(setting: Setting) {
       ...bodiless,
       path: '/drafts/{draft}/submit',
       name: 'submitDraft',
-      summary: 'Submits a draft without errors for review',
+      summary: 'Submits a draft for review: without errors, and every wording answered for',
       access: ['author'],
       refusals: [404, 409, 412],
       async handle(input) {
@@ -42,7 +42,7 @@ export function reviewCalls(setting: Setting) {
         const { issues } = await examined(setting, looked, input.asker)
         return take(input, {
           event: 'submitted',
-          decide: ({ draft, actor, ifMatch }) => submit(draft, actor, ifMatch, errorsOf(issues)),
+          decide: ({ draft, actor, ifMatch }) => submit(draft, actor, ifMatch, obstaclesIn(issues)),
           store(held, value) {
             needUnmoved(looked, held.draft)
             return move(held, value)

@@ -1,16 +1,13 @@
-import { Refusal } from '@chiso/server/client'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { client } from '../../api/client.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { History } from '../../features/history/History.tsx'
 import { useCommandWords } from '../../features/history/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
 import { Icon } from '../../ui/Icon.tsx'
-import { toast } from '../../ui/Toast.tsx'
 import { SavingStatus } from './SavingStatus.tsx'
+import { SubmitButton } from './SubmitButton.tsx'
 
 type HeaderActionsProps = {
   set: string
@@ -100,65 +97,5 @@ function CompareButton(props: { set: string; draft: string; version: string; flu
     <Button title={t('compareWith', { version: props.version })} onClick={() => void compare()}>
       {t('compare')}
     </Button>
-  )
-}
-
-function SubmitButton({ draft, flushed, onSubmitted }: Pick<HeaderActionsProps, 'draft' | 'flushed' | 'onSubmitted'>) {
-  const t = useTranslations('editor')
-  const shell = useTranslations('shell')
-  const issues = useDraft((state) => state.issues)
-  const checked = useDraft((state) => state.checked)
-  const [asking, setAsking] = useState(false)
-  const [problem, setProblem] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const errors = issues.filter(({ severity }) => severity === 'error').length
-  const warnings = issues.filter(({ severity }) => severity === 'warning').length
-  const blocked = errors > 0 ? t('submitBlocked', { count: errors }) : checked ? undefined : t('submitChecking')
-
-  const submit = async () => {
-    setBusy(true)
-    setProblem(null)
-    try {
-      const tag = await flushed()
-      if (tag === null) return setProblem(t('submitNotSaved'))
-      await client.post('/drafts/{draft}/submit', { draft, headers: { 'If-Match': tag } })
-      setAsking(false)
-      toast(t('submitted'))
-      onSubmitted()
-    } catch (refusal) {
-      setProblem(refusal instanceof Refusal ? refusal.message : String(refusal))
-    } finally {
-      setBusy(false)
-    }
-  }
-
-  return (
-    <>
-      <Button look="primary" data-guide="submit" unavailable={blocked} onClick={() => setAsking(true)}>
-        {t('submit')}
-      </Button>
-      {asking && (
-        <Dialog
-          title={t('submitTitle')}
-          onClose={() => setAsking(false)}
-          actions={
-            <>
-              <Button onClick={() => setAsking(false)}>{shell('cancel')}</Button>
-              <Button look="primary" disabled={busy} onClick={() => void submit()}>
-                {t('submit')}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('submitBody')}</p>
-          {warnings > 0 && <p className="warn-text">⚠ {t('submitWarnings', { count: warnings })}</p>}
-          {problem && (
-            <p className="error-text" role="alert">
-              {problem}
-            </p>
-          )}
-        </Dialog>
-      )}
-    </>
   )
 }

@@ -3,6 +3,7 @@ import type { DatasetSummary } from '@chiso/server/client'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowOf, sumOf } from '../../document/place.ts'
+import { methodViews } from '../../draft/methodView.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -53,6 +54,7 @@ export function Tools(props: ToolsProps) {
       </label>
       <Standing />
       <span className="room" />
+      {props.view === 'annex' && <MethodSwitch />}
       {props.datasets.length > 0 && (
         <label className="pill dataset">
           <span>{p('dataset')}:</span>
@@ -85,6 +87,29 @@ export function Tools(props: ToolsProps) {
       <Button look="quiet" icon aria-label={t('shortcuts')} title={t('shortcuts')} onClick={props.onHelp}>
         ?
       </Button>
+    </div>
+  )
+}
+
+/** What the column of the method shows. */
+function MethodSwitch() {
+  const t = useTranslations('wording')
+  const store = useDraftStore()
+  const view = useDraft((state) => state.methodView)
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls; this groups the buttons of a switch
+    <div className="switch" role="group" aria-label={t('view')}>
+      {methodViews.map((each) => (
+        <Button
+          key={each}
+          small
+          look="quiet"
+          aria-pressed={view === each}
+          onClick={() => store.getState().setMethodView(each)}
+        >
+          {t(`views.${each}`)}
+        </Button>
+      ))}
     </div>
   )
 }

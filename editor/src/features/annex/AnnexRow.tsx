@@ -1,11 +1,13 @@
-import { formatNumber, type Issue, type Locale, message, type Ruleset } from '@chiso/engine'
+import { formatNumber, type Issue, type Locale, message, type Ruleset, type WordingStanding } from '@chiso/engine'
 import { memo, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Column, columns } from '../../document/columns.ts'
 import { type Row, sumOf } from '../../document/place.ts'
+import { isOfWording } from '../../document/wordings.ts'
+import type { MethodView } from '../../draft/methodView.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { isTypedOver, textOf } from './cells.ts'
-import { Sentence } from './Sentence.tsx'
+import { Method } from './Sentence.tsx'
 
 type AnnexRowProps = {
   row: Row
@@ -22,6 +24,9 @@ type AnnexRowProps = {
   index: number
   /** The node of this row's formula that is lit. */
   lit: string | null
+  view: MethodView
+  /** How the signed wording stands beside the rule; null where there is nothing to say. */
+  wording: WordingStanding['state'] | null
   /** Names of others who stand in this row. */
   other: string
   editor: ReactNode
@@ -125,7 +130,7 @@ function Code({ row, folded, onFold }: AnnexRowProps) {
   )
 }
 
-function CellContent({ row, words, issues, column, lit, other }: AnnexRowProps & { column: Column }) {
+function CellContent({ row, words, issues, column, lit, other, view, wording }: AnnexRowProps & { column: Column }) {
   const t = useTranslations('annex')
   const shell = useTranslations('shell')
   const locale = useLanguage()
@@ -145,9 +150,9 @@ function CellContent({ row, words, issues, column, lit, other }: AnnexRowProps &
     case 'maxPoints':
       return pointsShown(group ? (indicator.maxPoints ?? sumOf(indicator.children)) : indicator.maxPoints, locale)
     case 'method':
-      return group ? <GroupSum row={row} /> : <Sentence indicator={indicator} words={words} lit={lit} />
+      return group ? <GroupSum row={row} /> : <Method indicator={indicator} words={words} lit={lit} view={view} />
     case 'status':
-      return <Status issues={issues} group={group} kind={indicator.kind ?? 'scored'} />
+      return <Status issues={issues} group={group} kind={indicator.kind ?? 'scored'} wording={wording} />
     default:
       return textOf(indicator, column)
   }
@@ -175,23 +180,40 @@ function GroupSum({ row }: { row: Row }) {
   )
 }
 
-function Status({ issues, group, kind }: { issues: readonly Issue[] | undefined; group: boolean; kind: string }) {
+type StatusProps = {
+  issues: readonly Issue[] | undefined
+  group: boolean
+  kind: string
+  wording: WordingStanding['state'] | null
+}
+
+function Status({ issues, group, kind, wording }: StatusProps) {
   const t = useTranslations('annex')
+  const w = useTranslations('wording')
   const locale = useLanguage()
   const first = issues?.[0]
   if (!first || first.severity === 'info') {
     const word = group ? t('fine') : kind === 'scored' ? t('fine') : t(`kinds.${kind as 'gate'}`)
-    return <span className="verdict ok">✓ {word}</span>
+    return (
+      <>
+        <span className="verdict ok">✓ {word}</span>
+        {wording && wording !== 'open' && <span className="beside">{w(`states.${wording}`)}</span>}
+      </>
+    )
   }
   const sentence = message(first, locale)
   // A mark within a number ends no sentence.
-  const short = sentence.split(/[.;:](?=\s|$)/)[0] ?? sentence
+  const short = isOfWording(first) ? w('review') : (sentence.split(/[.;:](?=\s|$)/)[0] ?? sentence)
+  const figures = first.code === 'wording-differs' ? /: (.*?)\. /.exec(sentence)?.[1] : undefined
   const rest = (issues?.length ?? 1) - 1
   return (
     <span className={first.severity === 'error' ? 'verdict bad' : 'verdict warn'} title={sentence}>
       <span aria-hidden="true">{first.severity === 'error' ? '✕' : '⚠'}</span>
       <span className="sr-only">{first.severity === 'error' ? t('error') : t('warning')}: </span>
-      <span className="short">{short}</span>
+      <span className="short">
+        {short}
+        {figures && `: ${figures}`}
+      </span>
       {rest > 0 && <span className="rest"> {t('more', { count: String(rest) })}</span>}
     </span>
   )

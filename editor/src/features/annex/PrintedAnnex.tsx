@@ -1,6 +1,7 @@
 import { type Indicator, type Ruleset, type RulesetDocument, sentence, sentenceText } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { type Row, readable, rowsIn, sumOf } from '../../document/place.ts'
+import { openWordings } from '../../document/wordings.ts'
 import { useDraft } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { writeNumber } from '../../text/number.ts'
@@ -28,9 +29,12 @@ function Sheet() {
   const number = annexNumber(document.id)
   const attached = attachedTo(document)
   const illustrative = document.legal?.content === 'illustrative'
+  const w = useTranslations('wording')
+  const open = new Set(openWordings(useDraft((state) => state.wordings)).map(({ indicator }) => indicator))
   return (
     <article className="paper annex-sheet" data-kind={illustrative ? 'illustrative' : 'annex'}>
       {illustrative && <p className="warning">{shell('illustrative')}</p>}
+      {open.size > 0 && <p className="warning">{w('printedCount', { count: open.size })}</p>}
       <h1>{number ? t('printed.numbered', { number }) : t('printed.annex')}</h1>
       <h2>{document.title}</h2>
       <p className="attached">{attached ? t('printed.attachedTo', attached) : t('printed.attached')}</p>
@@ -54,7 +58,7 @@ function Sheet() {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <SheetRow key={row.path} row={row} words={words} />
+            <SheetRow key={row.path} row={row} words={words} open={open.has(row.indicator.id)} />
           ))}
           <tr className="group">
             <td />
@@ -76,7 +80,8 @@ function attachedTo({ legal }: RulesetDocument) {
   return { number, issuer, year, month: Number(month) > 2 ? String(Number(month)) : month, day }
 }
 
-function SheetRow({ row, words }: { row: Row; words: Ruleset }) {
+function SheetRow({ row, words, open }: { row: Row; words: Ruleset; open: boolean }) {
+  const w = useTranslations('wording')
   const locale = useLanguage()
   const shell = useTranslations('shell')
   const { indicator, group } = row
@@ -94,7 +99,10 @@ function SheetRow({ row, words }: { row: Row; words: Ruleset }) {
         {!group && indicator.provenance?.kind === 'illustrative' && <i> ({shell('illustrativeRow')})</i>}
       </td>
       <td>{points === undefined ? '' : writeNumber(points)}</td>
-      <td>{method}</td>
+      <td>
+        {method}
+        {open && <i> [{w('printed')}]</i>}
+      </td>
       <td>{indicator.evidence}</td>
       <td>{indicator.dataSource}</td>
       <td>{indicator.verifier}</td>

@@ -38,6 +38,9 @@ export function Rows({ rows, drawn, block, filtered, ...typing }: RowsProps) {
   const readOnly = useDraft((state) => state.readOnly)
   const byRow = useIssues()
   const words = useWords()
+  const view = useDraft((state) => state.methodView)
+  const wordings = useDraft((state) => state.wordings)
+  const byIndicator = useMemo(() => new Map(wordings.map((one) => [one.indicator, one.state])), [wordings])
   const onFold = useCallback((id: string) => store.getState().fold(id), [store])
   // A row that the filter or a fold hides cannot be the way into the annex by Tab.
   const stop = block ? null : (rows[0]?.path ?? null)
@@ -59,6 +62,8 @@ export function Rows({ rows, drawn, block, filtered, ...typing }: RowsProps) {
             stop={stop === row.path}
             index={index + 2}
             lit={current ? lit : null}
+            view={view}
+            wording={byIndicator.get(row.indicator.id) ?? null}
             other={others[row.indicator.id] ?? ''}
             onFold={onFold}
             readOnly={readOnly}

@@ -18,6 +18,7 @@ export function useCommandWords(): (name: CommandName) => string {
       case 'clear':
       case 'moveRows':
       case 'removeRows':
+      case 'keepWordings':
         return t(name.key, { count: String(name.count) })
       case 'json':
       case 'recover':
@@ -29,6 +30,7 @@ export function useCommandWords(): (name: CommandName) => string {
       case 'group':
       case 'newInput':
       case 'calculation':
+      case 'rewriteWording':
         return t(name.key, { code: name.code })
       case 'addInput':
       case 'removeInput':

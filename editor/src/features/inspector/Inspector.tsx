@@ -27,6 +27,7 @@ import { PatternForm } from './PatternForm.tsx'
 import { RowActions } from './RowActions.tsx'
 import { TypeField } from './TypeField.tsx'
 import { Verdicts } from './Verdicts.tsx'
+import { Wording } from './Wording.tsx'
 
 type InspectorProps = {
   /** Values of the unit that the preview lights, by input. */
@@ -129,6 +130,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
               }}
             />
           )}
+          <Wording path={path} indicator={indicator} />
           {spoken.length > 0 && (
             <div className="said">
               {spoken.map((line) => (

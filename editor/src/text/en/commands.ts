@@ -27,6 +27,8 @@ export const commands: Translation<typeof vi> = {
   insist: 'write one’s own over what another person changed',
   group: 'edit several places of {code}',
   newInput: 'add an input for {code}',
+  rewriteWording: 'write the wording of {code} by its formula',
+  keepWordings: 'keep the wording of {count} indicators',
   calculation: 'change how {code} is calculated',
   fields: fieldNames('indicator', 'en'),
   places: { ...fieldNames('set', 'en'), note: 'note of the set', other: 'set' },

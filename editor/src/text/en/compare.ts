@@ -111,6 +111,7 @@ export const compare: Translation<typeof vi> = {
     gate: 'Gate',
     formula: 'Formula',
     thresholds: 'Thresholds',
+    'wording-kept': 'Wording kept for a reason',
     applicability: 'Applicability',
     'input-new': 'New input',
     'input-retired': 'Input retired',

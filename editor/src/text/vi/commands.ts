@@ -25,6 +25,8 @@ export const commands = {
   insist: 'ghi nội dung của mình lên chỗ người khác đã sửa',
   group: 'sửa nhiều chỗ ở {code}',
   newInput: 'thêm số liệu cho {code}',
+  rewriteWording: 'viết lại lời văn {code} theo công thức',
+  keepWordings: 'giữ lời văn của {count} chỉ số',
   calculation: 'đổi kiểu tính {code}',
   fields: fieldNames('indicator', 'vi'),
   places: { ...fieldNames('set', 'vi'), note: 'ghi chú của bộ chỉ số', other: 'bộ chỉ số' },

@@ -112,6 +112,7 @@ export const compare = {
     gate: 'Đổi điều kiện bắt buộc',
     formula: 'Đổi cách tính',
     thresholds: 'Đổi mức',
+    'wording-kept': 'Giữ lời văn, có lý do',
     applicability: 'Đổi điều kiện áp dụng',
     'input-new': 'Thêm số liệu đầu vào',
     'input-retired': 'Bỏ số liệu đầu vào',

@@ -145,6 +145,10 @@ const own: Telling['own'] = {
     if (c.before === true) return `${rowName(c)} applies only when “${words?.after ?? ''}”`
     return `Change when ${rowName(c)} applies from “${words?.before ?? ''}” to “${words?.after ?? ''}”`
   },
+  'wording-kept': (c) =>
+    isObject(c.after)
+      ? `Keep the wording of ${rowName(c)}, because: “${shorten(String(c.after.reason ?? ''))}”`
+      : `The wording of ${rowName(c)} is no longer kept for a reason`,
   'input-new': (c) => `Add input ${named(c)}`,
   'input-retired': (c) => `Retire input ${named(c)}`,
   'input-renamed': (c) => `Change the identifier of input ${named(c)}${fromTo(c)}`,

@@ -187,6 +187,10 @@ const own: Telling['own'] = {
     if (c.before === true) return `${rowName(c)} chỉ áp dụng khi “${words?.after ?? ''}”`
     return `Đổi điều kiện áp dụng ${rowName(c)} từ “${words?.before ?? ''}” thành “${words?.after ?? ''}”`
   },
+  'wording-kept': (c) =>
+    isObject(c.after)
+      ? `Giữ lời văn ${rowName(c)}, lý do: “${shorten(String(c.after.reason ?? ''))}”`
+      : `Không còn giữ lời văn ${rowName(c)} bằng một lý do`,
   'input-new': (c) => `Thêm số liệu đầu vào ${named(c)}`,
   'input-retired': (c) => `Bỏ số liệu đầu vào ${named(c)}`,
   'input-renamed': (c) => `Đổi mã của số liệu ${named(c)}${fromTo(c)}`,

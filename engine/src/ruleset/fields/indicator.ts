@@ -1,11 +1,17 @@
 import * as z from 'zod/mini'
 import { field, inner, plain, shapeOf } from '../field.ts'
 import { citationFields, provenanceFields } from './legal.ts'
-import { formula, identifier, kebab, list, nonNegative, text } from './shapes.ts'
+import { digest, formula, identifier, kebab, list, nonNegative, reason, text } from './shapes.ts'
 
 export const indicatorKinds = ['scored', 'information', 'gate', 'bonus', 'penalty'] as const
 
 export const gateFields = { atMost: inner(kebab, 'mức xếp loại cao nhất', 'best grade') }
+
+/** Why a wording stays beside its rule; `of` names the wording and the rule that were read together, to the letter. */
+export const wordingKeptFields = {
+  of: inner(digest, 'lời văn và công thức được giữ', 'wording and rule that were kept'),
+  reason,
+}
 
 export const indicatorFields = {
   id: identifier(kebab),
@@ -20,6 +26,12 @@ export const indicatorFields = {
     'gate',
   ),
   method: plain(text(), 'cách xác định và tính điểm', 'method', 'method'),
+  wordingKept: field(
+    z.optional(z.strictObject(shapeOf(wordingKeptFields))),
+    'lý do giữ lời văn',
+    'reason for keeping the wording',
+    'wording-kept',
+  ),
   formula: inner(z.optional(formula), 'công thức', 'formula'),
   appliesWhen: field(z._default(formula, true), 'điều kiện áp dụng', 'applicability', 'applicability'),
   evidence: plain(text(), 'tài liệu kiểm chứng', 'evidence', 'evidence'),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Fields } from '../field.ts'
 import { crosswalkFields, entryFields, inputEntryFields } from './crosswalk.ts'
-import { gateFields, groupFields, indicatorFields } from './indicator.ts'
+import { gateFields, groupFields, indicatorFields, wordingKeptFields } from './indicator.ts'
 import { aliasFields, citationFields, legalFields, provenanceFields, referenceFields } from './legal.ts'
 import { caseFields, expectedFields, gradeFields, leagueFields, memberFields, rollupFields } from './lists.ts'
 import { policyFields, roundingFields, setFields } from './set.ts'
@@ -22,6 +22,7 @@ export const parts = {
   derived: derivedFields,
   cohort: cohortFields,
   gate: gateFields,
+  wordingKept: wordingKeptFields,
   citation: citationFields,
   provenance: provenanceFields,
   rollup: rollupFields,
