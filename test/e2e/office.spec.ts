@@ -88,7 +88,7 @@ function write(page: Page): Promise<string> {
       code: '1',
       label: 'Họp',
       maxPoints: 10,
-      method: 'Có: 10 điểm',
+      method: 'Có: 10 điểm; không: 0 điểm',
       provenance: { kind: 'own' },
     }
     const document = {

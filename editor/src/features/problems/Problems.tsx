@@ -1,7 +1,9 @@
-import { type Issue, message } from '@chiso/engine'
+import { formatNumber, type Issue, message } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { placeOf } from '../../document/names.ts'
 import { at, namesOf, rowOf, tokens } from '../../document/place.ts'
+import { repairOf } from '../../document/repairs.ts'
+import { isOfWording } from '../../document/wordings.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { announce } from '../../ui/Announcer.tsx'
@@ -26,6 +28,7 @@ export function Problems({ onPlace }: ProblemsProps) {
   const choose = (issue: Issue) => {
     if (rowOf(issue.path)) {
       store.getState().show(issue.path)
+      if (isOfWording(issue)) leadTo('#inspector .wording')
       announce(message(issue, locale))
     } else onPlace?.(issue.path)
   }
@@ -49,19 +52,7 @@ export function Problems({ onPlace }: ProblemsProps) {
                 </span>
                 <span>{message(issue, locale)}</span>
               </button>
-              {issue.code === 'case-failed' && !readOnly && (
-                <button
-                  type="button"
-                  className="btn small fix"
-                  onClick={() =>
-                    store.getState().run({ kind: 'set', path: issue.path, value: valueIn(issue.params.found) })
-                  }
-                >
-                  {t('acceptCase', {
-                    found: valueIn(issue.params.found) === null ? t('noResult') : issue.params.found,
-                  })}
-                </button>
-              )}
+              {!readOnly && <RepairButton issue={issue} />}
             </li>
           ))}
         </ul>
@@ -93,9 +84,27 @@ function Place({ document, path }: { document: unknown; path: string }) {
   )
 }
 
-/** What a case came to, read back from the sentence's parameter. */
-function valueIn(text: string): number | string | null {
-  if (text === 'null' || text === 'undefined') return null
-  const number = Number(text)
-  return text.trim() === '' || Number.isNaN(number) ? text : number
+/** Brings into sight what a problem speaks of and takes the keyboard there, once it is drawn. */
+function leadTo(place: string) {
+  requestAnimationFrame(() => {
+    const found = document.querySelector(place)
+    found?.scrollIntoView({ block: 'nearest' })
+    found?.querySelector('button')?.focus()
+  })
+}
+
+/** Repairs what has one right answer, as one step. */
+function RepairButton({ issue }: { issue: Issue }) {
+  const t = useTranslations('problems')
+  const locale = useLanguage()
+  const store = useDraftStore()
+  const repair = repairOf(issue)
+  if (!repair) return null
+  const { what, value, command } = repair
+  const shown = value === null ? t('noResult') : typeof value === 'number' ? formatNumber(value, locale) : value
+  return (
+    <button type="button" className="btn small fix" onClick={() => store.getState().run(command)}>
+      {t(what, { found: shown })}
+    </button>
+  )
 }

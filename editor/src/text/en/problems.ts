@@ -12,5 +12,8 @@ export const problems: Translation<typeof vi> = {
   count: '{errors, plural, one {# error} other {# errors}}, {warnings, plural, one {# warning} other {# warnings}}',
   noResult: 'no result',
   acceptCase: 'Take the new result: {found}',
+  takeTotal: 'Take {found} as the total',
+  takeSum: 'Take {found} as the maximum of the group',
+  leaveOut: 'Leave the deleted row out here',
   document: 'The set',
 }

@@ -9,5 +9,8 @@ export const problems = {
   count: '{errors, plural, other {# lỗi}}, {warnings, plural, other {# cảnh báo}}',
   noResult: 'chưa tính được',
   acceptCase: 'Lấy kết quả mới: {found}',
+  takeTotal: 'Lấy {found} làm tổng',
+  takeSum: 'Lấy {found} làm điểm tối đa của nhóm',
+  leaveOut: 'Bỏ dòng đã xóa khỏi đây',
   document: 'Bộ chỉ số',
 } as const
