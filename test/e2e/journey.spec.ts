@@ -106,7 +106,7 @@ test('a reviewer sends it back with a reason, the author submits again, the revi
   await fill(
     author,
     'Cách xác định và tính điểm (được ký ban hành)',
-    'Từ 80% trở lên: 15 điểm; từ 75% đến dưới 80%: 12 điểm; từ 60%: 8 điểm; từ 40%: 4 điểm; còn lại: 0 điểm',
+    'a = số hồ sơ toàn trình tiếp nhận trực tuyến; b = tổng số hồ sơ toàn trình tiếp nhận; Tỷ lệ = a/b. Từ 80% trở lên: 15 điểm; từ 75% đến dưới 80%: 12 điểm; từ 60% đến dưới 75%: 8 điểm; từ 40% đến dưới 60%: 4 điểm; dưới 40%: 0 điểm. Không phát sinh hồ sơ thì không áp dụng',
   )
   await expectSaved(author)
   await author.getByRole('button', { name: 'Trình duyệt' }).click()
