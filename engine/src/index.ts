@@ -60,7 +60,7 @@ export { errorType } from './operators/fault.ts'
 export { shownOperators as operators } from './operators/words.ts'
 export { maxIndicators, type Parsed, parseRuleset } from './parse/parse.ts'
 export { shapeIssues } from './parse/shape.ts'
-export { build, rescale } from './patterns/build.ts'
+export { build, mostOf, rescale } from './patterns/build.ts'
 export {
   type CalculationType,
   calculationName,

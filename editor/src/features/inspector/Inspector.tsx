@@ -5,10 +5,12 @@ import {
   type IndicatorDocument,
   type InputDocument,
   type Json,
+  mostOf,
   type Pattern,
+  type RulesetDocument,
   recognise,
 } from '@chiso/engine'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Command } from '../../document/commands.ts'
 import { at, child, readable } from '../../document/place.ts'
@@ -18,11 +20,13 @@ import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { Term } from '../../ui/Term.tsx'
 import { Applies } from './Applies.tsx'
-import { type Change, type Frame, FrameContext } from './change.ts'
+import { type Change, type Frame, FrameContext, type More } from './change.ts'
 import { Details } from './Details.tsx'
 import { FormulaBar } from './FormulaBar.tsx'
 import { FormulaTree } from './FormulaTree.tsx'
+import { InStep } from './InStep.tsx'
 import { GateFields, KindFields } from './KindFields.tsx'
+import { OperandField } from './OperandField.tsx'
 import { PatternForm } from './PatternForm.tsx'
 import { RowActions } from './RowActions.tsx'
 import { TypeField } from './TypeField.tsx'
@@ -84,17 +88,25 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
   const ruleset = useMemo(() => readable(document), [document])
   const formula = indicator.formula ?? null
   const kind = indicator.kind ?? 'scored'
-  const frame: Frame = { ruleset, maxPoints: indicator.maxPoints ?? 0, readOnly, scale: 1 }
+  const max = indicator.maxPoints ?? 0
+  const frame: Frame = { ruleset, maxPoints: max, readOnly, scale: 1, applies: indicator.appliesWhen ?? true }
   const pattern = recognise(formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
-  const type = calculationType(indicator.formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
+  const read = calculationType(indicator.formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
+  const [freely, setFreely] = useState(false)
+  const blank = kind === 'scored' && (formula === null || formula === 0)
+  const type = freely && kind === 'scored' ? 'free' : read
 
-  const setFormula: Change<Json> = (value, more) => {
-    const set: Command = { kind: 'set', path: child(path, 'formula'), value }
-    const command = more?.input ? withInput(document, more.input, set) : set
+  const setFormula = (value: Json, more?: More & { maxPoints?: number }) => {
+    const command = withDeclared(document, path, value, more)
     const typing = more?.typing ? `${path} ${more.typing}` : null
     store.getState().run(command, { typing, quiet: typing !== null || more?.quiet === true })
   }
-  const setPattern: Change<Pattern> = (next, more) => setFormula(build(next), more)
+  const setPattern: Change<Pattern> = (next, more) => {
+    const [before, after] = [mostOf(pattern, max), mostOf(next, max)]
+    // The maximum goes up with the rule where it was what the rule earned at most, and is what a new rule says.
+    const follows = after !== null && after > max && (max === 0 || before === max)
+    setFormula(build(next), follows ? { ...more, maxPoints: after } : more)
+  }
 
   return (
     <FrameContext value={frame}>
@@ -111,10 +123,26 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
         </p>
       ) : (
         <>
-          <TypeField path={path} type={type} pattern={pattern} indicator={indicator} />
+          <TypeField
+            path={path}
+            type={type}
+            pattern={pattern}
+            indicator={indicator}
+            blank={blank && !freely}
+            onFreely={setFreely}
+          />
           {(kind === 'bonus' || kind === 'penalty') && <KindFields path={path} kind={kind} pattern={pattern} />}
           {kind === 'gate' && <GateFields path={path} indicator={indicator} onFormula={setFormula} />}
-          {kind !== 'gate' && <PatternForm pattern={pattern} onChange={setPattern} value={litValue(pattern, values)} />}
+          {kind === 'information' && (
+            <OperandField
+              label={t('collected')}
+              value={formula ?? 0}
+              onChange={(value, more) => setFormula(value, more)}
+            />
+          )}
+          {kind !== 'gate' && kind !== 'information' && type === read && !blank && (
+            <PatternForm pattern={pattern} onChange={setPattern} value={litValue(pattern, values)} />
+          )}
           {kind !== 'information' && kind !== 'gate' && (
             <NumberField
               label={t('max')}
@@ -130,6 +158,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
               }}
             />
           )}
+          {kind === 'scored' && !blank && type === read && <InStep path={path} max={max} pattern={pattern} />}
           <Wording path={path} indicator={indicator} />
           {spoken.length > 0 && (
             <div className="said">
@@ -159,13 +188,30 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
   )
 }
 
-function withInput(document: { inputs?: readonly unknown[] }, input: InputDocument, set: Command): Command {
-  const insert: Command = {
-    kind: 'insert',
-    path: child('/inputs', document.inputs?.length ?? 0),
-    value: input as never,
-  }
-  return { kind: 'batch', why: 'newInput', count: 2, commands: [insert, set] }
+/** The rule, and what is declared or changed with it, as one step. */
+function withDeclared(
+  document: RulesetDocument,
+  path: string,
+  value: Json,
+  more: (More & { maxPoints?: number }) | undefined,
+): Command {
+  const set = (field: string, json: Json): Command => ({ kind: 'set', path: child(path, field), value: json })
+  const rule = set('formula', value)
+  const { input, cohort, applies, maxPoints } = more ?? {}
+  const commands: Command[] = [
+    ...(input ? [declared(document, 'inputs', input)] : []),
+    ...(cohort ? [declared(document, 'cohort', cohort as Json)] : []),
+    ...(applies === undefined ? [] : [set('appliesWhen', applies)]),
+    ...(maxPoints === undefined ? [] : [set('maxPoints', maxPoints)]),
+    rule,
+  ]
+  if (commands.length === 1) return rule
+  const why = input ? 'newInput' : 'calculation'
+  return { kind: 'batch', why, count: commands.length, commands }
+}
+
+function declared(document: RulesetDocument, list: 'inputs' | 'cohort', value: InputDocument | Json): Command {
+  return { kind: 'insert', path: child(`/${list}`, document[list]?.length ?? 0), value }
 }
 
 /** What the lit unit reported for the value that a ladder runs over. */

@@ -1,5 +1,5 @@
 import { type InputDocument, inputTypes, type RulesetDocument } from '@chiso/engine'
-import { useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
 import { type InputType, numeric } from '../../document/reads.ts'
@@ -42,7 +42,7 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
     if (noLabel || noOptions) return
     const { document } = store.getState()
     const input: InputDocument = { id: freshId(document, label, '_'), label: label.trim().normalize('NFC'), type }
-    if (unit.trim()) input.unit = unit.trim()
+    if (unit.trim() && (type === 'integer' || type === 'number')) input.unit = unit.trim()
     if (numeric.includes(type)) {
       input.min = min ?? 0
       if (max !== null) input.max = max
@@ -50,6 +50,12 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
     }
     if (type === 'choice') input.options = named(document, lines)
     onCreate(input)
+  }
+
+  const byEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    create()
   }
 
   return (
@@ -66,13 +72,31 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
       }
     >
       <Field label={f('input.label')} error={tried && noLabel ? t('newInput.labelMissing') : null}>
-        {(ids) => <input {...ids} className="input" value={label} onChange={(event) => setLabel(event.target.value)} />}
+        {(ids) => (
+          <input
+            {...ids}
+            className="input"
+            value={label}
+            onKeyDown={byEnter}
+            onChange={(event) => setLabel(event.target.value)}
+          />
+        )}
       </Field>
       <div className="pair">
         <InputTypeField type={type} types={types} onChange={setType} />
-        <Field label={f('input.unit')}>
-          {(ids) => <input {...ids} className="input" value={unit} onChange={(event) => setUnit(event.target.value)} />}
-        </Field>
+        {(type === 'integer' || type === 'number') && (
+          <Field label={f('input.unit')}>
+            {(ids) => (
+              <input
+                {...ids}
+                className="input"
+                value={unit}
+                onKeyDown={byEnter}
+                onChange={(event) => setUnit(event.target.value)}
+              />
+            )}
+          </Field>
+        )}
       </div>
       {numeric.includes(type) && (
         <div className="pair">

@@ -19,22 +19,36 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useFrame } from './change.ts'
+import { Kinds } from './Kinds.tsx'
+import { bestOf } from './patterns/best.ts'
 
-type TypeFieldProps = { path: string; type: CalculationType; pattern: Pattern; indicator: IndicatorDocument }
+type TypeFieldProps = {
+  path: string
+  type: CalculationType
+  pattern: Pattern
+  indicator: IndicatorDocument
+  /** No kind was chosen yet: all are shown with what they are for. */
+  blank: boolean
+  /** Whether the formula is edited freely although it is one of a kind. */
+  onFreely: (freely: boolean) => void
+}
 
 /** "Kiểu tính": a switch that would lose part of the rule asks first. */
-export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
+export function TypeField({ path, type, pattern, indicator, blank, onFreely }: TypeFieldProps) {
   const t = useTranslations('inspector')
   const shell = useTranslations('shell')
   const store = useDraftStore()
   const locale = useLanguage()
   const { ruleset, readOnly } = useFrame()
   const [asked, setAsked] = useState<{ to: CalculationType; command: Command } | null>(null)
-  const blank = indicator.formula === undefined || indicator.formula === 0
+  const unwritten = indicator.formula === undefined || indicator.formula === 0
 
   const change = (to: CalculationType) => {
+    onFreely(to === 'free')
+    // The formula stays as it is, of whatever kind it may be read.
+    if (to === 'free' && (indicator.kind ?? 'scored') === 'scored') return
     const { command, lossless } = switchTo(to)
-    if (lossless || blank) store.getState().run(command)
+    if (lossless || unwritten) store.getState().run(command)
     else setAsked({ to, command })
   }
 
@@ -54,7 +68,8 @@ export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
     } else if (to === 'bonus-penalty') commands.push(set('kind', 'bonus'))
     else if (kind !== 'scored') commands.push(set('kind', undefined))
     if (kind === 'gate' && to !== 'gate') commands.push(set('gate', undefined))
-    const { pattern: next, lossless } = convert(pattern, to, startOf())
+    const start = startOf()
+    const { pattern: next, lossless } = convert(pattern, to, start)
     const formula = build(next)
     if (JSON.stringify(formula) !== JSON.stringify(indicator.formula)) commands.push(set('formula', formula))
     return { command: { kind: 'batch', why: 'calculation', count: commands.length, commands }, lossless }
@@ -63,10 +78,11 @@ export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
   const startOf = () => {
     const subject = readName(subjectOf(pattern))
     const options = ruleset.inputs.find(({ id }) => id === subject)?.options
+    const best = bestOf(subjectOf(pattern), ruleset)
     return {
-      max: indicator.maxPoints || 10,
+      ...(indicator.maxPoints ? { max: indicator.maxPoints } : {}),
       ...(options ? { options: options.map((option) => (typeof option === 'string' ? option : option.id)) } : {}),
-      ...(ruleset.cohort[0] ? { cohort: ruleset.cohort[0].id } : {}),
+      ...(best ? { cohort: best.id } : {}),
     }
   }
 
@@ -77,10 +93,11 @@ export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
           <select
             {...ids}
             className="input"
-            value={type}
+            value={blank ? '' : type}
             disabled={readOnly}
             onChange={(event) => change(event.target.value as CalculationType)}
           >
+            {blank && <option value="">{t('typeNone')}</option>}
             {calculationTypes.map((each) => (
               <option key={each} value={each}>
                 {calculationName(each, locale)}
@@ -89,6 +106,7 @@ export function TypeField({ path, type, pattern, indicator }: TypeFieldProps) {
           </select>
         )}
       </Field>
+      {blank && !readOnly && <Kinds onChoose={change} />}
       {asked && (
         <Dialog
           title={t('convertTitle')}

@@ -1,4 +1,4 @@
-import { message, type Ruleset, type Verdict, verdictSentence } from '@chiso/engine'
+import { type Issue, message, type Ruleset, type Verdict, verdictSentence } from '@chiso/engine'
 import { Fragment, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowOf } from '../../document/place.ts'
@@ -30,9 +30,11 @@ export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsPro
   const locale = useLanguage()
   const store = useDraftStore()
   const checked = useDraft((state) => state.checked)
-  const issues = useDraftParts((state) => state.issues.filter((issue) => rowOf(issue.path) === path))
+  const all = useDraftParts((state) => state.issues.filter((issue) => rowOf(issue.path) === path))
+  const issues = all.filter((issue) => !isUnfinished(issue))
+  const unfinished = all.length - issues.length
   const verdicts = useVerdicts(id)
-  const chips = issues.some(({ severity }) => severity === 'error') ? [] : chipsOf(verdicts)
+  const chips = all.some(({ severity }) => severity === 'error') ? [] : chipsOf(verdicts)
   return (
     <div className="verdicts">
       {(chips.length > 0 || relative) && (
@@ -78,6 +80,11 @@ export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsPro
           })}
         </div>
       )}
+      {checked && unfinished > 0 && (
+        <p className="hint" role="status">
+          {t('unfinished', { count: unfinished })}
+        </p>
+      )}
       {checked && issues.length > 0 && (
         <ul className="issue-list">
           {issues.map((issue) => (
@@ -89,6 +96,11 @@ export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsPro
       )}
     </div>
   )
+}
+
+/** A value that is still to be chosen is no mistake: the form asks for it. */
+function isUnfinished({ code, params }: Issue): boolean {
+  return code === 'reference-unknown' && 'name' in params && params.name === 'chua_chon'
 }
 
 /** What is proved of an indicator by the draft as it was last checked. */

@@ -1,4 +1,4 @@
-import type { InputDocument, Ruleset } from '@chiso/engine'
+import type { InputDocument, Json, Ruleset, RulesetDocument } from '@chiso/engine'
 import { createContext, useContext } from 'react'
 
 /**
@@ -6,7 +6,16 @@ import { createContext, useContext } from 'react'
  *
  * Shape: what is typed, or `quiet`, is shown by its own field at once and elsewhere after its points
  */
-export type Change<T> = (value: T, more?: { typing?: string; input?: InputDocument; quiet?: boolean }) => void
+export type Change<T> = (value: T, more?: More) => void
+
+/** What is declared or changed together with a rule, as one step: an input, a value of all units, when it applies. */
+export type More = {
+  typing?: string
+  input?: InputDocument
+  cohort?: NonNullable<RulesetDocument['cohort']>[number]
+  applies?: Json
+  quiet?: boolean
+}
 
 /** What every part of a form needs to know about the indicator around it. */
 export type Frame = {
@@ -15,6 +24,8 @@ export type Frame = {
   readOnly: boolean
   /** What one of the rule's points is worth: parts of a sum may be fractions of the maximum. */
   scale: number
+  /** When the indicator applies. */
+  applies?: Json
 }
 
 export const FrameContext = createContext<Frame | null>(null)

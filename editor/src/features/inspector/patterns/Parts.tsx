@@ -1,4 +1,4 @@
-import { calculationName, convert, type Kind, kindsFor, type Pattern } from '@chiso/engine'
+import { calculationName, convert, type Kind, kindsFor, mostOf, type Pattern } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../../text/locale.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -19,7 +19,10 @@ const offered = kindsFor('part')
 export function Parts({ what, parts, onChange, part: form }: PartsProps) {
   const t = useTranslations('inspector')
   const locale = useLanguage()
-  const { readOnly } = useFrame()
+  const { readOnly, maxPoints, scale } = useFrame()
+  // A new part earns what the others leave of the maximum.
+  const left = Math.max(0, maxPoints / scale - parts.reduce((sum, each) => sum + (mostOf(each, maxPoints) ?? 0), 0))
+  const points = what === 'part' ? Number(left.toPrecision(12)) : maxPoints
   const set = (index: number, part: Pattern, more?: Parameters<Change<Pattern>>[1]) =>
     onChange(
       parts.map((each, i) => (i === index ? part : each)),
@@ -40,7 +43,9 @@ export function Parts({ what, parts, onChange, part: form }: PartsProps) {
                 aria-label={t('partType', { index: number })}
                 value={kind}
                 disabled={readOnly}
-                onChange={(event) => set(index, convert(part, event.target.value as Kind, {}).pattern)}
+                onChange={(event) =>
+                  set(index, convert(part, event.target.value as Kind, { max: mostOf(part, maxPoints) ?? 0 }).pattern)
+                }
               >
                 {offered.map((each) => (
                   <option key={each} value={each}>
@@ -70,7 +75,7 @@ export function Parts({ what, parts, onChange, part: form }: PartsProps) {
             look="quiet"
             small
             onClick={() =>
-              onChange([...parts, { kind: 'yes-no', condition: { var: 'chua_chon' }, points: 0, otherwise: 0 }])
+              onChange([...parts, { kind: 'yes-no', condition: { var: 'chua_chon' }, points, otherwise: 0 }])
             }
           >
             <Icon name="plus" /> {what === 'part' ? t('addPart') : t('addAlternative')}

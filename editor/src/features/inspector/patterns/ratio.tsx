@@ -1,12 +1,14 @@
 import { useTranslations } from 'use-intl'
 import { numeric } from '../../../document/reads.ts'
 import { NumberField } from '../../../ui/NumberField.tsx'
+import { AmountField } from '../AmountField.tsx'
 import { useFrame } from '../change.ts'
 import { OperandField } from '../OperandField.tsx'
 import { type FormProps, usePatternWords } from './form.ts'
+import { ZeroField } from './ZeroField.tsx'
 
 /** Tỷ lệ a/b: two values, the share of the maximum they earn. */
-export function RatioForm({ pattern, onChange }: FormProps<'ratio'>) {
+export function RatioForm({ pattern, onChange, nested }: FormProps<'ratio'>) {
   const t = useTranslations('inspector')
   const words = usePatternWords('ratio')
   const { readOnly } = useFrame()
@@ -27,6 +29,25 @@ export function RatioForm({ pattern, onChange }: FormProps<'ratio'>) {
           value={pattern.denominator}
           types={numeric}
           onChange={(denominator, more) => onChange({ ...pattern, denominator }, more)}
+        />
+      )}
+      {pattern.denominator !== null && (
+        <ZeroField
+          denominator={pattern.denominator}
+          whenZero={pattern.whenZero}
+          nested={nested}
+          onChange={(whenZero, more) => {
+            const { whenZero: _, ...rest } = pattern
+            onChange(whenZero === undefined ? rest : { ...rest, whenZero }, more)
+          }}
+        />
+      )}
+      {nested && (
+        <AmountField
+          label={t('partPoints')}
+          value={pattern.max}
+          typing="max"
+          onChange={(max, more) => onChange({ ...pattern, max }, more)}
         />
       )}
       <label className="check">

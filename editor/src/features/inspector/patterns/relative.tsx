@@ -1,8 +1,10 @@
+import type { Ruleset } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { numeric } from '../../../document/reads.ts'
 import { AmountField } from '../AmountField.tsx'
-import { useFrame } from '../change.ts'
+import { type More, useFrame } from '../change.ts'
 import { OperandField } from '../OperandField.tsx'
+import { bestOf, newBestOf } from './best.ts'
 import { type FormProps, usePatternWords } from './form.ts'
 
 /** So với đơn vị cao nhất: the value against the largest in its league. */
@@ -16,7 +18,13 @@ export function RelativeForm({ pattern, onChange }: FormProps<'relative'>) {
         label={t('input')}
         value={pattern.value}
         types={numeric}
-        onChange={(value, more) => onChange({ ...pattern, value }, more)}
+        onChange={(value, more) => {
+          // What is compared with is of the same value, made here where the set has none.
+          const found = bestOf(value, ruleset)
+          const made = found ? null : newBestOf(value, withInput(ruleset, more), (of) => t('bestOfLabel', { of }))
+          const cohort = found?.id ?? made?.id ?? pattern.cohort
+          onChange({ ...pattern, value, cohort }, { ...more, ...(made ? { cohort: made } : {}) })
+        }}
       />
       <div className="field inline">
         <label htmlFor="relative-cohort">{words.cohort}</label>
@@ -36,7 +44,7 @@ export function RelativeForm({ pattern, onChange }: FormProps<'relative'>) {
             </option>
           ))}
         </select>
-        {ruleset.cohort.length === 0 && <span className="hint">{t('cohortNone')}</span>}
+        {!ruleset.cohort.some(({ id }) => id === pattern.cohort) && <span className="hint">{t('cohortNone')}</span>}
       </div>
       {pattern.whenNone !== undefined && (
         <AmountField
@@ -48,4 +56,11 @@ export function RelativeForm({ pattern, onChange }: FormProps<'relative'>) {
       )}
     </>
   )
+}
+
+/** The set with the input that is declared together with the rule. */
+function withInput(ruleset: Ruleset, more: More | undefined): Ruleset {
+  if (!more?.input) return ruleset
+  const { label, id, type } = more.input
+  return { ...ruleset, inputs: [...ruleset.inputs, { id, label, type, unit: '', source: '', evidence: '', note: '' }] }
 }

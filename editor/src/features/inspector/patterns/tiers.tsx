@@ -1,6 +1,6 @@
 import { type PatternOf, pointsOf } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { isShare, numeric } from '../../../document/reads.ts'
+import { argsOf, isShare, numeric } from '../../../document/reads.ts'
 import { writeNumber } from '../../../text/number.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
@@ -10,9 +10,10 @@ import { useFrame } from '../change.ts'
 import { NumberLine } from '../NumberLine.tsx'
 import { OperandField } from '../OperandField.tsx'
 import { type FormProps, usePatternWords } from './form.ts'
+import { ZeroField } from './ZeroField.tsx'
 
 /** Theo mức: a ladder of thresholds, the first one reached wins; drawn on a line below. */
-export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
+export function TiersForm({ pattern, onChange, value, nested }: FormProps<'tiers'>) {
   const t = useTranslations('inspector')
   const words = usePatternWords('tiers')
   const { ruleset, maxPoints, readOnly } = useFrame()
@@ -26,6 +27,10 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
     const edge = last ? Number((up ? last[0] - gap : last[0] + gap).toPrecision(12)) : gap
     onChange({ ...pattern, steps: [...pattern.steps, [Math.max(0, edge), 0]] })
   }
+
+  const denominator = argsOf(pattern.of, 'ratio')?.[1]
+  const sorted = pattern.steps.toSorted(([a], [b]) => (up ? b - a : a - b))
+  const isSorted = sorted.every((step, index) => step === pattern.steps[index])
 
   return (
     <>
@@ -92,12 +97,31 @@ export function TiersForm({ pattern, onChange, value }: FormProps<'tiers'>) {
           </tr>
         </tbody>
       </table>
+      {!isSorted && !readOnly && (
+        <p className="hint" role="status">
+          {t('unsorted')}{' '}
+          <Button small onClick={() => onChange({ ...pattern, steps: sorted })}>
+            {t('sortTiers')}
+          </Button>
+        </p>
+      )}
       {!readOnly && (
         <div>
           <Button look="quiet" small onClick={add}>
             <Icon name="plus" /> {t('addTier')}
           </Button>
         </div>
+      )}
+      {denominator !== undefined && (
+        <ZeroField
+          denominator={denominator}
+          whenZero={pattern.whenZero}
+          nested={nested}
+          onChange={(whenZero, more) => {
+            const { whenZero: _, ...rest } = pattern
+            onChange(whenZero === undefined ? rest : { ...rest, whenZero }, more)
+          }}
+        />
       )}
       <NumberLine
         steps={pattern.steps.map(([edge, points]) => [edge, pointsOf(points, maxPoints) ?? 0] as const)}
