@@ -2,12 +2,19 @@ import { isDay } from '@chiso/engine'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { compareSearch } from '../features/compare/search.ts'
 import { Layout, NotFound, PageError, PagePending } from './layout.tsx'
+import type { View } from './workbench/Tools.tsx'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError })
+
+/** Which view of a workbench an address asks for; the annex where it says nothing. */
+function viewOf({ view }: Record<string, unknown>): { view?: View } {
+  return view === 'inputs' || view === 'json' ? { view } : {}
+}
 
 const edit = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/drafts/$d',
+  validateSearch: (search): { view?: View } => viewOf(search),
   component: lazyRouteComponent(() => import('./pages/DraftPage.tsx'), 'DraftPage'),
 })
 
@@ -39,8 +46,10 @@ const set = createRoute({
 const version = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/versions/$v',
-  validateSearch: (search): { as?: 'document' | 'workbench' } =>
-    search.as === 'document' || search.as === 'workbench' ? { as: search.as } : {},
+  validateSearch: (search): { as?: 'document' | 'workbench'; view?: View } => ({
+    ...(search.as === 'document' || search.as === 'workbench' ? { as: search.as } : {}),
+    ...viewOf(search),
+  }),
   component: lazyRouteComponent(() => import('./pages/VersionPage.tsx'), 'VersionPage'),
 })
 

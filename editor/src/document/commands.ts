@@ -33,6 +33,7 @@ export type BatchName =
   | 'newInput'
   | 'calculation'
   | 'constant'
+  | 'inputs'
   | 'maxPoints'
   | 'rewriteWording'
   | 'keepWordings'

@@ -27,6 +27,7 @@ export function nameOf(document: RulesetDocument, command: Command): CommandName
       // The points are what the author changed; the rule only followed.
       if (command.why === 'maxPoints' && command.commands[0]) return nameOf(document, command.commands[0])
       if (command.why === 'constant') return { key: 'setPlace', place: 'constants' }
+      if (command.why === 'inputs') return { key: 'setPlace', place: 'inputs' }
       if (command.why === 'file') return { key: 'file' }
       if (command.why === 'fill')
         return { key: 'fillRows', field: fieldOfFirst(command.commands), count: command.count }

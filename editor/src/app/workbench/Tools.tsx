@@ -9,7 +9,7 @@ import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 
-export type View = 'annex' | 'json'
+export type View = 'annex' | 'inputs' | 'json'
 
 type ToolsProps = {
   find: RefObject<HTMLInputElement | null>
@@ -71,6 +71,13 @@ export function Tools(props: ToolsProps) {
           </select>
         </label>
       )}
+      <Button
+        look="quiet"
+        aria-pressed={props.view === 'inputs'}
+        onClick={() => props.onView(props.view === 'inputs' ? 'annex' : 'inputs')}
+      >
+        {t('inputsView')}
+      </Button>
       <Button look="quiet" onClick={props.onSet}>
         {t('setView')}
       </Button>

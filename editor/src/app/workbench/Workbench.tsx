@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { memo, useCallback, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -6,6 +7,7 @@ import { Annex } from '../../features/annex/Annex.tsx'
 import { DroppedFile } from '../../features/annex/DroppedFile.tsx'
 import { PrintDialog } from '../../features/annex/PrintDialog.tsx'
 import { PrintedAnnex } from '../../features/annex/PrintedAnnex.tsx'
+import { InputsTable } from '../../features/inputs/InputsTable.tsx'
 import { JsonPane } from '../../features/json/JsonPane.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -27,7 +29,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const t = useTranslations('editor')
   const store = useDraftStore()
   const find = useRef<HTMLInputElement>(null)
-  const [view, setView] = useState<View>('annex')
+  const [view, setView] = useView()
   const [help, setHelp] = useState(false)
   const [printing, setPrinting] = useState(false)
   const [tall, setTall] = useState(false)
@@ -63,7 +65,17 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
         <Told />
       </div>
       <div className={side.drawer ? 'split open' : 'split'} data-side={side.side}>
-        {view === 'json' ? <JsonPane /> : <StillAnnex filter={filter} onOpenRule={side.openRule} />}
+        {view === 'json' && <JsonPane />}
+        {view === 'inputs' && (
+          <InputsTable
+            onPlace={side.openPlace}
+            onUse={(path) => {
+              setView('annex')
+              store.getState().show(path)
+            }}
+          />
+        )}
+        {view === 'annex' && <StillAnnex filter={filter} onOpenRule={side.openRule} />}
         <Side side={side} onExample={showExample} />
       </div>
       <div className="below" id="preview">
@@ -107,4 +119,20 @@ function Failure() {
       {t('engineFailed', { detail: failure })}
     </p>
   )
+}
+
+/** What is shown, as the address says it, so that a view can be shared and reloaded. */
+function useView(): [View, (view: View) => void] {
+  const { view = 'annex' } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const show = useCallback(
+    (next: View) =>
+      void navigate({
+        to: '.',
+        search: (search) => ({ ...search, view: next === 'annex' ? undefined : next }),
+        replace: true,
+      }),
+    [navigate],
+  )
+  return [view, show]
 }

@@ -45,6 +45,7 @@ export const editor: Translation<typeof vi> = {
   noProblems: 'No problems',
   checking: 'Checking',
   annexView: 'Annex',
+  inputsView: 'Inputs',
   jsonView: 'JSON',
   setView: 'About the set',
   print: 'Print the annex',

@@ -43,7 +43,7 @@ export const inspector: Translation<typeof vi> = {
     information: 'Points of public Internet access, only watched',
     gate: 'A secret of the state got out: graded Average at most',
     'bonus-penalty': '5 points more for each recognised initiative',
-    free: 'IF(ty_le >= 80%; 20; ty_le * 20)',
+    free: 'IF(dat_chuan; 20; ty_le * 20)',
   },
   collected: 'What is collected',
   inStep: 'The rule earns at most {most} points, the maximum is {max}.',

@@ -41,6 +41,7 @@ export const editor = {
   noProblems: 'Không có lỗi',
   checking: 'Đang kiểm tra',
   annexView: 'Phụ lục',
+  inputsView: 'Số liệu',
   jsonView: 'JSON',
   setView: 'Thông tin chung',
   print: 'In phụ lục',

@@ -41,7 +41,7 @@ export const inspector = {
     information: 'Số điểm truy nhập Internet công cộng, chỉ theo dõi',
     gate: 'Lộ, lọt bí mật nhà nước: xếp loại không quá Trung bình',
     'bonus-penalty': 'Mỗi sáng kiến được công nhận: thưởng 5 điểm',
-    free: 'NẾU(ty_le >= 80%; 20; ty_le * 20)',
+    free: 'NẾU(dat_chuan; 20; ty_le * 20)',
   },
   collected: 'Số liệu thu thập',
   inStep: 'Quy tắc cho cao nhất {most} điểm, điểm tối đa là {max}.',
