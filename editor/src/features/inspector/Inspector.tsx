@@ -20,7 +20,7 @@ import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { Term } from '../../ui/Term.tsx'
 import { Applies } from './Applies.tsx'
-import { type Change, type Frame, FrameContext, type More } from './change.ts'
+import { type Change, type Frame, FrameContext, type More, useFrame } from './change.ts'
 import { Details } from './Details.tsx'
 import { FormulaBar } from './FormulaBar.tsx'
 import { FormulaTree } from './FormulaTree.tsx'
@@ -143,21 +143,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
           {kind !== 'gate' && kind !== 'information' && type === read && !blank && (
             <PatternForm pattern={pattern} onChange={setPattern} value={litValue(pattern, values)} />
           )}
-          {kind !== 'information' && kind !== 'gate' && (
-            <NumberField
-              label={t('max')}
-              term="maxPoints"
-              value={indicator.maxPoints}
-              min={0}
-              disabled={readOnly}
-              onChange={(value) => {
-                if (value !== null)
-                  store
-                    .getState()
-                    .run(setMaxPoints(document, path, value), { typing: `${path} maxPoints`, quiet: true })
-              }}
-            />
-          )}
+          {kind !== 'information' && kind !== 'gate' && <Maximum path={path} value={indicator.maxPoints} />}
           {kind === 'scored' && !blank && type === read && <InStep path={path} max={max} pattern={pattern} />}
           <Wording path={path} indicator={indicator} />
           {spoken.length > 0 && (
@@ -185,6 +171,27 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
       )}
       <Details path={path} indicator={indicator} />
     </FrameContext>
+  )
+}
+
+/** "Điểm tối đa": a rule that earned exactly the old one earns the new one. */
+function Maximum({ path, value }: { path: string; value: number | undefined }) {
+  const t = useTranslations('inspector')
+  const store = useDraftStore()
+  const { readOnly } = useFrame()
+  return (
+    <NumberField
+      label={t('max')}
+      term="maxPoints"
+      value={value}
+      min={0}
+      disabled={readOnly}
+      onChange={(next) => {
+        if (next === null) return
+        const { shown, run } = store.getState()
+        run(setMaxPoints(shown, path, next), { typing: `${path} maxPoints`, quiet: true })
+      }}
+    />
   )
 }
 

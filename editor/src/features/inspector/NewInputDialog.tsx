@@ -1,5 +1,5 @@
 import { type InputDocument, inputTypes, type RulesetDocument } from '@chiso/engine'
-import { type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
 import { type InputType, numeric } from '../../document/reads.ts'
@@ -52,12 +52,6 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
     onCreate(input)
   }
 
-  const byEnter = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-    event.preventDefault()
-    create()
-  }
-
   return (
     <Dialog
       title={t('newInput.title')}
@@ -72,29 +66,13 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
       }
     >
       <Field label={f('input.label')} error={tried && noLabel ? t('newInput.labelMissing') : null}>
-        {(ids) => (
-          <input
-            {...ids}
-            className="input"
-            value={label}
-            onKeyDown={byEnter}
-            onChange={(event) => setLabel(event.target.value)}
-          />
-        )}
+        {(ids) => <Line ids={ids} value={label} onChange={setLabel} onEnter={create} />}
       </Field>
       <div className="pair">
         <InputTypeField type={type} types={types} onChange={setType} />
         {(type === 'integer' || type === 'number') && (
           <Field label={f('input.unit')}>
-            {(ids) => (
-              <input
-                {...ids}
-                className="input"
-                value={unit}
-                onKeyDown={byEnter}
-                onChange={(event) => setUnit(event.target.value)}
-              />
-            )}
+            {(ids) => <Line ids={ids} value={unit} onChange={setUnit} onEnter={create} />}
           </Field>
         )}
       </div>
@@ -118,6 +96,25 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
         </Field>
       )}
     </Dialog>
+  )
+}
+
+type LineProps = { ids: object; value: string; onChange: (text: string) => void; onEnter: () => void }
+
+/** A line of text that is done with by Enter. */
+function Line({ ids, value, onChange, onEnter }: LineProps) {
+  return (
+    <input
+      {...ids}
+      className="input"
+      value={value}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+        event.preventDefault()
+        onEnter()
+      }}
+      onChange={({ target }) => onChange(target.value)}
+    />
   )
 }
 

@@ -15,7 +15,6 @@ import { ZeroField } from './ZeroField.tsx'
 /** Theo mức: a ladder of thresholds, the first one reached wins; drawn on a line below. */
 export function TiersForm({ pattern, onChange, value, nested }: FormProps<'tiers'>) {
   const t = useTranslations('inspector')
-  const words = usePatternWords('tiers')
   const { ruleset, maxPoints, readOnly } = useFrame()
   const percent = isShare(pattern.of, ruleset)
   const up = pattern.direction === 'atLeast'
@@ -29,9 +28,6 @@ export function TiersForm({ pattern, onChange, value, nested }: FormProps<'tiers
   }
 
   const denominator = argsOf(pattern.of, 'ratio')?.[1]
-  const sorted = pattern.steps.toSorted(([a], [b]) => (up ? b - a : a - b))
-  const isSorted = sorted.every((step, index) => step === pattern.steps[index])
-
   return (
     <>
       <OperandField
@@ -40,22 +36,7 @@ export function TiersForm({ pattern, onChange, value, nested }: FormProps<'tiers
         types={numeric}
         onChange={(of, more) => onChange({ ...pattern, of }, more)}
       />
-      <div className="field inline">
-        <label htmlFor="tiers-direction">{words.direction}</label>
-        <select
-          id="tiers-direction"
-          className="input"
-          disabled={readOnly}
-          value={pattern.direction}
-          onChange={(event) => {
-            const direction = event.target.value === 'atLeast' ? 'atLeast' : 'atMost'
-            onChange({ ...pattern, direction, steps: pattern.steps.toReversed() })
-          }}
-        >
-          <option value="atLeast">{words.atLeast}</option>
-          <option value="atMost">{words.atMost}</option>
-        </select>
-      </div>
+      <Direction pattern={pattern} onChange={onChange} />
       <table className="grid inspector-tiers" data-guide="tiers">
         <thead>
           <tr>
@@ -97,14 +78,7 @@ export function TiersForm({ pattern, onChange, value, nested }: FormProps<'tiers
           </tr>
         </tbody>
       </table>
-      {!isSorted && !readOnly && (
-        <p className="hint" role="status">
-          {t('unsorted')}{' '}
-          <Button small onClick={() => onChange({ ...pattern, steps: sorted })}>
-            {t('sortTiers')}
-          </Button>
-        </p>
-      )}
+      <Unsorted pattern={pattern} onSort={(steps) => onChange({ ...pattern, steps })} />
       {!readOnly && (
         <div>
           <Button look="quiet" small onClick={add}>
@@ -131,6 +105,48 @@ export function TiersForm({ pattern, onChange, value, nested }: FormProps<'tiers
         value={value}
       />
     </>
+  )
+}
+
+/** Whether more or less of the value is better; the steps are turned round with it. */
+function Direction({ pattern, onChange }: Pick<FormProps<'tiers'>, 'pattern' | 'onChange'>) {
+  const words = usePatternWords('tiers')
+  const { readOnly } = useFrame()
+  return (
+    <div className="field inline">
+      <label htmlFor="tiers-direction">{words.direction}</label>
+      <select
+        id="tiers-direction"
+        className="input"
+        disabled={readOnly}
+        value={pattern.direction}
+        onChange={(event) => {
+          const direction = event.target.value === 'atLeast' ? 'atLeast' : 'atMost'
+          onChange({ ...pattern, direction, steps: pattern.steps.toReversed() })
+        }}
+      >
+        <option value="atLeast">{words.atLeast}</option>
+        <option value="atMost">{words.atMost}</option>
+      </select>
+    </div>
+  )
+}
+
+type UnsortedProps = { pattern: PatternOf<'tiers'>; onSort: (steps: readonly Step[]) => void }
+
+/** Says that steps are out of order, and puts them in order. */
+function Unsorted({ pattern: { steps, direction }, onSort }: UnsortedProps) {
+  const t = useTranslations('inspector')
+  const { readOnly } = useFrame()
+  const sorted = steps.toSorted(([a], [b]) => (direction === 'atLeast' ? b - a : a - b))
+  if (readOnly || sorted.every((step, index) => step === steps[index])) return null
+  return (
+    <p className="hint" role="status">
+      {t('unsorted')}{' '}
+      <Button small onClick={() => onSort(sorted)}>
+        {t('sortTiers')}
+      </Button>
+    </p>
   )
 }
 
