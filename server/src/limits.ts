@@ -32,6 +32,7 @@ export const limits = {
   /** How often connections are looked at that are late. */
   lateMs: 2000,
   headersMs: 10_000,
+  /** How long a request may take to arrive; one whose lines stream is bounded by how it comes. */
   requestMs: 30_000,
   /** How long a write may take before the store counts as not answering, and how long what was found is told again. */
   probeMs: 5000,
@@ -53,9 +54,11 @@ export const limits = {
   linesPerCall: 1_000_000,
   linesBytes: 1024 * MiB,
   lineBytes: 16 * MiB,
-  /** How long lines may take to go out in all, and how long somebody may take none of them. */
+  /** How long lines may take to come and go in all, and how long somebody may give or take none of them. */
   linesMs: 600_000,
-  idleReaderMs: 30_000,
+  idleMs: 30_000,
+  /** Who sends lines more slowly for long holds a place that others wait for. */
+  leastBytesPerSecond: 16 * 1024,
   /** Calls at once that stream lines, each in a thread of its own: whoever reads slowly holds up nobody else's work. */
   publicLines: 2,
   publicLinesPerAddress: 1,

@@ -1,4 +1,4 @@
-import { createServer as createPlainServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import { BlockList, isIP, type Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
@@ -15,18 +15,48 @@ export function createListening(
   certificate: Certificate | null,
   listener: Listener,
   isTrusted: (address: string) => boolean,
+  arrivals: Arrivals,
 ): Server {
   const bounds = {
     headersTimeout: limits.headersMs,
-    requestTimeout: limits.requestMs,
+    // The longest that any request may take to arrive; how long this one may is `Arrivals`.
+    requestTimeout: limits.linesMs,
     connectionsCheckingInterval: limits.lateMs,
   }
   const server = certificate
     ? createTlsServer({ ...bounds, ...certificate, minVersion: 'TLSv1.2' }, listener)
     : createPlainServer(bounds, listener)
+  server.on('request', arrivals.watch)
   server.maxConnections = limits.connections
   boundEach(server, isTrusted)
   return server
+}
+
+/** Bounds how long bodies take to arrive. */
+export type Arrivals = {
+  watch(incoming: IncomingMessage, response: ServerResponse): void
+  /** Lets one take longer: whoever reads it bounds it. */
+  outlast(incoming: IncomingMessage): void
+}
+
+/** Cuts off whoever takes longer than `ms` to send a request, and says why where nothing was answered yet. */
+export function createArrivals(ms: number = limits.requestMs): Arrivals {
+  const late = new WeakMap<IncomingMessage, NodeJS.Timeout>()
+  return {
+    watch(incoming, response) {
+      const { headers, socket } = incoming
+      if (headers['transfer-encoding'] === undefined && !Number(headers['content-length'] ?? 0)) return
+      const cut = () => {
+        if (incoming.complete) return
+        if (!response.headersSent) socket.write('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n')
+        socket.destroySoon()
+      }
+      const timer = setTimeout(cut, ms).unref()
+      late.set(incoming, timer)
+      incoming.once('close', () => clearTimeout(timer))
+    },
+    outlast: (incoming) => clearTimeout(late.get(incoming)),
+  }
 }
 
 /** Lets no address have all connections; a trusted proxy brings those of many. */

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -10,7 +10,16 @@ import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
 import type { AccessLine } from './http/access.ts'
 import { createApp, type Files } from './http/app.ts'
 import { createMeasures } from './http/measures.ts'
-import { certificateOf, createListening, endServer, listen, onlyMetrics, proxiesOf } from './listening.ts'
+import type { Received } from './http/pace.ts'
+import {
+  certificateOf,
+  createArrivals,
+  createListening,
+  endServer,
+  listen,
+  onlyMetrics,
+  proxiesOf,
+} from './listening.ts'
 import { bringUpToDate } from './migration.ts'
 import { troubleOf } from './opening/trouble.ts'
 import {
@@ -68,18 +77,19 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
       ...(log ? { onAccess: (access: AccessLine) => log.write(JSON.stringify(access)) } : {}),
       ...(measures ? { measures } : {}),
     })
+    const arrivals = createArrivals()
     const listener = getRequestListener((request, { incoming }) => {
       // Reading is not throttled by address, and a weak map of every reader would cost more than the reading.
       const isBounded = request.method !== 'GET' || incoming.url?.startsWith('/api/events')
       if (isBounded && 'socket' in incoming) addresses.set(request, addressOf(incoming))
-      return app.fetch(request)
+      return app.fetch(request, { outlast: () => arrivals.outlast(incoming as IncomingMessage) } satisfies Received)
     })
     if (settings.metrics && measures) {
       const shown = createServer(onlyMetrics(() => expositionOf(setting, measures)))
       await listen(shown, settings.metrics, 'CHISO_METRICS_ADDRESS')
       ending.last(() => endServer(shown))
     }
-    const server = createListening(certificate, listener, isTrusted)
+    const server = createListening(certificate, listener, isTrusted, arrivals)
     await listen(server, settings.address)
     ending.last(() => endServer(server))
     const unwatch = setting.health.watch((damage) => tellFault('chiso-doctor', damage.join('\n')))

@@ -16,6 +16,7 @@ const reasons: Record<number, string> = {
   401: 'Sign in first',
   403: 'Not permitted: role, own work, step-up, another site, or a demo asked from another machine',
   404: 'No such thing',
+  408: 'Lines came too slowly, or stopped coming',
   409: 'In conflict with what is there',
   410: 'What was begun or given has ended',
   412: 'If-Match is stale; the answer carries base and theirs',

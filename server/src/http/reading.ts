@@ -11,6 +11,7 @@ import type { Sending } from '../work/streaming.ts'
 import type { Work } from '../work/work.ts'
 import { linesType } from './answers.ts'
 import type { Call } from './call.ts'
+import { paced, type Received } from './pace.ts'
 import { type Chunks, readSent, textOfSent } from './sent.ts'
 
 /** The query of a call, as its schema reads it. */
@@ -79,16 +80,9 @@ export async function openLines(
   if (Number(context.req.header('Content-Length') ?? 0) > max)
     throw new Refused(refuse('too-large', { max }, [], { max }))
   const place = await enter(context, () => work.enterStreams(asker))
-  return { sent: { pieces: inTurns(context.req.raw.body), arrived }, place }
-}
-
-/** A body as it arrives; a fast sender waits while others are answered. */
-async function* inTurns(body: ReadableStream | null): AsyncGenerator<TextBytes> {
-  if (!body) return
-  for await (const piece of body as unknown as AsyncIterable<TextBytes>) {
-    yield piece
-    await nextTurn()
-  }
+  const received = context.env as Received | undefined
+  received?.outlast?.()
+  return { sent: { pieces: paced(context.req.raw.body, work.limits.idleMs), arrived }, place }
 }
 
 /**

@@ -53,6 +53,7 @@ const shown = {
   'too-many-attempts': refuse('too-many-attempts', { seconds: 900 }),
   'server-fault': refuse('server-fault', { request: '1f0c6e5e-6a2b-4c59-9d34-4a8f5e0c3b11' }),
   'provider-untrusted': refuse('provider-untrusted', { label: 'tài khoản tỉnh' }),
+  'sent-too-slowly': refuse('sent-too-slowly', { rate: limits.leastBytesPerSecond / 1024 }),
   busy: refuse('busy'),
 } satisfies Partial<Record<RefusalCode, Refusal>>
 

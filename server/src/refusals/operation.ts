@@ -73,6 +73,17 @@ export const operationRefusals = {
       'The server’s time ({now}) lies before the last entry of the log ({last}), so nothing is published or withdrawn. Ask the administrator to set the clock.',
     ],
   ),
+  'sent-too-slowly': entry(
+    408,
+    [
+      'Gửi quá chậm',
+      'Các dòng ngừng đến 30 giây, hoặc đến chậm hơn {rate} KiB mỗi giây trong thời gian dài. Chưa có gì được tính. Hãy gửi lại khi đường truyền ổn định, hoặc tính trên máy của mình bằng lệnh “chiso score”.',
+    ],
+    [
+      'Sent too slowly',
+      'Lines stopped coming for 30 seconds, or came at less than {rate} KiB a second for long. Nothing was scored. Send them again over a steadier line, or compute on your own machine with “chiso score”.',
+    ],
+  ),
   busy: entry(
     503,
     ['Máy chủ đang bận', 'Hãy thử lại sau ít giây.'],

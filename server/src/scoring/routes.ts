@@ -36,6 +36,7 @@ export function scoringCalls({ work }: Pick<Setting, 'work'>) {
       summary: 'Scores many units sent one a line (NDJSON), and answers a line for each as it is written',
       query: LinesQuery,
       lines: UnitSent,
+      refusals: [401, 404, 408],
       answers: { 200: { lines: { head: LinesHead, each: UnitScore } } },
       async handle({ reply, query, sent, place, asker }) {
         if (!sent || !place) throw new Error('a call of lines was given none')

@@ -55,7 +55,7 @@ const streaming: Record<Share, Allowance> = {
 export type Work = ReturnType<typeof createWork>
 
 /** Starts no thread before one is needed. */
-export function createWork({ idleMs = limits.idleReaderMs, ...given }: Partial<Allowance> & { idleMs?: number } = {}) {
+export function createWork({ idleMs = limits.idleMs, ...given }: Partial<Allowance> & { idleMs?: number } = {}) {
   const jobs = createJobs()
   const lines = {
     public: new Line('public', { ...usual.public, ...given }),
@@ -85,7 +85,7 @@ export function createWork({ idleMs = limits.idleReaderMs, ...given }: Partial<A
 
   return {
     /** What is kept to here of the limits that may be set otherwise. */
-    limits: { workMs: given.ms ?? limits.workMs, threadHeapMiB: given.heapMiB ?? limits.threadHeapMiB },
+    limits: { workMs: given.ms ?? limits.workMs, threadHeapMiB: given.heapMiB ?? limits.threadHeapMiB, idleMs },
     /** Takes a place before a large body is read, so that bodies do not pile up; refuses when all are taken. */
     enter: ({ share, address }: Pick<Asker, 'share' | 'address'>): Place => lines[share].enter(address),
     /** Does a job; refusals are thrown, and `CallerLeft` when nobody waits for it any more. */
