@@ -182,7 +182,8 @@ function spoken(query: string, locale: Locale): Found[] {
     const bare = word.form === 'value'
     const text = bare ? shown : `${shown}()`
     const label = bare ? shown : `${shown}(${takes[locale]})`
-    return [{ kind: 'function', text, label, detail: '', rank: 40_000 + i, back: bare ? 0 : 1 }]
+    const inner = folded(shown).startsWith(wanted) ? 0 : 1_000
+    return [{ kind: 'function', text, label, detail: '', rank: 40_000 + inner + i, back: bare ? 0 : 1 }]
   })
   const values = constants.flatMap((word): Found[] => {
     const [shown] = word[locale].filter((name) => folded(name).startsWith(wanted))

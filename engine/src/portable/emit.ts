@@ -1,5 +1,6 @@
 import { childrenOf, type Held, type Node } from '../fast/plan/node.ts'
 import type { Json } from '../values/json.ts'
+import { digitsIn, digitsOfDay, numberOfDay } from './day.ts'
 
 /** What a slot is to a rule that is read elsewhere. */
 export type PortableSlot = {
@@ -184,7 +185,10 @@ export class Emitter {
   }
 
   /** A node over the rules of its operands. */
-  private joined(node: Node, rules: readonly Json[]): Json {
+  private joined(node: Node, operands: readonly Json[]): Json {
+    const children = childrenOf(node)
+    const isCounted = node.op === 'sum' || node.op === 'negation'
+    const rules = operands.map((rule, at) => (isCounted && this.isDay(children[at]) ? numberOfDay(rule) : rule))
     const [a = null, b = null, c = null] = rules
     switch (node.op) {
       case 'constant':
@@ -235,16 +239,15 @@ export class Emitter {
     return steps.length === 0 ? last : { if: [...steps, last] }
   }
 
-  /** Texts are not put in order everywhere, so that days are compared as the numbers their digits make. */
   private compared({ relation, a, b }: Node & { op: 'compare' }, left: Json, right: Json): Json {
     const isOrder = relation !== '==' && relation !== '!='
-    if (isOrder && (this.isDay(a) || this.isDay(b)))
-      return { [relation]: [this.isDay(a) ? numberOfDay(left) : left, this.isDay(b) ? numberOfDay(right) : right] }
-    return { [relation]: [this.sideOf(a, b, left), this.sideOf(b, a, right)] }
+    const [x, y] = [this.sideOf(a, b, left), this.sideOf(b, a, right)]
+    if (!isOrder || !(this.isDay(a) || this.isDay(b))) return { [relation]: [x, y] }
+    return { [relation]: [x, y].map((day) => (typeof day === 'string' ? digitsIn(day) : digitsOfDay(day))) }
   }
 
-  private isDay(node: Node): boolean {
-    if (node.op !== 'slot') return false
+  private isDay(node: Node | undefined): boolean {
+    if (node?.op !== 'slot') return false
     const { read } = this.slotOf(node.slot)
     return 'name' in read && read.kind === 'date'
   }
@@ -266,10 +269,6 @@ function choose(condition: Json, holds: () => Json, fails: () => Json): Json {
   if (typeof condition === 'number') return condition === 0 ? fails() : holds()
   const [chosen, other] = [holds(), fails()]
   return chosen === null && other === null ? null : { if: [condition, chosen, other] }
-}
-
-function numberOfDay(day: Json): Json {
-  return { '+': [{ cat: [{ substr: [day, 0, 4] }, { substr: [day, 5, 2] }, { substr: [day, 8, 2] }] }] }
 }
 
 /** Engines do not agree whether `missing` names what is null, nor what `==` makes of null; all agree on `===`. */

@@ -6,6 +6,7 @@ import { lowered } from '../operators/lower.ts'
 import type { OperatorName } from '../operators/run.ts'
 import type { Leaf, Program } from '../program/program.ts'
 import { type Indicator, type Input, optionsOf, type Policy } from '../ruleset/rows.ts'
+import { dayOfNumber } from '../values/day.ts'
 import type { Json } from '../values/json.ts'
 import { toNumber } from '../values/number.ts'
 import { Emitter, type PortableSlot, TooLarge } from './emit.ts'
@@ -150,10 +151,5 @@ function held(input: Input): { kind: 'number' | 'boolean' | 'choice' | 'date'; c
     const options = optionsOf(input)
     return { kind: type, codeOf: (code) => options[code]?.id ?? '' }
   }
-  if (type !== 'date') return { kind: 'number', codeOf: (code) => code }
-  const iso = (code: number) =>
-    String(code)
-      .padStart(8, '0')
-      .replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
-  return { kind: type, codeOf: iso }
+  return type === 'date' ? { kind: type, codeOf: dayOfNumber } : { kind: 'number', codeOf: (code) => code }
 }

@@ -99,6 +99,7 @@ describe('a free formula in words', () => {
     [{ '<': [1, hop, 4] }, 'Số cuộc họp trên 1 cuộc và dưới 4 cuộc'],
     [{ '>=': [{ var: 'muc' }, 80] }, 'Mức nước từ 80% trở lên'],
     [{ '<=': [{ var: 'ngay' }, '2024-01-31'] }, 'Ngày ban hành chậm nhất là ngày 31/01/2024'],
+    [{ days: ['2024-01-31', { var: 'ngay' }] }, 'Số ngày từ ngày 31/01/2024 đến ngày ban hành'],
     [{ '>': [hop, ky] }, 'Số cuộc họp lớn hơn số văn bản do Chủ tịch ký'],
     [{ in: [{ var: 'chuc_vu' }, ['truong', 'pho']] }, 'Chức vụ Trưởng ban thuộc (Cấp Trưởng; Cấp Phó)'],
     [{ in: ['a', { var: 'chuc_vu' }] }, '“a” có trong chức vụ Trưởng ban'],

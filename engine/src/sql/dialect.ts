@@ -28,6 +28,8 @@ export type Dialect = {
   /** Whole numbers of a scaled decimal column, of which those up to `most` matter; others stay beyond it. */
   scaled(column: string, places: number, most: bigint): string
   date(day: string): string
+  /** How many days one day is after another. */
+  days(from: string, to: string): string
   /** Ends a layer, so that what it computes is computed once. */
   fence: string
   /** Whether a table of an intermediate result is computed once. */
@@ -66,6 +68,7 @@ const duckdb: Dialect = {
       ? `CAST(ROUND(CAST(${column} AS DOUBLE) * ${10n ** BigInt(places)}) AS BIGINT)`
       : `CAST(CAST(${column} AS DECIMAL(38, ${places})) * ${10n ** BigInt(places)} AS BIGINT)`,
   date: (day) => `DATE '${day}'`,
+  days: (from, to) => `DATE_DIFF('day', ${from}, ${to})`,
   fence: '',
   materialized: 'AS MATERIALIZED',
   atMost: (value, key) => `ARG_MAX(${value}, ${key})`,
@@ -96,6 +99,7 @@ const postgres: Dialect = {
   decimal: (whole, digits) => `CAST(${whole} AS NUMERIC(${digits}, 0))`,
   scaled: (column, places) => `CAST(${column} * ${10n ** BigInt(places)} AS BIGINT)`,
   date: (day) => `DATE '${day}'`,
+  days: (from, to) => `CAST(${to} - ${from} AS BIGINT)`,
   fence: ' OFFSET 0',
   materialized: 'AS MATERIALIZED',
   atMost: (value, key) => `(ARRAY_AGG(${value} ORDER BY ${key} DESC) FILTER (WHERE ${key} IS NOT NULL))[1]`,
@@ -127,6 +131,7 @@ const clickhouse: Dialect = {
   scaled: (column, places) =>
     `CAST(CAST(${column} AS Decimal(38, ${places})) * CAST(${10n ** BigInt(places)} AS Int64) AS Int64)`,
   date: (day) => `toDate32('${day}')`,
+  days: (from, to) => `dateDiff('day', ${from}, ${to})`,
   fence: '',
   materialized: 'AS',
   atMost: (value, key) => `argMax(${value}, ${key})`,

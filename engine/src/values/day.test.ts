@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { formatDay, isDay, readDay } from './day.ts'
+import { dayNumber, dayOfNumber, daysFrom, formatDay, isDay, readDay, years } from './day.ts'
 
 describe('[U-5] [ED-83] a day as people write it', () => {
   it.each([
@@ -48,4 +48,15 @@ describe('[U-5] [ED-83] a day as people write it', () => {
     expect(formatDay('2025-07-01')).toBe('01/07/2025')
     expect(formatDay('2025-02-31')).toBe('2025-02-31')
   })
+})
+
+it('[C-7] days are counted as the calendar has them, from the first to the last', () => {
+  const first = Date.parse(`${years.first}-01-01`)
+  const last = Date.parse(`${years.last}-12-31`)
+  for (let at = first; at <= last; at += 86_400_000) {
+    const day = new Date(at).toISOString().slice(0, 10)
+    if (dayNumber(day) !== at / 86_400_000 || dayOfNumber(dayNumber(day)) !== day) throw new Error(day)
+  }
+  expect(daysFrom('2024-02-28', '2024-03-01')).toBe(2)
+  expect(daysFrom('2100-03-01', '2100-02-28')).toBe(-1)
 })

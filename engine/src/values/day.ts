@@ -43,9 +43,26 @@ export function readDay(text: string): WrittenDay {
   return { wrong: 'year', year: Number(year), ...(isDay(meant) ? { meant } : {}) }
 }
 
+/** An ISO day as how many days it is after 1970-01-01, below 0 before. */
+export function dayNumber(day: string): number {
+  const month = Number(day.slice(5, 7))
+  // A year that begins in March ends with its leap day.
+  const year = Number(day.slice(0, 4)) - (month < 3 ? 1 : 0)
+  const century = Math.trunc(year / 100)
+  const before = Math.trunc((153 * ((month + 9) % 12) + 2) / 5)
+  return (
+    365 * year + Math.trunc(year / 4) - century + Math.trunc(century / 4) + before + Number(day.slice(8, 10)) - 719_469
+  )
+}
+
+/** The ISO day that is so many days after 1970-01-01. */
+export function dayOfNumber(number: number): string {
+  return new Date(number * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Days from one ISO day to another. */
 export function daysFrom(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000
+  return dayNumber(to) - dayNumber(from)
 }
 
 /** An ISO day as offices write it: 31/12/2024; any other text is given back. */

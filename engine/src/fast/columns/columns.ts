@@ -1,6 +1,7 @@
 import type { Unit } from '../../exact/evaluation.ts'
 import type { Program } from '../../program/program.ts'
 import { type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
+import { dayOfNumber } from '../../values/day.ts'
 import { known, pending } from '../plan/memory.ts'
 import { encoder, reason, smallRange } from '../plan/slots.ts'
 
@@ -143,7 +144,5 @@ export function unitAt(program: Program, columns: Columns, row: number, places?:
 function decode(input: Input, code: number): InputValue {
   if (input.type === 'boolean') return code === 1
   if (input.type === 'choice') return optionsOf(input)[code]?.id ?? null
-  if (input.type !== 'date') return code
-  const text = String(code).padStart(8, '0')
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`
+  return input.type === 'date' ? dayOfNumber(code) : code
 }

@@ -59,8 +59,3 @@ export function childrenOf(node: Node): readonly Node[] {
       return [node.a, node.b]
   }
 }
-
-/** An ISO day as a number that orders as days do. */
-export function dayCode(text: string): number {
-  return Number(text.slice(0, 4)) * 10_000 + Number(text.slice(5, 7)) * 100 + Number(text.slice(8, 10))
-}

@@ -2,13 +2,13 @@ import type { Unit } from '../../exact/evaluation.ts'
 import { isNotApplicable } from '../../program/input.ts'
 import type { Program } from '../../program/program.ts'
 import { domainEnds, type Input, type InputValue, optionsOf } from '../../ruleset/rows.ts'
-import { isDay } from '../../values/day.ts'
+import { dayNumber, isDay, years } from '../../values/day.ts'
 import { isShort, Rational, toNumber } from '../../values/number.ts'
 import { type Outcome, Unknown } from '../../values/value.ts'
 import { isInReach, ofTruth, ofWritten, reach } from './bounds.ts'
 import type { Memory } from './memory.ts'
 import { beyond, faulty, known, notApplicable, pending } from './memory.ts'
-import { dayCode, type Held } from './node.ts'
+import type { Held } from './node.ts'
 
 /** Where every input is kept, in the order of the document. */
 export function inputSlots(program: Program): Map<string, Held> {
@@ -28,7 +28,8 @@ function boundsOf(input: Input) {
   const { type } = input
   const { min, max } = domainEnds(input)
   if (type === 'boolean') return ofTruth
-  if (type === 'choice' || type === 'date') return ofWritten(-1, 99_991_231, true)
+  if (type === 'choice') return ofWritten(-1, optionsOf(input).length, true)
+  if (type === 'date') return ofWritten(dayNumber(`${years.first}-01-01`), dayNumber(`${years.last}-12-31`), true)
   const whole = type === 'integer'
   const most = whole ? reach.whole : reach.most
   return ofWritten(Math.max(-most, min ?? -most), Math.min(most, max ?? most), whole)
@@ -153,7 +154,7 @@ export function encoder(input: Input): (value: unknown) => number {
   const { type } = input
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = domainEnds(input)
   if (type === 'boolean') return (value) => (value === true ? 1 : value === false ? 0 : Number.NaN)
-  if (type === 'date') return (value) => (typeof value === 'string' && isDay(value) ? dayCode(value) : Number.NaN)
+  if (type === 'date') return (value) => (typeof value === 'string' && isDay(value) ? dayNumber(value) : Number.NaN)
   if (type === 'choice') {
     const codes = new Map(optionsOf(input).map(({ id }, code) => [id, code]))
     return (value) => (typeof value === 'string' ? (codes.get(value) ?? Number.NaN) : Number.NaN)

@@ -1,9 +1,17 @@
-import { constant } from '../../fast/plan/arithmetic.ts'
+import { constant, negation, sum } from '../../fast/plan/arithmetic.ts'
 import { ofTruth } from '../../fast/plan/bounds.ts'
-import { junction, type Lower, type Lowering, logical, type Typed, unsupported } from '../../fast/plan/lowering.ts'
-import { dayCode, type Node, type Relation } from '../../fast/plan/node.ts'
+import {
+  junction,
+  type Lower,
+  type Lowering,
+  logical,
+  numeric,
+  type Typed,
+  unsupported,
+} from '../../fast/plan/lowering.ts'
+import type { Node, Relation } from '../../fast/plan/node.ts'
 import type { Expression } from '../../formula/tree.ts'
-import { isDay } from '../../values/day.ts'
+import { dayNumber, isDay } from '../../values/day.ts'
 import type { NameOf } from '../operator.ts'
 import type { comparison } from './run.ts'
 
@@ -16,7 +24,7 @@ const compare =
   }
 
 export const comparisonLowered: Readonly<Record<NameOf<typeof comparison>, Lower | 'unfollowed'>> = {
-  days: 'unfollowed',
+  days: (call) => numeric(sum([dayIn(call, 1), negation(dayIn(call, 0), call.path)], call.path)),
   '<': compare('<'),
   '<=': compare('<='),
   '>': compare('>'),
@@ -25,6 +33,15 @@ export const comparisonLowered: Readonly<Record<NameOf<typeof comparison>, Lower
   '!=': compare('!='),
   '===': 'unfollowed',
   '!==': 'unfollowed',
+}
+
+/** An operand that is a day, as days after a day that all are counted from. */
+function dayIn(call: Lowering, at: 0 | 1): Node {
+  const operand = call.args[at]
+  if (operand?.kind === 'literal' && typeof operand.value === 'string' && isDay(operand.value))
+    return constant(dayNumber(operand.value), operand.path)
+  const { node, kind } = call.any(operand)
+  return kind === 'date' ? node : unsupported()
 }
 
 const isEquality = (relation: Relation) => relation === '==' || relation === '!='
@@ -45,7 +62,7 @@ function pair(relation: Relation, left: Expression, right: Expression, call: Low
 
 /** A text literal beside a choice or a day, as the code the slot holds. */
 function coded(text: string, beside: Typed, relation: Relation, path: string): Typed {
-  if (beside.kind === 'date' && isDay(text)) return { node: constant(dayCode(text), path), kind: 'date', codes: null }
+  if (beside.kind === 'date' && isDay(text)) return { node: constant(dayNumber(text), path), kind: 'date', codes: null }
   if (beside.kind === 'choice' && beside.codes && isEquality(relation))
     return { node: constant(beside.codes.get(text) ?? -1, path), kind: 'choice', codes: beside.codes }
   return unsupported()

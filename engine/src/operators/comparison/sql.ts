@@ -1,11 +1,13 @@
 import { compared, comparedTexts, equal, type SqlRelation } from '../../sql/compare.ts'
+import { unit, type Whole, whole } from '../../sql/integer.ts'
 import type { Lowering, Say } from '../../sql/lowering.ts'
-import { boolean, combined, faultyWhere, knownWhere, none, type SqlValue } from '../../sql/value.ts'
+import { boolean, combined, faultyWhere, knownWhere, none, numeric, type SqlValue } from '../../sql/value.ts'
+import { daysFrom, isDay, years } from '../../values/day.ts'
 import type { NameOf } from '../operator.ts'
 import type { comparison } from './run.ts'
 
 export const comparisonSql: Readonly<Record<NameOf<typeof comparison>, Say | 'unfollowed'>> = {
-  days: 'unfollowed',
+  days: daysBetween,
   '<': (call) => ordered(call, '<'),
   '<=': (call) => ordered(call, '<='),
   '>': (call) => ordered(call, '>'),
@@ -43,6 +45,33 @@ function pair({ writer, environment }: Lowering, a: SqlValue, relation: SqlRelat
   const sql = comparedTexts(writer, a, relation, b, environment)
   if (sql === null) return writer.refuse('sql-types', { operator: relation })
   return sql === 'fault' ? null : sql
+}
+
+/** Days between two days, each known as one or written; another text is a fault. */
+function daysBetween(call: Lowering): SqlValue {
+  const operands = call.values()
+  const state = combined(operands.map((value) => value.state))
+  if (operands.some(({ kind }) => kind === 'none')) return none(state)
+  const days = operands.map((value) => dayIn(call, value))
+  const [from, to] = days
+  if (!from || !to) return none(faultyWhere('TRUE', operands))
+  const most = BigInt(daysFrom(`${years.first}-01-01`, `${years.last}-12-31`))
+  const written = from.text !== null && to.text !== null ? BigInt(daysFrom(from.text, to.text)) : null
+  const number: Whole =
+    written === null
+      ? { sql: call.writer.name(call.writer.dialect.days(from.sql, to.sql)), low: -most, high: most, constant: null }
+      : whole(written)
+  return numeric([{ n: number, d: unit }], state)
+}
+
+/** A day as SQL, and its text where it was written; null for what is no day. */
+function dayIn(call: Lowering, value: SqlValue): { sql: string; text: string | null } | null {
+  if (value.kind === 'day') return { sql: value.sql, text: null }
+  if (value.kind !== 'text') return null
+  const [text] = value.among
+  // Which of several texts it is, and so whether that is a day, is known by the row alone.
+  if (value.code.constant === null || text === undefined || value.among.length > 1) return call.unsayable()
+  return isDay(text) ? { sql: call.writer.dialect.date(text), text } : null
 }
 
 /** Equality without coercion (SPEC C-2, C-3): two types are a fault, or strictly unequal; nothing equals null. */
