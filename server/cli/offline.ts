@@ -5,7 +5,7 @@ import { canonical, type Json, readJson } from '@chiso/engine'
 import { type Pulled, pulledNames, verifyPulled } from '@chiso/engine/trust'
 import { Failure } from './failure.ts'
 import { readPulled } from './pulled.ts'
-import { fetchBytes, remoteOf, type Source } from './rulesets.ts'
+import { fetchBytes, openWordings, remoteOf, type Source } from './rulesets.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Where the parts of the page stand: beside the packed command, else where the project builds them. */
@@ -25,7 +25,7 @@ export async function offlinePage(
   const { words } = terminal
   const files = unsigned ? null : await publishedFiles(source, terminal)
   if (!unsigned && !files) throw new Failure(words.writing.notPublished(source.path))
-  const enclosed = files ? await enclosedOf(files, terminal) : { ruleset: source.document }
+  const enclosed = files ? await enclosedOf(files, terminal) : { ruleset: source.document, open: openWordings(source) }
   if (source.ruleset.legal.content === 'illustrative') terminal.tell(words.illustrative)
   return pageOf(source.ruleset.title, { ...enclosed, digest: source.digest() }, partsOf(terminal))
 }

@@ -10,6 +10,8 @@ import {
   readJson,
   silentErrors,
   warning,
+  wordingIssues,
+  wordingStandings,
 } from '@chiso/engine'
 import { seal } from '../src/digest.ts'
 import { Failure } from './failure.ts'
@@ -46,6 +48,15 @@ export function tellFaults({ program, path }: Source, terminal: Terminal): void 
   const file = /^https?:/i.test(path) ? {} : { file: path }
   if (count > 0) tellIssues(terminal, [warning('set-faulty', '', { count, ...file })], () => path)
 }
+
+/** How many wordings nobody has answered for; of a set that was issued none, since it stands. */
+export function openWordings({ program, path }: Source): number {
+  const isIssued = remoteOf(path) !== null || issuedBeside.some((name) => existsSync(join(dirname(path), name)))
+  return isIssued || !program ? 0 : wordingIssues(wordingStandings(program)).length
+}
+
+/** What lies beside a set that was issued, in the repository and where it was pulled to. */
+const issuedBeside = ['publication.json', 'manifest.json']
 
 function rulesetPath(reference: string, { words }: Terminal): string {
   if (!isFolder(reference)) return reference

@@ -49,6 +49,13 @@ describe('chiso export', () => {
     expect(existsSync(`${to}.json`)).toBe(false)
   })
 
+  it('[SRV-310] tells of wordings that nobody has answered for, of a set that is not issued alone', async () => {
+    const file = temporaryFile('ruleset.json', smallSet())
+    const told = await chiso(['export', file])
+    expect([told.exit, told.err]).toEqual([0, expect.stringContaining('Cần rà soát: 1 chỉ số')])
+    expect((await chiso(['export', xa])).err).toBe('')
+  })
+
   it('[SRV-260] refuses another ending with those there are, and a place that cannot be written', async () => {
     const ending = await chiso(['export', xa, '--to', 'bo.doc', '--lang', 'en'])
     expect(ending).toEqual({

@@ -6,7 +6,7 @@ import { repairOf } from './repairs.ts'
 
 /** Presses every repair there is, as long as there is one. */
 function repaired(document: RulesetDocument): { document: RulesetDocument; pressed: string[] } {
-  const [repair] = check(document).issues.flatMap((issue) => repairOf(issue) ?? [])
+  const [repair] = check(document).issues.flatMap((issue) => repairOf(document, issue) ?? [])
   if (!repair) return { document, pressed: [] }
   const rest = repaired(apply(document, repair.command))
   return { document: rest.document, pressed: [repair.what, ...rest.pressed] }
@@ -28,5 +28,44 @@ it('[ED-135] one press takes the sum as the total, and leaves out a row that is 
 
 it('[ED-135] what has no one right answer offers none', () => {
   const nameless = { ...example(), title: ' ' }
-  expect(check(nameless).issues.flatMap((issue) => repairOf(issue) ?? [])).toEqual([])
+  expect(check(nameless).issues.flatMap((issue) => repairOf(nameless, issue) ?? [])).toEqual([])
+})
+
+it('[ED-190] a deleted row leaves a case, and the entry of the crosswalk that named it alone; a grade mistyped becomes the nearest', () => {
+  const base = example()
+  const [first] = base.indicators
+  const gone: RulesetDocument = {
+    ...base,
+    grades: [
+      { id: 'tot', label: 'Tốt', atLeast: 0.8 },
+      { id: 'kha', label: 'Khá', atLeast: 0.5 },
+    ],
+    indicators: [
+      ...base.indicators,
+      {
+        id: 'dieu-kien',
+        code: '9',
+        label: 'Điều kiện',
+        maxPoints: 0,
+        kind: 'gate',
+        gate: { atMost: 'khaa' },
+        formula: true,
+        provenance: { kind: 'own' },
+      },
+    ],
+    cases: [{ id: 'thu', label: 'Thử', inputs: {}, expect: { points: { 'da-xoa': 3 } } }],
+    crosswalk: {
+      from: '2023.1',
+      entries: [
+        { kind: 'new', old: [], new: ['da-xoa'], reason: 'mới' },
+        { kind: 'split', old: ['cu'], new: ['da-xoa', first?.id ?? ''], reason: 'tách' },
+      ],
+    },
+  }
+  const { document, pressed } = repaired(gone)
+  expect(pressed.filter((what) => what === 'leaveOut')).toHaveLength(3)
+  expect(pressed).toContain('takeNearest')
+  expect(document.cases?.[0]?.expect.points).toEqual({})
+  expect(document.crosswalk?.entries).toEqual([{ kind: 'split', old: ['cu'], new: [first?.id], reason: 'tách' }])
+  expect(document.indicators.at(-1)?.gate).toEqual({ atMost: 'kha' })
 })

@@ -32,7 +32,7 @@ function Page({ enclosed }: { enclosed: Enclosed }) {
   const shell = useTranslations('shell')
   const decision = useDecisionText()
   const locale = useLanguage()
-  const { parsed, stated, files, digest } = enclosed
+  const { parsed, stated, files, digest, open } = enclosed
   const { ruleset, program } = parsed
   const [checked, setChecked] = useState<Checked | null>(null)
   useEffect(() => {
@@ -64,6 +64,7 @@ function Page({ enclosed }: { enclosed: Enclosed }) {
       <div>
         {ruleset.legal.content === 'illustrative' && <IllustrativeBanner imitates={ruleset.legal.imitates} />}
         {!files && <Banner tone="bad">{t('unsigned')}</Banner>}
+        {open > 0 && <Banner tone="warn">{t('openWordings', { count: open })}</Banner>}
         {stated?.state === 'withdrawn' && <Banner tone="bad">{t('withdrawn', { version })}</Banner>}
       </div>
       <main id="main" data-layout="paper">

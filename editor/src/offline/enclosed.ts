@@ -20,6 +20,8 @@ export type Enclosed = {
   digest: string
   stated: ManifestShown | null
   files: Pulled | null
+  /** How many wordings of a draft nobody has answered for. */
+  open: number
 }
 
 /**
@@ -29,7 +31,7 @@ export type Enclosed = {
  */
 export function readEnclosed(text: string): Enclosed | null {
   const read = readJson(text)
-  const { ruleset, manifest, keys, digest } = (read.ok ? (read.value as Record<string, Json> | null) : null) ?? {}
+  const { ruleset, manifest, keys, digest, open } = (read.ok ? (read.value as Record<string, Json> | null) : null) ?? {}
   const parsed = parseRuleset(ruleset)
   if (!parsed.program) return null
   const bytes = (value: Json | undefined) => new TextEncoder().encode(canonical(value ?? null))
@@ -38,5 +40,6 @@ export function readEnclosed(text: string): Enclosed | null {
     digest: String(digest ?? ''),
     stated: (manifest ?? null) as ManifestShown | null,
     files: manifest ? { ruleset: bytes(ruleset), manifest: bytes(manifest), keys: bytes(keys) } : null,
+    open: typeof open === 'number' ? open : 0,
   }
 }

@@ -131,18 +131,20 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `There is no grade “${grade}”. ${meant(nearest, 'Choose a declared grade.')}`,
   'grade-order': ({ grade }) =>
     `The threshold of grade “${grade}” repeats another or is out of order. Order the thresholds from high to low.`,
-  'indicator-unknown': ({ indicator, nearest }) =>
-    `There is no indicator “${indicator}”. ${meant(nearest, 'Choose one of this set.')}`,
+  'indicator-unknown': () =>
+    'This names an indicator that the set does not have. Leave it out, or choose one of this set.',
   'policy-absence-full': () =>
     'A unit that reports nothing would earn full points, since missing counts as not applicable and not applicable earns the maximum. Change one of the two policies.',
   'provenance-missing': () =>
     'The indicator does not say where it comes from. Give its source or mark it as illustrative.',
   'crosswalk-uncovered': ({ id, side }) =>
     `The crosswalk does not cover “${id}” of the ${side} version. Say whether it is kept, renamed, merged, split, retired or new.`,
-  'crosswalk-unknown': ({ id, side }) =>
-    `The crosswalk names “${id}”, which the ${side} version does not have. Correct the id or remove the entry.`,
+  'crosswalk-unknown': ({ side }) =>
+    `This entry of the crosswalk names an indicator that the ${side} version does not have. Leave it out, or choose another.`,
   'case-failed': ({ case: name, expected, found }) =>
-    `The case “${name}” expects ${number(expected)} but gives ${found === 'null' ? 'no points yet' : number(found)}. Check the formula or the expectation.`,
+    found === 'undefined'
+      ? `The case “${name}” expects ${number(expected)} points of an indicator that the set does not have. Leave that expectation out.`
+      : `The case “${name}” expects ${number(expected)} but gives ${found === 'null' ? 'no points yet' : number(found)}. Check the formula or the expectation.`,
   'type-mismatch': ({ operator: name, expected, found }) =>
     `The operator ${operator(name)} needs ${type(expected)} but gets ${type(found)}. Choose another input or operator.`,
   'text-beside-day': ({ found, meant }) =>

@@ -133,17 +133,18 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Không có mức xếp loại “${grade}”. ${meant(nearest, 'Chọn mức xếp loại đã khai báo.')}`,
   'grade-order': ({ grade }) =>
     `Mức xếp loại “${grade}” có ngưỡng trùng hoặc sai thứ tự. Xếp các ngưỡng từ cao xuống thấp.`,
-  'indicator-unknown': ({ indicator, nearest }) =>
-    `Không có chỉ số “${indicator}”. ${meant(nearest, 'Chọn chỉ số có trong bộ.')}`,
+  'indicator-unknown': () => 'Nêu một chỉ số không có trong bộ. Bỏ chỗ đó, hoặc chọn một chỉ số có trong bộ.',
   'policy-absence-full': () =>
     'Đơn vị không báo cáo sẽ được trọn điểm, vì thiếu số liệu coi là không áp dụng và không áp dụng thì được điểm tối đa. Đổi một trong hai quy định.',
   'provenance-missing': () => 'Chưa ghi nguồn gốc của chỉ số. Ghi nguồn hoặc đánh dấu “minh họa”.',
   'crosswalk-uncovered': ({ id, side: where }) =>
     `Bảng đối chiếu chưa nêu chỉ số “${id}” của ${side[where]}. Ghi rõ giữ nguyên, đổi tên, gộp, tách, bỏ hay thêm mới.`,
-  'crosswalk-unknown': ({ id, side: where }) =>
-    `Bảng đối chiếu nêu “${id}” nhưng ${side[where]} không có chỉ số này. Sửa mã hoặc xóa dòng đối chiếu.`,
+  'crosswalk-unknown': ({ side: where }) =>
+    `Dòng đối chiếu nêu một chỉ số mà ${side[where]} không có. Bỏ chỉ số đó khỏi dòng, hoặc chọn chỉ số khác.`,
   'case-failed': ({ case: name, expected, found }) =>
-    `Tình huống tính thử “${name}” cần ra ${number(expected)}, ${found === 'null' ? 'nhưng chưa tính được' : `tính được ${number(found)}`}. Xem lại công thức hoặc kết quả mong đợi.`,
+    found === 'undefined'
+      ? `Tình huống tính thử “${name}” chờ ${number(expected)} điểm của một chỉ số không có trong bộ. Bỏ điểm chờ đó khỏi tình huống.`
+      : `Tình huống tính thử “${name}” cần ra ${number(expected)}, ${found === 'null' ? 'nhưng chưa tính được' : `tính được ${number(found)}`}. Xem lại công thức hoặc kết quả mong đợi.`,
   'type-mismatch': ({ operator: name, expected, found }) =>
     `Phép tính ${operator(name)} cần ${type(expected)}, đang nhận ${type(found)}. Chọn số liệu khác hoặc đổi phép tính.`,
   'text-beside-day': ({ found, meant }) =>

@@ -3,7 +3,7 @@ import { portable } from '@chiso/engine'
 import { writeWhole } from '../../src/adapters/files/kept.ts'
 import { seal } from '../../src/digest.ts'
 import { Failure } from '../failure.ts'
-import { readRuleset, type Source } from '../rulesets.ts'
+import { openWordings, readRuleset, type Source } from '../rulesets.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
 
 type Options = { to?: string; unsigned?: boolean; portable?: boolean }
@@ -33,7 +33,10 @@ export async function exportCommand(
   const load = some[to === undefined ? '.json' : extname(to).toLowerCase()]
   if (!load) throw new Failure(writing.noForm(to ?? '', Object.keys(some).join(', ')), { exit: 2 })
   const form = await load()
-  const text = await form(await readRuleset(reference, terminal), terminal, { unsigned })
+  const source = await readRuleset(reference, terminal)
+  const open = openWordings(source)
+  if (open > 0) terminal.tell(writing.openWordings(open))
+  const text = await form(source, terminal, { unsigned })
   if (to === undefined) return terminal.printExactly(text)
   try {
     writeWhole(to, text, 0o644)

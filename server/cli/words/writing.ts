@@ -9,6 +9,8 @@ export const writingVi = {
   notPortable: 'Bộ chỉ số không viết hết được bằng JSON Logic chuẩn, nên không ghi gì:',
   noForm: (path: string, endings: string) => `Không có dạng nào cho “${path}”. Chọn một đuôi tệp: ${endings}.`,
   written: (path: string) => `Đã ghi ${path}`,
+  openWordings: (count: number) =>
+    `Cần rà soát: ${count} chỉ số có lời văn chưa đối chiếu với công thức. “chiso check --wording” nêu từng dòng.`,
   notPublished: (path: string) =>
     `“${path}” không kèm bản khai có chữ ký, nên tệp .html không tự chứng minh được gì. Lấy bản đã phát hành (MÁY-CHỦ/MÃ@PHIÊN-BẢN, hoặc thư mục của “chiso pull”), hay thêm --unsigned để lập bản in dự thảo.`,
   signedBy: (reference: string, kid: string, root: string) =>
@@ -32,6 +34,8 @@ export const writingEn: typeof writingVi = {
   notPortable: 'The set cannot be said in standard JSON Logic, so that nothing is written:',
   noForm: (path, endings) => `There is no form for "${path}". Choose one of these endings: ${endings}.`,
   written: (path) => `Wrote ${path}`,
+  openWordings: (count) =>
+    `To be reviewed: the wordings of ${count} indicators are not held against their rules yet. "chiso check --wording" names each.`,
   notPublished: (path) =>
     `"${path}" comes without a signed manifest, so the .html file could prove nothing. Take a published version (SERVER/ID@VERSION, or a folder of "chiso pull"), or add --unsigned for a draft print.`,
   signedBy: (reference, kid, root) =>

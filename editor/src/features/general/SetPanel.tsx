@@ -5,6 +5,7 @@ import { at } from '../../document/place.ts'
 import { useDraft } from '../../draft/store.ts'
 import { ChoiceAt, TextAt } from '../../fields/controls.tsx'
 import { ListAt } from '../../fields/ListAt.tsx'
+import { leadInto } from '../../fields/lead.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Cases } from './Cases.tsx'
 import { Constants } from './Constants.tsx'
@@ -120,18 +121,7 @@ function Naming() {
 
 /** Opens what hides a place and puts the focus on the field nearest to it. */
 function reveal(panel: HTMLElement, place: string) {
-  for (const details of panel.querySelectorAll<HTMLDetailsElement>('details[data-member]')) {
-    const member = details.dataset.member ?? ''
-    if (place === member || place.startsWith(`${member}/`)) details.open = true
-  }
+  leadInto(panel, place)
   // Fields of long lists are drawn once their member is open.
-  setTimeout(() => {
-    let path = place
-    while (path) {
-      const found = panel.querySelector<HTMLElement>(`[data-place="${CSS.escape(path)}"]`)
-      const field = found?.matches('input, textarea, select') ? found : found?.querySelector('input, textarea, select')
-      if (field instanceof HTMLElement) return field.focus()
-      path = path.slice(0, path.lastIndexOf('/'))
-    }
-  }, 50)
+  setTimeout(() => leadInto(panel, place), 50)
 }

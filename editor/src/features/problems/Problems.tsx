@@ -5,6 +5,7 @@ import { at, namesOf, rowOf, tokens } from '../../document/place.ts'
 import { repairOf } from '../../document/repairs.ts'
 import { isOfWording } from '../../document/wordings.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
+import { leadInto } from '../../fields/lead.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { announce } from '../../ui/Announcer.tsx'
 import { Sign } from '../../ui/Sign.tsx'
@@ -29,6 +30,7 @@ export function Problems({ onPlace }: ProblemsProps) {
     if (rowOf(issue.path)) {
       store.getState().show(issue.path)
       if (isOfWording(issue)) leadTo('#inspector .wording')
+      else leadToField(issue.path)
       announce(message(issue, locale))
     } else onPlace?.(issue.path)
   }
@@ -93,12 +95,21 @@ function leadTo(place: string) {
   })
 }
 
+/** Takes the keyboard to the field a problem of a row comes from, once the inspector stands at that row. */
+function leadToField(place: string) {
+  requestAnimationFrame(() => {
+    const inspector = document.querySelector('#inspector')
+    if (inspector) leadInto(inspector, place)
+  })
+}
+
 /** Repairs what has one right answer, as one step. */
 function RepairButton({ issue }: { issue: Issue }) {
   const t = useTranslations('problems')
   const locale = useLanguage()
   const store = useDraftStore()
-  const repair = repairOf(issue)
+  const document = useDraft((state) => state.document)
+  const repair = repairOf(document, issue)
   if (!repair) return null
   const { what, value, command } = repair
   const shown = value === null ? t('noResult') : typeof value === 'number' ? formatNumber(value, locale) : value

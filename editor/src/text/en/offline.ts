@@ -14,6 +14,8 @@ export const offline: Translation<typeof vi> = {
   broken: 'This file was changed or is damaged: the set inside is not the content that was signed ({code}).',
   brokenNote: 'Do not score by this file. Take it anew from the office that published it.',
   unsigned: 'DRAFT PRINT, not published, not signed. Points computed here do not count.',
+  openWordings:
+    'To be reviewed: {count, plural, one {the wording of # indicator is} other {the wordings of # indicators are}} not held against the rule yet.',
   unread: 'The content of this file cannot be read.',
   draft: 'draft',
   draftAbout: 'A draft, not published.',

@@ -15,5 +15,6 @@ export const problems: Translation<typeof vi> = {
   takeTotal: 'Take {found} as the total',
   takeSum: 'Take {found} as the maximum of the group',
   leaveOut: 'Leave the deleted row out here',
+  takeNearest: 'Change to “{found}”',
   document: 'The set',
 }

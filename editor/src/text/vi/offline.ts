@@ -11,6 +11,7 @@ export const offline = {
   broken: 'Tệp này đã bị sửa hoặc hỏng: bộ chỉ số bên trong không phải nội dung đã ký ({code}).',
   brokenNote: 'Không chấm điểm bằng tệp này. Lấy lại tệp từ cơ quan phát hành.',
   unsigned: 'BẢN IN DỰ THẢO, chưa phát hành, không có chữ ký số. Điểm tính ở đây không có giá trị.',
+  openWordings: 'Cần rà soát: còn {count, plural, other {# chỉ số}} có lời văn chưa đối chiếu với công thức.',
   unread: 'Không đọc được nội dung của tệp này.',
   draft: 'dự thảo',
   draftAbout: 'Dự thảo, chưa phát hành.',

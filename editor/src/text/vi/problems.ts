@@ -12,5 +12,6 @@ export const problems = {
   takeTotal: 'Lấy {found} làm tổng',
   takeSum: 'Lấy {found} làm điểm tối đa của nhóm',
   leaveOut: 'Bỏ dòng đã xóa khỏi đây',
+  takeNearest: 'Đổi thành “{found}”',
   document: 'Bộ chỉ số',
 } as const
