@@ -2,6 +2,7 @@ import { isDay } from '@chiso/engine'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { compareSearch } from '../features/compare/search.ts'
 import { Layout, NotFound, PageError, PagePending } from './layout.tsx'
+import { tellUnheard } from './unheard.tsx'
 import type { View } from './workbench/Tools.tsx'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError })
@@ -139,6 +140,15 @@ export const router = createRouter({
     const text = new URLSearchParams(pairs).toString()
     return text && `?${text}`
   },
+})
+
+const untell = router.subscribe('onResolved', () => {
+  untell()
+  const page = router.state.matches.at(-1)?.routeId ?? '/'
+  // What a provider adds to its answer is read there.
+  if (page === provider.id) return
+  const { validateSearch } = router.routesById[page].options
+  tellUnheard((search) => (typeof validateSearch === 'function' ? validateSearch(search) : {}))
 })
 
 declare module '@tanstack/react-router' {

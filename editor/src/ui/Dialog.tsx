@@ -1,7 +1,19 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { Button } from './Button.tsx'
+
+/** Whether Enter in a line of text asks for what the dialog is for; a form, a list of suggestions and Telex have it first. */
+function finishes({ key, target, nativeEvent, defaultPrevented }: KeyboardEvent): boolean {
+  if (key !== 'Enter' || nativeEvent.isComposing || defaultPrevented || !(target instanceof HTMLInputElement))
+    return false
+  return target.form === null && target.ariaExpanded !== 'true' && lines.has(target.type)
+}
+
+const lines = new Set(['text', 'number', 'search', 'date', 'password', 'email', 'url'])
+
+const mainOf = (dialog: HTMLDialogElement | null) =>
+  dialog?.querySelector<HTMLButtonElement>('.dialog-foot .btn.primary:not([aria-disabled="true"])')
 
 type DialogProps = {
   title: string
@@ -47,7 +59,10 @@ export function Dialog({ title, children, actions, wide = false, onClose }: Dial
         event.preventDefault()
         onClose?.()
       }}
-      onKeyDown={(event) => event.stopPropagation()}
+      onKeyDown={(event) => {
+        event.stopPropagation()
+        if (finishes(event)) setTimeout(() => mainOf(dialog.current)?.click())
+      }}
     >
       <div className="dialog-head">
         <h2 id={heading}>{title}</h2>

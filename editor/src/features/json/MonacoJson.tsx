@@ -10,13 +10,19 @@ import 'monaco-editor/features/hover/register'
 import 'monaco-editor/features/suggest/register'
 import JsonWorker from 'monaco-editor/languages/features/json/json.worker?worker'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 
 self.MonacoEnvironment = { getWorker: (_, label) => (label === 'json' ? new JsonWorker() : new EditorWorker()) }
 // The copy in this bundle serves; the loader would otherwise fetch one from elsewhere.
 loader.config({ monaco })
 
 const uris = { set: 'chiso://draft/ruleset.json', indicator: 'chiso://draft/indicator.json' } as const
+
+const darkScheme = window.matchMedia('(prefers-color-scheme: dark)')
+const onSchemeChange = (changed: () => void) => {
+  darkScheme.addEventListener('change', changed)
+  return () => darkScheme.removeEventListener('change', changed)
+}
 
 type MonacoJsonProps = {
   label: string
@@ -41,10 +47,12 @@ export function MonacoJson({ label, value, schema, readOnly, onChange, onFailed 
     loader.init().then(() => setReady(true), onFailed)
   }, [onFailed])
 
+  const isDark = useSyncExternalStore(onSchemeChange, () => darkScheme.matches)
   if (!ready) return null
   return (
     <Editor
       language="json"
+      theme={isDark ? 'vs-dark' : 'light'}
       path={uris[schema]}
       value={value}
       onChange={(text) => onChange(text ?? '')}

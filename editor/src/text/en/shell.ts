@@ -78,4 +78,5 @@ export const shell: Translation<typeof vi> = {
     published: 'Published',
     abandoned: 'Abandoned',
   },
+  unheard: 'This page cannot use a part of the address and left it aside: {parts}',
 }

@@ -75,4 +75,5 @@ export const shell = {
     published: 'Đã phát hành',
     abandoned: 'Đã bỏ',
   },
+  unheard: 'Địa chỉ có phần không dùng được ở trang này, đã bỏ qua: {parts}',
 } as const
