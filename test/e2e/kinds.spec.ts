@@ -55,7 +55,7 @@ test('[ED-151] every kind is chosen on an empty row from words with an example, 
   await expectSaved(page)
 })
 
-test('[ED-152] a new rule gives the maximum, a ratio says what a denominator of 0 means, and each is one step', async ({
+test('[ED-152] [ED-231] a new rule gives the maximum, a ratio says what a denominator of 0 means, and each is one step', async ({
   browser,
 }) => {
   const page = await signIn(browser, 'soanthao')

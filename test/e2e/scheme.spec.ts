@@ -28,19 +28,6 @@ test('[ED-230] dark screens can be read as well, and paper stays light', async (
   ])
 })
 
-test('[ED-231] Enter in a line of a dialog does what the dialog is for', async ({ browser }) => {
-  const page = await signIn(browser, 'quantri')
-  await page.goto('/people')
-  for (const name of ['Người xem thử', 'Người xem']) {
-    await page.getByRole('button', { name: 'Xem, sửa xem' }).click()
-    const line = page.getByRole('dialog').getByRole('textbox').first()
-    await line.fill(name)
-    await line.press('Enter')
-    await expect(page.getByRole('dialog')).toHaveCount(0)
-    await expect(page.getByRole('row', { name: new RegExp(`xem.*${name}`) })).toBeVisible()
-  }
-})
-
 test('[ED-231] a part of an address that its page does not know is told, and the page opens', async ({ browser }) => {
   const page = await signIn(browser, 'soanthao')
   const told = page.getByText(/Địa chỉ có phần không dùng được/)

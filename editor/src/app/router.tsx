@@ -7,15 +7,16 @@ import type { View } from './workbench/Tools.tsx'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError })
 
-/** Which view of a workbench an address asks for; the annex where it says nothing. */
-function viewOf({ view }: Record<string, unknown>): { view?: View } {
-  return view === 'inputs' || view === 'json' ? { view } : {}
+/** Which view of a workbench an address asks for; the annex where it says nothing, or nothing there is. */
+function viewOf({ view }: Record<string, unknown>): { view?: View | undefined } {
+  // What is left out here would come through as the root reads it.
+  return { view: view === 'inputs' || view === 'json' ? view : undefined }
 }
 
 const edit = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/drafts/$d',
-  validateSearch: (search): { view?: View } => viewOf(search),
+  validateSearch: viewOf,
   component: lazyRouteComponent(() => import('./pages/DraftPage.tsx'), 'DraftPage'),
 })
 
@@ -47,8 +48,8 @@ const set = createRoute({
 const version = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/versions/$v',
-  validateSearch: (search): { as?: 'document' | 'workbench'; view?: View } => ({
-    ...(search.as === 'document' || search.as === 'workbench' ? { as: search.as } : {}),
+  validateSearch: (search): { as?: 'document' | 'workbench' | undefined; view?: View | undefined } => ({
+    as: search.as === 'document' || search.as === 'workbench' ? search.as : undefined,
     ...viewOf(search),
   }),
   component: lazyRouteComponent(() => import('./pages/VersionPage.tsx'), 'VersionPage'),
@@ -57,8 +58,9 @@ const version = createRoute({
 const inForce = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/in-force',
-  validateSearch: (search): { on?: string } =>
-    typeof search.on === 'string' && isDay(search.on) ? { on: search.on } : {},
+  validateSearch: (search): { on?: string | undefined } => ({
+    on: typeof search.on === 'string' && isDay(search.on) ? search.on : undefined,
+  }),
   component: lazyRouteComponent(() => import('../features/published/InForcePage.tsx'), 'InForcePage'),
 })
 

@@ -1,10 +1,11 @@
+import { isWordingIssue, type WordingStanding } from '@chiso/engine'
 import { useEffect } from 'react'
 import { createConnection, startWorker } from '../worker/connection.ts'
 import { createFollowing } from './following.ts'
 import { type DraftStore, useDraft } from './store.ts'
 
-/** Checks and scores the document in a worker whenever it changes. */
-export function useEngine(store: DraftStore) {
+/** Checks and scores the document in a worker whenever it changes; of an issued version every wording was answered for. */
+export function useEngine(store: DraftStore, { isIssued = false } = {}) {
   useEffect(() => {
     const following = createFollowing(store)
     const engine = createConnection(startWorker, {
@@ -18,7 +19,10 @@ export function useEngine(store: DraftStore) {
       onLook: (look) => following.after({ look }),
       onChecked: (issues, wordings) => {
         following.follow()
-        store.setState({ issues, wordings, checked: true })
+        const open = isIssued
+          ? { issues: issues.filter((one) => !isWordingIssue(one)), wordings: wordings.filter(isAnswered) }
+          : { issues, wordings }
+        store.setState({ ...open, checked: true })
       },
       onBusy: (busy) => store.setState({ busy }),
       onFailed: (detail) => store.setState({ failure: detail }),
@@ -34,8 +38,10 @@ export function useEngine(store: DraftStore) {
       store.setState({ engine: null })
       engine.close()
     }
-  }, [store])
+  }, [store, isIssued])
 }
+
+const isAnswered = ({ state }: WordingStanding) => state !== 'open'
 
 /** Tells the engine what is looked at: the lit unit, the selected leaf, the input of its chart, what is tried. */
 export function useLook(indicator: string | null, input: string | null, whole: boolean) {

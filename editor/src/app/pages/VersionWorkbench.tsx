@@ -82,7 +82,7 @@ export function VersionWorkbench() {
 /** The annex, its rules and what they do to units, with nothing to edit. */
 function Reading({ document }: { document: RulesetDocument }) {
   const [store] = useState(() => createDraftStore(document, { readOnly: true }))
-  useEngine(store)
+  useEngine(store, { isIssued: true })
   return (
     <DraftContext value={store}>
       <Workbench ruleset={document.id} level={document.level} baseVersion={null} />

@@ -66,14 +66,12 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
       }
     >
       <Field label={f('input.label')} error={tried && noLabel ? t('newInput.labelMissing') : null}>
-        {(ids) => <Line ids={ids} value={label} onChange={setLabel} onEnter={create} />}
+        {(ids) => <Line ids={ids} value={label} onChange={setLabel} />}
       </Field>
       <div className="pair">
         <InputTypeField type={type} types={types} onChange={setType} />
         {(type === 'integer' || type === 'number') && (
-          <Field label={f('input.unit')}>
-            {(ids) => <Line ids={ids} value={unit} onChange={setUnit} onEnter={create} />}
-          </Field>
+          <Field label={f('input.unit')}>{(ids) => <Line ids={ids} value={unit} onChange={setUnit} />}</Field>
         )}
       </div>
       {numeric.includes(type) && (
@@ -99,23 +97,10 @@ export function NewInputDialog({ label: start, type: first, types, onCreate, onC
   )
 }
 
-type LineProps = { ids: object; value: string; onChange: (text: string) => void; onEnter: () => void }
+type LineProps = { ids: object; value: string; onChange: (text: string) => void }
 
-/** A line of text that is done with by Enter. */
-function Line({ ids, value, onChange, onEnter }: LineProps) {
-  return (
-    <input
-      {...ids}
-      className="input"
-      value={value}
-      onKeyDown={(event) => {
-        if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-        event.preventDefault()
-        onEnter()
-      }}
-      onChange={({ target }) => onChange(target.value)}
-    />
-  )
+function Line({ ids, value, onChange }: LineProps) {
+  return <input {...ids} className="input" value={value} onChange={({ target }) => onChange(target.value)} />
 }
 
 type InputTypeFieldProps = { type: InputType; types: readonly InputType[] | null; onChange: (type: InputType) => void }
