@@ -144,13 +144,15 @@ export const router = createRouter({
   },
 })
 
+// The router soon writes the part that a page knows in place of what was asked.
+const opened = Object.fromEntries(new URLSearchParams(window.location.search))
 const untell = router.subscribe('onResolved', () => {
   untell()
   const page = router.state.matches.at(-1)?.routeId ?? '/'
   // What a provider adds to its answer is read there.
   if (page === provider.id) return
   const { validateSearch } = router.routesById[page].options
-  tellUnheard((search) => (typeof validateSearch === 'function' ? validateSearch(search) : {}))
+  tellUnheard(opened, (search) => (typeof validateSearch === 'function' ? validateSearch(search) : {}))
 })
 
 declare module '@tanstack/react-router' {
