@@ -62,7 +62,7 @@ test('every change can be taken back and made again', async () => {
 
 test('the author submits and cannot approve', async () => {
   await selectIndicator(author, changed)
-  await author.getByRole('button', { name: 'Viết lại theo công thức' }).click()
+  await author.getByRole('button', { name: 'Viết lại theo công thức', exact: true }).click()
   await expect(author.locator('#inspector')).toContainText('Lời văn khớp công thức.')
   await expectSaved(author)
   await author.getByRole('button', { name: 'Trình duyệt' }).click()
