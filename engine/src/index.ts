@@ -33,6 +33,7 @@ export type { UnitHead } from './fast/scorecard/unit.ts'
 export { Scorer } from './fast/unit/scorer.ts'
 export { type Amount, pointsOf } from './formula/amount.ts'
 export { readsOf } from './formula/reads.ts'
+export { readsName, renameReads } from './formula/rename.ts'
 export { inputOf, readOf } from './formula/shape.ts'
 export {
   Bug,

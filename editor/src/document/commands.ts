@@ -34,6 +34,8 @@ export type BatchName =
   | 'calculation'
   | 'constant'
   | 'inputs'
+  | 'renameInput'
+  | 'mergeInputs'
   | 'maxPoints'
   | 'rewriteWording'
   | 'keepWordings'

@@ -1,7 +1,7 @@
 import { type FieldOf, hasField, type RulesetDocument } from '@chiso/engine'
 import { writeNumber } from '../text/number.ts'
 import type { Command } from './commands.ts'
-import { at, namesOf, rowOf, tokens } from './place.ts'
+import { around, at, namesOf, rowOf, tokens } from './place.ts'
 
 /** What a command is called, as data; the catalogue speaks. */
 export type CommandName =
@@ -9,7 +9,7 @@ export type CommandName =
   | { key: 'rewriteField'; field: FieldName; code: string }
   | { key: 'setPlace'; place: PlaceName }
   | { key: 'addRow' | 'addGroup' | 'removeRow' | 'moveRow'; code: string; label: string }
-  | { key: 'addInput' | 'removeInput' | 'changeInput'; label: string }
+  | { key: 'addInput' | 'removeInput' | 'changeInput' | 'renameInput' | 'mergeInputs'; label: string }
   | { key: 'json' | 'recover' | 'merge' | 'file' | 'restore' | 'insist' }
   | { key: 'paste' | 'clear' | 'moveRows' | 'removeRows' | 'keepWordings'; count: number }
   | { key: 'fillRows'; field: FieldName; count: number }
@@ -28,6 +28,8 @@ export function nameOf(document: RulesetDocument, command: Command): CommandName
       if (command.why === 'maxPoints' && command.commands[0]) return nameOf(document, command.commands[0])
       if (command.why === 'constant') return { key: 'setPlace', place: 'constants' }
       if (command.why === 'inputs') return { key: 'setPlace', place: 'inputs' }
+      if (command.why === 'renameInput' || command.why === 'mergeInputs')
+        return { key: command.why, label: labelOfFirst(document, command.commands) }
       if (command.why === 'file') return { key: 'file' }
       if (command.why === 'fill')
         return { key: 'fillRows', field: fieldOfFirst(command.commands), count: command.count }
@@ -106,6 +108,10 @@ function codeOfFirst(document: RulesetDocument, commands: readonly Command[]): s
     if (found) return found
   }
   return ''
+}
+
+function labelOfFirst(document: RulesetDocument, [first]: readonly Command[]): string {
+  return first?.kind === 'set' ? namesOf(at(document, around(first.path))).label : ''
 }
 
 function short(value: unknown): string | null {

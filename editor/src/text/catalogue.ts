@@ -11,6 +11,7 @@ import { front as frontVi } from './vi/front.ts'
 import { general as generalVi } from './vi/general.ts'
 import { guide as guideVi } from './vi/guide.ts'
 import { history as historyVi } from './vi/history.ts'
+import { inputs as inputsVi } from './vi/inputs.ts'
 import { inspector as inspectorVi } from './vi/inspector.ts'
 import { jsonview as jsonviewVi } from './vi/jsonview.ts'
 import { offline as offlineVi } from './vi/offline.ts'
@@ -45,6 +46,7 @@ const vi = {
   general: generalVi,
   guide: guideVi,
   history: historyVi,
+  inputs: inputsVi,
   inspector: inspectorVi,
   editor: editorVi,
   commands: commandsVi,

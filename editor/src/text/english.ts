@@ -8,6 +8,7 @@ import { front } from './en/front.ts'
 import { general } from './en/general.ts'
 import { guide } from './en/guide.ts'
 import { history } from './en/history.ts'
+import { inputs } from './en/inputs.ts'
 import { inspector } from './en/inspector.ts'
 import { jsonview } from './en/jsonview.ts'
 import { offline } from './en/offline.ts'
@@ -42,6 +43,7 @@ export const english = {
   general,
   guide,
   history,
+  inputs,
   inspector,
   editor,
   commands,

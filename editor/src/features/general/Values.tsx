@@ -1,11 +1,13 @@
 import { type InputDocument, inputTypes, type RulesetDocument } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
+import { tokens } from '../../document/place.ts'
 import { numeric } from '../../document/reads.ts'
 import { usesOf } from '../../document/uses.ts'
 import { useDraft } from '../../draft/store.ts'
 import { ChoiceAt, NumberAt, TextAt } from '../../fields/controls.tsx'
 import { FormulaAt } from '../../fields/FormulaAt.tsx'
+import { useInputType } from '../../fields/inputType.ts'
 import { ListAt, type Named } from '../../fields/ListAt.tsx'
 import { useWrite } from '../../fields/write.ts'
 import { Given } from './Policy.tsx'
@@ -38,6 +40,7 @@ function InputFields({ input, path }: { input: InputDocument; path: string }) {
   const t = useTranslations('general')
   const i = useTranslations('inspector')
   const f = useTranslations('fields')
+  const changeType = useInputType()
   return (
     <>
       <TextAt label={f('input.label')} path={`${path}/label`} rows={2} inline={false} />
@@ -45,6 +48,10 @@ function InputFields({ input, path }: { input: InputDocument; path: string }) {
         label={f('input.type')}
         path={`${path}/type`}
         options={inputTypes.map((value) => ({ value, label: i(`inputTypes.${value}`) }))}
+        onChange={(chosen) => {
+          const type = inputTypes.find((each) => each === chosen)
+          if (type) changeType(Number(tokens(path).at(-1)), type)
+        }}
       />
       <TextAt label={f('input.unit')} path={`${path}/unit`} optional />
       {(numeric.includes(input.type) || input.min !== undefined || input.max !== undefined) && (
@@ -61,6 +68,7 @@ function InputFields({ input, path }: { input: InputDocument; path: string }) {
         options={merges.map((value) => ({ value, label: t(`inputs.merges.${value}`) }))}
       />
       <TextAt label={f('input.source')} path={`${path}/source`} optional />
+      <TextAt label={f('input.supplier')} path={`${path}/supplier`} optional />
       <TextAt label={f('input.evidence')} path={`${path}/evidence`} optional />
       <TextAt label={f('input.note')} path={`${path}/note`} optional />
       <Given path={`${path}/id`} label={t('id')} value={input.id} />

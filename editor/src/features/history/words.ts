@@ -35,6 +35,8 @@ export function useCommandWords(): (name: CommandName) => string {
       case 'addInput':
       case 'removeInput':
       case 'changeInput':
+      case 'renameInput':
+      case 'mergeInputs':
         return t(name.key, { label: name.label })
       default:
         return t(name.key, { code: name.code, label: name.label })

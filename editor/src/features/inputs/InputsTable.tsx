@@ -1,13 +1,17 @@
 import { type InputDocument, inputTypes } from '@chiso/engine'
-import { useMemo, useState } from 'react'
+import { type ClipboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Command } from '../../document/commands.ts'
+import { type Command, freshId } from '../../document/commands.ts'
+import { cellsOf } from '../../document/copied.ts'
 import { child } from '../../document/place.ts'
-import { type Use, usesOf } from '../../document/uses.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
-import { useWrite } from '../../fields/write.ts'
-import { fold } from '../../text/fold.ts'
 import { Button } from '../../ui/Button.tsx'
+import { InputRows } from './InputRows.tsx'
+import { everything, type Filter, filtered, type Line, linesOf, suppliersOf } from './lines.ts'
+import { MergeInputs } from './MergeInputs.tsx'
+import { PasteInputs } from './PasteInputs.tsx'
+import { RenameInput } from './RenameInput.tsx'
+import { Selection } from './Selection.tsx'
 
 type InputsTableProps = {
   /** Opens all fields of an input. */
@@ -16,144 +20,181 @@ type InputsTableProps = {
   onUse: (path: string) => void
 }
 
-type Line = { input: InputDocument; index: number; uses: readonly Use[] }
+type Open =
+  | { dialog: 'rename'; index: number }
+  | { dialog: 'merge'; pair: readonly [number, number] }
+  | { dialog: 'paste'; cells: string[][] }
 
-/** All inputs of the set: what each is, who supplies it, where it is read; found, corrected and cleared in place. */
+/** All inputs of the set: what each is, who supplies it, where it is read; found, pasted, corrected, joined and cleared in place. */
 export function InputsTable({ onPlace, onUse }: InputsTableProps) {
-  const t = useTranslations('general')
+  const t = useTranslations('inputs')
   const store = useDraftStore()
   const document = useDraft((state) => state.document)
   const readOnly = useDraft((state) => state.readOnly)
-  const [wanted, setWanted] = useState('')
-  const [unusedOnly, setUnusedOnly] = useState(false)
-  const lines = useMemo(
-    () => (document.inputs ?? []).map((input, index): Line => ({ input, index, uses: usesOf(document, input.id) })),
-    [document],
-  )
-  const unused = lines.filter(({ uses }) => uses.length === 0)
-  const words = fold(wanted.trim())
-  const shown = lines.filter(
-    ({ input, uses }) =>
-      (!unusedOnly || uses.length === 0) &&
-      fold([input.label, input.id, input.unit, input.source].filter(Boolean).join(' ')).includes(words),
-  )
-  const removeUnused = () => {
-    // From the last one on, so that those before keep their places.
-    const commands = unused.map(({ index }): Command => ({ kind: 'remove', path: child('/inputs', index) })).reverse()
-    store.getState().run({ kind: 'batch', why: 'inputs', count: commands.length, commands })
-    setUnusedOnly(false)
+  const [filter, setFilter] = useState(everything)
+  const [selected, setSelected] = useState<ReadonlySet<string>>(new Set())
+  const [open, setOpen] = useState<Open | null>(null)
+  const section = useRef<HTMLElement>(null)
+  const begun = useRef<string | null>(null)
+  const lines = useMemo(() => linesOf(document), [document])
+  const shown = filtered(lines, filter)
+  const picked = lines.filter(({ input }) => selected.has(input.id))
+
+  // A new line is named at once.
+  useEffect(() => {
+    const name = section.current?.querySelector<HTMLInputElement>(
+      `[data-input="${CSS.escape(begun.current ?? '')}"] [data-column="label"]`,
+    )
+    begun.current = null
+    name?.focus()
+    name?.select()
+  })
+  const add = () => {
+    const { document, run } = store.getState()
+    const input: InputDocument = {
+      id: freshId(document, t('newLabel'), '_'),
+      label: t('newLabel'),
+      type: 'number',
+      min: 0,
+    }
+    begun.current = input.id
+    setFilter(everything)
+    run({ kind: 'insert', path: child('/inputs', document.inputs?.length ?? 0), value: input })
+  }
+  const paste = (event: ClipboardEvent) => {
+    if (readOnly || open) return
+    const cells = cellsOf(event.clipboardData)
+    const isTyping = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox'
+    // One cell is text for the field it is pasted in.
+    if (isTyping && cells.length <= 1 && (cells[0]?.length ?? 0) <= 1) return
+    event.preventDefault()
+    setOpen({ dialog: 'paste', cells })
   }
   return (
-    <section className="inputs-table" aria-label={t('inputs.table.title')}>
-      <div className="inputs-tools">
-        <input
-          className="input"
-          type="search"
-          aria-label={t('inputs.table.find')}
-          placeholder={t('inputs.table.find')}
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
+    <section ref={section} className="inputs-table" aria-label={t('title')} onPaste={paste}>
+      <Tools
+        lines={lines}
+        shown={shown.length}
+        filter={filter}
+        onFilter={setFilter}
+        onAdd={add}
+        onPaste={() => setOpen({ dialog: 'paste', cells: [] })}
+      />
+      {!readOnly && picked.length > 0 && (
+        <Selection
+          lines={picked}
+          onRename={(index) => setOpen({ dialog: 'rename', index })}
+          onMerge={(first, second) => setOpen({ dialog: 'merge', pair: [first, second] })}
+          onClear={() => setSelected(new Set())}
         />
-        <Button look="quiet" aria-pressed={unusedOnly} onClick={() => setUnusedOnly(!unusedOnly)}>
-          {t('inputs.table.unused', { count: String(unused.length) })}
-        </Button>
-        {!readOnly && unused.length > 0 && unusedOnly && (
-          <Button onClick={removeUnused}>{t('inputs.table.removeUnused', { count: unused.length })}</Button>
-        )}
-        <span className="hint" role="status">
-          {t('inputs.table.shown', { shown: String(shown.length), all: String(lines.length) })}
-        </span>
-      </div>
-      <Lines lines={shown} onPlace={onPlace} onUse={onUse} />
+      )}
+      {shown.length === 0 ? (
+        <p className="hint none">{t(lines.length === 0 ? 'empty' : 'noneFound')}</p>
+      ) : (
+        <InputRows
+          lines={shown}
+          selected={selected}
+          onSelect={setSelected}
+          onRename={(index) => !readOnly && setOpen({ dialog: 'rename', index })}
+          onPlace={onPlace}
+          onUse={onUse}
+        />
+      )}
+      <p className="hint keys">{t('keys')}</p>
+      {open?.dialog === 'rename' && <RenameInput index={open.index} onClose={() => setOpen(null)} />}
+      {open?.dialog === 'merge' && (
+        <MergeInputs
+          pair={open.pair}
+          onClose={() => setOpen(null)}
+          onDone={() => {
+            setOpen(null)
+            setSelected(new Set())
+          }}
+        />
+      )}
+      {open?.dialog === 'paste' && <PasteInputs cells={open.cells} onClose={() => setOpen(null)} />}
     </section>
   )
 }
 
-function Lines({ lines, onPlace, onUse }: InputsTableProps & { lines: readonly Line[] }) {
-  const t = useTranslations('general')
-  const f = useTranslations('fields')
-  return (
-    <div className="inputs-scroll">
-      <table className="grid" aria-label={t('inputs.table.title')}>
-        <thead>
-          <tr>
-            <th scope="col">{f('input.label')}</th>
-            <th scope="col">{f('input.type')}</th>
-            <th scope="col">{f('input.unit')}</th>
-            <th scope="col">{t('inputs.table.domain')}</th>
-            <th scope="col">{f('input.source')}</th>
-            <th scope="col">{t('inputs.table.uses')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <InputLine key={line.input.id} line={line} onPlace={onPlace} onUse={onUse} />
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+type ToolsProps = {
+  lines: readonly Line[]
+  shown: number
+  filter: Filter
+  onFilter: (filter: Filter) => void
+  onAdd: () => void
+  onPaste: () => void
 }
 
-function InputLine({ line, onPlace, onUse }: InputsTableProps & { line: Line }) {
-  const t = useTranslations('general')
+/** Finding and filtering, and what begins or ends lines. */
+function Tools({ lines, shown, filter, onFilter, onAdd, onPaste }: ToolsProps) {
+  const t = useTranslations('inputs')
   const i = useTranslations('inspector')
   const f = useTranslations('fields')
-  const write = useWrite()
+  const store = useDraftStore()
   const readOnly = useDraft((state) => state.readOnly)
-  const { input, index, uses } = line
-  const path = child('/inputs', index)
-  const text = (field: 'label' | 'unit' | 'source') => (
-    <input
-      className="input"
-      aria-label={`${f(`input.${field}`)}: ${input.label}`}
-      value={input[field] ?? ''}
-      disabled={readOnly}
-      onChange={({ target }) =>
-        write(child(path, field), target.value === '' && field !== 'label' ? undefined : target.value, true)
-      }
-    />
-  )
+  const unused = lines.filter(({ uses }) => uses.length === 0)
+  const suppliers = suppliersOf(lines)
+  const removeUnused = () => {
+    // From the last one on, so that those before keep their places.
+    const commands = unused.map(({ index }): Command => ({ kind: 'remove', path: child('/inputs', index) })).reverse()
+    store.getState().run({ kind: 'batch', why: 'inputs', count: commands.length, commands })
+    onFilter({ ...filter, unusedOnly: false })
+  }
   return (
-    <tr>
-      <td>{text('label')}</td>
-      <td>
+    <div className="inputs-tools">
+      <input
+        className="input"
+        type="search"
+        aria-label={t('find')}
+        placeholder={t('find')}
+        value={filter.words}
+        onChange={({ target }) => onFilter({ ...filter, words: target.value })}
+      />
+      <select
+        className="input"
+        aria-label={f('input.type')}
+        value={filter.type}
+        onChange={({ target }) => onFilter({ ...filter, type: target.value })}
+      >
+        <option value="">{t('allTypes')}</option>
+        {inputTypes.map((type) => (
+          <option key={type} value={type}>
+            {i(`inputTypes.${type}`)}
+          </option>
+        ))}
+      </select>
+      {suppliers.length > 0 && (
         <select
           className="input"
-          aria-label={`${f('input.type')}: ${input.label}`}
-          value={input.type}
-          disabled={readOnly}
-          onChange={({ target }) => write(child(path, 'type'), target.value)}
+          aria-label={f('input.supplier')}
+          value={filter.supplier ?? '-'}
+          onChange={({ target }) => onFilter({ ...filter, supplier: target.value === '-' ? null : target.value })}
         >
-          {inputTypes.map((type) => (
-            <option key={type} value={type}>
-              {i(`inputTypes.${type}`)}
+          <option value="">{t('allSuppliers')}</option>
+          {suppliers.map((supplier) => (
+            <option key={supplier} value={supplier ?? '-'}>
+              {supplier ?? t('noSupplier')}
             </option>
           ))}
         </select>
-      </td>
-      <td>{text('unit')}</td>
-      <td>
-        <button type="button" className="link" onClick={() => onPlace(child(path, 'label'))}>
-          {domainOf(input, (count) => t('inputs.table.options', { count })) || t('inputs.table.fields')}
-        </button>
-      </td>
-      <td>{text('source')}</td>
-      <td>
-        {uses.length === 0 ? <span className="faint">{t('inputs.table.none')}</span> : null}
-        {uses.map((use) => (
-          <button key={use.path} type="button" className="link" onClick={() => onUse(use.path)}>
-            {use.label}
-          </button>
-        ))}
-      </td>
-    </tr>
+      )}
+      <Button
+        look="quiet"
+        aria-pressed={filter.unusedOnly}
+        onClick={() => onFilter({ ...filter, unusedOnly: !filter.unusedOnly })}
+      >
+        {t('unused', { count: String(unused.length) })}
+      </Button>
+      {!readOnly && unused.length > 0 && filter.unusedOnly && (
+        <Button onClick={removeUnused}>{t('removeUnused', { count: unused.length })}</Button>
+      )}
+      <span className="hint" role="status">
+        {t('shown', { shown: String(shown), all: String(lines.length) })}
+      </span>
+      <span className="room" />
+      {!readOnly && <Button onClick={onPaste}>{t('paste.open')}</Button>}
+      {!readOnly && <Button onClick={onAdd}>{t('add')}</Button>}
+    </div>
   )
-}
-
-/** What may be reported, in short: 0–366, 3 lựa chọn; empty where anything of the type may. */
-function domainOf({ min, max, options }: InputDocument, counted: (count: number) => string): string {
-  if (options) return counted(options.length)
-  if (min === undefined && max === undefined) return ''
-  return `${min ?? '…'}–${max ?? '…'}`.replaceAll('.', ',')
 }

@@ -13,6 +13,8 @@ export const commands: Translation<typeof vi> = {
   moveRow: 'move {code} {label}',
   addInput: 'add input {label}',
   removeInput: 'delete input {label}',
+  renameInput: 'rename input {label}',
+  mergeInputs: 'merge into input {label}',
   changeInput: 'edit input {label}',
   json: 'edit the JSON',
   recover: 'restore unsaved text',

@@ -11,6 +11,8 @@ export const commands = {
   moveRow: 'chuyển {code} {label}',
   addInput: 'thêm số liệu {label}',
   removeInput: 'xóa số liệu {label}',
+  renameInput: 'đổi tên số liệu {label}',
+  mergeInputs: 'gộp vào số liệu {label}',
   changeInput: 'sửa số liệu {label}',
   json: 'sửa JSON',
   recover: 'khôi phục phần chưa lưu',

@@ -25,6 +25,7 @@ export const inputFields = {
     'input-merge',
   ),
   source: field(text(), 'nguồn', 'source', 'input-text'),
+  supplier: field(text(), 'đơn vị cung cấp', 'supplier', 'input-text'),
   evidence: field(text(), 'tài liệu kiểm chứng', 'evidence', 'input-text'),
   note: field(text(), 'ghi chú', 'note', 'input-text'),
 }

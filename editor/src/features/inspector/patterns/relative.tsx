@@ -62,5 +62,6 @@ export function RelativeForm({ pattern, onChange }: FormProps<'relative'>) {
 function withInput(ruleset: Ruleset, more: More | undefined): Ruleset {
   if (!more?.input) return ruleset
   const { label, id, type } = more.input
-  return { ...ruleset, inputs: [...ruleset.inputs, { id, label, type, unit: '', source: '', evidence: '', note: '' }] }
+  const blank = { unit: '', source: '', supplier: '', evidence: '', note: '' }
+  return { ...ruleset, inputs: [...ruleset.inputs, { id, label, type, ...blank }] }
 }
