@@ -10,7 +10,7 @@ type InputEntry = NonNullable<NonNullable<RulesetDocument['crosswalk']>['inputs'
 export type Base = { version: string; document: RulesetDocument } | null
 
 /** Every place of a draft that holds a formula over the values of one unit. */
-export function formulasIn(document: RulesetDocument): { path: string; formula: Json }[] {
+function formulasIn(document: RulesetDocument): { path: string; formula: Json }[] {
   const places = [
     ...rowsIn(document).flatMap(({ path }) => [child(path, 'formula'), child(path, 'appliesWhen')]),
     ...(document.derived ?? []).map((_, index) => `/derived/${index}/formula`),
