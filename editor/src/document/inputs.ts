@@ -101,13 +101,13 @@ export function mergeInputs(document: RulesetDocument, keep: number, go: number,
 }
 
 /** Fields of an input that another type has no use for, or that mean something else under it. */
-export type Dropped = 'unit' | 'min' | 'max' | 'options' | 'merge'
+export type DroppedField = 'unit' | 'min' | 'max' | 'options' | 'merge'
 
 /** An input under another type, without the limits that then mean nothing; which those were is told. */
-export function changeType(input: InputDocument, type: InputType): { input: InputDocument; dropped: Dropped[] } {
-  const dropped: Dropped[] = []
+export function changeType(input: InputDocument, type: InputType): { input: InputDocument; dropped: DroppedField[] } {
+  const dropped: DroppedField[] = []
   const next: InputDocument = { ...input, type }
-  const drop = (field: Dropped) => {
+  const drop = (field: DroppedField) => {
     if (next[field] === undefined) return
     delete next[field]
     dropped.push(field)

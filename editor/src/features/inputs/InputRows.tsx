@@ -8,10 +8,10 @@ import { useInputType } from '../../fields/inputType.ts'
 import { useWrite } from '../../fields/write.ts'
 import { Button } from '../../ui/Button.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
-import type { Line } from './lines.ts'
+import type { ListedInput } from './lines.ts'
 
 type RowsProps = {
-  lines: readonly Line[]
+  lines: readonly ListedInput[]
   selected: ReadonlySet<string>
   onSelect: (ids: ReadonlySet<string>) => void
   onRename: (index: number) => void
@@ -63,7 +63,7 @@ export function InputRows(props: RowsProps) {
   )
 }
 
-function InputRow({ line, selected, onSelect, onRename, onPlace, onUse }: RowsProps & { line: Line }) {
+function InputRow({ line, selected, onSelect, onRename, onPlace, onUse }: RowsProps & { line: ListedInput }) {
   const t = useTranslations('inputs')
   const { input, index, uses } = line
   const path = child('/inputs', index)

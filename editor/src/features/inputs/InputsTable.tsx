@@ -7,7 +7,7 @@ import { child } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InputRows } from './InputRows.tsx'
-import { everything, type Filter, filtered, type Line, linesOf, suppliersOf } from './lines.ts'
+import { everything, type Filter, filtered, type ListedInput, linesOf, suppliersOf } from './lines.ts'
 import { MergeInputs } from './MergeInputs.tsx'
 import { PasteInputs } from './PasteInputs.tsx'
 import { RenameInput } from './RenameInput.tsx'
@@ -118,7 +118,7 @@ export function InputsTable({ onPlace, onUse }: InputsTableProps) {
 }
 
 type ToolsProps = {
-  lines: readonly Line[]
+  lines: readonly ListedInput[]
   shown: number
   filter: Filter
   onFilter: (filter: Filter) => void

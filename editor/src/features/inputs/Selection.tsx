@@ -5,12 +5,12 @@ import { type Shared, shareAmong } from '../../document/inputs.ts'
 import { child } from '../../document/place.ts'
 import { useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
-import type { Line } from './lines.ts'
+import type { ListedInput } from './lines.ts'
 
 const shared = ['unit', 'source', 'supplier', 'evidence'] as const satisfies readonly Shared[]
 
 type SelectionProps = {
-  lines: readonly Line[]
+  lines: readonly ListedInput[]
   onRename: (index: number) => void
   onMerge: (first: number, second: number) => void
   onClear: () => void
