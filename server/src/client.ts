@@ -2,6 +2,7 @@ import type { Issue } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
 import type * as datasets from './datasets/shapes.ts'
 import type * as drafts from './drafts/shapes.ts'
+import type * as hooks from './hooks/shapes.ts'
 import type { ParamOf } from './http/call.ts'
 import type { Calls } from './http/calls.ts'
 import { unattendedHeader } from './limits.ts'
@@ -16,6 +17,8 @@ export type Session = z.output<typeof people.Session>
 export type AccountSummary = z.output<typeof people.AccountBody>
 export type Identity = z.output<typeof people.Identity>
 export type ApiKey = z.output<typeof people.ApiKey>
+export type Hook = z.output<typeof hooks.Hook>
+export type Delivery = z.output<typeof hooks.Delivery>
 export type About = z.output<typeof operation.About>
 export type DraftSummary = z.output<typeof drafts.DraftSummary>
 export type Draft = z.output<typeof drafts.Draft>

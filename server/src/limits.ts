@@ -49,6 +49,17 @@ export const limits = {
   draftPage: 500,
   /** So many findings of a verification are named, the others counted. */
   findings: 200,
+  /** Addresses that are told of what happens. */
+  hooks: 20,
+  /** How long one request to them may take, from the name to the head of the answer, and how much of its body is read. */
+  hookMs: 10_000,
+  hookAnswerBytes: 16 * 1024,
+  /** How many are told at once, and how long one is left alone after each request. */
+  hooksAtOnce: 4,
+  hookGapMs: 1000,
+  /** How often it is looked for what others wrote that is to be told. */
+  hookLookMs: 15_000,
+  deliveriesShown: 100,
   unitsPerCall: 10_000,
   /** Of units that come one a line: their text is not held, their values are. */
   linesPerCall: 1_000_000,

@@ -1,8 +1,9 @@
 import { createServer as createPlainServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { BlockList, isIP, type Socket } from 'node:net'
+import { isIP, type Socket } from 'node:net'
 import { createSecureContext } from 'node:tls'
 import { limits } from './limits.ts'
+import { networksOf } from './networks.ts'
 import { CannotServe, type Environment } from './opening.ts'
 import { metricsType } from './operation/routes.ts'
 import { type Address, textOf } from './settings.ts'
@@ -158,28 +159,10 @@ export type Proxies = { isTrusted(address: string): boolean; addressOf: AddressO
  * Errors: CannotServe with the entry that is none
  */
 export function proxiesOf(env: Environment): Proxies {
-  const trusted = new BlockList()
-  const entries = (env.CHISO_TRUSTED_PROXIES ?? '').split(',').flatMap((entry) => entry.trim() || [])
-  for (const entry of entries) {
-    const [address = '', prefix, ...rest] = entry.split('/')
-    const family = isIP(address)
-    const bits = prefix === undefined ? null : Number(prefix)
-    const isNetwork = bits === null || (/^\d+$/.test(prefix ?? '') && bits <= (family === 4 ? 32 : 128))
-    if (family === 0 || rest.length > 0 || !isNetwork) {
-      throw new CannotServe(
-        `CHISO_TRUSTED_PROXIES có “${entry}” không phải địa chỉ. Viết dạng 10.0.0.5 hoặc 10.0.0.0/8, cách nhau bằng dấu phẩy.`,
-      )
-    }
-    if (bits === null) trusted.addAddress(address, family === 4 ? 'ipv4' : 'ipv6')
-    else trusted.addSubnet(address, bits, family === 4 ? 'ipv4' : 'ipv6')
-  }
-  const isTrusted = (address: string) => {
-    const family = isIP(address)
-    return family !== 0 && trusted.check(address, family === 4 ? 'ipv4' : 'ipv6')
-  }
+  const { has: isTrusted, isEmpty } = networksOf('CHISO_TRUSTED_PROXIES', env.CHISO_TRUSTED_PROXIES)
   const addressOf: AddressOf = ({ headers, socket }) => {
     const near = plain(socket.remoteAddress ?? '')
-    if (entries.length === 0 || !isTrusted(near)) return near
+    if (isEmpty || !isTrusted(near)) return near
     const told = [headers['x-forwarded-for'] ?? []].flat().join(',')
     const hops = told.split(',').map((hop) => plain(hop.trim()))
     // Each proxy adds at the end whom it saw; before the first that is not trusted anybody may have written anything.

@@ -5,8 +5,10 @@ import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { readContent } from './adapters/files/content.ts'
 import { docsFiles, editorFiles, firstOf, packageFiles } from './adapters/files/static.ts'
+import { httpsSender } from './adapters/https/sender.ts'
 import { openidProvider } from './adapters/openid/provider.ts'
 import { demoPeople, loadPeople, loadShipped } from './demo/loading.ts'
+import { startCourier } from './hooks/courier.ts'
 import type { AccessLine } from './http/access.ts'
 import { createApp, type Files } from './http/app.ts'
 import { createMeasures } from './http/measures.ts'
@@ -21,6 +23,7 @@ import {
   proxiesOf,
 } from './listening.ts'
 import { bringUpToDate } from './migration.ts'
+import { networksOf } from './networks.ts'
 import { troubleOf } from './opening/trouble.ts'
 import {
   CannotServe,
@@ -57,6 +60,7 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
   const provider = named && openidProvider(named)
   const certificate = certificateOf(env)
   const { isTrusted, addressOf } = proxiesOf(env)
+  const sender = httpsSender({ allowed: networksOf('CHISO_HOOKS_ALLOW', env.CHISO_HOOKS_ALLOW) })
   const place = placeOf(env)
   const ending = createEnding()
   try {
@@ -66,7 +70,7 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
     const opened = await openFolder(env, wanted)
     ending.last(() => opened.store.close())
     const warnings = [...unreadSettings(env), ...upgradeWarning(upgraded)]
-    const { setting, addresses } = await prepare(opened, place, { ...settings, provider }, warnings)
+    const { setting, addresses } = await prepare(opened, place, { ...settings, provider, sender }, warnings)
     ending.last(() => setting.work.close())
     const log = accessLogOf(env)
     if (log) ending.last(() => log.close())
@@ -92,6 +96,11 @@ export async function serve(env: Environment, wanted?: 'demo'): Promise<Serving>
     const server = createListening(certificate, listener, isTrusted, arrivals)
     await listen(server, settings.address)
     ending.last(() => endServer(server))
+    const { isBehind } = opened
+    const onFault = (error: unknown) =>
+      tellFault('chiso-hooks', error instanceof Error ? String(error.stack) : String(error))
+    const courier = startCourier({ ...setting, isBehind, onFault })
+    ending.last(() => courier.close())
     const unwatch = setting.health.watch((damage) => tellFault('chiso-doctor', damage.join('\n')))
     ending.last(async () => unwatch())
     const { address, family, port } = server.address() as AddressInfo
@@ -125,7 +134,7 @@ function createEnding() {
 async function prepare(
   { store, purpose, isBehind }: Opened,
   place: StorePlace,
-  { address, work, provider }: Settings & Pick<Setting, 'provider'>,
+  { address, work, provider, sender }: Settings & Pick<Setting, 'provider' | 'sender'>,
   warnings: string[],
 ): Promise<{ setting: Setting; addresses: WeakMap<Request, string> }> {
   const demo = purpose === 'demo'
@@ -153,6 +162,7 @@ async function prepare(
     release: release('server'),
     work: createWork(work),
     provider,
+    sender,
     health: createHealth(store.disk, isBehind),
     addressOf: (request) => addresses.get(request) ?? '',
   })

@@ -1,28 +1,14 @@
 /** What the server keeps and how it asks for it; every store answers the same contract suite. */
+import type { Hooks } from './ports/hooks.ts'
 import type { Identities } from './ports/identities.ts'
 import type { KeyLists, Keyring } from './ports/keys.ts'
 import type { Accounts, ApiKeys, Devices, Invitations, Sessions } from './ports/people.ts'
 
-export type { Begun, Identities, IdentityProvider, IdentityRecord, Proved } from './ports/identities.ts'
-export type { KeyLists, Keyring, Signer } from './ports/keys.ts'
-
-export type {
-  Account,
-  AccountKind,
-  Accounts,
-  ApiKeyRecord,
-  ApiKeys,
-  Devices,
-  Invitation,
-  Invitations,
-  KeyScope,
-  Person,
-  Remit,
-  Role,
-  SessionRecord,
-  Sessions,
-  Totp,
-} from './ports/people.ts'
+export type * from './ports/hooks.ts'
+export { hookKinds, sentEnds } from './ports/hooks.ts'
+export type * from './ports/identities.ts'
+export type * from './ports/keys.ts'
+export type * from './ports/people.ts'
 
 export type DraftState = 'draft' | 'submitted' | 'approved' | 'published' | 'abandoned'
 /** Shape: `hands` are all who could have given it, who approved among them */
@@ -273,6 +259,7 @@ export type Store = {
   sessions: Sessions
   invitations: Invitations
   identities: Identities
+  hooks: Hooks
   devices: Devices
   apiKeys: ApiKeys
   datasets: Datasets

@@ -6,7 +6,7 @@ import { createMemory, type Memory } from './memory.ts'
 import { createHealth, type Health } from './operation/health.ts'
 import { type Attempts, createAttempts } from './people/attempts.ts'
 import { createSignInGuard, type SignInGuard } from './people/guard.ts'
-import type { IdentityProvider, Person, Ports } from './ports.ts'
+import type { HookSender, IdentityProvider, Person, Ports } from './ports.ts'
 import { createWork, type Work } from './work/work.ts'
 
 /** A demo's accounts, whose password anyone may read. */
@@ -20,6 +20,8 @@ export type Setting = Ports & {
   /** By whom people may sign in beside a password. */
   provider: IdentityProvider | null
   attempts: Attempts
+  /** By what addresses are told of what happens. */
+  sender: HookSender
   live: Live
   presence: Presence
   /** What was found of drafts, by their contents. */
@@ -33,6 +35,7 @@ export type Setting = Ports & {
 }
 
 type Given = Ports &
+  Pick<Setting, 'sender'> &
   Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work' | 'health' | 'provider' | 'callMs'>>
 
 /** Completes what is given with a guard, a notice board, a memory and threads of this process. */

@@ -9,6 +9,7 @@ import { CannotServe, type Environment } from './opening.ts'
 export const settingNames: readonly string[] = [
   'CHISO_ACCESS_LOG',
   'CHISO_DATA',
+  'CHISO_HOOKS_ALLOW',
   'CHISO_LANG',
   'CHISO_METRICS_ADDRESS',
   'CHISO_OIDC_CLIENT_ID',

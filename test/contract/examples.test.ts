@@ -6,6 +6,7 @@ const path = new URL('../../server/src/http/examples.json', import.meta.url)
 
 /** What differs from one office to the next, by what it is. */
 const masks: readonly [RegExp, string][] = [
+  [/whsec_[A-Za-z0-9+/]{43}=/g, '<secret>'],
   [/\b[0-9a-f]{64}\b/g, '<sha256>'],
   [/\d{4}-\d{2}-\d{2}T[\d:.]+Z/g, '<instant>'],
   [/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, '<id>'],

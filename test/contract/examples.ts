@@ -200,6 +200,14 @@ async function thePeople(running: Running): Promise<void> {
 async function theOffice(running: Running): Promise<void> {
   const quan = await running.as('quan')
   await quan.client.get('/audit', { query: { limit: 2 } })
+  const { id: hook } = await quan.client.post('/hooks', {
+    body: { label: 'Nền tảng dữ liệu tỉnh', url: 'https://8.8.8.8/chiso', kinds: ['version.in_force'] },
+  })
+  await quan.client.post('/hooks/{hook}/test', { hook })
+  const { deliveries } = await quan.client.get('/hooks/{hook}/deliveries', { hook })
+  await quan.client.post('/deliveries/{delivery}/again', { delivery: deliveries[0]?.id ?? '' })
+  await quan.client.get('/hooks')
+  await quan.client.delete('/hooks/{hook}', { hook })
   await quan.client.get('/audit/verify')
   const { call } = running.browser()
   for (const path of ['/about', '/livez', '/readyz', '/metrics']) await call('GET', path)

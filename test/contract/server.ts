@@ -4,6 +4,7 @@ import { fileKeyring } from '@chiso/server/keyring'
 import { beginKeys } from '@chiso/server/keys'
 import { hashPassword } from '@chiso/server/passwords'
 import type { Keyring, Role, Store } from '@chiso/server/ports'
+import { httpsSender } from '@chiso/server/sender'
 import { createSetting, type Setting } from '@chiso/server/setting'
 import { openSqliteStore } from '@chiso/server/sqlite'
 import type { Work } from '@chiso/server/work'
@@ -59,6 +60,7 @@ type Options = {
   work?: Work
   provider?: Setting['provider']
   callMs?: number
+  sender?: Setting['sender']
 }
 
 /** The real server over a real store, in memory unless a path or an opened one is given. */
@@ -77,6 +79,7 @@ export async function startServer(options: Options = {}): Promise<Running> {
     now: () => clock.now,
     demo: options.demo ?? null,
     provider: options.provider ?? null,
+    sender: options.sender ?? httpsSender({ allowed: { has: () => false } }),
     ...(options.work ? { work: options.work } : {}),
     ...(options.callMs ? { callMs: options.callMs } : {}),
     addressOf: (request) => request.headers.get('X-Test-Address') ?? '127.0.0.1',

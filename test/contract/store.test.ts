@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { publishedSet } from './journey.ts'
 import { startServer } from './server.ts'
 import { storeContract } from './store.ts'
+import { hooksContract } from './store-hooks.ts'
 import { peopleContract } from './store-people.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'chiso-store-'))
@@ -17,6 +18,7 @@ const newFile = () => join(folder, `${++files}.db`)
 
 storeContract('SQLite in memory', async () => openSqliteStore(':memory:'))
 storeContract('SQLite in a file', async () => openSqliteStore(newFile()))
+hooksContract('SQLite in memory', async () => openSqliteStore(':memory:'))
 peopleContract('SQLite in memory', async () => openSqliteStore(':memory:'))
 peopleContract('SQLite in a file', async () => openSqliteStore(newFile()))
 
@@ -42,6 +44,13 @@ describe('rows that must never change', () => {
       await store.identities.add({ ...linked, id: 'i1', subject: 'cu' })
       await store.identities.end('i1', at)
       await store.identities.add({ ...linked, id: 'i2', subject: 'moi' })
+      const hook = { id: 'h', label: 'x', url: 'https://a.example/', kinds: ['version.in_force' as const], secret: 's' }
+      await store.hooks.add({ ...hook, createdAt: at, createdBy: 'quan' })
+      await store.hooks.tell({ id: 'e', kind: 'version.in_force', subject: 'bo@1', at, body: '{}' })
+      const [message] = await store.hooks.messages('h', 1)
+      const attempt = { at, ended: 'late' as const, status: null, detail: null, ms: 1, nextAt: null }
+      await store.hooks.note(message?.id ?? '', attempt)
+      await store.hooks.end('h', at, 'removed')
       await store.audit.append({ at, actor: 'lan', action: 'user.linked', subject: 'lan', detail: {} })
     })
     const raw = openRaw(path)
@@ -57,6 +66,10 @@ describe('rows that must never change', () => {
       'account',
       'key_list',
       'identity',
+      'hook',
+      'hook_event',
+      'hook_message',
+      'hook_attempt',
     ]
     const kept = () => JSON.stringify(tables.map((table) => raw.prepare(`select * from ${table}`).all()))
     const before = kept()
@@ -101,6 +114,20 @@ describe('rows that must never change', () => {
       'replace into identity select * from identity',
       "replace into identity values ('i3', 'minh', 'https://p.example', 'moi', null, '[]', 'x', null)",
       "replace into identity values ('i3', 'lan', 'https://p.example', 'khac', null, '[]', 'x', null)",
+      "update hook set url = 'https://khac.example/'",
+      'update hook set ended_at = null',
+      'delete from hook',
+      'replace into hook select * from hook',
+      "update hook_event set body = 'x'",
+      'delete from hook_event',
+      'replace into hook_event select * from hook_event',
+      "replace into hook_event select 'khac', kind, subject, at, body from hook_event",
+      "update hook_message set at = 'x'",
+      'delete from hook_message',
+      'replace into hook_message select * from hook_message',
+      "update hook_attempt set ended = 'delivered'",
+      'delete from hook_attempt',
+      'replace into hook_attempt select * from hook_attempt',
     ]
     const passed = attempts.filter((sql) => {
       try {

@@ -1,5 +1,6 @@
 import { callsOf } from '@chiso/server/calls'
 import { fileKeyring } from '@chiso/server/keyring'
+import { httpsSender } from '@chiso/server/sender'
 import { createSetting } from '@chiso/server/setting'
 import { openSqliteStore } from '@chiso/server/sqlite'
 import { type Answer, type Caller, type Serving, startServing } from '../setup/serving.ts'
@@ -15,7 +16,8 @@ const read = ({ body }: Answer) => JSON.parse(body.toString()) as Record<string,
 /** Every call that the router knows, as `post /drafts/{draft}/publish`. */
 export function routes(): string[] {
   const store = openSqliteStore(':memory:')
-  const setting = createSetting({ store, keys: fileKeyring('nowhere'), now: () => new Date() })
+  const sender = httpsSender({ allowed: { has: () => false } })
+  const setting = createSetting({ store, keys: fileKeyring('nowhere'), now: () => new Date(), sender })
   return callsOf(setting).map(({ method, path }) => `${method} ${path}`)
 }
 

@@ -1,6 +1,7 @@
 import { auditCalls } from '../audit/routes.ts'
 import { datasetCalls } from '../datasets/routes.ts'
 import { draftCalls } from '../drafts/routes.ts'
+import { hookCalls } from '../hooks/routes.ts'
 import { eventCalls } from '../live/routes.ts'
 import { operationCalls } from '../operation/routes.ts'
 import { peopleCalls } from '../people/routes.ts'
@@ -26,6 +27,7 @@ export function callsOf(setting: Setting, measures = createMeasures()) {
     ...about('data', resultCalls(setting)),
     ...about('audit', auditCalls(setting)),
     ...about('live', eventCalls(setting)),
+    ...about('live', hookCalls(setting)),
     ...about('operation', operationCalls(setting, measures)),
   ]
 }

@@ -37,7 +37,7 @@ const matters: Record<Matter, string> = {
   drafts: 'Writing a set, having it approved, publishing it',
   people: 'Accounts, sessions and keys of programs',
   audit: 'The log that vouches for everything',
-  live: 'What happens, as it happens',
+  live: 'What happens, as it happens: to whoever listens, and to addresses that are told',
   operation: 'What the server is, and how it fares',
 }
 
@@ -51,6 +51,8 @@ const named: Readonly<Record<string, string>> = {
   session: 'id of a session, as the list of them tells',
   key: 'id of an API key',
   identity: 'id of a linked account at a provider',
+  hook: 'id of an address that is told',
+  delivery: 'id of something it was told (`webhook-id`)',
   dataset: 'id of a dataset',
   result: 'id of a closed result',
   'If-Match': 'ETag of what the caller has seen, so that nothing newer is overwritten',

@@ -34,6 +34,7 @@ const shown = {
   'account-disabled': refuse('account-disabled'),
   'identity-taken': refuse('identity-taken', { label: 'tài khoản tỉnh' }),
   'only-way-in': refuse('only-way-in'),
+  'hooks-full': refuse('hooks-full', { most: limits.hooks }),
   exists: refuse('exists', { what: 'xa-2026' }),
   'link-ended': refuse('link-ended'),
   'provider-attempt-ended': refuse('provider-attempt-ended'),
@@ -71,6 +72,7 @@ const conflicts: Readonly<Record<string, readonly Shown[]>> = {
   rebaseDraft: ['wrong-state'],
   publishDraft: ['base-superseded', 'version-exists', 'wrong-state'],
   withdrawVersion: ['already-withdrawn'],
+  addHook: ['hooks-full'],
   addDataset: ['exists'],
   closeResult: ['exists'],
 }

@@ -1,4 +1,5 @@
 import type { SetHead } from '../drafts/examine.ts'
+import { tellOf } from '../hooks/telling.ts'
 import type { Approval, DecisionRecord, Issued, Signer, Store, VersionRecord, Withdrawal } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import { type Attachment, signManifest } from './manifest.ts'
@@ -76,6 +77,7 @@ export async function issueVersion(
   const issued = await signManifest({ version, contributors, approvals, attachments, previous, audit }, signer)
   await store.publications.append(version, sealed.text, issued)
   await noteManifest(store, version, issued, publication)
+  await tellOf(store, 'version.published', version, publication.at)
   return version
 }
 
@@ -108,6 +110,7 @@ export async function issueWithdrawal(
   const issued = await signManifest(parts, signer)
   await store.publications.withdraw(version.ruleset, version.version, withdrawal, issued)
   await noteManifest(store, version, issued, withdrawal)
+  await tellOf(store, 'version.withdrawn', parts.version, withdrawal.at)
 }
 
 /** The log names each manifest, as each manifest names the log. */

@@ -73,6 +73,19 @@ export const operationRefusals = {
       'The server’s time ({now}) lies before the last entry of the log ({last}), so nothing is published or withdrawn. Ask the administrator to set the clock.',
     ],
   ),
+  'hook-address': entry(
+    422,
+    ['Không gửi tin tới địa chỉ này được', '{why}'],
+    ['Nothing can be sent to this address', '{why}'],
+  ),
+  'hooks-full': entry(
+    409,
+    ['Đã đủ địa chỉ nhận tin', 'Tối đa {most} địa chỉ. Gỡ một địa chỉ không dùng nữa rồi thêm lại.'],
+    [
+      'There are as many addresses as there may be',
+      'At most {most} addresses. Remove one that is not used, then add it again.',
+    ],
+  ),
   'sent-too-slowly': entry(
     408,
     [

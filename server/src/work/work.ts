@@ -56,14 +56,16 @@ export type Work = ReturnType<typeof createWork>
 
 /** Starts no thread before one is needed. */
 export function createWork({ idleMs = limits.idleMs, ...given }: Partial<Allowance> & { idleMs?: number } = {}) {
+  // How long one computation may take says nothing of how long lines come and go.
+  const { ms: _, ...givenToLines } = given
   const jobs = createJobs()
   const lines = {
     public: new Line('public', { ...usual.public, ...given }),
     'signed-in': new Line('signed-in', { ...usual['signed-in'], ...given }),
   }
   const streams = {
-    public: new Line('public', { ...streaming.public, ...given }, 'streams'),
-    'signed-in': new Line('signed-in', { ...streaming['signed-in'], ...given }, 'streams'),
+    public: new Line('public', { ...streaming.public, ...givenToLines }, 'streams'),
+    'signed-in': new Line('signed-in', { ...streaming['signed-in'], ...givenToLines }, 'streams'),
   }
   const allowedWork = (share: Share) => given.work ?? usual[share].work
 

@@ -30,6 +30,8 @@ const tables = {
   api_key: {},
   invitation: {},
   identity: {},
+  // What was told, and what came of it, is a log of its own; whom is evidence.
+  hook: {},
   dataset: { content: ['units', 'digest'] },
   result: { content: ['scorecard', 'digest'] },
   registry: { content: ['document', 'digest'] },

@@ -6,6 +6,7 @@ import { sqliteApiKeys } from './apikeys.ts'
 import { openDatabase } from './connection.ts'
 import { sqliteDrafts } from './drafts.ts'
 import { hasTouched, sqliteEvidence, takeTouched } from './evidence.ts'
+import { sqliteHooks } from './hooks.ts'
 import { sqliteIdentities } from './identities.ts'
 import { damageIn, fileAt, spaceOf } from './pages.ts'
 import { sqliteAccounts, sqliteDevices, sqliteInvitations, sqliteSessions } from './people.ts'
@@ -78,6 +79,7 @@ function tablesOf(db: Database) {
     sessions: sqliteSessions(db),
     invitations: sqliteInvitations(db),
     identities: sqliteIdentities(db),
+    hooks: sqliteHooks(db),
     devices: sqliteDevices(db),
     apiKeys: sqliteApiKeys(db),
     datasets: sqliteDatasets(db),

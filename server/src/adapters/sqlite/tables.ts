@@ -99,6 +99,27 @@ type IdentityTable = {
   linked_at: string
   ended_at: string | null
 }
+type HookTable = {
+  id: string
+  label: string
+  url: string
+  kinds: string
+  secret: string
+  created_at: string
+  created_by: string
+  ended_at: string | null
+  ended_why: string | null
+}
+type HookAttemptTable = {
+  message: string
+  number: number
+  at: string
+  ended: string
+  status: number | null
+  detail: string | null
+  ms: number
+  next_at: string | null
+}
 type InvitationTable = {
   hash: string
   username: string
@@ -175,6 +196,10 @@ export type Tables = {
   session: SessionTable
   invitation: InvitationTable
   identity: IdentityTable
+  hook: HookTable
+  hook_event: { id: string; kind: string; subject: string; at: string; body: string }
+  hook_message: { id: string; hook: string; event: string; at: string }
+  hook_attempt: HookAttemptTable
   recovery_code: { hash: string; username: string }
   device: { hash: string; username: string; created_at: string }
   purpose: { one: number; purpose: string; at: string }
