@@ -98,6 +98,8 @@ const bodies: Readonly<Record<string, object>> = {
   'post /users': { username: target, name: 'Khác', roles: ['viewer'] },
   'put /users/{username}/roles': { roles: ['viewer'] },
   'post /api-keys': { label: 'thử' },
+  // Nothing may be sent there, so that none is added.
+  'post /hooks': { label: 'thử', url: 'https://127.0.0.1/' },
   'post /session/step-up': { password: 'chiso-demo' },
   'put /session/second-factor': { secret: 'A'.repeat(32), code: '000000' },
   'put /session/password': { current: 'không phải', password: 'một câu khá dài' },
