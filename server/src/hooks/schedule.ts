@@ -15,8 +15,6 @@ const waits: readonly number[] = [
   20 * hour,
 ]
 
-/** So many attempts are made at most. */
-export const mostTries = waits.length + 1
 /** A receiver may ask to be left alone for so long at most. */
 const longestAsked = 24 * hour
 
