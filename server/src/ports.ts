@@ -1,14 +1,53 @@
 /** What the server keeps and how it asks for it; every store answers the same contract suite. */
+import type { Audit, Evidence } from './ports/audit.ts'
 import type { Hooks } from './ports/hooks.ts'
 import type { Identities } from './ports/identities.ts'
 import type { KeyLists, Keyring } from './ports/keys.ts'
 import type { Accounts, ApiKeys, Devices, Invitations, Sessions } from './ports/people.ts'
 
-export type * from './ports/hooks.ts'
+export type {
+  Audit,
+  AuditHead,
+  AuditNote,
+  AuditRecord,
+  Evidence,
+  KeptManifest,
+  KeptRow,
+} from './ports/audit.ts'
+export type {
+  HookAttempt,
+  HookEndedWhy,
+  HookEvent,
+  HookKind,
+  HookMessage,
+  HookPending,
+  HookRecord,
+  HookSender,
+  Hooks,
+  SendOutcome,
+  SentEnd,
+} from './ports/hooks.ts'
 export { hookKinds, sentEnds } from './ports/hooks.ts'
-export type * from './ports/identities.ts'
-export type * from './ports/keys.ts'
-export type * from './ports/people.ts'
+export type { Begun, Identities, IdentityProvider, IdentityRecord, Proved } from './ports/identities.ts'
+export type { KeyLists, Keyring, Signer } from './ports/keys.ts'
+
+export type {
+  Account,
+  AccountKind,
+  Accounts,
+  ApiKeyRecord,
+  ApiKeys,
+  Devices,
+  Invitation,
+  Invitations,
+  KeyScope,
+  Person,
+  Remit,
+  Role,
+  SessionRecord,
+  Sessions,
+  Totp,
+} from './ports/people.ts'
 
 export type DraftState = 'draft' | 'submitted' | 'approved' | 'published' | 'abandoned'
 /** Shape: `hands` are all who could have given it, who approved among them */
@@ -191,43 +230,6 @@ export type Results = {
 export type Registries = {
   latest(): Promise<string | null>
   add(text: string, digest: string, at: string): Promise<'added' | 'exists'>
-}
-
-export type AuditRecord = {
-  sequence: number
-  at: string
-  actor: string
-  action: string
-  subject: string
-  detail: Record<string, unknown>
-  previous: string
-  hash: string
-}
-export type AuditNote = Pick<AuditRecord, 'at' | 'actor' | 'action' | 'subject' | 'detail'>
-export type AuditHead = { sequence: number; hash: string }
-export type Audit = {
-  /** Writes an entry, which also says of each row written since the entry before it the sha256 of what it is (`rows`) and was (`was`). */
-  append(note: AuditNote): Promise<AuditHead>
-  head(): Promise<AuditHead>
-  /** The latest instant that any entry says, null while there is none. */
-  lastInstant(): Promise<string | null>
-  /** Entries after a sequence number, oldest first. */
-  after(sequence: number, limit: number): Promise<AuditRecord[]>
-}
-
-/** A row as it is kept: which it is, the sha256 of its values, and whether its content is still what its digest says. */
-export type KeptRow = { key: string; digest: string; isIntact: boolean }
-export type KeptManifest = { ruleset: string; version: string; state: string; manifest: string; hash: string }
-/** What is kept as it stands now, to be held against the log. */
-export type Evidence = {
-  /** The log, some entries at once, oldest first. */
-  entries(): AsyncIterable<AuditRecord[]>
-  /** Every row that the log vouches for. */
-  rows(): AsyncIterable<KeptRow>
-  /** Every manifest ever issued, set by set, first to last. */
-  manifests(): Promise<KeptManifest[]>
-  /** Names of tables, triggers and indices that are not as this release makes them. */
-  schema(): Promise<string[]>
 }
 
 export type Replay = { request: string; status: number; body: string }

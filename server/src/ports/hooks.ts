@@ -91,12 +91,12 @@ export type Hooks = {
  *
  * Shape: `retryAfterMs` is what the receiver asked to be left alone for
  */
-export type Sent = Pick<HookAttempt, 'status' | 'detail'> & { end: SentEnd; retryAfterMs: number | null }
+export type SendOutcome = Pick<HookAttempt, 'status' | 'detail'> & { end: SentEnd; retryAfterMs: number | null }
 
 /** Sends to addresses that people of an office typed, and nowhere that its own network alone may reach. */
 export type HookSender = {
   /** Errors: Refused `hook-address` where nothing may be sent to it */
   check(url: string): Promise<void>
   /** One request, never repeated or led elsewhere. */
-  send(url: string, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<Sent>
+  send(url: string, headers: Readonly<Record<string, string>>, body: string, signal: AbortSignal): Promise<SendOutcome>
 }

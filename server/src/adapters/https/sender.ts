@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestOptions } from 'node:http'
 import { request } from 'node:https'
 import { isIP } from 'node:net'
 import { limits } from '../../limits.ts'
-import type { HookSender, Sent, SentEnd } from '../../ports.ts'
+import type { HookSender, SendOutcome, SentEnd } from '../../ports.ts'
 import { Refused, refuse } from '../../refusals.ts'
 import { isReachable, type Networks } from './addresses.ts'
 
@@ -62,7 +62,10 @@ export function httpsSender({ allowed, ca, resolve = everyAddress, ms = limits.h
 }
 
 /** Of several addresses the first that can be connected to, as browsers do. */
-async function toFirst(places: readonly string[], act: (address: string) => Promise<Sent>): Promise<Sent> {
+async function toFirst(
+  places: readonly string[],
+  act: (address: string) => Promise<SendOutcome>,
+): Promise<SendOutcome> {
   let failed: unknown = Object.assign(new Error('no address'), { code: 'ENOTFOUND' })
   for (const address of places.slice(0, 3)) {
     try {
@@ -101,7 +104,7 @@ function optionsOf(
 }
 
 /** One request; the answer is its status, and of its body no more is read than a polite sender waits for. */
-function post(options: ReturnType<typeof optionsOf>, body: string): Promise<Sent> {
+function post(options: ReturnType<typeof optionsOf>, body: string): Promise<SendOutcome> {
   return new Promise((resolve, reject) => {
     const sending = request(options, (response) => {
       let read = 0
@@ -118,7 +121,7 @@ function post(options: ReturnType<typeof optionsOf>, body: string): Promise<Sent
   })
 }
 
-function sentOf({ statusCode: status = 0, headers }: IncomingMessage): Sent {
+function sentOf({ statusCode: status = 0, headers }: IncomingMessage): SendOutcome {
   const end =
     status >= 200 && status < 300
       ? 'delivered'
@@ -131,7 +134,7 @@ function sentOf({ statusCode: status = 0, headers }: IncomingMessage): Sent {
   return { end, status, detail: null, retryAfterMs: seconds > 0 && seconds < 1e6 ? seconds * 1000 : null }
 }
 
-const ended = (end: SentEnd, detail: string | null): Sent => ({ end, status: null, detail, retryAfterMs: null })
+const ended = (end: SentEnd, detail: string | null): SendOutcome => ({ end, status: null, detail, retryAfterMs: null })
 
 function endOf(code: string): SentEnd {
   if (/^(ENOTFOUND|EAI_|ENODATA|ESERVFAIL)/.test(code)) return 'unresolved'
