@@ -148,14 +148,13 @@ test('[ED-82] without a connection the parts of the editor that were not opened 
   browser,
 }) => {
   const page = await signIn(browser, 'soanthao')
-  const panel = page.waitForResponse(/SetPanel.*\.js/)
+  const panel = page.waitForResponse(/SetData.*\.js/)
   await startDraft(page)
   await panel
   await page.context().setOffline(true)
   const annex = page.getByRole('treegrid', { name: 'Phụ lục' })
   await page.getByRole('button', { name: 'Thông tin chung' }).click()
   await expect(page.getByRole('region', { name: 'Thông tin chung' })).toBeVisible()
-  await expect(annex).toBeVisible()
   await page.getByRole('button', { name: 'JSON', exact: true }).first().click()
   await expect(page.locator('.json textarea, .monaco-editor').first()).toBeVisible()
   await page.getByRole('button', { name: 'JSON', exact: true }).first().click()

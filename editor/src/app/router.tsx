@@ -1,16 +1,23 @@
 import { isDay } from '@chiso/engine'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { compareSearch } from '../features/compare/search.ts'
+import { type SetPart, setParts } from '../features/general/parts.ts'
 import { Layout, NotFound, PageError, PagePending } from './layout.tsx'
 import { tellUnheard } from './unheard.tsx'
-import type { View } from './workbench/Tools.tsx'
+import { type View, views } from './workbench/views.ts'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError })
 
-/** Which view of a workbench an address asks for; the annex where it says nothing, or nothing there is. */
-function viewOf({ view }: Record<string, unknown>): { view?: View | undefined } {
+type ViewSearch = { view?: View | undefined; part?: SetPart | undefined }
+
+/**
+ * Which view of a workbench an address asks for, and which section of the page of the set; the annex where it says nothing,
+ * or nothing there is.
+ */
+function viewOf(search: Record<string, unknown>): ViewSearch {
+  const view = views.find((each) => each === search.view && each !== 'annex')
   // What is left out here would come through as the root reads it.
-  return { view: view === 'inputs' || view === 'json' ? view : undefined }
+  return { view, part: view === 'set' ? setParts.find((each) => each === search.part) : undefined }
 }
 
 const edit = createRoute({
@@ -48,7 +55,7 @@ const set = createRoute({
 const version = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/versions/$v',
-  validateSearch: (search): { as?: 'document' | 'workbench' | undefined; view?: View | undefined } => ({
+  validateSearch: (search): { as?: 'document' | 'workbench' | undefined } & ViewSearch => ({
     as: search.as === 'document' || search.as === 'workbench' ? search.as : undefined,
     ...viewOf(search),
   }),

@@ -8,6 +8,7 @@ const paths = {
   redo: 'M10 3l3 3-3 3M13 6H7a4 4 0 0 0 0 8h2',
   calendar: 'M3 4.5h10V13H3zM3 7.5h10M5.5 2.5v2M10.5 2.5v2',
   close: 'M4 4l8 8M12 4l-8 8',
+  columns: 'M3 3.5h10v9H3zM6.5 3.5v9M10 3.5v9',
   history: 'M3 8a5 5 0 1 0 1.6-3.7M3 2.5V5h2.5M8 5.5V8l2 1.4',
 } as const
 

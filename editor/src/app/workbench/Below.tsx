@@ -1,12 +1,17 @@
-import { memo, useEffect, useMemo } from 'react'
+import type { DatasetSummary } from '@chiso/server/client'
+import { memo, useEffect, useMemo, useRef } from 'react'
+import { useTranslations } from 'use-intl'
 import { readable } from '../../document/place.ts'
 import { isShare, mainInput } from '../../document/reads.ts'
+import { limits, useRoom, within } from '../../draft/room.ts'
 import { useSelected } from '../../draft/selected.ts'
 import { useDraft, useDraftParts, useDraftStore } from '../../draft/store.ts'
 import { useLook } from '../../draft/useEngine.ts'
 import { Preview } from '../../features/preview/Preview.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
 import { Problems } from '../../features/problems/Problems.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Divider } from '../../ui/Divider.tsx'
 import type { Results, Roster } from '../../worker/protocol.ts'
 
 type BelowProps = {
@@ -18,10 +23,48 @@ type BelowProps = {
   onTab: (tab: Tab) => void
   /** Shows a place of the draft that is no row. */
   onPlace: (path: string) => void
+} & DatasetProps
+
+/** What stands below the annex: what the rules do to real units, and what is wrong with them; it can be folded away. */
+export function Below(props: BelowProps) {
+  const t = useTranslations('editor')
+  const frame = useRef<HTMLDivElement>(null)
+  const folded = useRoom((state) => state.belowFolded)
+  const { arrange } = useRoom.getState()
+  const word = t(folded ? 'room.unfoldBelow' : 'room.foldBelow')
+  return (
+    <div className="below" id="preview" ref={frame}>
+      {!folded && (
+        <Divider
+          label={t('room.below')}
+          direction="lying"
+          size={() => frame.current?.offsetHeight ?? limits.below[0]}
+          limits={limits.below}
+          onSize={(size) => arrange({ below: within('below', size) })}
+          onFold={() => arrange({ belowFolded: true })}
+          onReset={() => arrange({ below: null })}
+        />
+      )}
+      <Button
+        look="quiet"
+        small
+        icon={!folded}
+        className="handle resize"
+        aria-label={word}
+        title={word}
+        aria-expanded={!folded}
+        onClick={() => arrange({ belowFolded: !folded })}
+      >
+        {folded ? `▴ ${t('room.unfoldBelow')}` : '▾'}
+      </Button>
+      <div className="held" hidden={folded}>
+        <StillPreview {...props} />
+      </div>
+    </div>
+  )
 }
 
-/** What stands below the annex: what the rules do to real units, and what is wrong with them. */
-export const Below = memo(function Below({ onPlace, ...props }: BelowProps) {
+const StillPreview = memo(function StillPreview({ onPlace, datasets, dataset, onDataset, ...props }: BelowProps) {
   const store = useDraftStore()
   const unit = useDraft((state) => state.unit)
   const first = useDraft((state) => firstOf(state.roster, state.results))
@@ -36,8 +79,36 @@ export const Below = memo(function Below({ onPlace, ...props }: BelowProps) {
 
   const indicator = useMemo(() => (id === null ? null : { id, code }), [id, code])
   const problems = useMemo(() => <Problems onPlace={onPlace} />, [onPlace])
-  return <Preview {...props} indicator={indicator} max={max} input={input} problems={problems} />
+  const data = useMemo(
+    () => <Dataset datasets={datasets} dataset={dataset} onDataset={onDataset} />,
+    [datasets, dataset, onDataset],
+  )
+  return <Preview {...props} indicator={indicator} max={max} input={input} problems={problems} data={data} />
 })
+
+type DatasetProps = {
+  datasets: readonly DatasetSummary[]
+  dataset: string | null
+  onDataset: (id: string) => void
+}
+
+/** Which units' data the draft is tried on. */
+function Dataset({ datasets, dataset, onDataset }: DatasetProps) {
+  const p = useTranslations('preview')
+  if (datasets.length === 0) return null
+  return (
+    <label className="pill dataset">
+      <span className="sr-only">{p('dataset')}:</span>
+      <select aria-label={p('chooseDataset')} value={dataset ?? ''} onChange={(event) => onDataset(event.target.value)}>
+        {datasets.map((one) => (
+          <option key={one.id} value={one.id}>
+            {p('datasetLabel', { title: one.title, period: one.period, count: one.count })}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
 
 function useLeaf(): { id: string | null; code: string; max: number } {
   const selected = useSelected()

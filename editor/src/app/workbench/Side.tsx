@@ -1,88 +1,75 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { useDraft } from '../../draft/store.ts'
+import { limits, useRoom, within } from '../../draft/room.ts'
 import { Button } from '../../ui/Button.tsx'
-import { LoadingState } from '../../ui/states.tsx'
+import { Divider } from '../../ui/Divider.tsx'
 import { Rule } from './Rule.tsx'
 
-// Opened on demand, so that the annex stands sooner.
-const fetchSetPanel = () => import('../../features/general/SetPanel.tsx')
-const SetPanel = lazy(() => fetchSetPanel().then((m) => ({ default: m.SetPanel })))
-/** Unit: milliseconds after which it is fetched all the same, so that it opens without a connection too. */
-const unhurried = 4_000
-
-/** What stands beside the annex, the rule of the selected row or the set as a whole; a drawer where there is no room. */
+/** The rule of the selected row, beside the annex; a drawer where there is no room. */
 export function useSide() {
-  const [side, setSide] = useState<'indicator' | 'set'>('indicator')
   const [drawer, setDrawer] = useState(false)
-  const [place, setPlace] = useState<string | null>(null)
-  const row = useDraft((state) => state.selection.row)
-
-  // Another row is chosen to look at its rule, so the rule is what the side panel shows.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the row is the reason, not an input
-  useEffect(() => setSide('indicator'), [row])
-
   const openRule = useCallback(() => {
-    setSide('indicator')
     setDrawer(true)
+    useRoom.getState().arrange({ sideFolded: false })
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector select')?.focus())
   }, [])
-  const openPlace = useCallback((path: string) => {
-    setPlace(path)
-    setSide('set')
-    setDrawer(true)
-  }, [])
-
   return {
-    side,
     drawer,
-    /** The place of the set that shall be shown. */
-    place,
     openRule,
-    openPlace,
-    openDrawer: () => setDrawer(true),
-    toggleSet() {
-      setPlace(null)
-      setSide(side === 'set' ? 'indicator' : 'set')
+    openDrawer: () => {
       setDrawer(true)
+      useRoom.getState().arrange({ sideFolded: false })
     },
-    closeSet: () => setSide('indicator'),
-    closeDrawer() {
-      setDrawer(false)
-      setSide('indicator')
-    },
+    closeDrawer: () => setDrawer(false),
   }
 }
 
 type SideProps = { side: ReturnType<typeof useSide>; onExample: () => void }
 
 /** The panel beside the annex. */
-export function Side({ side: { side, drawer, place, openDrawer, closeSet, closeDrawer }, onExample }: SideProps) {
+export function Side({ side: { drawer, openDrawer, closeDrawer }, onExample }: SideProps) {
   const t = useTranslations('editor')
-
+  const panel = useRef<HTMLElement>(null)
+  const folded = useRoom((state) => state.sideFolded)
+  const { arrange } = useRoom.getState()
+  // What is folded away must not come back by the focus of a field in it.
   useEffect(() => {
-    const later = setTimeout(() => void fetchSetPanel().catch(() => undefined), unhurried)
-    return () => clearTimeout(later)
-  }, [])
-
+    if (panel.current) panel.current.inert = folded && !drawer
+  }, [folded, drawer])
   return (
     <>
-      {!drawer && (
+      {(!drawer || folded) && (
         <Button className="raised opener" data-guide="rule" onClick={openDrawer}>
           {t('inspectorOpen')}
         </Button>
       )}
-      <aside className="side">
+      <aside className="side" ref={panel}>
         <Button small className="closer" onClick={closeDrawer}>
-          {side === 'set' ? t('setClose') : t('inspectorClose')}
+          {t('inspectorClose')}
         </Button>
-        {side === 'set' ? (
-          <Suspense fallback={<LoadingState />}>
-            <SetPanel place={place} onClose={closeSet} />
-          </Suspense>
-        ) : (
+        <div className="held">
           <Rule onExample={onExample} />
-        )}
+        </div>
+        <Divider
+          label={t('room.side')}
+          direction="standing"
+          size={() => panel.current?.offsetWidth ?? limits.side[0]}
+          limits={limits.side}
+          onSize={(size) => arrange({ side: within('side', size) })}
+          onFold={() => arrange({ sideFolded: true })}
+          onReset={() => arrange({ side: null })}
+        />
+        <Button
+          look="quiet"
+          small
+          icon
+          className="put-away"
+          aria-label={t('room.foldSide')}
+          title={t('room.foldSide')}
+          onClick={() => arrange({ sideFolded: true })}
+        >
+          ▸
+        </Button>
       </aside>
     </>
   )

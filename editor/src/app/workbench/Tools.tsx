@@ -1,93 +1,52 @@
 import { formatNumber } from '@chiso/engine'
-import type { DatasetSummary } from '@chiso/server/client'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowOf, sumOf } from '../../document/place.ts'
-import { methodViews } from '../../draft/methodView.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
-
-export type View = 'annex' | 'inputs' | 'json'
+import { ColumnsButton, DensitySwitch, MethodSwitch } from './Arranging.tsx'
+import { type View, views } from './views.ts'
 
 type ToolsProps = {
   find: RefObject<HTMLInputElement | null>
   filter: string
   onFilter: (filter: string) => void
-  datasets: readonly DatasetSummary[]
-  dataset: string | null
-  onDataset: (id: string) => void
   view: View
   onView: (view: View) => void
-  onSet: () => void
   onPrint: () => void
   onHelp: () => void
 }
 
-/** The line above the annex: find, how the draft stands, which data, which view. */
+/** The line above the annex: which view, how the draft stands, find, how it is shown. */
 export function Tools(props: ToolsProps) {
   const t = useTranslations('editor')
-  const p = useTranslations('preview')
   return (
     <div className="workbench-tools" role="toolbar" aria-label={t('tools')}>
-      <label className="keyed search">
-        <span className="sr-only">{t('findLabel')}</span>
-        <input
-          ref={props.find}
-          className="input"
-          type="search"
-          placeholder={t('find')}
-          value={props.filter}
-          onChange={(event) => props.onFilter(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              props.onFilter('')
-              toAnnex()
-            } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-              event.preventDefault()
-              toAnnex()
-            }
-          }}
-        />
-        <kbd>/</kbd>
-      </label>
+      <div className="views">
+        {views.map((view) => (
+          <Button
+            key={view}
+            look="quiet"
+            aria-pressed={props.view === view}
+            // A second press of a view leads back to the annex.
+            onClick={() => props.onView(props.view === view ? 'annex' : view)}
+          >
+            {t(`${view}View`)}
+          </Button>
+        ))}
+      </div>
       <Standing />
       <span className="room" />
-      {props.view === 'annex' && <MethodSwitch />}
-      {props.datasets.length > 0 && (
-        <label className="pill dataset">
-          <span>{p('dataset')}:</span>
-          <select
-            aria-label={p('chooseDataset')}
-            value={props.dataset ?? ''}
-            onChange={(event) => props.onDataset(event.target.value)}
-          >
-            {props.datasets.map((one) => (
-              <option key={one.id} value={one.id}>
-                {p('datasetLabel', { title: one.title, period: one.period, count: one.count })}
-              </option>
-            ))}
-          </select>
-        </label>
+      {props.view === 'annex' && (
+        <>
+          <Find {...props} />
+          <MethodSwitch />
+          <DensitySwitch />
+          <ColumnsButton />
+        </>
       )}
-      <Button
-        look="quiet"
-        aria-pressed={props.view === 'inputs'}
-        onClick={() => props.onView(props.view === 'inputs' ? 'annex' : 'inputs')}
-      >
-        {t('inputsView')}
-      </Button>
-      <Button look="quiet" onClick={props.onSet}>
-        {t('setView')}
-      </Button>
-      <Button
-        look="quiet"
-        aria-pressed={props.view === 'json'}
-        onClick={() => props.onView(props.view === 'json' ? 'annex' : 'json')}
-      >
-        {t('jsonView')}
-      </Button>
       <Button look="quiet" onClick={props.onPrint}>
         {t('print')}
       </Button>
@@ -98,26 +57,30 @@ export function Tools(props: ToolsProps) {
   )
 }
 
-/** What the column of the method shows. */
-function MethodSwitch() {
-  const t = useTranslations('wording')
-  const store = useDraftStore()
-  const view = useDraft((state) => state.methodView)
+function Find({ find, filter, onFilter }: ToolsProps) {
+  const t = useTranslations('editor')
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls; this groups the buttons of a switch
-    <div className="switch" role="group" aria-label={t('view')}>
-      {methodViews.map((each) => (
-        <Button
-          key={each}
-          small
-          look="quiet"
-          aria-pressed={view === each}
-          onClick={() => store.getState().setMethodView(each)}
-        >
-          {t(`views.${each}`)}
-        </Button>
-      ))}
-    </div>
+    <label className="keyed search">
+      <span className="sr-only">{t('findLabel')}</span>
+      <input
+        ref={find}
+        className="input"
+        type="search"
+        placeholder={t('find')}
+        value={filter}
+        onChange={(event) => onFilter(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') {
+            onFilter('')
+            toAnnex()
+          } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
+            event.preventDefault()
+            toAnnex()
+          }
+        }}
+      />
+      <kbd>/</kbd>
+    </label>
   )
 }
 

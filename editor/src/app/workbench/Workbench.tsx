@@ -1,22 +1,31 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { memo, useCallback, useRef, useState } from 'react'
+import { type CSSProperties, lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useUnits } from '../../draft/useUnits.ts'
 import { Annex } from '../../features/annex/Annex.tsx'
 import { DroppedFile } from '../../features/annex/DroppedFile.tsx'
 import { PrintDialog } from '../../features/annex/PrintDialog.tsx'
 import { PrintedAnnex } from '../../features/annex/PrintedAnnex.tsx'
+import { partOf, type SetPart } from '../../features/general/parts.ts'
 import { InputsTable } from '../../features/inputs/InputsTable.tsx'
 import { JsonPane } from '../../features/json/JsonPane.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
-import { Button } from '../../ui/Button.tsx'
+import { LoadingState } from '../../ui/states.tsx'
 import { Below } from './Below.tsx'
 import { usePageKeys } from './keys.ts'
 import { Shortcuts } from './Shortcuts.tsx'
 import { Side, useSide } from './Side.tsx'
 import { Told } from './Told.tsx'
-import { Tools, type View } from './Tools.tsx'
+import { Tools } from './Tools.tsx'
+import type { View } from './views.ts'
+
+// Opened on demand, so that the annex stands sooner.
+const fetchSetData = () => import('../../features/general/SetData.tsx')
+const SetData = lazy(() => fetchSetData().then((m) => ({ default: m.SetData })))
+/** Unit: milliseconds after which it is fetched all the same */
+const unhurried = 4_000
 
 // The surface is drawn again when something of it is opened; the annex follows the draft by itself.
 const StillAnnex = memo(Annex)
@@ -29,46 +38,59 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const t = useTranslations('editor')
   const store = useDraftStore()
   const find = useRef<HTMLInputElement>(null)
-  const [view, setView] = useView()
+  const { view, part, place, setView, setPart, openPlace } = useView()
   const [help, setHelp] = useState(false)
   const [printing, setPrinting] = useState(false)
-  const [tall, setTall] = useState(false)
   const [tab, setTab] = useState<Tab>('chart')
   const units = useUnits(store, ruleset, level)
   const filter = useDraft((state) => state.filter)
   const side = useSide()
+  const room = useRoom()
   usePageKeys({ store, find, onHelp: () => setHelp(true) })
+  useSetData()
 
   const showExample = useCallback(() => {
     setTab('tryOut')
+    useRoom.getState().arrange({ belowFolded: false })
     requestAnimationFrame(() => window.document.getElementById('preview')?.scrollIntoView({ block: 'nearest' }))
   }, [])
+  const sizes = { '--side': px(room.side), '--below': px(room.below) } as CSSProperties
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls; this groups the regions of the editor
-    <div role="group" aria-label={t('surface')} className={tall ? 'workbench tall' : 'workbench'}>
-      <div>
+    <div
+      role="group"
+      aria-label={t('surface')}
+      className={side.drawer ? 'workbench open' : 'workbench'}
+      data-view={view}
+      data-density={room.density}
+      data-side={room.sideFolded ? 'folded' : undefined}
+      data-below={room.belowFolded ? 'folded' : undefined}
+      style={sizes}
+    >
+      <div className="above">
         <Tools
           find={find}
           filter={filter}
           onFilter={store.getState().setFilter}
-          datasets={units.fitting}
-          dataset={units.chosen?.id ?? null}
-          onDataset={units.choose}
           view={view}
           onView={setView}
-          onSet={side.toggleSet}
           onPrint={() => setPrinting(true)}
           onHelp={() => setHelp(true)}
         />
         <Failure />
         <Told />
       </div>
-      <div className={side.drawer ? 'split open' : 'split'} data-side={side.side}>
+      <div className="main">
         {view === 'json' && <JsonPane />}
+        {view === 'set' && (
+          <Suspense fallback={<LoadingState />}>
+            <SetData part={part} onPart={setPart} place={place} />
+          </Suspense>
+        )}
         {view === 'inputs' && (
           <InputsTable
-            onPlace={side.openPlace}
+            onPlace={openPlace}
             onUse={(path) => {
               setView('annex')
               store.getState().show(path)
@@ -76,37 +98,38 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
           />
         )}
         {view === 'annex' && <StillAnnex filter={filter} onOpenRule={side.openRule} />}
-        <Side side={side} onExample={showExample} />
       </div>
-      <div className="below" id="preview">
-        <Button
-          look="quiet"
-          small
-          icon
-          className="handle resize"
-          aria-label={t('resize')}
-          title={t('resize')}
-          aria-expanded={tall}
-          onClick={() => setTall(!tall)}
-        >
-          {tall ? '▾' : '▴'}
-        </Button>
-        <Below
-          present={units.present}
-          visitor={units.visitor}
-          loading={units.loading}
-          baseVersion={baseVersion}
-          tab={tab}
-          onTab={setTab}
-          onPlace={side.openPlace}
-        />
-      </div>
+      <Side side={side} onExample={showExample} />
+      <Below
+        present={units.present}
+        visitor={units.visitor}
+        loading={units.loading}
+        baseVersion={baseVersion}
+        tab={tab}
+        onTab={setTab}
+        onPlace={openPlace}
+        datasets={units.fitting}
+        dataset={units.chosen?.id ?? null}
+        onDataset={units.choose}
+      />
       <StillPrint />
       <DroppedFile />
       {printing && <PrintDialog onClose={() => setPrinting(false)} />}
       {help && <Shortcuts onClose={() => setHelp(false)} />}
     </div>
   )
+}
+
+function px(size: number | null): string | undefined {
+  return size === null ? undefined : `${size}px`
+}
+
+/** Fetches the page of the whole set while nothing else is asked for, so that it opens without a connection too. */
+function useSetData() {
+  useEffect(() => {
+    const later = setTimeout(() => void fetchSetData().catch(() => undefined), unhurried)
+    return () => clearTimeout(later)
+  }, [])
 }
 
 /** Why the engine could not look at the draft. */
@@ -122,17 +145,33 @@ function Failure() {
 }
 
 /** What is shown, as the address says it, so that a view can be shared and reloaded. */
-function useView(): [View, (view: View) => void] {
-  const { view = 'annex' } = useSearch({ strict: false })
+function useView() {
+  const { view = 'annex', part = 'title' } = useSearch({ strict: false })
   const navigate = useNavigate()
+  /** The place of the set that shall be shown. */
+  const [place, setPlace] = useState<string | null>(null)
   const show = useCallback(
-    (next: View) =>
+    (next: View, part?: SetPart) =>
       void navigate({
         to: '.',
-        search: (search) => ({ ...search, view: next === 'annex' ? undefined : next }),
-        replace: true,
+        search: (search) => ({ ...search, view: next === 'annex' ? undefined : next, part }),
       }),
     [navigate],
   )
-  return [view, show]
+  const setView = useCallback((next: View) => show(next), [show])
+  const setPart = useCallback(
+    (next: SetPart) => {
+      setPlace(null)
+      show('set', next === 'title' ? undefined : next)
+    },
+    [show],
+  )
+  const openPlace = useCallback(
+    (path: string) => {
+      setPlace(path)
+      show('set', partOf(path))
+    },
+    [show],
+  )
+  return { view, part, place, setView, setPart, openPlace }
 }

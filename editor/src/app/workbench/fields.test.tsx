@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { example } from '../../document/example.ts'
 import { readable } from '../../document/place.ts'
 import { createDraftStore, DraftContext } from '../../draft/store.ts'
-import { SetPanel } from '../../features/general/SetPanel.tsx'
+import { setParts } from '../../features/general/parts.ts'
+import { SetData } from '../../features/general/SetData.tsx'
 import { FrameContext } from '../../features/inspector/change.ts'
 import { Details } from '../../features/inspector/Details.tsx'
 import { messagesOf } from '../../text/catalogue.ts'
@@ -129,7 +130,9 @@ describe('the screens', () => {
     const html = renderToString(
       <IntlProvider locale="vi" messages={messagesOf('vi')} timeZone="Asia/Ho_Chi_Minh">
         <DraftContext value={store}>
-          <SetPanel onClose={() => undefined} />
+          {setParts.map((part) => (
+            <SetData key={part} part={part} onPart={() => undefined} />
+          ))}
         </DraftContext>
       </IntlProvider>,
     )

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import type { Fillable } from '../../document/block.ts'
 import { columns } from '../../document/columns.ts'
 import { type Row, rowsIn } from '../../document/place.ts'
+import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useAnnexActions } from './actions.ts'
@@ -17,6 +18,7 @@ import type { Paste } from './paste.ts'
 import { Rows } from './Rows.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useSelectedRows } from './selected.ts'
+import { tracksOf } from './tracks.ts'
 import { blockOf, visibleRows } from './visible.ts'
 
 type AnnexProps = {
@@ -34,6 +36,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const selection = useDraft((state) => state.selection)
   const folded = useDraft((state) => state.folded)
   const table = useRef<HTMLTableElement>(null)
+  const room = useRoom()
   const [plan, setPlan] = useState<Paste | null>(null)
 
   const all = useMemo(() => rowsIn(document), [document])
@@ -46,7 +49,14 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const drawn = useDrawn(rows.length, (block?.bottom ?? 0) + 40)
 
   return (
-    <div className={drag.held ? 'annex dragging' : 'annex'} id="annex" data-fixed={readOnly || filter ? '' : undefined}>
+    <div
+      className={drag.held ? 'annex dragging' : 'annex'}
+      id="annex"
+      data-fixed={readOnly || filter ? '' : undefined}
+      data-density={room.density}
+      data-hidden={room.hidden.join(' ') || undefined}
+      style={tracksOf(room)}
+    >
       <table
         ref={table}
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a treegrid drawn as the table it prints as

@@ -55,7 +55,14 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
         const here = current === column
         const classes = [column === 'maxPoints' && 'num', here && 'cell', index >= left && index <= right && 'ranged']
         const typedOver = here && !editor && !props.readOnly && isTypedOver(column)
-        const content = column === 'code' ? <Code {...props} /> : <CellContent {...props} column={column} />
+        const content =
+          column === 'code' ? (
+            <Code {...props} />
+          ) : (
+            <span className="text">
+              <CellContent {...props} column={column} />
+            </span>
+          )
         return (
           <td
             key={column}

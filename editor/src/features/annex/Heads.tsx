@@ -1,6 +1,7 @@
-import type { KeyboardEvent } from 'react'
+import { type KeyboardEvent, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Column, columns } from '../../document/columns.ts'
+import { useRoom, within } from '../../draft/room.ts'
 import { Term } from '../../ui/Term.tsx'
 
 /** The titles of the columns; ↑ from the first row leads to them, and each explains itself. */
@@ -26,10 +27,48 @@ export function Heads({ onLeave }: { onLeave: (column: Column) => void }) {
             <Term name={column} tabIndex={-1} onKeyDown={(event) => go(event, column)}>
               {t(`columns.${column}`)}
             </Term>
+            <Edge column={column} />
           </th>
         ))}
       </tr>
     </thead>
+  )
+}
+
+/** The right edge of a column, which is dragged; the list of columns does the same by buttons. */
+function Edge({ column }: { column: Column }) {
+  const t = useTranslations('editor')
+  const annex = useTranslations('annex')
+  const from = useRef<{ x: number; width: number } | null>(null)
+  const { arrange } = useRoom.getState()
+  const end = () => {
+    from.current = null
+  }
+  return (
+    <span
+      className="edge"
+      aria-hidden="true"
+      title={t('room.edge', { column: annex(`columns.${column}`) })}
+      onPointerDown={(event) => {
+        const head = event.currentTarget.closest('th')
+        if (event.button !== 0 || !head) return
+        event.preventDefault()
+        event.stopPropagation()
+        event.currentTarget.setPointerCapture(event.pointerId)
+        from.current = { x: event.clientX, width: head.offsetWidth }
+      }}
+      onPointerMove={(event) => {
+        const start = from.current
+        const width = start && within('column', start.width + event.clientX - start.x)
+        if (width !== null) arrange({ widths: { ...useRoom.getState().widths, [column]: width } })
+      }}
+      onPointerUp={end}
+      onPointerCancel={end}
+      onDoubleClick={() => {
+        const { [column]: _, ...widths } = useRoom.getState().widths
+        arrange({ widths })
+      }}
+    />
   )
 }
 

@@ -128,7 +128,7 @@ function useKeys({ rows, table, cursor, selected, edit, insert, clear }: Keys) {
         return cursor.go(here + action.rows, column, action.extend)
       case 'edge':
         if (action.to === 'start' || action.to === 'end')
-          return cursor.go(here, action.to === 'start' ? 'code' : 'status', action.extend)
+          return cursor.go(here, action.to === 'start' ? 'code' : cursor.last, action.extend)
         return cursor.go(action.to === 'first' ? 0 : rows.length - 1, column, action.extend)
       case 'left':
       case 'right': {

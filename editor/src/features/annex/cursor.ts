@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { type Column, columns } from '../../document/columns.ts'
 import type { Row } from '../../document/place.ts'
+import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import type { Leave } from './CellEditor.tsx'
 
@@ -8,6 +9,7 @@ import type { Leave } from './CellEditor.tsx'
 export function useCursor(rows: readonly Row[], table: RefObject<HTMLTableElement | null>) {
   const store = useDraftStore()
   const { row: selected, column } = useDraft((state) => state.selection)
+  const hidden = useRoom((state) => state.hidden)
   const focusNext = useRef(false)
   const here = rows.findIndex((row) => row.path === selected)
 
@@ -31,10 +33,15 @@ export function useCursor(rows: readonly Row[], table: RefObject<HTMLTableElemen
     store.getState().select(row.path, to, extend)
   }
 
+  /** The next column to the right or the left that is not hidden. */
   const sideways = (by: 1 | -1, extend = false) => {
-    const index = columns.indexOf(column) + by
-    go(here, columns[Math.max(0, Math.min(columns.length - 1, index))] ?? column, extend)
+    const beyond =
+      by === 1 ? columns.slice(columns.indexOf(column) + 1) : columns.slice(0, columns.indexOf(column)).reverse()
+    go(here, beyond.find((each) => !hidden.includes(each)) ?? column, extend)
   }
+
+  /** The last column that is not hidden; the first never is. */
+  const last = columns.findLast((each) => !hidden.includes(each)) ?? 'label'
 
   const leave = (where: Leave) => {
     follow()
@@ -44,7 +51,7 @@ export function useCursor(rows: readonly Row[], table: RefObject<HTMLTableElemen
     else if (where === 'stay') store.getState().select(selected, column)
   }
 
-  return { here, row: rows[here], column, follow, go, sideways, leave }
+  return { here, row: rows[here], column, last, follow, go, sideways, leave }
 }
 
 export type Cursor = ReturnType<typeof useCursor>

@@ -146,26 +146,28 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
           {kind !== 'information' && kind !== 'gate' && <Maximum path={path} value={indicator.maxPoints} />}
           {kind === 'scored' && !blank && type === read && <InStep path={path} max={max} pattern={pattern} />}
           <Wording path={path} indicator={indicator} />
-          {spoken.length > 0 && (
-            <div className="said">
-              {spoken.map((line) => (
-                <p key={line}>{line}</p>
-              ))}
-            </div>
-          )}
-          <Verdicts
-            path={path}
-            id={indicator.id}
-            ruleset={ruleset}
-            relative={pattern.kind === 'relative'}
-            onExample={onExample}
-          />
           {type === 'free' && <FormulaTree indicator={indicator} onChange={(value) => setFormula(value)} />}
-          <FormulaBar
-            path={path}
-            indicator={indicator}
-            onChange={(value, typing) => setFormula(value, typing ? { typing: 'formula' } : { quiet: true })}
-          />
+          <div className="standing">
+            <FormulaBar
+              path={path}
+              indicator={indicator}
+              onChange={(value, typing) => setFormula(value, typing ? { typing: 'formula' } : { quiet: true })}
+            />
+            {spoken.length > 0 && (
+              <div className="said">
+                {spoken.map((line) => (
+                  <p key={line}>{line}</p>
+                ))}
+              </div>
+            )}
+            <Verdicts
+              path={path}
+              id={indicator.id}
+              ruleset={ruleset}
+              relative={pattern.kind === 'relative'}
+              onExample={onExample}
+            />
+          </div>
           <Applies path={path} indicator={indicator} />
         </>
       )}

@@ -19,11 +19,13 @@ type PreviewProps = {
   onTab: (tab: Tab) => void
   /** The list of problems, which stands beside the ranking. */
   problems: ReactNode
+  /** Chooses the units' data. */
+  data: ReactNode
 }
 
 /** What the draft does to real units, as it is typed: the ranking, one unit's reasons, the shape of one rule. */
 export const Preview = memo(function Preview(props: PreviewProps) {
-  const { present, visitor, loading, baseVersion, indicator, max, input, tab, onTab, problems } = props
+  const { present, visitor, loading, baseVersion, indicator, max, input, tab, onTab, problems, data } = props
   const t = useTranslations('preview')
   const scored = useDraft((state) => state.results !== null && state.roster !== null)
   // Once there are points they stay until newer ones come, so being busy matters only before.
@@ -41,7 +43,7 @@ export const Preview = memo(function Preview(props: PreviewProps) {
   )
   return (
     <div className="preview">
-      <Ranking baseVersion={baseVersion} indicator={indicator} waiting={waiting} />
+      <Ranking baseVersion={baseVersion} indicator={indicator} waiting={waiting} data={data} />
       {problems}
       <UnitPanel indicator={indicator} max={max} input={input} tab={tab} onTab={onTab} />
     </div>

@@ -16,10 +16,12 @@ type RankingProps = {
   indicator: { id: string; code: string } | null
   /** What stands instead of the lines while there are none. */
   waiting: ReactNode
+  /** Chooses the units' data. */
+  data: ReactNode
 }
 
 /** Every unit with its points and rank under the draft, beside the version it started from. */
-export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }: RankingProps) {
+export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting, data }: RankingProps) {
   const t = useTranslations('preview')
   const { roster, results, base, points } = useDraftParts((state) => ({
     roster: state.roster,
@@ -32,17 +34,20 @@ export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }
   const [asked, setAsked] = useState(0)
   // Ranks count within a league, so one league is ranked at a time.
   const league = leagues?.length ? (asked < leagues.length ? asked : 0) : null
-  if (waiting || !roster || !results) return <div className="preview-ranking">{waiting}</div>
+  if (waiting || !roster || !results)
+    return (
+      <div className="preview-ranking">
+        <div className="flow head">{data}</div>
+        {waiting}
+      </div>
+    )
   // A column asked for another indicator says nothing of this one.
   const board = { roster, results, base, points: points?.indicator === indicator?.id ? points : null }
   return (
     <div className="preview-ranking">
       <div className="flow head">
         <h3>{t('title')}</h3>
-        <Chip>{t('units', { count: roster.ids.length })}</Chip>
-        {roster.content === 'illustrative' && <Chip tone="warn">{t('illustrative')}</Chip>}
-        {roster.content === 'unstated' && <Chip>{t('unstated')}</Chip>}
-        <Provisional complete={results.complete} />
+        {data}
         {league !== null && (
           <select
             className="input auto low league"
@@ -59,6 +64,14 @@ export const Ranking = memo(function Ranking({ baseVersion, indicator, waiting }
           </select>
         )}
         <SearchField small className="find" label={t('searchUnit')} value={search} onChange={setSearch} />
+        <span className="facts">
+          <span className="count">
+            <Chip>{t('units', { count: roster.ids.length })}</Chip>
+          </span>
+          {roster.content === 'illustrative' && <Chip tone="warn">{t('illustrative')}</Chip>}
+          {roster.content === 'unstated' && <Chip>{t('unstated')}</Chip>}
+          <Provisional complete={results.complete} />
+        </span>
       </div>
       <Lines
         board={board}

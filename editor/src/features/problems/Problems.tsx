@@ -35,30 +35,28 @@ export function Problems({ onPlace }: ProblemsProps) {
     } else onPlace?.(issue.path)
   }
 
+  // What says nothing takes no room; that all is well stands above the annex.
+  if (issues.length === 0) return null
   return (
     <section className="problems" id="problems" aria-label={t('title')}>
       <h3>
         {t('title')} {!checked && <span className="faint">{t('checking')}</span>}
       </h3>
-      {issues.length === 0 ? (
-        <p className="hint none">{checked ? t('none') : t('checking')}</p>
-      ) : (
-        <ul>
-          {issues.map((issue) => (
-            <li key={`${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`} data-severity={issue.severity}>
-              <button type="button" className="choose" onClick={() => choose(issue)}>
-                <Sign severity={issue.severity} />
-                <span className="where">
-                  <span className="sr-only">{t(issue.severity)}: </span>
-                  <Place document={document} path={issue.path} />
-                </span>
-                <span>{message(issue, locale)}</span>
-              </button>
-              {!readOnly && <RepairButton issue={issue} />}
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul>
+        {issues.map((issue) => (
+          <li key={`${issue.code} ${issue.path} ${JSON.stringify(issue.params)}`} data-severity={issue.severity}>
+            <button type="button" className="choose" onClick={() => choose(issue)}>
+              <Sign severity={issue.severity} />
+              <span className="where">
+                <span className="sr-only">{t(issue.severity)}: </span>
+                <Place document={document} path={issue.path} />
+              </span>
+              <span>{message(issue, locale)}</span>
+            </button>
+            {!readOnly && <RepairButton issue={issue} />}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

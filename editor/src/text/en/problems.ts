@@ -4,7 +4,6 @@ import type { problems as vi } from '../vi/problems.ts'
 /** The list of problems. */
 export const problems: Translation<typeof vi> = {
   title: 'Errors, warnings',
-  none: 'No errors or warnings.',
   checking: 'Checking…',
   error: 'Error',
   warning: 'Warning',

@@ -1,7 +1,6 @@
 /** The list of problems. */
 export const problems = {
   title: 'Lỗi, cảnh báo',
-  none: 'Không có lỗi, cảnh báo nào.',
   checking: 'Đang kiểm tra…',
   error: 'Lỗi',
   warning: 'Cảnh báo',

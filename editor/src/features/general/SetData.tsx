@@ -6,16 +6,16 @@ import { useDraft } from '../../draft/store.ts'
 import { ChoiceAt, TextAt } from '../../fields/controls.tsx'
 import { ListAt } from '../../fields/ListAt.tsx'
 import { leadInto } from '../../fields/lead.ts'
-import { Button } from '../../ui/Button.tsx'
 import { Cases } from './Cases.tsx'
 import { Constants } from './Constants.tsx'
 import { CrosswalkFields } from './Crosswalk.tsx'
 import { Leagues, Rollups } from './Leagues.tsx'
 import { Legal } from './Legal.tsx'
 import { Given, Grades, Policy } from './Policy.tsx'
+import { partOf, type SetPart, setParts } from './parts.ts'
 import { Cohort, Derived, Inputs } from './Values.tsx'
 
-const sections = {
+const contents = {
   title: Naming,
   legal: Legal,
   policy: Policy,
@@ -28,11 +28,13 @@ const sections = {
   grades: Grades,
   cases: Cases,
   crosswalk: CrosswalkFields,
-} as const satisfies { [name: string]: ComponentType }
+} as const satisfies Record<SetPart, ComponentType>
 
-type SetPanelProps = {
-  onClose: () => void
-  /** A place to show first: its section is opened and its field focused. */
+type SetDataProps = {
+  /** The section that is shown. */
+  part: SetPart
+  onPart: (part: SetPart) => void
+  /** A place in it to put the keyboard on. */
   place?: string | null
 }
 
@@ -43,44 +45,47 @@ function isTerm(section: string): section is keyof typeof explained {
   return Object.hasOwn(explained, section)
 }
 
-/** What holds for the whole set, section by section; each folds open. */
-export function SetPanel({ onClose, place = null }: SetPanelProps) {
+/** What holds for the whole set, a page with a section for each matter. */
+export function SetData({ part, onPart, place = null }: SetDataProps) {
   const t = useTranslations('general')
-  const shell = useTranslations('shell')
   const terms = useTranslations('terms')
-  const panel = useRef<HTMLElement>(null)
+  const page = useRef<HTMLElement>(null)
   const document = useDraft((state) => state.document)
+  const Content = contents[part]
 
   useEffect(() => {
-    if (place && panel.current) reveal(panel.current, place)
-  }, [place])
+    return place && page.current && partOf(place) === part ? reveal(page.current, place) : undefined
+  }, [place, part])
 
   return (
-    <section ref={panel} className="panel general" aria-label={t('title')}>
-      <div className="head">
-        <h2>{t('title')}</h2>
-        <Button look="quiet" icon small className="close" aria-label={shell('close')} onClick={onClose}>
-          ✕
-        </Button>
+    <section ref={page} className="general general-page" aria-label={t('title')}>
+      <nav className="parts" aria-label={t('title')}>
+        {setParts.map((name) => {
+          const found = at(document, `/${name}`)
+          return (
+            <button
+              key={name}
+              type="button"
+              aria-current={name === part ? 'page' : undefined}
+              onClick={() => onPart(name)}
+            >
+              {t(`sections.${name}`)}
+              {Array.isArray(found) && found.length > 0 && <small>{found.length}</small>}
+            </button>
+          )
+        })}
+      </nav>
+      <div className="sheet">
+        <section
+          className="panel"
+          aria-label={t(`sections.${part}`)}
+          data-member={part === 'title' ? undefined : `/${part}`}
+        >
+          <h2>{t(`sections.${part}`)}</h2>
+          {isTerm(part) && <p className="hint">{terms(`about.${explained[part]}`)}</p>}
+          <Content />
+        </section>
       </div>
-      {Object.entries(sections).map(([name, Section]) => {
-        const found = at(document, `/${name}`)
-        return (
-          <details
-            key={name}
-            className="more tight"
-            data-member={name === 'title' ? undefined : `/${name}`}
-            open={name === 'title' || name === 'policy'}
-          >
-            <summary>
-              {t(`sections.${name as keyof typeof sections}`)}
-              {Array.isArray(found) && found.length > 0 && <small> ({found.length})</small>}
-            </summary>
-            {isTerm(name) && <p className="hint">{terms(`about.${explained[name]}`)}</p>}
-            <Section />
-          </details>
-        )
-      })}
     </section>
   )
 }
@@ -119,9 +124,10 @@ function Naming() {
   )
 }
 
-/** Opens what hides a place and puts the focus on the field nearest to it. */
-function reveal(panel: HTMLElement, place: string) {
-  leadInto(panel, place)
+/** Opens what hides a place and puts the focus on the field nearest to it; the answer gives that up. */
+function reveal(page: HTMLElement, place: string): () => void {
+  leadInto(page, place)
   // Fields of long lists are drawn once their member is open.
-  setTimeout(() => leadInto(panel, place), 50)
+  const later = setTimeout(() => leadInto(page, place), 50)
+  return () => clearTimeout(later)
 }
