@@ -113,7 +113,7 @@ test('[ED-172] for the common kinds sentence, verdict and formula are seen witho
     })
     expect.soft(room, code).toBeGreaterThanOrEqual(0)
     await expect.soft(page.getByRole('textbox', { name: 'Công thức', exact: true }), code).toBeInViewport()
-    await expect.soft(page.locator('#inspector .rule-sentence'), code).toBeInViewport()
+    await expect.soft(page.locator('#inspector .standing .rule-sentence'), code).toBeInViewport()
   }
 })
 

@@ -148,7 +148,7 @@ test('[ED-82] without a connection the parts of the editor that were not opened 
   browser,
 }) => {
   const page = await signIn(browser, 'soanthao')
-  const panel = page.waitForResponse(/SetData.*\.js/)
+  const panel = page.waitForResponse(/SetSections.*\.js/)
   await startDraft(page)
   await panel
   await page.context().setOffline(true)

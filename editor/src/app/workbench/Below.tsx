@@ -1,4 +1,3 @@
-import type { DatasetSummary } from '@chiso/server/client'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { readable } from '../../document/place.ts'
@@ -7,6 +6,7 @@ import { limits, useRoom, within } from '../../draft/room.ts'
 import { useSelected } from '../../draft/selected.ts'
 import { useDraft, useDraftParts, useDraftStore } from '../../draft/store.ts'
 import { useLook } from '../../draft/useEngine.ts'
+import { Dataset, type DatasetProps } from '../../features/preview/Dataset.tsx'
 import { Preview } from '../../features/preview/Preview.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
 import { Problems } from '../../features/problems/Problems.tsx'
@@ -85,30 +85,6 @@ const StillPreview = memo(function StillPreview({ onPlace, datasets, dataset, on
   )
   return <Preview {...props} indicator={indicator} max={max} input={input} problems={problems} data={data} />
 })
-
-type DatasetProps = {
-  datasets: readonly DatasetSummary[]
-  dataset: string | null
-  onDataset: (id: string) => void
-}
-
-/** Which units' data the draft is tried on. */
-function Dataset({ datasets, dataset, onDataset }: DatasetProps) {
-  const p = useTranslations('preview')
-  if (datasets.length === 0) return null
-  return (
-    <label className="pill dataset">
-      <span className="sr-only">{p('dataset')}:</span>
-      <select aria-label={p('chooseDataset')} value={dataset ?? ''} onChange={(event) => onDataset(event.target.value)}>
-        {datasets.map((one) => (
-          <option key={one.id} value={one.id}>
-            {p('datasetLabel', { title: one.title, period: one.period, count: one.count })}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
-}
 
 function useLeaf(): { id: string | null; code: string; max: number } {
   const selected = useSelected()

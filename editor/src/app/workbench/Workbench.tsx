@@ -22,8 +22,8 @@ import { Tools } from './Tools.tsx'
 import type { View } from './views.ts'
 
 // Opened on demand, so that the annex stands sooner.
-const fetchSetData = () => import('../../features/general/SetData.tsx')
-const SetData = lazy(() => fetchSetData().then((m) => ({ default: m.SetData })))
+const fetchSections = () => import('../../features/general/SetSections.tsx')
+const SetSections = lazy(() => fetchSections().then((m) => ({ default: m.SetSections })))
 /** Unit: milliseconds after which it is fetched all the same */
 const unhurried = 4_000
 
@@ -47,7 +47,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
   const side = useSide()
   const room = useRoom()
   usePageKeys({ store, find, onHelp: () => setHelp(true) })
-  useSetData()
+  useSections()
 
   const showExample = useCallback(() => {
     setTab('tryOut')
@@ -81,11 +81,11 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
         <Failure />
         <Told />
       </div>
-      <div className="main">
+      <div className="middle">
         {view === 'json' && <JsonPane />}
         {view === 'set' && (
           <Suspense fallback={<LoadingState />}>
-            <SetData part={part} onPart={setPart} place={place} />
+            <SetSections part={part} onPart={setPart} place={place} />
           </Suspense>
         )}
         {view === 'inputs' && (
@@ -125,9 +125,9 @@ function px(size: number | null): string | undefined {
 }
 
 /** Fetches the page of the whole set while nothing else is asked for, so that it opens without a connection too. */
-function useSetData() {
+function useSections() {
   useEffect(() => {
-    const later = setTimeout(() => void fetchSetData().catch(() => undefined), unhurried)
+    const later = setTimeout(() => void fetchSections().catch(() => undefined), unhurried)
     return () => clearTimeout(later)
   }, [])
 }

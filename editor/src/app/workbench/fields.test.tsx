@@ -6,7 +6,7 @@ import { example } from '../../document/example.ts'
 import { readable } from '../../document/place.ts'
 import { createDraftStore, DraftContext } from '../../draft/store.ts'
 import { setParts } from '../../features/general/parts.ts'
-import { SetData } from '../../features/general/SetData.tsx'
+import { SetSections } from '../../features/general/SetSections.tsx'
 import { FrameContext } from '../../features/inspector/change.ts'
 import { Details } from '../../features/inspector/Details.tsx'
 import { messagesOf } from '../../text/catalogue.ts'
@@ -131,7 +131,7 @@ describe('the screens', () => {
       <IntlProvider locale="vi" messages={messagesOf('vi')} timeZone="Asia/Ho_Chi_Minh">
         <DraftContext value={store}>
           {setParts.map((part) => (
-            <SetData key={part} part={part} onPart={() => undefined} />
+            <SetSections key={part} part={part} onPart={() => undefined} />
           ))}
         </DraftContext>
       </IntlProvider>,

@@ -30,7 +30,7 @@ const contents = {
   crosswalk: CrosswalkFields,
 } as const satisfies Record<SetPart, ComponentType>
 
-type SetDataProps = {
+type SetSectionsProps = {
   /** The section that is shown. */
   part: SetPart
   onPart: (part: SetPart) => void
@@ -46,7 +46,7 @@ function isTerm(section: string): section is keyof typeof explained {
 }
 
 /** What holds for the whole set, a page with a section for each matter. */
-export function SetData({ part, onPart, place = null }: SetDataProps) {
+export function SetSections({ part, onPart, place = null }: SetSectionsProps) {
   const t = useTranslations('general')
   const terms = useTranslations('terms')
   const page = useRef<HTMLElement>(null)
