@@ -94,5 +94,13 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   'keys revoke': ['chiso keys revoke 3fJk2mQp --reason "Lộ tệp khóa" --root /mnt/usb/root.pem'],
   'keys root': ['chiso keys root export /mnt/usb/root.pem'],
   'keys root export': ['chiso keys root export /mnt/usb/root.pem'],
+  hooks: ['chiso hooks list'],
+  'hooks list': ['chiso hooks list --json'],
+  'hooks add': [
+    'chiso hooks add https://dulieu.tinh.gov.vn/chiso --label "Nền tảng dữ liệu tỉnh"',
+    'chiso hooks add https://dulieu.tinh.gov.vn/chiso --label "Cổng công khai" --kinds version.in_force,version.withdrawn',
+  ],
+  'hooks remove': ['chiso hooks remove 3f1c9a52'],
+  'hooks send-again': ['chiso hooks send-again msg_0c8e2a4e'],
   'keys root replace': ['chiso keys root replace --reason "Mất USB giữ khóa gốc"'],
 }

@@ -53,6 +53,36 @@ export function addKeeping(
       (await upkeep()).reconcileCommand(env, options, terminal),
     )
   addKeys(add, env, terminal)
+  addHooks(add, env, terminal)
+}
+
+/** The commands about addresses that are told of what happens: `chiso hooks …`. */
+function addHooks(
+  add: (name: string, description: string) => Command,
+  env: Record<string, string | undefined>,
+  terminal: Terminal,
+): void {
+  const { help } = terminal.words
+  const { help: words } = terminal.words.keeping.hooks
+  const load = () => import('./commands/hooks.ts')
+  const hooks = add('hooks', words.hooks).helpCommand(false)
+  sub(hooks, 'list', words.list, terminal)
+    .option('--json', help.json)
+    .action(async (options: Json) => (await load()).listCommand(env, options, terminal))
+  sub(hooks, 'add', words.add, terminal)
+    .argument('<url>', words.url)
+    .requiredOption('--label <text>', words.label)
+    .option('--kinds <kinds>', words.kinds)
+    .option('--json', help.json)
+    .action(async (url: string, options: Json & { label: string; kinds?: string }) =>
+      (await load()).addCommand(env, url, options, terminal),
+    )
+  sub(hooks, 'remove', words.remove, terminal)
+    .argument('<id>', words.id)
+    .action(async (id: string) => (await load()).removeCommand(env, id, terminal))
+  sub(hooks, 'send-again', words.sendAgain, terminal)
+    .argument('<message>', words.message)
+    .action(async (message: string) => (await load()).sendAgainCommand(env, message, terminal))
 }
 
 type Rooted = Json & { root?: string }

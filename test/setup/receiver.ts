@@ -41,6 +41,7 @@ export type Receiver = {
 export async function startReceiver(
   { cert, key }: Authority,
   answer: (response: ServerResponse, before: number) => void = (response) => response.writeHead(204).end(),
+  port = 0,
 ): Promise<Receiver> {
   const received: Received[] = []
   let wake = () => {}
@@ -56,7 +57,7 @@ export async function startReceiver(
       wake()
     })
   })
-  server.listen(0, '127.0.0.1')
+  server.listen(port, '127.0.0.1')
   await once(server, 'listening')
   return {
     port: (server.address() as AddressInfo).port,

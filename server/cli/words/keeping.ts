@@ -1,5 +1,8 @@
+import { hooksEn, hooksVi } from './hooks.ts'
+
 /** What the command line says about keeping a store: backups of it. */
 export const keepingVi = {
+  hooks: hooksVi,
   help: {
     backup: 'sao lưu kho dữ liệu và khóa, kể cả khi máy chủ đang chạy',
     target: 'thư mục mới hoặc trống',
@@ -67,6 +70,7 @@ export const keepingVi = {
 
 /** The same in English. */
 export const keepingEn: typeof keepingVi = {
+  hooks: hooksEn,
   help: {
     backup: 'back up the store and its keys, also while the server runs',
     target: 'a new or empty folder',
