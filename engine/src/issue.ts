@@ -132,8 +132,8 @@ type NearUnit = { named?: string; nearest?: string }
 /** The reason that was given for a wording or a rule that has become another since. */
 type Reopened = { reopened?: string }
 
-/** A figure of a rule: what it decides and what it is. Unit: points, or what is measured; per cent is parts of 1 */
-export type Figure = { role: 'edge' | 'points' | 'each' | 'cap' | 'full'; value: number }
+/** A figure of a rule: what it decides and what it is. Unit: points, or what is measured; per cent is parts of 1, a day is counted from 1970 */
+export type Figure = { role: 'edge' | 'points' | 'each' | 'cap' | 'full' | 'day' | 'zero'; value: number }
 /** A figure as a wording says it and as its rule has it, where they are not the same; null where one side has none. */
 export type FiguresApart = { said: Figure | null; rule: Figure | null }
 

@@ -1,4 +1,5 @@
 import type { Figure, FiguresApart, IssueParams } from '../issue.ts'
+import { dayOfNumber, formatDay } from '../values/day.ts'
 import { formatNumber, type Locale } from './number.ts'
 
 /** So many figures are named; more say no more than that the two were written of different rules. */
@@ -6,6 +7,7 @@ const named = 3
 
 /** A figure as an annex writes it: a share below 1 in per cent. */
 function shown({ role, value }: Figure, locale: Locale): string {
+  if (role === 'day') return formatDay(dayOfNumber(value))
   const isShare = (role === 'edge' || role === 'full') && value > 0 && value <= 1 && (role === 'full' || value < 1)
   return isShare ? `${formatNumber(Number((value * 100).toPrecision(12)), locale)}%` : formatNumber(value, locale)
 }
@@ -17,6 +19,8 @@ const figure = {
     each: (value: string) => `mỗi việc ${value} điểm`,
     cap: (value: string) => `không quá ${value} điểm`,
     full: (value: string) => `điểm tối đa từ ${value}`,
+    day: (value: string) => `ngày ${value}`,
+    zero: (value: string) => `mẫu số bằng 0 được ${value} điểm`,
   },
   en: {
     edge: (value: string) => `a step at ${value}`,
@@ -24,6 +28,8 @@ const figure = {
     each: (value: string) => `${value} points each`,
     cap: (value: string) => `${value} points at most`,
     full: (value: string) => `the maximum from ${value}`,
+    day: (value: string) => `the day ${value}`,
+    zero: (value: string) => `${value} points while the denominator is 0`,
   },
 }
 

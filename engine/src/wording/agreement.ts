@@ -3,8 +3,9 @@ import { operationOf } from '../formula/shape.ts'
 import type { Figure, FiguresApart } from '../issue.ts'
 import { traitsOf } from '../operators/run.ts'
 import { build } from '../patterns/build.ts'
-import type { Pattern } from '../patterns/kinds.ts'
+import type { Pattern, PatternOf } from '../patterns/kinds.ts'
 import { recognise } from '../patterns/recognise.ts'
+import { dayNumber, isDay } from '../values/day.ts'
 import type { Json } from '../values/json.ts'
 import { readWording, type WordingReading } from './wording.ts'
 
@@ -69,6 +70,8 @@ function figuresOf(pattern: Pattern, max: number | undefined, factor: Amount | n
     const scale = factor === null ? 1 : (pointsOf(factor, max) ?? 1)
     return { role: 'points', value: exactly((pointsOf(amount, max) ?? Number.NaN) * scale) }
   }
+  const zero = (amount: Amount | undefined): Figure[] =>
+    amount === undefined ? [] : [{ role: 'zero', value: pointsOf(amount, max) ?? Number.NaN }]
   const earning = (figures: Figure[]) => figures.filter(({ role, value }) => role !== 'points' || value !== 0)
   switch (pattern.kind) {
     case 'yes-no':
@@ -84,9 +87,15 @@ function figuresOf(pattern: Pattern, max: number | undefined, factor: Amount | n
       return [
         ...(pattern.fullFrom === undefined ? [] : [{ role: 'full' as const, value: pattern.fullFrom }]),
         points(pattern.max),
+        ...zero(pattern.whenZero),
       ]
+    case 'deadline':
+      return deadline(pattern, points)
     case 'tiers':
-      return pattern.steps.flatMap(([edge, amount]) => [{ role: 'edge' as const, value: edge }, points(amount)])
+      return [
+        ...pattern.steps.flatMap(([edge, amount]) => [{ role: 'edge' as const, value: edge }, points(amount)]),
+        ...zero(pattern.whenZero),
+      ]
     case 'capped-count':
       return [
         { role: 'each', value: pointsOf(pattern.each, max) ?? Number.NaN },
@@ -106,6 +115,12 @@ function figuresOf(pattern: Pattern, max: number | undefined, factor: Amount | n
     default:
       return freely(build(pattern), max)
   }
+}
+
+/** The last day in time, what it earns, and what being late does. */
+function deadline({ due, max, each, late }: PatternOf<'deadline'>, points: (amount: Amount) => Figure): Figure[] {
+  const day: Figure[] = typeof due === 'string' && isDay(due) ? [{ role: 'day', value: dayNumber(due) }] : []
+  return [...day, points(max), ...(each === null ? [] : [{ role: 'each' as const, value: each }]), points(late)]
 }
 
 const exactly = (value: number) => Number(value.toPrecision(12))

@@ -1,4 +1,5 @@
 import type { Amount } from '../formula/amount.ts'
+import { readDay } from '../values/day.ts'
 import { decimalIn, type Earned, earnedBy, number } from './amounts.ts'
 import { rangeOf, type ValueRange } from './ranges.ts'
 import { depthAt, groupOf, part, type Stretch, splitAt, trimmed } from './text.ts'
@@ -15,6 +16,8 @@ export type Clause = { at: Stretch } & (
   | { kind: 'each'; label: Stretch; points: number; falls: boolean }
   | { kind: 'cap'; amount: Amount }
   | { kind: 'ratio-cap' }
+  | { kind: 'due'; label: Stretch | null; day: string; earned: Earned }
+  | { kind: 'when-zero'; amount: Amount }
   | { kind: 'inapplicable'; label: Stretch }
   | { kind: 'marker'; marker: Marker }
   | { kind: 'between' }
@@ -163,6 +166,23 @@ const earning =
   /^(?<what>.+)(?:\s*[:=]\s*|\s*,?\s*(?:thi\s+)?(?:duoc|dat|cham|cho|cong|huong)\s+(?:diem\s*[:=]?\s*)?|\s+thi\s+)(?<points>[^:=]+)$/d
 
 const readers: readonly Reader[] = [
+  // A day before which something is done (trước ngày) may be in time or not, and is left to people.
+  reader(
+    /^(?:(?<label>.+?)\s*[:,]?\s*)?(?:cham nhat|muon nhat|khong (?:muon|cham) hon|den het)(?: la| vao| den)? ngay (?<day>\d{1,2}[/.-]\d{1,2}[/.-]\d{4})\s*(?::|,?\s*(?:thi )?(?:duoc|dat|cham|cho))\s*(?<points>[^:=]+)$/d,
+    (group, at, match) => {
+      const points = group('points')
+      const [earned, read] = [points && earnedBy(points), readDay(match.groups?.day ?? '')]
+      return earned !== null && 'day' in read ? { kind: 'due', label: group('label'), day: read.day, earned, at } : null
+    },
+  ),
+  reader(
+    /^(?:(?:truong hop|khi|neu) )?(?:b|mau so)\s*(?:=|bang)\s*0\s*(?:thi|:|,)\s*(?:tinh |duoc )?(?<points>[^:=]+)$/d,
+    (group, at) => {
+      const earned = group('points')
+      const amount = earned && earnedBy(earned)
+      return amount && typeof amount === 'object' && 'amount' in amount ? { kind: 'when-zero', ...amount, at } : null
+    },
+  ),
   reader(/^(?:chi so )?khong (?:tinh|cham) diem$/, (_, at) => ({ kind: 'information', at })),
   reader(/^dieu kien bat buoc\b/, (_, at) => ({ kind: 'gate', at })),
   reader(

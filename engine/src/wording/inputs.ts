@@ -1,7 +1,7 @@
 import type { Json } from '../values/json.ts'
 import { type Stretch, stretchOf, trimmed } from './text.ts'
 
-type InputType = 'integer' | 'number' | 'ratio' | 'boolean' | 'choice'
+type InputType = 'integer' | 'number' | 'ratio' | 'boolean' | 'choice' | 'date'
 /** An input that a wording names. Shape: options of a choice are `s1`… in the order of the text */
 export type WordedInput = {
   id: string

@@ -68,6 +68,10 @@ const words = {
     vi: () => 'Lời văn không nói trừ đến đâu. Không dưới 0 điểm, phải không?',
     en: () => 'The wording does not say how far it goes down. Not below 0 points?',
   },
+  late: {
+    vi: () => 'Lời văn không nói chậm hạn thì được mấy điểm. Là 0 điểm, phải không?',
+    en: () => 'The wording does not say what being late earns. Is it 0 points?',
+  },
   cap: {
     vi: ({ most }) => `Lời văn không nói nhiều nhất là bao nhiêu. Không quá ${most} điểm, phải không?`,
     en: ({ most }) => `The wording does not say how much at most. Not over ${most} points?`,

@@ -5,6 +5,7 @@ import type { Ruleset } from '../ruleset/rows.ts'
 import { isObject, type Json } from '../values/json.ts'
 import { type Agreement, agreementOf } from './agreement.ts'
 import { createBinder, type WordingBinding } from './binding.ts'
+import { gateAgreement, writeGate } from './gate.ts'
 import { stretchOf } from './text.ts'
 import { readWording } from './wording.ts'
 import { writeWording } from './write.ts'
@@ -99,7 +100,8 @@ function heldAgainst({ method, kind, gate, formula, maxPoints }: Leaf['indicator
   const isNamed = readWording(method)?.kind === kind
   const grade = ruleset.grades.find(({ id }) => id === gate?.atMost)?.label ?? ''
   const says = stretchOf(method).folded.includes(stretchOf(grade).folded)
-  return { state: isNamed && says ? 'agrees' : 'unread' }
+  if (!isNamed || !says) return { state: 'unread' }
+  return kind === 'gate' ? gateAgreement(method, valued(formula ?? null, ruleset.constants)) : { state: 'agrees' }
 }
 
 /**
@@ -108,10 +110,10 @@ function heldAgainst({ method, kind, gate, formula, maxPoints }: Leaf['indicator
  * Shape: what is written is read again as the same rule
  */
 export function wordingFor(indicator: Leaf['indicator'], ruleset: Ruleset): string | null {
-  const { formula, kind, maxPoints } = indicator
+  const { formula, kind, maxPoints, gate } = indicator
   if (formula === undefined) return null
   if (kind === 'information') return 'Không tính điểm'
-  if (kind === 'gate') return null
+  if (kind === 'gate') return writeGate(valued(formula, ruleset.constants), ruleset, gate?.atMost)
   return writeWording(valued(formula, ruleset.constants), ruleset, maxPoints)
 }
 

@@ -5,6 +5,7 @@ import { recognise } from '../patterns/recognise.ts'
 import type { Json } from '../values/json.ts'
 import { type Assembled, type Bench, fromEach, fromSteps } from './assembling.ts'
 import { type Clause, clausesOf } from './clauses.ts'
+import { fromDeadline, withZero } from './deadline.ts'
 import { Inputs, labelOf, type WordedInput } from './inputs.ts'
 import { Nameless, Names, type Of, shareOf, type WordedCohort, type WordedQuotient, writtenPoints } from './measure.ts'
 import type { Question } from './questions.ts'
@@ -63,6 +64,8 @@ function readWhole(text: string, frame: WordingFrame): WordingReading | null {
   }
   const found = rowAlone(clauses) ?? assembled(clauses, bench)
   if (!found) return null
+  const zero = found.formula === null ? null : withZero(found.formula, clauses, frame.maxPoints)
+  const formula = zero?.formula ?? found.formula
   const questions = [...found.questions]
   const applies = appliesIn(clauses, bench, found.formula)
   if (applies) questions.push(...applies.questions)
@@ -71,6 +74,7 @@ function readWhole(text: string, frame: WordingFrame): WordingReading | null {
   const read = new Set<Clause>([
     ...found.read,
     ...(applies?.read ?? []),
+    ...(zero ? [zero.read] : []),
     ...clauses.filter(({ kind }) => kind === 'defines'),
   ])
   const unused = clauses.filter((one) => !read.has(one)).map(({ at }) => spanOf(at))
@@ -80,11 +84,11 @@ function readWhole(text: string, frame: WordingFrame): WordingReading | null {
     certainty: questions.length === 0 && left.length === 0 ? 'certain' : 'asked',
     kind:
       found.row ??
-      recognise(found.formula as Json, {
+      recognise(formula as Json, {
         kind: 'scored',
         ...(frame.maxPoints === undefined ? {} : { maxPoints: frame.maxPoints }),
       }).kind,
-    formula: found.formula,
+    formula,
     inputs: inputs.all,
     cohort: names.cohort,
     ...(applies ? { appliesWhen: applies.formula } : {}),
@@ -141,6 +145,8 @@ function assembled(clauses: readonly Clause[], bench: Bench): Found | null {
   const points = clauses.find((one) => one.kind === 'points')
   const states = clauses.filter((one) => one.kind === 'state')
   if (points) return fromPoints(points, quotient, base, clauses, bench)
+  const due = fromDeadline(clauses, bench)
+  if (due) return due
   const steps = fromSteps(clauses, quotient, bench)
   if (steps) return { ...steps, read: [...steps.read, ...base] }
   const each = fromEach(clauses, bench)

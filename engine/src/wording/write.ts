@@ -5,6 +5,7 @@ import type { Pattern, PatternOf } from '../patterns/kinds.ts'
 import { recognise } from '../patterns/recognise.ts'
 import { optionsOf, type Ruleset } from '../ruleset/rows.ts'
 import { type Named, placeOf } from '../sentence/subject.ts'
+import { formatDay, isDay } from '../values/day.ts'
 import type { Json } from '../values/json.ts'
 
 /**
@@ -40,6 +41,8 @@ function written(pattern: Pattern, desk: Desk): string | null {
       return relative(pattern, desk)
     case 'linear':
       return linear(pattern, desk)
+    case 'deadline':
+      return deadline(pattern, desk)
     default:
       return null
   }
@@ -112,9 +115,12 @@ function sides(numerator: Json, denominator: Json | null, desk: Desk): { head: s
   return { head: `a = ${small(above)}; b = ${small(below)}; Tỷ lệ = a/b`, ratio: 'Tỷ lệ' }
 }
 
+/** What is earned while the denominator is 0, behind the rest; nothing where the rule does not ask. */
+const orZero = (wording: string, whenZero: Amount | undefined) =>
+  whenZero === undefined ? wording : `${wording}; mẫu số bằng 0 thì ${small(earned(whenZero))}`
+
 function ratio(pattern: PatternOf<'ratio'>, desk: Desk): string | null {
   const { numerator, denominator, max, capped, fullFrom, whenZero } = pattern
-  if (whenZero !== undefined) return null
   const said = sides(numerator, denominator, desk)
   if (!said) return null
   const most = max === 'max' || max === desk.max ? 'Điểm tối đa' : typeof max === 'number' ? shown(max) : null
@@ -122,15 +128,15 @@ function ratio(pattern: PatternOf<'ratio'>, desk: Desk): string | null {
   const start = said.head && `${said.head}${fullFrom === undefined ? '; ' : '. '}`
   if (fullFrom !== undefined) {
     if (said.head === '' || most !== 'Điểm tối đa') return null
-    return `${start}Từ ${percent(fullFrom)} trở lên: Điểm tối đa; dưới ${percent(fullFrom)}: Tỷ lệ * Điểm tối đa`
+    const below = `dưới ${percent(fullFrom)}: Tỷ lệ * Điểm tối đa`
+    return orZero(`${start}Từ ${percent(fullFrom)} trở lên: Điểm tối đa; ${below}`, whenZero)
   }
   // Without the cap a share above 1 would earn more than the maximum, which no annex writes.
   if (denominator !== null && !capped) return null
-  return `${start}Điểm = ${said.ratio} * ${most}`
+  return orZero(`${start}Điểm = ${said.ratio} * ${most}`, whenZero)
 }
 
 function tiers({ of, direction, steps, whenZero }: PatternOf<'tiers'>, desk: Desk): string | null {
-  if (whenZero !== undefined) return null
   const quotient = operationOf(of)
   const isQuotient = quotient?.operator === 'ratio'
   const said = isQuotient ? sides(quotient.args[0] ?? null, quotient.args[1] ?? null, desk) : null
@@ -147,7 +153,20 @@ function tiers({ of, direction, steps, whenZero }: PatternOf<'tiers'>, desk: Des
   if (sorted.some(([edge], at) => edge !== steps[at]?.[0])) return null
   const lines = direction === 'atLeast' ? rising(sorted, value, isWhole) : falling(sorted, value, isWhole)
   const head = said ? `${said.head}. ` : isPercent || plainly(named?.label ?? null) === null ? '' : ''
-  return `${head}${direction === 'atMost' ? `${isPercent ? 'Tỷ lệ' : 'Số lượng'} càng thấp điểm càng cao. ` : ''}${lines.join('; ')}`
+  const way = direction === 'atMost' ? `${isPercent ? 'Tỷ lệ' : 'Số lượng'} càng thấp điểm càng cao. ` : ''
+  return orZero(`${head}${way}${lines.join('; ')}`, whenZero)
+}
+
+/** A written day alone: a last day that units report has no date to write. */
+function deadline({ of, due, max, each, late }: PatternOf<'deadline'>, desk: Desk): string | null {
+  const label = plainly(labelOf(of, desk))
+  if (label === null || typeof due !== 'string' || !isDay(due)) return null
+  const [whole, least] = [pointsOf(max, desk.max), pointsOf(late, desk.max)]
+  if (whole === null || least === null) return null
+  const inTime = `${label}: chậm nhất ngày ${formatDay(due)}: ${earned(max)}`
+  if (each === null) return `${inTime}; chậm hơn: ${earned(late)}`
+  const taken = shown(Number((whole - least).toPrecision(12)))
+  return `${inTime}; mỗi ngày chậm trừ ${shown(each)} điểm, không quá ${taken} điểm`
 }
 
 type Steps = readonly (readonly [number, Amount])[]

@@ -173,7 +173,14 @@ export const en: typeof vi = {
     badMax: (found) => `The maximum “${found}” is no number of 0 or more.`,
     applies: (text) => `applies when: ${text}`,
     unused: (text) => `not used: “${text}”`,
-    types: { integer: 'whole number', number: 'number', ratio: 'ratio', boolean: 'yes or no', choice: 'choice' },
+    types: {
+      integer: 'whole number',
+      number: 'number',
+      ratio: 'ratio',
+      boolean: 'yes or no',
+      choice: 'choice',
+      date: 'day',
+    },
   },
   conformance: {
     suite: (name, passed, failed) => `${name}: ${passed} passed, ${failed} failed`,

@@ -175,7 +175,14 @@ export const vi = {
     badMax: (found: string) => `Điểm tối đa “${found}” không phải một số không âm.`,
     applies: (text: string) => `áp dụng khi: ${text}`,
     unused: (text: string) => `không dùng đến: “${text}”`,
-    types: { integer: 'số nguyên', number: 'số', ratio: 'tỷ lệ', boolean: 'có/không', choice: 'lựa chọn' },
+    types: {
+      integer: 'số nguyên',
+      number: 'số',
+      ratio: 'tỷ lệ',
+      boolean: 'có/không',
+      choice: 'lựa chọn',
+      date: 'ngày',
+    },
   },
   conformance: {
     suite: (name: string, passed: number, failed: number) => `${name}: ${passed} passed, ${failed} failed`,
