@@ -3,6 +3,7 @@ import { keepingEn } from './keeping.ts'
 import { sqlEn } from './sql.ts'
 import { trustEn } from './trust.ts'
 import type { vi } from './vi.ts'
+import { wordingEn } from './wording.ts'
 import { writingEn } from './writing.ts'
 
 /** What the command line says in English. */
@@ -165,23 +166,7 @@ export const en: typeof vi = {
     oneOf: 'Give either a formula, or --from with a file of JSON Logic.',
     fixed: (text: string) => `Corrected: ${text}`,
   },
-  wording: {
-    certain: 'Read, with one reading:',
-    asked: 'Read, to be answered:',
-    unread:
-      'Nothing in this wording says how points are given. Write it as annexes do: “Từ 80% trở lên: 15 điểm; dưới 80%: 0 điểm”, “a = …; b = …; Tỷ lệ = a/b; Điểm = Tỷ lệ * Điểm tối đa”.',
-    badMax: (found) => `The maximum “${found}” is no number of 0 or more.`,
-    applies: (text) => `applies when: ${text}`,
-    unused: (text) => `not used: “${text}”`,
-    types: {
-      integer: 'whole number',
-      number: 'number',
-      ratio: 'ratio',
-      boolean: 'yes or no',
-      choice: 'choice',
-      date: 'day',
-    },
-  },
+  wording: wordingEn,
   conformance: {
     suite: (name, passed, failed) => `${name}: ${passed} passed, ${failed} failed`,
     total: (passed, failed) => `In all: ${passed} passed, ${failed} failed`,

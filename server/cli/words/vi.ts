@@ -2,6 +2,7 @@ import { doctorVi } from './doctor.ts'
 import { keepingVi } from './keeping.ts'
 import { sqlVi } from './sql.ts'
 import { trustVi } from './trust.ts'
+import { wordingVi } from './wording.ts'
 import { writingVi } from './writing.ts'
 
 /** What the command line says in Vietnamese; sentences about issues come from the engine. */
@@ -167,23 +168,7 @@ export const vi = {
     oneOf: 'Cần một trong hai: công thức, hoặc --from với tệp JSON Logic.',
     fixed: (text: string) => `Sửa thành: ${text}`,
   },
-  wording: {
-    certain: 'Đọc được, chỉ có một cách hiểu:',
-    asked: 'Đọc được, cần trả lời:',
-    unread:
-      'Không đọc được cách tính điểm nào trong lời văn này. Hãy viết như phụ lục vẫn viết: “Từ 80% trở lên: 15 điểm; dưới 80%: 0 điểm”, “a = …; b = …; Tỷ lệ = a/b; Điểm = Tỷ lệ * Điểm tối đa”.',
-    badMax: (found: string) => `Điểm tối đa “${found}” không phải một số không âm.`,
-    applies: (text: string) => `áp dụng khi: ${text}`,
-    unused: (text: string) => `không dùng đến: “${text}”`,
-    types: {
-      integer: 'số nguyên',
-      number: 'số',
-      ratio: 'tỷ lệ',
-      boolean: 'có/không',
-      choice: 'lựa chọn',
-      date: 'ngày',
-    },
-  },
+  wording: wordingVi,
   conformance: {
     suite: (name: string, passed: number, failed: number) => `${name}: ${passed} passed, ${failed} failed`,
     total: (passed: number, failed: number) => `Tổng cộng: ${passed} passed, ${failed} failed`,
