@@ -11,6 +11,7 @@ import { front as frontVi } from './vi/front.ts'
 import { general as generalVi } from './vi/general.ts'
 import { guide as guideVi } from './vi/guide.ts'
 import { history as historyVi } from './vi/history.ts'
+import { hooks as hooksVi } from './vi/hooks.ts'
 import { inputs as inputsVi } from './vi/inputs.ts'
 import { inspector as inspectorVi } from './vi/inspector.ts'
 import { jsonview as jsonviewVi } from './vi/jsonview.ts'
@@ -36,6 +37,7 @@ const vi = {
   wording: wordingVi,
   problems: problemsVi,
   offline: offlineVi,
+  hooks: hooksVi,
   people: peopleVi,
   preview: previewVi,
   jsonview: jsonviewVi,

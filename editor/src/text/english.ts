@@ -8,6 +8,7 @@ import { front } from './en/front.ts'
 import { general } from './en/general.ts'
 import { guide } from './en/guide.ts'
 import { history } from './en/history.ts'
+import { hooks } from './en/hooks.ts'
 import { inputs } from './en/inputs.ts'
 import { inspector } from './en/inspector.ts'
 import { jsonview } from './en/jsonview.ts'
@@ -33,6 +34,7 @@ import { headingsOfAll } from './headings.ts'
 export const english = {
   problems,
   offline,
+  hooks,
   people,
   preview,
   jsonview,

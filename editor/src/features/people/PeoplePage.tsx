@@ -10,6 +10,7 @@ import { Page } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { AddDialog } from './AddDialog.tsx'
 import { identitiesQuery, usersQuery } from './data.ts'
+import { HookList } from './Hooks.tsx'
 import { KeyList } from './Keys.tsx'
 import { LinkDialog, type Shown } from './LinkDialog.tsx'
 import { PersonDialog } from './PersonDialog.tsx'
@@ -81,6 +82,7 @@ function People({ isAdmin }: { isAdmin: boolean }) {
         </table>
       </div>
       <KeyList isAdmin={isAdmin} services={users.data.filter(({ kind }) => kind === 'service')} />
+      <HookList isAdmin={isAdmin} />
       {adding && (
         <AddDialog
           onAdded={(link) => {

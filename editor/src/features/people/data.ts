@@ -16,6 +16,22 @@ export const keysQuery = queryOptions({
   staleTime: 0,
 })
 
+/** Addresses that are told of what happens, ended ones too. */
+export const hooksQuery = queryOptions({
+  queryKey: ['hooks'],
+  queryFn: async () => (await client.get('/hooks')).hooks,
+  staleTime: 0,
+})
+
+/** What one of them was told; asked again by itself while something waits. */
+export const deliveriesQuery = (hook: string) =>
+  queryOptions({
+    queryKey: ['deliveries', hook],
+    queryFn: async () => (await client.get('/hooks/{hook}/deliveries', { hook, unattended: true })).deliveries,
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.some((one) => one.state === 'waiting') ? 2000 : false),
+  })
+
 /** Linked accounts at a provider that this person may see, ended ones too. */
 export const identitiesQuery = queryOptions({
   queryKey: ['identities'],
@@ -34,6 +50,8 @@ export const sessionsQuery = (of: string) =>
 /** Reads again what an act has changed. */
 export async function reread(): Promise<void> {
   await Promise.all(
-    ['users', 'api-keys', 'sessions', 'identities'].map((name) => queries.invalidateQueries({ queryKey: [name] })),
+    ['users', 'api-keys', 'sessions', 'identities', 'hooks', 'deliveries'].map((name) =>
+      queries.invalidateQueries({ queryKey: [name] }),
+    ),
   )
 }
