@@ -1,5 +1,6 @@
 import type { Issue } from '@chiso/engine'
 import { type Entry, entry, type Locale, type Wording } from './refusals/entry.ts'
+import { hookRefusals } from './refusals/hooks.ts'
 import { operationRefusals } from './refusals/operation.ts'
 import { peopleRefusals } from './refusals/people.ts'
 import { providerRefusals } from './refusals/providers.ts'
@@ -8,6 +9,7 @@ export type { Locale }
 
 /** Every way the server says no; `{name}` in a detail is filled from the refusal's params. */
 export const refusals = {
+  ...hookRefusals,
   ...operationRefusals,
   ...peopleRefusals,
   ...providerRefusals,
@@ -124,6 +126,17 @@ export const refusals = {
     [
       'Too much to compute',
       'This would take up to {work} steps for {units} units; one call is allowed {limit} at most. {advice}',
+    ],
+  ),
+  'sent-too-slowly': entry(
+    408,
+    [
+      'Gửi quá chậm',
+      'Các dòng ngừng đến 30 giây, hoặc đến chậm hơn {rate} KiB mỗi giây trong thời gian dài. Chưa có gì được tính. Hãy gửi lại khi đường truyền ổn định, hoặc tính trên máy của mình bằng lệnh “chiso score”.',
+    ],
+    [
+      'Sent too slowly',
+      'Lines stopped coming for 30 seconds, or came at less than {rate} KiB a second for long. Nothing was scored. Send them again over a steadier line, or compute on your own machine with “chiso score”.',
     ],
   ),
   'media-type': entry(

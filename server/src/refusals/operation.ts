@@ -73,30 +73,6 @@ export const operationRefusals = {
       'The server’s time ({now}) lies before the last entry of the log ({last}), so nothing is published or withdrawn. Ask the administrator to set the clock.',
     ],
   ),
-  'hook-address': entry(
-    422,
-    ['Không gửi tin tới địa chỉ này được', '{why}'],
-    ['Nothing can be sent to this address', '{why}'],
-  ),
-  'hooks-full': entry(
-    409,
-    ['Đã đủ địa chỉ nhận tin', 'Tối đa {most} địa chỉ. Gỡ một địa chỉ không dùng nữa rồi thêm lại.'],
-    [
-      'There are as many addresses as there may be',
-      'At most {most} addresses. Remove one that is not used, then add it again.',
-    ],
-  ),
-  'sent-too-slowly': entry(
-    408,
-    [
-      'Gửi quá chậm',
-      'Các dòng ngừng đến 30 giây, hoặc đến chậm hơn {rate} KiB mỗi giây trong thời gian dài. Chưa có gì được tính. Hãy gửi lại khi đường truyền ổn định, hoặc tính trên máy của mình bằng lệnh “chiso score”.',
-    ],
-    [
-      'Sent too slowly',
-      'Lines stopped coming for 30 seconds, or came at less than {rate} KiB a second for long. Nothing was scored. Send them again over a steadier line, or compute on your own machine with “chiso score”.',
-    ],
-  ),
   busy: entry(
     503,
     ['Máy chủ đang bận', 'Hãy thử lại sau ít giây.'],
