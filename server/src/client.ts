@@ -27,6 +27,7 @@ export type Published = z.output<typeof publications.Published>
 export type Version = z.output<typeof publications.Version>
 export type Manifest = z.output<typeof publications.Manifest>
 export type RulesetSummary = z.output<typeof publications.RulesetSummary>
+export type Dataset = z.output<typeof datasets.Dataset>
 export type DatasetSummary = z.output<typeof datasets.DatasetSummary>
 export type Registry = z.output<typeof datasets.Registry>
 export type LiveEvent = z.output<typeof live.LiveEvent>

@@ -143,3 +143,11 @@ export const datasetBytesQuery = (id: string) =>
     queryFn: () => client.bytes('/datasets/{dataset}', { dataset: id }),
     staleTime: Number.POSITIVE_INFINITY,
   })
+
+/** One body of units' data, to be read and corrected. */
+export const datasetQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['dataset', id, 'read'],
+    queryFn: () => client.get('/datasets/{dataset}', { dataset: id }),
+    staleTime: 60_000,
+  })

@@ -96,6 +96,15 @@ const units = createRoute({
   component: lazyRouteComponent(() => import('../features/units/UnitsPage.tsx'), 'UnitsPage'),
 })
 
+const dataset = createRoute({
+  getParentRoute: () => root,
+  path: '/units/data/$id',
+  validateSearch: ({ with: other }): { with?: string | undefined } => ({
+    with: typeof other === 'string' && other !== '' ? other : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../features/units/DatasetPage.tsx'), 'DatasetPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
@@ -134,6 +143,7 @@ export const router = createRouter({
     edit,
     compare,
     units,
+    dataset,
     audit,
     people,
     account,

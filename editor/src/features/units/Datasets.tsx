@@ -1,5 +1,6 @@
 import { formatNumber, unitsContents } from '@chiso/engine'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { usePersonName } from '../../api/people.ts'
 import { datasetsQuery } from '../../api/queries.ts'
@@ -50,7 +51,9 @@ export function Datasets() {
                 return (
                   <tr key={one.id}>
                     <th scope="row">
-                      {one.title}
+                      <Link to="/units/data/$id" params={{ id: one.id }} aria-label={t('open', { label: one.title })}>
+                        {one.title}
+                      </Link>
                       {!isGiven(one.id) && <span className="id mono">{one.id}</span>}
                       {one.correctedBy && <span className="tag">{t('corrected')}</span>}
                     </th>

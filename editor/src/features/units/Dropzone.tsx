@@ -1,7 +1,12 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { cellsOf } from '../../document/copied.ts'
 
-/** Takes one file of units' data, chosen or dropped. */
+/** A line of a pasted table as one of a file. */
+const line = (cells: readonly string[]) =>
+  `${cells.map((cell) => (/[\t"\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t')}\n`
+
+/** Takes one file of units' data, chosen, dropped, or pasted as the cells of a spreadsheet. */
 export function Dropzone({ onFile }: { onFile: (file: File) => void }) {
   const t = useTranslations('units')
   const [over, setOver] = useState(false)
@@ -38,6 +43,19 @@ export function Dropzone({ onFile }: { onFile: (file: File) => void }) {
         />
       </label>
       <span>{t('drop')}</span>
+      <textarea
+        className="input"
+        rows={1}
+        aria-label={t('pasteHere')}
+        placeholder={t('pasteHere')}
+        value=""
+        onChange={() => undefined}
+        onPaste={(event) => {
+          event.preventDefault()
+          const cells = cellsOf(event.clipboardData)
+          if (cells.length > 0) onFile(new File([cells.map(line).join('')], `${t('pastedName')}.csv`))
+        }}
+      />
     </div>
   )
 }

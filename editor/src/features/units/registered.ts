@@ -27,9 +27,14 @@ const wholeRegistryQuery = {
   staleTime: 10 * 60_000,
 }
 
+/** The registry with the units of every period; null until it is there. */
+export function useRegistry(): UnitsRegistry | null {
+  return useQuery(wholeRegistryQuery).data ?? null
+}
+
 /** What was read from a file, with the codes that the registry of its period does not have for such units. */
 export function useRegistered(reading: UnitsReading, period: string, setId: string | null): UnitsReading {
-  const registry = useQuery(wholeRegistryQuery).data
+  const registry = useRegistry()
   const level = useQuery(rulesetsQuery).data?.find(({ id }) => id === setId)?.level ?? null
   return useMemo(
     () => (registry ? registered(reading, registry, { on: lastDayOf(period), level }) : reading),
