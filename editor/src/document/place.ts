@@ -66,6 +66,11 @@ export function isIndicator(value: unknown): value is IndicatorDocument {
   return isObject(value)
 }
 
+/** Whether nobody has begun the rule of a row yet: it has none, or the 0 that a new one starts with. */
+export function isUnwritten({ formula, kind }: Pick<IndicatorDocument, 'formula' | 'kind'>): boolean {
+  return (kind ?? 'scored') === 'scored' && (formula === undefined || formula === null || formula === 0)
+}
+
 /** What a member of a draft goes by, the empty text where it has no such name. */
 export function namesOf(value: unknown): { id: string; code: string; label: string } {
   const { id, code, label } = isObject(value) ? value : {}

@@ -1,4 +1,4 @@
-import type { RulesetDocument } from '@chiso/engine'
+import type { Json, RulesetDocument } from '@chiso/engine'
 import type { Column } from '../document/columns.ts'
 import { matching } from '../document/filter.ts'
 import type { Notice } from '../document/notice.ts'
@@ -17,6 +17,8 @@ export type Standing = {
   /** Words that rows must hold to be shown; empty shows all. */
   filter: string
   methodView: MethodView
+  /** The rules that were chosen to be edited freely, as JSON, by the ids of their rows. */
+  freely: Readonly<Record<string, string>>
   /** Ids of groups that are folded. */
   folded: ReadonlySet<string>
   /** The node of the selected indicator's formula that is lit wherever it is shown. */
@@ -30,6 +32,8 @@ export type Standing = {
   standAt: (selection: Selection) => void
   setFilter: (filter: string) => void
   setMethodView: (view: MethodView) => void
+  /** Edits a rule freely although it is of a kind, for as long as it is this one; undefined edits it by its kind. */
+  editFreely: (id: string, formula: Json | undefined) => void
   /** Selects the row that a pointer lies in, unfolding what hides it and ending a filter that does. */
   show: (path: string) => void
   fold: (id: string, folded?: boolean) => void
@@ -54,6 +58,7 @@ export const standing =
       selection: { row: first, column: 'label', anchor: null },
       filter: '',
       methodView: keptView(),
+      freely: {},
       folded: new Set(),
       lit: null,
       notice: null,
@@ -84,6 +89,11 @@ export const standing =
       setMethodView(methodView) {
         keepView(methodView)
         set({ methodView })
+      },
+
+      editFreely(id, formula) {
+        const { [id]: _, ...others } = get().freely
+        set({ freely: formula === undefined ? others : { ...others, [id]: JSON.stringify(formula) } })
       },
 
       show(path) {

@@ -1,6 +1,7 @@
 import { type Indicator, type IndicatorDocument, type Ruleset, sentence } from '@chiso/engine'
 import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
+import { isUnwritten } from '../../document/place.ts'
 import type { MethodView } from '../../draft/methodView.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { litAmong } from '../../ui/formula.ts'
@@ -11,7 +12,7 @@ type SentenceProps = { indicator: IndicatorDocument; words: Ruleset; lit?: strin
 export function Method({ view, ...rule }: SentenceProps & { view: MethodView }) {
   const t = useTranslations('wording')
   const { indicator } = rule
-  const hasRule = indicator.formula !== undefined
+  const hasRule = indicator.formula !== undefined && !isUnwritten(indicator)
   if (view === 'sentence' && hasRule) return <Sentence {...rule} />
   const signed = indicator.method ? (
     <span className="signed">{indicator.method}</span>

@@ -29,7 +29,7 @@ export function InputRows(props: RowsProps) {
   const all = lines.length > 0 && lines.every(({ input }) => selected.has(input.id))
   return (
     <div className="inputs-scroll">
-      <table className="grid" aria-label={t('title')}>
+      <table className="grid lines quiet-fields" aria-label={t('title')}>
         <thead>
           <tr>
             <th scope="col" className="pick">
@@ -116,11 +116,13 @@ function InputRow({ line, selected, onSelect, onRename, onPlace, onUse }: RowsPr
       </td>
       <td className="uses">
         {uses.length === 0 ? <span className="faint">{t('none')}</span> : null}
-        {uses.map((use) => (
-          <button key={use.path} type="button" className="link" onClick={() => onUse(use.path)}>
-            {use.label}
-          </button>
-        ))}
+        <span className="places">
+          {uses.map((use) => (
+            <button key={use.path} type="button" className="link" onClick={() => onUse(use.path)}>
+              {use.label}
+            </button>
+          ))}
+        </span>
       </td>
       <td className="whole">
         <Button

@@ -144,7 +144,7 @@ function Tools({ lines, shown, filter, onFilter, onAdd, onPaste }: ToolsProps) {
   return (
     <div className="inputs-tools">
       <input
-        className="input"
+        className="input find"
         type="search"
         aria-label={t('find')}
         placeholder={t('find')}
@@ -152,7 +152,7 @@ function Tools({ lines, shown, filter, onFilter, onAdd, onPaste }: ToolsProps) {
         onChange={({ target }) => onFilter({ ...filter, words: target.value })}
       />
       <select
-        className="input"
+        className="input find"
         aria-label={f('input.type')}
         value={filter.type}
         onChange={({ target }) => onFilter({ ...filter, type: target.value })}
@@ -166,7 +166,7 @@ function Tools({ lines, shown, filter, onFilter, onAdd, onPaste }: ToolsProps) {
       </select>
       {suppliers.length > 0 && (
         <select
-          className="input"
+          className="input find"
           aria-label={f('input.supplier')}
           value={filter.supplier ?? '-'}
           onChange={({ target }) => onFilter({ ...filter, supplier: target.value === '-' ? null : target.value })}

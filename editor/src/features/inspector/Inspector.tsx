@@ -10,10 +10,10 @@ import {
   type RulesetDocument,
   recognise,
 } from '@chiso/engine'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Command } from '../../document/commands.ts'
-import { at, child, readable } from '../../document/place.ts'
+import { at, child, isUnwritten, readable } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
 import { readName } from '../../document/reads.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -92,14 +92,20 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
   const frame: Frame = { ruleset, maxPoints: max, readOnly, scale: 1, applies: indicator.appliesWhen ?? true }
   const pattern = recognise(formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
   const read = calculationType(indicator.formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
-  const [freely, setFreely] = useState(false)
-  const blank = kind === 'scored' && (formula === null || formula === 0)
+  const freely = useDraft(({ freely, document }) => {
+    const kept = freely[indicator.id]
+    // Strokes stand in the draft before they are shown.
+    return [formula, at(document, child(path, 'formula')) ?? null].some((each) => JSON.stringify(each) === kept)
+  })
+  const setFreely = (on: boolean) => store.getState().editFreely(indicator.id, on ? formula : undefined)
+  const blank = isUnwritten(indicator)
   const type = freely && kind === 'scored' ? 'free' : read
 
   const setFormula = (value: Json, more?: More & { maxPoints?: number }) => {
     const command = withDeclared(document, path, value, more)
     const typing = more?.typing ? `${path} ${more.typing}` : null
     store.getState().run(command, { typing, quiet: typing !== null || more?.quiet === true })
+    if (freely) store.getState().editFreely(indicator.id, value)
   }
   const setPattern: Change<Pattern> = (next, more) => {
     const [before, after] = [mostOf(pattern, max), mostOf(next, max)]

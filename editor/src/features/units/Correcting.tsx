@@ -53,11 +53,13 @@ export function Correcting({ dataset, units, count, onDone }: CorrectingProps) {
   return (
     <form className="units-correcting card" onSubmit={send} noValidate>
       <Chip tone="warn">{t('data.pending', { count })}</Chip>
-      <Field label={t('data.why')} error={tried && lacking ? t('data.whyMissing') : null}>
-        {(ids) => (
-          <input {...ids} className="input" value={reason} onChange={({ target }) => setReason(target.value)} />
-        )}
-      </Field>
+      <div className="why">
+        <Field label={t('data.why')} error={tried && lacking ? t('data.whyMissing') : null}>
+          {(ids) => (
+            <input {...ids} className="input" value={reason} onChange={({ target }) => setReason(target.value)} />
+          )}
+        </Field>
+      </div>
       <button type="submit" className="btn primary" disabled={busy}>
         {t('data.send')}
       </button>

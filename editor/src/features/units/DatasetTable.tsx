@@ -62,7 +62,7 @@ export function DatasetTable({ units, sent, columns, hasSet, onCorrect }: Datase
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <section className="card frame" tabIndex={0} aria-label={t('preview')}>
+      <section className="card frame tall" tabIndex={0} aria-label={t('preview')}>
         <table className="listing" aria-label={t('data.table')}>
           <thead>
             <tr>
