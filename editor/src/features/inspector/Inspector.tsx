@@ -79,6 +79,16 @@ type SelectedProps = {
   onExample: (() => void) | undefined
 }
 
+/** Whether the rule of a row is edited freely although it is of a kind: for as long as it is the one that was chosen so. */
+function useFreely(path: string, id: string, formula: Json): [boolean, (on: boolean) => void] {
+  const store = useDraftStore()
+  const freely = useDraft(({ freely, document }) =>
+    // Strokes stand in the draft before they are shown.
+    [formula, at(document, child(path, 'formula')) ?? null].some((each) => JSON.stringify(each) === freely[id]),
+  )
+  return [freely, (on) => store.getState().editFreely(id, on ? formula : undefined)]
+}
+
 function Selected({ path, indicator, values, spoken, onExample }: SelectedProps) {
   const t = useTranslations('inspector')
   const store = useDraftStore()
@@ -92,12 +102,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
   const frame: Frame = { ruleset, maxPoints: max, readOnly, scale: 1, applies: indicator.appliesWhen ?? true }
   const pattern = recognise(formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
   const read = calculationType(indicator.formula, { kind, maxPoints: indicator.maxPoints } as Indicator)
-  const freely = useDraft(({ freely, document }) => {
-    const kept = freely[indicator.id]
-    // Strokes stand in the draft before they are shown.
-    return [formula, at(document, child(path, 'formula')) ?? null].some((each) => JSON.stringify(each) === kept)
-  })
-  const setFreely = (on: boolean) => store.getState().editFreely(indicator.id, on ? formula : undefined)
+  const [freely, setFreely] = useFreely(path, indicator.id, formula)
   const blank = isUnwritten(indicator)
   const type = freely && kind === 'scored' ? 'free' : read
 

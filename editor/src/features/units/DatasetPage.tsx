@@ -77,7 +77,7 @@ function Sent({ dataset }: { dataset: Dataset }) {
             download(
               `${dataset.title}.csv`,
               'text/csv',
-              sheetOf(dataset.units, columns, dataset.period, { code: 'Mã', name: 'Tên' }),
+              sheetOf(dataset.units, columns, dataset.period, { yes: t('yes'), no: t('no') }),
             )
           }
         >

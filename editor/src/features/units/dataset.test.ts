@@ -44,7 +44,7 @@ describe('data that were sent', () => {
   })
 
   it('[ED-216] are downloaded as a sheet that is read back as the same', () => {
-    const sheet = sheetOf(units, columns, '2026', { code: 'Mã', name: 'Tên' })
+    const sheet = sheetOf(units, columns, '2026', words)
     expect(sheet).toContain('31/01/2026')
     const { file } = parseUnitsCsv(sheet, ruleset)
     expect(file?.period).toBe('2026')

@@ -102,7 +102,7 @@ export function sheetOf(
   units: readonly Unit[],
   columns: readonly DataColumn[],
   period: string,
-  heads: { code: string; name: string },
+  words: Pick<ValueWords, 'yes' | 'no'>,
 ): string {
   const labels = columns.map(({ label }) => label)
   // Two columns of one label are told apart by their names.
@@ -113,19 +113,23 @@ export function sheetOf(
       [
         id,
         name,
-        ...columns.map((column) => cellOf(inputs[column.id], column)),
+        ...columns.map((column) => cellOf(inputs[column.id], column, words)),
         ...self.map((row) => own?.[row] ?? null),
       ],
       ',',
     ),
   )
-  const head = sheetRow([heads.code, heads.name, ...titles, ...self.map((row) => `self.${row}`)], ',')
+  const head = sheetRow(['id', 'name', ...titles, ...self.map((row) => `self.${row}`)], ',')
   return `${sheetMark}# period: ${period}\r\n${head}${rows.join('')}`
 }
 
-function cellOf(value: InputValue | undefined, { input }: DataColumn): string | number | null {
+function cellOf(
+  value: InputValue | undefined,
+  { input }: DataColumn,
+  words: Pick<ValueWords, 'yes' | 'no'>,
+): string | number | null {
   if (value === undefined || value === null) return null
   if (typeof value === 'number') return value
-  // Vietnamese words whatever language is in use: offices exchange these files.
-  return valueText(value, input, 'vi', { absent: '', yes: 'Có', no: 'Không', notApplicable: 'Không áp dụng' })
+  // What files write for what does not apply, whatever their language.
+  return valueText(value, input, 'vi', { ...words, absent: '', notApplicable: 'KAD' })
 }
