@@ -10,6 +10,7 @@ import type * as live from './live/shapes.ts'
 import type * as operation from './operation/shapes.ts'
 import type * as people from './people/shapes.ts'
 import type * as publications from './publications/shapes.ts'
+import type * as review from './review/shapes.ts'
 import type * as scoring from './scoring/shapes.ts'
 
 export type { DraftEvent, Role } from './ports.ts'
@@ -22,6 +23,7 @@ export type Delivery = z.output<typeof hooks.Delivery>
 export type About = z.output<typeof operation.About>
 export type DraftSummary = z.output<typeof drafts.DraftSummary>
 export type Draft = z.output<typeof drafts.Draft>
+export type Comment = z.output<typeof review.Comment>
 export type Publish = z.input<typeof publications.Publish>
 export type Published = z.output<typeof publications.Published>
 export type Version = z.output<typeof publications.Version>

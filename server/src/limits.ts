@@ -47,6 +47,8 @@ export const limits = {
   strangerStreamsPerAddress: 20,
   auditPage: 1000,
   draftPage: 500,
+  commentsPerDraft: 2000,
+  commentLetters: 4000,
   /** So many findings of a verification are named, the others counted. */
   findings: 200,
   /** Addresses that are told of what happens. */

@@ -249,7 +249,7 @@ function apart({ username, hands }: Actor, others: Hands): Refusal | null {
   return name === username ? refuse('had-a-part', { name }) : refuse('same-hands', { name, account: username })
 }
 
-function needState(draft: DraftRecord, states: readonly DraftState[]): Refusal | null {
+export function needState(draft: DraftRecord, states: readonly DraftState[]): Refusal | null {
   return states.includes(draft.state) ? null : refuse('wrong-state', { state: stateNames[draft.state] })
 }
 

@@ -41,7 +41,7 @@ export const layers: Record<string, Layers> = {
       work/jobs work/place work/thread work/line work/streaming work/work
       people/passwords people/guard people/attempts people/sessions people/totp people/second people/accounts people/identities live/board live/presence operation/health setting
       http/ready http/answers http/call http/compression http/measures http/access http/house http/deadline http/headers http/origin http/credentials http/problem http/pace http/reading
-      audit/chain audit/checkpoint audit/verification keys/keeping datasets/registry drafts/drafting
+      audit/chain audit/checkpoint audit/verification keys/keeping datasets/registry drafts/drafting review/talking
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing hooks/courier demo/loading
       each/routes http/calls client http/refused http/openapi http/app adapters/* opening networks backup migration reconciliation warnings settings listening doctor main`,
     only: {

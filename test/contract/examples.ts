@@ -88,6 +88,10 @@ async function theSet(running: Running): Promise<void> {
   await listening.body?.cancel()
   const saved = await lan.save(draft, { ...smallSet({ title: 'Bộ chỉ số thử nghiệm' }) }, etag)
   await lan.submit(draft, saved.etag)
+  const begun = { row: 'hop', change: 'tiers', text: 'Vì sao từ 4 cuộc?' }
+  const { number: thread } = await hoa.client.post('/drafts/{draft}/comments', { draft, body: begun })
+  await lan.client.post('/drafts/{draft}/comments', { draft, body: { thread, text: 'Theo quy chế làm việc.' } })
+  await lan.client.get('/drafts/{draft}/comments', { draft })
   await hoa.sendBack(draft, 'Nêu rõ nguồn số liệu của chỉ số 2.', saved.etag)
   await lan.submit(draft, saved.etag)
   await hoa.approve(draft, saved.etag)

@@ -61,7 +61,8 @@ describe('refusals of publishing', () => {
     expect(await codeOf(thu.publish(id, request, etag, 'k7'))).toBe('422 decision-differs')
     const other = { ...request, decision: { ...decision, number: '13/QĐ-UBND' } }
     expect(await codeOf(thu.publish(id, other, etag, 'k8'))).toBe('422 decision-differs')
-    const signed = { ...request, decision: { ...decision, signer: 'Nguyễn Văn A' } }
+    const contentReason = 'Hội đồng đồng ý ban hành thử nghiệm'
+    const signed = { ...request, contentReason, decision: { ...decision, signer: 'Nguyễn Văn A' } }
     await thu.publish(id, signed, etag, 'k9')
     expect(
       await thu.client.get('/rulesets/{id}/versions/{version}/manifest', { id: 'quyet-dinh', version: '2026.1' }),

@@ -11,8 +11,8 @@ import {
 } from '@chiso/engine'
 
 type Based = { ruleset: string; base: string | null }
-/** What is wrong with a document, and what it says of itself as a whole; null where it cannot be read. */
-export type Examined = { issues: readonly Issue[]; head: SetHead | null }
+/** What is wrong with a document, what it says of itself as a whole, null where it cannot be read, and how many indicators are scored. */
+export type Examined = { issues: readonly Issue[]; head: SetHead | null; leaves: number }
 export type SetHead = Pick<Ruleset, 'id' | 'title' | 'level' | 'legal'>
 
 /**
@@ -33,7 +33,7 @@ export function examine(document: unknown, draft: Based, base: Program | null, p
   const head = ruleset && { id: ruleset.id, title: ruleset.title, level: ruleset.level, legal: ruleset.legal }
   const open = program ? wordingIssues(wordingStandings(program, base, proofs)) : []
   const [graver, hints] = [issues.filter(({ severity }) => severity !== 'info'), issues.filter(isHint)]
-  return { issues: [...found, ...graver, ...open, ...hints], head }
+  return { issues: [...found, ...graver, ...open, ...hints], head, leaves: program?.leaves.size ?? 0 }
 }
 
 const isHint = ({ severity }: Issue) => severity === 'info'

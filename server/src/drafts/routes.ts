@@ -7,6 +7,7 @@ import { DocumentSent } from '../http/shapes.ts'
 import { limits, unattendedHeader } from '../limits.ts'
 import { getDraft } from '../people/reading.ts'
 import { Refused, refuse } from '../refusals.ts'
+import { waiting } from '../review/talking.ts'
 import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
 import { abandon, actOn, allowed, save } from '../workflow.ts'
@@ -39,7 +40,17 @@ function readingCalls(setting: Setting) {
       answers: { 200: z.object({ drafts: z.array(DraftSummary), next: z.string().nullable() }) },
       async handle({ reply, caller, query: { after, limit } }) {
         const found = await store.drafts.list({ limit: limit + 1, after: after ?? null, sets: caller.remit.sets })
-        const drafts = found.slice(0, limit).map((draft) => ({ ...headOf(draft), lastEvent: draft.lastEvent }))
+        const page = found.slice(0, limit)
+        const said = await store.comments.ofAll(page.map(({ id }) => id))
+        const drafts = page.map((draft) => ({
+          ...headOf(draft),
+          lastEvent: draft.lastEvent,
+          comments: waiting(
+            draft,
+            said.filter((one) => one.draft === draft.id),
+            caller.username,
+          ),
+        }))
         return reply(200, { drafts, next: found.length > limit ? (drafts.at(-1)?.id ?? null) : null })
       },
     }),

@@ -30,7 +30,10 @@ const DraftEvent = z
     at: instant,
     revision: z.number(),
     digest: hash,
-    reason: z.string().optional(),
+    reason: z
+      .string()
+      .optional()
+      .describe('what was said with it: why it was sent back, a note to the reviewer or the publisher'),
     version: z.string().optional(),
   })
   .openapi('DraftEvent')
@@ -52,7 +55,13 @@ const draftHead = {
 }
 
 export const DraftSummary = z
-  .object({ ...draftHead, lastEvent: DraftEvent.nullable().describe('the latest decision or submission, if any') })
+  .object({
+    ...draftHead,
+    lastEvent: DraftEvent.nullable().describe('the latest decision or submission, if any'),
+    comments: z
+      .object({ open: z.number(), forYou: z.number() })
+      .describe('threads that nobody has closed, and those of them that wait for a word of the caller'),
+  })
   .openapi('DraftSummary')
 export const Draft = z
   .object({

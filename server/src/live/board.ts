@@ -26,7 +26,7 @@ const kinds: Record<string, 'published' | 'withdrawn'> = {
 /** What a log entry tells people who listen; null when it is nothing to them. */
 export function liveEvent(entry: AuditRecord, listener: Within | null) {
   const signedIn = listener !== null
-  const kind = kinds[entry.action] ?? (entry.action.startsWith('draft.') ? ('draft' as const) : null)
+  const kind = kinds[entry.action] ?? (/^(draft|comment)\./.test(entry.action) ? ('draft' as const) : null)
   const { ruleset, draft, version, state, revision } = entry.detail
   if (kind === null) return null
   // What is published is told to everybody, of drafts those hear who may read them.

@@ -43,6 +43,9 @@ export async function publishDraft(
   const { state, approval } = await allowedOn(inner, draft, ifMatch, decided)
   needUnmoved(looked, draft)
   await needUnreserved(inner, draft.ruleset, request.version)
+  const contentReason = body.contentReason?.trim().normalize('NFC') || undefined
+  if (request.decision && contentReason === undefined && head?.legal.content === 'illustrative')
+    throw new Refused(refuse('content-unanswered', {}))
   if (!head) throw new Error(`${id} has no error and cannot be read`)
   const at = moment.toISOString()
   const version = await issueVersion(
@@ -65,7 +68,15 @@ export async function publishDraft(
   await record(
     inner,
     draft,
-    { kind: 'published', by: actor.username, at, revision, digest, version: version.version },
+    {
+      kind: 'published',
+      by: actor.username,
+      at,
+      revision,
+      digest,
+      version: version.version,
+      ...(contentReason ? { reason: contentReason } : {}),
+    },
     state,
     actor,
   )

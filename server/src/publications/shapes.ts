@@ -8,6 +8,11 @@ export const Publish = z
     periods: z.array(z.string().min(1).max(40)).max(50).optional(),
     decision: Decision.nullish(),
     reason: z.string().max(10_000).optional(),
+    contentReason: z
+      .string()
+      .max(10_000)
+      .optional()
+      .describe('why a set whose content is illustrative is issued under a decision; kept in the history and the log'),
     attachments: z
       .array(z.object({ name: z.string().max(300), digest: z.string().regex(/^[0-9a-f]{64}$/) }))
       .max(100)

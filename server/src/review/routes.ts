@@ -1,15 +1,19 @@
 import { z } from '@hono/zod-openapi'
 import { etagOf } from '../digest.ts'
-import { allowedOn, baseName, draftText, examined, needUnmoved, partsIn, record } from '../drafts/drafting.ts'
+import { allowedOn, baseName, draftText, examined, keyOf, needUnmoved, partsIn, record } from '../drafts/drafting.ts'
 import { obstaclesIn } from '../drafts/examine.ts'
 import { DraftMoved } from '../drafts/shapes.ts'
 import { type CallInput, defineCall } from '../http/call.ts'
 import { Reason } from '../http/shapes.ts'
+import { unattendedHeader } from '../limits.ts'
 import { getDraft } from '../people/reading.ts'
 import type { Caller } from '../people/sessions.ts'
-import type { DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
+import type { CommentRecord, DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
+import { refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
-import { type Actor, approve, type Decided, rebase, sendBack, submit } from '../workflow.ts'
+import { type Actor, allowed, approve, type Decided, rebase, sendBack, submit } from '../workflow.ts'
+import { Comment, Note, Say } from './shapes.ts'
+import { comment, speakers } from './talking.ts'
 
 type Acting = CallInput<'{draft}', Caller, unknown, unknown, { 200: typeof DraftMoved }>
 /** What a step is decided on: one draft inside a transaction, who acts, the tag they hold. */
@@ -24,34 +28,40 @@ type Step<T> = {
 const Nothing = z.looseObject({})
 const common = { method: 'post', headers: ['If-Match'], answers: { 200: DraftMoved } } as const
 const bodiless = { ...common, body: Nothing, bodyOptional: true } as const
+const noted = { ...common, body: Note, bodyOptional: true } as const
 
 /** Deciding about drafts: submit, approve, send back, rebase. */
-export function reviewCalls(setting: Setting) {
+export const reviewCalls = (setting: Setting) => [...decidingCalls(setting), ...talkingCalls(setting)]
+
+function decidingCalls(setting: Setting) {
   const take = stepper(setting)
 
   return [
     defineCall({
-      ...bodiless,
+      ...noted,
       path: '/drafts/{draft}/submit',
       name: 'submitDraft',
-      summary: 'Submits a draft for review: without errors, and every wording answered for',
+      summary: 'Submits a draft for review: with a row, without errors, and every wording answered for',
       access: ['author'],
       refusals: [404, 409, 412],
       async handle(input) {
         const looked = await draftText(setting.store, input.params.draft, input.caller)
-        const { issues } = await examined(setting, looked, input.asker)
+        const { issues, leaves } = await examined(setting, looked, input.asker)
         return take(input, {
           event: 'submitted',
-          decide: ({ draft, actor, ifMatch }) => submit(draft, actor, ifMatch, obstaclesIn(issues)),
-          store(held, value) {
+          decide({ draft, actor, ifMatch }) {
+            const decided = submit(draft, actor, ifMatch, obstaclesIn(issues))
+            return decided.ok && leaves === 0 ? { ok: false, refusal: refuse('set-empty') } : decided
+          },
+          async store(held, value) {
             needUnmoved(looked, held.draft)
-            return move(held, value)
+            return { ...(await move(held, value)), ...noteIn(input.body) }
           },
         })
       },
     }),
     defineCall({
-      ...bodiless,
+      ...noted,
       path: '/drafts/{draft}/approve',
       name: 'approveDraft',
       summary: 'Approves exactly the content named by If-Match; nobody approves their own work',
@@ -63,7 +73,7 @@ export function reviewCalls(setting: Setting) {
           decide: ({ draft, actor, ifMatch }) => approve(draft, actor, ifMatch, setting.now()),
           async store(held, value) {
             await held.inner.drafts.approve(held.draft.id, value.approval)
-            return move(held, value)
+            return { ...(await move(held, value)), ...noteIn(input.body) }
           },
         }),
     }),
@@ -108,6 +118,74 @@ export function reviewCalls(setting: Setting) {
       },
     }),
   ]
+}
+
+function talkingCalls({ store, now, live }: Setting) {
+  return [
+    defineCall({
+      method: 'get',
+      path: '/drafts/{draft}/comments',
+      name: 'listComments',
+      summary: 'What was said about a draft, first to last',
+      access: 'signed-in',
+      headers: [unattendedHeader],
+      answers: { 200: z.object({ comments: z.array(Comment) }) },
+      refusals: [403, 404],
+      async handle({ reply, caller, params }) {
+        const draft = await getDraft(store, params.draft, caller)
+        const comments = await store.comments.of(draft.id)
+        return reply(200, { comments: comments.map(shown) })
+      },
+    }),
+    defineCall({
+      method: 'post',
+      path: '/drafts/{draft}/comments',
+      name: 'comment',
+      summary: 'Says something about a draft, a row of it or a change, answers it, closes the thread or opens it again',
+      access: speakers,
+      body: Say,
+      answers: { 201: Comment },
+      refusals: [404, 409],
+      async handle({ reply, caller, params, body }) {
+        const at = now().toISOString()
+        const { thread = null, row = null, change = null, kind, text } = body
+        const added = await store.atomically(async (inner) => {
+          const draft = await getDraft(inner, params.draft, caller)
+          const said = await inner.comments.of(draft.id)
+          const value = allowed(comment(draft, caller, said, { thread, row, change, kind, text }))
+          const { id, revision, ruleset, state } = draft
+          const one = await inner.comments.add({ draft: id, kind, by: caller.username, at, revision, ...value })
+          const { number, thread: begun, row: about } = one
+          await inner.audit.append({
+            at,
+            actor: caller.username,
+            action: `comment.${kind}`,
+            subject: id,
+            detail: {
+              ruleset,
+              draft: id,
+              state,
+              number,
+              thread: begun,
+              ...(about ? { row: about } : {}),
+              ...keyOf(caller),
+            },
+          })
+          return one
+        })
+        live.notify()
+        return reply(201, shown(added))
+      },
+    }),
+  ]
+}
+
+const shown = ({ draft: _, ...comment }: CommentRecord) => comment
+
+/** What a note says with an event, where there is one. */
+function noteIn({ note }: { note?: string | undefined }): Partial<DraftEvent> {
+  const reason = note?.trim().normalize('NFC')
+  return reason ? { reason } : {}
 }
 
 async function headOf({ publications }: Store, { ruleset }: DraftRecord): Promise<string | null> {

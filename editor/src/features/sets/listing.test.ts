@@ -26,6 +26,7 @@ const draft = (id: string, ruleset: string, state: DraftSummary['state'] = 'draf
   createdAt: '',
   updatedAt: '',
   lastEvent: null,
+  comments: { open: 0, forYou: 0 },
 })
 
 describe('[ED-53] the home page lists sets with their drafts', () => {

@@ -21,6 +21,7 @@ const tables = {
   // How a revision is kept is no evidence: what is put together of it is held against its digest.
   revision: { content: ['document', 'digest'], chained: ['kept_head', 'kept_tail'], passing: ['size'] },
   draft_event: {},
+  comment: {},
   approval: {},
   contributor: {},
   version: { content: ['document', 'digest'] },

@@ -3,6 +3,7 @@ import { createMemory } from '../../memory.ts'
 import type { Disk, Purpose, Store } from '../../ports.ts'
 import { Refused, refuse } from '../../refusals.ts'
 import { sqliteApiKeys } from './apikeys.ts'
+import { sqliteComments } from './comments.ts'
 import { openDatabase } from './connection.ts'
 import { sqliteDrafts } from './drafts.ts'
 import { hasTouched, sqliteEvidence, takeTouched } from './evidence.ts'
@@ -74,6 +75,7 @@ function inside(tables: Omit<Store, 'atomically' | 'close'>): Store {
 
 function tablesOf(db: Database) {
   return {
+    comments: sqliteComments(db),
     publications: sqlitePublications(db),
     accounts: sqliteAccounts(db),
     sessions: sqliteSessions(db),

@@ -36,6 +36,18 @@ type DraftEventTable = {
   reason: string | null
   version: string | null
 }
+type CommentTable = {
+  draft: string
+  number: number
+  thread: number
+  row_id: string | null
+  change: string | null
+  kind: string
+  author: string
+  at: string
+  revision: number
+  text: string
+}
 type ApprovalTable = { draft: string; number: number; approver: string; at: string; digest: string; hands: string }
 type VersionTable = {
   ruleset: string
@@ -187,6 +199,7 @@ export type Tables = {
   draft: DraftTable
   revision: RevisionTable
   draft_event: DraftEventTable
+  comment: CommentTable
   approval: ApprovalTable
   contributor: { draft: string; username: string }
   version: VersionTable

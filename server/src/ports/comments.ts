@@ -1,0 +1,31 @@
+export type CommentKind = 'said' | 'closed' | 'reopened'
+
+/**
+ * What somebody said about a draft (ý kiến): about a row, about one kind of change in it, or about the draft as a whole.
+ *
+ * Shape: numbers of a draft rise from 1; `thread` is the number of the comment that began it, its own where it begins;
+ *        `row` is the id of an indicator, `change` the kind of change meant, each null where none is; `text` is empty where a
+ *        thread was closed or opened again without a word
+ */
+export type CommentRecord = {
+  draft: string
+  number: number
+  thread: number
+  row: string | null
+  change: string | null
+  kind: CommentKind
+  by: string
+  at: string
+  revision: number
+  text: string
+}
+
+/** What was said about drafts; nothing is changed or taken away. */
+export type Comments = {
+  /** In the order they were made. */
+  of(draft: string): Promise<CommentRecord[]>
+  /** Those of several drafts, draft by draft. */
+  ofAll(drafts: readonly string[]): Promise<CommentRecord[]>
+  /** Gives it the next number of its draft; a null thread is one that begins. */
+  add(comment: Omit<CommentRecord, 'number' | 'thread'> & { thread: number | null }): Promise<CommentRecord>
+}

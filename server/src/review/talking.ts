@@ -1,0 +1,68 @@
+import { limits } from '../limits.ts'
+import { needSet } from '../people/remit.ts'
+import type { CommentKind, CommentRecord, DraftRecord } from '../ports.ts'
+import { refuse } from '../refusals.ts'
+import { type Actor, type Decided, needRole, needState } from '../workflow.ts'
+
+/** Who has a say about drafts; the others read. */
+export const speakers = ['author', 'reviewer', 'publisher'] as const
+
+type Said = Pick<CommentRecord, 'number' | 'thread' | 'kind' | 'by'>
+
+/**
+ * Saying something about a draft, closing what was said, or opening it again (ý kiến).
+ *
+ * Shape: `asked.thread` is the number of the comment that is answered, null where a new thread begins; a thread stands where
+ *        it began, so an answer has its row and change
+ */
+export function comment(
+  draft: DraftRecord,
+  actor: Actor,
+  said: readonly CommentRecord[],
+  asked: { thread: number | null; row: string | null; change: string | null; kind: CommentKind; text: string },
+): Decided<Pick<CommentRecord, 'row' | 'change' | 'text'> & { thread: number | null }> {
+  const refusal =
+    needRole(actor, speakers) ?? needSet(actor, draft.ruleset) ?? needState(draft, ['draft', 'submitted', 'approved'])
+  if (refusal) return { ok: false, refusal }
+  const no = (...args: Parameters<typeof refuse>) => ({ ok: false as const, refusal: refuse(...args) })
+  const text = asked.text.trim().normalize('NFC')
+  if (asked.kind === 'said' && text === '') return no('comment-empty')
+  if (said.length >= limits.commentsPerDraft) return no('comments-full', { count: limits.commentsPerDraft })
+  if (asked.thread === null) {
+    if (asked.kind !== 'said') return no('comment-empty')
+    return { ok: true, value: { thread: null, row: asked.row, change: asked.change, text } }
+  }
+  const begun = said.find(({ number, thread }) => number === asked.thread && thread === number)
+  if (!begun) return no('not-found', { what: String(asked.thread) })
+  const isOpen = openThreads(said).some(({ thread }) => thread === begun.number)
+  if (isOpen === (asked.kind === 'reopened')) return no('comment-settled')
+  return { ok: true, value: { thread: begun.number, row: begun.row, change: begun.change, text } }
+}
+
+/** Threads that nobody has closed, each with all that was said in it. */
+export function openThreads<S extends Said>(said: readonly S[]): { thread: number; comments: S[] }[] {
+  const threads = new Map<number, S[]>()
+  for (const one of said) threads.set(one.thread, [...(threads.get(one.thread) ?? []), one])
+  return [...threads].flatMap(([thread, comments]) => {
+    const settled = comments.findLast(({ kind }) => kind !== 'said')
+    return settled?.kind === 'closed' ? [] : [{ thread, comments }]
+  })
+}
+
+/**
+ * How many threads are open, and how many of them wait for somebody: their word was the last but in the author's own
+ * draft, or in a thread where they spoke.
+ */
+export function waiting(
+  draft: Pick<DraftRecord, 'authors'>,
+  said: readonly Said[],
+  username: string,
+): { open: number; forYou: number } {
+  const open = openThreads(said)
+  const isMine = draft.authors.includes(username)
+  const forYou = open.filter(({ comments }) => {
+    const others = comments.at(-1)?.by !== username
+    return others && (isMine || comments.some(({ by }) => by === username))
+  })
+  return { open: open.length, forYou: forYou.length }
+}
