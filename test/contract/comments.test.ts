@@ -72,6 +72,18 @@ describe('talk about a draft', () => {
     expect((await running.browser().call('GET', `/drafts/${draft}/comments`)).status).toBe(401)
   })
 
+  it('[SRV-311] a reason of a change is its author’s, rests on a citation, and waits for nobody', async () => {
+    const { draft } = await started('ly-do')
+    const reason = { kind: 'reason', row: 'hop', change: 'tiers', text: 'Họp đều hơn', citation: 'Báo cáo 45/BC-STTTT' }
+    expect(await codeOf(say(hoa, draft, reason))).toBe('403 role-missing')
+    expect(await codeOf(say(lan, draft, { kind: 'reason', row: 'hop', text: 'Không nêu thay đổi' }))).toBe(
+      '422 comment-empty',
+    )
+    expect(await say(lan, draft, reason)).toMatchObject({ kind: 'reason', citation: 'Báo cáo 45/BC-STTTT', thread: 1 })
+    expect(await codeOf(say(hoa, draft, { thread: 1, text: 'Trả lời lý do' }))).toBe('404 not-found')
+    expect(await waits(lan, draft)).toEqual({ open: 0, forYou: 0 })
+  })
+
   it('[SRV-312] what is said is never rewritten, and the log vouches for it', async () => {
     const { draft } = await started('giu-lai')
     await say(hoa, draft, { row: 'hop', text: 'Một' })

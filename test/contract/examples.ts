@@ -91,6 +91,8 @@ async function theSet(running: Running): Promise<void> {
   const begun = { row: 'hop', change: 'tiers', text: 'Vì sao từ 4 cuộc?' }
   const { number: thread } = await hoa.client.post('/drafts/{draft}/comments', { draft, body: begun })
   await lan.client.post('/drafts/{draft}/comments', { draft, body: { thread, text: 'Theo quy chế làm việc.' } })
+  const why = { kind: 'reason' as const, row: 'hop', change: 'tiers', text: 'Để họp đều hơn', citation: '45/BC-SKHCN' }
+  await lan.client.post('/drafts/{draft}/comments', { draft, body: why })
   await lan.client.get('/drafts/{draft}/comments', { draft })
   await hoa.sendBack(draft, 'Nêu rõ nguồn số liệu của chỉ số 2.', saved.etag)
   await lan.submit(draft, saved.etag)

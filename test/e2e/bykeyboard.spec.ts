@@ -64,8 +64,10 @@ test('[ED-64] a set is changed, reviewed and published by keyboard alone', async
   await press(reviewer, reviewer.getByRole('listitem', { name: departments }).getByRole('link', { name: 'Kiểm tra' }))
   const review = reviewer.getByRole('region', { name: 'Kiểm tra và duyệt' })
   await press(reviewer, reviewer.getByRole('button', { name: 'Xem thay đổi' }))
-  await expect(review.getByRole('listitem').filter({ hasText: '(rà soát)' }).first()).toBeVisible()
+  const beside = reviewer.getByRole('complementary', { name: 'Thay đổi và ý kiến' })
+  await expect(beside.getByRole('listitem').filter({ hasText: '(rà soát)' }).first()).toBeVisible()
   await press(reviewer, review.getByRole('button', { name: 'Duyệt', exact: true }))
+  await press(reviewer, reviewer.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }))
   await expect(review.getByText('Đã duyệt. Chờ văn thư phát hành.')).toBeVisible()
 
   const publisher = await enter(browser, 'vanthu')

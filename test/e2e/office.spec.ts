@@ -45,6 +45,7 @@ test('[ED-100] an office begins from nothing: init, a link, people, and a set pu
     const reviewing = await arrive(browser, product.url, reviewer, 'hoa')
     await reviewing.goto(`${product.url}/sets/bo-thu/drafts/${draft}`)
     await reviewing.getByRole('button', { name: 'Duyệt', exact: true }).click()
+    await reviewing.getByRole('dialog').getByRole('button', { name: 'Duyệt', exact: true }).click()
     await expect(reviewing.getByText('Đã duyệt').first()).toBeVisible()
     const publishing = await arrive(browser, product.url, publisher, 'thu')
     expect(await publish(publishing, draft)).toBe(201)

@@ -4,10 +4,16 @@ import { useState } from 'react'
 import { PublishDialog } from '../features/publish/PublishDialog.tsx'
 import { ReviewBar } from '../features/review/ReviewBar.tsx'
 
-type DraftBarProps = { draft: Draft; etag: string }
+type DraftBarProps = {
+  draft: Draft
+  etag: string
+  /** Whether the changes stand beside the annex. */
+  reviewing: boolean
+  onReviewing: (reviewing: boolean) => void
+}
 
 /** Review and publishing of one draft; nothing while it is being written and nobody sent it back. */
-export function DraftBar({ draft, etag }: DraftBarProps) {
+export function DraftBar({ draft, etag, reviewing, onReviewing }: DraftBarProps) {
   const queries = useQueryClient()
   const [publishing, setPublishing] = useState(false)
   const [published, setPublished] = useState<Published | null>(null)
@@ -17,7 +23,14 @@ export function DraftBar({ draft, etag }: DraftBarProps) {
   const shared = [['drafts'], ['rulesets'], ['ruleset', draft.ruleset], ['in-force', draft.ruleset]]
   return (
     <>
-      <ReviewBar draft={draft} etag={etag} onChanged={() => reread(...own)} onPublish={() => setPublishing(true)} />
+      <ReviewBar
+        draft={draft}
+        etag={etag}
+        open={reviewing}
+        onOpen={onReviewing}
+        onChanged={() => reread(...own)}
+        onPublish={() => setPublishing(true)}
+      />
       {publishing && (
         <PublishDialog
           draft={draft}

@@ -4,10 +4,11 @@ import { createStore, type StateCreator, type StoreApi, useStore } from 'zustand
 import { useShallow } from 'zustand/react/shallow'
 import { type Content, content } from './content.ts'
 import { type Presence, presence } from './presence.ts'
+import { type Reviewed, reviewed } from './reviewed.ts'
 import { type Scored, scored } from './scored.ts'
 import { type Standing, standing } from './standing.ts'
 
-export type DraftState = Content & Standing & Scored & Presence
+export type DraftState = Content & Standing & Scored & Presence & Reviewed
 export type DraftStore = StoreApi<DraftState>
 
 /** A part of what a draft on the screens is; it may read and change the others with its own. */
@@ -20,6 +21,7 @@ export function createDraftStore(document: RulesetDocument, { readOnly = false }
     ...standing(document)(...store),
     ...scored(...store),
     ...presence(...store),
+    ...reviewed(...store),
   }))
 }
 

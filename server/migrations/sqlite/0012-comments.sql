@@ -1,4 +1,5 @@
--- What is said about a draft, in rows that stay as they were written. A thread begins with the comment whose number it has.
+-- What is said about a draft, in rows that stay as they were written. A thread begins with the comment whose number it has;
+-- a reason of a change (kind “reason”) begins none, and the latest of a row and change counts.
 create table comment (
   draft text not null references draft (id),
   number integer not null,
@@ -10,6 +11,7 @@ create table comment (
   at text not null,
   revision integer not null,
   text text not null,
+  citation text,
   primary key (draft, number)
 ) strict;
 create trigger comment_keeps_rows before delete on comment

@@ -1,11 +1,12 @@
-export type CommentKind = 'said' | 'closed' | 'reopened'
+export type CommentKind = 'said' | 'closed' | 'reopened' | 'reason'
 
 /**
  * What somebody said about a draft (ý kiến): about a row, about one kind of change in it, or about the draft as a whole.
  *
  * Shape: numbers of a draft rise from 1; `thread` is the number of the comment that began it, its own where it begins;
  *        `row` is the id of an indicator, `change` the kind of change meant, each null where none is; `text` is empty where a
- *        thread was closed or opened again without a word
+ *        thread was closed or opened again without a word; a `reason` is why a change was made, with the `citation` it rests on,
+ *        and the latest of a row and change counts
  */
 export type CommentRecord = {
   draft: string
@@ -18,6 +19,7 @@ export type CommentRecord = {
   at: string
   revision: number
   text: string
+  citation: string | null
 }
 
 /** What was said about drafts; nothing is changed or taken away. */

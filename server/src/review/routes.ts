@@ -148,11 +148,11 @@ function talkingCalls({ store, now, live }: Setting) {
       refusals: [404, 409],
       async handle({ reply, caller, params, body }) {
         const at = now().toISOString()
-        const { thread = null, row = null, change = null, kind, text } = body
+        const { thread = null, row = null, change = null, citation = null, kind, text } = body
         const added = await store.atomically(async (inner) => {
           const draft = await getDraft(inner, params.draft, caller)
           const said = await inner.comments.of(draft.id)
-          const value = allowed(comment(draft, caller, said, { thread, row, change, kind, text }))
+          const value = allowed(comment(draft, caller, said, { thread, row, change, kind, text, citation }))
           const { id, revision, ruleset, state } = draft
           const one = await inner.comments.add({ draft: id, kind, by: caller.username, at, revision, ...value })
           const { number, thread: begun, row: about } = one

@@ -4,7 +4,7 @@ import { limits } from '../limits.ts'
 
 const row = z.string().max(200).describe('id of the indicator that is meant')
 const change = z.string().max(200).describe('kind of the change that is meant')
-const CommentKind = z.enum(['said', 'closed', 'reopened'])
+const CommentKind = z.enum(['said', 'closed', 'reopened', 'reason'])
 
 export const Comment = z
   .object({
@@ -17,6 +17,7 @@ export const Comment = z
     at: instant,
     revision: z.number().describe('the revision that was latest then'),
     text: z.string(),
+    citation: z.string().nullable().describe('what a reason of a change rests on'),
   })
   .openapi('Comment')
 
@@ -32,6 +33,7 @@ export const Say = z
     change: change.optional(),
     kind: CommentKind.default('said'),
     text: z.string().max(limits.commentLetters).default(''),
+    citation: z.string().max(1000).optional().describe('what a reason of a change rests on'),
   })
   .openapi('Say')
 

@@ -1,6 +1,6 @@
 import { limits } from '../limits.ts'
 import { needSet } from '../people/remit.ts'
-import type { CommentKind, CommentRecord, DraftRecord } from '../ports.ts'
+import type { CommentRecord, DraftRecord } from '../ports.ts'
 import { refuse } from '../refusals.ts'
 import { type Actor, type Decided, needRole, needState } from '../workflow.ts'
 
@@ -19,30 +19,35 @@ export function comment(
   draft: DraftRecord,
   actor: Actor,
   said: readonly CommentRecord[],
-  asked: { thread: number | null; row: string | null; change: string | null; kind: CommentKind; text: string },
-): Decided<Pick<CommentRecord, 'row' | 'change' | 'text'> & { thread: number | null }> {
+  asked: Pick<CommentRecord, 'row' | 'change' | 'kind' | 'text' | 'citation'> & { thread: number | null },
+): Decided<Pick<CommentRecord, 'row' | 'change' | 'text' | 'citation'> & { thread: number | null }> {
   const refusal =
-    needRole(actor, speakers) ?? needSet(actor, draft.ruleset) ?? needState(draft, ['draft', 'submitted', 'approved'])
+    needRole(actor, asked.kind === 'reason' ? ['author'] : speakers) ??
+    needSet(actor, draft.ruleset) ??
+    needState(draft, ['draft', 'submitted', 'approved'])
   if (refusal) return { ok: false, refusal }
   const no = (...args: Parameters<typeof refuse>) => ({ ok: false as const, refusal: refuse(...args) })
   const text = asked.text.trim().normalize('NFC')
-  if (asked.kind === 'said' && text === '') return no('comment-empty')
+  if ((asked.kind === 'said' || asked.kind === 'reason') && text === '') return no('comment-empty')
   if (said.length >= limits.commentsPerDraft) return no('comments-full', { count: limits.commentsPerDraft })
-  if (asked.thread === null) {
-    if (asked.kind !== 'said') return no('comment-empty')
-    return { ok: true, value: { thread: null, row: asked.row, change: asked.change, text } }
+  if (asked.kind === 'reason' || asked.thread === null) {
+    // Only what was begun is closed, and a reason is one of a change.
+    if (asked.kind === 'closed' || asked.kind === 'reopened') return no('comment-empty')
+    if (asked.kind === 'reason' && asked.change === null) return no('comment-empty')
+    const citation = (asked.kind === 'reason' && asked.citation?.trim().normalize('NFC')) || null
+    return { ok: true, value: { thread: null, row: asked.row, change: asked.change, text, citation } }
   }
-  const begun = said.find(({ number, thread }) => number === asked.thread && thread === number)
+  const begun = said.find(({ number, thread, kind }) => kind === 'said' && number === asked.thread && thread === number)
   if (!begun) return no('not-found', { what: String(asked.thread) })
   const isOpen = openThreads(said).some(({ thread }) => thread === begun.number)
   if (isOpen === (asked.kind === 'reopened')) return no('comment-settled')
-  return { ok: true, value: { thread: begun.number, row: begun.row, change: begun.change, text } }
+  return { ok: true, value: { thread: begun.number, row: begun.row, change: begun.change, text, citation: null } }
 }
 
 /** Threads that nobody has closed, each with all that was said in it. */
 export function openThreads<S extends Said>(said: readonly S[]): { thread: number; comments: S[] }[] {
   const threads = new Map<number, S[]>()
-  for (const one of said) threads.set(one.thread, [...(threads.get(one.thread) ?? []), one])
+  for (const one of said) if (one.kind !== 'reason') threads.set(one.thread, [...(threads.get(one.thread) ?? []), one])
   return [...threads].flatMap(([thread, comments]) => {
     const settled = comments.findLast(({ kind }) => kind !== 'said')
     return settled?.kind === 'closed' ? [] : [{ thread, comments }]

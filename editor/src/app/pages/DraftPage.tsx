@@ -1,7 +1,7 @@
 import type { Draft } from '@chiso/server/client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { signInAgain } from '../../api/ending.ts'
 import { draftQuery, followDraft } from '../../api/queries.ts'
@@ -13,6 +13,7 @@ import type { Heard } from '../../draft/useOthers.ts'
 import { usePen } from '../../draft/usePen.ts'
 import { useTyped } from '../../draft/useTyped.ts'
 import { Guide } from '../../features/guide/Guide.tsx'
+import { ReviewPanel } from '../../features/review/ReviewPanel.tsx'
 import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
@@ -163,6 +164,7 @@ function DraftFrame(props: DraftFrameProps) {
   const legal = useDraft((state) => state.document.legal)
   const [base, version] = draft.base?.split('@') ?? []
   useBase(base ?? null, version ?? null)
+  const [reviewing, setReviewing] = useState(false)
   return (
     <Page
       layout="fixed"
@@ -188,6 +190,8 @@ function DraftFrame(props: DraftFrameProps) {
           flushed={flushed}
           onRetry={onRetry}
           onSubmitted={onSubmitted}
+          reviewing={reviewing}
+          onReviewing={setReviewing}
         />
       }
       banner={
@@ -211,12 +215,17 @@ function DraftFrame(props: DraftFrameProps) {
           ) : (
             readOnly && draft.state === 'draft' && <Banner tone="info">{t('notAuthor')}</Banner>
           )}
-          <DraftBar draft={draft} etag={etag} />
+          <DraftBar draft={draft} etag={etag} reviewing={reviewing} onReviewing={setReviewing} />
           {user && <Guide user={user.username} sample={legal?.content === 'illustrative'} />}
         </>
       }
     >
-      <Workbench ruleset={draft.ruleset} level={draft.document.level} baseVersion={version ?? null} />
+      <Workbench
+        ruleset={draft.ruleset}
+        level={draft.document.level}
+        baseVersion={version ?? null}
+        aside={reviewing && <ReviewPanel draft={draft} onClose={() => setReviewing(false)} />}
+      />
     </Page>
   )
 }

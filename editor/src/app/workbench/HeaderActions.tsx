@@ -16,10 +16,14 @@ type HeaderActionsProps = {
   flushed: () => Promise<string | null>
   onRetry: () => void
   onSubmitted: () => void
+  /** Whether changes and comments stand beside the annex. */
+  reviewing: boolean
+  onReviewing: (reviewing: boolean) => void
 }
 
 /** What an author does with the whole draft: undo, compare, hand it in. */
-export function HeaderActions({ set, draft, base, flushed, onRetry, onSubmitted }: HeaderActionsProps) {
+export function HeaderActions(props: HeaderActionsProps) {
+  const { set, draft, base, flushed, onRetry, onSubmitted } = props
   const t = useTranslations('editor')
   const store = useDraftStore()
   const say = useCommandWords()
@@ -74,6 +78,11 @@ export function HeaderActions({ set, draft, base, flushed, onRetry, onSubmitted 
             />
           )}
         </>
+      )}
+      {!readOnly && (
+        <Button aria-pressed={props.reviewing} onClick={() => props.onReviewing(!props.reviewing)}>
+          {t('talk')}
+        </Button>
       )}
       {version && <CompareButton set={set} draft={draft} version={version} flushed={flushed} />}
       {!readOnly && <SubmitButton draft={draft} flushed={flushed} onSubmitted={onSubmitted} />}

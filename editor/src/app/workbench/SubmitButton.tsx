@@ -3,7 +3,7 @@ import { Refusal } from '@chiso/server/client'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
-import { at, namesOf } from '../../document/place.ts'
+import { at, namesOf, rowsIn } from '../../document/place.ts'
 import { isOfWording, keepWordings, type OpenWording, openWordings } from '../../document/wordings.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
@@ -24,10 +24,18 @@ export function SubmitButton({ draft, flushed, onSubmitted }: SubmitProps) {
   const [asking, setAsking] = useState(false)
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
+  const [note, setNote] = useState('')
+  const isEmpty = useDraft((state) => rowsIn(state.shown).every(({ group }) => group))
   const errors = issues.filter(({ severity }) => severity === 'error').length
   const warnings = issues.filter((issue) => issue.severity === 'warning' && !isOfWording(issue)).length
   const open = openWordings(useDraft((state) => state.wordings))
-  const blocked = errors > 0 ? t('submitBlocked', { count: errors }) : checked ? undefined : t('submitChecking')
+  const blocked = isEmpty
+    ? t('submitEmpty')
+    : errors > 0
+      ? t('submitBlocked', { count: errors })
+      : checked
+        ? undefined
+        : t('submitChecking')
 
   const submit = async () => {
     setBusy(true)
@@ -35,7 +43,11 @@ export function SubmitButton({ draft, flushed, onSubmitted }: SubmitProps) {
     try {
       const tag = await flushed()
       if (tag === null) return setProblem(t('submitNotSaved'))
-      await client.post('/drafts/{draft}/submit', { draft, headers: { 'If-Match': tag } })
+      await client.post('/drafts/{draft}/submit', {
+        draft,
+        headers: { 'If-Match': tag },
+        body: note.trim() ? { note: note.trim() } : {},
+      })
       setAsking(false)
       toast(t('submitted'))
       onSubmitted()
@@ -66,6 +78,9 @@ export function SubmitButton({ draft, flushed, onSubmitted }: SubmitProps) {
           }
         >
           {open.length > 0 ? <OpenList open={open} onLeave={() => setAsking(false)} /> : <p>{t('submitBody')}</p>}
+          {open.length === 0 && (
+            <TextField label={t('submitNote')} hint={t('submitNoteHint')} rows={3} value={note} onChange={setNote} />
+          )}
           {warnings > 0 && <p className="warn-text">⚠ {t('submitWarnings', { count: warnings })}</p>}
           {problem && (
             <p className="error-text" role="alert">

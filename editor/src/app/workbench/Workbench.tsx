@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type CSSProperties, lazy, memo, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -31,10 +31,16 @@ const unhurried = 4_000
 const StillAnnex = memo(Annex)
 const StillPrint = memo(PrintedAnnex)
 
-type WorkbenchProps = { ruleset: string; level: string; baseVersion: string | null }
+type WorkbenchProps = {
+  ruleset: string
+  level: string
+  baseVersion: string | null
+  /** What stands beside the annex in place of the rule. */
+  aside?: ReactNode
+}
 
 /** The editor's surface: tools, annex and inspector, and what the rules do to real units. */
-export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
+export function Workbench({ ruleset, level, baseVersion, aside }: WorkbenchProps) {
   const t = useTranslations('editor')
   const store = useDraftStore()
   const find = useRef<HTMLInputElement>(null)
@@ -61,10 +67,10 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
     <div
       role="group"
       aria-label={t('surface')}
-      className={side.drawer ? 'workbench open' : 'workbench'}
+      className={side.drawer || aside ? 'workbench open' : 'workbench'}
       data-view={view}
       data-density={room.density}
-      data-side={room.sideFolded ? 'folded' : undefined}
+      data-side={room.sideFolded && !aside ? 'folded' : undefined}
       data-below={room.belowFolded ? 'folded' : undefined}
       style={sizes}
     >
@@ -99,7 +105,7 @@ export function Workbench({ ruleset, level, baseVersion }: WorkbenchProps) {
         )}
         {view === 'annex' && <StillAnnex filter={filter} onOpenRule={side.openRule} />}
       </div>
-      <Side side={side} onExample={showExample} />
+      {aside || <Side side={side} onExample={showExample} />}
       <Below
         present={units.present}
         visitor={units.visitor}

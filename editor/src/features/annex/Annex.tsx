@@ -19,7 +19,7 @@ import { Rows } from './Rows.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useSelectedRows } from './selected.ts'
 import { tracksOf } from './tracks.ts'
-import { blockOf, visibleRows } from './visible.ts'
+import { blockOf, reviewedRows, visibleRows } from './visible.ts'
 
 type AnnexProps = {
   filter?: string
@@ -40,7 +40,12 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const [plan, setPlan] = useState<Paste | null>(null)
 
   const all = useMemo(() => rowsIn(document), [document])
-  const rows = useMemo(() => visibleRows(all, folded, filter), [all, folded, filter])
+  const marks = useDraft((state) => state.marks)
+  const rowsShown = useDraft((state) => state.rowsShown)
+  const rows = useMemo(
+    () => reviewedRows(visibleRows(all, folded, filter), { marks, rowsShown }),
+    [all, folded, filter, marks, rowsShown],
+  )
   const block = blockOf(rows, selection)
   const selected = useSelectedRows(rows, block)
   const [editing, setEditing] = useOpenCell(all)

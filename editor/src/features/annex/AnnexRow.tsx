@@ -29,6 +29,10 @@ type AnnexRowProps = {
   wording: WordingStanding['state'] | null
   /** Names of others who stand in this row. */
   other: string
+  /** Numbers of the changes of this row in the review beside the annex. */
+  changes: string
+  /** How many open threads speak of it. */
+  said: number
   editor: ReactNode
   readOnly: boolean
   onFold: (id: string) => void
@@ -44,6 +48,7 @@ export const AnnexRow = memo(function AnnexRow(props: AnnexRowProps) {
     <tr
       className={className || undefined}
       data-path={row.path}
+      data-changed={props.changes === '' ? undefined : ''}
       aria-rowindex={props.index}
       aria-level={row.depth + 1}
       aria-posinset={row.position}
@@ -109,7 +114,7 @@ function alike(before: AnnexRowProps, after: AnnexRowProps): boolean {
   )
 }
 
-function Code({ row, folded, onFold }: AnnexRowProps) {
+function Code({ row, folded, changes, said, onFold }: AnnexRowProps) {
   const t = useTranslations('annex')
   const { indicator, group } = row
   return (
@@ -128,6 +133,18 @@ function Code({ row, folded, onFold }: AnnexRowProps) {
         </button>
       )}
       {textOf(indicator, 'code')}
+      {changes !== '' && (
+        <span className="turn" title={t('changed', { numbers: changes })}>
+          <span className="sr-only">{t('changed', { numbers: changes })}</span>
+          <span aria-hidden="true">{changes}</span>
+        </span>
+      )}
+      {said > 0 && (
+        <span className="said" title={t('said', { count: said })}>
+          <span className="sr-only">{t('said', { count: said })}</span>
+          <span aria-hidden="true">✎ {said}</span>
+        </span>
+      )}
       <span className="grip" aria-hidden="true" title={t('grip')}>
         <svg viewBox="0 0 6 10" width="6" height="10" aria-hidden="true">
           <path d="M1 1h1M4 1h1M1 5h1M4 5h1M1 9h1M4 9h1" stroke="currentColor" strokeWidth="1.4" />

@@ -35,6 +35,7 @@ export function Rows({ rows, drawn, block, filtered, ...typing }: RowsProps) {
   const folded = useDraft((state) => state.folded)
   const others = useDraft((state) => state.others)
   const lit = useDraft((state) => state.lit)
+  const marks = useDraft((state) => state.marks)
   const readOnly = useDraft((state) => state.readOnly)
   const byRow = useIssues()
   const words = useWords()
@@ -65,6 +66,8 @@ export function Rows({ rows, drawn, block, filtered, ...typing }: RowsProps) {
             view={view}
             wording={byIndicator.get(row.indicator.id) ?? null}
             other={others[row.indicator.id] ?? ''}
+            changes={marks[row.indicator.id]?.changes.join(', ') ?? ''}
+            said={marks[row.indicator.id]?.said ?? 0}
             onFold={onFold}
             readOnly={readOnly}
             editor={open && <Cell row={row} column={open} {...typing} />}

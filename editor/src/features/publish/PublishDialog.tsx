@@ -70,7 +70,9 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
     issuer: stated?.issuer ?? '',
     signer: stated?.signer ?? '',
     reason: '',
+    contentReason: '',
   })
+  const isIllustrative = draft.document.legal?.content === 'illustrative'
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
   const [done, setDone] = useState<Published | null>(null)
@@ -87,10 +89,10 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
 
   async function publish(event: FormEvent) {
     event.preventDefault()
-    const lacks = lacking(form, today)
+    const lacks = lacking(form, today, isIllustrative)
     setErrors(Object.fromEntries(Object.entries(lacks).map(([field, text]) => [field, t(text)])))
     if (Object.keys(lacks).length > 0 || busy) return
-    const request = requestOf(form, today)
+    const request = requestOf(form, today, isIllustrative)
     const body = JSON.stringify(request)
     if (sent.current.body !== body) sent.current = { body, key: freshKey() }
     setBusy(true)
@@ -144,13 +146,20 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
             {errors.form}
           </p>
         )}
-        <PublishFields form={form} errors={errors} last={last} today={today} onChange={change} />
+        <PublishFields
+          illustrative={isIllustrative}
+          form={form}
+          errors={errors}
+          last={last}
+          today={today}
+          onChange={change}
+        />
       </form>
     </Dialog>
   )
 }
 
-function requestOf(form: PublishForm, today: string): Publish {
+function requestOf(form: PublishForm, today: string, isIllustrative: boolean): Publish {
   const signer = form.signer.trim()
   return {
     version: form.version.trim(),
@@ -164,6 +173,7 @@ function requestOf(form: PublishForm, today: string): Publish {
           ...(signer ? { signer } : {}),
         }
       : null,
+    ...(form.decided && isIllustrative ? { contentReason: form.contentReason.trim() } : {}),
     ...(form.effectiveFrom < today ? { reason: form.reason.trim() } : {}),
   }
 }

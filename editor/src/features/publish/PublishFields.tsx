@@ -8,13 +8,15 @@ type PublishFieldsProps = {
   errors: Partial<Record<PublishField, string>>
   last: string | null
   today: string
+  /** The set calls itself an illustration. */
+  illustrative: boolean
   onChange: (form: PublishForm) => void
 }
 
 type FieldName = 'version' | 'periods' | 'number' | 'issuer' | 'signer'
 
 /** Number, dates, periods and the decision of a publication, each refusal at its field. */
-export function PublishFields({ form, errors, last, today, onChange }: PublishFieldsProps) {
+export function PublishFields({ form, errors, last, today, illustrative, onChange }: PublishFieldsProps) {
   const t = useTranslations('publish')
   const set = (part: Partial<PublishForm>) => onChange({ ...form, ...part })
   const input = (name: FieldName, hint?: string) => (
@@ -35,6 +37,19 @@ export function PublishFields({ form, errors, last, today, onChange }: PublishFi
       {(ids) => <DateField {...ids} value={form[name]} onChange={(value) => set({ [name]: value })} />}
     </Field>
   )
+  const why = (name: 'reason' | 'contentReason', hint?: string) => (
+    <Field label={t(name)} hint={hint} error={errors[name]}>
+      {(ids) => (
+        <textarea
+          {...ids}
+          className="input"
+          rows={2}
+          value={form[name]}
+          onChange={(event) => set({ [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  )
   return (
     <>
       <div className="row">
@@ -42,19 +57,7 @@ export function PublishFields({ form, errors, last, today, onChange }: PublishFi
         {day('effectiveFrom')}
         {input('periods', t('periodsHint'))}
       </div>
-      {form.effectiveFrom !== '' && form.effectiveFrom < today && (
-        <Field label={t('reason')} error={errors.reason}>
-          {(ids) => (
-            <textarea
-              {...ids}
-              className="input"
-              rows={2}
-              value={form.reason}
-              onChange={(event) => set({ reason: event.target.value })}
-            />
-          )}
-        </Field>
-      )}
+      {form.effectiveFrom !== '' && form.effectiveFrom < today && why('reason')}
       <fieldset className="decision">
         <legend>{t('decisionLegend')}</legend>
         <div className="choice">
@@ -75,6 +78,7 @@ export function PublishFields({ form, errors, last, today, onChange }: PublishFi
             {input('signer')}
           </div>
         )}
+        {form.decided && illustrative && why('contentReason', t('contentHint'))}
       </fieldset>
     </>
   )

@@ -11,6 +11,7 @@ const form: PublishForm = {
   issuer: '',
   signer: '',
   reason: '',
+  contentReason: '',
 }
 
 describe('[ED-55] publishing proposes and asks for what the law of versions needs', () => {
@@ -41,7 +42,14 @@ describe('[ED-55] publishing proposes and asks for what the law of versions need
       { number: 'needNumber', issuedOn: 'needIssuedOn', issuer: 'needIssuer' },
     ],
   ])('%s', (_, change, expected) => {
-    expect(lacking({ ...form, ...change }, '2026-11-24')).toEqual(expected)
+    expect(lacking({ ...form, ...change }, '2026-11-24', false)).toEqual(expected)
+  })
+
+  it('[ED-195] an illustrative set goes under a decision only with an answer', () => {
+    const decided = { ...form, decided: true, number: '12/QĐ-UBND', issuedOn: '2026-01-02', issuer: 'UBND tỉnh' }
+    expect(lacking(decided, '2026-11-24', true)).toEqual({ contentReason: 'needContentReason' })
+    expect(lacking({ ...decided, contentReason: 'Thí điểm' }, '2026-11-24', true)).toEqual({})
+    expect(lacking({ ...decided, decided: false }, '2026-11-24', true)).toEqual({})
   })
 
   it('[ED-56] a refusal stands at its field', () => {

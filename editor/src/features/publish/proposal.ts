@@ -26,12 +26,17 @@ export type PublishForm = {
   issuer: string
   signer: string
   reason: string
+  contentReason: string
 }
 
 export type PublishField = keyof Omit<PublishForm, 'decided'>
 
-/** What still lacks before anything is sent; the sentences are named, not spoken. */
-export function lacking(form: PublishForm, today: string): Partial<Record<PublishField, LackingText>> {
+/** What still lacks before anything is sent; the sentences are named, not spoken. What is illustrative is no issued text. */
+export function lacking(
+  form: PublishForm,
+  today: string,
+  isIllustrative: boolean,
+): Partial<Record<PublishField, LackingText>> {
   const lacks: Partial<Record<PublishField, LackingText>> = {}
   if (!/^\d{4}\.[1-9]\d*$/.test(form.version.trim())) lacks.version = 'badVersion'
   if (!/^\d{4}-\d{2}-\d{2}$/.test(form.effectiveFrom)) lacks.effectiveFrom = 'needDate'
@@ -40,11 +45,19 @@ export function lacking(form: PublishForm, today: string): Partial<Record<Publis
     if (!form.number.trim()) lacks.number = 'needNumber'
     if (!form.issuedOn) lacks.issuedOn = 'needIssuedOn'
     if (!form.issuer.trim()) lacks.issuer = 'needIssuer'
+    if (isIllustrative && !form.contentReason.trim()) lacks.contentReason = 'needContentReason'
   }
   return lacks
 }
 
-export type LackingText = 'badVersion' | 'needDate' | 'needReason' | 'needNumber' | 'needIssuedOn' | 'needIssuer'
+export type LackingText =
+  | 'badVersion'
+  | 'needDate'
+  | 'needReason'
+  | 'needNumber'
+  | 'needIssuedOn'
+  | 'needIssuer'
+  | 'needContentReason'
 
 /** The field a refusal of the server speaks of, or the form as a whole. */
 export function fieldOf(code: string): PublishField | 'form' {
@@ -56,6 +69,7 @@ export function fieldOf(code: string): PublishField | 'form' {
     'day-invalid': 'effectiveFrom',
     'period-claimed': 'periods',
     'decision-differs': 'number',
+    'content-unanswered': 'contentReason',
     'reason-needed': 'reason',
     'reason-needed-past': 'reason',
   }

@@ -8,13 +8,16 @@ import { withStepUp } from '../../api/stepup.ts'
 import { Button } from '../../ui/Button.tsx'
 import { viInstant } from '../../ui/date.ts'
 import { toast } from '../../ui/Toast.tsx'
-import { ChangesPanel } from './ChangesPanel.tsx'
+import { ApproveDialog } from './ApproveDialog.tsx'
 import { RefuseDialog } from './RefuseDialog.tsx'
 import { openRefusal, type ReviewerStanding, standingOf, stepsOf } from './steps.ts'
 
 type ReviewBarProps = {
   draft: Draft
   etag: string
+  /** Whether the changes stand beside the annex. */
+  open: boolean
+  onOpen: (open: boolean) => void
   /** Reads the draft again after something was decided, or found to have changed. */
   onChanged: () => void
   /** Opens the publishing dialog. */
@@ -22,11 +25,11 @@ type ReviewBarProps = {
 }
 
 /** Where a draft stands, what changed, and what this person can decide about it. */
-export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps) {
+export function ReviewBar({ draft, etag, open, onOpen, onChanged, onPublish }: ReviewBarProps) {
   const t = useTranslations('review')
   const { user } = useSession()
-  const [open, setOpen] = useState(false)
   const [refusing, setRefusing] = useState(false)
+  const [approving, setApproving] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<{ text: string; stale: boolean } | null>(null)
   const standing = standingOf(draft, user)
@@ -39,6 +42,7 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
       await withStepUp(act)
       toast(done)
       setRefusing(false)
+      setApproving(false)
       onChanged()
     } catch (problem) {
       const known = problem instanceof Refusal ? problem : null
@@ -58,19 +62,14 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
         <Steps draft={draft} />
         <span className="grow" />
         <Verdict standing={standing} />
-        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+        <Button aria-expanded={open} onClick={() => onOpen(!open)}>
           {open ? t('hideChanges') : t('showChanges')}
         </Button>
         <Decisions
           standing={standing}
           busy={busy}
           onRefuse={() => setRefusing(true)}
-          onApprove={() =>
-            void decide(
-              () => client.post('/drafts/{draft}/approve', { draft: draft.id, headers: { 'If-Match': etag } }),
-              t('approved'),
-            )
-          }
+          onApprove={() => setApproving(true)}
           onPublish={onPublish}
         />
       </div>
@@ -90,7 +89,26 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
           )}
         </p>
       )}
-      {open && <ChangesPanel draft={draft} />}
+      <Note draft={draft} />
+      {approving && (
+        <ApproveDialog
+          draft={draft}
+          busy={busy}
+          error={error?.text ?? null}
+          onClose={() => setApproving(false)}
+          onApprove={(note) =>
+            void decide(
+              () =>
+                client.post('/drafts/{draft}/approve', {
+                  draft: draft.id,
+                  headers: { 'If-Match': etag },
+                  body: note ? { note } : {},
+                }),
+              t('approved'),
+            )
+          }
+        />
+      )}
       {refusing && (
         <RefuseDialog
           busy={busy}
@@ -111,6 +129,18 @@ export function ReviewBar({ draft, etag, onChanged, onPublish }: ReviewBarProps)
       )}
     </section>
   )
+}
+
+/** What was said with the submission or the approval that holds. */
+function Note({ draft }: { draft: Draft }) {
+  const t = useTranslations('review')
+  const nameOf = usePersonName()
+  const told = stepsOf(draft).flatMap(({ event }) => (event?.reason ? [event] : []))
+  return told.map(({ kind, by, at, reason }) => (
+    <p key={`${kind} ${at}`} className="note">
+      <b>{nameOf(by)}</b> <span className="minor">{viInstant(at)}</span> {t('noted', { note: reason ?? '' })}
+    </p>
+  ))
 }
 
 /** Why a draft came back. */

@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { linesOf, search } from './listing.ts'
 import { NewSetDialog } from './NewSetDialog.tsx'
 import { SetRow } from './SetRow.tsx'
+import { WaitingForMe } from './WaitingForMe.tsx'
 
 /** `/`: every set, what is in force, and the drafts under way. */
 export function SetsPage({ banner }: { banner?: ReactNode }) {
@@ -24,6 +25,7 @@ export function SetsPage({ banner }: { banner?: ReactNode }) {
 
   return (
     <Page crumbs={[{ label: t('title') }]} banner={banner}>
+      <WaitingForMe drafts={drafts.data ?? []} />
       <div className="flow sets-head">
         <h1>{t('title')}</h1>
         <span className="grow" />

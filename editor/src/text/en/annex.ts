@@ -35,6 +35,8 @@ export const annex: Translation<typeof vi> = {
   fold: 'Collapse {label}',
   unfold: 'Expand {label}',
   notNumber: '“{text}” is no number of points. Enter a number of zero or more, such as 12,5.',
+  changed: 'change number {numbers}',
+  said: '{count, plural, one {# open comment} other {# open comments}}',
   noMatch: 'No indicator matches “{filter}”.',
   empty: 'The annex has no indicators yet. Add the first group or indicator.',
   addRow: 'Add indicator',

@@ -26,6 +26,11 @@ export const publish: Translation<typeof vi> = {
   needIssuer: 'Enter the issuer.',
   reason: 'Reason for a past date',
   needReason: 'The effective date has passed. Enter the reason.',
+  contentReason: 'Why an illustrative set goes under a decision',
+  contentHint:
+    'This set calls itself illustrative and no issued text. The answer stays in the draft’s history and the log.',
+  needContentReason:
+    'This set calls itself illustrative. Say why it goes under a decision, or correct its content and submit it again.',
   submit: 'Publish',
   submitting: 'Publishing…',
   cancel: 'Cancel',

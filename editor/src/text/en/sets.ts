@@ -3,6 +3,15 @@ import type { sets as vi } from '../vi/sets.ts'
 
 export const sets: Translation<typeof vi> = {
   title: 'Indicator sets',
+  waiting: 'Waiting for me',
+  waitingCount: '{count, plural, one {# task} other {# tasks}}',
+  waitKinds: {
+    refused: 'Sent back',
+    review: 'To review',
+    publish: 'To publish',
+    comments: 'Comments to answer',
+  },
+  waitComments: '{count, plural, one {# comment} other {# comments}}',
   search: 'Find a set',
   found: '{count, plural, =0 {No set matches} one {# indicator set} other {# indicator sets}}',
   newSet: 'New set',

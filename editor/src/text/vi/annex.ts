@@ -33,6 +33,8 @@ export const annex = {
   fold: 'Thu gọn {label}',
   unfold: 'Mở rộng {label}',
   notNumber: '“{text}” không phải là số điểm. Hãy nhập số không âm, ví dụ 12,5.',
+  changed: 'thay đổi số {numbers}',
+  said: '{count, plural, other {# ý kiến chờ đóng}}',
   noMatch: 'Không có chỉ số nào khớp với “{filter}”.',
   empty: 'Phụ lục chưa có chỉ số nào. Hãy thêm nhóm hoặc chỉ số đầu tiên.',
   addRow: 'Thêm chỉ số',

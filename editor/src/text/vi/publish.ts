@@ -23,6 +23,11 @@ export const publish = {
   needIssuer: 'Nhập cơ quan ban hành.',
   reason: 'Lý do phát hành lùi ngày',
   needReason: 'Ngày hiệu lực đã qua. Nhập lý do phát hành lùi ngày.',
+  contentReason: 'Vì sao bộ minh họa được gắn quyết định',
+  contentHint:
+    'Bộ này ghi là minh họa, không phải văn bản ban hành. Câu trả lời ở lại trong lịch sử dự thảo và nhật ký.',
+  needContentReason:
+    'Bộ này ghi là minh họa. Ghi rõ vì sao được gắn quyết định, hoặc sửa “Nội dung” của bộ rồi trình lại.',
   submit: 'Phát hành',
   submitting: 'Đang phát hành…',
   cancel: 'Hủy',

@@ -1,5 +1,14 @@
 export const sets = {
   title: 'Bộ chỉ số',
+  waiting: 'Chờ tôi',
+  waitingCount: '{count, plural, other {# việc}}',
+  waitKinds: {
+    refused: 'Bị trả lại',
+    review: 'Cần tôi kiểm tra',
+    publish: 'Chờ phát hành',
+    comments: 'Ý kiến chưa trả lời',
+  },
+  waitComments: '{count, plural, other {# ý kiến}}',
   search: 'Tìm bộ chỉ số',
   found: '{count, plural, =0 {Không có bộ nào khớp} other {# bộ chỉ số}}',
   newSet: 'Bộ chỉ số mới',

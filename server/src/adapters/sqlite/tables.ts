@@ -47,6 +47,7 @@ type CommentTable = {
   at: string
   revision: number
   text: string
+  citation: string | null
 }
 type ApprovalTable = { draft: string; number: number; approver: string; at: string; digest: string; hands: string }
 type VersionTable = {
