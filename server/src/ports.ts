@@ -1,7 +1,7 @@
 /** What the server keeps and how it asks for it; every store answers the same contract suite. */
 import type { Audit, Evidence } from './ports/audit.ts'
-import type { Hooks } from './ports/hooks.ts'
 import type { Comments } from './ports/comments.ts'
+import type { Hooks } from './ports/hooks.ts'
 import type { Identities } from './ports/identities.ts'
 import type { KeyLists, Keyring } from './ports/keys.ts'
 import type { Accounts, ApiKeys, Devices, Invitations, Sessions } from './ports/people.ts'
@@ -15,6 +15,7 @@ export type {
   KeptManifest,
   KeptRow,
 } from './ports/audit.ts'
+export type { CommentKind, CommentRecord, Comments } from './ports/comments.ts'
 export type {
   HookAttempt,
   HookEndedWhy,
@@ -29,7 +30,6 @@ export type {
   SentEnd,
 } from './ports/hooks.ts'
 export { hookKinds, sentEnds } from './ports/hooks.ts'
-export type { CommentKind, CommentRecord, Comments } from './ports/comments.ts'
 export type { Begun, Identities, IdentityProvider, IdentityRecord, Proved } from './ports/identities.ts'
 export type { KeyLists, Keyring, Signer } from './ports/keys.ts'
 

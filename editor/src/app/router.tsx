@@ -1,7 +1,11 @@
 import { isDay } from '@chiso/engine'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { compareSearch } from '../features/compare/search.ts'
+
 import { type SetPart, setParts } from '../features/general/parts.ts'
+
+import { scorecardSearch } from '../features/scorecard/search.ts'
+
 import { Layout, NotFound, PageError, PagePending } from './layout.tsx'
 import { tellUnheard } from './unheard.tsx'
 import { type View, views } from './workbench/views.ts'
@@ -83,6 +87,13 @@ const selfAssessment = createRoute({
   component: lazyRouteComponent(() => import('../features/selfscore/SelfScorePage.tsx'), 'SelfScorePage'),
 })
 
+const scorecard = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id/versions/$v/units/$unit',
+  validateSearch: scorecardSearch,
+  component: lazyRouteComponent(() => import('../features/scorecard/ScorecardPage.tsx'), 'ScorecardPage'),
+})
+
 const compare = createRoute({
   getParentRoute: () => root,
   path: '/sets/$id/compare',
@@ -140,6 +151,7 @@ export const router = createRouter({
     inForce,
     digest,
     selfAssessment,
+    scorecard,
     edit,
     compare,
     units,

@@ -23,6 +23,7 @@ import { provider as providerVi } from './vi/provider.ts'
 import { publish as publishVi } from './vi/publish.ts'
 import { published as publishedVi } from './vi/published.ts'
 import { review as reviewVi } from './vi/review.ts'
+import { scorecard as scorecardVi } from './vi/scorecard.ts'
 import { selfscore as selfscoreVi } from './vi/selfscore.ts'
 import { sets as setsVi } from './vi/sets.ts'
 import { shell as shellVi } from './vi/shell.ts'
@@ -57,6 +58,7 @@ const vi = {
   terms: termsVi,
   units: unitsVi,
   signin: signinVi,
+  scorecard: scorecardVi,
   selfscore: selfscoreVi,
   sets: setsVi,
   review: reviewVi,

@@ -20,6 +20,7 @@ import { provider } from './en/provider.ts'
 import { publish } from './en/publish.ts'
 import { published } from './en/published.ts'
 import { review } from './en/review.ts'
+import { scorecard } from './en/scorecard.ts'
 import { selfscore } from './en/selfscore.ts'
 import { sets } from './en/sets.ts'
 import { shell } from './en/shell.ts'
@@ -55,6 +56,7 @@ export const english = {
   terms,
   units,
   signin,
+  scorecard,
   selfscore,
   sets,
   review,

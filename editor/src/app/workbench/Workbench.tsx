@@ -1,5 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type CSSProperties, lazy, memo, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  lazy,
+  memo,
+  type ReactNode,
+  Suspense,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslations } from 'use-intl'
 import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'

@@ -1,4 +1,5 @@
 import { explanationText, formatNumber } from '@chiso/engine'
+import { Link, useParams } from '@tanstack/react-router'
 import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -139,10 +140,26 @@ function Why({ look }: { look: Look | null }) {
   if (!lines) return <Progress label={t('explaining')} />
   return (
     <div className="why">
+      <ScorecardLink />
       {lines.map((line) => (
         <p key={line}>{line}</p>
       ))}
     </div>
+  )
+}
+
+/** Leads to the unit's scorecard, where a version is looked at and not a draft. */
+function ScorecardLink() {
+  const t = useTranslations('preview')
+  const { id, v } = useParams({ strict: false })
+  const unit = useDraft((state) => state.unit)
+  if (!id || !v || unit === null) return null
+  return (
+    <p>
+      <Link to="/sets/$id/versions/$v/units/$unit" params={{ id, v, unit }}>
+        {t('scorecard')}
+      </Link>
+    </p>
   )
 }
 

@@ -31,6 +31,7 @@ export const preview: Translation<typeof vi> = {
   up: '{places} up',
   down: '{places} down',
   searchUnit: 'Find a unit…',
+  scorecard: 'Open the unit’s scorecard',
   whyNone: 'Choose a unit in the table to see why it has these points.',
   chart: 'Points of {code} by {input}',
   chartUnits: '{count, plural, one {# unit} other {# units}}',

@@ -28,6 +28,7 @@ export const preview = {
   up: 'tăng {places} bậc',
   down: 'giảm {places} bậc',
   searchUnit: 'Tìm đơn vị…',
+  scorecard: 'Mở bảng điểm của đơn vị',
   whyNone: 'Chọn một đơn vị trong bảng để xem vì sao được số điểm này.',
   chart: 'Điểm {code} theo {input}',
   chartUnits: '{count, plural, other {# đơn vị}}',

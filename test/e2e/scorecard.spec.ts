@@ -1,0 +1,29 @@
+import { findings, overflow } from './axe.ts'
+import { communes, expect, picture, signIn, test } from './steps.ts'
+
+test('[ED-196] a unit reads why it has its points, what would earn more, beside another version, and prints it', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'xem')
+  await page.goto(`/sets/${communes.id}/versions/2025.2/units/18073`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Phường|Xã/)
+  const table = page.getByRole('table', { name: 'Từng chỉ số' })
+  const gains = async () =>
+    (await table.locator('tbody').first().locator('td.up').allInnerTexts()).map((text) =>
+      Number(text.replace('+', '').replace(',', '.')),
+    )
+  const found = await gains()
+  expect(found.length).toBeGreaterThan(5)
+  expect(found).toEqual(found.toSorted((a, b) => b - a))
+  await page.getByLabel('So với').selectOption('2023.1')
+  await expect(page).toHaveURL(/than=2023\.1/)
+  await expect(table.getByRole('columnheader', { name: 'Bản 2023.1' })).toBeVisible()
+  await page.reload()
+  await expect(table.getByRole('columnheader', { name: 'Bản 2023.1' })).toBeVisible()
+  await page.getByLabel('Thứ tự').selectOption('annex')
+  await expect(table.locator('tbody tr').first()).toContainText('1.1')
+  expect(await findings(page)).toEqual([])
+  expect(await overflow(page)).toEqual([])
+  await page.getByLabel('Thứ tự').selectOption('gain')
+  await picture(page, 'scorecard')
+})
