@@ -45,7 +45,7 @@ export function comment(
 }
 
 /** Threads that nobody has closed, each with all that was said in it. */
-export function openThreads<S extends Said>(said: readonly S[]): { thread: number; comments: S[] }[] {
+function openThreads<S extends Said>(said: readonly S[]): { thread: number; comments: S[] }[] {
   const threads = new Map<number, S[]>()
   for (const one of said) if (one.kind !== 'reason') threads.set(one.thread, [...(threads.get(one.thread) ?? []), one])
   return [...threads].flatMap(([thread, comments]) => {
