@@ -4,6 +4,7 @@ import { hookRefusals } from './refusals/hooks.ts'
 import { operationRefusals } from './refusals/operation.ts'
 import { peopleRefusals } from './refusals/people.ts'
 import { providerRefusals } from './refusals/providers.ts'
+import { reviewRefusals } from './refusals/review.ts'
 
 export type { Locale }
 
@@ -11,6 +12,7 @@ export type { Locale }
 export const refusals = {
   ...hookRefusals,
   ...operationRefusals,
+  ...reviewRefusals,
   ...peopleRefusals,
   ...providerRefusals,
   malformed: entry(400, ['Nội dung gửi lên không đọc được', '{why}'], ['The body cannot be read', '{why}']),
@@ -164,37 +166,6 @@ export const refusals = {
       'Wordings are not answered for',
       '{count} indicator(s) have a wording that does not say what the formula computes, and nobody answered for it. Write it anew by the formula, or keep it and say why.',
     ],
-  ),
-  'set-empty': entry(
-    422,
-    ['Bộ chỉ số chưa có dòng nào', 'Thêm ít nhất một chỉ số: dán phụ lục từ Excel hoặc Word, mở tệp, hoặc thêm dòng.'],
-    ['The set has no indicator', 'Add at least one: paste the annex from Excel or Word, open a file, or add a row.'],
-  ),
-  'content-unanswered': entry(
-    422,
-    [
-      'Chưa trả lời về nội dung của bộ',
-      'Bộ này ghi nội dung là minh họa, không phải văn bản ban hành, nên gắn số quyết định phải ghi rõ vì sao.',
-    ],
-    [
-      'The content is not answered for',
-      'This set says that its content is illustrative and no issued text, so to issue it under a decision say why.',
-    ],
-  ),
-  'comment-empty': entry(
-    422,
-    ['Chưa có ý kiến', 'Hãy ghi ý kiến rồi gửi.'],
-    ['Nothing was said', 'Write the comment, then send it.'],
-  ),
-  'comment-settled': entry(
-    409,
-    ['Ý kiến đã đổi', 'Ý kiến này đã đóng hoặc đã mở lại. Tải lại để xem.'],
-    ['The thread has changed', 'This thread was closed or opened again. Reload to see it.'],
-  ),
-  'comments-full': entry(
-    409,
-    ['Dự thảo có quá nhiều ý kiến', 'Một dự thảo nhận tối đa {count} ý kiến. Hãy tạo dự thảo mới từ dự thảo này.'],
-    ['The draft has too many comments', 'A draft takes {count} comments at most. Start another draft from this one.'],
   ),
   'reason-needed': entry(422, ['Thiếu lý do', 'Hãy ghi rõ lý do.'], ['A reason is needed', 'State the reason.']),
   'reason-needed-past': entry(

@@ -1,15 +1,15 @@
 import type { Slice } from './store.ts'
 
 /** What review says of a row. Shape: `changes` are the numbers of its changes; `said` counts its open threads */
-export type Mark = { changes: readonly number[]; said: number }
+export type RowMark = { changes: readonly number[]; said: number }
 
 /** What of the annex review marks and shows. */
 export type Reviewed = {
   /** By the id of the indicator. */
-  marks: Readonly<Record<string, Mark>>
+  marks: Readonly<Record<string, RowMark>>
   /** Which rows are shown: all, those that changed, those that are talked about. */
   rowsShown: RowsShown
-  setMarks: (marks: Readonly<Record<string, Mark>>) => void
+  setMarks: (marks: Readonly<Record<string, RowMark>>) => void
   showRows: (rows: RowsShown) => void
 }
 

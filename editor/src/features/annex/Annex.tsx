@@ -40,12 +40,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const [plan, setPlan] = useState<Paste | null>(null)
 
   const all = useMemo(() => rowsIn(document), [document])
-  const marks = useDraft((state) => state.marks)
-  const rowsShown = useDraft((state) => state.rowsShown)
-  const rows = useMemo(
-    () => reviewedRows(visibleRows(all, folded, filter), { marks, rowsShown }),
-    [all, folded, filter, marks, rowsShown],
-  )
+  const rows = useRowsShown(all, folded, filter)
   const block = blockOf(rows, selection)
   const selected = useSelectedRows(rows, block)
   const [editing, setEditing] = useOpenCell(all)
@@ -128,6 +123,16 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
         />
       )}
     </div>
+  )
+}
+
+/** The rows on the screen, of those that review shows. */
+function useRowsShown(all: readonly Row[], folded: ReadonlySet<string>, filter: string): Row[] {
+  const marks = useDraft((state) => state.marks)
+  const rowsShown = useDraft((state) => state.rowsShown)
+  return useMemo(
+    () => reviewedRows(visibleRows(all, folded, filter), { marks, rowsShown }),
+    [all, folded, filter, marks, rowsShown],
   )
 }
 

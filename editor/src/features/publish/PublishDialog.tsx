@@ -59,19 +59,7 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
   const [last] = useState(head)
   const t = useTranslations('publish')
   const id = useId()
-  const stated = draft.document.legal?.decision ?? null
-  const [form, setForm] = useState<PublishForm>({
-    version: proposeVersion(last, today),
-    effectiveFrom: today,
-    periods: proposePeriods(today, claimed),
-    decided: stated !== null,
-    number: stated?.number ?? '',
-    issuedOn: stated?.issuedOn ?? '',
-    issuer: stated?.issuer ?? '',
-    signer: stated?.signer ?? '',
-    reason: '',
-    contentReason: '',
-  })
+  const [form, setForm] = useState(() => begun(draft, last, claimed, today))
   const isIllustrative = draft.document.legal?.content === 'illustrative'
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState(false)
@@ -157,6 +145,23 @@ function Asking({ draft, etag, onPublished, onClose, last: head, claimed, today 
       </form>
     </Dialog>
   )
+}
+
+/** What the form says first: the next number, today, and the decision that the document states. */
+function begun(draft: Draft, last: string | null, claimed: readonly string[], today: string): PublishForm {
+  const stated = draft.document.legal?.decision ?? null
+  return {
+    version: proposeVersion(last, today),
+    effectiveFrom: today,
+    periods: proposePeriods(today, claimed),
+    decided: stated !== null,
+    number: stated?.number ?? '',
+    issuedOn: stated?.issuedOn ?? '',
+    issuer: stated?.issuer ?? '',
+    signer: stated?.signer ?? '',
+    reason: '',
+    contentReason: '',
+  }
 }
 
 function requestOf(form: PublishForm, today: string, isIllustrative: boolean): Publish {

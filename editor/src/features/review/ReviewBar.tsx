@@ -74,20 +74,13 @@ export function ReviewBar({ draft, etag, open, onOpen, onChanged, onPublish }: R
         />
       </div>
       {error && (
-        <p className="trouble" role="alert">
-          {error.text}
-          {error.stale && (
-            <Button
-              small
-              onClick={() => {
-                setError(null)
-                onChanged()
-              }}
-            >
-              {t('reload')}
-            </Button>
-          )}
-        </p>
+        <Trouble
+          {...error}
+          onReload={() => {
+            setError(null)
+            onChanged()
+          }}
+        />
       )}
       <Note draft={draft} />
       {approving && (
@@ -128,6 +121,21 @@ export function ReviewBar({ draft, etag, open, onOpen, onChanged, onPublish }: R
         />
       )}
     </section>
+  )
+}
+
+/** Why a step was refused; what has just changed is read again by one press. */
+function Trouble({ text, stale, onReload }: { text: string; stale: boolean; onReload: () => void }) {
+  const t = useTranslations('review')
+  return (
+    <p className="trouble" role="alert">
+      {text}
+      {stale && (
+        <Button small onClick={onReload}>
+          {t('reload')}
+        </Button>
+      )}
+    </p>
   )
 }
 

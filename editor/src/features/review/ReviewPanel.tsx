@@ -11,7 +11,7 @@ import { versionOf } from '../../api/drafts.ts'
 import { datasetsQuery } from '../../api/queries.ts'
 import { threadsOf } from '../../api/threads.ts'
 import { rowsIn } from '../../document/place.ts'
-import type { Mark, RowsShown } from '../../draft/reviewed.ts'
+import type { RowMark, RowsShown } from '../../draft/reviewed.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorState, LoadingState } from '../../ui/states.tsx'
@@ -110,9 +110,9 @@ function useMarks(diff: Diff | undefined, comments: readonly Comment[] | undefin
   )
 }
 
-function marksOf(changes: Diff['changes'], comments: readonly Comment[]): Record<string, Mark> {
-  const marks: Record<string, Mark> = {}
-  const none: Mark = { changes: [], said: 0 }
+function marksOf(changes: Diff['changes'], comments: readonly Comment[]): Record<string, RowMark> {
+  const marks: Record<string, RowMark> = {}
+  const none: RowMark = { changes: [], said: 0 }
   changes.forEach(({ subject: { id } }, index) => {
     const known = marks[id] ?? none
     marks[id] = { ...known, changes: [...known.changes, index + 1] }

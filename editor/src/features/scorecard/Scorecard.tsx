@@ -11,7 +11,7 @@ import {
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../text/locale.ts'
 import { signed, toned } from '../../ui/signed.ts'
-import { type Order, partsOf, type ScoreRow, scoreRows } from './rows.ts'
+import { partsOf, type RowOrder, type ScoreRow, scoreRows } from './rows.ts'
 
 type ScorecardProps = {
   ruleset: Ruleset
@@ -23,7 +23,7 @@ type ScorecardProps = {
   explanation: UnitExplanation
   /** The same unit by another version. */
   than: { version: string; explanation: UnitExplanation } | null
-  order: Order
+  order: RowOrder
 }
 
 /** A unit's scorecard (bảng điểm): total, rank and grade, then every indicator with its rule, values and next step. */

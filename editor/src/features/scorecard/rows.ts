@@ -9,7 +9,7 @@ import type { LeafExplanation } from '@chiso/engine'
  */
 export type ScoreRow = { leaf: LeafExplanation; gain: number | null; before: number | null }
 export type Part = 'gains' | 'others' | 'full' | 'apart'
-export type Order = 'gain' | 'annex'
+export type RowOrder = 'gain' | 'annex'
 
 /** The rows of a scorecard in the order of the annex, beside their points by another version. */
 export function scoreRows(leaves: readonly LeafExplanation[], others: readonly LeafExplanation[] = []): ScoreRow[] {

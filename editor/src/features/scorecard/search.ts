@@ -1,7 +1,7 @@
-import type { Order } from './rows.ts'
+import type { RowOrder } from './rows.ts'
 
 /** What an address of a scorecard asks for: which data, which version beside it, which order. */
-export type ScorecardSearch = { dataset?: string; than?: string; order?: Order }
+export type ScorecardSearch = { dataset?: string; than?: string; order?: RowOrder }
 
 /** Reads it from an address. */
 export function scorecardSearch(search: Record<string, unknown>): ScorecardSearch {
