@@ -62,7 +62,7 @@ export function SubmitButton({ draft, flushed, onSubmitted }: SubmitProps) {
     <>
       <Button look="primary" data-guide="submit" unavailable={blocked} onClick={() => setAsking(true)}>
         {t('submit')}
-        {open.length > 0 && <span className="left">{w('count', { count: open.length })}</span>}
+        {open.length > 0 && <span className="workbench-left">{w('count', { count: open.length })}</span>}
       </Button>
       {asking && (
         <Dialog
@@ -110,7 +110,7 @@ function OpenList({ open, onLeave }: { open: readonly OpenWording[]; onLeave: ()
     )
   }
   return (
-    <div className="open-wordings">
+    <div className="workbench-wordings">
       <p className="warn-text">⚠ {w('submitOpen', { count: open.length })}</p>
       <ul>
         {open.map(({ path }) => {
