@@ -140,7 +140,7 @@ function Code({ row, folded, changes, said, onFold }: AnnexRowProps) {
         </span>
       )}
       {said > 0 && (
-        <span className="said" title={t('said', { count: said })}>
+        <span className="talked" title={t('said', { count: said })}>
           <span className="sr-only">{t('said', { count: said })}</span>
           <span aria-hidden="true">✎ {said}</span>
         </span>

@@ -99,7 +99,7 @@ function ThreadItem({ draft, thread, changes, maySpeak }: ThreadProps) {
       <ol>
         {comments.map((one) => (
           <li key={one.number}>
-            <p className="by">
+            <p>
               <b>{nameOf(one.by)}</b> <span className="minor">{viInstant(one.at)}</span>
             </p>
             {one.kind !== 'said' && <p className="minor">{t(`kinds.${one.kind}`)}</p>}

@@ -72,7 +72,7 @@ export function Scorecard(props: ScorecardProps) {
         {parts.map(({ part, rows }) => (
           <tbody key={part ?? 'annex'}>
             {part && part !== 'gains' && (
-              <tr className="part">
+              <tr className="group">
                 <th scope="rowgroup" colSpan={than ? 8 : 7}>
                   {t(`parts.${part}`, { count: rows.length })}
                 </th>

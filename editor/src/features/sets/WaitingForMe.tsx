@@ -15,7 +15,7 @@ export function WaitingForMe({ drafts }: { drafts: readonly DraftSummary[] }) {
   const count = waiting.reduce((sum, one) => sum + one.drafts.length, 0)
   if (count === 0) return null
   return (
-    <section className="waiting" aria-labelledby="waiting">
+    <section className="sets-waiting" aria-labelledby="waiting">
       <h2 id="waiting">
         {t('waiting')} <span className="minor">{t('waitingCount', { count })}</span>
       </h2>
