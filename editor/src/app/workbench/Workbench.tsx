@@ -115,7 +115,7 @@ export function Workbench({ ruleset, level, baseVersion, aside }: WorkbenchProps
         )}
         {view === 'annex' && <StillAnnex filter={filter} onOpenRule={side.openRule} />}
       </div>
-      {aside || <Side side={side} onExample={showExample} />}
+      {aside ? <div className="side">{aside}</div> : <Side side={side} onExample={showExample} />}
       <Below
         present={units.present}
         visitor={units.visitor}

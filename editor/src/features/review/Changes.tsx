@@ -38,9 +38,7 @@ export function Changes({ diff, version, draft, comments, places }: ChangesProps
   return (
     <>
       {diff.changes.length === 0 && <p className="hint">{t('noChanges', { version })}</p>}
-      {scored && diff.changes.length > 0 && (
-        <p className="hint counts">{t('counts', { up, down, grades: gradeChanges })}</p>
-      )}
+      {scored && diff.changes.length > 0 && <p className="hint">{t('counts', { up, down, grades: gradeChanges })}</p>}
       <ol className="turns" aria-label={t('list')}>
         {sorted.map(({ change, number, points, units }) => (
           <ChangeLine

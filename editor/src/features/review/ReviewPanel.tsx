@@ -42,7 +42,7 @@ export function ReviewPanel({ draft, onClose }: ReviewPanelProps) {
   useMarks(diff.data, comments.data)
 
   return (
-    <aside className="side review-side" aria-label={t('panel')}>
+    <aside className="review-side" aria-label={t('panel')}>
       <div className="head">
         <h2>{version ? t('changes', { version }) : t('changesNew')}</h2>
         <Button small look="quiet" icon aria-label={t('hideChanges')} title={t('hideChanges')} onClick={onClose}>
