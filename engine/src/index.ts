@@ -64,6 +64,7 @@ export { shapeIssues } from './parse/shape.ts'
 export { build, mostOf, rescale } from './patterns/build.ts'
 export {
   type CalculationType,
+  calculationExample,
   calculationName,
   calculationType,
   calculationTypes,

@@ -12,7 +12,15 @@ export type BestOf = { kind: 'best-of'; alternatives: readonly Pattern[] }
 const spoken = { vi: 'Lấy trường hợp cao nhất', en: 'Best case' }
 
 export const bestOf = {
-  menu: { name: { vi: spoken.vi, en: 'Best alternative' }, bonus: true, part: false },
+  menu: {
+    name: { vi: spoken.vi, en: 'Best alternative' },
+    example: {
+      vi: 'Phòng họp hai cấp: 10; nền tảng tỉnh: 7; phần mềm khác: 4',
+      en: 'A room of two levels: 10; the platform: 7; other software: 4',
+    },
+    bonus: true,
+    part: false,
+  },
   words: { vi: {}, en: {} },
   // beside an amount it is a floor
   recognise({ operator, args, bare }, _, recognise) {

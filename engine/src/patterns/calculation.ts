@@ -8,9 +8,27 @@ import { recognise } from './recognise.ts'
 export type CalculationType = Kind | 'information' | 'gate' | 'bonus-penalty'
 
 const ofIndicators = {
-  information: { vi: 'Không tính điểm', en: 'Not scored' },
-  gate: { vi: 'Điều kiện bắt buộc', en: 'Requirement' },
-  'bonus-penalty': { vi: 'Thưởng/trừ', en: 'Bonus/penalty' },
+  information: {
+    name: { vi: 'Không tính điểm', en: 'Not scored' },
+    example: {
+      vi: 'Số điểm truy nhập Internet công cộng, chỉ theo dõi',
+      en: 'Points of public Internet access, only watched',
+    },
+  },
+  gate: {
+    name: { vi: 'Điều kiện bắt buộc', en: 'Requirement' },
+    example: {
+      vi: 'Lộ, lọt bí mật nhà nước: xếp loại không quá Trung bình',
+      en: 'A secret of the state got out: graded Average at most',
+    },
+  },
+  'bonus-penalty': {
+    name: { vi: 'Thưởng/trừ', en: 'Bonus/penalty' },
+    example: {
+      vi: 'Mỗi sáng kiến được công nhận: thưởng 5 điểm',
+      en: '5 points more for each recognised initiative',
+    },
+  },
 } as const
 
 const named = (Object.keys(kinds) as Kind[]).filter((kind) => kinds[kind].menu !== null && kind !== 'free')
@@ -29,8 +47,16 @@ export function kindsFor(what: 'bonus' | 'part'): Kind[] {
 
 /** What a choice is called. */
 export function calculationName(type: CalculationType, locale: Locale): string {
-  if (isOfIndicators(type)) return ofIndicators[type][locale]
-  return (kinds[type].menu ?? kinds.free.menu).name[locale]
+  return menuOf(type).name[locale]
+}
+
+/** A small rule of the kind, as an annex would say it. */
+export function calculationExample(type: CalculationType, locale: Locale): string {
+  return menuOf(type).example[locale]
+}
+
+function menuOf(type: CalculationType) {
+  return isOfIndicators(type) ? ofIndicators[type] : (kinds[type].menu ?? kinds.free.menu)
 }
 
 function isOfIndicators(type: CalculationType): type is keyof typeof ofIndicators {

@@ -14,7 +14,15 @@ import type { Saying } from './saying.ts'
 export type CappedCount = { kind: 'capped-count'; count: Json; each: Amount; cap: Amount }
 
 export const cappedCount = {
-  menu: { name: { vi: 'Theo số lượng, có trần', en: 'Count, capped' }, bonus: true, part: true },
+  menu: {
+    name: { vi: 'Theo số lượng, có trần', en: 'Count, capped' },
+    example: {
+      vi: 'Mỗi sản phẩm OCOP: 3 điểm; tổng không quá 15',
+      en: '3 points for each product; at most 15',
+    },
+    bonus: true,
+    part: true,
+  },
   words: inBoth(
     { each: (unit: string) => `Điểm mỗi ${unit || 'đơn vị'}`, cap: 'Không quá' },
     { each: (unit) => `Points per ${unit || 'unit'}`, cap: 'At most' },

@@ -17,7 +17,15 @@ export type Choice = {
 }
 
 export const choice = {
-  menu: { name: { vi: 'Theo lựa chọn', en: 'By choice' }, bonus: true, part: true },
+  menu: {
+    name: { vi: 'Theo lựa chọn', en: 'By choice' },
+    example: {
+      vi: 'Cấp Trưởng: điểm tối đa; cấp Phó: 1/2 điểm tối đa; chưa có: 0',
+      en: 'Led by the head: the maximum; by a deputy: half of it; nobody: 0',
+    },
+    bonus: true,
+    part: true,
+  },
   words: inBoth(
     { state: 'Lựa chọn', fraction: 'Phần điểm tối đa', points: 'Điểm' },
     { state: 'Option', fraction: 'Part of the maximum', points: 'Points' },

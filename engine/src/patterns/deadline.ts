@@ -19,7 +19,15 @@ export type Deadline = { kind: 'deadline'; of: Json; due: Json; max: Amount; eac
 const name = { vi: 'Thời hạn', en: 'Deadline' }
 
 export const deadline = {
-  menu: { name, bonus: true, part: true },
+  menu: {
+    name,
+    example: {
+      vi: 'Muộn nhất 31/01: 15 điểm; sau hạn: 5, hoặc trừ mỗi ngày chậm',
+      en: 'No later than 31/01: 15 points; later: 5, or less each day',
+    },
+    bonus: true,
+    part: true,
+  },
   words: inBoth(
     {
       of: 'Ngày thực hiện',

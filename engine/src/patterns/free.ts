@@ -14,7 +14,15 @@ import { inBoth, type PatternExamples, type PatternRecord } from './pattern.ts'
 export type Free = { kind: 'free'; formula: Json }
 
 export const free = {
-  menu: { name: { vi: 'Công thức tự do', en: 'Free formula' }, bonus: true, part: true },
+  menu: {
+    name: { vi: 'Công thức tự do', en: 'Free formula' },
+    example: {
+      vi: 'NẾU(dat_chuan; 20; ty_le * 20)',
+      en: 'IF(dat_chuan; 20; ty_le * 20)',
+    },
+    bonus: true,
+    part: true,
+  },
   words: { vi: {}, en: {} },
   // what no kind reads is free
   recognise: () => null,

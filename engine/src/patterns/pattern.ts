@@ -29,14 +29,16 @@ export type Beginning = {
   cohort: string
 }
 
+type InBoth = Readonly<Record<Locale, string>>
+
 /**
  * A way of scoring that offices know by name (kiểu tính): everything the engine knows of one kind of rule.
  *
  * Shape: the last argument of some hands is the same hand for any rule, for the rules within this one
  */
 export type PatternRecord<P extends { kind: string }> = {
-  /** Its name where kinds are chosen, and for what it is offered; null where it is shown as a free formula. */
-  menu: { name: Readonly<Record<Locale, string>>; bonus: boolean; part: boolean } | null
+  /** Its name and a small example where kinds are chosen, and for what it is offered; null where it is shown as a free formula. */
+  menu: { name: InBoth; example: InBoth; bonus: boolean; part: boolean } | null
   /** What its fields are called in a form. */
   words: Readonly<Record<Locale, object>>
   /** Reads an operation as this kind, whatever its spelling. */

@@ -38,7 +38,15 @@ export type Ratio = {
 const opening = { vi: 'Tỷ lệ', en: 'Ratio' }
 
 export const ratio = {
-  menu: { name: { vi: 'Tỷ lệ a/b', en: 'Ratio a/b' }, bonus: true, part: true },
+  menu: {
+    name: { vi: 'Tỷ lệ a/b', en: 'Ratio a/b' },
+    example: {
+      vi: 'Số máy có phần mềm phòng mã độc / tổng số máy × 10',
+      en: 'Computers with antivirus / all computers × 10',
+    },
+    bonus: true,
+    part: true,
+  },
   words: inBoth(
     {
       numerator: 'Tử số (a)',

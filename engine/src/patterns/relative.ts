@@ -31,7 +31,15 @@ export type Relative = {
 const name = { vi: 'So với đơn vị cao nhất', en: 'Relative to the best unit' }
 
 export const relative = {
-  menu: { name, bonus: false, part: false },
+  menu: {
+    name,
+    example: {
+      vi: 'Băng thông của xã / băng thông lớn nhất trong các xã × 10',
+      en: 'Bandwidth of the commune / the largest of all × 10',
+    },
+    bonus: false,
+    part: false,
+  },
   words: inBoth(
     { cohort: 'So với', whenNone: 'Không đơn vị nào trên 0 thì được' },
     { cohort: 'Compared with', whenNone: 'While no unit is above 0' },

@@ -16,7 +16,15 @@ const name = { vi: 'Cộng các ý', en: 'Sum of parts' }
 const inAll = { vi: 'tổng', en: 'in total' }
 
 export const sum = {
-  menu: { name, bonus: true, part: false },
+  menu: {
+    name,
+    example: {
+      vi: 'Có hồ sơ cấp độ: 5; được duyệt: 5; triển khai đủ: 10',
+      en: 'A file of its level: 5; approved: 5; carried out: 10',
+    },
+    bonus: true,
+    part: false,
+  },
   words: inBoth({ cap: 'Không quá' }, { cap: 'At most' }),
   recognise(operation, _, recognise) {
     const { operator, args, bare } = operation

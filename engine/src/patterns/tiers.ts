@@ -23,7 +23,15 @@ export type Tiers = {
 }
 
 export const tiers = {
-  menu: { name: { vi: 'Theo mức', en: 'Tiers' }, bonus: true, part: true },
+  menu: {
+    name: { vi: 'Theo mức', en: 'Tiers' },
+    example: {
+      vi: 'Từ 4 cuộc họp: 15 điểm; 3 cuộc: 10; 2 cuộc: 6; 1 cuộc: 3',
+      en: 'From 4 meetings: 15 points; 3: 10; 2: 6; 1: 3',
+    },
+    bonus: true,
+    part: true,
+  },
   words: inBoth(
     { direction: 'Chiều', atLeast: 'Càng nhiều càng cao', atMost: 'Càng ít càng cao', ...zeroFields.vi },
     { direction: 'Direction', atLeast: 'More is better', atMost: 'Less is better', ...zeroFields.en },

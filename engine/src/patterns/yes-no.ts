@@ -19,7 +19,15 @@ export type YesNo = { kind: 'yes-no'; condition: Json; points: Amount; otherwise
 const name = { vi: 'Có/Không', en: 'Yes/No' }
 
 export const yesNo = {
-  menu: { name, bonus: true, part: true },
+  menu: {
+    name,
+    example: {
+      vi: 'Đã ban hành quy chế: 10 điểm; chưa ban hành: 0 điểm',
+      en: 'A regulation was issued: 10 points; none: 0 points',
+    },
+    bonus: true,
+    part: true,
+  },
   words: inBoth(
     { points: 'Điểm khi có', otherwise: 'Điểm khi không' },
     { points: 'Points if yes', otherwise: 'Points if no' },

@@ -18,7 +18,7 @@ export type Reach = { kind: 'reach'; of: Json; edge: number; max: Amount }
 const name = { vi: 'Đạt ngưỡng', en: 'Reaching a threshold' }
 
 export const reach = {
-  menu: { name, bonus: true, part: true },
+  menu: { name, example: { vi: 'Từ 3 cuộc: 20 điểm', en: 'From 3 meetings: 20 points' }, bonus: true, part: true },
   words: inBoth({ edge: 'Ngưỡng', max: 'Điểm khi đạt' }, { edge: 'Threshold', max: 'Points when reached' }),
   recognise({ operator, args }, { maxPoints }) {
     const [condition, top, otherwise, ...rest] = operator === 'if' ? args : []

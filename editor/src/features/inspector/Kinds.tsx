@@ -1,4 +1,4 @@
-import { type CalculationType, calculationName, calculationTypes } from '@chiso/engine'
+import { type CalculationType, calculationExample, calculationName, calculationTypes } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../text/locale.ts'
 
@@ -12,7 +12,7 @@ export function Kinds({ onChoose }: { onChoose: (type: CalculationType) => void 
         <li key={type}>
           <button type="button" onClick={() => onChoose(type)}>
             <b>{calculationName(type, locale)}</b>
-            <span>{t(`kindExamples.${type}`)}</span>
+            <span>{calculationExample(type, locale)}</span>
           </button>
         </li>
       ))}
