@@ -257,7 +257,7 @@ const RankingRow = memo(function RankingRow(props: RankingRowProps) {
         </span>
         <span className="sr-only">{ratio === null ? t('none') : `${formatNumber(ratio * 100, locale, 1)}%`}</span>
       </td>
-      <td>{props.grade ?? t('none')}</td>
+      <td className="w-grade">{props.grade ?? t('none')}</td>
       {props.pointed && (
         <td className="num">
           {points !== null
