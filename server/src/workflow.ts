@@ -122,15 +122,16 @@ export function rebase(
   return refusal ? { ok: false, refusal } : yes({ state: 'draft', base: head })
 }
 
-/** Submitting for review (trình duyệt). */
+/** Submitting for review (trình duyệt) what has indicators, and nothing that stands in the way. */
 export function submit(
   draft: DraftRecord,
   actor: Actor,
   ifMatch: string | null,
-  obstacles: readonly Issue[],
+  { obstacles, leaves }: { obstacles: readonly Issue[]; leaves: number },
 ): Decided<{ state: DraftState }> {
   const refusal = needPart(actor, 'author', draft) ?? needState(draft, ['draft']) ?? staleUnless(draft, ifMatch)
-  return refusal ? { ok: false, refusal } : (hindered(obstacles) ?? yes({ state: 'submitted' }))
+  if (refusal) return { ok: false, refusal }
+  return hindered(obstacles) ?? (leaves === 0 ? no('set-empty', {}) : yes({ state: 'submitted' }))
 }
 
 /** Approving (duyệt) exactly the content the reviewer holds. */

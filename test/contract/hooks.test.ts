@@ -67,6 +67,7 @@ describe.skipIf(!hasOpenssl)('webhooks: openssl makes the certificates', { timeo
     await publishedSet(running, { effectiveFrom: '2026-03-02' })
     const shownNow = await (await admin(running)).get('/hooks/{hook}/deliveries', { hook: id })
     expect(shownNow.deliveries).toMatchObject([
+      { kind: 'version.in_force', subject: 'bo-thu@2026.1', state: 'waiting', attempts: [] },
       { kind: 'version.published', subject: 'bo-thu@2026.1', state: 'waiting', attempts: [] },
     ])
     courierOf(running)

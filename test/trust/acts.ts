@@ -206,7 +206,7 @@ function writing(world: World, actor: Actor, deed: Deed): Step[] {
       const next = { ...record, state: saved.value.state, authors, contributors, approval: null }
       told('writes', { record: next, wrote: deedsOf([...draft.wrote, deed]), approved: null })
     }
-    const submitted = submit(record, actor, '*', [])
+    const submitted = submit(record, actor, '*', { obstacles: [], leaves: 1 })
     if (submitted.ok) told('submits', { ...draft, record: { ...record, state: submitted.value.state } })
   })
   return steps

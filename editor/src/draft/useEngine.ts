@@ -1,14 +1,13 @@
-import { isWordingIssue, type WordingStanding } from '@chiso/engine'
 import { useEffect } from 'react'
-import { createConnection, startWorker } from '../worker/connection.ts'
+import { createConnection, type Listeners, startWorker } from '../worker/connection.ts'
 import { createFollowing } from './following.ts'
 import { type DraftStore, useDraft } from './store.ts'
 
-/** Checks and scores the document in a worker whenever it changes; of an issued version every wording was answered for. */
+/** Checks and scores the document in a worker whenever it changes; an issued version is held against itself. */
 export function useEngine(store: DraftStore, { isIssued = false } = {}) {
   useEffect(() => {
     const following = createFollowing(store)
-    const engine = createConnection(startWorker, {
+    const listeners: Listeners = {
       onRead: (roster) => store.setState({ roster }),
       onScored: (results, points) => {
         store.setState({ results, points, stopped: false })
@@ -19,14 +18,12 @@ export function useEngine(store: DraftStore, { isIssued = false } = {}) {
       onLook: (look) => following.after({ look }),
       onChecked: (issues, wordings) => {
         following.follow()
-        const open = isIssued
-          ? { issues: issues.filter((one) => !isWordingIssue(one)), wordings: wordings.filter(isAnswered) }
-          : { issues, wordings }
-        store.setState({ ...open, checked: true })
+        store.setState({ issues, wordings, checked: true })
       },
       onBusy: (busy) => store.setState({ busy }),
       onFailed: (detail) => store.setState({ failure: detail }),
-    })
+    }
+    const engine = createConnection(startWorker, listeners, { isIssued })
     store.setState({ engine })
     engine.run(store.getState().document)
     const stop = store.subscribe((state, before) => {
@@ -40,8 +37,6 @@ export function useEngine(store: DraftStore, { isIssued = false } = {}) {
     }
   }, [store, isIssued])
 }
-
-const isAnswered = ({ state }: WordingStanding) => state !== 'open'
 
 /** Tells the engine what is looked at: the lit unit, the selected leaf, the input of its chart, what is tried. */
 export function useLook(indicator: string | null, input: string | null, whole: boolean) {

@@ -2,7 +2,7 @@ import type { Issue, RulesetDocument, Verdict, WordingStanding } from '@chiso/en
 import { createLink, type Start } from './link.ts'
 import type { Focus, Look, Outcome, PointsColumn, Results, Roster, Tell, Tried } from './protocol.ts'
 
-type Listeners = {
+export type Listeners = {
   onRead: (roster: Roster) => void
   onScored: (results: Results | null, points: PointsColumn | null) => void
   onBase: (results: Results | null) => void
@@ -21,7 +21,7 @@ const patience = 2000
  *
  * Shape: a draft is sent once the one before has its points; its findings follow unless a newer one has come
  */
-export function createConnection(start: Start, listeners: Listeners) {
+export function createConnection(start: Start, listeners: Listeners, { isIssued = false } = {}) {
   let turn = 0
   let running: { turn: number; since: number } | null = null
   let newest = 0
@@ -33,7 +33,7 @@ export function createConnection(start: Start, listeners: Listeners) {
     newest = turn
     running = { turn, since: Date.now() }
     listeners.onBusy(true)
-    link.say({ kind: 'run', turn, document })
+    link.say({ kind: 'run', turn, document, ...(isIssued ? { isIssued } : {}) })
   }
 
   /** Nothing runs any more: what waits is next, if anything does. */

@@ -109,7 +109,8 @@ export type Look = {
 export type Ask =
   | { kind: 'units'; data: ArrayBuffer }
   | { kind: 'base'; document: RulesetDocument | null }
-  | { kind: 'run'; turn: number; document: RulesetDocument }
+  /** What was issued is held against itself. */
+  | { kind: 'run'; turn: number; document: RulesetDocument; isIssued?: boolean }
   | { kind: 'look'; focus: Focus }
   | { kind: 'try'; turn: number; tried: Tried }
   | { kind: 'prove'; turn: number; indicator: string }

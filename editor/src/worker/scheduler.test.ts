@@ -112,6 +112,21 @@ it('[ED-34] a broken shape has no points but findings, and a fault in one draft 
   expect([last('failed')?.turn, last('scored')?.turn]).toEqual([0, 2])
 })
 
+it('[ED-133] an issued version is held against itself: only a figure that differs is asked of its wordings', async () => {
+  const { hear, last, settle } = scoring()
+  const document = example()
+  const [leaf] = document.indicators.flatMap(({ children = [] }) => children)
+  if (!leaf) throw new Error('a set with an indicator is expected')
+  leaf.method = 'Theo hướng dẫn của Sở Khoa học và Công nghệ'
+  const state = () => last('checked')?.wordings.find(({ indicator }) => indicator === leaf.id)?.state
+  hear({ kind: 'run', turn: 1, document })
+  await settle()
+  expect(state()).toBe('open')
+  hear({ kind: 'run', turn: 2, document, isIssued: true })
+  await settle()
+  expect(state()).toBe('settled')
+})
+
 it('[ED-34] columns give each unit the points, total, grade and rank of exact scoring', () => {
   const policies = [
     { total: 70 },

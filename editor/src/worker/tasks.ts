@@ -15,6 +15,7 @@ import { Population, pointsOf, resultsOf } from './population.ts'
 import type { Ask, Focus, PointsColumn, Tell } from './protocol.ts'
 
 type Run = Extract<Ask, { kind: 'run' }>
+type Unchecked = { turn: number; parsed: Parsed; isIssued: boolean }
 type Question = Extract<Ask, { kind: 'try' | 'prove' }>
 
 /** One thing to do, short enough that a newer draft never waits for more than it; `turn` says of which draft or question. */
@@ -32,7 +33,7 @@ export class Tasks {
   private focus = nowhere
   private unread: ArrayBuffer | null = null
   private draft: Run | null = null
-  private unchecked: { turn: number; parsed: Parsed } | null = null
+  private unchecked: Unchecked | null = null
   private questions: readonly Question[] = []
   private readonly wanted = { look: false, base: false }
 
@@ -87,7 +88,7 @@ export class Tasks {
     this.wanted.base = true
   }
 
-  private score({ turn, document }: Run): void {
+  private score({ turn, document, isIssued = false }: Run): void {
     this.draft = null
     const parsed = parseRuleset(document)
     const { ruleset, program } = parsed
@@ -101,7 +102,7 @@ export class Tasks {
       results: ruleset && score && resultsOf(ruleset, score),
       points: this.pointed(),
     })
-    this.unchecked = { turn, parsed }
+    this.unchecked = { turn, parsed, isIssued }
     this.wanted.look = true
   }
 
@@ -124,10 +125,11 @@ export class Tasks {
     this.tell({ kind: 'looked', look: this.current && lookAt(this.current, this.population, this.focus) })
   }
 
-  private check({ turn, parsed }: { turn: number; parsed: Parsed }): void {
+  private check({ turn, parsed, isIssued }: Unchecked): void {
     this.unchecked = null
     const problems = problemsOf(parsed, this.base?.ruleset, this.memory)
-    const wordings = parsed.program ? wordingStandings(parsed.program, this.base, this.memory) : []
+    const { program } = parsed
+    const wordings = program ? wordingStandings(program, isIssued ? program : this.base, this.memory) : []
     const isHint = ({ severity }: Issue) => severity === 'info'
     const graver = problems.filter((one) => !isHint(one))
     const issues = [...graver, ...wordingIssues(wordings), ...problems.filter(isHint)]

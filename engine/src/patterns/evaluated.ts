@@ -92,7 +92,7 @@ export class Evaluated {
 
   /** What is earned while the rule would divide by 0. */
   whenZero(): Branch | null {
-    const guard = guardedBy(operationOf(this.formula) ?? { operator: '', args: [], bare: false })
+    const guard = guardedBy(operationOf(this.formula))
     return guard && this.case(1, guard.nonePath)
   }
 

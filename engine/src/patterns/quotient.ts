@@ -98,7 +98,9 @@ export function quotientBranch(
 export type Guarded = { tested: Json; earned: Json; none: Amount; path: string; nonePath: string }
 
 /** Reads a rule that asks first whether a value is above 0, mostly what it divides by. */
-export function guardedBy({ operator, args }: Operation): Guarded | null {
+export function guardedBy(operation: Operation | null): Guarded | null {
+  if (operation === null) return null
+  const { operator, args } = operation
   const [condition, yes, no, ...rest] = operator === 'if' || operator === '?:' ? args : []
   const test = operationOf(condition)
   const [a, b, ...more] = test?.args ?? []
@@ -122,8 +124,7 @@ export function guardedFormula(earned: Json, denominator: Json | null, whenZero:
 
 /** What a rule earns while it would divide by 0, in words. */
 export function saidWhenZero(whenZero: Amount | undefined, { place, path, formula }: Saying): Said {
-  const guard =
-    whenZero === undefined ? null : guardedBy(operationOf(formula) ?? { operator: '', args: [], bare: false })
+  const guard = whenZero === undefined ? null : guardedBy(operationOf(formula))
   if (guard === null || whenZero === undefined) return []
   const points = place.words.points(amountWords(whenZero, place))
   return say`; ${at(`${path}${guard.nonePath}`, zeroWords[place.locale](points))}`

@@ -67,7 +67,7 @@ export const tiers = {
   }),
   say(pattern, saying) {
     const { place, formula } = saying
-    const guard = pattern.whenZero === undefined ? null : guardedBy(operationOf(formula) ?? none)
+    const guard = pattern.whenZero === undefined ? null : guardedBy(operationOf(formula))
     const said = lines(pattern, `${saying.path}${guard?.path ?? ''}`, place)
     const zero = saidWhenZero(pattern.whenZero, saying)
     return say`${strong(place.words.types.tiers)} ${operand(pattern.of, saying)}: ${said}${zero}`
@@ -80,8 +80,6 @@ export const tiers = {
     return edges.flatMap((edge) => reaching(of, edge, reporter, direction))
   },
 } satisfies PatternRecord<Tiers>
-
-const none: Operation = { operator: '', args: [], bare: false }
 
 /** A ladder over a quotient, and what is earned while it would divide by 0. */
 function guarded(operation: Operation, recognise: (formula: Json) => Pattern): Tiers | null {

@@ -2,12 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { dayOf } from '../day.ts'
 import { limits } from '../limits.ts'
 import { host } from '../people/keeping.ts'
-import type { HookPending, Store } from '../ports.ts'
-import { inForceOn } from '../publications/inforce.ts'
+import type { HookPending } from '../ports.ts'
 import type { Setting } from '../setting.ts'
 import { placeOf } from './keeping.ts'
 import { dueIn, waitAfter } from './schedule.ts'
-import { signedHeaders, tellOf } from './telling.ts'
+import { signedHeaders, tellInForce } from './telling.ts'
 
 type Given = Pick<Setting, 'store' | 'now' | 'live' | 'sender'> & {
   /** A store that is behind takes no rows. */
@@ -26,6 +25,7 @@ export function startCourier(given: Given): Courier {
   const { store, now, live, isBehind, onFault } = given
   const closing = new AbortController()
   const lanes = new Map<string, Promise<void>>()
+  let day = ''
   let wake = () => {}
   const unsubscribe = live.subscribe(() => wake())
 
@@ -42,10 +42,18 @@ export function startCourier(given: Given): Courier {
     lanes.set(message.hook.id, lane)
   }
 
+  /** On the day of a version nobody does anything that it could be told with. */
+  async function beginDay(moment: Date): Promise<void> {
+    if (day === dayOf(moment)) return
+    for (const id of await store.publications.rulesets())
+      await store.atomically((inner) => tellInForce(inner, id, moment))
+    day = dayOf(moment)
+  }
+
   /** Sends what is due; answers how long to wait for the next. Unit: ms */
   async function round(): Promise<number> {
     if (isBehind()) return limits.hookLookMs
-    await tellInForce(store, now())
+    await beginDay(now())
     let wait: number = limits.hookLookMs
     for (const message of await store.hooks.pending()) {
       const ms = dueIn(message, now())
@@ -79,15 +87,6 @@ export function startCourier(given: Given): Courier {
       await running
       await Promise.all(lanes.values())
     },
-  }
-}
-
-/** Says of each set which version is in force now, once: on its day nobody does anything that could be told in the same transaction. */
-async function tellInForce(store: Store, moment: Date): Promise<void> {
-  for (const id of await store.publications.rulesets()) {
-    const current = inForceOn(await store.publications.versions(id), dayOf(moment), moment)
-    if (!current || (await store.hooks.isTold('version.in_force', `${id}@${current.version}`))) continue
-    await store.atomically((inner) => tellOf(inner, 'version.in_force', current, moment.toISOString()))
   }
 }
 

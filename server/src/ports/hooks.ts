@@ -77,7 +77,6 @@ export type Hooks = {
   end(id: string, at: string, why: HookEndedWhy): Promise<boolean>
   /** Writes an event, and a message to every living hook that wants its kind, or to one alone; false where it had been written before. */
   tell(event: HookEvent, only?: string): Promise<boolean>
-  isTold(kind: HookKind, subject: string): Promise<boolean>
   /** The latest messages to a hook, latest first, with every attempt. */
   messages(hook: string, limit: number): Promise<HookMessage[]>
   message(id: string): Promise<HookMessage | null>

@@ -1,5 +1,5 @@
 import type { SetHead } from '../drafts/examine.ts'
-import { tellOf } from '../hooks/telling.ts'
+import { tellInForce, tellOf } from '../hooks/telling.ts'
 import type { Approval, DecisionRecord, Issued, Signer, Store, VersionRecord, Withdrawal } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
 import { type Attachment, signManifest } from './manifest.ts'
@@ -78,6 +78,7 @@ export async function issueVersion(
   await store.publications.append(version, sealed.text, issued)
   await noteManifest(store, version, issued, publication)
   await tellOf(store, 'version.published', version, publication.at)
+  await tellInForce(store, version.ruleset, new Date(publication.at))
   return version
 }
 

@@ -9,7 +9,6 @@ import { unattendedHeader } from '../limits.ts'
 import { getDraft } from '../people/reading.ts'
 import type { Caller } from '../people/sessions.ts'
 import type { CommentRecord, DraftEvent, DraftRecord, DraftState, Store } from '../ports.ts'
-import { refuse } from '../refusals.ts'
 import type { Setting } from '../setting.ts'
 import { type Actor, allowed, approve, type Decided, rebase, sendBack, submit } from '../workflow.ts'
 import { Comment, Note, Say } from './shapes.ts'
@@ -49,10 +48,8 @@ function decidingCalls(setting: Setting) {
         const { issues, leaves } = await examined(setting, looked, input.asker)
         return take(input, {
           event: 'submitted',
-          decide({ draft, actor, ifMatch }) {
-            const decided = submit(draft, actor, ifMatch, obstaclesIn(issues))
-            return decided.ok && leaves === 0 ? { ok: false, refusal: refuse('set-empty') } : decided
-          },
+          decide: ({ draft, actor, ifMatch }) =>
+            submit(draft, actor, ifMatch, { obstacles: obstaclesIn(issues), leaves }),
           async store(held, value) {
             needUnmoved(looked, held.draft)
             return { ...(await move(held, value)), ...noteIn(input.body) }

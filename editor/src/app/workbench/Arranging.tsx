@@ -6,6 +6,7 @@ import { densities, hideable, toggled, useRoom, within } from '../../draft/room.
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
+import { Switch } from '../../ui/Switch.tsx'
 
 /** What the column of the method shows. */
 export function MethodSwitch() {
@@ -13,20 +14,13 @@ export function MethodSwitch() {
   const store = useDraftStore()
   const view = useDraft((state) => state.methodView)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls; this groups the buttons of a switch
-    <div className="switch" role="group" aria-label={t('view')}>
-      {methodViews.map((each) => (
-        <Button
-          key={each}
-          small
-          look="quiet"
-          aria-pressed={view === each}
-          onClick={() => store.getState().setMethodView(each)}
-        >
-          {t(`views.${each}`)}
-        </Button>
-      ))}
-    </div>
+    <Switch
+      label={t('view')}
+      values={methodViews}
+      chosen={view}
+      onChoose={(each) => store.getState().setMethodView(each)}
+      nameOf={(each) => t(`views.${each}`)}
+    />
   )
 }
 
@@ -35,21 +29,14 @@ export function DensitySwitch() {
   const t = useTranslations('editor')
   const density = useRoom((state) => state.density)
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups form controls; this groups the buttons of a switch
-    <div className="switch" role="group" aria-label={t('room.density')}>
-      {densities.map((each) => (
-        <Button
-          key={each}
-          small
-          look="quiet"
-          aria-pressed={density === each}
-          title={t(`room.about.${each}`)}
-          onClick={() => useRoom.getState().arrange({ density: each })}
-        >
-          {t(`room.densities.${each}`)}
-        </Button>
-      ))}
-    </div>
+    <Switch
+      label={t('room.density')}
+      values={densities}
+      chosen={density}
+      onChoose={(each) => useRoom.getState().arrange({ density: each })}
+      nameOf={(each) => t(`room.densities.${each}`)}
+      aboutOf={(each) => t(`room.about.${each}`)}
+    />
   )
 }
 

@@ -83,10 +83,14 @@ export function sqliteHooks(db: Database): Hooks {
           .execute()
       return true
     },
-    isTold: (kind, subject) => isTold(db, kind, subject),
     async messages(hook, limit) {
       return whole(
-        await events().where('m.hook', '=', hook).orderBy('m.at', 'desc').orderBy('m.id').limit(limit).execute(),
+        await events()
+          .where('m.hook', '=', hook)
+          .orderBy('m.at', 'desc')
+          .orderBy(written, 'desc')
+          .limit(limit)
+          .execute(),
       )
     },
     async message(id) {
@@ -100,6 +104,7 @@ export function sqliteHooks(db: Database): Hooks {
         .innerJoin('hook as h', (join) => join.onRef('h.id', '=', 'm.hook').on('h.ended_at', 'is', null))
         .where((where) => where.or([where('a.number', 'is', null), where('a.next_at', 'is not', null)]))
         .orderBy(sql`coalesce(a.next_at, m.at)`)
+        .orderBy(written)
         .execute()
       return (await whole(rows)).flatMap((message) => pendingOf(message, living.get(message.hook)))
     },
@@ -112,6 +117,9 @@ export function sqliteHooks(db: Database): Hooks {
     },
   }
 }
+
+/** In which order rows were written, of those of one instant. */
+const written = sql`m.rowid`
 
 async function isTold(db: Database, kind: string, subject: string): Promise<boolean> {
   const known = db.selectFrom('hook_event').select('id').where('kind', '=', kind).where('subject', '=', subject)
