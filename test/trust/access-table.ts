@@ -58,6 +58,8 @@ export const expectedAccess: Readonly<Record<string, string>> = {
   'post /deliveries/{delivery}/again': 's rrrr+r rrp rr',
   'get /drafts': 's ++++++ +++ ++',
   'get /drafts/{draft}': 's ++++++ +++ ++',
+  'get /drafts/{draft}/comments': 's ++++++ +++ ++',
+  'post /drafts/{draft}/comments': 's r+++rr k+r rr',
   'get /drafts/{draft}/revisions': 's ++++++ +++ ++',
   'get /drafts/{draft}/revisions/{revision}': 's ++++++ +++ ++',
   'post /drafts': 's r+rrrr k+r rr',
