@@ -115,10 +115,8 @@ export function rebase(
   ifMatch: string | null,
   head: string | null,
 ): Decided<{ state: DraftState; base: string | null }> {
-  const refusal =
-    needPart(actor, 'author', draft) ??
-    needState(draft, ['draft', 'submitted', 'approved']) ??
-    needMatch(draft, ifMatch)
+  const isHere = needState(draft, ['draft', 'submitted', 'approved'])
+  const refusal = needPart(actor, 'author', draft) ?? isHere ?? needMatch(draft, ifMatch)
   return refusal ? { ok: false, refusal } : yes({ state: 'draft', base: head })
 }
 
@@ -130,8 +128,8 @@ export function submit(
   { obstacles, leaves }: { obstacles: readonly Issue[]; leaves: number },
 ): Decided<{ state: DraftState }> {
   const refusal = needPart(actor, 'author', draft) ?? needState(draft, ['draft']) ?? staleUnless(draft, ifMatch)
-  if (refusal) return { ok: false, refusal }
-  return hindered(obstacles) ?? (leaves === 0 ? no('set-empty', {}) : yes({ state: 'submitted' }))
+  const empty = leaves === 0 ? no('set-empty', {}) : null
+  return refusal ? { ok: false, refusal } : (hindered(obstacles) ?? empty ?? yes({ state: 'submitted' }))
 }
 
 /** Approving (duyệt) exactly the content the reviewer holds. */

@@ -3,10 +3,11 @@ import { dayOf } from '../day.ts'
 import { limits } from '../limits.ts'
 import { host } from '../people/keeping.ts'
 import type { HookPending } from '../ports.ts'
+import { tellInForce } from '../publications/issuing.ts'
 import type { Setting } from '../setting.ts'
 import { placeOf } from './keeping.ts'
 import { dueIn, waitAfter } from './schedule.ts'
-import { signedHeaders, tellInForce } from './telling.ts'
+import { signedHeaders } from './telling.ts'
 
 type Given = Pick<Setting, 'store' | 'now' | 'live' | 'sender'> & {
   /** A store that is behind takes no rows. */

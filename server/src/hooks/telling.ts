@@ -1,7 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto'
-import { dayOf } from '../day.ts'
 import type { HookEvent, HookKind, Store, VersionRecord } from '../ports.ts'
-import { inForceOn } from '../publications/inforce.ts'
 
 /**
  * Writes that something happened to a version, inside the transaction in which it does, and to whom it is to be told; sending it is the work of
@@ -24,15 +22,6 @@ export function tellOf(store: Store, kind: HookKind, version: VersionRecord, at:
     ...(withdrawn ? { reason: withdrawn.reason } : {}),
   }
   return store.hooks.tell(eventOf(kind, `${ruleset}@${version.version}`, at, data))
-}
-
-/**
- * Says of a set which version is in force now, once: with what is published in the transaction that does so, and on the day of
- * one that was published before it.
- */
-export async function tellInForce(store: Store, ruleset: string, moment: Date): Promise<void> {
-  const current = inForceOn(await store.publications.versions(ruleset), dayOf(moment), moment)
-  if (current) await tellOf(store, 'version.in_force', current, moment.toISOString())
 }
 
 /** Something that did not happen, to try an address by. */

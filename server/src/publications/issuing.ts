@@ -1,7 +1,9 @@
+import { dayOf } from '../day.ts'
 import type { SetHead } from '../drafts/examine.ts'
-import { tellInForce, tellOf } from '../hooks/telling.ts'
+import { tellOf } from '../hooks/telling.ts'
 import type { Approval, DecisionRecord, Issued, Signer, Store, VersionRecord, Withdrawal } from '../ports.ts'
 import { Refused, refuse } from '../refusals.ts'
+import { inForceOn } from './inforce.ts'
 import { type Attachment, signManifest } from './manifest.ts'
 
 /** What a publication says beside the document it publishes. */
@@ -123,4 +125,13 @@ async function noteManifest(
 ): Promise<void> {
   const detail = { ruleset, version, manifest: hash }
   await store.audit.append({ at, actor: by, action: 'manifest.issued', subject: `${ruleset}@${version}`, detail })
+}
+
+/**
+ * Says of a set which version is in force now, once: with what is published in the transaction that does so, and on the day of
+ * one that was published before it.
+ */
+export async function tellInForce(store: Store, ruleset: string, moment: Date): Promise<void> {
+  const current = inForceOn(await store.publications.versions(ruleset), dayOf(moment), moment)
+  if (current) await tellOf(store, 'version.in_force', current, moment.toISOString())
 }

@@ -85,12 +85,7 @@ export function sqliteHooks(db: Database): Hooks {
     },
     async messages(hook, limit) {
       return whole(
-        await events()
-          .where('m.hook', '=', hook)
-          .orderBy('m.at', 'desc')
-          .orderBy(written, 'desc')
-          .limit(limit)
-          .execute(),
+        await events().where('m.hook', '=', hook).orderBy(sql`m.at desc, m.rowid desc`).limit(limit).execute(),
       )
     },
     async message(id) {
@@ -103,8 +98,8 @@ export function sqliteHooks(db: Database): Hooks {
         .leftJoin('hook_attempt as a', (join) => join.onRef('a.message', '=', 'm.id').on('a.number', '=', last))
         .innerJoin('hook as h', (join) => join.onRef('h.id', '=', 'm.hook').on('h.ended_at', 'is', null))
         .where((where) => where.or([where('a.number', 'is', null), where('a.next_at', 'is not', null)]))
-        .orderBy(sql`coalesce(a.next_at, m.at)`)
-        .orderBy(written)
+        // Of one instant, as they were written.
+        .orderBy(sql`coalesce(a.next_at, m.at), m.rowid`)
         .execute()
       return (await whole(rows)).flatMap((message) => pendingOf(message, living.get(message.hook)))
     },
@@ -117,9 +112,6 @@ export function sqliteHooks(db: Database): Hooks {
     },
   }
 }
-
-/** In which order rows were written, of those of one instant. */
-const written = sql`m.rowid`
 
 async function isTold(db: Database, kind: string, subject: string): Promise<boolean> {
   const known = db.selectFrom('hook_event').select('id').where('kind', '=', kind).where('subject', '=', subject)
