@@ -39,6 +39,10 @@ export type BatchName =
   | 'maxPoints'
   | 'rewriteWording'
   | 'keepWordings'
+  | 'renumber'
+  | 'shareOut'
+  | 'mergeRows'
+  | 'splitRow'
 
 /** The draft after a command, sharing what it left alone; the very same draft where its place does not exist. */
 export function apply(document: RulesetDocument, command: Command): RulesetDocument {

@@ -11,9 +11,27 @@ export type CommandName =
   | { key: 'addRow' | 'addGroup' | 'removeRow' | 'moveRow'; code: string; label: string }
   | { key: 'addInput' | 'removeInput' | 'changeInput' | 'renameInput' | 'mergeInputs'; label: string }
   | { key: 'json' | 'recover' | 'merge' | 'file' | 'restore' | 'insist' }
-  | { key: 'paste' | 'clear' | 'moveRows' | 'removeRows' | 'keepWordings'; count: number }
+  | { key: Counted; count: number }
   | { key: 'fillRows'; field: FieldName; count: number }
   | { key: 'group' | 'newInput' | 'calculation' | 'rewriteWording'; code: string }
+
+/** Changes that are told by how many places they change. */
+const counted = [
+  'paste',
+  'clear',
+  'moveRows',
+  'removeRows',
+  'keepWordings',
+  'renumber',
+  'shareOut',
+  'mergeRows',
+  'splitRow',
+] as const
+type Counted = (typeof counted)[number]
+
+export function isCounted(key: string): key is Counted {
+  return counted.some((each) => each === key)
+}
 
 export type FieldName = FieldOf<'indicator'>
 export type PlaceName = FieldOf<'set'> | 'other'
@@ -33,14 +51,7 @@ export function nameOf(document: RulesetDocument, command: Command): CommandName
       if (command.why === 'file') return { key: 'file' }
       if (command.why === 'fill')
         return { key: 'fillRows', field: fieldOfFirst(command.commands), count: command.count }
-      if (
-        command.why === 'paste' ||
-        command.why === 'clear' ||
-        command.why === 'moveRows' ||
-        command.why === 'removeRows' ||
-        command.why === 'keepWordings'
-      )
-        return { key: command.why, count: command.count }
+      if (isCounted(command.why)) return { key: command.why, count: command.count }
       return {
         key: command.why === 'maxPoints' ? 'group' : command.why,
         code: codeOfFirst(document, command.commands),

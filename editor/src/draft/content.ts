@@ -16,6 +16,8 @@ type RunOptions = { typing?: string | null; select?: string | null; at?: number;
 export type Content = {
   document: RulesetDocument
   readOnly: boolean
+  /** Whether the draft grew from no version: its rows have numbers nobody cites yet. */
+  isNew: boolean
   history: History
   /** What others saved into the draft while it was open, newest last, and who. */
   joined: readonly Joined[]
@@ -36,10 +38,11 @@ export type Content = {
 const longMemory = 50
 
 export const content =
-  (document: RulesetDocument, readOnly: boolean): Slice<Content> =>
+  (document: RulesetDocument, readOnly: boolean, isNew: boolean): Slice<Content> =>
   (set, get) => ({
     document,
     readOnly,
+    isNew,
     history: emptyHistory,
     joined: [],
     saving: { state: 'saved', at: 0 },

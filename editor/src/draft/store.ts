@@ -15,9 +15,9 @@ export type DraftStore = StoreApi<DraftState>
 export type Slice<Part> = StateCreator<DraftState, [], [], Part>
 
 /** A draft on the screens: the document, where the author stands, what the engine says of it, who else is there. */
-export function createDraftStore(document: RulesetDocument, { readOnly = false } = {}): DraftStore {
+export function createDraftStore(document: RulesetDocument, { readOnly = false, isNew = false } = {}): DraftStore {
   return createStore<DraftState>()((...store) => ({
-    ...content(document, readOnly)(...store),
+    ...content(document, readOnly, isNew)(...store),
     ...standing(document)(...store),
     ...scored(...store),
     ...presence(...store),

@@ -16,7 +16,7 @@ export type Conflicted = Stale & { mine: RulesetDocument }
 
 /** Connects a draft on the screen with its engine, its device and its server, for as long as it is open. */
 export function useEditing(draft: Draft, etag: string, readOnly: boolean, onSaved: () => void) {
-  const [store] = useState(() => createDraftStore(draft.document, { readOnly }))
+  const [store] = useState(() => createDraftStore(draft.document, { readOnly, isNew: !draft.base }))
   const now = useRef({ draft, etag })
   now.current = { draft, etag }
   const [stale, setStale] = useState<Conflicted | null>(null)

@@ -96,6 +96,8 @@ function Standing() {
   const issues = useDraft((state) => state.issues)
   const checked = useDraft((state) => state.checked)
   const sum = useDraft((state) => sumOf(state.shown.indicators))
+  const readOnly = useDraft((state) => state.readOnly)
+  const problems = useTranslations('problems')
   const declared = useDraft((state) => state.shown.policy?.total)
   const of = (severity: string) => issues.filter((issue) => issue.severity === severity)
   const lead = (severity: string) => {
@@ -113,6 +115,11 @@ function Standing() {
             ? `✓ ${t('total', { sum: formatNumber(sum, locale), declared: formatNumber(declared, locale) })}`
             : `✕ ${t('totalWrong', { sum: formatNumber(sum, locale), declared: formatNumber(declared, locale) })}`}
         </Chip>
+      )}
+      {typeof declared === 'number' && sum !== declared && !readOnly && (
+        <Button small onClick={() => store.getState().run({ kind: 'set', path: '/policy/total', value: sum })}>
+          {problems('takeTotal', { found: formatNumber(sum, locale) })}
+        </Button>
       )}
       {errors > 0 && (
         <Chip tone="bad" onClick={() => lead('error')}>

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Fillable } from '../../document/block.ts'
 import { columns } from '../../document/columns.ts'
@@ -15,6 +15,7 @@ import { Heads } from './Heads.tsx'
 import { useOpenCell } from './openCell.ts'
 import { PasteDialog } from './PasteDialog.tsx'
 import type { Paste } from './paste.ts'
+import { RowMenu, useRowMenu } from './RowMenu.tsx'
 import { Rows } from './Rows.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useSelectedRows } from './selected.ts'
@@ -43,9 +44,12 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const rows = useRowsShown(all, folded, filter)
   const block = blockOf(rows, selection)
   const selected = useSelectedRows(rows, block)
+  const menu = useRowMenu(selected)
   const [editing, setEditing] = useOpenCell(all)
   const actions = useAnnexActions({ rows, block, selected, table, setEditing, onOpenRule, onPlan: setPlan })
+  const standing = all.find(({ path }) => path === selection.row)
   const drag = useRowDrag({ rows, table, onDrop: selected.place })
+  usePasteAnywhere(all.length === 0 && !readOnly, actions.onPaste)
   const drawn = useDrawn(rows.length, (block?.bottom ?? 0) + 40)
 
   return (
@@ -77,6 +81,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
         onMouseUp={actions.onMouseUp}
         onCompositionStart={actions.onCompositionStart}
         onCompositionEnd={actions.onCompositionEnd}
+        onContextMenu={menu.onContextMenu}
         onCopy={actions.onCopy}
         onCut={actions.onCut}
         onPaste={actions.onPaste}
@@ -103,6 +108,18 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
         <p className="empty" role="status">
           {document.indicators?.length ? t('noMatch', { filter }) : t('empty')}
         </p>
+      )}
+      {menu.at && standing && (
+        <RowMenu
+          at={menu.at}
+          row={standing}
+          selected={selected}
+          add={() => actions.add('leaf')}
+          onClose={(back) => {
+            menu.close()
+            if (back) focusCell(table.current, selection.row, selection.column)
+          }}
+        />
       )}
       {plan && (
         <PasteDialog
@@ -134,6 +151,18 @@ function useRowsShown(all: readonly Row[], folded: ReadonlySet<string>, filter: 
     () => reviewedRows(visibleRows(all, folded, filter), { marks, rowsShown }),
     [all, folded, filter, marks, rowsShown],
   )
+}
+
+/** An empty annex takes what is pasted anywhere on the page: it has no cell to stand in yet. */
+function usePasteAnywhere(empty: boolean, onPaste: (event: ClipboardEvent) => void) {
+  const latest = useRef(onPaste)
+  latest.current = onPaste
+  useEffect(() => {
+    if (!empty) return
+    const listen = (event: ClipboardEvent) => latest.current(event)
+    window.addEventListener('paste', listen)
+    return () => window.removeEventListener('paste', listen)
+  }, [empty])
 }
 
 function Foot({ add }: { add: (kind: 'leaf' | 'group') => void }) {

@@ -2,6 +2,7 @@ import { check, type IndicatorDocument, message, type RulesetDocument } from '@c
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Column } from '../../document/columns.ts'
 import { rowsIn, sumOf } from '../../document/place.ts'
 import { insertAfter } from '../../document/rows.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -12,6 +13,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Sign } from '../../ui/Sign.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import type { Dropped } from './dropped.ts'
+import { planOutline } from './outline.ts'
 import { PasteDialog } from './PasteDialog.tsx'
 import { planPaste } from './paste.ts'
 import { usePasting } from './pasting.ts'
@@ -85,8 +87,10 @@ function Table({ name, table, others, onClose }: PartProps & { table: string[][]
   const rows = useMemo(() => rowsIn(document), [document])
   const here = rows.findIndex(({ path }) => path === selected)
   const plan = useMemo(() => {
+    const titleOf = (column: Column) => t(`columns.${column}`)
+    if (rows.length === 0) return planOutline(document, table, titleOf)
     const top = over && here >= 0 ? here : rows.length
-    return planPaste(document, rows, { top, bottom: top, left: 0, right: 0 }, table, (column) => t(`columns.${column}`))
+    return planPaste(document, rows, { top, bottom: top, left: 0, right: 0 }, table, titleOf)
   }, [document, rows, here, over, table, t])
   return (
     <PasteDialog

@@ -1,9 +1,10 @@
 import { type DecimalMark, type Issue, message } from '@chiso/engine'
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { OutlinePreview } from './OutlinePreview.tsx'
 import type { Paste } from './paste.ts'
 
 const shownRows = 8
@@ -33,8 +34,11 @@ export function PasteDialog({ plan: first, title, children, onPaste, onClose }: 
     go.current?.focus()
   }, [])
   const [decimal, setDecimal] = useState<DecimalMark | null>(null)
-  const plan = useMemo(() => (first.asked && decimal ? first.answered(decimal) : first), [first, decimal])
-  const { rows, problems, columns } = plan
+  const [changed, setChanged] = useState({ from: first, to: first })
+  // Another choice above plans anew.
+  const plan = changed.from === first ? changed.to : first
+  const change = (to: Paste) => setChanged({ from: first, to })
+  const { rows, problems } = plan
   return (
     <Dialog
       wide
@@ -55,7 +59,16 @@ export function PasteDialog({ plan: first, title, children, onPaste, onClose }: 
       }
     >
       {children}
-      {first.asked && <MarkQuestion asked={first.asked} decimal={decimal} onAnswer={setDecimal} />}
+      {first.asked && (
+        <MarkQuestion
+          asked={first.asked}
+          decimal={decimal}
+          onAnswer={(mark) => {
+            setDecimal(mark)
+            change(plan.answered(mark))
+          }}
+        />
+      )}
       <p>
         {plan.asked
           ? t('paste.asked')
@@ -67,7 +80,22 @@ export function PasteDialog({ plan: first, title, children, onPaste, onClose }: 
             })}
       </p>
       {plan.totals.length > 0 && <p>{t('paste.totals', { lines: plan.totals.join(', ') })}</p>}
+      {plan.outline?.doubtful && <p role="alert">{t('paste.doubtful')}</p>}
       {problems.length > 0 && <Problems problems={problems} />}
+      {plan.outline ? (
+        <OutlinePreview plan={plan} onChange={change} onDone={() => go.current?.focus()} />
+      ) : (
+        <BlockPreview plan={plan} />
+      )}
+    </Dialog>
+  )
+}
+
+/** The first rows of a block that is written over rows. */
+function BlockPreview({ plan: { rows, columns } }: { plan: Paste }) {
+  const t = useTranslations('annex')
+  return (
+    <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="annex-paste" tabIndex={0} aria-label={t('paste.preview')}>
         <table className="grid">
@@ -106,7 +134,7 @@ export function PasteDialog({ plan: first, title, children, onPaste, onClose }: 
         </table>
       </section>
       {rows.length > shownRows && <p className="hint">{t('paste.moreRows', { count: rows.length - shownRows })}</p>}
-    </Dialog>
+    </>
   )
 }
 

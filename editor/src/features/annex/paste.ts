@@ -48,6 +48,20 @@ export type Paste = {
   asked: Issue | null
   /** The same block, read with a decimal mark. */
   answered(decimal: DecimalMark): Paste
+  /** The levels of the rows, where the block becomes the whole annex; null where it is written over rows. */
+  outline: Outline | null
+}
+
+/** How the rows of a whole annex lie below each other. */
+export type Outline = {
+  /** The level of each row, 0 the highest. */
+  levels: readonly number[]
+  /** What the levels are called, the highest first. */
+  names: readonly string[]
+  /** Whether nothing says that the table is an annex. */
+  doubtful: boolean
+  /** The same table with a row, and what lies below it, one level in or out. */
+  shifted(row: number, by: 1 | -1): Paste
 }
 
 /**
@@ -78,6 +92,7 @@ export function planPaste(
     totals: all.filter((line) => addsUp(line, reach)).map(({ line }) => line),
     problems: [],
     asked: marks.asked,
+    outline: null,
     answered: (decimal) => planPaste(document, rows, block, table, titleOf, decimal),
   }
   const commands: Command[] = []
@@ -133,7 +148,7 @@ export function planPaste(
   return plan
 }
 
-type Line = { line: number; cells: string[] }
+export type Line = { line: number; cells: string[] }
 
 /** A block copied with its head begins with the annex's own column titles. */
 function withoutTitles(table: readonly string[][], reach: readonly Column[], titleOf: (column: Column) => string) {
@@ -152,7 +167,7 @@ function addsUp({ cells }: Line, reach: readonly Column[]): boolean {
 }
 
 /** Merged cells come as lines that are empty but for the texts that go on. */
-function joined(lines: readonly Line[], reach: readonly Column[]): Line[] {
+export function joined(lines: readonly Line[], reach: readonly Column[]): Line[] {
   const whole: Line[] = []
   for (const { line, cells } of lines) {
     const last = whole.at(-1)
@@ -177,7 +192,7 @@ function fill(leaf: IndicatorDocument, column: Editable, text: string, decimal: 
 }
 
 /** What the numbers of a block show of their decimal mark, as those of a file do. */
-function marksOf(lines: readonly Line[], reach: readonly Column[], titleOf: (column: Column) => string) {
+export function marksOf(lines: readonly Line[], reach: readonly Column[], titleOf: (column: Column) => string) {
   const at = reach.indexOf('maxPoints')
   const marks = new Marks()
   for (const { line, cells } of lines) {
@@ -189,7 +204,7 @@ function marksOf(lines: readonly Line[], reach: readonly Column[], titleOf: (col
 }
 
 /** Whether a cell waits for the decimal mark of its block. */
-function isOpen(column: Column, text: string): boolean {
+export function isOpen(column: Column, text: string): boolean {
   const written = column === 'maxPoints' ? readWritten(text) : null
   return written !== null && (written.ways === 2 || written.shows !== null)
 }

@@ -11,6 +11,8 @@ export function usePointer(cursor: Cursor, edit: (text: null) => void) {
   return {
     onMouseDown(event: MouseEvent) {
       const cell = cellOf(event.target)
+      // The press that asks for the menu leaves what is chosen.
+      if (event.button !== 0) return cell && !isWithin(event.target, 'textarea') ? event.preventDefault() : undefined
       drawing.current = cell !== null && !isWithin(event.target, 'textarea, button, .grip')
       if (!cell || !drawing.current) return
       cursor.follow()

@@ -1,5 +1,6 @@
 import type { RulesetDocument } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
+import { type Entry, entryCommand, uncovered } from '../../document/crosswalk.ts'
 import { rowsIn } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { ChoiceAt, TextAt } from '../../fields/controls.tsx'
@@ -8,7 +9,6 @@ import { ListAt } from '../../fields/ListAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox, type Option } from '../../ui/Combobox.tsx'
 import { Chosen } from './Chosen.tsx'
-import { type Entry, entryCommand, uncovered } from './crosswalk.ts'
 
 const kinds = ['keep', 'rename', 'rescale', 'merge', 'split', 'retire', 'new'] as const
 const inputKinds = ['keep', 'rename', 'derive', 'none'] as const

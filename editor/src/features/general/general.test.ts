@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { entryCommand, uncovered } from '../../document/crosswalk.ts'
 import { example } from '../../document/example.ts'
 import { usesOf } from '../../document/uses.ts'
 import { createDraftStore } from '../../draft/store.ts'
 import { writeAt } from '../../fields/write.ts'
-import { entryCommand, uncovered } from './crosswalk.ts'
 import { differences, newest } from './expectation.ts'
 
 describe('places of the draft', () => {

@@ -19,6 +19,10 @@ export function useCommandWords(): (name: CommandName) => string {
       case 'moveRows':
       case 'removeRows':
       case 'keepWordings':
+      case 'renumber':
+      case 'shareOut':
+      case 'mergeRows':
+      case 'splitRow':
         return t(name.key, { count: String(name.count) })
       case 'json':
       case 'recover':

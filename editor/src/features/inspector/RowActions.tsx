@@ -34,7 +34,12 @@ export function RowActions({ path }: { path: string }) {
         icon
         aria-label={t('addBelow')}
         title={t('addBelow')}
-        onClick={() => place(addAfter(document, path, 'leaf'))}
+        onClick={() => {
+          const added = addAfter(document, path, 'leaf')
+          place(added)
+          store.getState().select(added.row, 'label')
+          standIn(added.row)
+        }}
       >
         <Icon name="plus" />
       </Button>
@@ -66,5 +71,12 @@ export function RowActions({ path }: { path: string }) {
         <Icon name="trash" />
       </Button>
     </div>
+  )
+}
+
+/** Takes the keyboard to the name of a row in the annex, so that what is typed next is its name. */
+function standIn(row: string) {
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`#annex tr[data-path="${row}"] [data-column="label"]`)?.focus(),
   )
 }

@@ -1,6 +1,6 @@
 import type { RulesetDocument } from '@chiso/engine'
-import type { Command } from '../../document/commands.ts'
-import { child, rowsIn } from '../../document/place.ts'
+import type { Command } from './commands.ts'
+import { child, rowsIn } from './place.ts'
 
 /** What became of rows of the version before. */
 export type Entry = {
