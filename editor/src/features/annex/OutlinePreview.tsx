@@ -64,7 +64,7 @@ export function OutlinePreview({ plan, onChange, onDone }: OutlinePreviewProps) 
               const level = outline.levels[index] ?? 0
               const name = outline.names[level] ?? ''
               return (
-                <tr key={row.line} className={index === here ? 'here' : undefined}>
+                <tr key={row.line} className={index === here ? 'stood' : undefined}>
                   <th scope="row">
                     <button
                       type="button"
