@@ -29,7 +29,7 @@ const counted = [
 ] as const
 type Counted = (typeof counted)[number]
 
-export function isCounted(key: string): key is Counted {
+function isCounted(key: string): key is Counted {
   return counted.some((each) => each === key)
 }
 
