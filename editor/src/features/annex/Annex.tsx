@@ -47,9 +47,8 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const menu = useRowMenu(selected)
   const [editing, setEditing] = useOpenCell(all)
   const actions = useAnnexActions({ rows, block, selected, table, setEditing, onOpenRule, onPlan: setPlan })
-  const standing = all.find(({ path }) => path === selection.row)
   const drag = useRowDrag({ rows, table, onDrop: selected.place })
-  usePasteAnywhere(all.length === 0 && !readOnly, actions.onPaste)
+  usePasteAnywhere(all.length === 0 && !readOnly, actions.heard.onPaste)
   const drawn = useDrawn(rows.length, (block?.bottom ?? 0) + 40)
 
   return (
@@ -71,20 +70,9 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
         aria-busy={drawn < rows.length || undefined}
         aria-multiselectable="true"
         aria-readonly={readOnly || undefined}
-        onKeyDown={actions.onKeyDown}
-        onMouseDown={actions.onMouseDown}
-        onMouseOver={actions.onMouseOver}
+        {...actions.heard}
         onPointerDown={readOnly || filter ? undefined : drag.onPointerDown}
-        onDoubleClick={actions.onDoubleClick}
-        onFocus={actions.onFocus}
-        onBlur={actions.onBlur}
-        onMouseUp={actions.onMouseUp}
-        onCompositionStart={actions.onCompositionStart}
-        onCompositionEnd={actions.onCompositionEnd}
         onContextMenu={menu.onContextMenu}
-        onCopy={actions.onCopy}
-        onCut={actions.onCut}
-        onPaste={actions.onPaste}
       >
         <Heads
           onLeave={(column) => {
@@ -109,18 +97,13 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
           {document.indicators?.length ? t('noMatch', { filter }) : t('empty')}
         </p>
       )}
-      {menu.at && standing && (
-        <RowMenu
-          at={menu.at}
-          row={standing}
-          selected={selected}
-          add={() => actions.add('leaf')}
-          onClose={(back) => {
-            menu.close()
-            if (back) focusCell(table.current, selection.row, selection.column)
-          }}
-        />
-      )}
+      <RowMenu
+        menu={menu}
+        row={all.find(({ path }) => path === selection.row)}
+        selected={selected}
+        add={() => actions.add('leaf')}
+        onBack={() => focusCell(table.current, selection.row, selection.column)}
+      />
       {plan && (
         <PasteDialog
           plan={plan}

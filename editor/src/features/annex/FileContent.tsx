@@ -2,7 +2,6 @@ import { check, type IndicatorDocument, message, type RulesetDocument } from '@c
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Column } from '../../document/columns.ts'
 import { rowsIn, sumOf } from '../../document/place.ts'
 import { insertAfter } from '../../document/rows.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -17,6 +16,7 @@ import { planOutline } from './outline.ts'
 import { PasteDialog } from './PasteDialog.tsx'
 import { planPaste } from './paste.ts'
 import { usePasting } from './pasting.ts'
+import { useAnnexWords } from './words.ts'
 
 const shownProblems = 6
 const shownRows = 8
@@ -83,15 +83,15 @@ function Table({ name, table, others, onClose }: PartProps & { table: string[][]
   const document = useDraft((state) => state.document)
   const selected = useDraft((state) => state.selection.row)
   const pasting = usePasting()
+  const words = useAnnexWords()
   const [over, setOver] = useState(false)
   const rows = useMemo(() => rowsIn(document), [document])
   const here = rows.findIndex(({ path }) => path === selected)
   const plan = useMemo(() => {
-    const titleOf = (column: Column) => t(`columns.${column}`)
-    if (rows.length === 0) return planOutline(document, table, titleOf)
+    if (rows.length === 0) return planOutline(document, table, words)
     const top = over && here >= 0 ? here : rows.length
-    return planPaste(document, rows, { top, bottom: top, left: 0, right: 0 }, table, titleOf)
-  }, [document, rows, here, over, table, t])
+    return planPaste(document, rows, { top, bottom: top, left: 0, right: 0 }, table, words.titleOf)
+  }, [document, rows, here, over, table, words])
   return (
     <PasteDialog
       title={t('file.title', { name })}

@@ -40,10 +40,10 @@ export function OutlinePreview({ plan, onChange, onDone }: OutlinePreviewProps) 
     <>
       <div className="annex-levels">
         <Button small onClick={() => shift(-1)}>
-          ← {t('paste.out')} <kbd>Shift Tab</kbd>
+          ← {t('paste.out')} <kbd>{t('paste.outKeys')}</kbd>
         </Button>
         <Button small onClick={() => shift(1)}>
-          → {t('paste.in')} <kbd>Tab</kbd>
+          → {t('paste.in')} <kbd>{t('paste.inKeys')}</kbd>
         </Button>
         <span className="hint">{t('paste.levelKeys')}</span>
       </div>

@@ -13,12 +13,19 @@ import type { SelectedRows } from './selected.ts'
 /** Where the menu was asked for. Unit: CSS pixels of the window */
 type MenuAt = { x: number; y: number }
 
-type RowMenuProps = {
+type ItemsProps = {
   at: MenuAt
   row: Row
   selected: SelectedRows
   add: () => void
   onClose: (back: boolean) => void
+}
+
+type RowMenuProps = Pick<ItemsProps, 'selected' | 'add'> & {
+  menu: ReturnType<typeof useRowMenu>
+  row: Row | undefined
+  /** The menu is left for the cell that it was asked for in. */
+  onBack: () => void
 }
 
 type Item = { label: string; keys?: string; run: (() => void) | null }
@@ -43,7 +50,16 @@ export function useRowMenu(selected: SelectedRows) {
 }
 
 /** What can be done with the row under the mouse or the keyboard, or with all that are chosen. */
-export function RowMenu({ at, row, selected, add, onClose }: RowMenuProps) {
+export function RowMenu({ menu, row, onBack, ...rest }: RowMenuProps) {
+  if (!menu.at || !row) return null
+  const close = (back: boolean) => {
+    menu.close()
+    if (back) onBack()
+  }
+  return <Items at={menu.at} row={row} onClose={close} {...rest} />
+}
+
+function Items({ at, row, selected, add, onClose }: ItemsProps) {
   const t = useTranslations('annex')
   const locale = useLanguage()
   const store = useDraftStore()

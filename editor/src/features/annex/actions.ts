@@ -89,10 +89,13 @@ export function useAnnexActions({ rows, block, selected, table, setEditing, onOp
     leave: cursor.leave,
     fill,
     paste,
-    ...useKeys({ rows, table, cursor, selected, edit, insert: () => add('leaf'), clear: clearBlock }),
-    ...usePointer(cursor, edit),
-    ...useComposing(table, { open: edit, put }),
-    ...useExchange({ rows, block, clear: clearBlock, onCell: paste, onPlan }),
+    /** What the table listens to. */
+    heard: {
+      ...useKeys({ rows, table, cursor, selected, edit, insert: () => add('leaf'), clear: clearBlock }),
+      ...usePointer(cursor, edit),
+      ...useComposing(table, { open: edit, put }),
+      ...useExchange({ rows, block, clear: clearBlock, onCell: paste, onPlan }),
+    },
   }
 }
 

@@ -1,19 +1,19 @@
 import { type Indicator, sentence, sentenceText } from '@chiso/engine'
 import type { ClipboardEvent } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Column } from '../../document/columns.ts'
 import { type Copied, cellsOf } from '../../document/copied.ts'
 import { type Row, readable } from '../../document/place.ts'
 import { useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { toast } from '../../ui/Toast.tsx'
 import { textOf } from './cells.ts'
-import { type Shown, toHtml, toTsv } from './clipboard.ts'
+import { type CellText, toHtml, toTsv } from './clipboard.ts'
 import { maxLines } from './dropped.ts'
 import { planOutline } from './outline.ts'
 import { type Paste, planPaste } from './paste.ts'
 import { isWithin } from './pointer.ts'
 import type { CellBlock } from './visible.ts'
+import { useAnnexWords } from './words.ts'
 
 type Options = {
   rows: readonly Row[]
@@ -30,12 +30,13 @@ type Pasted = Pick<Event, 'target' | 'defaultPrevented' | 'preventDefault'> & { 
 /** What the clipboard takes out of the annex and brings into it. */
 export function useExchange({ rows, block, clear, onCell, onPlan }: Options) {
   const t = useTranslations('annex')
+  const words = useAnnexWords()
   const locale = useLanguage()
   const store = useDraftStore()
   const isTyping = (target: EventTarget) => isWithin(target, 'textarea, input')
 
   /** What a cell says on the screen: a rule without a wording says its sentence. */
-  const shown: Shown = (indicator, column) => {
+  const shown: CellText = (indicator, column) => {
     const { methodView, shown: document } = store.getState()
     if (column !== 'method' || indicator.formula === undefined) return textOf(indicator, column)
     if (methodView !== 'sentence' && indicator.method) return indicator.method
@@ -65,10 +66,9 @@ export function useExchange({ rows, block, clear, onCell, onPlan }: Options) {
       event.preventDefault()
       const table = cellsOf(event.clipboardData)
       if (table.length > maxLines) return toast(t('file.long', { rows: table.length, limit: maxLines }))
-      const titleOf = (column: Column) => t(`columns.${column}`)
       // An annex that is empty takes a whole one: levels, groups, wordings.
       const plan =
-        block && !isEmpty ? planPaste(document, rows, block, table, titleOf) : planOutline(document, table, titleOf)
+        block && !isEmpty ? planPaste(document, rows, block, table, words.titleOf) : planOutline(document, table, words)
       const single = table.length === 1 && table[0]?.length === 1
       if (single && plan.problems.length === 0 && !plan.asked) onCell(plan)
       else onPlan(plan)

@@ -5,7 +5,10 @@ import { example } from '../../document/example.ts'
 import { rowsIn } from '../../document/place.ts'
 import { planOutline } from './outline.ts'
 
-const titleOf = (column: string) => column
+const words = {
+  titleOf: (column: string) => column,
+  levelNames: (depth: number) => ['Trụ cột', 'Chỉ số chính', 'Chỉ số thành phần'].slice(0, depth),
+}
 const empty = (): RulesetDocument => ({
   ...example(),
   indicators: [],
@@ -36,7 +39,7 @@ const table = [
 describe('a whole annex from a table', () => {
   it('[ED-174] has its rows on the levels of their numbers, with their wordings, as one step', () => {
     const before = empty()
-    const plan = planOutline(before, table, titleOf)
+    const plan = planOutline(before, table, words)
     expect(plan.problems).toEqual([])
     expect(plan.totals).toEqual([10])
     const after = apply(before, plan.command ?? { kind: 'batch', why: 'paste', count: 0, commands: [] })
@@ -64,7 +67,7 @@ describe('a whole annex from a table', () => {
 
   it('[ED-175] takes the levels that the author set instead', () => {
     const before = empty()
-    const plan = planOutline(before, table, titleOf).outline?.shifted(4, -1)
+    const plan = planOutline(before, table, words).outline?.shifted(4, -1)
     expect(plan?.outline?.levels).toEqual([0, 1, 2, 2, 0, 1, 1])
     expect(plan?.outline?.names).toEqual(['Trụ cột', 'Chỉ số chính', 'Chỉ số thành phần'])
   })
@@ -76,7 +79,7 @@ describe('a whole annex from a table', () => {
       ['6', '2', 'b', 'Hai', ...Array.from({ length: 36 }, () => 'x')],
     ]
     const before = empty()
-    const plan = planOutline(before, wide, titleOf)
+    const plan = planOutline(before, wide, words)
     expect(plan.problems).toHaveLength(37)
     expect(plan.problems[0]).toMatchObject({ text: 'Ghi chú', why: 'beyond' })
     expect(seen(plan.command ? apply(before, plan.command) : before)).toEqual([
@@ -87,7 +90,7 @@ describe('a whole annex from a table', () => {
 
   it('[ED-174] says of a list without numbers that it may be no annex, and loses none of it', () => {
     const before = empty()
-    const plan = planOutline(before, [['Xã A'], ['Xã B']], titleOf)
+    const plan = planOutline(before, [['Xã A'], ['Xã B']], words)
     expect(plan.outline?.doubtful).toBe(true)
     expect(plan.rows.map(({ cells }) => cells[1])).toEqual(['Xã A', 'Xã B'])
   })
@@ -102,7 +105,7 @@ describe('a whole annex from a table', () => {
         ['', '', '', ''],
         ['2', 'Hai', '5', 'c'],
       ],
-      titleOf,
+      words,
     )
     expect(plan.rows.map(({ cells }) => cells[3])).toEqual(['a\nb', 'c'])
   })

@@ -18,11 +18,15 @@ const titles: readonly (readonly [Column, RegExp])[] = [
   ['label', /^(chi so|ten chi so|chi tieu|tieu chi|noi dung|ten tieu chi)/],
 ]
 
-/** The titles of the levels of an annex of so many levels, where the draft names fewer. */
-const levelNames = ['Trụ cột', 'Chỉ số chính', 'Chỉ số thành phần', 'Nội dung', 'Ý']
-
 /** How many lines at the top are looked through for the titles of the columns. */
 const topLines = 6
+
+/**
+ * What the planning of a whole annex takes from the catalogue.
+ *
+ * Shape: `levelNames` says what levels are called where the draft names fewer: one name each, from the highest down
+ */
+export type AnnexWords = { titleOf: (column: Column) => string; levelNames: (depth: number) => readonly string[] }
 
 type Options = { decimal?: DecimalMark | null; levels?: readonly number[] | null }
 
@@ -34,9 +38,10 @@ type Options = { decimal?: DecimalMark | null; levels?: readonly number[] | null
 export function planOutline(
   document: RulesetDocument,
   table: readonly string[][],
-  titleOf: (column: Column) => string,
+  words: AnnexWords,
   { decimal = null, levels: given = null }: Options = {},
 ): Paste {
+  const { titleOf } = words
   const head = headOf(table, titleOf)
   const reach = columns.filter(isEditable)
   const body = table.slice(head?.line ?? 0)
@@ -61,11 +66,11 @@ export function planOutline(
     asked: marks.asked,
     outline: {
       levels,
-      names: namesOf(document, levels),
+      names: namesOf(document, levels, words),
       doubtful: !head && !kept.some(({ cells }) => isNumbering(cells[0] ?? '')),
-      shifted: (row, by) => planOutline(document, table, titleOf, { decimal, levels: shifted(levels, row, by) }),
+      shifted: (row, by) => planOutline(document, table, words, { decimal, levels: shifted(levels, row, by) }),
     },
-    answered: (mark) => planOutline(document, table, titleOf, { decimal: mark, levels }),
+    answered: (mark) => planOutline(document, table, words, { decimal: mark, levels }),
   }
   const taken = new Set<string>()
   const rows = kept.map(({ line, cells }): IndicatorDocument => {
@@ -182,11 +187,11 @@ function asGroup({ formula: _, provenance: __, maxPoints, method, ...row }: Indi
 }
 
 /** What each level is called: as the draft says where it has as many names, else as annexes of that depth do. */
-function namesOf(document: RulesetDocument, levels: readonly number[]): readonly string[] {
+function namesOf(document: RulesetDocument, levels: readonly number[], { levelNames }: AnnexWords): readonly string[] {
   const depth = Math.max(0, ...levels) + 1
   const own = document.levels ?? []
   if (own.length >= depth && depth === own.length) return own
-  return depth === 1 ? ['Chỉ số'] : depth === 2 ? levelNames.slice(1, 3) : levelNames.slice(0, depth)
+  return levelNames(depth)
 }
 
 function commandOf(document: RulesetDocument, indicators: readonly IndicatorDocument[], plan: Paste): Command {

@@ -148,11 +148,11 @@ export function planPaste(
   return plan
 }
 
-export type Line = { line: number; cells: string[] }
+export type PastedLine = { line: number; cells: string[] }
 
 /** A block copied with its head begins with the annex's own column titles. */
 function withoutTitles(table: readonly string[][], reach: readonly Column[], titleOf: (column: Column) => string) {
-  const lines = table.map((cells, index): Line => ({ line: index + 1, cells }))
+  const lines = table.map((cells, index): PastedLine => ({ line: index + 1, cells }))
   const named = (table[0] ?? []).filter((text, offset) => {
     const column = reach[offset]
     return column !== undefined && fold(text.trim()) === fold(titleOf(column))
@@ -161,14 +161,14 @@ function withoutTitles(table: readonly string[][], reach: readonly Column[], tit
 }
 
 /** Whether a line has no number of its own and is named as the sum of a table. */
-function addsUp({ cells }: Line, reach: readonly Column[]): boolean {
+function addsUp({ cells }: PastedLine, reach: readonly Column[]): boolean {
   const at = (column: Column) => (cells[reach.indexOf(column)] ?? '').trim()
   return reach.includes('code') && at('code') === '' && isTotal(at('label'))
 }
 
 /** Merged cells come as lines that are empty but for the texts that go on. */
-export function joined(lines: readonly Line[], reach: readonly Column[]): Line[] {
-  const whole: Line[] = []
+export function joined(lines: readonly PastedLine[], reach: readonly Column[]): PastedLine[] {
+  const whole: PastedLine[] = []
   for (const { line, cells } of lines) {
     const last = whole.at(-1)
     const lead = (column: Column) => reach.includes(column) && (cells[reach.indexOf(column)] ?? '').trim() === ''
@@ -192,7 +192,7 @@ function fill(leaf: IndicatorDocument, column: Editable, text: string, decimal: 
 }
 
 /** What the numbers of a block show of their decimal mark, as those of a file do. */
-export function marksOf(lines: readonly Line[], reach: readonly Column[], titleOf: (column: Column) => string) {
+export function marksOf(lines: readonly PastedLine[], reach: readonly Column[], titleOf: (column: Column) => string) {
   const at = reach.indexOf('maxPoints')
   const marks = new Marks()
   for (const { line, cells } of lines) {

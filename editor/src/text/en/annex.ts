@@ -76,6 +76,14 @@ export const annex: Translation<typeof vi> = {
     renumber: 'Renumber',
     share: 'Share {total} points out equally',
   },
+  levels: {
+    only: 'Indicator',
+    pillar: 'Pillar',
+    main: 'Main indicator',
+    component: 'Component',
+    content: 'Content',
+    item: 'Item',
+  },
   pasted: 'Pasted {written} cells{refused, plural, =0 {} other {, # could not be read}}.',
   undo: 'Undo',
   file: {
@@ -127,7 +135,9 @@ export const annex: Translation<typeof vi> = {
     levelKeys:
       'Levels are read from the numbers. In the column Level: Tab goes in, Shift+Tab out, ↑ ↓ to another row, Enter to pasting.',
     in: 'Indent',
+    inKeys: 'Tab',
     out: 'Outdent',
+    outKeys: 'Shift Tab',
     doubtful:
       'This table has neither titles nor numbers of rows, so it may be no annex. It can be pasted all the same: each line becomes an indicator, and one undo takes it back.',
     preview: 'Rows to be pasted',

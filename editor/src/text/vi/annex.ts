@@ -74,6 +74,14 @@ export const annex = {
     renumber: 'Đánh lại số thứ tự',
     share: 'Chia đều cho đủ {total} điểm',
   },
+  levels: {
+    only: 'Chỉ số',
+    pillar: 'Trụ cột',
+    main: 'Chỉ số chính',
+    component: 'Chỉ số thành phần',
+    content: 'Nội dung',
+    item: 'Ý',
+  },
   pasted: 'Đã dán {written} ô{refused, plural, =0 {} other {, # ô không đọc được}}.',
   undo: 'Hoàn tác',
   file: {
@@ -122,7 +130,9 @@ export const annex = {
     levelOf: '{code}: bậc {level}',
     levelKeys: 'Bậc đọc từ STT. Trên cột Bậc: Tab lùi vào, Shift+Tab lùi ra, ↑ ↓ sang dòng khác, Enter đến nút dán.',
     in: 'Lùi vào',
+    inKeys: 'Tab',
     out: 'Lùi ra',
+    outKeys: 'Shift Tab',
     doubtful:
       'Bảng này không có tên cột và không có STT nên có thể không phải phụ lục. Vẫn dán được: mỗi dòng thành một chỉ số, hoàn tác một lần là như cũ.',
     preview: 'Các dòng sẽ dán',
