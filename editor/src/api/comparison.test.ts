@@ -1,16 +1,6 @@
 import type { Diff } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
-import {
-  apportion,
-  bandsOf,
-  effectsOf,
-  foldSteps,
-  rankCause,
-  rankMove,
-  stepsOf,
-  summarise,
-  sumOf,
-} from './comparison.ts'
+import { apportion, bandsOf, effectsOf, foldSteps, stepsOf, summarise, sumOf } from './comparison.ts'
 
 type DiffUnit = Diff['units'][number]
 
@@ -108,31 +98,6 @@ describe('[ED-41] what moved is counted', () => {
       biggestMove: 1,
       notComparable: 1,
     })
-  })
-
-  it('[ED-41] a rank moves by own points or by those of others', () => {
-    expect(units.slice(0, 2).map((one) => [rankMove(one), rankCause(one, units)])).toEqual([
-      [-1, { own: 0, others: -1 }],
-      [1, { own: 1, others: 0 }],
-    ])
-  })
-
-  it('[ED-41] a unit without a total counts by those ranked around it', () => {
-    const some = [
-      unit('a', 90, 90, { rankBefore: 1, rankAfter: 1 }),
-      unit('x', null, 85, { rankBefore: 2, rankAfter: 3 }),
-      unit('b', 70, 88, { rankBefore: 3, rankAfter: 2 }),
-      unit('c', 60, 95, { rankBefore: 4, rankAfter: 1 }),
-    ]
-    expect([rankCause(some[2] as DiffUnit, some), rankCause(some[3] as DiffUnit, some)]).toEqual([
-      null,
-      { own: 3, others: 0 },
-    ])
-  })
-
-  it('[ED-41] ranks that do not follow from totals get no cause', () => {
-    const odd = unit('z', 10, 20, { rankBefore: 1, rankAfter: 1 })
-    expect(rankCause(odd, [...units, odd])).toBeNull()
   })
 
   it('[ED-41] bands of the histogram never straddle zero and hold every unit', () => {

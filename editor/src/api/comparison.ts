@@ -64,42 +64,6 @@ export function rankMove(unit: Pick<DiffUnit, 'rankBefore' | 'rankAfter'>): numb
   return unit.rankBefore - unit.rankAfter
 }
 
-/** A rank change split into what the unit's own points did and what the others' did. */
-export type RankCause = { own: number; others: number }
-
-/**
- * How much of a rank change the unit's own points explain, the others standing still.
- *
- * Errors: null when the ranks do not follow from the totals (leagues, differing maxima), or when a unit whose total
- *         is not known stands just where it would matter
- */
-export function rankCause(unit: DiffUnit, units: readonly DiffUnit[]): RankCause | null {
-  const move = rankMove(unit)
-  const { after, rankBefore } = unit
-  if (move === null || unit.before === null || after === null || rankBefore === null) return null
-  const ranked = units.filter((one) => one.rankBefore !== null)
-  const known = ranked.filter((one) => one.before !== null)
-  const rank = (one: DiffUnit) => one.rankBefore ?? 0
-  const total = (one: DiffUnit) => one.before ?? 0
-  const orderly = known.every((a) => known.every((b) => rank(a) >= rank(b) || total(a) > total(b)))
-  if (!orderly) return null
-  let place = 1
-  for (const other of ranked) {
-    if (other.id === unit.id) continue
-    if (other.before !== null) {
-      if (other.before > after) place += 1
-      continue
-    }
-    // An unknown total lies between those ranked around it.
-    const above = known.some((one) => rank(one) >= rank(other) && total(one) > after)
-    const below = known.some((one) => rank(one) <= rank(other) && total(one) <= after)
-    if (above) place += 1
-    else if (!below) return null
-  }
-  const own = rankBefore - place
-  return { own, others: move - own }
-}
-
 /** One bar of the waterfall from the old total to the new one. */
 export type MoveStep = { change: string | null; from: number; to: number; points: number }
 

@@ -206,7 +206,11 @@ describe('diff', () => {
       rankAfter: 1,
       gradeBefore: null,
       gradeAfter: null,
+      leagueBefore: null,
+      leagueAfter: null,
       because: [],
+      rankBecause: null,
+      gradeBecause: null,
       why: 'Không so sánh được: bản mới chưa đủ số liệu cho 1 chỉ số (1.2)',
       obstacles: [{ side: 'after', reason: 'pending', indicators: ['1.2'] }],
     })

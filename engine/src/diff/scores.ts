@@ -9,8 +9,10 @@ import { apportion, shownPlaces } from './apportion.ts'
 import { type Attribution, attribution } from './attribution.ts'
 import type { Change } from './change.ts'
 import { fillInputs } from './estimate.ts'
+import { type GradeBecause, gradeCauses } from './grades.ts'
 import { linkIndicators, linkInputs, type Origin } from './identity.ts'
 import { type Obstacle, obstacleSentence } from './obstacles.ts'
+import { type RankBecause, type RankedSide, rankCauses } from './ranks.ts'
 import { diffRulesets } from './rulesets.ts'
 import { byEnclosures, byFractions, LeafValues, type Reckoning } from './values.ts'
 
@@ -22,6 +24,7 @@ export type Because = { change: string; points: number }
  *
  * Unit: delta and points are decimals of at most six places; `because` sums to `delta` exactly.
  *       Numbers of a side that is incomplete are null, then `why` says so and `obstacles` holds it as data.
+ * Shape: `rankBecause` null where a side has no rank or cannot be compared, `gradeBecause` where the grade is the same too
  */
 export type UnitDiff = {
   id: string
@@ -33,7 +36,11 @@ export type UnitDiff = {
   rankAfter: number | null
   gradeBefore: string | null
   gradeAfter: string | null
+  leagueBefore: string | null
+  leagueAfter: string | null
   because: Because[]
+  rankBecause: RankBecause | null
+  gradeBecause: GradeBecause | null
   /** Some inputs of the next version were filled from the old ones. */
   estimated?: true
   why?: string
@@ -94,10 +101,20 @@ function compared(old: Ruleset, next: Ruleset, units: readonly Unit[], options: 
     ...obstaclesOf('after', after.values, row),
   ]
   const [was, is] = [before.values.scored, after.values.scored]
+  const sides = [before, after].map(({ program, values }) => ({ program, batch: values.scored.batch })) as [
+    RankedSide,
+    RankedSide,
+  ]
+  const ids = filled.units.map(({ id }) => id)
+  const [ranked, graded] = [rankCauses(...sides, ids), gradeCauses(...sides)]
   return {
     changes,
     units: filled.units.map((unit, row) => {
-      const found = compareUnit(was.head(row), is.head(row), obstacles(row), (delta) => partsOf(attributed, row, delta))
+      const found = compareUnit(was.head(row), is.head(row), obstacles(row), (delta) => ({
+        because: partsOf(attributed, row, delta),
+        rankBecause: ranked(row),
+        gradeBecause: graded(row),
+      }))
       return filled.estimated.has(unit.id) ? { ...found, estimated: true as const } : found
     }),
   }
@@ -107,7 +124,7 @@ function compareUnit(
   was: UnitHead,
   is: UnitHead,
   obstacles: Obstacle[],
-  because: (delta: number) => Because[],
+  causes: (delta: number) => Pick<UnitDiff, 'because' | 'rankBecause' | 'gradeBecause'>,
 ): UnitDiff {
   const [before, after] = [was, is].map(({ complete, total }) => (complete ? total : null)) as [number, number]
   const base = {
@@ -119,11 +136,21 @@ function compareUnit(
     rankAfter: is.rank,
     gradeBefore: was.grade,
     gradeAfter: is.grade,
+    leagueBefore: was.league,
+    leagueAfter: is.league,
   }
   if (before === null || after === null || obstacles.length > 0)
-    return { ...base, delta: null, because: [], why: obstacleSentence(obstacles, 'vi'), obstacles }
+    return {
+      ...base,
+      delta: null,
+      because: [],
+      rankBecause: null,
+      gradeBecause: null,
+      why: obstacleSentence(obstacles, 'vi'),
+      obstacles,
+    }
   const delta = toNumber(round(subtract(fromNumber(after), fromNumber(before)), shownPlaces))
-  return { ...base, delta, because: because(delta) }
+  return { ...base, delta, ...causes(delta) }
 }
 
 /** Parts computed one way; null where its numbers cannot tell. */

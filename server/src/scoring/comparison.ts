@@ -1,4 +1,13 @@
-import type { Because, ChangeKind, Change as EngineChange, UnitDiff as EngineUnitDiff, Obstacle } from '@chiso/engine'
+import type {
+  Because,
+  ChangeKind,
+  CrossedEdge,
+  Change as EngineChange,
+  UnitDiff as EngineUnitDiff,
+  GradeBecause,
+  Obstacle,
+  RankBecause,
+} from '@chiso/engine'
 import { z } from '@hono/zod-openapi'
 import { describes, json } from '../http/shapes.ts'
 import { Side } from './scorecard.ts'
@@ -47,6 +56,38 @@ const Hindrance = describes<Obstacle>()(
     indicators: z.array(z.string()),
   }),
 )
+const passed = z.object({
+  count: z.number(),
+  units: z.array(z.string()).describe('ids of the nearest as they stand now'),
+})
+const RankCauses = describes<RankBecause>()(
+  z
+    .object({
+      own: z.number().describe('places that its own points gained'),
+      others: z.number().describe('places that the points of others gained it'),
+      ties: z.number().describe('places that another way of counting ties gained'),
+      league: z.number().describe('all of the change where it went to another league'),
+      passed,
+      passedBy: passed,
+      joined: z.number().describe('units above it that were not ranked with it before'),
+      left: z.number().describe('units that were above it and are no longer ranked with it'),
+      provisional: z.literal(true).optional(),
+    })
+    .openapi('RankBecause'),
+)
+const distance = z
+  .object({ edge: z.number(), above: z.number().describe('points, negative below the edge') })
+  .nullable()
+const Edge = describes<CrossedEdge>()(z.object({ grade: z.string(), before: distance, after: distance }))
+const GradeCauses = describes<GradeBecause>()(
+  z
+    .object({
+      by: z.enum(['points', 'edges', 'both', 'gate']).describe('what alone would have changed the grade'),
+      edges: z.array(Edge),
+      gates: z.object({ before: z.array(z.string()), after: z.array(z.string()) }),
+    })
+    .openapi('GradeBecause'),
+)
 const UnitDiff = describes<EngineUnitDiff>()(
   z
     .object({
@@ -59,7 +100,11 @@ const UnitDiff = describes<EngineUnitDiff>()(
       rankAfter: z.number().nullable(),
       gradeBefore: z.string().nullable(),
       gradeAfter: z.string().nullable(),
+      leagueBefore: z.string().nullable(),
+      leagueAfter: z.string().nullable(),
       because: z.array(Cause).describe('sums to delta exactly'),
+      rankBecause: RankCauses.nullable().describe('own, others, ties and league sum to rankBefore − rankAfter exactly'),
+      gradeBecause: GradeCauses.nullable(),
       estimated: z.literal(true).optional().describe('some inputs of the next version were filled from the old ones'),
       why: z.string().optional().describe('why the two sides cannot be compared'),
       obstacles: z.array(Hindrance).optional(),

@@ -1,9 +1,10 @@
 import { type Diff, type Locale, obstacleSentence } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { foldSteps, rankCause, rankMove, stepsOf } from '../../api/comparison.ts'
+import { foldSteps, rankMove, stepsOf } from '../../api/comparison.ts'
 import { Button } from '../../ui/Button.tsx'
-import { signed, toned } from '../../ui/signed.ts'
+import { signed } from '../../ui/signed.ts'
+import { Standing } from './Standing.tsx'
 import { Waterfall } from './Waterfall.tsx'
 
 type DiffUnit = Diff['units'][number]
@@ -27,7 +28,6 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
   const steps = stepsOf(unit)
   const shown = all ? steps : foldSteps(steps, fewParts)
   const folded = steps.length > fewParts + 3
-  const cause = rankCause(unit, units)
   const move = rankMove(unit)
   const parts = [...(unit.because ?? [])].sort((a, b) => Math.abs(b.points) - Math.abs(a.points))
   const least = 0.5 / 10 ** places
@@ -35,8 +35,6 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
   const losses = parts.filter((part) => part.points <= -least).slice(0, 3)
   const named = (list: typeof parts) =>
     list.map((part) => `${labels.cause(part.change)} (${signed(part.points, locale, places)})`).join(', ')
-  const turn = (places: number) =>
-    places > 0 ? t('moveUp', { count: places }) : places < 0 ? t('moveDown', { count: -places }) : t('moveNone')
   const delta = unit.delta ?? 0
   const rank = rankSentence()
 
@@ -64,8 +62,6 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
             </b>
             {rank && `, ${rank}`}.{gains.length > 0 && ` ${t('sayGains')}: ${named(gains)}.`}
             {losses.length > 0 && ` ${t('sayLosses')}: ${named(losses)}.`}
-            {unit.gradeBefore !== unit.gradeAfter &&
-              ` ${t('gradeMove', { before: labels.grade(unit.gradeBefore), after: labels.grade(unit.gradeAfter) })}.`}
           </p>
           <Waterfall
             name={unit.name}
@@ -84,21 +80,7 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
               </Button>
             )}
           </p>
-          {cause && move !== null && (
-            <table>
-              <caption>{t('rank')}</caption>
-              <tbody>
-                <tr>
-                  <th scope="row">{t('rankOwn')}</th>
-                  <td className={toned(cause.own)}>{turn(cause.own)}</td>
-                </tr>
-                <tr>
-                  <th scope="row">{t('rankOthers')}</th>
-                  <td className={toned(cause.others)}>{turn(cause.others)}</td>
-                </tr>
-              </tbody>
-            </table>
-          )}
+          <Standing unit={unit} units={units} grade={labels.grade} places={places} locale={locale} />
         </>
       )}
     </section>
