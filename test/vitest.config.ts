@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, include: string[], rest: { testTimeout?: number } = {}) => ({
+const project = (name: string, include: string[], rest: { testTimeout?: number; globalSetup?: string } = {}) => ({
   extends: true as const,
   test: { name, include, ...rest },
 })
@@ -23,7 +23,7 @@ export default defineConfig({
       project('unit', ['{engine,server,editor}/**/*.test.{ts,tsx}']),
       project('contract', ['test/contract/**/*.test.ts']),
       project('conformance', ['test/{conformance,content}/**/*.test.ts']),
-      project('packed', ['test/packed/**/*.test.ts'], { testTimeout: 240_000 }),
+      project('packed', ['test/packed/**/*.test.ts'], { testTimeout: 240_000, globalSetup: 'test/setup/packing.ts' }),
       project('property', ['test/property/**/*.test.ts'], { testTimeout: 120_000 }),
       project('trust', ['test/trust/**/*.test.ts'], { testTimeout: 120_000 }),
       project('faults', ['test/faults/**/*.test.ts'], { testTimeout: 180_000 }),

@@ -41,6 +41,7 @@ describe('somebody whose roles are limited to another set', () => {
     'put /drafts/{draft}/presence': { window, row: null },
     'post /drafts/{draft}/refuse': { reason: 'vì' },
     'post /drafts/{draft}/publish': publishing,
+    'post /drafts/{draft}/comments': { text: 'vì' },
     'post /rulesets/{id}/versions/{version}/withdraw': { reason: 'vì' },
   }
 
@@ -55,7 +56,7 @@ describe('somebody whose roles are limited to another set', () => {
       told.push(`${method} ${path} ${answer.status} ${answer.body.code}`)
     }
     expect(told.filter((one) => !one.endsWith(' 403 set-not-given'))).toEqual([])
-    expect(told).toHaveLength(14)
+    expect(told).toHaveLength(16)
     expect(running.faults).toEqual([])
   })
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { serve } from '@chiso/server/main'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { commandTarball, packCommand } from '../../.ci/pack.mjs'
+import { commandTarball } from '../../.ci/pack.mjs'
 import { root } from '../../.ci/place.mjs'
 import { temporaryFolder } from '../contract/command.ts'
 
@@ -22,7 +22,6 @@ async function chiso(...args: string[]): Promise<string> {
 }
 
 beforeAll(async () => {
-  await packCommand()
   writeFileSync(join(folder, 'package.json'), '{ "private": true }')
   server = await serve({ PORT: '0', CHISO_DATA: temporaryFolder() })
   await run('npm', ['install', '--no-audit', '--no-fund', '--silent', `${server.url}/api/cli.tgz`], {

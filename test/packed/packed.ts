@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { transformSync } from 'esbuild'
-import { engineTarball, packEngine } from '../../.ci/pack.mjs'
+import { engineTarball } from '../../.ci/pack.mjs'
 import { root } from '../../.ci/place.mjs'
 
 const run = promisify(execFile)
@@ -18,9 +18,8 @@ export type Consumer = {
   remove(): void
 }
 
-/** Installs the tarball as a stranger does, with no registry at hand. */
+/** Installs the tarball (packed by `test/setup/packing.ts`) as a stranger does, with no registry at hand. */
 export async function installed(): Promise<Consumer> {
-  await packEngine()
   const folder = mkdtempSync(join(tmpdir(), 'chiso-packed-'))
   const consumer: Consumer = {
     folder,

@@ -1,6 +1,7 @@
-import { canonical, errorType, evaluateRule, type Issue, type Json, message, type Profile } from '@chiso/engine'
+import { canonical, errorType, evaluateRule, type Issue, type Json, message, type Profile, score } from '@chiso/engine'
 import { Failure } from '../failure.ts'
 import { filesBelow, isFolder, readJsonFile } from '../reading.ts'
+import { isSetCase, type SetCase, scoreCase, wantedOf } from '../setcase.ts'
 import type { Terminal } from '../terminal.ts'
 
 type Case = { description: string; rule: Json; data: Json; expected: { value: Json } | { error: Json } }
@@ -37,15 +38,24 @@ function suiteFiles(path: string, { words }: Terminal): string[] {
 function judge(path: string, profile: Profile, terminal: Terminal): Judged {
   const suite = readJsonFile(path, terminal)
   if (!Array.isArray(suite)) throw new Failure(terminal.words.failure.notSuite(path))
-  const cases = suite.flatMap((entry: Json, index) => {
-    const read = readCase(entry)
-    return read ? [{ ...read, index }] : []
+  const tried = suite.flatMap((entry: Json, index) => {
+    const one = isSetCase(entry) ? trySet(entry) : tryRule(entry, profile)
+    return one ? [{ ...one, index }] : []
   })
-  const failures = cases.flatMap((each): Fault[] => {
-    const found = evaluateRule(each.rule, each.data, profile)
-    return holds(each.expected, found) ? [] : [{ ...each, found }]
-  })
-  return { suite: path, passed: cases.length - failures.length, failed: failures.length, failures }
+  const failures = tried.filter(({ expected, found }) => !holds(expected, found))
+  return { suite: path, passed: tried.length - failures.length, failed: failures.length, failures }
+}
+
+function tryRule(entry: Json, profile: Profile): Omit<Fault, 'index'> | null {
+  const read = readCase(entry)
+  return read && { ...read, found: evaluateRule(read.rule, read.data, profile) }
+}
+
+/** A whole set is strict, whatever its rules are tried by beside it. */
+function trySet(one: Json & SetCase): Omit<Fault, 'index'> {
+  const { rule, description, cohort, units } = one
+  const found = scoreCase(one, (program, all) => score(program, all, cohort ? { cohort } : {}))
+  return { description, rule, data: [...units], expected: { value: wantedOf(one) }, found }
 }
 
 /** A case from a list or an object; headings are text and are no cases. */
