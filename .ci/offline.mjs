@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { cache, root } from './place.mjs'
@@ -23,38 +23,63 @@ export async function buildOffline() {
   if (isStamped(stamped, digest) && existsSync(join(offlineParts, 'page.js'))) return
   const { build } = createRequire(join(root, 'server', 'package.json'))('esbuild')
   await step('Dựng trang ngoại tuyến', async () => {
-    const { outputFiles, metafile } = await build({
-      entryPoints: {
-        page: join(root, 'editor', 'src', 'offline', 'main.tsx'),
-        styles: join(root, 'editor', 'src', 'styles.css'),
-      },
+    const source = (/** @type {string[]} */ ...path) => join(root, 'editor', 'src', ...path)
+    const shared = /** @type {const} */ ({
       outdir: offlineParts,
       bundle: true,
       write: false,
       minify: true,
-      format: 'iife',
       target: ['es2022', 'chrome105', 'firefox110', 'safari16'],
-      jsx: 'automatic',
       charset: 'utf8',
-      // Licences ask to go where the program goes.
-      legalComments: 'eof',
       metafile: true,
       absWorkingDir: root,
-      define: { 'process.env.NODE_ENV': '"production"' },
       loader: { '.woff2': 'dataurl' },
       logLevel: 'error',
     })
+    const page = await build({
+      ...shared,
+      entryPoints: { page: source('offline', 'main.tsx') },
+      format: 'iife',
+      jsx: 'automatic',
+      // Licences ask to go where the program goes.
+      legalComments: 'eof',
+      define: { 'process.env.NODE_ENV': '"production"' },
+    })
+    const within = Object.keys(page.metafile.inputs)
+    const styles = await build({
+      ...shared,
+      entryPoints: { styles: source('styles.css') },
+      plugins: [stylesOf(within)],
+    })
     mkdirSync(offlineParts, { recursive: true })
-    for (const { path, text } of outputFiles) {
+    for (const { path, text } of [...page.outputFiles, ...styles.outputFiles]) {
       const whole = path.endsWith('.css') ? lettersOf(text) : text
       if (/<\/(script|style)|<!--/i.test(whole)) throw new Error(`${path} cannot stand within a page`)
       writeFileSync(path, whole.trim())
     }
-    writeFileSync(offlineInputs, JSON.stringify(Object.keys(metafile.inputs)))
+    writeFileSync(offlineInputs, JSON.stringify([...within, ...Object.keys(styles.metafile.inputs)]))
     return 0
   })
   stamp(stamped, digest)
 }
+
+/**
+ * Leaves out the styles of features and of the editor's frame that the page has no module of.
+ *
+ * @param {readonly string[]} within the modules of the page
+ */
+const stylesOf = (within) => ({
+  name: 'styles-of-page',
+  /** @param {import('../server/node_modules/esbuild').PluginBuild} build */
+  setup(build) {
+    build.onLoad({ filter: /[\\/]src[\\/]styles\.css$/ }, ({ path }) => ({
+      loader: 'css',
+      contents: readFileSync(path, 'utf8').replace(/@import "\.\/((?:features|app)\/\w+\/)[^;]*;/g, (line, folder) =>
+        within.some((module) => module.includes(`editor/src/${folder}`)) ? line : '',
+      ),
+    }))
+  },
+})
 
 /**
  * Only the letters of paper come along, upright ones (52 kB): the screen takes those of the machine, and leans them itself.

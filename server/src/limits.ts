@@ -65,7 +65,7 @@ export const limits = {
   unitsPerCall: 10_000,
   /** Of units that come one a line: their text is not held, their values are. */
   linesPerCall: 1_000_000,
-  linesBytes: 1024 * MiB,
+  linesBytes: 4096 * MiB,
   lineBytes: 16 * MiB,
   /** How long lines may take to come and go in all, and how long somebody may give or take none of them. */
   linesMs: 600_000,

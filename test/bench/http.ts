@@ -87,6 +87,8 @@ async function taken(
       headers: { ...headers, 'Content-Type': type },
     })
     const answered = once(sent, 'response') as Promise<[IncomingMessage]>
+    // An answer that refuses may come before all is sent; the answer then says why.
+    sent.on('error', () => {})
     if (body instanceof Readable) body.pipe(sent)
     else sent.end(body)
     const [answer] = await answered

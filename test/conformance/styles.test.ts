@@ -116,6 +116,16 @@ describe.each(scopes)('the styles of %s', (scope) => {
   })
 })
 
+describe('what is asked of a window', () => {
+  it('[TEST-57] is asked of screens alone', () => {
+    const asked = sheets.flatMap(({ path, text }) =>
+      [...text.matchAll(/@media (.*(?:width|height):[^{]*)/g)].map(([, condition = '']) => ({ path, condition })),
+    )
+    expect(asked.length).toBeGreaterThan(20)
+    expect(asked.filter(({ condition }) => !condition.startsWith('screen and '))).toEqual([])
+  })
+})
+
 describe('the parts of the kit', () => {
   it('[TEST-55] are all worn, and what is worn is there', () => {
     const everywhere = new Set(worn.flatMap(({ names }) => names))

@@ -106,7 +106,7 @@ test('[ED-134] once everything is answered the draft is handed in, and its revie
   await expect(beside(reviewer)).toContainText('Giữ lời văn, lý do: Đã đối chiếu với Sở')
   await expect(beside(reviewer)).toContainText('Theo kết quả thẩm định của Sở')
   await reviewer.getByRole('button', { name: 'Xem thay đổi' }).click()
-  const review = reviewer.getByRole('region', { name: 'Kiểm tra và duyệt' })
+  const review = reviewer.getByRole('complementary', { name: 'Thay đổi và ý kiến' })
   await expect(review.getByRole('listitem').filter({ hasText: 'Đã đối chiếu với Sở' }).first()).toBeVisible()
   await shown(reviewer, 'review-1440')
 })

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { parseRuleset, type RulesetDocument, wordingStandings } from '@chiso/engine'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { smallSet } from '../contract/documents.ts'
 import { chromiumArguments } from '../setup/chromium.ts'
@@ -75,6 +76,18 @@ async function done(answer: Promise<Answer>): Promise<Answer> {
   return got
 }
 
+/** The set with a reason for every wording that says nothing about points. */
+function answered(document: RulesetDocument, reason: string): RulesetDocument {
+  const { program, issues } = parseRuleset(document)
+  if (!program) throw new Error(JSON.stringify(issues))
+  const bound = new Map(wordingStandings(program).map(({ indicator, binding }) => [indicator, binding.of]))
+  const indicators = document.indicators.map((one) => {
+    const of = bound.get(one.id)
+    return of === undefined ? one : { ...one, wordingKept: { of, reason } }
+  })
+  return { ...document, indicators }
+}
+
 /** A draft that goes the whole way with payloads in all that is said of it, and is sent back once. */
 async function decide(serving: Serving, author: Caller, turn: number, page: Page, found: Shown): Promise<void> {
   const [first = '', second = '', third = ''] = [0, 1, 2].map((at) => payloads[(turn + at) % payloads.length])
@@ -86,7 +99,7 @@ async function decide(serving: Serving, author: Caller, turn: number, page: Page
     ...set,
     indicators: set.indicators.map((one, at) => ({ ...one, label: `${second} ${at}`, method: third })),
   }
-  const created = await done(author('/drafts', { body: sent({ ruleset: labelled }) }))
+  const created = await done(author('/drafts', { body: sent({ ruleset: answered(labelled, first) }) }))
   const draft = String(read(created).id)
   const headers = { 'If-Match': String(created.headers.etag) }
   await done(author(`/drafts/${draft}/submit`, { method: 'POST', headers }))
@@ -96,7 +109,7 @@ async function decide(serving: Serving, author: Caller, turn: number, page: Page
   const told = { version: '2026.1', effectiveFrom: '2026-01-01', reason: second, periods: [third.slice(0, 40)] }
   const attachments = [{ name: first, digest: 'a'.repeat(64) }]
   await done(publisher(`/drafts/${draft}/publish`, { body: sent({ ...told, attachments }), headers }))
-  found.texts += 8
+  found.texts += 9
   await visit(page, `/sets/${id}`, found)
   await visit(page, `/sets/${id}/versions/2026.1`, found)
   await done(publisher(`/rulesets/${id}/versions/2026.1/withdraw`, { body: sent({ reason: third }) }))
