@@ -23,7 +23,10 @@ export default defineConfig({
       project('unit', ['{engine,server,editor}/**/*.test.{ts,tsx}']),
       project('contract', ['test/contract/**/*.test.ts']),
       project('conformance', ['test/{conformance,content}/**/*.test.ts']),
-      project('packed', ['test/packed/**/*.test.ts'], { testTimeout: 240_000, globalSetup: 'test/setup/packing.ts' }),
+      project('packed', ['test/packed/**/*.test.ts'], {
+        testTimeout: 240_000,
+        globalSetup: fileURLToPath(new URL('setup/packing.ts', import.meta.url)),
+      }),
       project('property', ['test/property/**/*.test.ts'], { testTimeout: 120_000 }),
       project('trust', ['test/trust/**/*.test.ts'], { testTimeout: 120_000 }),
       project('faults', ['test/faults/**/*.test.ts'], { testTimeout: 180_000 }),
