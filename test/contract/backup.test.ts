@@ -102,10 +102,13 @@ describe('chiso backup', { timeout: 120_000 }, () => {
 
 describe('chiso restore', { timeout: 120_000 }, () => {
   it('[SRV-131] touches no folder that has a store', async () => {
-    const before = treeOf(data)
-    const told = await run(data, ['restore', backup])
+    // A copy that nobody has open: a store that was closed may still be putting its journal away.
+    const folder = join(temporaryFolder(), 'du-lieu')
+    cpSync(data, folder, { recursive: true })
+    const before = treeOf(folder)
+    const told = await run(folder, ['restore', backup])
     expect([told.exit, told.err]).toEqual([1, expect.stringContaining('phục hồi không ghi đè')])
-    expect(treeOf(data)).toEqual(before)
+    expect(treeOf(folder)).toEqual(before)
     const apart = await run(temporaryFolder(), ['restore', backup], { DATABASE_URL: 'file:./x.db' })
     expect([apart.exit, apart.err]).toEqual([1, expect.stringContaining('Bỏ DATABASE_URL')])
   })

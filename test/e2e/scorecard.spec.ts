@@ -27,3 +27,20 @@ test('[ED-196] a unit reads why it has its points, what would earn more, beside 
   await page.getByLabel('Thứ tự').selectOption('gain')
   await picture(page, 'scorecard')
 })
+
+test('[ED-196] without data in its address it takes the newest that knows the unit', async ({ browser }) => {
+  const page = await signIn(browser, 'xem')
+  await page.route('**/api/datasets', async (route) => {
+    const response = await route.fetch()
+    const { datasets } = (await response.json()) as { datasets: { level: string; period: string }[] }
+    const newer = { ...datasets.find(({ level }) => level === 'commune'), id: 'da-go', period: '2099' }
+    await route.fulfill({ response, json: { datasets: [newer, ...datasets] } })
+  })
+  await page.goto(`/sets/${communes.id}/versions/2025.2/units/18073`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Phường|Xã/)
+  await expect(page.getByLabel('Số liệu')).not.toHaveValue('da-go')
+  await page.goto(`/sets/${communes.id}/versions/2025.2/units/18073?dataset=da-go`)
+  await expect(page.getByRole('alert')).toBeVisible()
+  await page.getByLabel('Số liệu').selectOption({ index: 1 })
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Phường|Xã/)
+})

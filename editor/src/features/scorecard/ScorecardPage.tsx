@@ -1,4 +1,5 @@
 import { parseRuleset, type Ruleset, rowsOf, type UnitExplanation } from '@chiso/engine'
+import { Refusal } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -50,9 +51,10 @@ function Read({ crumbs }: { crumbs: { label: string; to?: string }[] }) {
   const document = useQuery(versionQuery(id, v))
   const datasets = useQuery(datasetsQuery)
   const fitting = datasetsFor(datasets.data ?? [], id, document.data?.level ?? null)
-  const dataset = search.dataset ?? fitting[0]?.id ?? null
-  const now = useExplained(`${id}@${v}`, dataset, unit)
-  const before = useExplained(search.than ? `${id}@${search.than}` : null, dataset, unit)
+  const asked = search.dataset ? [search.dataset] : fitting.map((one) => one.id)
+  const now = useExplained(`${id}@${v}`, asked, unit)
+  const dataset = now.data?.dataset ?? asked[0] ?? null
+  const before = useExplained(search.than ? `${id}@${search.than}` : null, now.data ? [now.data.dataset] : [], unit)
   const ruleset = useMemo(() => (document.data ? parseRuleset(document.data).ruleset : null), [document.data])
   const failure = document.error ?? datasets.error ?? now.error
   const data = fitting.find((one) => one.id === dataset)
@@ -64,7 +66,10 @@ function Read({ crumbs }: { crumbs: { label: string; to?: string }[] }) {
       banner={ruleset?.legal.content === 'illustrative' && <IllustrativeBanner imitates={ruleset.legal.imitates} />}
     >
       {failure ? (
-        <ErrorState title={failure.message} onRetry={() => void now.refetch()} />
+        <>
+          {data && <Choices search={search} fitting={fitting} dataset={dataset} />}
+          <ErrorState title={failure.message} onRetry={() => void now.refetch()} />
+        </>
       ) : datasets.data && dataset === null ? (
         <EmptyState title={t('noData')} />
       ) : !now.data || !ruleset ? (
@@ -88,14 +93,24 @@ function Read({ crumbs }: { crumbs: { label: string; to?: string }[] }) {
   )
 }
 
-function useExplained(ruleset: string | null, dataset: string | null, unit: string) {
+/** Why the unit has its points by the first of some bodies of data that knows it. */
+function useExplained(ruleset: string | null, datasets: readonly string[], unit: string) {
   return useQuery({
-    queryKey: ['scorecard', ruleset, dataset, unit],
-    enabled: ruleset !== null && dataset !== null,
+    queryKey: ['scorecard', ruleset, datasets, unit],
+    enabled: ruleset !== null && datasets.length > 0,
     // Neither a version nor a body of data changes.
     staleTime: Number.POSITIVE_INFINITY,
-    queryFn: (): Promise<UnitExplanation> =>
-      client.post('/explain', { body: { ruleset: ruleset ?? '', dataset: dataset ?? '', unit } }),
+    queryFn: async (): Promise<UnitExplanation & { dataset: string }> => {
+      for (const [at, dataset] of datasets.entries()) {
+        try {
+          return { ...(await client.post('/explain', { body: { ruleset: ruleset ?? '', dataset, unit } })), dataset }
+        } catch (error) {
+          const isElsewhere = error instanceof Refusal && error.code === 'not-found'
+          if (!isElsewhere || at === datasets.length - 1) throw error
+        }
+      }
+      throw new Error('asked without data')
+    },
   })
 }
 
