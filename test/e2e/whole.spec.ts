@@ -92,7 +92,22 @@ test('[ED-174] [ED-175] an annex of 27 rows and three levels is pasted into an e
   expect(seen[2]?.[3]).toContain('Đạt: điểm tối đa của 1.1')
   await expect(page.locator('#annex tbody tr[aria-level="3"]')).toHaveCount(18)
   await expectSaved(page)
+
+  // A pillar more goes on at the end, wherever one stands.
+  await page.locator('#annex tbody tr').nth(3).locator('[data-column="label"]').click()
+  await paste(page, [
+    ['IV', 'TRỤ CỘT IV', '30', ''],
+    ['7', 'Chỉ số 7', '30', ''],
+    ['7.1', 'Thành phần 7.1', '30', 'Đạt: 30 điểm'],
+  ])
+  const more = page.getByRole('dialog', { name: 'Dán 3 dòng' })
+  await expect(more.getByRole('radio', { name: 'Thêm thành các chỉ số mới ở cuối phụ lục' })).toBeChecked()
+  await page.keyboard.press('Enter')
+  await expect(page.locator('#annex tbody tr')).toHaveCount(30)
+  await expect(page.locator('#annex tbody tr').last()).toHaveAttribute('aria-level', '3')
+
   await page.locator('#annex tbody tr').first().locator('[data-column="label"]').click()
+  await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+z')
   await expect(page.locator('#annex tbody tr')).toHaveCount(0)
 })
@@ -131,6 +146,10 @@ test('[ED-176] [ED-178] the menu of a row opens by mouse and Shift+F10: merge, s
   await expect(menu.getByRole('menuitem').first()).toBeFocused()
   await menu.getByRole('menuitem', { name: 'Tách thành hai' }).press('Enter')
   await expect(page.locator('#annex tbody tr')).toHaveCount(3)
+  expect((await rows(page)).map(([code]) => code)).toEqual(['1', '2', '3'])
+  await page.locator('#annex tbody tr').nth(1).locator('[data-column="code"]').click()
+  await page.keyboard.type('7')
+  await page.keyboard.press('Enter')
   await label(0).click({ button: 'right' })
   await menu.getByRole('menuitem', { name: 'Đánh lại số thứ tự' }).click()
   expect((await rows(page)).map(([code]) => code)).toEqual(['1', '2', '3'])
@@ -141,6 +160,34 @@ test('[ED-176] [ED-178] the menu of a row opens by mouse and Shift+F10: merge, s
   const moved = await rows(page)
   expect(moved.map(([code]) => code)).toEqual(['1', '2', '3'])
   expect(moved[1]?.[1]).toBe('Chỉ số 3')
+
+  // So they do where a row comes between, by the key and by the button.
+  await label(0).click()
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.type('Xen giữa')
+  await page.keyboard.press('Enter')
+  await label(0).click()
+  await page.locator('#inspector').getByRole('button', { name: 'Xóa', exact: true }).click()
+  const left = await rows(page)
+  expect(left.map(([code]) => code)).toEqual(['1', '2', '3'])
+  expect(left[0]?.[1]).toBe('Xen giữa')
+})
+
+test('[ED-177] points are shared out where no total was declared, and the total is declared with it', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'soanthao')
+  await newSet(page, 'Bộ chia đều')
+  await paste(page, [['STT', 'Chỉ số'], ...['1', '2', '3'].map((code) => [code, `Chỉ số ${code}`])])
+  await page.getByRole('dialog').getByRole('button', { name: 'Dán 3 dòng' }).click()
+  const label = page.locator('#annex tbody tr').first().locator('[data-column="label"]')
+  await label.click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Chia đều điểm…' }).click()
+  await page.getByRole('textbox', { name: 'Tổng điểm' }).fill('100')
+  await page.keyboard.press('Enter')
+  await expect.poll(async () => (await rows(page)).map((row) => row[2])).toEqual(['34', '33', '33'])
+  await label.click({ button: 'right' })
+  await expect(page.getByRole('menuitem', { name: 'Chia đều cho đủ 100 điểm' })).toBeVisible()
 })
 
 test('[ED-179] what is copied is what is seen, and a name typed after "+" is not lost', async ({ browser }) => {

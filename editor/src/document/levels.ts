@@ -56,16 +56,18 @@ export function levelsOf(codes: readonly string[]): number[] {
 /**
  * The levels after a row and what lies below it went one level in or out; the same where it cannot go.
  *
- * Shape: `by` 1 goes in, -1 goes out
+ * Shape: `by` 1 goes in, -1 goes out; `first` is the deepest level that the first row may have
  */
-export function shifted(levels: readonly number[], row: number, by: 1 | -1): readonly number[] {
+export function shifted(levels: readonly number[], row: number, by: 1 | -1, first = 0): readonly number[] {
   const own = levels[row]
   if (own === undefined) return levels
   const to = own + by
-  if (to < 0 || to > (row === 0 ? 0 : (levels[row - 1] ?? 0) + 1)) return levels
+  if (to < 0 || to > (row === 0 ? first : (levels[row - 1] ?? 0) + 1)) return levels
   const next = levels.findIndex((level, index) => index > row && level <= own)
   const end = next < 0 ? levels.length : next
   const moved = levels.map((level, index) => (index >= row && index < end ? level + by : level))
   // Whoever stood below what went out must not hang in the air.
-  return moved.map((level, index) => (index === 0 ? 0 : Math.min(level, (moved[index - 1] ?? 0) + 1)))
+  return moved.map((level, index) =>
+    index === 0 ? Math.min(level, first) : Math.min(level, (moved[index - 1] ?? 0) + 1),
+  )
 }

@@ -36,8 +36,34 @@ describe('numbers of rows', () => {
 
   it('[ED-176] go along with rows that move, as one step', () => {
     const document = set([leaf('a', '1'), leaf('b', '2'), leaf('c', '3')])
-    const moved = apply(document, numbered(document, { kind: 'move', from: '/indicators/2', to: '/indicators/0' }))
+    const moved = numbered(document, { kind: 'move', from: '/indicators/2', to: '/indicators/0' })
     expect(rowsIn(moved).map(({ indicator }) => `${indicator.code} ${indicator.id}`)).toEqual(['1 c', '2 a', '3 b'])
+  })
+
+  it('[ED-176] go along with rows that come and go', () => {
+    const document = set([leaf('a', '1'), leaf('b', '2'), leaf('c', '3')])
+    const come = numbered(document, { kind: 'insert', path: '/indicators/1', value: leaf('d', '4') })
+    expect(rowsIn(come).map(({ indicator }) => `${indicator.code} ${indicator.id}`)).toEqual([
+      '1 a',
+      '2 d',
+      '3 b',
+      '4 c',
+    ])
+    expect(codes(numbered(come, { kind: 'remove', path: '/indicators/0' }))).toEqual(['1', '2', '3'])
+  })
+
+  it('[ED-176] stay where somebody wrote them otherwise, and where they were pasted', () => {
+    const own = set([leaf('a', '7'), leaf('b', '9')])
+    expect(codes(numbered(own, { kind: 'remove', path: '/indicators/0' }))).toEqual(['9'])
+    const document = set([leaf('a', '1')])
+    const insert = { kind: 'insert', path: '/indicators/1', value: leaf('b', '9') } as const
+    expect(codes(numbered(document, { kind: 'batch', why: 'paste', count: 1, commands: [insert] }))).toEqual(['1', '9'])
+  })
+
+  it('[ED-176] stay Roman whichever pillar comes first', () => {
+    const document = set(['I', 'II', 'III', 'IV', 'V'].map((code) => leaf(code.toLowerCase(), code)))
+    const moved = numbered(document, { kind: 'move', from: '/indicators/4', to: '/indicators/0' })
+    expect(codes(moved)).toEqual(['I', 'II', 'III', 'IV', 'V'])
   })
 })
 
@@ -66,6 +92,14 @@ describe('points shared out', () => {
     const shared = changed(document, shareOut(document, null, 101))
     expect(rowsIn(shared).map(({ indicator }) => indicator.maxPoints)).toEqual([101, 50.5, 50.5])
     expect(rowsIn(shared)[1]?.indicator.formula).toEqual({ if: [{ var: 'dat' }, 50.5, 0] })
+  })
+
+  it('[ED-177] declare the total where none was', () => {
+    const open = { ...set([yes('a', '1'), yes('b', '2')]), policy: { ...example().policy, total: 0 } }
+    expect(changed(open, shareOut(open, null, 30)).policy.total).toBe(30)
+    const group = set([{ id: 'g', code: '1', label: '', children: [yes('a', '1.1'), yes('b', '1.2')] }])
+    const shared = changed(group, shareOut(group, '/indicators/0', 30))
+    expect(rowsIn(shared).map(({ indicator }) => indicator.maxPoints)).toEqual([30, 15, 15])
   })
 })
 

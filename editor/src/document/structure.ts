@@ -39,8 +39,10 @@ export function renumber(document: RulesetDocument): Command | null {
   const goesOn = new Set(acrossGroups(document))
   const walk = (list: string, above: string, depth: number) => {
     const members = membersAt(document, list).flatMap((member: unknown) => (isIndicator(member) ? [member] : []))
-    const first = String(members[0]?.code ?? '')
-    const isRoman = /^[IVXLC]+$/.test(first) && (first === 'I' || members[1]?.code === 'II' || first.length > 1)
+    const written = members.map(({ code }) => String(code ?? ''))
+    const first = written[0] ?? ''
+    // Whichever stands first: V alone may be a letter, V among others that count is a five.
+    const isRoman = /^[IVXLC]+$/.test(first) && written.some((code) => code === 'I' || /^[IVXLC]{2,}$/.test(code))
     const isLetter = !isRoman && /^[A-Z]$/.test(first)
     const below = /^\d+(\.\d+)*$/.test(above)
     members.forEach((member, index) => {
@@ -74,12 +76,33 @@ function acrossGroups(document: RulesetDocument): number[] {
     .map(([depth]) => depth)
 }
 
-/** A change of rows with the numbers that follow from it, as one step. */
-export function numbered(document: RulesetDocument, command: Command): Command {
-  const follows = renumber(apply(document, command))
-  if (!follows) return command
-  const [why, count] = command.kind === 'batch' ? [command.why, command.count] : (['moveRows', 1] as const)
-  return { kind: 'batch', why, count, commands: [command, follows] }
+/**
+ * The draft after a change, with the numbers of its rows following where rows came, went or moved.
+ *
+ * Shape: numbers that somebody wrote otherwise than the annex counts are left as they are
+ */
+export function numbered(document: RulesetDocument, command: Command): RulesetDocument {
+  const changed = apply(document, command)
+  if (changed === document || !placesRows(command) || renumber(document)) return changed
+  const follows = renumber(changed)
+  return follows ? apply(changed, follows) : changed
+}
+
+const isRow = (path: string) => /^\/indicators\/\d+(\/children\/\d+)*$/.test(path)
+
+/** Whether a change takes rows in, out or elsewhere; what was pasted or read comes with numbers of its own. */
+function placesRows(command: Command): boolean {
+  switch (command.kind) {
+    case 'insert':
+    case 'remove':
+      return isRow(command.path)
+    case 'move':
+      return isRow(command.to)
+    case 'batch':
+      return command.why !== 'paste' && command.why !== 'file' && command.commands.some(placesRows)
+    default:
+      return false
+  }
 }
 
 /**
@@ -102,7 +125,13 @@ export function shares(total: number, count: number): number[] {
   return Array.from({ length: count }, (_, index) => value(least + (index < units - least * count ? 1 : 0), places))
 }
 
-/** Gives the scored components below a group, or of the whole annex, equal points that sum to a total; groups say their sums. */
+/**
+ * Gives the scored components below a group, or of the whole annex, equal points that sum to a total; groups say their sums, and
+ * the total is declared where none was.
+ *
+ * Shape: `group` is the pointer of a group, null for the whole annex
+ * Unit: points
+ */
 export function shareOut(document: RulesetDocument, group: string | null, total: number): Command | null {
   const below = rowsIn(document).filter(({ path }) => group === null || path.startsWith(`${group}/`) || path === group)
   const leaves = below.filter((row) => !row.group && (row.indicator.kind ?? 'scored') === 'scored')
@@ -119,7 +148,21 @@ export function shareOut(document: RulesetDocument, group: string | null, total:
         value: sumOf(indicatorAt(shared, path)?.children),
       }),
     )
-  return { kind: 'batch', why: 'shareOut', count: leaves.length, commands: [...commands, ...sums] }
+  return {
+    kind: 'batch',
+    why: 'shareOut',
+    count: leaves.length,
+    commands: [...commands, ...sums, ...declared(document, group, total)],
+  }
+}
+
+/** Says a total where none is declared, as a new set declares 0. */
+function declared(document: RulesetDocument, group: string | null, total: number): Command[] {
+  if (group !== null) {
+    const held = indicatorAt(document, group)?.maxPoints
+    return !held ? [{ kind: 'set', path: child(group, 'maxPoints'), value: total }] : []
+  }
+  return !document.policy?.total ? [{ kind: 'set', path: '/policy/total', value: total }] : []
 }
 
 type Base = { version: string; document: RulesetDocument } | null

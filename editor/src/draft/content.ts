@@ -4,6 +4,7 @@ import { emptyHistory, type History, interrupted, record, travelTo } from '../do
 import { nameOf } from '../document/names.ts'
 import { type Joined, noticeOf } from '../document/notice.ts'
 import { nearestRow } from '../document/place.ts'
+import { numbered } from '../document/structure.ts'
 import type { Saving } from '../saving/autosave.ts'
 import type { Typed } from '../saving/typed.ts'
 import { shownAs } from './standing.ts'
@@ -49,8 +50,8 @@ export const content =
     typed: {},
 
     run(command, { typing = null, select, at: now = Date.now(), quiet = false } = {}) {
-      const { document: from, selection, history, readOnly } = get()
-      const next = readOnly ? from : apply(from, command)
+      const { document: from, selection, history, readOnly, isNew } = get()
+      const next = readOnly ? from : isNew ? numbered(from, command) : apply(from, command)
       if (next === from) return
       const before = selection.row
       const after = select === undefined ? nearestRow(next, before) : select

@@ -13,14 +13,14 @@ import { useRowDrag } from './drag.ts'
 import { useDrawn } from './drawing.ts'
 import { Heads } from './Heads.tsx'
 import { useOpenCell } from './openCell.ts'
-import { PasteDialog } from './PasteDialog.tsx'
-import type { Paste } from './paste.ts'
 import { RowMenu, useRowMenu } from './RowMenu.tsx'
 import { Rows } from './Rows.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { useSelectedRows } from './selected.ts'
 import { tracksOf } from './tracks.ts'
 import { blockOf, reviewedRows, visibleRows } from './visible.ts'
+import { WaysDialog } from './WaysDialog.tsx'
+import type { PasteWays } from './ways.ts'
 
 type AnnexProps = {
   filter?: string
@@ -38,7 +38,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
   const folded = useDraft((state) => state.folded)
   const table = useRef<HTMLTableElement>(null)
   const room = useRoom()
-  const [plan, setPlan] = useState<Paste | null>(null)
+  const [plan, setPlan] = useState<PasteWays | null>(null)
 
   const all = useMemo(() => rowsIn(document), [document])
   const rows = useRowsShown(all, folded, filter)
@@ -105,8 +105,8 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
         onBack={() => focusCell(table.current, selection.row, selection.column)}
       />
       {plan && (
-        <PasteDialog
-          plan={plan}
+        <WaysDialog
+          ways={plan}
           onClose={() => setPlan(null)}
           onPaste={(answered) => {
             setPlan(null)

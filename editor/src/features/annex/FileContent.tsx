@@ -1,6 +1,6 @@
 import { check, type IndicatorDocument, message, type RulesetDocument } from '@chiso/engine'
 import { useNavigate } from '@tanstack/react-router'
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowsIn, sumOf } from '../../document/place.ts'
 import { insertAfter } from '../../document/rows.ts'
@@ -12,10 +12,9 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { Sign } from '../../ui/Sign.tsx'
 import { toast } from '../../ui/Toast.tsx'
 import type { Dropped } from './dropped.ts'
-import { planOutline } from './outline.ts'
-import { PasteDialog } from './PasteDialog.tsx'
-import { planPaste } from './paste.ts'
 import { usePasting } from './pasting.ts'
+import { WaysDialog } from './WaysDialog.tsx'
+import { fileWays } from './ways.ts'
 import { useAnnexWords } from './words.ts'
 
 const shownProblems = 6
@@ -84,35 +83,22 @@ function Table({ name, table, others, onClose }: PartProps & { table: string[][]
   const selected = useDraft((state) => state.selection.row)
   const pasting = usePasting()
   const words = useAnnexWords()
-  const [over, setOver] = useState(false)
-  const rows = useMemo(() => rowsIn(document), [document])
-  const here = rows.findIndex(({ path }) => path === selected)
-  const plan = useMemo(() => {
-    if (rows.length === 0) return planOutline(document, table, words)
-    const top = over && here >= 0 ? here : rows.length
-    return planPaste(document, rows, { top, bottom: top, left: 0, right: 0 }, table, words.titleOf)
-  }, [document, rows, here, over, table, words])
+  const ways = useMemo(
+    () => fileWays(document, rowsIn(document), selected, table, words),
+    [document, selected, table, words],
+  )
   return (
-    <PasteDialog
+    <WaysDialog
       title={t('file.title', { name })}
-      plan={plan}
+      ways={ways}
       onClose={onClose}
       onPaste={(answered) => {
         onClose()
         pasting(answered)
       }}
     >
-      <fieldset className="annex-where">
-        <legend className="sr-only">{t('file.where')}</legend>
-        {[false, true].map((each) => (
-          <label key={String(each)}>
-            <input type="radio" name="file-where" checked={over === each} onChange={() => setOver(each)} />{' '}
-            {each ? t('file.over', { code: rows[here]?.indicator.code ?? '' }) : t('file.append')}
-          </label>
-        ))}
-      </fieldset>
       {others}
-    </PasteDialog>
+    </WaysDialog>
   )
 }
 

@@ -2,12 +2,13 @@ import { formatNumber } from '@chiso/engine'
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Command } from '../../document/commands.ts'
-import { type Row, sumOf } from '../../document/place.ts'
+import type { Row } from '../../document/place.ts'
 import { duplicate } from '../../document/rows.ts'
 import { groupOf, mergeRows, renumber, shareOut, splitRow } from '../../document/structure.ts'
 import { useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { cellOf, isWithin } from './pointer.ts'
+import { ShareOut } from './ShareOut.tsx'
 import type { SelectedRows } from './selected.ts'
 
 /** Where the menu was asked for. Unit: CSS pixels of the window */
@@ -18,6 +19,8 @@ type ItemsProps = {
   row: Row
   selected: SelectedRows
   add: () => void
+  /** Points are to be shared out among components below a group, or of the whole annex, of which nobody has said the total. */
+  onShare: (group: string | null) => void
   onClose: (back: boolean) => void
 }
 
@@ -51,15 +54,17 @@ export function useRowMenu(selected: SelectedRows) {
 
 /** What can be done with the row under the mouse or the keyboard, or with all that are chosen. */
 export function RowMenu({ menu, row, onBack, ...rest }: RowMenuProps) {
+  const [sharing, setSharing] = useState<{ group: string | null } | null>(null)
+  if (sharing) return <ShareOut group={sharing.group} onClose={() => setSharing(null)} />
   if (!menu.at || !row) return null
   const close = (back: boolean) => {
     menu.close()
     if (back) onBack()
   }
-  return <Items at={menu.at} row={row} onClose={close} {...rest} />
+  return <Items at={menu.at} row={row} onShare={(group) => setSharing({ group })} onClose={close} {...rest} />
 }
 
-function Items({ at, row, selected, add, onClose }: ItemsProps) {
+function Items({ at, row, selected, add, onShare, onClose }: ItemsProps) {
   const t = useTranslations('annex')
   const locale = useLanguage()
   const store = useDraftStore()
@@ -81,8 +86,8 @@ function Items({ at, row, selected, add, onClose }: ItemsProps) {
     { label: t('menu.split'), run: change(splitRow(document, base, row.path)) },
     { label: t('menu.renumber'), run: change(renumber(document)) },
     {
-      label: t('menu.share', { total: formatNumber(total ?? sumOf(document.indicators), locale) }),
-      run: total === null ? null : change(shareOut(document, group, total)),
+      label: total === null ? t('menu.shareAny') : t('menu.share', { total: formatNumber(total, locale) }),
+      run: total === null ? () => onShare(group) : change(shareOut(document, group, total)),
     },
     {
       label: t('selection.remove', { count: Math.max(1, chosen.length) }),

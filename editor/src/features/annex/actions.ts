@@ -16,6 +16,7 @@ import { usePasting } from './pasting.ts'
 import { cellOf, usePointer } from './pointer.ts'
 import type { SelectedRows } from './selected.ts'
 import type { CellBlock } from './visible.ts'
+import type { PasteWays } from './ways.ts'
 
 type Options = {
   rows: readonly Row[]
@@ -25,7 +26,7 @@ type Options = {
   setEditing: (editing: { text: string | null } | null) => void
   onOpenRule?: (() => void) | undefined
   /** A block is about to be pasted: the author looks at what it would do. */
-  onPlan: (plan: Paste) => void
+  onPlan: (ways: PasteWays) => void
 }
 
 /** What keys, mouse and clipboard do in the annex. */

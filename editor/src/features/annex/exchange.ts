@@ -10,9 +10,10 @@ import { textOf } from './cells.ts'
 import { type CellText, toHtml, toTsv } from './clipboard.ts'
 import { maxLines } from './dropped.ts'
 import { planOutline } from './outline.ts'
-import { type Paste, planPaste } from './paste.ts'
+import type { Paste } from './paste.ts'
 import { isWithin } from './pointer.ts'
 import type { CellBlock } from './visible.ts'
+import { type PasteWays, pastedWays } from './ways.ts'
 import { useAnnexWords } from './words.ts'
 
 type Options = {
@@ -21,7 +22,7 @@ type Options = {
   clear: () => void
   /** One cell is pasted at once; of a block the author sees first what it would do. */
   onCell: (plan: Paste) => void
-  onPlan: (plan: Paste) => void
+  onPlan: (ways: PasteWays) => void
 }
 
 /** What is pasted, wherever on the page it arrives. */
@@ -67,11 +68,14 @@ export function useExchange({ rows, block, clear, onCell, onPlan }: Options) {
       const table = cellsOf(event.clipboardData)
       if (table.length > maxLines) return toast(t('file.long', { rows: table.length, limit: maxLines }))
       // An annex that is empty takes a whole one: levels, groups, wordings.
-      const plan =
-        block && !isEmpty ? planPaste(document, rows, block, table, words.titleOf) : planOutline(document, table, words)
+      const ways: PasteWays =
+        block && !isEmpty
+          ? pastedWays(document, rows, block, table, words)
+          : { over: null, append: planOutline(document, table, words), first: 'append' }
       const single = table.length === 1 && table[0]?.length === 1
-      if (single && plan.problems.length === 0 && !plan.asked) onCell(plan)
-      else onPlan(plan)
+      const plan = single ? (ways.over?.plan ?? ways.append) : null
+      if (plan && plan.problems.length === 0 && !plan.asked) onCell(plan)
+      else onPlan(ways)
     },
   }
 }

@@ -1,7 +1,9 @@
 import { type DecimalMark, type IndicatorDocument, isTotal, type RulesetDocument } from '@chiso/engine'
 import { type Column, columns } from '../../document/columns.ts'
-import { blankLeaf, type Command } from '../../document/commands.ts'
+import { apply, blankLeaf, type Command } from '../../document/commands.ts'
 import { isNumbering, levelsOf, shifted } from '../../document/levels.ts'
+import { child, indicatorAt, membersAt, type Row, rowsIn } from '../../document/place.ts'
+import { renumber } from '../../document/structure.ts'
 import { fold } from '../../text/fold.ts'
 import { readNumber, writeNumber } from '../../text/number.ts'
 import { isEditable, valueIn } from './cells.ts'
@@ -31,7 +33,8 @@ export type AnnexWords = { titleOf: (column: Column) => string; levelNames: (dep
 type Options = { decimal?: DecimalMark | null; levels?: readonly number[] | null }
 
 /**
- * Plans a whole annex from a table of cells: columns by their titles or by what stands in them, levels by the numbering.
+ * Plans a whole annex, or how an annex goes on at its end, from a table of cells: columns by their titles or by what stands in
+ * them, levels by the numbering.
  *
  * Shape: rows that have others below them become groups; everything is one command, whatever the table holds
  */
@@ -53,7 +56,17 @@ export function planOutline(
   const all = joined(lines, reach)
   const sums = all.filter(({ cells }) => (cells[0] ?? '').trim() === '' && isTotal((cells[1] ?? '').trim()))
   const kept = all.filter((line) => !sums.includes(line))
-  const levels = given ?? levelsOf(kept.map(({ cells }) => cells[0] ?? ''))
+  const there = rowsIn(document)
+  const first = deepestNext(there)
+  const levels =
+    given ??
+    within(
+      levelsOf([
+        ...there.map(({ indicator }) => indicator.code ?? ''),
+        ...kept.map(({ cells }) => cells[0] ?? ''),
+      ]).slice(there.length),
+      first,
+    )
   const marks = decimal === null ? marksOf(kept, reach, titleOf) : { decimal, asked: null }
   const plan: Paste = {
     command: null,
@@ -68,7 +81,7 @@ export function planOutline(
       levels,
       names: namesOf(document, levels, words),
       doubtful: !head && !kept.some(({ cells }) => isNumbering(cells[0] ?? '')),
-      shifted: (row, by) => planOutline(document, table, words, { decimal, levels: shifted(levels, row, by) }),
+      shifted: (row, by) => planOutline(document, table, words, { decimal, levels: shifted(levels, row, by, first) }),
     },
     answered: (mark) => planOutline(document, table, words, { decimal: mark, levels }),
   }
@@ -85,9 +98,18 @@ export function planOutline(
   for (const [place, first] of beyond(body, places))
     plan.problems.push({ line: first, column: null, text: columnName(table, head?.line ?? 0, place), why: 'beyond' })
   plan.grown = rows.length
-  const indicators = nested(rows, levels)
-  if (rows.length > 0 && !plan.asked) plan.command = commandOf(document, indicators, plan)
+  const numbers = kept.some(({ cells }) => (cells[0] ?? '').trim() !== '')
+  if (rows.length > 0 && !plan.asked) plan.command = commandOf(document, nested(rows, levels), plan, numbers)
   return plan
+}
+
+/** Whether a table that is pasted among rows may be more of an annex: it has titles, or numbers on several levels. */
+export function isAnnexLike(table: readonly string[][], titleOf: (column: Column) => string): boolean {
+  if (table.length < 2) return false
+  const head = headOf(table, titleOf)
+  if (head) return table.length > head.line
+  const codes = table.map((cells) => cells[0] ?? '')
+  return codes.every((code) => code.trim() === '' || isNumbering(code)) && new Set(levelsOf(codes)).size > 1
 }
 
 /** Takes the cells of a line over into a new row. */
@@ -123,9 +145,13 @@ function write(
   return { ...row, refused }
 }
 
-/** The line that names the columns, and where each stands. */
+/** The longest text that is read as a title of a column. Unit: characters */
+const longestTitle = 60
+
+/** The line that names the columns, and where each stands; a line with numbers or long texts is a row, whatever it begins with. */
 function headOf(table: readonly string[][], titleOf: (column: Column) => string) {
   for (const [index, cells] of table.slice(0, topLines).entries()) {
+    if (cells.some((text) => /^[\d.,\s]+$/.test(text) || text.trim().length > longestTitle)) continue
     const places: Partial<Record<Column, number>> = {}
     cells.forEach((text, place) => {
       const title = fold(text.trim().replace(/\s+/g, ' '))
@@ -139,10 +165,10 @@ function headOf(table: readonly string[][], titleOf: (column: Column) => string)
   return null
 }
 
-/** Where the columns stand in a table without titles: the first is the number where it is written as one. */
+/** Where the columns stand in a table without titles: the first is the number where it is written as one, or left empty. */
 function placesIn(body: readonly string[][]): Partial<Record<Column, number>> {
   const filled = body.map((cells) => (cells[0] ?? '').trim()).filter((text) => text !== '')
-  const numbered = filled.filter(isNumbering).length * 2 >= filled.length && filled.length > 0
+  const numbered = filled.filter(isNumbering).length * 2 >= filled.length
   const order: Column[] = numbered ? [...columns] : columns.filter((column) => column !== 'code')
   const points = order.indexOf('maxPoints')
   const isPoints = body.some((cells) => readNumber(cells[points] ?? '') !== null)
@@ -167,15 +193,33 @@ function columnName(table: readonly string[][], head: number, place: number): st
   return (head > 0 ? table[head - 1]?.[place]?.trim() : '') || `${place + 1}`
 }
 
-function nested(rows: readonly IndicatorDocument[], levels: readonly number[]): IndicatorDocument[] {
-  const top: IndicatorDocument[] = []
-  const open: IndicatorDocument[] = []
+/** The deepest level at which an annex goes on: in its last group, or beside its last row. */
+function deepestNext(rows: readonly Row[]): number {
+  const last = rows.at(-1)
+  return last ? last.depth + (last.group ? 1 : 0) : 0
+}
+
+/** Levels of rows that go on below others: the first no deeper than it may be, each next at most one below. */
+function within(levels: readonly number[], first: number): number[] {
+  const kept: number[] = []
+  for (const level of levels) kept.push(Math.min(level, kept.length === 0 ? first : (kept.at(-1) ?? 0) + 1))
+  return kept
+}
+
+/** Rows with those below them, each with the level it stands on. */
+function nested(
+  rows: readonly IndicatorDocument[],
+  levels: readonly number[],
+): { row: IndicatorDocument; level: number }[] {
+  const top: { row: IndicatorDocument; level: number }[] = []
+  const open: (IndicatorDocument | undefined)[] = []
   rows.forEach((row, index) => {
     const level = levels[index] ?? 0
     const own = (levels[index + 1] ?? 0) > level ? asGroup(row) : row
-    open.length = level
-    const list = open.at(-1)?.children ?? top
-    list.push(own)
+    open.length = Math.min(open.length, level)
+    const group = open[level - 1]
+    if (group) group.children?.push(own)
+    else top.push({ row: own, level })
     open[level] = own
   })
   return top
@@ -188,18 +232,47 @@ function asGroup({ formula: _, provenance: __, maxPoints, method, ...row }: Indi
 
 /** What each level is called: as the draft says where it has as many names, else as annexes of that depth do. */
 function namesOf(document: RulesetDocument, levels: readonly number[], { levelNames }: AnnexWords): readonly string[] {
-  const depth = Math.max(0, ...levels) + 1
+  const depth = Math.max(0, ...levels, ...rowsIn(document).map((row) => row.depth)) + 1
   const own = document.levels ?? []
   if (own.length >= depth && depth === own.length) return own
   return levelNames(depth)
 }
 
-function commandOf(document: RulesetDocument, indicators: readonly IndicatorDocument[], plan: Paste): Command {
-  const start = document.indicators?.length ?? 0
-  const commands = indicators.map(
-    (value, index): Command => ({ kind: 'insert', path: `/indicators/${start + index}`, value }),
-  )
+function commandOf(
+  document: RulesetDocument,
+  rows: readonly { row: IndicatorDocument; level: number }[],
+  plan: Paste,
+  numbers: boolean,
+): Command {
+  // The last group of each level there is, in which the annex goes on.
+  const lists = new Map<number, { list: string; next: number }>()
+  let list = '/indicators'
+  for (let level = 0; ; level++) {
+    const members = membersAt(document, list)
+    lists.set(level, { list, next: members.length })
+    const last = child(list, members.length - 1)
+    if (!Array.isArray(indicatorAt(document, last)?.children)) break
+    list = child(last, 'children')
+  }
+  const commands: Command[] = []
+  for (const { row, level } of rows) {
+    const place = lists.get(level)
+    if (!place) continue
+    commands.push({ kind: 'insert', path: child(place.list, place.next++), value: row })
+    // What follows on a lower level goes on in what was just put there, never in what came before.
+    for (const deeper of [...lists.keys()]) if (deeper > level) lists.delete(deeper)
+  }
   const names = plan.outline?.names ?? []
   if (names.length > (document.levels?.length ?? 0)) commands.push({ kind: 'set', path: '/levels', value: [...names] })
-  return { kind: 'batch', why: 'paste', count: plan.written, commands }
+  const command: Command = { kind: 'batch', why: 'paste', count: plan.written, commands }
+  if (numbers || renumber(document)) return command
+  // A table without numbers is numbered as the annex is, and the author sees it.
+  const after = apply(document, command)
+  const counted = renumber(after)
+  const codes = rowsIn(counted ? apply(after, counted) : after).slice(-plan.rows.length)
+  for (const [index, row] of plan.rows.entries()) {
+    row.code = codes[index]?.indicator.code ?? ''
+    row.cells[plan.columns.indexOf('code')] = row.code
+  }
+  return counted ? { ...command, commands: [...commands, counted] } : command
 }

@@ -1,8 +1,6 @@
 import { useTranslations } from 'use-intl'
 import { type Fillable, fillRows, moveRows, outermost, placeRows, removeRows } from '../../document/block.ts'
-import type { Command } from '../../document/commands.ts'
 import type { Row } from '../../document/place.ts'
-import { numbered } from '../../document/structure.ts'
 import { type DraftState, useDraftStore } from '../../draft/store.ts'
 import { announce } from '../../ui/Announcer.tsx'
 import { toast } from '../../ui/Toast.tsx'
@@ -15,17 +13,11 @@ export function useSelectedRows(rows: readonly Row[], block: CellBlock | null) {
   const chosen = block ? rows.slice(block.top, block.bottom + 1) : []
   const paths = chosen.map(({ path }) => path)
 
-  /** While a set is new its numbers follow what is done to its rows. */
-  const follows = (command: Command) => {
-    const { document, isNew } = store.getState()
-    return isNew ? numbered(document, command) : command
-  }
-
   const put = (moved: ReturnType<typeof moveRows>, first: Row | undefined) => {
     if (!moved || !first) return announce(t('notMoved'))
     const { selection } = store.getState()
     const [head, tail] = [moved.rows[0] ?? first.path, moved.rows.at(-1) ?? first.path]
-    store.getState().run(follows(moved.command), { select: head })
+    store.getState().run(moved.command, { select: head })
     if (head !== tail) keepRange(store.getState(), head, tail, selection)
     const { code, label } = first.indicator
     announce(moved.rows.length > 1 ? t('movedRows', { count: moved.rows.length }) : t('moved', { code, label }))
@@ -50,7 +42,7 @@ export function useSelectedRows(rows: readonly Row[], block: CellBlock | null) {
     remove() {
       const command = removeRows(paths)
       if (!command) return
-      store.getState().run(follows(command))
+      store.getState().run(command)
       toast(t('removed', { count: outermost(paths).length }), {
         label: t('undo'),
         run: () => store.getState().undo(),

@@ -75,6 +75,14 @@ export const annex: Translation<typeof vi> = {
     split: 'Split in two',
     renumber: 'Renumber',
     share: 'Share {total} points out equally',
+    shareAny: 'Share points out equally…',
+  },
+  share: {
+    about:
+      'No total is declared. Scored indicators get equal points that sum to the number below, which is then declared as the total.',
+    total: 'Total points',
+    go: 'Share out',
+    lacking: 'Enter a total above 0.',
   },
   levels: {
     only: 'Indicator',

@@ -73,6 +73,14 @@ export const annex = {
     split: 'Tách thành hai',
     renumber: 'Đánh lại số thứ tự',
     share: 'Chia đều cho đủ {total} điểm',
+    shareAny: 'Chia đều điểm…',
+  },
+  share: {
+    about:
+      'Chưa ghi tổng điểm. Các chỉ số tính điểm được chia như nhau cho đủ số dưới đây, và số này được ghi làm tổng điểm.',
+    total: 'Tổng điểm',
+    go: 'Chia đều',
+    lacking: 'Hãy nhập tổng điểm lớn hơn 0.',
   },
   levels: {
     only: 'Chỉ số',
