@@ -2,6 +2,20 @@ export { analyse, check, problemsOf } from './analyse/analyse.ts'
 export { checkCompat } from './analyse/compat.ts'
 export { checkCrosswalkAgainst } from './analyse/crosswalk.ts'
 export { silentErrors } from './analyse/silent.ts'
+export { generateCases } from './cases/cases.ts'
+export { coveredShare, type RuleCoverage, setCoverage } from './cases/coverage.ts'
+export type { BoundaryCase } from './cases/generate.ts'
+export {
+  checkGolden,
+  type Golden,
+  type GoldenDifference,
+  type GoldenUnit,
+  goldenOf,
+  parseGolden,
+} from './cases/golden.ts'
+export { type CaseStanding, type CasesFile, type KeptCase, mergeCases, parseCases, standingsOf } from './cases/kept.ts'
+export { answerText, caseQuestion, situationText } from './cases/sentence.ts'
+export { answerTo, type CaseAnswer, type Situation, sameAnswer } from './cases/situation.ts'
 export type { Change, ChangeKind } from './diff/change.ts'
 export { type Gains, gainsBy } from './diff/gains.ts'
 export type { CrossedEdge, EdgeDistance, GradeBecause } from './diff/grades.ts'

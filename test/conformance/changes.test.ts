@@ -11,7 +11,7 @@ import { read, type Source, sourcesBelow } from './sources.ts'
 
 /** What ARCHITECTURE.md ("Change one thing") says that each may take. */
 const changes: { readonly [name: string]: { change: Change; files: number } } = {
-  operator: { change: operator, files: 7 },
+  operator: { change: operator, files: 8 },
   pattern: { change: pattern, files: 4 },
   issue: { change: issue, files: 4 },
   field: { change: field, files: 1 },

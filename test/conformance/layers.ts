@@ -28,9 +28,9 @@ export const layers: Record<string, Layers> = {
       prove/interpret/ways prove/interpret/operands operators/*/prove operators/prove prove
       fast/plan/bounds fast/plan/node fast/plan/arithmetic fast/plan/lowering operators/*/lower operators/lower
       fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
-      operators/profile operators/*/compat operators/compat
+      operators/profile operators/*/compat operators/compat operators/boundary operators/*/cases operators/cases
       sql/dialect sql/writer sql/integer sql/fraction sql/floor sql/value sql/lowering sql/compare sql/arithmetic operators/*/sql operators/sql sql/lower
-      score portable units explain analyse wording diff sql trust client core index`,
+      score portable units explain cases analyse wording diff sql trust client core index`,
   },
   'server/src': {
     sees: ['@chiso/engine', '@chiso/engine/trust'],

@@ -1,9 +1,8 @@
-import { Evaluation } from '../exact/evaluation.ts'
+import { unitIn } from '../cases/situation.ts'
 import { count, scoreUnit } from '../exact/score.ts'
 import { type Issue, issue } from '../issue.ts'
 import type { Program } from '../program/program.ts'
-import { fromNumber, type Rational, toNumber } from '../values/number.ts'
-import { Unknown } from '../values/value.ts'
+import { type Rational, toNumber } from '../values/number.ts'
 
 /**
  * The set's own cases (tình huống tính thử) scored again: what they expect must come out.
@@ -14,10 +13,7 @@ import { Unknown } from '../values/value.ts'
 export function checkCases(program: Program): Issue[] {
   return program.ruleset.cases.flatMap((example, index) => {
     const { id, label, inputs, cohort = {}, expect } = example
-    const given = (name: string) =>
-      Object.hasOwn(cohort, name) ? fromNumber(cohort[name] ?? 0) : new Unknown('pending', [`cohort.${name}`])
-    // The case's cohort values hold in whatever league it falls into.
-    const unit = new Evaluation(program, { id, name: label, inputs }, (_, name) => given(name))
+    const unit = unitIn(program, { inputs, cohort }, { id, name: label })
     const path = `/cases/${index}/expect`
     const differs = (at: string, expected: unknown, actual: unknown) =>
       expected === undefined || expected === actual

@@ -1,6 +1,7 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
 import { formatDay, readDay } from '../values/day.ts'
 import { abroad } from './abroad.ts'
+import { caseMessages } from './cases.ts'
 import { cellEn, letters } from './cells.ts'
 import { choiceName } from './choices.ts'
 import { wrongDay } from './days.ts'
@@ -141,10 +142,7 @@ export const en: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `The crosswalk does not cover “${id}” of the ${side} version. Say whether it is kept, renamed, merged, split, retired or new.`,
   'crosswalk-unknown': ({ side }) =>
     `This entry of the crosswalk names an indicator that the ${side} version does not have. Leave it out, or choose another.`,
-  'case-failed': ({ case: name, expected, found }) =>
-    found === 'undefined'
-      ? `The case “${name}” expects ${number(expected)} points of an indicator that the set does not have. Leave that expectation out.`
-      : `The case “${name}” expects ${number(expected)} but gives ${found === 'null' ? 'no points yet' : number(found)}. Check the formula or the expectation.`,
+  ...caseMessages.en({ number }),
   'type-mismatch': ({ operator: name, expected, found }) =>
     `The operator ${operator(name)} needs ${type(expected)} but gets ${type(found)}. Choose another input or operator.`,
   'text-beside-day': ({ found, meant }) =>

@@ -1,6 +1,7 @@
 import { type IssueCode, type IssueParams, type ShownValue, tokensOf } from '../issue.ts'
 import { formatDay, readDay } from '../values/day.ts'
 import { abroad } from './abroad.ts'
+import { caseMessages } from './cases.ts'
 import { cellVi, letters } from './cells.ts'
 import { choiceName } from './choices.ts'
 import { wrongDay } from './days.ts'
@@ -141,10 +142,7 @@ export const vi: { [C in IssueCode]: (params: IssueParams[C]) => string } = {
     `Bảng đối chiếu chưa nêu chỉ số “${id}” của ${side[where]}. Ghi rõ giữ nguyên, đổi tên, gộp, tách, bỏ hay thêm mới.`,
   'crosswalk-unknown': ({ side: where }) =>
     `Dòng đối chiếu nêu một chỉ số mà ${side[where]} không có. Bỏ chỉ số đó khỏi dòng, hoặc chọn chỉ số khác.`,
-  'case-failed': ({ case: name, expected, found }) =>
-    found === 'undefined'
-      ? `Tình huống tính thử “${name}” chờ ${number(expected)} điểm của một chỉ số không có trong bộ. Bỏ điểm chờ đó khỏi tình huống.`
-      : `Tình huống tính thử “${name}” cần ra ${number(expected)}, ${found === 'null' ? 'nhưng chưa tính được' : `tính được ${number(found)}`}. Xem lại công thức hoặc kết quả mong đợi.`,
+  ...caseMessages.vi({ number }),
   'type-mismatch': ({ operator: name, expected, found }) =>
     `Phép tính ${operator(name)} cần ${type(expected)}, đang nhận ${type(found)}. Chọn số liệu khác hoặc đổi phép tính.`,
   'text-beside-day': ({ found, meant }) =>

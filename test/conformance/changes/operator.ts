@@ -37,6 +37,7 @@ export const operator: Change = {
     lower: { path: `${family}/lower.ts`, edit: before("  round: 'unfollowed',\n", "  median: 'unfollowed',\n") },
     prove: { path: `${family}/prove.ts`, edit: before('  round: {\n', "  median: 'unfollowed',\n") },
     sql: { path: `${family}/sql.ts`, edit: before('  round: (call)', "  median: 'unfollowed',\n") },
+    cases: { path: `${family}/cases.ts`, edit: before("  round: 'none',\n", "  median: 'none',\n") },
     compat: {
       path: `${family}/compat.ts`,
       edit: before("  round: 'unknown-there',\n", "  median: 'unknown-there',\n"),

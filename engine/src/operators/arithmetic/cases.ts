@@ -1,0 +1,25 @@
+import type { Expression } from '../../formula/tree.ts'
+import { zero } from '../../values/number.ts'
+import { type Boundary, denominator, edge } from '../boundary.ts'
+import type { NameOf } from '../operator.ts'
+import type { arithmetic } from './run.ts'
+
+const nothing: Expression = { kind: 'literal', value: zero, path: '' }
+
+const divided: Boundary = { edges: ([, whole]) => denominator(whole, nothing) }
+
+/** Where one operand begins to count instead of another. */
+const best: Boundary = {
+  edges: (args) => args.flatMap((a, index) => args.slice(index + 1).flatMap((b) => edge('cap', a, b))),
+}
+
+export const arithmeticCases: Readonly<Record<NameOf<typeof arithmetic>, Boundary | 'none'>> = {
+  '+': 'none',
+  '-': 'none',
+  '*': 'none',
+  '/': divided,
+  '%': divided,
+  max: best,
+  min: best,
+  round: 'none',
+}
