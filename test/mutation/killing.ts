@@ -11,7 +11,7 @@ import type { SetDocument } from '../content/sets.ts'
 import type { SetMutant } from './mutants.ts'
 
 /** A set read and compiled; null where a fault leaves no set. */
-export function programOf(document: SetDocument): Program | null {
+function programOf(document: SetDocument): Program | null {
   const { ruleset } = parseRuleset(document)
   return ruleset ? compile(ruleset) : null
 }

@@ -109,7 +109,7 @@ export type RuleCoverage = {
 }
 
 /** What of some goals runs show, in the order of the rules. */
-export function coverageOf(goals: readonly Goal[], runs: readonly CaseRun[]): RuleCoverage[] {
+function coverageOf(goals: readonly Goal[], runs: readonly CaseRun[]): RuleCoverage[] {
   const rules = new Map<string, RuleCoverage>()
   for (const goal of goals) {
     const { of, kind, path, way } = goal

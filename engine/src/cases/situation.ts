@@ -69,7 +69,7 @@ export function sameAnswer(a: CaseAnswer, b: CaseAnswer): boolean {
 }
 
 /** What a leaf counts for a unit, after policy. */
-export function pointsOf(program: Program, id: string, unit: Evaluation): CaseAnswer | null {
+function pointsOf(program: Program, id: string, unit: Evaluation): CaseAnswer | null {
   const leaf = program.leaves.get(id)
   if (!leaf) return null
   const { status, points, outcome } = count(leaf, unit, program)
