@@ -69,3 +69,65 @@ it('[ED-190] a deleted row leaves a case, and the entry of the crosswalk that na
   expect(document.crosswalk?.entries).toEqual([{ kind: 'split', old: ['cu'], new: [first?.id], reason: 'tách' }])
   expect(document.indicators.at(-1)?.gate).toEqual({ atMost: 'kha' })
 })
+
+it('[ED-242] a name whose nearest is clear becomes it by one press, in formulas of every kind; an id taken twice another', () => {
+  const base = example()
+  const [first, second] = base.indicators
+  const [meeting, plan] = first?.children ?? []
+  const misspelt: RulesetDocument = {
+    ...base,
+    indicators: [
+      {
+        ...first,
+        children: [
+          { ...meeting, formula: { tierss: [{ var: 'cuoc_hop' }, [[4, 20]]] } },
+          { ...plan, id: 'hop', formula: { if: [{ '>': [{ var: 'cuoc_hopp' }, 2] }, 20, 0] } },
+        ],
+      },
+      { ...second, formula: 1, children: second?.children },
+    ] as RulesetDocument['indicators'],
+  }
+  const { document, pressed } = repaired(misspelt)
+  expect([...pressed].sort()).toEqual(['dropRule', 'newId', 'takeNearest', 'takeNearest'])
+  const [one, two] = document.indicators[0]?.children ?? []
+  expect(one?.formula).toEqual({ tiers: [{ var: 'cuoc_hop' }, [[4, 20]]] })
+  expect(two?.formula).toEqual({ if: [{ '>': [{ var: 'cuoc_hop' }, 2] }, 20, 0] })
+  expect(two?.id).not.toBe('hop')
+  expect(document.indicators[1]?.formula).toBeUndefined()
+})
+
+it('[ED-242] an option, a day, a field and letters that were mistyped are mended in their place', () => {
+  const base = example()
+  const [first, ...rest] = base.indicators
+  const [meeting, plan] = first?.children ?? []
+  const options = [
+    { id: 'tot', label: 'Tốt' },
+    { id: 'kem', label: 'Kém' },
+  ]
+  const misspelt = {
+    ...base,
+    title: base.title.normalize('NFD'),
+    policy: { totl: 70 },
+    inputs: [
+      ...(base.inputs ?? []),
+      { id: 'muc', label: 'Mức', type: 'choice', options },
+      { id: 'ngay', label: 'Ngày', type: 'date' },
+    ],
+    indicators: [
+      {
+        ...first,
+        children: [
+          { ...meeting, formula: { choice: [{ var: 'muc' }, { tot: 1, kemm: 0 }, 20] } },
+          { ...plan, formula: { if: [{ '<=': [{ var: 'ngay' }, '31/01/2026'] }, 20, 0] } },
+        ],
+      },
+      ...rest,
+    ],
+  } as unknown as RulesetDocument
+  const { document } = repaired(misspelt)
+  expect(document.title).toBe(base.title)
+  expect(document.policy).toEqual({ total: 70 })
+  const [one, two] = document.indicators[0]?.children ?? []
+  expect(one?.formula).toEqual({ choice: [{ var: 'muc' }, { tot: 1, kem: 0 }, 20] })
+  expect(two?.formula).toEqual({ if: [{ '<=': [{ var: 'ngay' }, '2026-01-31'] }, 20, 0] })
+})

@@ -88,11 +88,6 @@ export function moveStep(document: RulesetDocument, path: string, by: 1 | -1): P
   return moved ? { command: moved.command, row: moved.rows[0] ?? path } : null
 }
 
-/** Takes a row out, with everything below it. */
-export function remove(path: string): Command {
-  return { kind: 'remove', path }
-}
-
 /** Empties the cells of a block as one step. */
 export function clear<C extends string>(
   rows: readonly Row[],

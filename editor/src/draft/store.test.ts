@@ -4,7 +4,7 @@ import { example } from '../document/example.ts'
 import { nameOf } from '../document/names.ts'
 import { at, rowsIn } from '../document/place.ts'
 import { setMaxPoints } from '../document/points.ts'
-import { addAfter, duplicate, moveStep, remove } from '../document/rows.ts'
+import { addAfter, duplicate, moveStep } from '../document/rows.ts'
 import { createDraftStore } from './store.ts'
 
 const open = () => createDraftStore(example())
@@ -17,7 +17,7 @@ const session = (): Command[] => [
   setMaxPoints(example(), first, 15),
   addAfter(example(), first, 'leaf').command,
   { kind: 'move', from: '/indicators/0/children/0', to: '/indicators/1/children/0' },
-  remove('/indicators/0/children/1'),
+  { kind: 'remove', path: '/indicators/0/children/1' },
   addAfter(example(), null, 'group').command,
   { kind: 'set', path: '/policy/total', value: 90 },
   { kind: 'replace', document: { ...example(), title: 'Tên khác' }, why: 'json' },
@@ -55,7 +55,7 @@ describe('history', () => {
     const rowsNow = () => codes(store.getState().document)
     const before = rowsNow()
     run({ kind: 'set', path: `${first}/label`, value: 'Họp thường kỳ' }, { typing: 'label', at: 0 })
-    run(remove('/indicators/0/children/1'), { at: 0 })
+    run({ kind: 'remove', path: '/indicators/0/children/1' }, { at: 0 })
     receive({ ...store.getState().document, title: 'Tên của người khác' })
     run({ kind: 'set', path: `${first}/label`, value: 'Họp' }, { typing: 'label', at: 100 })
     const end = store.getState().document
@@ -218,7 +218,7 @@ describe('names', () => {
       { key: 'rewriteField', field: 'formula' },
     ],
     ['an input', { kind: 'set', path: '/inputs/0/max', value: 9 }, { key: 'changeInput', label: 'Số cuộc họp' }],
-    ['a removed row', remove('/indicators/1'), { key: 'removeRow', code: '2', label: 'Thể chế số' }],
+    ['a removed row', { kind: 'remove', path: '/indicators/1' }, { key: 'removeRow', code: '2', label: 'Thể chế số' }],
     ['a pasted block', { kind: 'batch', why: 'paste', count: 6, commands: [] }, { key: 'paste', count: 6 }],
   ])('[ED-3] %s is named in annex words', (_, command, name) => {
     expect(nameOf(example(), command)).toMatchObject(name)
@@ -284,7 +284,7 @@ describe('rows', () => {
   it('[ED-10] the author stands in a row that exists after a removal and after its undo', () => {
     const store = open()
     store.getState().select('/indicators/1/children/0')
-    store.getState().run(remove('/indicators/1/children/0'))
+    store.getState().run({ kind: 'remove', path: '/indicators/1/children/0' })
     expect(store.getState().selection.row).toBe('/indicators/1')
     store.getState().undo()
     expect(store.getState().selection.row).toBe('/indicators/1/children/0')

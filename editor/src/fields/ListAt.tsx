@@ -1,6 +1,7 @@
 import type { Json } from '@chiso/engine'
 import { type ReactNode, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import type { Command } from '../document/commands.ts'
 import { at, child } from '../document/place.ts'
 import { useDraft, useDraftStore } from '../draft/store.ts'
 import { Button } from '../ui/Button.tsx'
@@ -21,6 +22,8 @@ type ListAtProps<Member> = {
   children: (member: Member, path: string, index: number) => ReactNode
   /** Why a member cannot be removed. */
   kept?: (member: Member) => string | undefined
+  /** The step that takes a member out, where more than the list names it. */
+  removal?: (index: number) => Command | null
   flat?: boolean
   /** Below a fixed number of members the last cannot go. */
   atLeast?: number
@@ -61,7 +64,7 @@ export function ListAt<Member>(props: ListAtProps<Member>) {
                 aria-label={t('remove', { label })}
                 title={t('remove', { label })}
                 unavailable={kept}
-                onClick={() => store.getState().run({ kind: 'remove', path: own })}
+                onClick={() => store.getState().run(props.removal?.(index) ?? { kind: 'remove', path: own })}
               >
                 <Icon name="trash" /> {!flat && t('remove', { label })}
               </Button>

@@ -1,4 +1,5 @@
-import type { ButtonHTMLAttributes, Ref } from 'react'
+import type { ButtonHTMLAttributes, MouseEvent, Ref } from 'react'
+import { toast } from './Toast.tsx'
 
 type Look = 'plain' | 'primary' | 'quiet' | 'danger'
 
@@ -13,7 +14,7 @@ type ButtonProps = ButtonHTMLAttributes<HTMLButtonElement> & {
   unavailable?: string | undefined
 }
 
-/** A button; when unavailable it stays reachable and says why. */
+/** A button; when unavailable it stays reachable and says why, in words on the page once it is pressed. */
 export function Button({
   look = 'plain',
   small = false,
@@ -33,7 +34,12 @@ export function Button({
       className={classes.filter(Boolean).join(' ')}
       title={unavailable ?? title}
       aria-disabled={unavailable ? true : undefined}
-      onClick={unavailable ? (event) => event.preventDefault() : onClick}
+      onClick={unavailable ? (event) => refused(event, unavailable) : onClick}
     />
   )
+}
+
+function refused(event: MouseEvent, why: string) {
+  event.preventDefault()
+  toast(why)
 }

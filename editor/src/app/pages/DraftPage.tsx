@@ -1,7 +1,7 @@
 import type { Draft } from '@chiso/server/client'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { signInAgain } from '../../api/ending.ts'
 import { draftQuery, followDraft } from '../../api/queries.ts'
@@ -165,6 +165,7 @@ function DraftFrame(props: DraftFrameProps) {
   const [base, version] = draft.base?.split('@') ?? []
   useBase(base ?? null, version ?? null)
   const [reviewing, setReviewing] = useState(false)
+  const closeReview = useCallback(() => setReviewing(false), [])
   return (
     <Page
       layout="fixed"
@@ -225,6 +226,7 @@ function DraftFrame(props: DraftFrameProps) {
         level={draft.document.level}
         baseVersion={version ?? null}
         aside={reviewing && <ReviewPanel draft={draft} onClose={() => setReviewing(false)} />}
+        onRule={closeReview}
       />
     </Page>
   )

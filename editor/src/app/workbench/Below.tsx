@@ -1,3 +1,4 @@
+import type { Issue } from '@chiso/engine'
 import { memo, useEffect, useMemo, useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { readable } from '../../document/place.ts'
@@ -21,8 +22,8 @@ type BelowProps = {
   baseVersion: string | null
   tab: Tab
   onTab: (tab: Tab) => void
-  /** Shows a place of the draft that is no row. */
-  onPlace: (path: string) => void
+  /** Leads to the field that a problem is mended in. */
+  onLead: (issue: Issue) => void
 } & DatasetProps
 
 /** What stands below the annex: what the rules do to real units, and what is wrong with them; it can be folded away. */
@@ -64,7 +65,7 @@ export function Below(props: BelowProps) {
   )
 }
 
-const StillPreview = memo(function StillPreview({ onPlace, datasets, dataset, onDataset, ...props }: BelowProps) {
+const StillPreview = memo(function StillPreview({ onLead, datasets, dataset, onDataset, ...props }: BelowProps) {
   const store = useDraftStore()
   const unit = useDraft((state) => state.unit)
   const first = useDraft((state) => firstOf(state.roster, state.results))
@@ -78,7 +79,7 @@ const StillPreview = memo(function StillPreview({ onPlace, datasets, dataset, on
   }, [unit, first, store])
 
   const indicator = useMemo(() => (id === null ? null : { id, code }), [id, code])
-  const problems = useMemo(() => <Problems onPlace={onPlace} />, [onPlace])
+  const problems = useMemo(() => <Problems onLead={onLead} />, [onLead])
   const data = useMemo(
     () => <Dataset datasets={datasets} dataset={dataset} onDataset={onDataset} />,
     [datasets, dataset, onDataset],

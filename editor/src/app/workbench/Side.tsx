@@ -13,13 +13,14 @@ export function useSide() {
     useRoom.getState().arrange({ sideFolded: false })
     requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector select')?.focus())
   }, [])
+  const openDrawer = useCallback(() => {
+    setDrawer(true)
+    useRoom.getState().arrange({ sideFolded: false })
+  }, [])
   return {
     drawer,
     openRule,
-    openDrawer: () => {
-      setDrawer(true)
-      useRoom.getState().arrange({ sideFolded: false })
-    },
+    openDrawer,
     closeDrawer: () => setDrawer(false),
   }
 }

@@ -2,6 +2,7 @@ import { formatNumber } from '@chiso/engine'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowOf, sumOf } from '../../document/place.ts'
+import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -37,7 +38,7 @@ export function Tools(props: ToolsProps) {
           </Button>
         ))}
       </div>
-      <Standing />
+      <Standing onView={props.onView} />
       <span className="room" />
       {props.view === 'annex' && (
         <>
@@ -89,7 +90,8 @@ function toAnnex() {
   requestAnimationFrame(() => document.querySelector<HTMLElement>('#annex td[tabindex="0"]')?.focus())
 }
 
-function Standing() {
+/** Whether the total holds and how many problems there are; a press leads to them, from whatever view. */
+function Standing({ onView }: Pick<ToolsProps, 'onView'>) {
   const t = useTranslations('editor')
   const locale = useLanguage()
   const store = useDraftStore()
@@ -102,8 +104,12 @@ function Standing() {
   const of = (severity: string) => issues.filter((issue) => issue.severity === severity)
   const lead = (severity: string) => {
     const place = of(severity).find(({ path }) => rowOf(path))
+    onView('annex')
+    useRoom.getState().arrange({ belowFolded: false })
     if (place) store.getState().show(place.path)
-    document.querySelector<HTMLElement>(`#problems li[data-severity="${severity}"] button`)?.focus()
+    const first = () => document.querySelector<HTMLElement>(`#problems li[data-severity="${severity}"] button`)
+    // The list is drawn with the annex.
+    requestAnimationFrame(() => requestAnimationFrame(() => first()?.focus()))
   }
   const errors = of('error').length
   const warnings = of('warning').length

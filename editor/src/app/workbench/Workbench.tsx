@@ -1,3 +1,4 @@
+import type { Issue } from '@chiso/engine'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import {
   type CSSProperties,
@@ -11,6 +12,8 @@ import {
   useState,
 } from 'react'
 import { useTranslations } from 'use-intl'
+import { leadOf } from '../../document/leads.ts'
+import { rowOf } from '../../document/place.ts'
 import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useUnits } from '../../draft/useUnits.ts'
@@ -19,9 +22,11 @@ import { DroppedFile } from '../../features/annex/DroppedFile.tsx'
 import { PrintDialog } from '../../features/annex/PrintDialog.tsx'
 import { PrintedAnnex } from '../../features/annex/PrintedAnnex.tsx'
 import { partOf, type SetPart } from '../../features/general/parts.ts'
+import type { Led } from '../../features/general/SetSections.tsx'
 import { InputsTable } from '../../features/inputs/InputsTable.tsx'
 import { JsonPane } from '../../features/json/JsonPane.tsx'
 import type { Tab } from '../../features/preview/UnitPanel.tsx'
+import { leadOnceDrawn } from '../../fields/lead.ts'
 import { LoadingState } from '../../ui/states.tsx'
 import { Below } from './Below.tsx'
 import { usePageKeys } from './keys.ts'
@@ -47,14 +52,16 @@ type WorkbenchProps = {
   baseVersion: string | null
   /** What stands beside the annex in place of the rule. */
   aside?: ReactNode
+  /** The rule of a row is wanted in place of that. */
+  onRule?: () => void
 }
 
 /** The editor's surface: tools, annex and inspector, and what the rules do to real units. */
-export function Workbench({ ruleset, level, baseVersion, aside }: WorkbenchProps) {
+export function Workbench({ ruleset, level, baseVersion, aside, onRule }: WorkbenchProps) {
   const t = useTranslations('editor')
   const store = useDraftStore()
   const find = useRef<HTMLInputElement>(null)
-  const { view, part, place, setView, setPart, openPlace } = useView()
+  const { view, part, led, setView, setPart, openPlace } = useView()
   const [help, setHelp] = useState(false)
   const [printing, setPrinting] = useState(false)
   const [tab, setTab] = useState<Tab>('chart')
@@ -70,6 +77,20 @@ export function Workbench({ ruleset, level, baseVersion, aside }: WorkbenchProps
     useRoom.getState().arrange({ belowFolded: false })
     requestAnimationFrame(() => window.document.getElementById('preview')?.scrollIntoView({ block: 'nearest' }))
   }, [])
+  const { openDrawer } = side
+  const lead = useCallback(
+    (issue: Issue) => {
+      const place = leadOf(store.getState().document, issue)
+      if (!rowOf(place)) return openPlace(place)
+      setView('annex')
+      onRule?.()
+      store.getState().show(place)
+      openDrawer()
+      // What no field shows, such as a list where a text should be, is mended in the document itself.
+      void leadOnceDrawn(() => document.querySelector('#inspector'), place).then((isLed) => isLed || setView('json'))
+    },
+    [store, openPlace, setView, openDrawer, onRule],
+  )
   const sizes = { '--side': px(room.side), '--below': px(room.below) } as CSSProperties
 
   return (
@@ -101,7 +122,7 @@ export function Workbench({ ruleset, level, baseVersion, aside }: WorkbenchProps
         {view === 'json' && <JsonPane />}
         {view === 'set' && (
           <Suspense fallback={<LoadingState />}>
-            <SetSections part={part} onPart={setPart} place={place} />
+            <SetSections part={part} onPart={setPart} led={led} />
           </Suspense>
         )}
         {view === 'inputs' && (
@@ -123,7 +144,7 @@ export function Workbench({ ruleset, level, baseVersion, aside }: WorkbenchProps
         baseVersion={baseVersion}
         tab={tab}
         onTab={setTab}
-        onPlace={openPlace}
+        onLead={lead}
         datasets={units.fitting}
         dataset={units.chosen?.id ?? null}
         onDataset={units.choose}
@@ -165,7 +186,7 @@ function useView() {
   const { view = 'annex', part = 'title' } = useSearch({ strict: false })
   const navigate = useNavigate()
   /** The place of the set that shall be shown. */
-  const [place, setPlace] = useState<string | null>(null)
+  const [led, setLed] = useState<Led>(null)
   const show = useCallback(
     (next: View, part?: SetPart) =>
       void navigate({
@@ -177,17 +198,17 @@ function useView() {
   const setView = useCallback((next: View) => show(next), [show])
   const setPart = useCallback(
     (next: SetPart) => {
-      setPlace(null)
+      setLed(null)
       show('set', next === 'title' ? undefined : next)
     },
     [show],
   )
   const openPlace = useCallback(
     (path: string) => {
-      setPlace(path)
+      setLed({ place: path })
       show('set', partOf(path))
     },
     [show],
   )
-  return { view, part, place, setView, setPart, openPlace }
+  return { view, part, led, setView, setPart, openPlace }
 }

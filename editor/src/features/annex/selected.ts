@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { type Fillable, fillRows, moveRows, outermost, placeRows, removeRows } from '../../document/block.ts'
+import { type Fillable, fillRows, moveRows, outermost, placeRows } from '../../document/block.ts'
 import type { Row } from '../../document/place.ts'
+import { rowRemoval } from '../../document/removing.ts'
 import { type DraftState, useDraftStore } from '../../draft/store.ts'
 import { announce } from '../../ui/Announcer.tsx'
 import { toast } from '../../ui/Toast.tsx'
@@ -40,8 +41,14 @@ export function useSelectedRows(rows: readonly Row[], block: CellBlock | null) {
       )
     },
     remove() {
-      const command = removeRows(paths)
-      if (!command) return
+      const removal = rowRemoval(store.getState().document, paths)
+      if (!removal) return
+      const { command, readers } = removal
+      const [first] = readers
+      if (!command) {
+        const go = first && { label: t('keptGo', { code: first.label }), run: () => store.getState().show(first.path) }
+        return toast(t('kept', { places: readers.map(({ label }) => label).join(', ') }), go)
+      }
       store.getState().run(command)
       toast(t('removed', { count: outermost(paths).length }), {
         label: t('undo'),

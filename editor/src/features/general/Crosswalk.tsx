@@ -1,6 +1,7 @@
 import type { RulesetDocument } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { type Entry, entryCommand, uncovered } from '../../document/crosswalk.ts'
+import { uncoveredPlace } from '../../document/leads.ts'
 import { rowsIn } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { ChoiceAt, TextAt } from '../../fields/controls.tsx'
@@ -104,7 +105,7 @@ function Uncovered({ before, after }: UncoveredProps) {
     <fieldset className="part headed">
       <legend>{t('crosswalk.uncovered', { count: old.length + now.length })}</legend>
       {old.map((id) => (
-        <div key={id} className="uncovered">
+        <div key={id} className="uncovered" data-place={uncoveredPlace(id)}>
           <span>
             <b>{t('crosswalk.gone', { version: base.version })}</b> {labelOf(id, before)}
           </span>
@@ -130,7 +131,7 @@ function Uncovered({ before, after }: UncoveredProps) {
         </div>
       ))}
       {now.map((id) => (
-        <div key={id} className="uncovered">
+        <div key={id} className="uncovered" data-place={uncoveredPlace(id)}>
           <span>
             <b>{t('crosswalk.here')}</b> {labelOf(id, after)}
           </span>

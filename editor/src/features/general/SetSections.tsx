@@ -5,7 +5,7 @@ import { at } from '../../document/place.ts'
 import { useDraft } from '../../draft/store.ts'
 import { ChoiceAt, TextAt } from '../../fields/controls.tsx'
 import { ListAt } from '../../fields/ListAt.tsx'
-import { leadInto } from '../../fields/lead.ts'
+import { leadOnceDrawn } from '../../fields/lead.ts'
 import { Cases } from './Cases.tsx'
 import { Constants } from './Constants.tsx'
 import { CrosswalkFields } from './Crosswalk.tsx'
@@ -30,12 +30,15 @@ const contents = {
   crosswalk: CrosswalkFields,
 } as const satisfies Record<SetPart, ComponentType>
 
+/** A place that the keyboard is led to; another object is another press. */
+export type Led = { place: string } | null
+
 type SetSectionsProps = {
   /** The section that is shown. */
   part: SetPart
   onPart: (part: SetPart) => void
   /** A place in it to put the keyboard on. */
-  place?: string | null
+  led?: Led
 }
 
 /** Sections whose name is a word of the trade. */
@@ -46,7 +49,7 @@ function isTerm(section: string): section is keyof typeof explained {
 }
 
 /** What holds for the whole set, a page with a section for each matter. */
-export function SetSections({ part, onPart, place = null }: SetSectionsProps) {
+export function SetSections({ part, onPart, led = null }: SetSectionsProps) {
   const t = useTranslations('general')
   const terms = useTranslations('terms')
   const page = useRef<HTMLElement>(null)
@@ -54,8 +57,8 @@ export function SetSections({ part, onPart, place = null }: SetSectionsProps) {
   const Content = contents[part]
 
   useEffect(() => {
-    return place && page.current && partOf(place) === part ? reveal(page.current, place) : undefined
-  }, [place, part])
+    if (led && partOf(led.place) === part) void leadOnceDrawn(() => page.current, led.place)
+  }, [led, part])
 
   return (
     <section ref={page} className="general general-page" aria-label={t('title')}>
@@ -122,12 +125,4 @@ function Naming() {
       <Given path="/format" label={f('set.format')} value={document.format} />
     </>
   )
-}
-
-/** Opens what hides a place and puts the focus on the field nearest to it; the answer gives that up. */
-function reveal(page: HTMLElement, place: string): () => void {
-  leadInto(page, place)
-  // Fields of long lists are drawn once their member is open.
-  const later = setTimeout(() => leadInto(page, place), 50)
-  return () => clearTimeout(later)
 }

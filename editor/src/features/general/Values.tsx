@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { freshId } from '../../document/commands.ts'
 import { tokens } from '../../document/place.ts'
 import { numeric } from '../../document/reads.ts'
+import { inputRemoval } from '../../document/removing.ts'
 import { usesOf } from '../../document/uses.ts'
 import { useDraft } from '../../draft/store.ts'
 import { ChoiceAt, NumberAt, TextAt } from '../../fields/controls.tsx'
@@ -30,6 +31,7 @@ export function Inputs() {
       name={({ label }) => label}
       detail={({ unit, type }) => [unit, i(`inputTypes.${type}`)].filter(Boolean).join(' · ')}
       kept={({ id }) => keptBy(usesOf(document, id), (places) => t('used', { places }))}
+      removal={(index) => inputRemoval(document, [index]).command}
     >
       {(input, path) => <InputFields input={input} path={path} />}
     </ListAt>

@@ -1,9 +1,10 @@
 import { type InputDocument, inputTypes } from '@chiso/engine'
 import { type ClipboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { type Command, freshId } from '../../document/commands.ts'
+import { freshId } from '../../document/commands.ts'
 import { cellsOf } from '../../document/copied.ts'
 import { child } from '../../document/place.ts'
+import { inputRemoval } from '../../document/removing.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { InputRows } from './InputRows.tsx'
@@ -136,9 +137,12 @@ function Tools({ lines, shown, filter, onFilter, onAdd, onPaste }: ToolsProps) {
   const unused = lines.filter(({ uses }) => uses.length === 0)
   const suppliers = suppliersOf(lines)
   const removeUnused = () => {
-    // From the last one on, so that those before keep their places.
-    const commands = unused.map(({ index }): Command => ({ kind: 'remove', path: child('/inputs', index) })).reverse()
-    store.getState().run({ kind: 'batch', why: 'inputs', count: commands.length, commands })
+    const { document, run } = store.getState()
+    const { command } = inputRemoval(
+      document,
+      unused.map(({ index }) => index),
+    )
+    if (command) run(command)
     onFilter({ ...filter, unusedOnly: false })
   }
   return (

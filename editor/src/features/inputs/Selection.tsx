@@ -1,8 +1,7 @@
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Command } from '../../document/commands.ts'
 import { type Shared, shareAmong } from '../../document/inputs.ts'
-import { child } from '../../document/place.ts'
+import { inputRemoval } from '../../document/removing.ts'
 import { useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { ListedInput } from './lines.ts'
@@ -31,10 +30,8 @@ export function Selection({ lines, onRename, onMerge, onClear }: SelectionProps)
     if (command) store.getState().run(command)
   }
   const remove = () => {
-    const commands = indexes
-      .toSorted((a, b) => b - a)
-      .map((index): Command => ({ kind: 'remove', path: child('/inputs', index) }))
-    store.getState().run({ kind: 'batch', why: 'inputs', count: commands.length, commands })
+    const { command } = inputRemoval(store.getState().document, indexes)
+    if (command) store.getState().run(command)
     onClear()
   }
   return (
@@ -77,9 +74,7 @@ export function Selection({ lines, onRename, onMerge, onClear }: SelectionProps)
         {t('merge')}
       </Button>
       <Button
-        unavailable={
-          used.length > 0 ? t('removeUsed', { labels: used.map(({ input }) => input.label).join(', ') }) : undefined
-        }
+        unavailable={used.length > 0 ? t('removeUsed', { labels: used.map(readBy).join('; ') }) : undefined}
         onClick={remove}
       >
         {t('remove')}
@@ -89,4 +84,9 @@ export function Selection({ lines, onRename, onMerge, onClear }: SelectionProps)
       </Button>
     </section>
   )
+}
+
+/** An input by its name, and where it is read. */
+function readBy({ input, uses }: ListedInput): string {
+  return `${input.label} (${uses.map(({ label }) => label).join(', ')})`
 }

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { child } from '../../document/place.ts'
 import { mainInput } from '../../document/reads.ts'
 import { useDraftStore } from '../../draft/store.ts'
+import { Place } from '../../fields/controls.tsx'
 import { FormulaAt } from '../../fields/FormulaAt.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { useFrame } from './change.ts'
@@ -18,26 +19,28 @@ export function Applies({ path, indicator }: { path: string; indicator: Indicato
     store.getState().run({ kind: 'set', path: child(path, 'appliesWhen'), value: value as never })
   return (
     <>
-      <Field label={t('applies')} term="notApplicable">
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            value={always ? 'always' : 'some'}
-            disabled={readOnly}
-            onChange={(event) =>
-              set(
-                event.target.value === 'always'
-                  ? undefined
-                  : { '>': [{ var: mainInput(indicator, ruleset) ?? 'chua_chon' }, 0] },
-              )
-            }
-          >
-            <option value="always">{t('appliesAlways')}</option>
-            <option value="some">{t('appliesSome')}</option>
-          </select>
-        )}
-      </Field>
+      <Place path={child(path, 'appliesWhen')}>
+        <Field label={t('applies')} term="notApplicable">
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              value={always ? 'always' : 'some'}
+              disabled={readOnly}
+              onChange={(event) =>
+                set(
+                  event.target.value === 'always'
+                    ? undefined
+                    : { '>': [{ var: mainInput(indicator, ruleset) ?? 'chua_chon' }, 0] },
+                )
+              }
+            >
+              <option value="always">{t('appliesAlways')}</option>
+              <option value="some">{t('appliesSome')}</option>
+            </select>
+          )}
+        </Field>
+      </Place>
       {!always && (
         <FormulaAt
           label={t('condition')}

@@ -1,10 +1,10 @@
 import { blanks, type Indicator, type IndicatorDocument, sentence, sentenceText } from '@chiso/engine'
-import { Fragment } from 'react'
 import { useTranslations } from 'use-intl'
 import type { Writable } from '../../document/commands.ts'
 import { isField } from '../../document/names.ts'
 import { child } from '../../document/place.ts'
 import { useDraftStore } from '../../draft/store.ts'
+import { Place } from '../../fields/controls.tsx'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Field } from '../../ui/Field.tsx'
@@ -48,16 +48,16 @@ function Texts({ path, indicator }: DetailsProps) {
   const { ruleset, readOnly } = useFrame()
   const set = useSet(path)
   const inWords = () => sentenceText(sentence(indicator.formula ?? 0, indicator as Indicator, ruleset, locale))
-  const shown = Array.isArray(indicator.children) ? (['label', 'note'] as const) : texts
+  const shown = Array.isArray(indicator.children) ? (['code', 'label', 'note'] as const) : (['code', ...texts] as const)
   return (
     <details className="more">
       <summary>{t('about')}</summary>
       {shown.map((field) => (
-        <Fragment key={field}>
+        <Place key={field} path={child(path, field)}>
           <TextField
             label={t(`fields.${field}`)}
             term={explained.find((each) => each === field)}
-            rows={field === 'label' || field === 'method' ? 3 : 2}
+            {...(field === 'code' ? { inline: true } : { rows: field === 'label' || field === 'method' ? 3 : 2 })}
             value={String(indicator[field] ?? '')}
             disabled={readOnly}
             onChange={(value) => set(field, value)}
@@ -69,7 +69,7 @@ function Texts({ path, indicator }: DetailsProps) {
               </Button>
             </div>
           )}
-        </Fragment>
+        </Place>
       ))}
     </details>
   )
@@ -85,44 +85,52 @@ function Sources({ path, indicator }: DetailsProps) {
   return (
     <details className="more">
       <summary>{t('sources')}</summary>
-      <Field label={f('indicator.provenance')} inline>
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            value={provenance?.kind ?? 'own'}
-            disabled={readOnly}
-            onChange={(event) => set('provenance', { ...provenance, kind: event.target.value }, false)}
-          >
-            <option value="own">{t('own')}</option>
-            <option value="sourced">{t('sourced')}</option>
-            <option value="illustrative">{t('illustrative')}</option>
-          </select>
-        )}
-      </Field>
+      <Place path={child(path, 'provenance')}>
+        <Field label={f('indicator.provenance')} inline>
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              value={provenance?.kind ?? 'own'}
+              disabled={readOnly}
+              onChange={(event) => set('provenance', { ...provenance, kind: event.target.value }, false)}
+            >
+              <option value="own">{t('own')}</option>
+              <option value="sourced">{t('sourced')}</option>
+              <option value="illustrative">{t('illustrative')}</option>
+            </select>
+          )}
+        </Field>
+      </Place>
       {provenance?.kind === 'sourced' &&
         (['url', 'set', 'note'] as const).map((field) => (
-          <TextField
-            key={field}
-            inline
-            label={f(`provenance.${field}`)}
-            value={provenance[field] ?? ''}
-            disabled={readOnly}
-            onChange={(value) => set('provenance', { ...provenance, [field]: value || undefined })}
-          />
+          <Place key={field} path={`${path}/provenance/${field}`}>
+            <TextField
+              inline
+              label={f(`provenance.${field}`)}
+              value={provenance[field] ?? ''}
+              disabled={readOnly}
+              onChange={(value) => set('provenance', { ...provenance, [field]: value || undefined })}
+            />
+          </Place>
         ))}
-      <Citations citations={indicator.citations ?? []} onChange={(next, typing) => set('citations', next, typing)} />
+      <Citations
+        path={child(path, 'citations')}
+        citations={indicator.citations ?? []}
+        onChange={(next, typing) => set('citations', next, typing)}
+      />
     </details>
   )
 }
 
 type Citation = NonNullable<IndicatorDocument['citations']>[number]
 type CitationsProps = {
+  path: string
   citations: readonly Citation[]
   onChange: (citations: Citation[], typing: boolean) => void
 }
 
-function Citations({ citations, onChange }: CitationsProps) {
+function Citations({ path, citations, onChange }: CitationsProps) {
   const t = useTranslations('inspector')
   const f = useTranslations('fields')
   const { readOnly } = useFrame()
@@ -133,14 +141,15 @@ function Citations({ citations, onChange }: CitationsProps) {
         <fieldset className="part" key={index}>
           <legend>{t('citation', { index: String(index + 1) })}</legend>
           {(['number', 'clause', 'url', 'note'] as const).map((field) => (
-            <TextField
-              key={field}
-              inline
-              label={f(`citation.${field}`)}
-              value={citation[field] ?? ''}
-              disabled={readOnly}
-              onChange={(value) => onChange(citations.with(index, { ...citation, [field]: value }), true)}
-            />
+            <Place key={field} path={`${path}/${index}/${field}`}>
+              <TextField
+                inline
+                label={f(`citation.${field}`)}
+                value={citation[field] ?? ''}
+                disabled={readOnly}
+                onChange={(value) => onChange(citations.with(index, { ...citation, [field]: value }), true)}
+              />
+            </Place>
           ))}
           {!readOnly && (
             <Button small look="quiet" onClick={() => onChange(citations.toSpliced(index, 1), false)}>

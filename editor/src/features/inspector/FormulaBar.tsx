@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { child } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useFormulaContext } from '../../fields/context.ts'
+import { Place } from '../../fields/controls.tsx'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { FormulaField } from '../../ui/FormulaField.tsx'
@@ -39,13 +40,15 @@ export function FormulaBar({ path, indicator, onChange }: FormulaBarProps) {
         </Button>
       </div>
       {json ? (
-        <JsonArea
-          label={t('formula')}
-          value={indicator.formula ?? null}
-          disabled={readOnly}
-          rows={3}
-          onChange={(value) => onChange(value, true)}
-        />
+        <Place path={child(path, 'formula')}>
+          <JsonArea
+            label={t('formula')}
+            value={indicator.formula ?? null}
+            disabled={readOnly}
+            rows={3}
+            onChange={(value) => onChange(value, true)}
+          />
+        </Place>
       ) : (
         <FormulaField
           label={t('formula')}

@@ -17,6 +17,7 @@ import { at, child, isUnwritten, readable } from '../../document/place.ts'
 import { setMaxPoints } from '../../document/points.ts'
 import { readName } from '../../document/reads.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
+import { Place } from '../../fields/controls.tsx'
 import { NumberField } from '../../ui/NumberField.tsx'
 import { Term } from '../../ui/Term.tsx'
 import { Applies } from './Applies.tsx'
@@ -129,9 +130,7 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
         {!readOnly && <RowActions path={path} />}
       </header>
       {group ? (
-        <p className="hint">
-          {t('group', { count: indicator.children?.length ?? 0 })} <Term name="component" />
-        </p>
+        <Group path={path} indicator={indicator} onFormula={setFormula} />
       ) : (
         <>
           <TypeField
@@ -154,7 +153,9 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
           {kind !== 'gate' && kind !== 'information' && type === read && !blank && (
             <PatternForm pattern={pattern} onChange={setPattern} value={litValue(pattern, values)} />
           )}
-          {kind !== 'information' && kind !== 'gate' && <Maximum path={path} value={indicator.maxPoints} />}
+          {((kind !== 'information' && kind !== 'gate') || indicator.maxPoints !== 0) && (
+            <Maximum path={path} value={indicator.maxPoints} />
+          )}
           {kind === 'scored' && !blank && type === read && <InStep path={path} max={max} pattern={pattern} />}
           <Wording path={path} indicator={indicator} />
           {type === 'free' && <FormulaTree indicator={indicator} onChange={(value) => setFormula(value)} />}
@@ -187,24 +188,44 @@ function Selected({ path, indicator, values, spoken, onExample }: SelectedProps)
   )
 }
 
+type GroupProps = { path: string; indicator: IndicatorDocument; onFormula: (formula: Json) => void }
+
+/** What a group adds up to; a sum that it declares, and a rule that it must not have, can be mended. */
+function Group({ path, indicator, onFormula }: GroupProps) {
+  const t = useTranslations('inspector')
+  return (
+    <>
+      <p className="hint">
+        {t('group', { count: indicator.children?.length ?? 0 })} <Term name="component" />
+      </p>
+      {indicator.maxPoints !== undefined && <Maximum path={path} value={indicator.maxPoints} />}
+      {indicator.formula !== undefined && (
+        <FormulaBar path={path} indicator={indicator} onChange={(value) => onFormula(value)} />
+      )}
+    </>
+  )
+}
+
 /** "Điểm tối đa": a rule that earned exactly the old one earns the new one. */
 function Maximum({ path, value }: { path: string; value: number | undefined }) {
   const t = useTranslations('inspector')
   const store = useDraftStore()
   const { readOnly } = useFrame()
   return (
-    <NumberField
-      label={t('max')}
-      term="maxPoints"
-      value={value}
-      min={0}
-      disabled={readOnly}
-      onChange={(next) => {
-        if (next === null) return
-        const { shown, run } = store.getState()
-        run(setMaxPoints(shown, path, next), { typing: `${path} maxPoints`, quiet: true })
-      }}
-    />
+    <Place path={child(path, 'maxPoints')}>
+      <NumberField
+        label={t('max')}
+        term="maxPoints"
+        value={value}
+        min={0}
+        disabled={readOnly}
+        onChange={(next) => {
+          if (next === null) return
+          const { shown, run } = store.getState()
+          run(setMaxPoints(shown, path, next), { typing: `${path} maxPoints`, quiet: true })
+        }}
+      />
+    </Place>
   )
 }
 

@@ -11,6 +11,7 @@ import {
 import { useTranslations } from 'use-intl'
 import { child } from '../../document/place.ts'
 import { useDraftStore } from '../../draft/store.ts'
+import { Place } from '../../fields/controls.tsx'
 import { useLanguage } from '../../text/locale.ts'
 import { Field } from '../../ui/Field.tsx'
 import { type Change, useFrame } from './change.ts'
@@ -83,26 +84,28 @@ export function GateFields({ path, indicator, onFormula }: GateFieldsProps) {
         creates="boolean"
         onChange={onFormula}
       />
-      <Field label={t('gateGrade')}>
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            value={indicator.gate?.atMost ?? ''}
-            disabled={readOnly}
-            onChange={(event) =>
-              store.getState().run({ kind: 'set', path: child(path, 'gate'), value: { atMost: event.target.value } })
-            }
-          >
-            {!indicator.gate && <option value="">{t('gateNone')}</option>}
-            {ruleset.grades.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Place path={`${path}/gate/atMost`}>
+        <Field label={t('gateGrade')}>
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              value={indicator.gate?.atMost ?? ''}
+              disabled={readOnly}
+              onChange={(event) =>
+                store.getState().run({ kind: 'set', path: child(path, 'gate'), value: { atMost: event.target.value } })
+              }
+            >
+              {!indicator.gate && <option value="">{t('gateNone')}</option>}
+              {ruleset.grades.map(({ id, label }) => (
+                <option key={id} value={id}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </Place>
     </>
   )
 }

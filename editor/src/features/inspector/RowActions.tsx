@@ -1,6 +1,7 @@
 import { useTranslations } from 'use-intl'
-import { at } from '../../document/place.ts'
-import { addAfter, duplicate, moveStep, type Placed, remove } from '../../document/rows.ts'
+import { at, namesOf } from '../../document/place.ts'
+import { rowRemoval } from '../../document/removing.ts'
+import { addAfter, duplicate, moveStep, type Placed } from '../../document/rows.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Icon } from '../../ui/Icon.tsx'
@@ -18,9 +19,18 @@ export function RowActions({ path }: { path: string }) {
     if (placed) store.getState().run(placed.command, { select: placed.row })
   }
   const take = () => {
-    const { code, label } = (at(document, path) ?? {}) as { code?: string; label?: string }
-    store.getState().run(remove(path))
-    toast(t('deleted', { code: code ?? '', label: label ?? '' }), {
+    const { document, run, show } = store.getState()
+    const { code, label } = namesOf(at(document, path))
+    const removal = rowRemoval(document, [path])
+    if (!removal) return
+    const [first] = removal.readers
+    if (!removal.command) {
+      const places = removal.readers.map((reader) => reader.label).join(', ')
+      const go = first && { label: t('keptGo', { code: first.label }), run: () => show(first.path) }
+      return toast(t('kept', { code, places }), go)
+    }
+    run(removal.command)
+    toast(t('deleted', { code, label }), {
       label: t('undo'),
       run: () => store.getState().undo(),
     })

@@ -14,6 +14,7 @@ import type { Command } from '../../document/commands.ts'
 import { child } from '../../document/place.ts'
 import { readName } from '../../document/reads.ts'
 import { useDraftStore } from '../../draft/store.ts'
+import { Place } from '../../fields/controls.tsx'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
@@ -88,24 +89,26 @@ export function TypeField({ path, type, pattern, indicator, blank, onFreely }: T
 
   return (
     <>
-      <Field label={t('type')} inline term="method">
-        {(ids) => (
-          <select
-            {...ids}
-            className="input"
-            value={blank ? '' : type}
-            disabled={readOnly}
-            onChange={(event) => change(event.target.value as CalculationType)}
-          >
-            {blank && <option value="">{t('typeNone')}</option>}
-            {calculationTypes.map((each) => (
-              <option key={each} value={each}>
-                {calculationName(each, locale)}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <Place path={child(path, 'kind')}>
+        <Field label={t('type')} inline term="method">
+          {(ids) => (
+            <select
+              {...ids}
+              className="input"
+              value={blank ? '' : type}
+              disabled={readOnly}
+              onChange={(event) => change(event.target.value as CalculationType)}
+            >
+              {blank && <option value="">{t('typeNone')}</option>}
+              {calculationTypes.map((each) => (
+                <option key={each} value={each}>
+                  {calculationName(each, locale)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      </Place>
       {blank && !readOnly && <Kinds onChoose={change} />}
       {asked && (
         <Dialog

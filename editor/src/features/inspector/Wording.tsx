@@ -67,7 +67,7 @@ function Open({ path, indicator, standing }: WordingProps & { standing: OpenWord
     announce(t('keptTold', { code }))
   }
   return (
-    <section className="wording" data-state="open" aria-label={t('title')}>
+    <section className="wording" data-state="open" data-place={`${path}/method`} aria-label={t('title')}>
       <h3>⚠ {t('review')}</h3>
       {issue && <p>{message(issue, locale)}</p>}
       <Faces indicator={indicator} />

@@ -1,38 +1,33 @@
-import { formatNumber, type Issue, message } from '@chiso/engine'
+import { formatNumber, type Issue } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { placeOf } from '../../document/names.ts'
 import { at, namesOf, rowOf, tokens } from '../../document/place.ts'
 import { repairOf } from '../../document/repairs.ts'
-import { isOfWording } from '../../document/wordings.ts'
+import { said } from '../../document/said.ts'
+import { operatorWord } from '../../document/tree.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
-import { leadInto } from '../../fields/lead.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { announce } from '../../ui/Announcer.tsx'
 import { Sign } from '../../ui/Sign.tsx'
 
 type ProblemsProps = {
-  /** Shows a place that is no row of the annex, such as an input or the policy. */
-  onPlace?: (path: string) => void
+  /** Leads to the field that a problem is mended in. */
+  onLead?: (issue: Issue) => void
 }
 
-/** Every problem in the draft, worst first; choosing one shows the place it comes from. */
-export function Problems({ onPlace }: ProblemsProps) {
+/** Every problem in the draft, worst first; choosing one leads to the field that it is mended in. */
+export function Problems({ onLead }: ProblemsProps) {
   const t = useTranslations('problems')
   const locale = useLanguage()
-  const store = useDraftStore()
   const issues = useDraft((state) => state.issues)
   const checked = useDraft((state) => state.checked)
   const document = useDraft((state) => state.shown)
-
+  const base = useDraft((state) => state.base?.document)
   const readOnly = useDraft((state) => state.readOnly)
 
   const choose = (issue: Issue) => {
-    if (rowOf(issue.path)) {
-      store.getState().show(issue.path)
-      if (isOfWording(issue)) leadTo('#inspector .wording')
-      else leadToField(issue.path)
-      announce(message(issue, locale))
-    } else onPlace?.(issue.path)
+    onLead?.(issue)
+    announce(said(document, issue, locale, base))
   }
 
   // What says nothing takes no room; that all is well stands above the annex.
@@ -51,7 +46,7 @@ export function Problems({ onPlace }: ProblemsProps) {
                 <span className="sr-only">{t(issue.severity)}: </span>
                 <Place document={document} path={issue.path} />
               </span>
-              <span>{message(issue, locale)}</span>
+              <span>{said(document, issue, locale, base)}</span>
             </button>
             {!readOnly && <RepairButton issue={issue} />}
           </li>
@@ -84,23 +79,6 @@ function Place({ document, path }: { document: unknown; path: string }) {
   )
 }
 
-/** Brings into sight what a problem speaks of and takes the keyboard there, once it is drawn. */
-function leadTo(place: string) {
-  requestAnimationFrame(() => {
-    const found = document.querySelector(place)
-    found?.scrollIntoView({ block: 'nearest' })
-    found?.querySelector('button')?.focus()
-  })
-}
-
-/** Takes the keyboard to the field a problem of a row comes from, once the inspector stands at that row. */
-function leadToField(place: string) {
-  requestAnimationFrame(() => {
-    const inspector = document.querySelector('#inspector')
-    if (inspector) leadInto(inspector, place)
-  })
-}
-
 /** Repairs what has one right answer, as one step. */
 function RepairButton({ issue }: { issue: Issue }) {
   const t = useTranslations('problems')
@@ -110,10 +88,14 @@ function RepairButton({ issue }: { issue: Issue }) {
   const repair = repairOf(document, issue)
   if (!repair) return null
   const { what, value, command } = repair
-  const shown = value === null ? t('noResult') : typeof value === 'number' ? formatNumber(value, locale) : value
+  const shown = () => {
+    if (value === null) return t('noResult')
+    if (typeof value === 'number') return formatNumber(value, locale)
+    return issue.code === 'operator-unknown' ? operatorWord(value, locale) : value
+  }
   return (
     <button type="button" className="btn small fix" onClick={() => store.getState().run(command)}>
-      {t(what, { found: shown })}
+      {t(what, { found: shown() })}
     </button>
   )
 }

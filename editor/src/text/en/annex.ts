@@ -45,6 +45,8 @@ export const annex: Translation<typeof vi> = {
   moved: 'Moved {code} {label}',
   movedRows: 'Moved {count, plural, one {# row} other {# rows}}',
   notMoved: 'Cannot be moved: the rows must belong to one group and have room to move.',
+  kept: 'Not deleted: rules at {places} read the points of these rows. Change those rules first.',
+  keptGo: 'Go to {code}',
   removed: 'Deleted {count, plural, one {# row} other {# rows}}.',
   filled: 'Written for {count, plural, one {# row} other {# rows}}',
   nothingFilled: 'No row would change.',

@@ -38,7 +38,7 @@ export const inputs: Translation<typeof vi> = {
     mergeTwo: 'Select exactly two lines to merge.',
     renameOne: 'Select exactly one line to rename.',
     remove: 'Remove',
-    removeUsed: 'Rules still read {labels}.',
+    removeUsed: 'Not removed, rules still read: {labels}. Change those rules first.',
     clear: 'Clear selection',
   },
   rename: {

@@ -106,6 +106,8 @@ export const inspector: Translation<typeof vi> = {
   delete: 'Delete',
   up: 'Move up',
   down: 'Move down',
+  kept: '{code} was not deleted: rules at {places} read its points. Change those rules first.',
+  keptGo: 'Go to {code}',
   deleted: 'Deleted {code} {label}.',
   undo: 'Undo',
   set: {

@@ -15,5 +15,10 @@ export const problems: Translation<typeof vi> = {
   takeSum: 'Take {found} as the maximum of the group',
   leaveOut: 'Leave the deleted row out here',
   takeNearest: 'Change to “{found}”',
+  takeZero: 'Make it {found}',
+  newId: 'Give it another id',
+  compose: 'Type it with composed letters',
+  dropField: 'Leave “{found}” out',
+  dropRule: 'Remove the rule of the group',
   document: 'The set',
 }

@@ -43,6 +43,8 @@ export const annex = {
   moved: 'Đã chuyển {code} {label}',
   movedRows: 'Đã chuyển {count, plural, other {# dòng}}',
   notMoved: 'Không chuyển được: các dòng phải cùng một nhóm và còn chỗ để chuyển.',
+  kept: 'Chưa xóa: công thức ở {places} đọc điểm của những dòng này. Sửa công thức ở đó trước.',
+  keptGo: 'Đến {code}',
   removed: 'Đã xóa {count, plural, other {# dòng}}.',
   filled: 'Đã ghi cho {count, plural, other {# dòng}}',
   nothingFilled: 'Không có dòng nào thay đổi.',

@@ -34,7 +34,7 @@ export const inputs = {
     mergeTwo: 'Chọn đúng hai dòng để gộp.',
     renameOne: 'Chọn đúng một dòng để đổi tên.',
     remove: 'Xóa',
-    removeUsed: 'Còn công thức dùng: {labels}.',
+    removeUsed: 'Chưa xóa được, còn công thức dùng: {labels}. Sửa các công thức đó trước.',
     clear: 'Bỏ chọn',
   },
   rename: {

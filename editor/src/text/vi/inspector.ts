@@ -104,6 +104,8 @@ export const inspector = {
   delete: 'Xóa',
   up: 'Chuyển lên',
   down: 'Chuyển xuống',
+  kept: 'Chưa xóa {code}: công thức ở {places} đọc điểm của dòng này. Sửa công thức ở đó trước.',
+  keptGo: 'Đến {code}',
   deleted: 'Đã xóa {code} {label}.',
   undo: 'Hoàn tác',
   set: {

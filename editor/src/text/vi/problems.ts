@@ -12,5 +12,10 @@ export const problems = {
   takeSum: 'Lấy {found} làm điểm tối đa của nhóm',
   leaveOut: 'Bỏ dòng đã xóa khỏi đây',
   takeNearest: 'Đổi thành “{found}”',
+  takeZero: 'Sửa thành {found}',
+  newId: 'Đặt mã khác cho dòng này',
+  compose: 'Gõ lại bằng chữ dựng sẵn',
+  dropField: 'Bỏ mục “{found}”',
+  dropRule: 'Bỏ công thức của nhóm',
   document: 'Bộ chỉ số',
 } as const
