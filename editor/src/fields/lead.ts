@@ -2,7 +2,7 @@
 const answerable = 'input, textarea, select, [contenteditable]'
 
 /** Opens what hides a place below a root and takes the keyboard to the field nearest to it; says whether there was one. */
-export function leadInto(root: ParentNode, place: string): boolean {
+function leadInto(root: ParentNode, place: string): boolean {
   opened(root, place)
   for (let path = place; path; path = path.slice(0, path.lastIndexOf('/'))) if (focused(root, path)) return true
   return false
