@@ -9,7 +9,12 @@ const vietnamese = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹ
 const wordy = (text: string) => /\p{L}{2}/u.test(text) && !/^\s*([IVX]+\.|[\w-]+\.json)\s*$/.test(text)
 
 /** What reads the sentences of the engine or folds letters, and so names words of the language without saying them. */
-const readers = ['editor/src/document/example.ts', 'editor/src/ui/fold.ts', 'editor/src/ui/marks.ts']
+const readers = [
+  'editor/src/document/broken.ts',
+  'editor/src/document/example.ts',
+  'editor/src/ui/fold.ts',
+  'editor/src/ui/marks.ts',
+]
 
 /** What a file says on the screens without asking the catalogue, each with its line. */
 function unasked({ path, tree }: Pick<Source, 'path' | 'tree'>): string[] {
