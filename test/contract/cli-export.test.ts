@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import jsonLogic from 'json-logic-js'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -47,6 +48,20 @@ describe('chiso export', () => {
     const refused = await chiso(['export', file, '--portable', '--to', `${to}.json`])
     expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('Chỉ số 1.1 không viết được')])
     expect(existsSync(`${to}.json`)).toBe(false)
+  })
+
+  it('[SRV-264] the page is true: its set and its program give the points that it shows', async () => {
+    const page = readFileSync(join(root, 'docs/portable.md'), 'utf8')
+    const block = (name: string) => new RegExp(`\`\`\`${name}\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? ''
+    const folder = temporaryFolder()
+    for (const name of ['json bo.json', 'js cham.mjs'])
+      writeFileSync(join(folder, name.split(' ')[1] ?? ''), block(name))
+    symlinkSync(join(root, 'test', 'node_modules'), join(folder, 'node_modules'))
+    const to = join(folder, 'rules.json')
+    expect(await chiso(['export', join(folder, 'bo.json'), '--portable', '--to', to])).toMatchObject({ exit: 0 })
+    const shown = execFileSync(process.execPath, ['cham.mjs'], { cwd: folder, encoding: 'utf8' })
+    expect(shown).toBe(block('text ket-qua.txt'))
+    expect(shown).not.toBe('')
   })
 
   it('[SRV-310] tells of wordings that nobody has answered for, of a set that is not issued alone', async () => {

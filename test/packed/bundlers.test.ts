@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build as esbuild } from 'esbuild'
+import { createLogger, build as vite } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import webpack from 'webpack'
 import { type Consumer, installed } from './packed.ts'
@@ -26,6 +27,26 @@ const bundlers: Record<string, (consumer: Consumer) => Promise<void>> = {
       logLevel: 'silent',
     })
     expect(warnings).toEqual([])
+  },
+  async vite({ folder }) {
+    const told: string[] = []
+    const logger = {
+      ...createLogger('warn'),
+      warn: (said: string) => told.push(said),
+      warnOnce: (said: string) => told.push(said),
+    }
+    await vite({
+      root: folder,
+      configFile: false,
+      logLevel: 'warn',
+      customLogger: logger,
+      build: {
+        outDir: 'vite',
+        lib: { entry: 'page.js', formats: ['es'], fileName: () => 'page.js' },
+        minify: true,
+      },
+    })
+    expect(told).toEqual([])
   },
   async webpack({ folder }) {
     const stats = await new Promise<webpack.Stats | undefined>((resolve, reject) =>
