@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { canonical, type Json, readJson } from '@chiso/engine'
 import { type Pulled, pulledNames, verifyPulled } from '@chiso/engine/trust'
+import { type PageParts, pageEnclosing, pageOpening, readPageParts } from '../src/publications/page.ts'
 import { Failure } from './failure.ts'
 import { readPulled } from './pulled.ts'
 import { fetchBytes, openWordings, remoteOf, type Source } from './rulesets.ts'
@@ -27,7 +28,7 @@ export async function offlinePage(
   if (!unsigned && !files) throw new Failure(words.writing.notPublished(source.path))
   const enclosed = files ? await enclosedOf(files, terminal) : { ruleset: source.document, open: openWordings(source) }
   if (source.ruleset.legal.content === 'illustrative') terminal.tell(words.illustrative)
-  return pageOf(source.ruleset.title, { ...enclosed, digest: source.digest() }, partsOf(terminal))
+  return pageEnclosing(source.ruleset.title, { ...enclosed, digest: source.digest() }, partsOf(terminal))
 }
 
 /**
@@ -39,7 +40,7 @@ export function readPage(path: string, terminal: Terminal): { files: Pulled; isO
   const { writing, failure } = terminal.words
   if (!existsSync(path)) throw new Failure(failure.noFile(path))
   const text = readFileSync(path, 'utf8')
-  const found = new RegExp(`${opening}([^<]*)</script>`).exec(text)?.[1]
+  const found = new RegExp(`${pageOpening}([^<]*)</script>`).exec(text)?.[1]
   const read = readJson(found ?? '')
   const enclosed = read.ok ? (read.value as Record<string, Json> | null) : null
   const { ruleset, manifest, keys } = enclosed ?? {}
@@ -49,17 +50,14 @@ export function readPage(path: string, terminal: Terminal): { files: Pulled; isO
   const { title } = ruleset as { title?: unknown }
   return {
     files: { ruleset: bytes(ruleset), manifest: bytes(manifest), keys: bytes(keys) },
-    isOurs: pageOf(String(title), enclosed, partsOf(terminal)) === text,
+    isOurs: pageEnclosing(String(title), enclosed, partsOf(terminal)) === text,
   }
 }
 
-type Parts = { program: string; styles: string }
-
-function partsOf({ words }: Terminal): Parts {
-  const parts = places.find((place) => existsSync(new URL('page.js', place)))
+function partsOf({ words }: Terminal): PageParts {
+  const parts = places.map((place) => readPageParts(fileURLToPath(place))).find((found) => found !== null)
   if (!parts) throw new Failure(words.writing.noParts)
-  const read = (name: string) => readFileSync(new URL(name, parts), 'utf8')
-  return { program: read('page.js'), styles: read('styles.css') }
+  return parts
 }
 
 /** The files that a version was published with; null where there are none. */
@@ -90,26 +88,4 @@ async function enclosedOf(files: Pulled, terminal: Terminal): Promise<Record<str
     return read.ok ? read.value : null
   }
   return { ruleset: json(files.ruleset), manifest: json(files.manifest), keys: json(files.keys) }
-}
-
-/** What stands before the set in a page. */
-const opening = '<script type="application/json" id="chiso">'
-
-/** The page around what it carries: it may run this program alone, and ask nobody for anything. */
-function pageOf(title: string, enclosed: Record<string, Json>, { program, styles }: Parts): string {
-  const hash = createHash('sha256').update(program).digest('base64')
-  const policy = `default-src 'none'; script-src 'sha256-${hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:; form-action 'none'; base-uri 'none'`
-  const text = JSON.stringify(enclosed).replaceAll('<', '\\u003c')
-  return `<!doctype html>
-<html lang="vi"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title>
-<style>${styles}</style></head><body><div id="root"></div>
-<noscript>Chỉ Số: trang này cần JavaScript để chấm điểm.</noscript>
-${opening}${text}</script>
-<script>${program}</script></body></html>
-`
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 }

@@ -39,6 +39,7 @@ import {
 import { createHealth } from './operation/health.ts'
 import { expositionOf } from './operation/routes.ts'
 import { demoPassword } from './people/passwords.ts'
+import { readPageParts } from './publications/page.ts'
 import { createSetting, type Demo, type Setting } from './setting.ts'
 import { accessLogOf, providerOf, readSettings, type Settings, unreadSettings } from './settings.ts'
 import { accountWarnings, clockWarning, screensMissing, storeBehind, upgradeWarning } from './warnings.ts'
@@ -164,6 +165,7 @@ async function prepare(
     provider,
     sender,
     health: createHealth(store.disk, isBehind),
+    page: readPageParts(join(root, 'editor', 'dist-offline')),
     addressOf: (request) => addresses.get(request) ?? '',
   })
   return { setting, addresses }

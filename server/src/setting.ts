@@ -7,6 +7,7 @@ import { createHealth, type Health } from './operation/health.ts'
 import { type Attempts, createAttempts } from './people/attempts.ts'
 import { createSignInGuard, type SignInGuard } from './people/guard.ts'
 import type { HookSender, IdentityProvider, Person, Ports } from './ports.ts'
+import type { PageParts } from './publications/page.ts'
 import { createWork, type Work } from './work/work.ts'
 
 /** A demo's accounts, whose password anyone may read. */
@@ -28,6 +29,8 @@ export type Setting = Ports & {
   examined: Memory<Examined>
   work: Work
   health: Health
+  /** What a page of one file is made of; null where it is not built. */
+  page: PageParts | null
   /** How long one call may be worked for. */
   callMs: number
   /** Where a request comes from, for the limits on signing in. */
@@ -36,7 +39,7 @@ export type Setting = Ports & {
 
 type Given = Ports &
   Pick<Setting, 'sender'> &
-  Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work' | 'health' | 'provider' | 'callMs'>>
+  Partial<Pick<Setting, 'demo' | 'release' | 'addressOf' | 'work' | 'health' | 'provider' | 'callMs' | 'page'>>
 
 /** Completes what is given with a guard, a notice board, a memory and threads of this process. */
 export function createSetting(given: Given): Setting {
@@ -55,6 +58,7 @@ export function createSetting(given: Given): Setting {
     // A job may be allowed longer than a call usually is.
     callMs: Math.max(limits.requestMs, work.limits.workMs),
     health: createHealth(given.store.disk),
+    page: null,
     ...given,
   }
 }

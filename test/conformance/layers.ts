@@ -39,7 +39,7 @@ export const layers: Record<string, Layers> = {
       http/shapes keys/shapes keys/list keys/current keys/pulled scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
       work/serialised work/linetext work/wire work/job work/library scoring/sources scoring/lines drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/streaming work/work
-      people/passwords people/guard people/attempts people/sessions people/totp people/second people/accounts people/identities live/board live/presence operation/health setting
+      people/passwords people/guard people/attempts people/sessions people/totp people/second people/accounts people/identities live/board live/presence operation/health publications/page setting
       http/ready http/answers http/call http/compression http/measures http/access http/house http/deadline http/headers http/origin http/credentials http/problem http/pace http/reading
       audit/chain audit/checkpoint audit/verification keys/keeping datasets/registry drafts/drafting review/talking
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing hooks/courier demo/loading

@@ -31,6 +31,16 @@ describe('chiso export', () => {
     expect(readdirSync(folder).sort()).toEqual(['0.json', '1.json'])
   })
 
+  it('[SRV-253] writes the page that the server gives to take along', async () => {
+    const answer = await fetch(`${server.url}/api/rulesets/ha-tinh-dti-xa/versions/2025.2/page`)
+    const told = ['Content-Type', 'Content-Disposition'].map((name) => answer.headers.get(name))
+    expect(told).toEqual(['text/html; charset=utf-8', 'attachment; filename="ha-tinh-dti-xa-2025.2.html"'])
+    const to = join(temporaryFolder(), 'bo.html')
+    expect(await chiso(['export', `${server.url}/ha-tinh-dti-xa@2025.2`, '--to', to])).toMatchObject({ exit: 0 })
+    expect((await answer.text()) === readFileSync(to, 'utf8')).toBe(true)
+    expect((await fetch(`${server.url}/api/rulesets/ha-tinh-dti-xa/versions/1999.1/page`)).status).toBe(404)
+  })
+
   it('[SRV-264] writes rules that another engine reads, and refuses a set that has none', async () => {
     const to = join(temporaryFolder(), 'rules.json')
     const told = await chiso(['export', xa, '--portable', '--to', to])

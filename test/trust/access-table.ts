@@ -74,6 +74,7 @@ export const expectedAccess: Readonly<Record<string, string>> = {
   'get /rulesets/{id}/in-force': '+ ++++++ +++ ++',
   'get /rulesets/{id}/versions/{version}': '+ ++++++ +++ ++',
   'get /rulesets/{id}/versions/{version}/manifest': '+ ++++++ +++ ++',
+  'get /rulesets/{id}/versions/{version}/page': '+ ++++++ +++ ++',
   'get /keys': '+ ++++++ +++ ++',
   'post /drafts/{draft}/publish': 's rrr+rr rrr rr',
   'post /rulesets/{id}/versions/{version}/withdraw': 's rrr+rr rrr rr',

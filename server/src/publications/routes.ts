@@ -1,4 +1,4 @@
-import { isDay } from '@chiso/engine'
+import { isDay, type Json } from '@chiso/engine'
 import type { KeyList } from '@chiso/engine/trust'
 import { z } from '@hono/zod-openapi'
 import { dayBefore, dayOf } from '../day.ts'
@@ -15,6 +15,7 @@ import type { Setting } from '../setting.ts'
 import { allowed, withdraw } from '../workflow.ts'
 import { forPeriod, inForceOn, lastDayOf, nextOf } from './inforce.ts'
 import { issueWithdrawal, needClock } from './issuing.ts'
+import { pageEnclosing } from './page.ts'
 import { publishDraft } from './publishing.ts'
 import { createServedVersions, type ServedVersions } from './served.ts'
 import { InForce, Manifest, Publish, Published, RulesetDetail, RulesetSummary, type Version } from './shapes.ts'
@@ -112,7 +113,7 @@ function listingCalls({ store, now }: Setting) {
   ]
 }
 
-function versionCalls({ store }: Setting, served: ServedVersions) {
+function versionCalls({ store, page }: Setting, served: ServedVersions) {
   const versionOf = async (id: string, version: string) => {
     const found = await store.publications.version(id, version)
     if (!found) throw new Refused(refuse('not-found', { what: `${id}@${version}` }))
@@ -145,6 +146,31 @@ function versionCalls({ store }: Setting, served: ServedVersions) {
         const version = await versionOf(params.id, params.version)
         const text = (await store.publications.manifest(version.ruleset, version.version)) ?? ''
         return reply(200, new Written<z.output<typeof Manifest>>(text), unkept)
+      },
+    }),
+    defineCall({
+      ...open,
+      path: '/rulesets/{id}/versions/{version}/page',
+      name: 'getPage',
+      summary: 'One file with set, proof and form, that scores without a network and verifies itself',
+      answers: { 200: { plain: 'text/html; charset=utf-8' }, 304: null },
+      refusals: [404, 500],
+      async handle({ reply, params: { id, version } }) {
+        const found = await versionOf(id, version)
+        if (!page) throw new Refused(refuse('not-found', { what: `${id}@${version}/page` }))
+        const text = (await store.publications.text(id, version)) ?? ''
+        if (sha256(text) !== found.digest) throw new Refused(refuse('content-damaged', { what: `${id}@${version}` }))
+        const manifest = (await store.publications.manifest(id, version)) ?? ''
+        const [ruleset, stated] = [text, manifest].map((one) => JSON.parse(one) as Json)
+        const { signature, ...list } = await keyListOf(store)
+        const keys = JSON.parse(seal({ ...list, signature }).text) as Json
+        const { digest } = found
+        const enclosed = { ruleset: ruleset ?? null, manifest: stated ?? null, keys, digest }
+        return reply(200, pageEnclosing(found.title, enclosed, page), {
+          ...unkept,
+          // Taken along, never opened among the pages of this server.
+          'Content-Disposition': `attachment; filename="${id}-${version}.html"`,
+        })
       },
     }),
     defineCall({

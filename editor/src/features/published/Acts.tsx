@@ -37,6 +37,12 @@ export function Acts({ set, version, today }: ActsProps) {
           </dt>
           <dd>{t('printText')}</dd>
           <dt>
+            <a href={`${address}/page`} download={`${version.id}-${version.version}.html`}>
+              {t('page')}
+            </a>
+          </dt>
+          <dd>{t('pageText')}</dd>
+          <dt>
             <a href={address} download={`${version.id}-${version.version}.json`}>
               {t('json')}
             </a>

@@ -33,6 +33,8 @@ export const published: Translation<typeof vi> = {
   takeTitle: 'Take along, print',
   print: 'Print the annex',
   printText: 'A4 landscape, also as PDF',
+  page: 'Self-scoring file',
+  pageText: 'one .html file that scores without a network and verifies itself',
   json: 'JSON',
   jsonText: 'for programs, every byte as published',
   manifest: 'Manifest',

@@ -31,6 +31,8 @@ export const published = {
   takeTitle: 'Tải về, in',
   print: 'In phụ lục',
   printText: 'khổ A4 ngang, lưu được thành PDF',
+  page: 'Tệp tự chấm',
+  pageText: 'một tệp .html, chấm được khi không có mạng, tự kiểm tra chữ ký',
   json: 'JSON',
   jsonText: 'cho phần mềm, đúng từng byte đã phát hành',
   manifest: 'Bản khai',
