@@ -17,10 +17,21 @@ export { type CaseStanding, type CasesFile, type KeptCase, mergeCases, parseCase
 export { answerText, caseQuestion, situationText } from './cases/sentence.ts'
 export { answerTo, type CaseAnswer, type Situation, sameAnswer } from './cases/situation.ts'
 export type { Change, ChangeKind } from './diff/change.ts'
+export { type Effect, effectsOf } from './diff/effects.ts'
 export { type Gains, gainsBy } from './diff/gains.ts'
 export type { CrossedEdge, EdgeDistance, GradeBecause } from './diff/grades.ts'
 export { type Obstacle, obstacleSentence } from './diff/obstacles.ts'
 export type { Passed, RankBecause } from './diff/ranks.ts'
+export { comparisonMarkdown } from './diff/report/markdown.ts'
+export {
+  causesByEffect,
+  comparisonSheets,
+  type ListedCause,
+  type ReportAbout,
+  type ReportPart,
+  type ReportSheet,
+  sheetText,
+} from './diff/report/report.ts'
 export { type Because, type Diff, type DiffOptions, diff, diffExactly, type UnitDiff } from './diff/scores.ts'
 export { changeSentence, plainNames } from './diff/words/sentence.ts'
 export { workOfDiff } from './diff/work.ts'

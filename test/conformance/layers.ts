@@ -43,7 +43,7 @@ export const layers: Record<string, Layers> = {
       http/ready http/answers http/call http/compression http/measures http/access http/house http/deadline http/headers http/origin http/credentials http/problem http/pace http/reading
       audit/chain audit/checkpoint audit/verification keys/keeping datasets/registry drafts/drafting review/talking
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing hooks/courier demo/loading
-      each/routes http/calls client http/refused http/openapi http/app adapters/* opening networks backup migration reconciliation warnings settings listening doctor main`,
+      each/routes http/calls client workbook http/refused http/openapi http/app adapters/* opening networks backup migration reconciliation warnings settings listening doctor main`,
     only: {
       'adapters/*': [
         'limits',
@@ -77,7 +77,7 @@ export const layers: Record<string, Layers> = {
     line: 'words failure terminal reading pieces unitfile registered sheet table setcase given limited rulesets pulled lock publications out offline commands/* computing consuming operating office examples completion program main',
   },
   'editor/src': {
-    sees: ['@chiso/engine', '@chiso/engine/trust', '@chiso/server/client'],
+    sees: ['@chiso/engine', '@chiso/engine/trust', '@chiso/server/client', '@chiso/server/workbook'],
     line: 'text ui document worker saving api draft fields features/* offline app main',
     only: {
       document: ['text'],

@@ -46,6 +46,30 @@ describe('comparing', () => {
     expect(compared.units[0]?.because).toEqual([{ change: change?.id, points: -10 }])
   })
 
+  it('[SRV-351] a draft as it was by its digest, and the digest of the units whether sent or stored', async () => {
+    const { client } = await running.as('lan')
+    const from = 'bo-thu@2026.1'
+    const { body: draft, etag } = await client.tagged.post('/drafts', { body: { ruleset: stricter(), from } })
+    const asked = { base: from, head: { draft: draft.id }, units }
+    const first = await client.post('/compare', { body: asked })
+    const body = { ...stricter(), title: 'Tên khác' }
+    await client.put('/drafts/{draft}', { draft: draft.id, body, headers: { 'If-Match': etag } })
+    const now = await client.post('/compare', { body: asked })
+    expect(now.head.digest).not.toBe(first.head.digest)
+    const again = await client.post('/compare', {
+      body: { ...asked, head: { draft: draft.id, digest: first.head.digest } },
+    })
+    expect(again).toEqual(first)
+    const kept = await client.post('/datasets', {
+      body: { id: 'so-lieu-so-sanh', ruleset: 'bo-thu', period: '2026', content: 'illustrative', units },
+    })
+    const stored = await client.post('/compare', { body: { base: from, head: from, dataset: kept.id } })
+    expect(stored.data).toEqual({ digest: kept.digest, count: units.length })
+    expect(stored.data).toEqual(first.data)
+    const unknown = client.post('/compare', { body: { ...asked, head: { draft: draft.id, digest: '0'.repeat(64) } } })
+    expect(await codeOf(unknown)).toBe('404 not-found')
+  })
+
   it('[SRV-23] without units, changes alone; a set with itself, nothing', async () => {
     const { client } = running.browser()
     const document = stricter()

@@ -1,6 +1,6 @@
 import type { Diff } from '@chiso/engine'
 import { describe, expect, it } from 'vitest'
-import { apportion, bandsOf, effectsOf, foldSteps, stepsOf, summarise, sumOf } from './comparison.ts'
+import { apportion, axisOf, bandsOf, foldSteps, stepsOf, summarise, sumOf } from './comparison.ts'
 
 type DiffUnit = Diff['units'][number]
 
@@ -62,22 +62,6 @@ describe('[ED-40] the comparison adds up', () => {
     ])
     expect(foldSteps(stepsOf(unit('a', 100, 104.05, { because })), 5).length).toBe(8)
   })
-
-  it('[ED-40] effects are summed over units, the largest movement first', () => {
-    const effects = effectsOf([
-      unit('a', 1, 2, { because: [{ change: 'small', points: 1 }] }),
-      unit('b', 1, 2, {
-        because: [
-          { change: 'large', points: -4.5 },
-          { change: 'small', points: 0 },
-        ],
-      }),
-    ])
-    expect([...effects.values()]).toEqual([
-      { change: 'large', points: -4.5, units: 1 },
-      { change: 'small', points: 1, units: 1 },
-    ])
-  })
 })
 
 describe('[ED-41] what moved is counted', () => {
@@ -104,5 +88,15 @@ describe('[ED-41] what moved is counted', () => {
     const bands = bandsOf([-12, -3, 0, 4, 11, 39])
     expect(bands.every((band) => band.high <= 0 || band.low >= 0)).toBe(true)
     expect(bands.reduce((sum, band) => sum + band.count, 0)).toBe(6)
+  })
+})
+
+describe('[ED-271] the axis of a waterfall', () => {
+  it.each([
+    ['begins at 0 where the steps stay legible', [0, 60, 90], { low: 0, high: 100 }],
+    ['is cut at a round number where totals dwarf their steps', [442.57, 437.57, 445.2], { low: 434, high: 446 }],
+    ['holds a total that did not move', [437.57, 437.57], { low: 437, high: 438 }],
+  ])('[ED-271] %s', (_, values, ends) => {
+    expect(axisOf(values)).toEqual(ends)
   })
 })

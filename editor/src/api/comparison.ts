@@ -7,32 +7,6 @@ export function sumOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + Math.round(value * 1e6), 0) / 1e6
 }
 
-/** What one change did to all units together. */
-export type Effect = { change: string; points: number; units: number }
-
-/**
- * The effect of every cause over all units, the largest movement first.
- *
- * Unit: points in points (điểm), summed over units; `units` counts those it moved
- */
-export function effectsOf(units: readonly DiffUnit[]): Map<string, Effect> {
-  const parts = new Map<string, number[]>()
-  for (const unit of units) {
-    for (const part of unit.because ?? []) {
-      const list = parts.get(part.change) ?? []
-      if (part.points !== null) list.push(part.points)
-      parts.set(part.change, list)
-    }
-  }
-  const effects = [...parts].map(([change, points]) => ({
-    change,
-    points: sumOf(points),
-    units: points.filter((value) => value !== 0).length,
-  }))
-  effects.sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || b.units - a.units)
-  return new Map(effects.map((effect) => [effect.change, effect]))
-}
-
 /** The numbers above the comparison. */
 export type Summary = {
   changes: number
@@ -81,6 +55,21 @@ export function stepsOf(unit: DiffUnit): MoveStep[] {
     ...causes,
     { change: null, from: 0, to: unit.after, points: unit.after },
   ]
+}
+
+/**
+ * The ends of an axis for totals and the steps between them: from 0 where the steps stay legible so, else cut at a round number.
+ *
+ * Shape: low < high, and all values between
+ */
+export function axisOf(values: readonly number[]): { low: number; high: number } {
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const spread = Math.max(most - least, 1)
+  const step = niceWidth(spread / 4)
+  const high = Math.max(Math.ceil(most / step) * step, step)
+  const wanted = least - spread * 0.3
+  // Steps that take a third of the way from 0 need no cut.
+  return { low: wanted <= 0 || spread * 3 >= most ? Math.min(0, least) : Math.floor(wanted / step) * step, high }
 }
 
 /**

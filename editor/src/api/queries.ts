@@ -151,3 +151,11 @@ export const datasetQuery = (id: string) =>
     queryFn: () => client.get('/datasets/{dataset}', { dataset: id }),
     staleTime: 60_000,
   })
+
+/** The registry of units as it stands on a day. Unit: ISO day */
+export const registryQuery = (day: string) =>
+  queryOptions({
+    queryKey: ['units', day],
+    queryFn: () => client.get('/units', { query: { on: day } }),
+    staleTime: 10 * 60_000,
+  })

@@ -16,7 +16,7 @@ type Bare = Omit<Change, 'sentence'>
  * Everything that differs between two versions of a set (so sánh phiên bản), nothing twice.
  *
  * Shape: empty exactly when the two say the same; rows are one thing through the crosswalk of `next`, else by id
- * Source: SPEC X-2
+ * Source: SPEC X-2, X-14
  */
 export function diffRulesets(old: Ruleset, next: Ruleset, origin: Origin = {}): Change[] {
   const changes = [
@@ -30,9 +30,14 @@ export function diffRulesets(old: Ruleset, next: Ruleset, origin: Origin = {}): 
     ...diffNamed('league', old.leagues, next.leagues),
     ...diffNamed('grade', old.grades, next.grades),
     ...diffNamed('case', old.cases, next.cases),
-    ...diffDocument(old, next, (kind) => kind === 'crosswalk' || kind === 'note'),
+    ...diffDocument(old, next, (kind) => (kind === 'crosswalk' && !isDescent(next, origin)) || kind === 'note'),
   ]
   return changes.map((change) => ({ ...change, sentence: changeSentence(change, 'vi') }))
+}
+
+/** Whether the crosswalk only says that a version comes from the old one: what it links is told at the rows and inputs. */
+function isDescent({ crosswalk }: Ruleset, { from }: Origin): boolean {
+  return from !== undefined && crosswalk?.from === from
 }
 
 function diffDocument(old: Ruleset, next: Ruleset, wanted: (kind: ChangeKind) => boolean): Bare[] {

@@ -114,5 +114,14 @@ const UnitDiff = describes<EngineUnitDiff>()(
 
 /** What `diff --json` prints, with the two rulesets used. */
 export const CompareBody = z
-  .object({ base: Side, head: Side, changes: z.array(Change), units: z.array(UnitDiff) })
+  .object({
+    base: Side,
+    head: Side,
+    data: z
+      .object({ digest: z.string().describe('that of a dataset with these units'), count: z.number() })
+      .nullable()
+      .describe('null without units'),
+    changes: z.array(Change),
+    units: z.array(UnitDiff),
+  })
   .openapi('Comparison')

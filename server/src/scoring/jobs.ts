@@ -75,11 +75,13 @@ export function scoringJobs(shelf: Shelf) {
         work: workOfDiff(base.program, head.program, count, origin),
         units: count,
         run() {
-          const { changes, units } = diff(base.program.ruleset, head.program.ruleset, population?.units(), origin)
+          const given = population?.units()
+          const { changes, units } = diff(base.program.ruleset, head.program.ruleset, given, origin)
           const wanted = population?.wanted
           return serialise({
             base: sideOf(base),
             head: sideOf(head),
+            data: population && { digest: population.digest(), count },
             changes,
             units: wanted ? units.filter((unit) => wanted.has(unit.id)) : units,
           })

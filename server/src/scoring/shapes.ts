@@ -3,7 +3,18 @@ import { DocumentSent, UnitSent } from '../http/shapes.ts'
 import { limits } from '../limits.ts'
 
 export const DocumentRef = z
-  .union([z.string(), z.object({ draft: z.string() }), z.object({ document: DocumentSent })])
+  .union([
+    z.string(),
+    z.object({
+      draft: z.string(),
+      digest: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional()
+        .describe('the draft as it was when its document had this sha256'),
+    }),
+    z.object({ document: DocumentSent }),
+  ])
   .openapi('DocumentRef', { description: 'id@version, a draft, or a whole document' })
 /** Given cohort values. */
 export const Cohort = z

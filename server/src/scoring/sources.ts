@@ -20,7 +20,7 @@ import type { Memory } from '../memory.ts'
 import { Refused, refuse } from '../refusals.ts'
 import { type Library, splitReference, take } from '../work/library.ts'
 
-export type Reference = string | { draft: string } | { document: Record<string, unknown> }
+export type Reference = string | { draft: string; digest?: string | undefined } | { document: Record<string, unknown> }
 /** A set that a call names, ready to score. */
 export type Source = { id: string; version: string | null; digest: string; program: Program }
 /** Stored sets that were read before, by the digest of their text. */
@@ -34,7 +34,7 @@ export async function resolveSource(shelf: Shelf, library: Library, reference: R
     return { ...splitReference(reference), digest, program: publishedSet(shelf, text) }
   }
   if ('document' in reference) return sourceOf(seal(reference.document).digest, programOf(reference.document))
-  const { text } = await take(library, { kind: 'draft', id: reference.draft })
+  const { text } = await take(library, { kind: 'draft', id: reference.draft, digest: reference.digest })
   const digest = sha256(text)
   return sourceOf(
     digest,
@@ -82,7 +82,7 @@ export function readAsked<T extends Asked>(sent: Chunks, schema: z.ZodType<T>): 
  * The units a call means: its own, those of a dataset, or its own among those of a dataset.
  *
  * Shape: `wanted` are the ones asked for, the others only give the cohort; `count` is known before they are read;
- *        `warnings` are of those that were sent
+ *        `warnings` are of those that were sent; `digest` is that of a dataset with these units
  */
 export type Population = {
   count: number
@@ -90,6 +90,7 @@ export type Population = {
   warnings: readonly Issue[]
   units(): Unit[]
   columns(): Columns | Unit[]
+  digest(): string
 }
 
 /** Finds the units of a call; null when it means none. */
@@ -105,16 +106,19 @@ export async function resolvePopulation(
     const others = () => (JSON.parse(text) as Unit[]).filter(({ id }) => !wanted?.has(id))
     const units = () => [...(own ?? []), ...others()]
     const columns = () => (own ? null : scanList(text, program)) ?? units()
-    return { count: (own?.length ?? 0) + count, wanted, warnings, units, columns }
+    const digest = () => (own ? seal(units()).digest : sha256(text))
+    return { count: (own?.length ?? 0) + count, wanted, warnings, units, columns, digest }
   }
   if (!sent) return null
   const read = sent.text === '' ? null : scanList(sent.text, program)
   if (!read || read.count > limits.unitsPerCall) {
     const { units, warnings } = readList(sent.read(), program)
-    return { count: units.length, wanted: null, warnings, units: () => units, columns: () => units }
+    const digest = () => seal(units).digest
+    return { count: units.length, wanted: null, warnings, units: () => units, columns: () => units, digest }
   }
   const units = () => readList(sent.read(), program).units
-  return { count: read.count, wanted: null, warnings: [], units, columns: () => read }
+  const digest = () => seal(units()).digest
+  return { count: read.count, wanted: null, warnings: [], units, columns: () => read, digest }
 }
 
 /** A list of units straight into columns, where there is nothing to tell about it. */

@@ -7,10 +7,12 @@ import { type Refusal, Refused, refuse } from '../refusals.ts'
 import { cut } from './serialised.ts'
 
 /**
- * A text that the store keeps: a version by `id@version`, a set's latest version, a draft, the registry of units (which has
- * no id).
+ * A text that the store keeps: a version by `id@version`, a set's latest version, a draft as it is or as it once was, the
+ * registry of units (which has no id).
+ *
+ * Shape: `digest` is of a draft's text, sha256 in hex
  */
-export type Named = { kind: 'version' | 'latest' | 'draft' | 'registry'; id: string }
+export type Named = { kind: 'version' | 'latest' | 'draft' | 'registry'; id: string; digest?: string | undefined }
 /** Shape: `version` is which one a version is */
 export type Kept = { text: string; version?: string }
 /** The units of a dataset as they are kept, and how many they are. */
@@ -43,7 +45,7 @@ export function libraryOf(store: Store, reader: Within | null): Library {
     return text === null ? null : { text, version }
   }
   return {
-    async text({ kind, id }) {
+    async text({ kind, id, digest }) {
       if (kind === 'version') {
         const named = splitReference(id)
         return versionOf(named.id, named.version)
@@ -54,7 +56,8 @@ export function libraryOf(store: Store, reader: Within | null): Library {
       }
       if (!reader) throw new Refused(refuse('sign-in-needed'))
       if (kind === 'draft') await getDraft(store, id, reader)
-      const text = await (kind === 'registry' ? registries.latest() : drafts.text(id))
+      const draft = () => (digest === undefined ? drafts.text(id) : drafts.textByDigest(id, digest))
+      const text = await (kind === 'registry' ? registries.latest() : draft())
       return text === null ? null : { text }
     },
     async units(id) {

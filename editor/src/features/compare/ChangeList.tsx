@@ -1,7 +1,6 @@
-import { changeSentence, type Diff, formatNumber, type Locale } from '@chiso/engine'
+import { changeSentence, type Diff, type Effect, formatNumber, type Locale } from '@chiso/engine'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import type { Effect } from '../../api/comparison.ts'
 import { markChange } from '../../ui/marks.ts'
 import { signed, toned } from '../../ui/signed.ts'
 
@@ -59,7 +58,7 @@ export function ChangeList({ changes, effects, scored, places, locale, chosen, o
                       {!scored
                         ? t('noData')
                         : effect && effect.units > 0
-                          ? t('touched', { count: effect.units })
+                          ? t('summed', { points: signed(points, locale, places), count: effect.units })
                           : t('untouched')}
                     </span>
                   </span>

@@ -1,15 +1,17 @@
+import type { ReportAbout } from '@chiso/engine'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { aboutQuery } from '../../api/queries.ts'
 import { useLanguage } from '../../text/locale.ts'
-import { IllustrativeBanner } from '../../ui/Banner.tsx'
+import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { Comparison } from './Comparison.tsx'
-import type { CompareSearch } from './search.ts'
+import { type CompareSearch, seenOf } from './search.ts'
+import { lasting } from './sides.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { useComparison } from './useComparison.ts'
 
@@ -21,14 +23,37 @@ export function ComparePage() {
   const navigate = useNavigate()
   const { id } = useParams({ from: '/sets/$id/compare' })
   const search = useSearch({ from: '/sets/$id/compare' })
-  const about = useQuery(aboutQuery)
+  const server = useQuery(aboutQuery)
   const parts = useComparison(id, search)
   const { set, base, head, dataset, result } = parts
   const go = (next: CompareSearch) =>
     navigate({ to: '/sets/$id/compare', params: { id }, search: { ...search, ...next }, replace: true })
   const named = (side: string | null) => (side?.startsWith('draft:') ? t('currentDraft') : (side ?? '—'))
   const title = parts.next?.title ?? set.data?.title ?? id
+  const shell = useTranslations('shell')
+  const answer = result.data
+  const seen = answer && seenOf([answer.base.digest, answer.head.digest, answer.data?.digest])
+  const isOther = search.seen !== undefined && seen !== undefined && search.seen !== seen
   const illustrative = [parts.old, parts.next].some((one) => one?.legal?.content === 'illustrative')
+
+  const about: ReportAbout | null = answer
+    ? {
+        title,
+        base: { name: named(base), digest: answer.base.digest },
+        head: { name: named(head), digest: answer.head.digest },
+        data: answer.data && { name: dataset?.title ?? t('noDataset'), digest: answer.data.digest },
+        address: addressOf(search, {
+          base: lasting(base ?? '', answer.base.digest),
+          head: lasting(head ?? '', answer.head.digest),
+          dataset: dataset?.id ?? 'none',
+          seen: seen ?? '',
+        }),
+        labels: illustrative ? [shell('illustrative')] : [],
+        sets: [parts.next, parts.old].flatMap((one) => one ?? []),
+        places: parts.next?.policy.rounding?.places ?? 2,
+        locale,
+      }
+    : null
 
   return (
     <Page
@@ -38,7 +63,12 @@ export function ComparePage() {
         { label: t('title', { base: named(base), head: named(head) }) },
       ]}
       layout="wide"
-      banner={illustrative && <IllustrativeBanner />}
+      banner={
+        <>
+          {illustrative && <IllustrativeBanner />}
+          {isOther && <Banner>{t('seenOther')}</Banner>}
+        </>
+      }
       actions={
         result.data && (
           <Button look="primary" onClick={() => print()}>
@@ -57,17 +87,18 @@ export function ComparePage() {
           )
         ) : result.isError ? (
           <ErrorState title={result.error.message} onRetry={() => result.refetch()} />
-        ) : result.data ? (
+        ) : answer && about ? (
           <Comparison
-            diff={result.data}
+            diff={answer}
+            answer={answer}
+            about={about}
+            period={dataset?.period ?? null}
             old={parts.old}
             next={parts.next}
-            names={{ title, base: named(base), head: named(head), dataset: dataset?.title ?? t('noDataset') }}
             search={search}
             onSearch={go}
             illustrative={illustrative}
-            today={about.data?.today ?? todayInVietnam(new Date())}
-            locale={locale}
+            today={server.data?.today ?? todayInVietnam(new Date())}
           />
         ) : (
           <LoadingState label={t('loading')} />
@@ -75,4 +106,12 @@ export function ComparePage() {
       </div>
     </Page>
   )
+}
+
+/** The address of what is seen, with both sides as they are now. */
+function addressOf(search: CompareSearch, fixed: CompareSearch): string {
+  const pairs = Object.entries({ ...search, ...fixed }).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  )
+  return `${location.origin}${location.pathname}?${new URLSearchParams(pairs)}`
 }

@@ -1,18 +1,23 @@
 import { type Diff, formatNumber, type Locale } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { bandsOf, summarise } from '../../api/comparison.ts'
+import { summarise } from '../../api/comparison.ts'
+import { Histogram } from './Histogram.tsx'
+import type { CompareSearch } from './search.ts'
 
-type SummaryProps = { diff: Diff; leaves: readonly [number, number] | null; locale: Locale }
+type SummaryProps = {
+  diff: Diff
+  leaves: readonly [number, number] | null
+  locale: Locale
+  search: CompareSearch
+  onSearch: (next: CompareSearch) => void
+}
 
 /** The numbers that say how far two versions lie apart. */
-export function SummaryBar({ diff, leaves, locale }: SummaryProps) {
+export function SummaryBar({ diff, leaves, locale, search, onSearch }: SummaryProps) {
   const t = useTranslations('compare')
   const summary = summarise(diff)
   const scored = diff.units.length > 0
   const deltas = diff.units.flatMap((unit) => (unit.delta === null ? [] : [unit.delta]))
-  const bands = bandsOf(deltas)
-  const tallest = Math.max(1, ...bands.map((band) => band.count))
-  const edge = (value: number) => `${value < 0 ? '−' : value > 0 ? '+' : ''}${formatNumber(Math.abs(value), locale)}`
   return (
     <section className="flow compare-summary" aria-label={t('summary')}>
       <Fact value={formatNumber(summary.changes, locale)} label={t('changes')} />
@@ -26,29 +31,13 @@ export function SummaryBar({ diff, leaves, locale }: SummaryProps) {
           <Fact value={formatNumber(summary.notComparable, locale)} label={t('notComparable')} />
         </>
       )}
-      {bands.length > 1 && (
-        <figure
-          className="histogram"
-          role="img"
-          aria-label={bands
-            .map((band) => t('histogramBand', { low: edge(band.low), high: edge(band.high), count: band.count }))
-            .join('; ')}
-        >
-          <div>
-            {bands.map((band) => (
-              <i
-                key={band.low}
-                data-tone={band.high <= 0 ? 'down' : 'up'}
-                style={{ height: `${Math.max(band.count > 0 ? 6 : 0, (band.count / tallest) * 100)}%` }}
-                title={t('histogramBand', { low: edge(band.low), high: edge(band.high), count: band.count })}
-              />
-            ))}
-          </div>
-          <figcaption>
-            {t('histogram', { low: edge(bands[0]?.low ?? 0), high: edge(bands.at(-1)?.high ?? 0) })}
-          </figcaption>
-        </figure>
-      )}
+      <Histogram
+        deltas={deltas}
+        locale={locale}
+        low={search.low ?? null}
+        high={search.high ?? null}
+        onChoose={(band) => onSearch({ low: band?.low, high: band?.high })}
+      />
     </section>
   )
 }

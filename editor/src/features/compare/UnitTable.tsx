@@ -2,9 +2,11 @@ import { type Diff, formatNumber, type Locale, obstacleSentence } from '@chiso/e
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { rankMove } from '../../api/comparison.ts'
-import { matches } from '../../text/fold.ts'
-import { SearchField } from '../../ui/SearchField.tsx'
 import { signed, toned } from '../../ui/signed.ts'
+import { Filters } from './Filters.tsx'
+import { moveText } from './figures.ts'
+import { isChosen } from './filters.ts'
+import { type CompareSearch, chosenOf } from './search.ts'
 import { type DiffUnit, type Figure, type Order, partOf, sortUnits } from './sort.ts'
 
 type UnitTableProps = {
@@ -15,8 +17,9 @@ type UnitTableProps = {
   places: number
   locale: Locale
   selected: string | null
-  change: string | null
-  onSelect: (unit: string) => void
+  search: CompareSearch
+  cause: (id: string) => string
+  onSearch: (next: CompareSearch) => void
 }
 
 // Amounts are read from the largest down, names and ranks from the first.
@@ -24,12 +27,12 @@ const largestFirst: ReadonlySet<Figure> = new Set(['before', 'after', 'delta', '
 
 /** Points and ranks of every unit before and after; the table behind the charts. */
 export function UnitTable(props: UnitTableProps) {
-  const { units, base, head, selected, change } = props
+  const { units, base, head, selected, search, cause, onSearch } = props
+  const change = search.change ?? null
   const t = useTranslations('compare')
   const [order, setOrder] = useState<Order>({ column: 'rankAfter', down: false })
-  const [query, setQuery] = useState('')
   const found = sortUnits(
-    units.filter((unit) => matches(`${unit.name} ${unit.id}`, query)),
+    units.filter((unit) => isChosen(unit, chosenOf(search))),
     order,
     change,
   )
@@ -48,7 +51,7 @@ export function UnitTable(props: UnitTableProps) {
       <div className="flow head">
         <h2 id="unit-table">{t('table')}</h2>
         <span className="minor count">{t('shown', { shown: found.length, total: units.length })}</span>
-        <SearchField className="find" label={t('search')} value={query} onChange={setQuery} />
+        <Filters search={search} onSearch={onSearch} cause={cause} />
       </div>
       <div className="lines">
         <table aria-labelledby="unit-table">
@@ -92,7 +95,8 @@ export function UnitTable(props: UnitTableProps) {
 }
 
 function UnitRow({ unit, chosen, ...props }: UnitTableProps & { unit: DiffUnit; chosen: boolean }) {
-  const { grade, places, locale, change, onSelect } = props
+  const { grade, places, locale, search, onSearch } = props
+  const change = search.change ?? null
   const t = useTranslations('compare')
   const move = rankMove(unit)
   const { delta } = unit
@@ -103,7 +107,7 @@ function UnitRow({ unit, chosen, ...props }: UnitTableProps & { unit: DiffUnit; 
       <td className="num">{unit.rankAfter ?? '—'}</td>
       <td className={toned(move ?? 0)}>{moveText(move)}</td>
       <th scope="row">
-        <button type="button" className="plain" aria-pressed={chosen} onClick={() => onSelect(unit.id)}>
+        <button type="button" className="plain" aria-pressed={chosen} onClick={() => onSearch({ unit: unit.id })}>
           {unit.name}
         </button>
         {unit.estimated && <span className="tag wrap">{t('estimated')}</span>}
@@ -125,9 +129,4 @@ function UnitRow({ unit, chosen, ...props }: UnitTableProps & { unit: DiffUnit; 
       </td>
     </tr>
   )
-}
-
-function moveText(move: number | null): string {
-  if (move === null) return '—'
-  return move === 0 ? '0' : `${move > 0 ? '▲' : '▼'} ${Math.abs(move)}`
 }

@@ -1,6 +1,6 @@
 import { formatNumber, type Locale } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
-import { apportion, type MoveStep } from '../../api/comparison.ts'
+import { apportion, axisOf, type MoveStep } from '../../api/comparison.ts'
 import { signed, toned } from '../../ui/signed.ts'
 
 type WaterfallProps = {
@@ -23,20 +23,20 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
     places,
   )
   const all = steps.flatMap((step) => (step.change === null ? [step.to] : [step.from, step.to]))
-  const spread = Math.max(...all) - Math.min(...all)
-  // Totals dwarf their differences, so the axis starts a little below the smallest of them.
-  const floor = Math.max(0, Math.min(...all) - Math.max(spread, 1) * 0.8)
-  const span = Math.max(Math.max(...all) - floor, 1e-9)
-  const at = (value: number) => ((Math.max(value, floor) - floor) / span) * 100
+  const { low: floor, high } = axisOf(all)
+  const at = (value: number) => ((value - floor) / (high - floor)) * 100
   return (
-    <table className="steps">
-      <caption className="sr-only">{t('waterfall', { name })}</caption>
+    <table className="steps" aria-label={t('waterfall', { name })}>
       <tbody>
         {steps.map((step, index) => {
           if (step.change === null) {
             const first = index === 0
             return (
-              <tr key={first ? 'before' : 'after'} className={first ? 'total' : 'total last'}>
+              <tr
+                key={first ? 'before' : 'after'}
+                className={first ? 'total' : 'total last'}
+                data-cut={floor > 0 || undefined}
+              >
                 <th scope="row">{first ? labels.before : labels.after}</th>
                 <td className="track" aria-hidden="true">
                   <i style={{ left: 0, width: `${at(step.to)}%` }} />
@@ -63,6 +63,16 @@ export function Waterfall({ name, steps, labels, places, locale, chosen, onChoos
             </tr>
           )
         })}
+        <tr className="axis">
+          <th scope="row">{floor > 0 ? t('axisCut', { from: formatNumber(floor, locale) }) : t('axis')}</th>
+          <td aria-hidden="true">
+            <span className="ends">
+              <span>{formatNumber(floor, locale)}</span>
+              <span>{formatNumber(high, locale)}</span>
+            </span>
+          </td>
+          <td />
+        </tr>
       </tbody>
     </table>
   )

@@ -1,16 +1,25 @@
 import type { DocumentRef } from '@chiso/server/client'
 
-/** One side of a comparison in the address: a version (2025.2) or `draft:<id>`. */
-export type Side = { kind: 'version'; version: string } | { kind: 'draft'; draft: string }
+/** One side of a comparison in the address: a version (2025.2), `draft:<id>`, or `draft:<id>@<digest>` as it was. */
+export type Side = { kind: 'version'; version: string } | { kind: 'draft'; draft: string; digest?: string }
 
 /** Reads a side from the address. */
 export function sideOf(text: string): Side {
-  return text.startsWith('draft:') ? { kind: 'draft', draft: text.slice(6) } : { kind: 'version', version: text }
+  if (!text.startsWith('draft:')) return { kind: 'version', version: text }
+  const [draft = '', digest] = text.slice(6).split('@')
+  return { kind: 'draft', draft, ...(digest ? { digest } : {}) }
 }
 
 /** What the server is asked to compare. */
 export function referenceOf(id: string, side: Side): DocumentRef {
-  return side.kind === 'draft' ? { draft: side.draft } : `${id}@${side.version}`
+  if (side.kind === 'version') return `${id}@${side.version}`
+  return { draft: side.draft, ...(side.digest ? { digest: side.digest } : {}) }
+}
+
+/** The address of a side that shows the same again: a draft by its digest, since it goes on. */
+export function lasting(text: string, digest: string): string {
+  const side = sideOf(text)
+  return side.kind === 'draft' ? `draft:${side.draft}@${digest}` : text
 }
 
 type Nested = { children?: readonly Nested[] | undefined }

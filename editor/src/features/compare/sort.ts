@@ -1,4 +1,4 @@
-import { type Diff, sheetMark, sheetRow } from '@chiso/engine'
+import type { Diff } from '@chiso/engine'
 import { rankMove } from '../../api/comparison.ts'
 
 /** A unit on both sides of a comparison. */
@@ -26,9 +26,4 @@ export function sortUnits(units: readonly DiffUnit[], order: Order, change: stri
     const way = typeof x === 'string' ? x.localeCompare(String(y), 'vi') : x - Number(y)
     return (order.down ? -way : way) || a.name.localeCompare(b.name, 'vi')
   })
-}
-
-/** The table of units as CSV for a Vietnamese spreadsheet: `;` between cells, decimal commas, no live formulas. */
-export function csvOf(rows: readonly (readonly (string | number | null)[])[]): string {
-  return `${sheetMark}${rows.map((row) => sheetRow(row, ',')).join('')}`
 }

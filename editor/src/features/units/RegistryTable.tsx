@@ -3,14 +3,13 @@ import type { Registry } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { aboutQuery } from '../../api/queries.ts'
+import { aboutQuery, registryQuery } from '../../api/queries.ts'
+import { dayBefore, originsOf, periodStart } from '../../api/registry.ts'
 import { matches } from '../../text/fold.ts'
 import { DateField } from '../../ui/DateField.tsx'
 import { todayInVietnam } from '../../ui/date.ts'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
-import { dayBefore, originsOf, periodStart } from './origins.ts'
-import { registryQuery } from './registered.ts'
 
 const kinds = ['commune', 'district', 'department'] as const
 type Kind = (typeof kinds)[number]

@@ -5,13 +5,6 @@ import { client } from '../../api/client.ts'
 import { rulesetsQuery } from '../../api/queries.ts'
 import type { UnitsReading } from './reading.ts'
 
-/** The registry of units as it stands on a day. Unit: ISO day */
-export const registryQuery = (day: string) => ({
-  queryKey: ['units', day],
-  queryFn: () => client.get('/units', { query: { on: day } }),
-  staleTime: 10 * 60_000,
-})
-
 /** The registry with the units of every period, which the server tells a day at a time. */
 const wholeRegistryQuery = {
   queryKey: ['units', 'whole'],
