@@ -68,7 +68,14 @@ export function bestNamed(
 
 /** Fields of a unit that name it, or speak of the registry itself. */
 const own: ReadonlySet<string> = new Set(['code', 'name', 'kind', 'parent', 'verified', 'note'])
-const forms = ['Phường', 'Xã', 'Thị trấn', 'Thị xã', 'Thành phố', 'Huyện', 'Quận', 'Sở', 'Ban']
+/** What a name begins with that says what kind of unit it is, as it is searched for. */
+const forms = /^(?:phuong|xa|thi tran|thi xa|thanh pho|huyen|quan|so|ban)(?= )/
+
+function formOf(name: string): string | null {
+  // Without its marks a name has as many letters as when each stands with them.
+  const length = forms.exec(fold(name))?.[0].length
+  return length === undefined ? null : name.normalize('NFC').slice(0, length)
+}
 
 /**
  * What a registry says of its units.
@@ -88,7 +95,7 @@ export function attributesOf(now: Registry, before: Registry | null, codes: read
   }
   const fields = [...new Set(units.flatMap((unit) => Object.keys(unit)))].filter((field) => !own.has(field))
   const readers: [string, (unit: Registry['units'][number]) => unknown][] = [
-    ['form', ({ name }) => forms.find((form) => name.startsWith(`${form} `))],
+    ['form', ({ name }) => formOf(name)],
     ['parent', parentOf],
     ...fields.map((field): [string, (unit: Registry['units'][number]) => unknown] => [field, (unit) => unit[field]]),
   ]

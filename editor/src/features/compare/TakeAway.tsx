@@ -26,20 +26,20 @@ export function TakeAway({ diff, about, answer }: TakeAwayProps) {
     <section className="compare-away flow no-print" aria-label={t('takeAway')}>
       <b>{t('takeAway')}</b>
       <Button small onClick={takeWorkbook}>
-        Excel (.xlsx)
+        {t('workbook')}
       </Button>
       {tables
         .filter((key) => key === 'changes' || diff.units.length > 0)
         .map((key) => (
           <Button key={key} small onClick={() => takeTable(key)}>
-            {t(`tables.${key}`)} (.csv)
+            {t('tableFile', { table: t(`tables.${key}`) })}
           </Button>
         ))}
       <Button small onClick={() => download(`${name}.md`, 'text/markdown', comparisonMarkdown(diff, about))}>
-        Markdown (.md)
+        {t('markdown')}
       </Button>
       <Button small onClick={() => download(`${name}.json`, 'application/json', JSON.stringify(answer, null, 2))}>
-        JSON
+        {t('json')}
       </Button>
       {about.address && (
         <span className="address">
