@@ -1,15 +1,18 @@
 import type { DecimalMark, Profile } from '@chiso/engine'
 import { type Command, Option } from 'commander'
+import type { CasesGiven } from './commands/cases.ts'
 import { checkCommand } from './commands/check.ts'
 import { conformanceCommand } from './commands/conformance.ts'
-import { diffCommand } from './commands/diff.ts'
+import { type DiffGiven, diffCommand } from './commands/diff.ts'
 import type { DuckdbGiven } from './commands/duckdb.ts'
 import { evalCommand } from './commands/eval.ts'
 import { explainCommand } from './commands/explain.ts'
 import { formulaCommand } from './commands/formula.ts'
 import { scoreCommand } from './commands/score.ts'
+import type { TestGiven } from './commands/test.ts'
 import { wordingCommand } from './commands/wording.ts'
 import type { Reading } from './reading.ts'
+import { reportFormats } from './report.ts'
 import type { Terminal } from './terminal.ts'
 
 type Json = { json?: boolean }
@@ -93,10 +96,52 @@ export function addComputing(add: (name: string, description: string) => Command
     .argument('<new>', help.next)
     .option('--units <file>', help.diffUnits)
     .option('--cohort <file>', help.cohort)
+    .option('--fail-on <limits>', terminal.words.testing.help.failOn)
+    .addOption(formatOption(terminal))
     .addOption(decimalOption(help.decimalRead))
     .addOption(encodingOption(help.encoding))
     .option('--json', help.json)
-    .action((old: string, next: string, options: Json & Reading) => diffCommand([old, next], options, terminal))
+    .action((old: string, next: string, options: DiffGiven) => diffCommand([old, next], options, terminal))
+
+  addTesting(add, terminal)
+}
+
+/** The commands that keep sets right: cases that people answered, golden results. */
+function addTesting(add: (name: string, description: string) => Command, terminal: Terminal): void {
+  const { help, testing } = terminal.words
+  add('cases', testing.help.cases)
+    .argument('<ruleset>', help.ruleset)
+    .option('--generate', testing.help.generate)
+    .option('--confirm <indicator>', testing.help.confirm)
+    .option('--coverage <percent>', testing.help.coverage)
+    .option('--indicator <id>', testing.help.indicator)
+    .option('--golden <units>', testing.help.golden)
+    .option('--file <file>', testing.help.file)
+    .addOption(formatOption(terminal))
+    .addOption(decimalOption(help.decimalRead))
+    .addOption(encodingOption(help.encoding))
+    .option('--json', help.json)
+    .action(async (ruleset: string, options: CasesGiven) => {
+      const { casesCommand } = await import('./commands/cases.ts')
+      await casesCommand(ruleset, options, terminal)
+    })
+
+  add('test', testing.help.test)
+    .argument('<dir...>', testing.help.dirs)
+    .option('--coverage <percent>', testing.help.coverage)
+    .option('--allow-unconfirmed', testing.help.allowUnconfirmed)
+    .addOption(formatOption(terminal))
+    .addOption(decimalOption(help.decimalRead))
+    .addOption(encodingOption(help.encoding))
+    .option('--json', help.json)
+    .action(async (folders: string[], options: TestGiven) => {
+      const { testCommand } = await import('./commands/test.ts')
+      await testCommand(folders, options, terminal)
+    })
+}
+
+function formatOption({ words }: Terminal): Option {
+  return new Option('--format <format>', words.testing.help.format).choices(reportFormats).default('text')
 }
 
 function profileOption(description: string, profile: Profile): Option {

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import { exportCommand } from './commands/export.ts'
+import { type PushGiven, pushCommand } from './commands/push.ts'
 import { type SqlGiven, sqlCommand, sqlDialects } from './commands/sql.ts'
 import { schemaCommand, typesCommand } from './commands/types.ts'
 import type { Terminal } from './terminal.ts'
@@ -7,7 +8,11 @@ import type { Terminal } from './terminal.ts'
 type Json = { json?: boolean }
 
 /** The commands that take what a server publishes, and hold it against its proof. */
-export function addConsuming(add: (name: string, description: string) => Command, terminal: Terminal): void {
+export function addConsuming(
+  add: (name: string, description: string) => Command,
+  env: Record<string, string | undefined>,
+  terminal: Terminal,
+): void {
   const { help, trust, writing } = terminal.words
   add('pull', help.pull)
     .argument('<server>', help.server)
@@ -52,7 +57,14 @@ export function addConsuming(add: (name: string, description: string) => Command
       exportCommand(ruleset, options, terminal),
     )
 
-  const { sql } = terminal.words
+  const { sql, pushing } = terminal.words
+  add('push', pushing.help.push)
+    .argument('<ruleset>', help.ruleset)
+    .requiredOption('--to <server>', pushing.help.to)
+    .option('--draft <id>', pushing.help.draft)
+    .option('--json', help.json)
+    .action((ruleset: string, options: PushGiven) => pushCommand(ruleset, options, env.CHISO_API_KEY, terminal))
+
   add('sql', sql.help.sql)
     .argument('<ruleset>', help.ruleset)
     .addOption(new Option('--dialect <name>', sql.help.dialect).choices(sqlDialects).makeOptionMandatory())

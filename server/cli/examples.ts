@@ -56,11 +56,19 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   diff: [
     'chiso diff rulesets/ha-tinh-dti-xa/2023.1 rulesets/ha-tinh-dti-xa/2025.2',
     'chiso diff cu.json moi.json --units so-lieu.csv --json',
+    'chiso diff https://dti.example.gov.vn/ha-tinh-dti-xa rulesets/ha-tinh-dti-xa/2025.2 --units so-lieu.csv --fail-on "grade-changes > 5, points > 20"',
   ],
+  cases: [
+    'chiso cases rulesets/ha-tinh-dti-xa/2025.2 --generate',
+    'chiso cases rulesets/ha-tinh-dti-xa/2025.2 --confirm hop-bcd --coverage 80',
+    'chiso cases rulesets/ha-tinh-dti-xa/2025.2 --golden so-lieu.csv',
+  ],
+  test: ['chiso test rulesets', 'chiso test rulesets --coverage 100 --format junit > ket-qua.xml'],
   pull: [
     'chiso pull https://dti.example.gov.vn ha-tinh-dti-xa --out data/xa',
     'chiso pull https://dti.example.gov.vn ha-tinh-dti-xa --as-of 2025-12-31 --out data/xa-2025 --keys keys.json',
   ],
+  push: ['CHISO_API_KEY=… chiso push rulesets/ha-tinh-dti-xa/2025.2 --to https://dti.example.gov.vn'],
   verify: [
     'chiso verify data/xa',
     'chiso verify data/xa --keys keys.json --json',

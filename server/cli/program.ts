@@ -4,6 +4,7 @@ import { completionOf, type Shell, shells } from './completion.ts'
 import { addComputing } from './computing.ts'
 import { addConsuming } from './consuming.ts'
 import { examples } from './examples.ts'
+import { Failure } from './failure.ts'
 import { addOffice } from './office.ts'
 import { addKeeping } from './operating.ts'
 import type { Terminal } from './terminal.ts'
@@ -23,7 +24,7 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     program.command(name).description(description).option('--lang <vi|en>', help.lang)
 
   addComputing(add, terminal)
-  addConsuming(add, terminal)
+  addConsuming(add, env, terminal)
   // Packed for who has no server, the command is without these two.
   addOffice(add, env, terminal)
   addKeeping(add, env, terminal)
@@ -31,7 +32,23 @@ export function createProgram(terminal: Terminal, env: Environment, version: str
     .addArgument(new Argument('<shell>', help.shell).choices(shells))
     .action((shell: Shell) => terminal.print(completionOf(program, shell)))
   exemplify(program, [], terminal)
+  refuseTwice(program, terminal)
   return program
+}
+
+/** Refuses an option of one value that is given twice: which of the two was meant nobody could tell. */
+function refuseTwice(command: Command, terminal: Terminal): void {
+  for (const option of command.options) {
+    if (option.variadic || (!option.required && !option.optional)) continue
+    const { parseArg } = option
+    let times = 0
+    option.argParser((value, previous) => {
+      times += 1
+      if (times > 1) throw new Failure(terminal.words.usage.twice(option.long ?? option.flags), { exit: 2 })
+      return parseArg ? parseArg(value, previous) : value
+    })
+  }
+  for (const inner of command.commands) refuseTwice(inner, terminal)
 }
 
 /** Shows below each command's help how it is called. */

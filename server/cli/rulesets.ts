@@ -134,7 +134,8 @@ export async function fetchBytes(origin: string, path: string, { words, locale }
   throw new Failure(words.failure.refused(origin + path, response.status, sentence))
 }
 
-function refusalText(body: string): string {
+/** What a refusal says, empty where its body is none. */
+export function refusalText(body: string): string {
   const read = readJson(body)
   if (!read.ok || typeof read.value !== 'object' || read.value === null || Array.isArray(read.value)) return ''
   const { detail, title } = read.value as Record<string, Json>

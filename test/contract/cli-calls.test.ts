@@ -66,7 +66,7 @@ describe('how commands are called', () => {
       const typed = `source ${script}; COMP_WORDS=(${words.map((word) => `'${word}'`).join(' ')}); COMP_CWORD=${words.length - 1}; _chiso; echo "\${COMPREPLY[@]}"`
       return execFileSync('bash', ['-c', typed], { encoding: 'utf8' }).trim()
     }
-    expect(completed(['chiso', 'pu'])).toBe('pull')
+    expect(completed(['chiso', 'pu'])).toBe('pull push')
     expect(completed(['chiso', 'keys', 'r'])).toBe('rotate revoke root')
     expect(completed(['chiso', 'keys', 'root', ''])).toContain('export replace')
     expect(completed(['chiso', 'score', 'bo', '--dec'])).toBe('--decimal')

@@ -23,7 +23,14 @@ import { versionOf } from '../rulesets.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** One line of `check --json`. */
-type Found = { file: string; code: string; severity: Issue['severity']; path: string; message: string; params: unknown }
+type Finding = {
+  file: string
+  code: string
+  severity: Issue['severity']
+  path: string
+  message: string
+  params: unknown
+}
 
 /**
  * Checks sets (kiểm tra): what the engine finds, and below folders also publications, crosswalks and datasets.
@@ -33,16 +40,28 @@ type Found = { file: string; code: string; severity: Issue['severity']; path: st
  */
 export function checkCommand(
   paths: readonly string[],
-  { json, profile, decimal, encoding, wording }: Reading & { json?: boolean; profile: Profile; wording?: boolean },
+  { json, wording, ...reading }: Reading & { json?: boolean; profile: Profile; wording?: boolean },
   terminal: Terminal,
 ): void {
-  const found: Found[] = []
+  const { found, files } = findingsIn(paths, reading, terminal)
+  const graver = ({ code, severity }: Finding) => (wording && isWordingIssue({ code }) ? 'error' : severity)
+  const all = found.map((one) => ({ ...one, severity: graver(one) }))
+  report(all, files.length, json ?? false, terminal)
+}
+
+/** What is found in files and below folders, and the sets that were looked at. */
+export function findingsIn(
+  paths: readonly string[],
+  { profile, decimal, encoding }: Reading & { profile: Profile },
+  terminal: Terminal,
+): { found: Finding[]; files: string[] } {
+  const found: Finding[] = []
   const levels = new Map<string, string>()
-  let sets = 0
+  const all: string[] = []
   for (const path of paths) {
     const files = isFolder(path) ? filesBelow(path, (file) => basename(file) === 'ruleset.json') : [path]
     if (files.length === 0) throw new Failure(terminal.words.failure.noSets(path))
-    sets += files.length
+    all.push(...files)
     found.push(...checkSets(files, profile, levels, terminal))
     if (!isFolder(path)) continue
     found.push(...checkDatasets(path, { decimal, encoding }, levels, terminal))
@@ -52,9 +71,7 @@ export function checkCommand(
     ))
       found.push({ ...finding, message: say(finding.code, finding.params, terminal) })
   }
-  const graver = ({ code, severity }: Found) => (wording && isWordingIssue({ code }) ? 'error' : severity)
-  const all = found.map((one) => ({ ...one, severity: graver(one) }))
-  report(all, sets, json ?? false, terminal)
+  return { found, files: all }
 }
 
 function say(code: FindingCode, params: Record<string, string>, { words }: Terminal): string {
@@ -67,10 +84,10 @@ function checkSets(
   profile: Profile,
   levels: Map<string, string>,
   terminal: Terminal,
-): Found[] {
+): Finding[] {
   const sorted = [...files].sort((a, b) => compareVersions(versionOf(a) ?? '', versionOf(b) ?? ''))
   const known = new Map<string, Program>()
-  const found = new Map<string, Found[]>()
+  const found = new Map<string, Finding[]>()
   for (const file of sorted) {
     const read = readJson(readText(file, terminal))
     if (!read.ok) {
@@ -117,7 +134,7 @@ function checkDatasets(
   { decimal, encoding }: Reading,
   levels: ReadonlyMap<string, string>,
   terminal: Terminal,
-): Found[] {
+): Finding[] {
   const registry = readRegistry(registriesIn(folder), terminal)
   const strange = (file: UnitsFile | null, ruleset?: unknown) => {
     if (!file) return []
@@ -135,7 +152,7 @@ function checkDatasets(
   })
 }
 
-function told(file: string, issues: readonly Issue[], { locale }: Terminal): Found[] {
+function told(file: string, issues: readonly Issue[], { locale }: Terminal): Finding[] {
   return issues.map((issue) => ({
     file,
     code: issue.code,
@@ -146,7 +163,7 @@ function told(file: string, issues: readonly Issue[], { locale }: Terminal): Fou
   }))
 }
 
-function report(found: readonly Found[], sets: number, json: boolean, terminal: Terminal): void {
+function report(found: readonly Finding[], sets: number, json: boolean, terminal: Terminal): void {
   const { check: words } = terminal.words
   const errors = found.filter(({ severity }) => severity === 'error').length
   const warnings = found.filter(({ severity }) => severity === 'warning').length

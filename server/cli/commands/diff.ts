@@ -1,18 +1,35 @@
-import { changeSentence, type Diff, diff, formatNumber, obstacleSentence, type UnitDiff } from '@chiso/engine'
+import {
+  changeSentence,
+  type Diff,
+  diff,
+  formatNumber,
+  obstacleSentence,
+  type UnitDiff,
+  type UnitsFile,
+} from '@chiso/engine'
 import { readCohort } from '../given.ts'
 import { contentLabel, type Reading, readUnitsFile } from '../reading.ts'
+import { cell, printReport, type ReportEntry, type ReportFormat } from '../report.ts'
 import { readRuleset } from '../rulesets.ts'
 import { tableLines } from '../table.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
+import { beyond, type DiffLimit, limitText, readLimitsOf } from '../threshold.ts'
 
-type Options = Reading & { units?: string; cohort?: string; json?: boolean }
+export type DiffGiven = Reading & {
+  units?: string
+  cohort?: string
+  json?: boolean
+  failOn?: string
+  format: ReportFormat
+}
 
 /** Compares two versions (so sánh phiên bản): in words, and with units also in points and ranks. */
 export async function diffCommand(
   [oldReference, nextReference]: readonly [string, string],
-  options: Options,
+  options: DiffGiven,
   terminal: Terminal,
 ): Promise<void> {
+  const limits = options.failOn === undefined ? [] : readLimitsOf(options.failOn, options.units !== undefined, terminal)
   const [old, next] = [await readRuleset(oldReference, terminal), await readRuleset(nextReference, terminal)]
   for (const { program, path } of [old, next]) tellIssues(terminal, program.issues, (issue) => `${path}${issue.path}`)
   const file = options.units ? readUnitsFile(options.units, terminal, options, [next.ruleset, old.ruleset]) : null
@@ -21,16 +38,92 @@ export async function diffCommand(
   const compared = terminal.during(terminal.words.score.working(file?.units.length ?? 0), () =>
     diff(old.ruleset, next.ruleset, file?.units, { cohort, ...origin }),
   )
-  if (options.json) {
+  const judged = judge(compared, limits, file, terminal)
+  if (options.format === 'junit') {
+    printReport([{ name: `${oldReference} → ${nextReference}`, entries: judged }], 'junit', terminal)
+    return
+  }
+  for (const { detail, outcome } of judged)
+    if (outcome === 'failed') {
+      terminal.exit = 1
+      terminal.tell(terminal.paint('red', detail ?? ''))
+    }
+  if (options.json || options.format === 'json') {
     terminal.print(JSON.stringify(compared, null, 2))
     return
   }
   const contents = [old, next].map(({ ruleset }) => ruleset.legal.content)
   const label = contentLabel([...contents, ...(file ? [file.content] : [])], terminal)
+  if (options.format === 'markdown') {
+    for (const line of markdownLines(compared, judged, label, terminal)) terminal.print(line)
+    return
+  }
   if (label !== null) terminal.print(terminal.paint('yellow', label))
   for (const line of changeLines(compared, terminal)) terminal.print(line)
   if (compared.units.length > 0)
     for (const line of unitLines(compared, next.ruleset.policy.rounding.places, terminal)) terminal.print(line)
+}
+
+/** Whether anything could be compared, and each limit. Source: SPEC SRV-334, SRV-335 */
+function judge(
+  compared: Diff,
+  limits: readonly DiffLimit[],
+  file: UnitsFile | null,
+  terminal: Terminal,
+): ReportEntry[] {
+  const said = terminal.words.testing.limit
+  const isNothing = compared.units.every(({ delta }) => delta === null)
+  const why = compared.units.length === 0 ? said.noUnits : said.nothing
+  const comparable: ReportEntry = isNothing
+    ? { name: said.comparable, outcome: 'failed', detail: why }
+    : { name: said.comparable, outcome: 'passed' }
+  const held = limits.map((limit): ReportEntry => {
+    const told = limitText(limit, compared, terminal)
+    return beyond(limit, compared).isBeyond
+      ? { name: limit.text, outcome: 'failed', detail: told }
+      : { name: `${limit.text}: ${told}`, outcome: 'passed' }
+  })
+  return [...(file ? [comparable] : []), ...held]
+}
+
+/** Units whose points moved most come first, so that a comment stays short. */
+const mostInMarkdown = 20
+
+function markdownLines(
+  compared: Diff,
+  judged: readonly ReportEntry[],
+  label: string | null,
+  { words, locale }: Terminal,
+): string[] {
+  const { columns } = words.diff
+  const number = (value: number | null) => (value === null ? '–' : formatNumber(value, locale))
+  const moved = compared.units
+    .filter(({ delta }) => delta !== null && delta !== 0)
+    .sort((a, b) => Math.abs(b.delta ?? 0) - Math.abs(a.delta ?? 0))
+  const rows = moved
+    .slice(0, mostInMarkdown)
+    .map(
+      (unit) =>
+        `| ${cell(unit.name)} | ${number(unit.before)} | ${number(unit.after)} | ${number(unit.delta)} | ${number(unit.rankBefore)} → ${number(unit.rankAfter)} |`,
+    )
+  const more = moved.length - rows.length
+  return [
+    ...(label === null ? [] : [`> ${cell(label)}`, '']),
+    ...judged.map(({ name, outcome, detail }) => `- **${words.testing.outcome[outcome]}** ${cell(detail ?? name)}`),
+    ...(judged.length > 0 ? [''] : []),
+    compared.changes.length === 0 ? words.diff.none : `**${words.diff.changes(compared.changes.length)}**`,
+    '',
+    ...compared.changes.map((change) => `- ${cell(changeSentence(change, locale))}`),
+    ...(rows.length === 0
+      ? []
+      : [
+          '',
+          `| ${columns.name} | ${columns.before} | ${columns.after} | ${columns.delta} | ${columns.ranks} |`,
+          '|---|---:|---:|---:|---|',
+          ...rows,
+          ...(more > 0 ? ['', words.diff.more(more)] : []),
+        ]),
+  ]
 }
 
 function changeLines({ changes }: Diff, { words, locale, paint }: Terminal): string[] {

@@ -1,6 +1,8 @@
 import { doctorEn } from './doctor.ts'
 import { keepingEn } from './keeping.ts'
+import { pushingEn } from './pushing.ts'
 import { sqlEn } from './sql.ts'
+import { testingEn } from './testing.ts'
 import { trustEn } from './trust.ts'
 import type { vi } from './vi.ts'
 import { wordingEn } from './wording.ts'
@@ -107,6 +109,7 @@ export const en: typeof vi = {
     missingOption: (name) => `Option ${name} is missing.`,
     tooMany: 'Too many arguments.',
     badChoice: (name, value, allowed) => `${name} does not take “${value}”. Choose one of: ${allowed}.`,
+    twice: (option) => `${option} is given twice. Give it once.`,
     both: (a, b) => `Use only one of ${a} and ${b}.`,
     otherLanguage: (value) => `CHISO_LANG=${value} is neither vi nor en, so Vietnamese is used.`,
     seeHelp: (command) => `See “${command} --help”.`,
@@ -207,6 +210,7 @@ export const en: typeof vi = {
     columns: { name: 'Unit', before: 'Old', after: 'New', delta: 'Difference', ranks: 'Rank', why: 'Because' },
     because: { rounding: 'rounding', rescale: 'rescale', policy: 'policy', data: 'data' },
     others: (count) => `and ${count} other changes`,
+    more: (count) => `and ${count} other units`,
     estimated: '* estimated from old data',
   },
   audit: {
@@ -279,7 +283,9 @@ export const en: typeof vi = {
   },
   keeping: keepingEn,
   doctor: doctorEn,
+  pushing: pushingEn,
   sql: sqlEn,
+  testing: testingEn,
   trust: trustEn,
   writing: writingEn,
   serve: {

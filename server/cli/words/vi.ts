@@ -1,6 +1,8 @@
 import { doctorVi } from './doctor.ts'
 import { keepingVi } from './keeping.ts'
+import { pushingVi } from './pushing.ts'
 import { sqlVi } from './sql.ts'
+import { testingVi } from './testing.ts'
 import { trustVi } from './trust.ts'
 import { wordingVi } from './wording.ts'
 import { writingVi } from './writing.ts'
@@ -109,6 +111,7 @@ export const vi = {
     tooMany: 'Thừa tham số.',
     badChoice: (name: string, value: string, allowed: string) =>
       `${name} không nhận “${value}”. Chọn một trong: ${allowed}.`,
+    twice: (option: string) => `${option} được viết hai lần. Chỉ viết một lần.`,
     both: (a: string, b: string) => `Chỉ dùng một trong hai: ${a} hoặc ${b}.`,
     otherLanguage: (value: string) => `CHISO_LANG=${value} không phải vi hay en, nên dùng tiếng Việt.`,
     seeHelp: (command: string) => `Xem “${command} --help”.`,
@@ -209,6 +212,7 @@ export const vi = {
     columns: { name: 'Đơn vị', before: 'Bản cũ', after: 'Bản mới', delta: 'Chênh lệch', ranks: 'Hạng', why: 'Do' },
     because: { rounding: 'làm tròn', rescale: 'quy đổi', policy: 'quy định chung', data: 'số liệu' },
     others: (count: number) => `và ${count} thay đổi khác`,
+    more: (count: number) => `và ${count} đơn vị khác`,
     estimated: '* ước tính từ số liệu cũ',
   },
   audit: {
@@ -281,7 +285,9 @@ export const vi = {
   },
   keeping: keepingVi,
   doctor: doctorVi,
+  pushing: pushingVi,
   sql: sqlVi,
+  testing: testingVi,
   trust: trustVi,
   writing: writingVi,
   serve: {
