@@ -11,7 +11,7 @@ export const reportFormats = ['text', 'json', 'junit', 'markdown'] as const
 export type ReportFormat = (typeof reportFormats)[number]
 
 /** How many entries of each outcome there are. */
-export function outcomesOf(suites: readonly ReportSuite[]): Record<ReportEntry['outcome'], number> {
+function outcomesOf(suites: readonly ReportSuite[]): Record<ReportEntry['outcome'], number> {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   for (const { entries } of suites) for (const { outcome } of entries) counts[outcome] += 1
   return counts
