@@ -77,7 +77,7 @@ export {
   warning,
 } from './issue.ts'
 export { formatNumber, formatShort, type Locale, message } from './messages/index.ts'
-export { encodingName, levelName } from './messages/words.ts'
+export { encodingName, levelName, unchosen } from './messages/words.ts'
 export { type Completion, completeFormula } from './notation/complete.ts'
 export { parseFormula, printFormula, type ReadFormula } from './notation/formula.ts'
 export { type FormulaContext, formulaContext, type KnownName } from './notation/names.ts'

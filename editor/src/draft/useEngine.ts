@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { settled } from '../document/unfinished.ts'
 import { createConnection, type Listeners, startWorker } from '../worker/connection.ts'
 import { createFollowing } from './following.ts'
 import { type DraftStore, useDraft } from './store.ts'
@@ -18,7 +19,7 @@ export function useEngine(store: DraftStore, { isIssued = false } = {}) {
       onLook: (look) => following.after({ look }),
       onChecked: (issues, wordings) => {
         following.follow()
-        store.setState({ issues, wordings, checked: true })
+        store.setState({ issues: settled(issues, store.getState().document), wordings, checked: true })
       },
       onBusy: (busy) => store.setState({ busy }),
       onFailed: (detail) => store.setState({ failure: detail }),

@@ -1,4 +1,4 @@
-import { applyFix, type FormulaContext, type Json, printFormula } from '@chiso/engine'
+import { applyFix, type FormulaContext, type FormulaProblem, type Json, printFormula, unchosen } from '@chiso/engine'
 import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../text/locale.ts'
@@ -138,11 +138,17 @@ function useFormulaText({ value, context, typed, optional, lit = null }: Formula
     text,
     reading,
     empty,
-    problems: empty && (optional || typed === null) ? [] : reading.problems,
+    problems:
+      empty && (optional || typed === null) ? [] : typed === null ? reading.problems.filter(isSaid) : reading.problems,
     /** Whether the text says no formula that could be put in force. */
     unread: reading.rule === undefined && !(empty && optional),
     span: printed.spans.find(({ path }) => lights.has(path)) ?? null,
   }
+}
+
+/** A gap that a form left is no mistake until somebody types. */
+function isSaid({ code, params }: FormulaProblem): boolean {
+  return !(code === 'name-unknown' && 'name' in params && [unchosen, `cohort.${unchosen}`].includes(params.name))
 }
 
 /** Where the caret stands, and how it is put elsewhere once text that a press writes is drawn. */

@@ -2,6 +2,7 @@ import { formatNumber } from '@chiso/engine'
 import type { RefObject } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowOf, sumOf } from '../../document/place.ts'
+import { isUnfinished } from '../../document/unfinished.ts'
 import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
@@ -111,7 +112,8 @@ function Standing({ onView }: Pick<ToolsProps, 'onView'>) {
     // The list is drawn with the annex.
     requestAnimationFrame(() => requestAnimationFrame(() => first()?.focus()))
   }
-  const errors = of('error').length
+  const unfinished = issues.filter(isUnfinished).length
+  const errors = of('error').length - unfinished
   const warnings = of('warning').length
   return (
     <div className="standing">
@@ -132,12 +134,13 @@ function Standing({ onView }: Pick<ToolsProps, 'onView'>) {
           ✕ {t('errors', { count: errors })}
         </Chip>
       )}
+      {unfinished > 0 && <Chip onClick={() => lead('error')}>○ {t('unfinished', { count: unfinished })}</Chip>}
       {warnings > 0 && (
         <Chip tone="warn" onClick={() => lead('warning')}>
           ⚠ {t('warnings', { count: warnings })}
         </Chip>
       )}
-      {checked && errors + warnings === 0 && <Chip tone="ok">✓ {t('noProblems')}</Chip>}
+      {checked && errors + unfinished + warnings === 0 && <Chip tone="ok">✓ {t('noProblems')}</Chip>}
     </div>
   )
 }

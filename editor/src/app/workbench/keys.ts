@@ -8,7 +8,18 @@ type PageKeys = {
   onHelp: () => void
 }
 
+/** Regions, each with what it is entered by. */
 const regions = ['#annex td[tabindex="0"]', '#inspector', '#problems button', '#preview button']
+
+const areas = ['#annex', '#inspector', '#problems', '#preview']
+
+function toAnnex() {
+  document.querySelector<HTMLElement>('#annex td[tabindex="0"]')?.focus()
+}
+
+function isEmptyAnnex() {
+  return document.querySelector('#annex') !== null && document.querySelector('#annex tbody tr') === null
+}
 
 /** Keys that work anywhere in the editor: undo, find, next problem, next region, help. */
 export function usePageKeys({ store, find, onHelp }: PageKeys) {
@@ -22,10 +33,13 @@ export function usePageKeys({ store, find, onHelp }: PageKeys) {
     const issue = issues[problem.current]
     if (!issue) return
     store.getState().show(issue.path)
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('#annex td[tabindex="0"]')?.focus())
+    requestAnimationFrame(toAnnex)
   }
 
   const nextRegion = (by: 1 | -1) => {
+    // From where the keyboard stands, however it came there.
+    const standing = regions.findIndex((_, index) => document.activeElement?.closest(areas[index] ?? ''))
+    if (standing >= 0) region.current = standing
     for (let turn = 0; turn < regions.length; turn++) {
       region.current = (region.current + by + regions.length) % regions.length
       const place = document.querySelector<HTMLElement>(regions[region.current] ?? '')
@@ -49,6 +63,11 @@ export function usePageKeys({ store, find, onHelp }: PageKeys) {
       event.preventDefault()
       if (key === 'y' || event.shiftKey) store.getState().redo()
       else store.getState().undo()
+    } else if (event.key === 'Escape' && target.closest('#inspector')) {
+      toAnnex()
+    } else if (control && event.key === 'Enter' && !own && isEmptyAnnex()) {
+      event.preventDefault()
+      document.querySelector<HTMLElement>('#annex [data-add="leaf"]')?.click()
     } else if (event.key === 'F8') {
       event.preventDefault()
       nextProblem(event.shiftKey ? -1 : 1)

@@ -152,7 +152,7 @@ function Foot({ add }: { add: (kind: 'leaf' | 'group') => void }) {
   const t = useTranslations('annex')
   return (
     <div className="foot no-print">
-      <button type="button" className="btn quiet small" onClick={() => add('leaf')}>
+      <button type="button" className="btn quiet small" data-add="leaf" onClick={() => add('leaf')}>
         <Icon name="plus" /> {t('addRow')}
       </button>
       <button type="button" className="btn quiet small" onClick={() => add('group')}>

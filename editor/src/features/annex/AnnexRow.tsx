@@ -3,6 +3,7 @@ import { memo, type ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { type Column, columns } from '../../document/columns.ts'
 import { type Row, sumOf } from '../../document/place.ts'
+import { isUnfinished } from '../../document/unfinished.ts'
 import { isOfWording } from '../../document/wordings.ts'
 import type { MethodView } from '../../draft/methodView.ts'
 import { useLanguage } from '../../text/locale.ts'
@@ -226,6 +227,12 @@ function Status({ issues, group, kind, wording }: StatusProps) {
     )
   }
   const sentence = message(first, locale)
+  if (isUnfinished(first))
+    return (
+      <span className="verdict wait" title={sentence}>
+        ○ {t('unfinished')}
+      </span>
+    )
   // A mark within a number ends no sentence.
   const short = isOfWording(first) ? w('review') : (sentence.split(/[.;:](?=\s|$)/)[0] ?? sentence)
   const figures = first.code === 'wording-differs' ? /: (.*?)\. /.exec(sentence)?.[1] : undefined

@@ -1,4 +1,4 @@
-import type { IndicatorDocument } from '@chiso/engine'
+import { type IndicatorDocument, unchosen } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { child } from '../../document/place.ts'
 import { mainInput } from '../../document/reads.ts'
@@ -31,7 +31,7 @@ export function Applies({ path, indicator }: { path: string; indicator: Indicato
                 set(
                   event.target.value === 'always'
                     ? undefined
-                    : { '>': [{ var: mainInput(indicator, ruleset) ?? 'chua_chon' }, 0] },
+                    : { '>': [{ var: mainInput(indicator, ruleset) ?? unchosen }, 0] },
                 )
               }
             >

@@ -34,6 +34,18 @@ type TypeFieldProps = {
   onFreely: (freely: boolean) => void
 }
 
+/** Takes the keyboard from the list of kinds, which goes, to what the chosen kind asks for first. */
+function leadIn(to: CalculationType) {
+  requestAnimationFrame(() => {
+    const fields = [...document.querySelectorAll<HTMLElement>('#inspector :is(input, select, textarea):not(:disabled)')]
+    const asked =
+      to === 'free'
+        ? fields.find((field) => field.dataset.place?.endsWith('/formula'))
+        : fields[fields.findIndex((field) => 'kind' in field.dataset) + 1]
+    asked?.focus()
+  })
+}
+
 /** "Kiểu tính": a switch that would lose part of the rule asks first. */
 export function TypeField({ path, type, pattern, indicator, blank, onFreely }: TypeFieldProps) {
   const t = useTranslations('inspector')
@@ -70,7 +82,12 @@ export function TypeField({ path, type, pattern, indicator, blank, onFreely }: T
     else if (kind !== 'scored') commands.push(set('kind', undefined))
     if (kind === 'gate' && to !== 'gate') commands.push(set('gate', undefined))
     const start = startOf()
-    const { pattern: next, lossless } = convert(pattern, to, start)
+    // What is given or taken off on a new row is a number of points for each, as most bonuses are.
+    const { pattern: next, lossless } = convert(
+      pattern,
+      to === 'bonus-penalty' && unwritten ? 'capped-count' : to,
+      start,
+    )
     const formula = build(next)
     if (JSON.stringify(formula) !== JSON.stringify(indicator.formula)) commands.push(set('formula', formula))
     return { command: { kind: 'batch', why: 'calculation', count: commands.length, commands }, lossless }
@@ -95,6 +112,7 @@ export function TypeField({ path, type, pattern, indicator, blank, onFreely }: T
             <select
               {...ids}
               className="input"
+              data-kind=""
               value={blank ? '' : type}
               disabled={readOnly}
               onChange={(event) => change(event.target.value as CalculationType)}
@@ -109,7 +127,14 @@ export function TypeField({ path, type, pattern, indicator, blank, onFreely }: T
           )}
         </Field>
       </Place>
-      {blank && !readOnly && <Kinds onChoose={change} />}
+      {blank && !readOnly && (
+        <Kinds
+          onChoose={(to) => {
+            change(to)
+            leadIn(to)
+          }}
+        />
+      )}
       {asked && (
         <Dialog
           title={t('convertTitle')}

@@ -1,7 +1,8 @@
-import { type Issue, message, type Ruleset, type Verdict, verdictSentence } from '@chiso/engine'
+import { message, type Ruleset, type Verdict, verdictSentence } from '@chiso/engine'
 import { Fragment, useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { rowOf } from '../../document/place.ts'
+import { isUnfinished } from '../../document/unfinished.ts'
 import { useDraft, useDraftParts, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -96,11 +97,6 @@ export function Verdicts({ path, id, ruleset, relative, onExample }: VerdictsPro
       )}
     </div>
   )
-}
-
-/** A value that is still to be chosen is no mistake: the form asks for it. */
-function isUnfinished({ code, params }: Issue): boolean {
-  return code === 'reference-unknown' && 'name' in params && params.name === 'chua_chon'
 }
 
 /** What is proved of an indicator by the draft as it was last checked. */

@@ -26,6 +26,7 @@ export const annex: Translation<typeof vi> = {
   },
   groupSum: '{count} items · Σ {sum} / {declared}',
   fine: 'Valid',
+  unfinished: 'Unfinished',
   error: 'Error',
   warning: 'Warning',
   more: '(+{count})',
@@ -39,7 +40,7 @@ export const annex: Translation<typeof vi> = {
   said: '{count, plural, one {# open comment} other {# open comments}}',
   noMatch: 'No indicator matches “{filter}”.',
   empty:
-    'The annex has no indicators yet. Paste a whole table from Excel or Word (Ctrl+V), drop a file here, or add the first group or indicator.',
+    'The annex has no indicators yet. Paste a whole table from Excel or Word (Ctrl+V), drop a file here, or add the first group or indicator (Ctrl+Enter).',
   addRow: 'Add indicator',
   addGroup: 'Add group',
   moved: 'Moved {code} {label}',

@@ -44,6 +44,7 @@ export const editor: Translation<typeof vi> = {
   findLabel: 'Find an indicator',
   total: 'Total {sum} / {declared} points',
   totalWrong: 'Total {sum} differs from the declared {declared}',
+  unfinished: '{count, plural, other {#}} unfinished',
   errors: '{count, plural, one {# error} other {# errors}}',
   warnings: '{count, plural, one {# warning} other {# warnings}}',
   noProblems: 'No problems',

@@ -24,6 +24,7 @@ export const annex = {
   },
   groupSum: '{count} mục · Σ {sum} / {declared}',
   fine: 'Hợp lệ',
+  unfinished: 'Chưa xong',
   error: 'Lỗi',
   warning: 'Cảnh báo',
   more: '(+{count})',
@@ -37,7 +38,7 @@ export const annex = {
   said: '{count, plural, other {# ý kiến chờ đóng}}',
   noMatch: 'Không có chỉ số nào khớp với “{filter}”.',
   empty:
-    'Phụ lục chưa có chỉ số nào. Dán cả bảng từ Excel, Word (Ctrl+V), thả tệp vào đây, hoặc thêm nhóm, chỉ số đầu tiên.',
+    'Phụ lục chưa có chỉ số nào. Dán cả bảng từ Excel, Word (Ctrl+V), thả tệp vào đây, hoặc thêm nhóm, chỉ số đầu tiên (Ctrl+Enter).',
   addRow: 'Thêm chỉ số',
   addGroup: 'Thêm nhóm',
   moved: 'Đã chuyển {code} {label}',

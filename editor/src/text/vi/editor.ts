@@ -40,6 +40,7 @@ export const editor = {
   findLabel: 'Tìm chỉ số',
   total: 'Tổng {sum} / {declared} điểm',
   totalWrong: 'Tổng {sum} khác {declared} điểm đã khai',
+  unfinished: '{count, plural, other {# chỗ}} chưa xong',
   errors: '{count, plural, other {# lỗi}}',
   warnings: '{count, plural, other {# cảnh báo}}',
   noProblems: 'Không có lỗi',

@@ -1,4 +1,5 @@
 import type { Locale } from '../../messages/number.ts'
+import { unchosen } from '../../messages/words.ts'
 import { at, joined, type Said, say, textOf } from '../../sentence/phrase.ts'
 import { atom, type Bonded, bond, type Speak, type Speaking, sentence } from '../../sentence/speaking.ts'
 import { labelOf, valueName } from '../../sentence/subject.ts'
@@ -82,6 +83,8 @@ function nameWords(name: string, operation: Speaking): { text: string; whole?: B
   }
   const label = labelOf(name, place)
   if (label !== null) return { text: label }
+  // Nobody writes the name of a gap.
+  if (name.replace(/^cohort\./, '') === unchosen) return { text: '…' }
   const known = place.named.get(name)
   if (known === undefined || known.input !== null) return { text: `“${name}”` }
   const spoken = place.asides.spoken(name, (): { text: string; whole?: Bonded } => {

@@ -1,4 +1,4 @@
-import { calculationName, convert, type Kind, kindsFor, mostOf, type Pattern } from '@chiso/engine'
+import { calculationName, convert, type Kind, kindsFor, mostOf, type Pattern, unchosen } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { useLanguage } from '../../../text/locale.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -74,9 +74,7 @@ export function Parts({ what, parts, onChange, part: form }: PartsProps) {
           <Button
             look="quiet"
             small
-            onClick={() =>
-              onChange([...parts, { kind: 'yes-no', condition: { var: 'chua_chon' }, points, otherwise: 0 }])
-            }
+            onClick={() => onChange([...parts, { kind: 'yes-no', condition: { var: unchosen }, points, otherwise: 0 }])}
           >
             <Icon name="plus" /> {what === 'part' ? t('addPart') : t('addAlternative')}
           </Button>

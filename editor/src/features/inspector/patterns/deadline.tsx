@@ -1,4 +1,4 @@
-import { constantText, constantType, type Json } from '@chiso/engine'
+import { constantText, constantType, type Json, unchosen } from '@chiso/engine'
 import { useTranslations } from 'use-intl'
 import { read, readName } from '../../../document/reads.ts'
 import { useLanguage } from '../../../text/locale.ts'
@@ -85,7 +85,7 @@ function DueField({ due, onChange }: { due: Json; onChange: Change<Json> }) {
             className="input"
             value={isConstant ? name : ''}
             disabled={readOnly}
-            onChange={({ target }) => onChange(target.value === '' ? read('chua_chon') : read(target.value))}
+            onChange={({ target }) => onChange(target.value === '' ? read(unchosen) : read(target.value))}
           >
             <option value="">{t('dayHere')}</option>
             {days.map((constant) => (
@@ -103,7 +103,7 @@ function DueField({ due, onChange }: { due: Json; onChange: Change<Json> }) {
               {...ids}
               value={typeof due === 'string' ? due : ''}
               disabled={readOnly}
-              onChange={(day) => onChange(day === '' ? read('chua_chon') : day, { typing: 'due' })}
+              onChange={(day) => onChange(day === '' ? read(unchosen) : day, { typing: 'due' })}
             />
           )}
         </Field>
