@@ -49,7 +49,6 @@ function leadIn(to: CalculationType) {
 /** "Kiểu tính": a switch that would lose part of the rule asks first. */
 export function TypeField({ path, type, pattern, indicator, blank, onFreely }: TypeFieldProps) {
   const t = useTranslations('inspector')
-  const shell = useTranslations('shell')
   const store = useDraftStore()
   const locale = useLanguage()
   const { ruleset, readOnly } = useFrame()
@@ -135,28 +134,37 @@ export function TypeField({ path, type, pattern, indicator, blank, onFreely }: T
           }}
         />
       )}
-      {asked && (
-        <Dialog
-          title={t('convertTitle')}
-          onClose={() => setAsked(null)}
-          actions={
-            <>
-              <Button onClick={() => setAsked(null)}>{shell('cancel')}</Button>
-              <Button
-                look="primary"
-                onClick={() => {
-                  store.getState().run(asked.command)
-                  setAsked(null)
-                }}
-              >
-                {t('convertGo', { to: calculationName(asked.to, locale) })}
-              </Button>
-            </>
-          }
-        >
-          <p>{t('convertBody', { to: calculationName(asked.to, locale) })}</p>
-        </Dialog>
-      )}
+      {asked && <Losing {...asked} onClose={() => setAsked(null)} />}
     </>
+  )
+}
+
+/** Asks before a switch that would lose part of the rule. */
+function Losing({ to, command, onClose }: { to: CalculationType; command: Command; onClose: () => void }) {
+  const t = useTranslations('inspector')
+  const shell = useTranslations('shell')
+  const store = useDraftStore()
+  const name = calculationName(to, useLanguage())
+  return (
+    <Dialog
+      title={t('convertTitle')}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{shell('cancel')}</Button>
+          <Button
+            look="primary"
+            onClick={() => {
+              store.getState().run(command)
+              onClose()
+            }}
+          >
+            {t('convertGo', { to: name })}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('convertBody', { to: name })}</p>
+    </Dialog>
   )
 }
