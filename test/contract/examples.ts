@@ -216,7 +216,8 @@ async function theOffice(running: Running): Promise<void> {
   await quan.client.delete('/hooks/{hook}', { hook })
   await quan.client.get('/audit/verify')
   const { call } = running.browser()
-  for (const path of ['/about', '/livez', '/readyz', '/metrics']) await call('GET', path)
+  for (const path of ['/about', '/livez', '/readyz', '/metrics', '/rulesets/bo-thu/versions/2026.1/page'])
+    await call('GET', path)
   await (await running.as('thanh')).call('GET', '/audit/checkpoint')
 }
 

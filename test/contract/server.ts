@@ -79,6 +79,7 @@ export async function startServer(options: Options = {}): Promise<Running> {
     now: () => clock.now,
     demo: options.demo ?? null,
     provider: options.provider ?? null,
+    page: { program: '/* … */', styles: '/* … */' },
     sender: options.sender ?? httpsSender({ allowed: { has: () => false } }),
     ...(options.work ? { work: options.work } : {}),
     ...(options.callMs ? { callMs: options.callMs } : {}),
