@@ -37,11 +37,11 @@ export const layers: Record<string, Layers> = {
     line: `
       limits day negotiation digest memory refusals ports statement audit/alteration people/hands people/remit people/reading publications/period publications/number workflow people/keeping hooks/schedule hooks/telling hooks/keeping
       http/shapes keys/shapes keys/list keys/current keys/pulled scoring/scorecard scoring/explanation scoring/comparison each/shapes http/sent
-      work/serialised work/linetext work/wire work/job work/library scoring/sources scoring/lines drafts/examine drafts/starting datasets/storing each/jobs
+      work/serialised work/linetext work/wire work/job work/library datasets/registry scoring/sources scoring/lines drafts/examine drafts/starting datasets/storing each/jobs
       work/jobs work/place work/thread work/line work/streaming work/work
       people/passwords people/guard people/attempts people/sessions people/totp people/second people/accounts people/identities live/board live/presence operation/health publications/page setting
       http/ready http/answers http/call http/compression http/measures http/access http/house http/deadline http/headers http/origin http/credentials http/problem http/pace http/reading
-      audit/chain audit/checkpoint audit/verification keys/keeping datasets/registry drafts/drafting review/talking
+      audit/chain audit/checkpoint audit/verification keys/keeping drafts/drafting review/talking
       publications/manifest publications/served publications/inforce publications/issuing publications/publishing hooks/courier demo/loading
       each/routes http/calls client workbook http/refused http/openapi http/app adapters/* opening networks backup migration reconciliation warnings settings listening doctor main`,
     only: {

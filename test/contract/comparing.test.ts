@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { RulesetDocument } from '@chiso/engine'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { smallSet, units } from './documents.ts'
@@ -68,6 +69,65 @@ describe('comparing', () => {
     expect(stored.data).toEqual(first.data)
     const unknown = client.post('/compare', { body: { ...asked, head: { draft: draft.id, digest: '0'.repeat(64) } } })
     expect(await codeOf(unknown)).toBe('404 not-found')
+  })
+
+  it('[SRV-352] each version over its own units, those on one side only told so', async () => {
+    const { client } = running.browser()
+    const document = stricter()
+    const [first, second] = units
+    const headUnits = [
+      { ...first, inputs: { ...first?.inputs, cuoc_hop: 6 } },
+      { ...second, id: 'x9' },
+    ] as typeof units
+    const compared = await client.post('/compare', {
+      body: { base: 'bo-thu@2026.1', head: { document }, units, headUnits },
+    })
+    expect([compared.data?.count, compared.headData?.count]).toEqual([2, 2])
+    const [x1, x9, x2] = compared.units
+    expect(x1).toMatchObject({ id: 'x1', before: 25, after: 25, delta: 0 })
+    expect(x1?.because.reduce((sum, { points }) => sum + points, 0)).toBe(0)
+    expect(x1?.because.map(({ change }) => change)).toContain('data')
+    expect([x9?.id, x9?.delta, x9?.obstacles]).toEqual([
+      'x9',
+      null,
+      [{ side: 'before', reason: 'absent', indicators: [] }],
+    ])
+    expect([x2?.id, x2?.delta]).toEqual(['x2', null])
+  })
+
+  it('[SRV-353] data of units that were joined since, to the units there are on a day', async () => {
+    const registry = {
+      periods: [
+        {
+          validFrom: null,
+          validTo: '2025-06-30',
+          units: ['a', 'b', 'c'].map((code) => ({ code, name: code, kind: 'commune' })),
+        },
+        { validFrom: '2025-07-01', validTo: null, units: [{ code: 'ab', name: 'Xã AB', kind: 'commune' }] },
+      ],
+      mapping: ['a', 'b', 'c'].map((code) => ({
+        from: { code, on: '2025-06-30' },
+        to: [{ code: 'ab', on: '2025-07-01' }],
+        kind: code === 'c' ? 'partial' : 'full',
+      })),
+    }
+    const text = JSON.stringify(registry)
+    await running.store.registries.add(text, createHash('sha256').update(text).digest('hex'), '2026-01-01T00:00:00Z')
+    const { client } = await running.as('lan')
+    const of = (id: string, cuoc_hop: number) => ({
+      ...units[0],
+      id,
+      name: id,
+      inputs: { ...units[0]?.inputs, cuoc_hop },
+    })
+    const body = { base: 'bo-thu@2026.1', head: { document: stricter() }, units: [of('a', 2), of('b', 4), of('c', 9)] }
+    const { units: found } = await client.post('/compare', { body: { ...body, join: '2025-07-01' } })
+    expect(found.map(({ id, name, estimated }) => [id, name, estimated])).toEqual([['ab', 'Xã AB', true]])
+    const before = await client.post('/compare', { body: { ...body, join: '2024-07-01' } })
+    expect(before.units.map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+    expect(await codeOf(client.post('/compare', { body: { ...body, join: 'hôm qua' } }))).toMatch(/^4/)
+    const stranger = running.browser().client.post('/compare', { body: { ...body, join: '2025-07-01' } })
+    expect(await codeOf(stranger)).toBe('401 sign-in-needed')
   })
 
   it('[SRV-23] without units, changes alone; a set with itself, nothing', async () => {

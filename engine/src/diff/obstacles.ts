@@ -7,7 +7,7 @@ import type { Locale } from '../messages/number.ts'
  */
 export type Obstacle = {
   side: 'before' | 'after' | 'both'
-  reason: 'pending' | 'issues' | 'nothing-applies' | 'level'
+  reason: 'pending' | 'issues' | 'nothing-applies' | 'level' | 'absent'
   indicators: string[]
 }
 
@@ -31,11 +31,13 @@ export function obstacleSentence(obstacles: readonly Obstacle[], locale: Locale)
       if (reason === 'pending') return `${where} chưa đủ số liệu cho ${count} chỉ số (${rows(indicators)})`
       if (reason === 'issues') return `${where} có lỗi ở ${count} chỉ số (${rows(indicators)})`
       if (reason === 'nothing-applies') return `${where} không có chỉ số nào áp dụng`
+      if (reason === 'absent') return `số liệu của ${where} không có đơn vị này`
       return `${where} đánh giá hai cấp khác nhau`
     }
     if (reason === 'pending') return `${where} lacks data for ${count} indicators (${rows(indicators)})`
     if (reason === 'issues') return `${where} has issues in ${count} indicators (${rows(indicators)})`
     if (reason === 'nothing-applies') return `nothing applies in the ${where}`
+    if (reason === 'absent') return `the data of the ${where} do not have this unit`
     return `${where} assess different levels`
   })
   const start = locale === 'vi' ? 'Không so sánh được' : 'Not comparable'

@@ -28,8 +28,10 @@ export type RankBecause = {
   provisional?: true
 }
 
+/** What causes of ranks and grades are read from, row by row the same units on both sides. */
+export type RankedBatch = Omit<BatchScore, 'cohort' | 'standing'>
 /** One version's results. */
-export type RankedSide = { program: Program; batch: BatchScore }
+export type RankedSide = { program: Program; batch: RankedBatch }
 
 /** How many units are named of each kind. */
 const namedUnits = 5

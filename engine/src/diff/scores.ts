@@ -16,7 +16,7 @@ import { type RankBecause, type RankedSide, rankCauses } from './ranks.ts'
 import { diffRulesets } from './rulesets.ts'
 import { byEnclosures, byFractions, LeafValues, type Reckoning } from './values.ts'
 
-/** Part of a difference: the change it comes from, or `rounding`, `rescale`, `policy`, `data`. */
+/** Part of a difference: the change it comes from, or `rounding`, `rescale`, `policy`, `data`, `together` (rules and data). */
 export type Because = { change: string; points: number }
 
 /**
@@ -101,10 +101,8 @@ function compared(old: Ruleset, next: Ruleset, units: readonly Unit[], options: 
     ...obstaclesOf('after', after.values, row),
   ]
   const [was, is] = [before.values.scored, after.values.scored]
-  const sides = [before, after].map(({ program, values }) => ({ program, batch: values.scored.batch })) as [
-    RankedSide,
-    RankedSide,
-  ]
+  const rankedOf = ({ program, values }: typeof before): RankedSide => ({ program, batch: values.scored.batch })
+  const sides = [rankedOf(before), rankedOf(after)] as const
   const ids = filled.units.map(({ id }) => id)
   const [ranked, graded] = [rankCauses(...sides, ids), gradeCauses(...sides)]
   return {

@@ -45,14 +45,14 @@ const Change = describes<EngineChange>()(
 )
 const Cause = describes<Because>()(
   z.object({
-    change: z.string().describe('id of a change, or rounding, rescale, policy, data'),
+    change: z.string().describe('id of a change, or rounding, rescale, policy, data, together (rules and data)'),
     points: z.number(),
   }),
 )
 const Hindrance = describes<Obstacle>()(
   z.object({
     side: z.enum(['before', 'after', 'both']),
-    reason: z.enum(['pending', 'issues', 'nothing-applies', 'level']),
+    reason: z.enum(['pending', 'issues', 'nothing-applies', 'level', 'absent']),
     indicators: z.array(z.string()),
   }),
 )
@@ -112,15 +112,18 @@ const UnitDiff = describes<EngineUnitDiff>()(
     .openapi('UnitDiff'),
 )
 
+const Data = z.object({
+  digest: z.string().describe('that of a dataset with these units'),
+  count: z.number(),
+})
+
 /** What `diff --json` prints, with the two rulesets used. */
 export const CompareBody = z
   .object({
     base: Side,
     head: Side,
-    data: z
-      .object({ digest: z.string().describe('that of a dataset with these units'), count: z.number() })
-      .nullable()
-      .describe('null without units'),
+    data: Data.nullable().describe('null without units'),
+    headData: Data.nullable().describe('units of the head, where it has its own'),
     changes: z.array(Change),
     units: z.array(UnitDiff),
   })

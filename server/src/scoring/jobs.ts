@@ -1,9 +1,10 @@
-import { diff, explain, type Json, leavesOf, scoreEach, workOf, workOfDiff } from '@chiso/engine'
+import { diff, diffOverTwo, explain, isDay, type Json, leavesOf, scoreEach, workOf, workOfDiff } from '@chiso/engine'
 import type { z } from '@hono/zod-openapi'
+import { joinedOn } from '../datasets/registry.ts'
 import type { Chunks } from '../http/sent.ts'
-import { Refused, refuse } from '../refusals.ts'
+import { Refused, refuse, refuseDay } from '../refusals.ts'
 import type { Prepared } from '../work/job.ts'
-import type { Library } from '../work/library.ts'
+import { type Library, take } from '../work/library.ts'
 import { type Serialised, serialise, serialiseParts } from '../work/serialised.ts'
 import type { CompareBody } from './comparison.ts'
 import type { ExplainBody } from './explanation.ts'
@@ -17,6 +18,7 @@ import {
   type Shelf,
   type Source,
   scoreOptions,
+  sentOf,
   toldBeside,
 } from './sources.ts'
 
@@ -68,22 +70,40 @@ export function scoringJobs(shelf: Shelf) {
       const read = readAsked(sent, CompareRequest)
       const base = await resolveSource(shelf, library, read.asked.base)
       const head = await resolveSource(shelf, library, read.asked.head)
-      const population = await resolvePopulation(library, read, head.program)
+      const { headUnits, headDataset, join } = read.asked
+      const population = await resolvePopulation(library, read, join === undefined ? head.program : base.program)
+      const own = { units: headUnits, dataset: headDataset }
+      const headPopulation = await resolvePopulation(library, sentOf(own), head.program)
+      if (join !== undefined && !isDay(join)) throw new Refused(refuseDay('join', join))
+      const registry = join === undefined ? null : await take(library, { kind: 'registry', id: '' })
       const origin = base.version === null ? {} : { from: base.version }
       const count = population?.count ?? 0
+      const headCount = headPopulation?.count ?? 0
+      const [was, is] = [base.program.ruleset, head.program.ruleset]
       return {
-        work: workOfDiff(base.program, head.program, count, origin),
-        units: count,
+        work: workOfDiff(base.program, head.program, count + headCount, origin),
+        units: count + headCount,
         run() {
-          const given = population?.units()
-          const { changes, units } = diff(base.program.ruleset, head.program.ruleset, given, origin)
+          const sent = population?.units()
+          const joined =
+            registry && join !== undefined && sent
+              ? joinedOn(JSON.parse(registry.text), sent, [...was.inputs, ...is.inputs], join)
+              : null
+          const given = joined?.units ?? sent
+          const { changes, units } = headPopulation
+            ? diffOverTwo(was, is, [given ?? [], headPopulation.units()], origin)
+            : diff(was, is, given, origin)
           const wanted = population?.wanted
+          const told = wanted ? units.filter((unit) => wanted.has(unit.id)) : units
           return serialise({
             base: sideOf(base),
             head: sideOf(head),
             data: population && { digest: population.digest(), count },
+            headData: headPopulation && { digest: headPopulation.digest(), count: headCount },
             changes,
-            units: wanted ? units.filter((unit) => wanted.has(unit.id)) : units,
+            units: joined
+              ? told.map((unit) => (joined.estimated.has(unit.id) ? { ...unit, estimated: true as const } : unit))
+              : told,
           })
         },
       }

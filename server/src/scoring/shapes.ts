@@ -42,5 +42,21 @@ export const LinesQuery = z.object({
   cohort: z.string().optional().describe('given cohort values as JSON: by league id, or flat for every league'),
 })
 export const CompareRequest = z
-  .object({ base: DocumentRef, head: DocumentRef, ...population })
+  .object({
+    base: DocumentRef,
+    head: DocumentRef,
+    ...population,
+    headUnits: z
+      .array(UnitSent)
+      .max(limits.unitsPerCall)
+      .optional()
+      .describe('units of the head, where it has its own'),
+    headDataset: z.string().optional().describe('id of a stored dataset of the head, where it has its own'),
+    join: z
+      .string()
+      .optional()
+      .describe(
+        'a day: units or dataset are joined to the units there are on it, as the registry says; for those signed in',
+      ),
+  })
   .openapi('CompareRequest')

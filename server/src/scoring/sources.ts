@@ -93,6 +93,15 @@ export type Population = {
   digest(): string
 }
 
+/** Units that a call names beside its own, which are read with it. */
+export function sentOf(asked: {
+  units?: readonly { id: string }[] | undefined
+  dataset?: string | undefined
+}): Sent<Asked> {
+  const { units } = asked
+  return { asked, units: units ? { text: '', read: () => units } : null }
+}
+
 /** Finds the units of a call; null when it means none. */
 export async function resolvePopulation(
   library: Library,

@@ -35,7 +35,7 @@ type ReportWords = {
   points: (version: string) => string
   rank: (version: string) => string
   grade: (version: string) => string
-  special: Record<'rounding' | 'rescale' | 'policy' | 'data', string>
+  special: Record<'rounding' | 'rescale' | 'policy' | 'data' | 'together', string>
   effect: (points: string, units: string) => string
   untouched: string
   noChanges: string
@@ -101,6 +101,7 @@ const vi: ReportWords = {
     rescale: 'Quy đổi do chỉ số không áp dụng',
     policy: 'Quy định chung',
     data: 'Số liệu',
+    together: 'Cách tính và số liệu, không tách được',
   },
   effect: (points, units) => `${points} điểm cộng trên ${units} đơn vị`,
   untouched: 'không đổi điểm',
@@ -161,6 +162,7 @@ const en: ReportWords = {
     rescale: 'Rescaling for what does not apply',
     policy: 'General rules',
     data: 'Data',
+    together: 'Rules and data, not to be told apart',
   },
   effect: (points, units) => `${points} points summed over ${units} units`,
   untouched: 'moves no points',
