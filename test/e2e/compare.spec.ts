@@ -51,3 +51,29 @@ test('[ED-270] [ED-271] [ED-274] a comparison is taken away, its charts are work
   await expect(sheet.locator('.appendix')).toHaveCount(2)
   await page.context().close()
 })
+
+test('[ED-275] versions are compared over a file that is not stored, each over its own, and who cannot be compared is counted', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, 'soanthao')
+  await page.goto(`/sets/${communes.id}/compare?base=2023.1&head=2025.2`)
+  const table = page.getByRole('region', { name: 'Điểm và hạng từng đơn vị' })
+  await expect(table).toBeVisible()
+  const { units } = JSON.parse(
+    readFileSync(new URL('../../rulesets/datasets/xa-2025-69.json', import.meta.url), 'utf8'),
+  )
+  const file = (some: unknown[]) => ({
+    name: 'so-lieu.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify({ period: '2025', units: some })),
+  })
+  await page.locator('input[data-side="dataset"]').setInputFiles(file(units.slice(0, 10)))
+  await expect(page).toHaveURL(/dataset=file/)
+  await expect(table.getByText('10 trong 10')).toBeVisible()
+  await page.locator('input[data-side="headDataset"]').setInputFiles(file(units.slice(2, 12)))
+  await expect(table.getByText('12 trong 12')).toBeVisible()
+  await expect(table.getByText('4 chỉ có trong một bên số liệu', { exact: false })).toBeVisible()
+  await page.locator('input[data-side="dataset"]').setInputFiles({ ...file([]), buffer: Buffer.from('{"units": 1}') })
+  await expect(page.getByRole('alert')).toContainText('so-lieu.json')
+  await page.context().close()
+})

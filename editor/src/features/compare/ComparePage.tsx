@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { aboutQuery } from '../../api/queries.ts'
+import { useSession } from '../../api/session.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -10,6 +11,7 @@ import { todayInVietnam } from '../../ui/date.ts'
 import { Page } from '../../ui/Page.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { Comparison } from './Comparison.tsx'
+import { ownFile, useOwnFiles } from './ownFile.ts'
 import { type CompareSearch, seenOf } from './search.ts'
 import { lasting } from './sides.ts'
 import { Toolbar } from './Toolbar.tsx'
@@ -24,15 +26,25 @@ export function ComparePage() {
   const { id } = useParams({ from: '/sets/$id/compare' })
   const search = useSearch({ from: '/sets/$id/compare' })
   const server = useQuery(aboutQuery)
-  const parts = useComparison(id, search)
-  const { set, base, head, dataset, result } = parts
+  const { user } = useSession()
+  const own = useOwnFiles()
+  const today = server.data?.today ?? todayInVietnam(new Date())
+  const parts = useComparison(id, search, own.files)
+  const { set, base, head, result } = parts
   const go = (next: CompareSearch) =>
     navigate({ to: '/sets/$id/compare', params: { id }, search: { ...search, ...next }, replace: true })
   const named = (side: string | null) => (side?.startsWith('draft:') ? t('currentDraft') : (side ?? '—'))
   const title = parts.next?.title ?? set.data?.title ?? id
   const shell = useTranslations('shell')
   const answer = result.data
-  const seen = answer && seenOf([answer.base.digest, answer.head.digest, answer.data?.digest])
+  const seen =
+    answer &&
+    seenOf([
+      answer.base.digest,
+      answer.head.digest,
+      answer.data?.digest,
+      ...(answer.headData ? [answer.headData.digest] : []),
+    ])
   const isOther = search.seen !== undefined && seen !== undefined && search.seen !== seen
   const illustrative = [parts.old, parts.next].some((one) => one?.legal?.content === 'illustrative')
 
@@ -41,11 +53,14 @@ export function ComparePage() {
         title,
         base: { name: named(base), digest: answer.base.digest },
         head: { name: named(head), digest: answer.head.digest },
-        data: answer.data && { name: dataset?.title ?? t('noDataset'), digest: answer.data.digest },
+        data: answer.data && {
+          name: [parts.named('dataset')?.name, parts.named('headDataset')?.name].filter(Boolean).join(' → '),
+          digest: answer.data.digest,
+        },
         address: addressOf(search, {
           base: lasting(base ?? '', answer.base.digest),
           head: lasting(head ?? '', answer.head.digest),
-          dataset: dataset?.id ?? 'none',
+          dataset: parts.chosen.dataset ?? 'none',
           seen: seen ?? '',
         }),
         labels: illustrative ? [shell('illustrative')] : [],
@@ -78,7 +93,25 @@ export function ComparePage() {
       }
     >
       <div className="compare">
-        <Toolbar {...parts} dataset={dataset?.id ?? null} onChange={(part) => go({ ...search, ...part })} />
+        <Toolbar
+          {...parts}
+          dataset={parts.chosen.dataset}
+          headDataset={parts.chosen.headDataset}
+          join={search.join ?? null}
+          today={today}
+          signedIn={user !== null}
+          fileNames={{ dataset: own.files.dataset?.name, headDataset: own.files.headDataset?.name }}
+          onFile={async (side, file) => {
+            const document = side === 'dataset' ? parts.old : parts.next
+            if (await own.take(side, file, document)) go({ [side]: ownFile })
+          }}
+          onChange={(part) => go({ ...search, ...part })}
+        />
+        {own.problem && (
+          <p className="problem" role="alert">
+            {own.problem}
+          </p>
+        )}
         {base === null || head === null ? (
           set.isPending ? (
             <LoadingState />
@@ -92,13 +125,13 @@ export function ComparePage() {
             diff={answer}
             answer={answer}
             about={about}
-            period={dataset?.period ?? null}
+            period={(parts.named('headDataset') ?? parts.named('dataset'))?.period ?? null}
             old={parts.old}
             next={parts.next}
             search={search}
             onSearch={go}
             illustrative={illustrative}
-            today={server.data?.today ?? todayInVietnam(new Date())}
+            today={today}
           />
         ) : (
           <LoadingState label={t('loading')} />

@@ -135,7 +135,7 @@ function NoRanks() {
   )
 }
 
-const special = ['rounding', 'rescale', 'policy', 'data'] as const
+const special = ['rounding', 'rescale', 'policy', 'data', 'together'] as const
 
 /** What the two sides, the causes of a move and the grades are called. */
 function useLabels({ diff, old, next, about }: ComparisonProps) {

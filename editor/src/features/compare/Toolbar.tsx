@@ -1,7 +1,10 @@
 import type { DatasetSummary, DraftSummary } from '@chiso/server/client'
+import { useRef } from 'react'
 import { useTranslations } from 'use-intl'
 import { datasetLabel } from '../../api/datasets.ts'
 import { versionOf } from '../../api/drafts.ts'
+import { type FileSide, ownFile } from './ownFile.ts'
+import type { CompareSearch } from './search.ts'
 
 type ToolbarProps = {
   versions: readonly string[]
@@ -10,11 +13,19 @@ type ToolbarProps = {
   base: string | null
   head: string | null
   dataset: string | null
-  onChange: (part: { base?: string; head?: string; dataset?: string }) => void
+  headDataset: string | null
+  join: string | null
+  today: string
+  signedIn: boolean
+  fileNames: Partial<Record<FileSide, string>>
+  onFile: (side: FileSide, file: File) => void
+  onChange: (part: CompareSearch) => void
 }
 
 /** Chooses the two sides and the data; the address follows, so the view can be shared. */
-export function Toolbar({ versions, drafts, datasets, base, head, dataset, onChange }: ToolbarProps) {
+export function Toolbar(props: ToolbarProps) {
+  const { versions, drafts, datasets, base, head, dataset, headDataset, join, today, signedIn, fileNames } = props
+  const { onFile, onChange } = props
   const t = useTranslations('compare')
   const sides = [
     ...versions.map((version) => ({ value: version, label: version })),
@@ -60,21 +71,91 @@ export function Toolbar({ versions, drafts, datasets, base, head, dataset, onCha
           {options(head)}
         </select>
       </label>
+      <DataChoice
+        side="dataset"
+        label={t('dataset')}
+        chosen={dataset ?? 'none'}
+        none={t('noDataset')}
+        datasets={datasets}
+        fileName={fileNames.dataset ?? null}
+        onFile={onFile}
+        onChoose={(value) => onChange({ dataset: value })}
+      />
+      {dataset !== null && (
+        <>
+          <DataChoice
+            side="headDataset"
+            label={t('headDataset')}
+            chosen={headDataset ?? 'none'}
+            none={t('sameData')}
+            datasets={datasets}
+            fileName={fileNames.headDataset ?? null}
+            onFile={onFile}
+            onChoose={(value) => onChange({ headDataset: value === 'none' ? undefined : value })}
+          />
+          {signedIn && (
+            <label title={t('joinHint')}>
+              <input
+                type="checkbox"
+                checked={join !== null}
+                onChange={(event) => onChange({ join: event.target.checked ? today : undefined })}
+              />
+              <span>{t('join')}</span>
+            </label>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+type DataChoiceProps = {
+  side: FileSide
+  label: string
+  chosen: string
+  none: string
+  datasets: readonly DatasetSummary[]
+  fileName: string | null
+  onFile: (side: FileSide, file: File) => void
+  onChoose: (value: string) => void
+}
+
+/** The data of a side: stored, none, or a file that is only sent with the question. */
+function DataChoice({ side, label, chosen, none, datasets, fileName, onFile, onChoose }: DataChoiceProps) {
+  const t = useTranslations('compare')
+  const picker = useRef<HTMLInputElement>(null)
+  return (
+    <>
       <label className="data">
-        <span>{t('dataset')}</span>
+        <span>{label}</span>
         <select
           className="input auto plain-size choice"
-          value={dataset ?? 'none'}
-          onChange={(event) => onChange({ dataset: event.target.value })}
+          value={chosen}
+          onChange={({ target }) => (target.value === 'pick' ? picker.current?.click() : onChoose(target.value))}
         >
           {datasets.map((one) => (
             <option key={one.id} value={one.id}>
               {datasetLabel(one)}
             </option>
           ))}
-          <option value="none">{t('noDataset')}</option>
+          <option value="none">{none}</option>
+          {chosen === ownFile && <option value={ownFile}>{fileName ?? t('fileAgain')}</option>}
+          <option value="pick">{t('pickFile')}</option>
         </select>
       </label>
-    </div>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        data-side={side}
+        accept=".json,.csv,.tsv,.txt"
+        aria-label={t('pickFile')}
+        onChange={({ target }) => {
+          const file = target.files?.[0]
+          if (file) onFile(side, file)
+          target.value = ''
+        }}
+      />
+    </>
   )
 }

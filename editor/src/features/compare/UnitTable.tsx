@@ -53,6 +53,7 @@ export function UnitTable(props: UnitTableProps) {
         <span className="minor count">{t('shown', { shown: found.length, total: units.length })}</span>
         <Filters search={search} onSearch={onSearch} cause={cause} />
       </div>
+      <NotComparable units={units} />
       <div className="lines">
         <table aria-labelledby="unit-table">
           <thead>
@@ -129,4 +130,18 @@ function UnitRow({ unit, chosen, ...props }: UnitTableProps & { unit: DiffUnit; 
       </td>
     </tr>
   )
+}
+
+const reasons = ['pending', 'issues', 'nothing-applies', 'level', 'absent'] as const
+
+/** How many units cannot be compared, and for which reasons. */
+function NotComparable({ units }: { units: Diff['units'] }) {
+  const t = useTranslations('compare')
+  const open = units.filter(({ delta }) => delta === null)
+  if (open.length === 0) return null
+  const told = reasons.flatMap((reason) => {
+    const count = open.filter(({ obstacles }) => obstacles?.some((one) => one.reason === reason)).length
+    return count > 0 ? [t(`obstacles.${reason}`, { count })] : []
+  })
+  return <p className="hint">{t('notComparableWhy', { count: open.length, reasons: told.join('; ') })}</p>
 }

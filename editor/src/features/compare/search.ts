@@ -5,7 +5,12 @@ export type CompareSearch = {
   /** A version (2025.2), `draft:<id>`, or `draft:<id>@<digest>` for a draft as it was. */
   base?: string
   head?: string
+  /** A stored dataset, `none`, or `file` for one that lies with whoever chose it. */
   dataset?: string
+  /** The same for the head, where it has its own. */
+  headDataset?: string
+  /** The day whose units the data are joined to. */
+  join?: string
   unit?: string
   change?: string
   /** Digests of both documents and of the data, as they were when the address was made. */
@@ -20,7 +25,7 @@ export type CompareSearch = {
   by?: string
 }
 
-const texts = ['base', 'head', 'dataset', 'unit', 'change', 'seen', 'find', 'by'] as const
+const texts = ['base', 'head', 'dataset', 'headDataset', 'join', 'unit', 'change', 'seen', 'find', 'by'] as const
 const numbers = ['least', 'low', 'high'] as const
 
 /** Reads the address; what it does not know it leaves out. */

@@ -4,11 +4,12 @@ import { datasetsFor } from '../../api/datasets.ts'
 import { liveDrafts, versionOf } from '../../api/drafts.ts'
 import { datasetsQuery, draftQuery, draftsQuery, rulesetQuery, versionQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
+import { type FileSide, type OwnFile, ownFile } from './ownFile.ts'
 import type { CompareSearch } from './search.ts'
 import { chosenSides, referenceOf, sideOf } from './sides.ts'
 
 /** Everything a comparison needs from the server, for one address. */
-export function useComparison(id: string, search: CompareSearch) {
+export function useComparison(id: string, search: CompareSearch, files: Partial<Record<FileSide, OwnFile>>) {
   const { user, loading } = useSession()
   const set = useQuery(rulesetQuery(id))
   const drafts = useQuery({ ...draftsQuery, enabled: user !== null })
@@ -18,10 +19,16 @@ export function useComparison(id: string, search: CompareSearch) {
   const { base, head } = chosenSides(search, versions, new Map(own.map((one) => [one.id, versionOf(one.base)])))
   const fitting = datasetsFor(datasets.data ?? [], id, set.data?.level ?? null)
   const dataset = search.dataset === 'none' ? null : (search.dataset ?? fitting[0]?.id ?? null)
+  const headDataset = search.headDataset ?? null
+  const dataOf = (side: FileSide, chosen: string | null) =>
+    chosen === ownFile
+      ? { units: files[side]?.units, key: files[side]?.key }
+      : { dataset: chosen ?? undefined, key: chosen }
+  const [data, headData] = [dataOf('dataset', dataset), dataOf('headDataset', headDataset)]
   // The token of a session arrives with it, and the server refuses a call of a signed-in browser without it.
   const ready = !loading && base !== null && head !== null && !(user && datasets.isPending)
   const result = useQuery({
-    queryKey: ['compare', id, base, head, dataset],
+    queryKey: ['compare', id, base, head, data.key, headData.key, search.join],
     enabled: ready,
     staleTime: head?.startsWith('draft:') || base?.startsWith('draft:') ? 0 : 5 * 60_000,
     queryFn: () =>
@@ -29,7 +36,11 @@ export function useComparison(id: string, search: CompareSearch) {
         body: {
           base: referenceOf(id, sideOf(base ?? '')),
           head: referenceOf(id, sideOf(head ?? '')),
-          ...(dataset ? { dataset } : {}),
+          units: data.units,
+          dataset: data.dataset,
+          headUnits: headData.units,
+          headDataset: headData.dataset,
+          join: search.join,
         },
       }),
   })
@@ -40,7 +51,15 @@ export function useComparison(id: string, search: CompareSearch) {
     datasets: fitting,
     base,
     head,
+    chosen: { dataset, headDataset },
     dataset: fitting.find((one) => one.id === dataset) ?? null,
+    /** What the data of a side are called, and when they are from; nothing without any. */
+    named(side: FileSide): { name: string; period: string | null } | null {
+      const chosen = side === 'dataset' ? dataset : headDataset
+      if (chosen === ownFile) return files[side] ? { name: files[side].name, period: files[side].period } : null
+      const one = fitting.find((known) => known.id === chosen)
+      return one ? { name: one.title, period: one.period } : null
+    },
     result,
     old: useSide(id, base),
     next: useSide(id, head),

@@ -4,11 +4,11 @@ import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { rulesetsQuery } from '../../api/queries.ts'
+import { type Answers, maxBytes, type UnitsReading } from '../../document/unitsFile.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Progress } from '../../ui/states.tsx'
+import { readUnits } from '../../worker/readUnits.ts'
 import { Dropzone } from './Dropzone.tsx'
-import { readElsewhere } from './readElsewhere.ts'
-import { type Answers, maxBytes, type UnitsReading } from './reading.ts'
 import { UploadReview } from './UploadReview.tsx'
 
 /** Chooses a file of units' data and reads it here, before anything is sent. */
@@ -90,7 +90,7 @@ function useReading(rulesetOf: (id: string) => Promise<Ruleset | null>) {
     reading.current = own
     setBusy(true)
     try {
-      const found = await readElsewhere({ file, ruleset: await rulesetOf(id), answers }, own.signal)
+      const found = await readUnits({ file, ruleset: await rulesetOf(id), answers }, own.signal)
       if (!own.signal.aborted) setChosen({ file, reading: found, answers })
     } catch (problem) {
       if (!own.signal.aborted) setError(problem instanceof Error ? problem.message : String(problem))

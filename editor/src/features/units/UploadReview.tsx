@@ -15,12 +15,12 @@ import { type FormEvent, useMemo, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { datasetsQuery } from '../../api/queries.ts'
+import { type Answers, countsOf, type UnitsReading } from '../../document/unitsFile.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Chip } from '../../ui/Chip.tsx'
 import { Field } from '../../ui/Field.tsx'
 import { toast } from '../../ui/Toast.tsx'
-import { type Answers, countsOf, type UnitsReading } from './reading.ts'
 import { strangeCodes, useRegistered } from './registered.ts'
 
 const shownProblems = 50

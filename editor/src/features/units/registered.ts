@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { client } from '../../api/client.ts'
 import { rulesetsQuery } from '../../api/queries.ts'
-import type { UnitsReading } from './reading.ts'
+import type { UnitsReading } from '../../document/unitsFile.ts'
 
 /** The registry with the units of every period, which the server tells a day at a time. */
 const wholeRegistryQuery = {

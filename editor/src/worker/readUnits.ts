@@ -1,14 +1,14 @@
 import type { Ruleset } from '@chiso/engine'
-import type { Answers, UnitsReading } from './reading.ts'
+import type { Answers, UnitsReading } from '../document/unitsFile.ts'
 
 export type Asked = { file: File; ruleset: Ruleset | null; answers: Answers }
 export type Told = { reading: UnitsReading } | { failed: string }
 
 /** Reads a file of units' data beside the screens, which large files would hold still; `signal` gives it up. */
-export function readElsewhere({ file, ruleset, answers }: Asked, signal: AbortSignal): Promise<UnitsReading> {
+export function readUnits({ file, ruleset, answers }: Asked, signal: AbortSignal): Promise<UnitsReading> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(signal.reason)
-    const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' })
+    const worker = new Worker(new URL('./readUnits.worker.ts', import.meta.url), { type: 'module' })
     const end = () => {
       worker.terminate()
       signal.removeEventListener('abort', giveUp)

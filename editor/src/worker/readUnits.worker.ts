@@ -1,5 +1,5 @@
-import type { Asked, Told } from './readElsewhere.ts'
-import { readUnitsBytes } from './reading.ts'
+import { readUnitsBytes } from '../document/unitsFile.ts'
+import type { Asked, Told } from './readUnits.ts'
 
 addEventListener('message', async ({ data: { file, ruleset, answers } }: MessageEvent<Asked>) => {
   let told: Told

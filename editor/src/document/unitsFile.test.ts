@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countsOf, readUnitsBytes, readUnitsFile } from './reading.ts'
+import { countsOf, readUnitsBytes, readUnitsFile } from './unitsFile.ts'
 
 describe('[ED-60] units’ data are read where they are chosen, problems at their place', () => {
   it('[ED-60] a table with a decimal comma, gaps counted', () => {
