@@ -1,4 +1,4 @@
-import type { ReportAbout } from '@chiso/engine'
+import type { Locale, ReportAbout } from '@chiso/engine'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
@@ -48,27 +48,18 @@ export function ComparePage() {
   const isOther = search.seen !== undefined && seen !== undefined && search.seen !== seen
   const illustrative = [parts.old, parts.next].some((one) => one?.legal?.content === 'illustrative')
 
-  const about: ReportAbout | null = answer
-    ? {
-        title,
-        base: { name: named(base), digest: answer.base.digest },
-        head: { name: named(head), digest: answer.head.digest },
-        data: answer.data && {
-          name: [parts.named('dataset')?.name, parts.named('headDataset')?.name].filter(Boolean).join(' → '),
-          digest: answer.data.digest,
-        },
-        address: addressOf(search, {
-          base: lasting(base ?? '', answer.base.digest),
-          head: lasting(head ?? '', answer.head.digest),
-          dataset: parts.chosen.dataset ?? 'none',
-          seen: seen ?? '',
-        }),
-        labels: illustrative ? [shell('illustrative')] : [],
-        sets: [parts.next, parts.old].flatMap((one) => one ?? []),
-        places: parts.next?.policy.rounding?.places ?? 2,
-        locale,
-      }
-    : null
+  const about =
+    answer &&
+    aboutOf({
+      answer,
+      search,
+      parts,
+      title,
+      named,
+      locale,
+      labels: illustrative ? [shell('illustrative')] : [],
+      seen: seen ?? '',
+    })
 
   return (
     <Page
@@ -108,9 +99,9 @@ export function ComparePage() {
           onChange={(part) => go({ ...search, ...part })}
         />
         {own.problem && (
-          <p className="problem" role="alert">
-            {own.problem}
-          </p>
+          <div role="alert">
+            <Banner tone="bad">{own.problem}</Banner>
+          </div>
         )}
         {base === null || head === null ? (
           set.isPending ? (
@@ -139,6 +130,39 @@ export function ComparePage() {
       </div>
     </Page>
   )
+}
+
+type Answer = NonNullable<ReturnType<typeof useComparison>['result']['data']>
+type AboutOf = {
+  answer: Answer
+  search: CompareSearch
+  parts: ReturnType<typeof useComparison>
+  title: string
+  named: (side: string | null) => string
+  locale: Locale
+  labels: string[]
+  seen: string
+}
+
+/** What is compared, as papers and files about it say. */
+function aboutOf({ answer, search, parts, title, named, locale, labels, seen }: AboutOf): ReportAbout {
+  const data = [parts.named('dataset')?.name, parts.named('headDataset')?.name].filter(Boolean)
+  return {
+    title,
+    base: { name: named(parts.base), digest: answer.base.digest },
+    head: { name: named(parts.head), digest: answer.head.digest },
+    data: answer.data && { name: data.join(' → '), digest: answer.data.digest },
+    address: addressOf(search, {
+      base: lasting(parts.base ?? '', answer.base.digest),
+      head: lasting(parts.head ?? '', answer.head.digest),
+      dataset: parts.chosen.dataset ?? 'none',
+      seen,
+    }),
+    labels,
+    sets: [parts.next, parts.old].flatMap((one) => one ?? []),
+    places: parts.next?.policy.rounding?.places ?? 2,
+    locale,
+  }
 }
 
 /** The address of what is seen, with both sides as they are now. */
