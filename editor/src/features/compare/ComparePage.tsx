@@ -37,14 +37,7 @@ export function ComparePage() {
   const title = parts.next?.title ?? set.data?.title ?? id
   const shell = useTranslations('shell')
   const answer = result.data
-  const seen =
-    answer &&
-    seenOf([
-      answer.base.digest,
-      answer.head.digest,
-      answer.data?.digest,
-      ...(answer.headData ? [answer.headData.digest] : []),
-    ])
+  const seen = answer && seenIn(answer)
   const isOther = search.seen !== undefined && seen !== undefined && search.seen !== seen
   const illustrative = [parts.old, parts.next].some((one) => one?.legal?.content === 'illustrative')
 
@@ -104,11 +97,7 @@ export function ComparePage() {
           </div>
         )}
         {base === null || head === null ? (
-          set.isPending ? (
-            <LoadingState />
-          ) : (
-            <EmptyState title={t('choose')} />
-          )
+          <NoSides isPending={set.isPending} />
         ) : result.isError ? (
           <ErrorState title={result.error.message} onRetry={() => result.refetch()} />
         ) : answer && about ? (
@@ -130,6 +119,16 @@ export function ComparePage() {
       </div>
     </Page>
   )
+}
+
+function NoSides({ isPending }: { isPending: boolean }) {
+  const t = useTranslations('compare')
+  return isPending ? <LoadingState /> : <EmptyState title={t('choose')} />
+}
+
+/** Digests of what an answer is about. */
+function seenIn({ base, head, data, headData }: Answer): string {
+  return seenOf([base.digest, head.digest, data?.digest, ...(headData ? [headData.digest] : [])])
 }
 
 type Answer = NonNullable<ReturnType<typeof useComparison>['result']['data']>
