@@ -91,11 +91,7 @@ export function ComparePage() {
           }}
           onChange={(part) => go({ ...search, ...part })}
         />
-        {own.problem && (
-          <div role="alert">
-            <Banner tone="bad">{own.problem}</Banner>
-          </div>
-        )}
+        <div role="alert">{own.problem && <Banner tone="bad">{own.problem}</Banner>}</div>
         {base === null || head === null ? (
           <NoSides isPending={set.isPending} />
         ) : result.isError ? (
