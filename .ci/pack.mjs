@@ -215,9 +215,9 @@ function roomOf() {
       .replace(/\.\w+$/, '')
       .split(sep)
     if (room === '..' || !path.startsWith(engine)) return 'libraries'
-    // An operator's hands for proofs, for sentences and for SQL belong to those rooms.
+    // An operator's hands for proofs, for sentences, for SQL and for cases belong to those rooms.
     const hand = rest.at(-1) ?? ''
-    return room === 'operators' && ['prove', 'sentence', 'sql'].includes(hand) ? hand : room
+    return room === 'operators' && ['prove', 'sentence', 'sql', 'cases'].includes(hand) ? hand : room
   }
 }
 

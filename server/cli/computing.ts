@@ -112,6 +112,7 @@ function addTesting(add: (name: string, description: string) => Command, termina
   add('cases', testing.help.cases)
     .argument('<ruleset>', help.ruleset)
     .option('--generate', testing.help.generate)
+    .option('--ask', testing.help.ask)
     .option('--confirm <indicator>', testing.help.confirm)
     .option('--coverage <percent>', testing.help.coverage)
     .option('--indicator <id>', testing.help.indicator)

@@ -60,6 +60,7 @@ export const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   cases: [
     'chiso cases rulesets/ha-tinh-dti-xa/2025.2 --generate',
+    'chiso cases rulesets/ha-tinh-dti-xa/2025.2 --ask --indicator hop-bcd',
     'chiso cases rulesets/ha-tinh-dti-xa/2025.2 --confirm hop-bcd --coverage 80',
     'chiso cases rulesets/ha-tinh-dti-xa/2025.2 --golden so-lieu.csv',
   ],

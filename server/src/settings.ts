@@ -8,6 +8,7 @@ import { CannotServe, type Environment } from './opening.ts'
 /** Every setting of the product's own that is read. */
 export const settingNames: readonly string[] = [
   'CHISO_ACCESS_LOG',
+  'CHISO_API_KEY',
   'CHISO_DATA',
   'CHISO_HOOKS_ALLOW',
   'CHISO_LANG',

@@ -74,7 +74,7 @@ export const layers: Record<string, Layers> = {
   'server/cli': {
     sees: ['@chiso/engine', '@chiso/engine/sql', '@chiso/engine/trust'],
     after: ['server/src'],
-    line: 'words failure terminal reading pieces unitfile registered sheet table setcase given limited rulesets pulled lock publications out offline report threshold casefiles answered suites commands/check commands/* computing consuming operating office examples completion program main',
+    line: 'words failure terminal reading pieces unitfile registered sheet table setcase given limited rulesets pulled lock publications out offline report threshold casefiles answered asking suites commands/check commands/* computing consuming operating office examples completion program main',
   },
   'editor/src': {
     sees: ['@chiso/engine', '@chiso/engine/trust', '@chiso/server/client', '@chiso/server/workbook'],

@@ -1,30 +1,10 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
-import { createProgram, refuseUnknown } from '../../server/cli/program.ts'
-import { createTerminal } from '../../server/cli/terminal.ts'
-import { chiso, root, smallSet, temporaryFile, temporaryFolder } from './command.ts'
+import { chiso, smallSet, temporaryFolder } from './command.ts'
+import { reported, setWith } from './stepsets.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
-
-const steps = (third: number) => ({
-  tiers: [
-    { var: 'cuoc_hop' },
-    [
-      [4, 20],
-      [3, third],
-      [2, 10],
-      [1, 5],
-    ],
-  ],
-})
-const [indicator] = smallSet().indicators
-const setWith = (third: number) => smallSet({ indicators: [{ ...indicator, formula: steps(third) }] })
-const units = {
-  period: '2024',
-  content: 'illustrative',
-  units: [4, 3, 1].map((cuoc_hop) => ({ id: `u${cuoc_hop}`, name: `Xã ${cuoc_hop}`, inputs: { cuoc_hop } })),
-}
 
 /** A repository of one set with data, as an office keeps it. */
 function repository(third = 15): { folder: string; set: string; write: (third: number) => void; data: string } {
@@ -34,7 +14,7 @@ function repository(third = 15): { folder: string; set: string; write: (third: n
   const write = (points: number) => writeFileSync(join(set, 'ruleset.json'), JSON.stringify(setWith(points)))
   write(third)
   const data = join(folder, 'so-lieu.json')
-  writeFileSync(data, JSON.stringify(units))
+  writeFileSync(data, JSON.stringify(reported))
   return { folder, set, write, data }
 }
 
@@ -76,6 +56,27 @@ describe('chiso cases', () => {
     expect((await chiso(['cases', set, '--confirm', 'all'])).exit).toBe(1)
     expect((await chiso(['cases', set, '--confirm', 'hop'])).exit).toBe(0)
     write(15)
+  })
+
+  it('[SRV-330] asks one after the other and takes what is typed: right, another result, later, no more', async () => {
+    const other = repository()
+    await chiso(['cases', other.set, '--generate'])
+    const told = await chiso(['cases', other.set, '--ask', '--indicator', 'hop'], { input: '\n12,5\nhả\n20\nb\nt\n' })
+    expect(told.err).toContain('1/11  Khi số cuộc họp là 3 cuộc: 15 điểm. Đúng không?\n')
+    expect(told.err.match(/Chưa hiểu/g)).toHaveLength(1)
+    expect(told.err).toContain('Đã trả lời 4 câu.')
+    const said = (
+      JSON.parse(readFileSync(join(other.set, 'cases.json'), 'utf8')) as { cases: { state: string; expect: unknown }[] }
+    ).cases
+    expect(said.slice(0, 5).map(({ state, expect: wanted }) => [state, wanted])).toEqual([
+      ['confirmed', { points: 15 }],
+      ['corrected', { points: 12.5 }],
+      ['confirmed', { points: 20 }],
+      ['skipped', { points: 10 }],
+      ['unconfirmed', { points: 5 }],
+    ])
+    expect(told.exit).toBe(1)
+    expect(told.out).toContain('người kiểm thử cần “12,5 điểm”, công thức ra “20 điểm”. Sửa công thức.')
   })
 
   it('[SRV-330] refuses what it cannot do, and names what was meant', async () => {
@@ -127,29 +128,7 @@ describe('chiso test', () => {
   it('[SRV-331] lets nothing unconfirmed pass in silence, nor a boundary that is new', async () => {
     const other = repository()
     cpSync(join(set, 'cases.json'), join(other.set, 'cases.json'))
-    writeFileSync(
-      join(other.set, 'ruleset.json'),
-      JSON.stringify(
-        smallSet({
-          indicators: [
-            {
-              ...indicator,
-              formula: {
-                tiers: [
-                  { var: 'cuoc_hop' },
-                  [
-                    [9, 20],
-                    [3, 15],
-                    [2, 10],
-                    [1, 5],
-                  ],
-                ],
-              },
-            },
-          ],
-        }),
-      ),
-    )
+    writeFileSync(join(other.set, 'ruleset.json'), JSON.stringify(setWith(15, 9)))
     const told = await chiso(['test', other.folder, '--format', 'json'])
     expect([told.exit, failed(told.out)]).toEqual([
       1,
@@ -172,7 +151,7 @@ describe('chiso test', () => {
       /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites name="chiso" tests="\d+" failures="\d+" skipped="\d+">\n/,
     )
     expect(junit.out).toContain('name="1.1 Họp Ban Chỉ đạo: số cuộc họp là 3 cuộc"/>')
-    const named = smallSet({ indicators: [{ ...indicator, label: 'A & "B" <c>|*' }] })
+    const named = smallSet({ indicators: [{ ...smallSet().indicators[0], label: 'A & "B" <c>|*' }] })
     writeFileSync(join(set, 'ruleset.json'), JSON.stringify(named))
     const [xml, markdown] = await Promise.all(
       ['junit', 'markdown'].map((format) => chiso(['test', folder, '--format', format])),
@@ -211,79 +190,4 @@ describe('chiso test', () => {
       expect.stringContaining('của “2023.1”, không phải của “2025.1”'),
     ])
   })
-})
-
-describe('chiso diff as a gate', () => {
-  const [old, next] = [temporaryFile('cu.json', setWith(15)), temporaryFile('moi.json', setWith(12))]
-  const data = temporaryFile('so-lieu.json', units)
-  const diff = (...more: string[]) => chiso(['diff', old, next, '--units', data, ...more])
-
-  it('[SRV-334] fails beyond a limit and not within it, and says what was found', async () => {
-    const [held, beyond, junit] = await Promise.all([
-      diff('--fail-on', 'points > 3, grade-changes > 0, rank-moves >= 1, units-incomparable > 0, changes > 5'),
-      diff('--fail-on', 'points>=3'),
-      diff('--fail-on', 'points>=3', '--format', 'junit'),
-    ])
-    expect([held?.exit, held?.err]).toEqual([0, ''])
-    expect([beyond?.exit, beyond?.err]).toEqual([
-      1,
-      'chênh lệch điểm lớn nhất của một đơn vị là 3, vượt giới hạn points>=3\n',
-    ])
-    expect([junit?.exit, junit?.out]).toEqual([1, expect.stringContaining('tests="2" failures="1" skipped="0"')])
-  })
-
-  it.each(['points', 'points >> 3', 'points > 3,5', 'diem > 3', 'point > 3', 'points > x', '', 'points > 3;'])(
-    '[SRV-334] refuses “%s”, which cannot be read',
-    async (limits) => {
-      const told = await diff('--fail-on', limits)
-      expect([told.exit, told.out, told.err]).toEqual([2, '', expect.stringContaining('trong --fail-on')])
-    },
-  )
-
-  it('[SRV-334] asks for data where a limit needs them', async () => {
-    const told = await chiso(['diff', old, next, '--fail-on', 'points > 3'])
-    expect([told.exit, told.err]).toEqual([2, '“points” cần số liệu. Thêm --units với tệp số liệu của các đơn vị.\n'])
-  })
-
-  it('[SRV-335] fails where no unit can be compared: data of another level, or none', async () => {
-    const communes = 'rulesets/ha-tinh-dti-xa'
-    const sides = ['diff', `${communes}/2023.1`, `${communes}/2025.2`]
-    const none = temporaryFile('trong.json', { ...units, units: [] })
-    const [level, empty, same] = await Promise.all([
-      chiso([...sides, '--units', 'rulesets/datasets/so-2023.json']),
-      chiso([...sides, '--units', none]),
-      chiso([...sides, '--units', 'rulesets/datasets/xa-2025-69.json', '--json']),
-    ])
-    expect([level?.exit, level?.err]).toEqual([1, expect.stringContaining('Không so sánh được đơn vị nào.')])
-    expect(empty?.exit).toBe(1)
-    expect(same?.exit).toBe(0)
-  })
-
-  it('[SRV-332] writes Markdown for a pull request, with the units that moved most', async () => {
-    const { exit, out } = await diff('--format', 'markdown', '--fail-on', 'points > 5')
-    expect(exit).toBe(0)
-    expect(out).toContain('- **đạt** points &gt; 5'.replace('&gt;', '\\>'))
-    expect(out).toContain('| Xã 3 | 15 | 12 | -3 | 2 → 2 |')
-  })
-
-  it('[SRV-336] refuses an option of one value that is given twice', async () => {
-    const told = await diff('--units', data)
-    expect([told.exit, told.out, told.err]).toEqual([2, '', '--units được viết hai lần. Chỉ viết một lần.\n'])
-  })
-})
-
-it('[SRV-338] the workflow of the guide calls commands and options that there are', () => {
-  const program = createProgram(
-    createTerminal('vi', { out: process.stdout, err: process.stderr, isTerminal: false }),
-    {},
-    '0',
-  )
-  const text = readFileSync(join(root, 'docs/ci/github.yml'), 'utf8').replace(/\\\n\s*/g, '')
-  const calls = [...text.matchAll(/^\s*(?:run: )?chiso (.*)$/gm)].map(([, call = '']) => call.split(/\s+/))
-  expect(calls.map(([name]) => name)).toEqual(['test', 'diff', 'push'])
-  for (const call of calls) {
-    refuseUnknown(program, call)
-    const known = program.commands.find((command) => command.name() === call[0])?.options.map(({ long }) => long) ?? []
-    expect(call.filter((word) => word.startsWith('--') && !known.includes(word))).toEqual([])
-  }
 })

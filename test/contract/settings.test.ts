@@ -11,7 +11,7 @@ it('[SRV-132] a start names each setting that nothing reads, and the one that wa
       'CHISO_TRUSTED_PROXY, nên giá trị của nó không có tác dụng. Có phải là CHISO_TRUSTED_PROXIES?',
     ),
     expect.stringContaining(
-      'CHISO_XYZQ, nên giá trị của nó không có tác dụng. Các biến được dùng: CHISO_ACCESS_LOG, CHISO_DATA',
+      'CHISO_XYZQ, nên giá trị của nó không có tác dụng. Các biến được dùng: CHISO_ACCESS_LOG, CHISO_API_KEY, CHISO_DATA',
     ),
   ])
 })

@@ -78,7 +78,7 @@ export class RuleCases {
   }
 
   generate(): BoundaryCase[] {
-    for (const { node, edge, max } of this.edges) this.addEdge(node, edge, max)
+    for (const { node, edge, max } of this.edges) if (this.runs.isLeft) this.addEdge(node, edge, max)
     for (const input of this.inputs) this.addStates(input)
     for (const supposed of [this.ground, this.strong]) this.add(supposed, 'plain')
     for (const [name, grid] of this.grids) this.addEnds(name, grid)
@@ -134,7 +134,8 @@ export class RuleCases {
   private addBranches(): void {
     for (const supposed of this.pool) {
       const open = this.goals.filter((goal) => !this.met.has(goal))
-      if (open.length === 0) return
+      if (open.length === 0 || !this.runs.isLeft) return
+      this.runs.spend(open.length)
       const run = this.run(supposed)
       if (open.some((goal) => goal.isMet(run))) this.add(supposed, 'branch')
     }
@@ -149,10 +150,12 @@ export class RuleCases {
   private add(supposed: Supposed, because: Reason): void {
     const situation = this.runs.situation(supposed)
     const key = keyOf(situation)
-    if (this.seen.has(key)) return
+    if (this.seen.has(key) || !this.runs.isLeft) return
     this.seen.add(key)
     const run = this.run(supposed)
-    for (const goal of this.goals) if (!this.met.has(goal) && goal.isMet(run)) this.met.add(goal)
+    const open = this.runs.isLeft ? this.goals.filter((goal) => !this.met.has(goal)) : []
+    this.runs.spend(open.length)
+    for (const goal of open) if (goal.isMet(run)) this.met.add(goal)
     this.found.push({ situation, because, answer: run.answer })
   }
 }

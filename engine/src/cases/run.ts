@@ -4,7 +4,7 @@ import type { Leaf, Program } from '../program/program.ts'
 import type { InputValue } from '../ruleset/rows.ts'
 import type { Rational } from '../values/number.ts'
 import type { Outcome } from '../values/value.ts'
-import type { RuleReads } from './rule.ts'
+import { ownNodes, type RuleReads } from './rule.ts'
 import { answerTo, type CaseAnswer, type Situation, unitIn } from './situation.ts'
 
 /** Inputs by id, and by `cohort.x` what is supposed of the league. */
@@ -18,18 +18,36 @@ export type CaseRun = {
   answer: CaseAnswer
 }
 
+/** What computing a unit takes besides its formulas, in nodes. */
+const unitCost = 20
+/** How many nodes are computed for the cases of one rule before no more are looked for. */
+const mostWork = 1_000_000
+
 /** Computes one answer's formulas in situations. */
 export class CaseRuns {
   readonly program: Program
   readonly of: string
   readonly reads: RuleReads
   private readonly leaf: Leaf | undefined
+  private readonly size: number
+  private left = mostWork
 
   constructor(program: Program, of: string, reads: RuleReads) {
     this.program = program
     this.of = of
     this.reads = reads
+    this.size = unitCost + reads.formulas.reduce((sum, { formula }) => sum + [...ownNodes(formula)].length, 0)
     this.leaf = of.startsWith('points.') ? program.leaves.get(of.slice(7)) : undefined
+  }
+
+  /** False once so much was computed that nothing more is looked for: a set may be made to take for ever. */
+  get isLeft(): boolean {
+    return this.left > 0
+  }
+
+  /** So many times all formulas computed. */
+  spend(times: number): void {
+    this.left -= times * this.size
   }
 
   situation(supposed: Supposed): Situation {
@@ -44,6 +62,7 @@ export class CaseRuns {
 
   /** A situation with every node's outcome; formulas of other names leave theirs as well. */
   run(situation: Situation): CaseRun {
+    this.spend(1)
     const unit = unitIn(this.program, situation)
     const trace = new Map<string, Outcome>()
     for (const { of, formula, max } of this.reads.formulas)
@@ -54,6 +73,7 @@ export class CaseRuns {
 
   /** What some formulas come to, without anything else. */
   compute(supposed: Supposed, formulas: readonly Expression[], max: Rational | null): Outcome[] {
+    this.left -= unitCost
     const unit = unitIn(this.program, this.situation(supposed))
     return formulas.map((formula) => unit.compute(formula, max))
   }

@@ -37,7 +37,7 @@ export function straddle(
   for (const around of variants(names, grids, ground))
     for (const name of names) {
       const grid = grids.get(name)
-      if (!grid || lines++ >= mostLines) return found
+      if (!grid || lines++ >= mostLines || !runs.isLeft) return found
       const line = along(name, grid, around, side)
       if (line?.at && line.below && line.above) return line
       if (line && (found === null || sides(line) > sides(found))) found = line

@@ -34,6 +34,12 @@ describe('where the cases of operators lie', () => {
     expect(edges(formula as Json)).toEqual(wanted)
   })
 
+  it('[CASE-2] [CASE-13] of many operands each is held against the next alone', () => {
+    const many = Array.from({ length: 500 }, (_, index) => ({ var: `x${index}` }))
+    expect(edges({ max: many })).toHaveLength(499)
+    expect(edges({ max: many.slice(0, 4) })).toHaveLength(6)
+  })
+
   it('[CASE-13] branches are those that proofs know, states of a table its own', () => {
     const ways = (formula: Json) => {
       const found = waysOf(read(formula))

@@ -13,6 +13,7 @@ import {
   standingsOf,
 } from '@chiso/engine'
 import { type AnsweredCases, answeredIn, ruleName, standingText } from '../answered.ts'
+import { askCases } from '../asking.ts'
 import { casesPath, readCases, writeCases, writeGolden } from '../casefiles.ts'
 import { Failure } from '../failure.ts'
 import { type Reading, readUnitsFile } from '../reading.ts'
@@ -28,6 +29,7 @@ export type CasesGiven = Reading & {
   golden?: string
   file?: string
   indicator?: string
+  ask?: boolean
   format: ReportFormat
   json?: boolean
 }
@@ -43,18 +45,22 @@ export async function casesCommand(reference: string, given: CasesGiven, termina
   if (issues.length > 0) return
   if (given.golden !== undefined) writeResults(given.golden, source, given, terminal)
   let found = terminal.during(words.testing.help.cases, () => answeredIn(source.program, file))
-  if (given.generate || given.confirm !== undefined) {
+  if (given.generate || given.confirm !== undefined || given.ask) {
     if (path === null) throw new Failure(words.testing.noPlace, { exit: 2 })
-    const { cases, confirmed } = confirming(
+    const { cases: said, confirmed } = confirming(
       given.generate ? found.merged : (file?.cases ?? []),
       given.confirm,
       source,
       terminal,
     )
+    const only = given.indicator === undefined ? null : ruleNamed(given.indicator, said, source.program, terminal)
+    const heard = given.ask ? await askCases(source.program, said, only, terminal) : { cases: said, answered: 0 }
+    const { cases } = heard
     const written = fileOf(source, cases)
     writeCases(path, written)
     if (given.generate) terminal.tell(words.testing.wrote(cases.length, path, found.fresh.length))
     if (given.confirm !== undefined) terminal.tell(words.testing.confirmed(confirmed))
+    if (given.ask) terminal.tell(words.testing.ask.answered(heard.answered))
     found = answeredIn(source.program, written)
   }
   print(source, found, { ...given, wanted }, terminal)

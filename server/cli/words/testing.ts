@@ -7,6 +7,7 @@ export const testingVi = {
     confirm: 'xác nhận các câu chưa trả lời và cần hỏi lại của một chỉ số (mã), hoặc all: mọi câu chưa trả lời',
     indicator: 'in từng câu hỏi của một chỉ số (mã)',
     golden: 'ghi kết quả hiện nay của tệp số liệu này làm kết quả mẫu bên cạnh bộ',
+    ask: 'hỏi từng câu chưa trả lời và cần hỏi lại, ghi câu trả lời vào cases.json',
     file: 'tệp tình huống, khi không phải cases.json bên cạnh bộ',
     test: 'kiểm tra, tình huống và kết quả mẫu của mọi bộ trong thư mục',
     dirs: 'thư mục có các bộ chỉ số',
@@ -36,6 +37,12 @@ export const testingVi = {
     `Đã xác nhận ${share}% nhánh và điều kiện, dưới ${wanted}%. Xác nhận thêm tình huống, hoặc chạy --generate để có câu hỏi mới.`,
   open: { branch: 'nhánh chưa tình huống nào đi qua', condition: 'điều kiện chưa tình huống nào tự quyết định' },
   wrote: (count: number, path: string, fresh: number) => `Đã ghi ${count} tình huống vào ${path}, ${fresh} câu mới.`,
+  ask: {
+    how: 'Enter hoặc đ: đúng. Số điểm, hoặc đạt / không đạt: kết quả phải ra. b: bỏ qua. t: thôi.',
+    unread:
+      'Chưa hiểu. Gõ Enter, một số viết rõ (12,5), đạt, không đạt, b hoặc t; kết quả khác thì sửa expect trong cases.json.',
+    answered: (count: number) => `Đã trả lời ${count} câu.`,
+  },
   confirmed: (count: number) => `Đã xác nhận ${count} tình huống.`,
   noRule: (name: string, nearest: string | undefined) =>
     `Không có chỉ số “${name}”.${nearest === undefined ? '' : ` Có phải “${nearest}” không?`} Nêu mã chỉ số, hoặc all.`,
@@ -94,6 +101,7 @@ export const testingEn: typeof testingVi = {
     confirm: 'confirm the unanswered and stale cases of an indicator (its id), or all unanswered ones',
     indicator: 'print each question of one indicator (its id)',
     golden: 'write what this units file comes to now as golden results beside the set',
+    ask: 'ask each unanswered and stale case, and write the answers to cases.json',
     file: 'the file of cases, where it is not cases.json beside the set',
     test: 'check, cases and golden results of every set below a folder',
     dirs: 'folder with sets',
@@ -123,6 +131,12 @@ export const testingEn: typeof testingVi = {
     `${share}% of branches and conditions are confirmed, below ${wanted}%. Confirm more cases, or run --generate for new questions.`,
   open: { branch: 'a branch that no case takes', condition: 'a condition that no case lets decide by itself' },
   wrote: (count, path, fresh) => `Wrote ${count} cases to ${path}, ${fresh} of them new.`,
+  ask: {
+    how: 'Enter or y: right. Points, or met / not met: what it should be. s: skip. q: no more.',
+    unread:
+      'Not understood. Type Enter, a plain number (12,5), met, not met, s or q; for another result edit expect in cases.json.',
+    answered: (count) => `Answered ${count} cases.`,
+  },
   confirmed: (count) => `Confirmed ${count} cases.`,
   noRule: (name, nearest) =>
     `There is no indicator “${name}”.${nearest === undefined ? '' : ` Is “${nearest}” meant?`} Give the id of one, or all.`,

@@ -8,9 +8,15 @@ const nothing: Expression = { kind: 'literal', value: zero, path: '' }
 
 const divided: Boundary = { edges: ([, whole]) => denominator(whole, nothing) }
 
+/** Of so many operands each is held against each other, of more each against the next. */
+const mostPaired = 8
+
 /** Where one operand begins to count instead of another. */
 const best: Boundary = {
-  edges: (args) => args.flatMap((a, index) => args.slice(index + 1).flatMap((b) => edge('cap', a, b))),
+  edges: (args) =>
+    args.flatMap((a, index) =>
+      args.slice(index + 1, args.length > mostPaired ? index + 2 : args.length).flatMap((b) => edge('cap', a, b)),
+    ),
 }
 
 export const arithmeticCases: Readonly<Record<NameOf<typeof arithmetic>, Boundary | 'none'>> = {
