@@ -1,10 +1,9 @@
 import { isDay } from '@chiso/engine'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { compareSearch } from '../features/compare/search.ts'
-
 import { type SetPart, setParts } from '../features/general/parts.ts'
-
 import { scorecardSearch } from '../features/scorecard/search.ts'
+import { seriesSearch } from '../features/series/search.ts'
 
 import { Layout, NotFound, PageError, PagePending } from './layout.tsx'
 import { tellUnheard } from './unheard.tsx'
@@ -101,6 +100,13 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('../features/compare/ComparePage.tsx'), 'ComparePage'),
 })
 
+const series = createRoute({
+  getParentRoute: () => root,
+  path: '/sets/$id/series',
+  validateSearch: seriesSearch,
+  component: lazyRouteComponent(() => import('../features/series/SeriesPage.tsx'), 'SeriesPage'),
+})
+
 const units = createRoute({
   getParentRoute: () => root,
   path: '/units',
@@ -154,6 +160,7 @@ export const router = createRouter({
     scorecard,
     edit,
     compare,
+    series,
     units,
     dataset,
     audit,

@@ -25,6 +25,7 @@ import { published as publishedVi } from './vi/published.ts'
 import { review as reviewVi } from './vi/review.ts'
 import { scorecard as scorecardVi } from './vi/scorecard.ts'
 import { selfscore as selfscoreVi } from './vi/selfscore.ts'
+import { series as seriesVi } from './vi/series.ts'
 import { sets as setsVi } from './vi/sets.ts'
 import { shell as shellVi } from './vi/shell.ts'
 import { signin as signinVi } from './vi/signin.ts'
@@ -65,6 +66,7 @@ const vi = {
   provider: providerVi,
   publish: publishVi,
   compare: compareVi,
+  series: seriesVi,
   audit: auditVi,
   shell: shellVi,
 }

@@ -22,6 +22,7 @@ import { published } from './en/published.ts'
 import { review } from './en/review.ts'
 import { scorecard } from './en/scorecard.ts'
 import { selfscore } from './en/selfscore.ts'
+import { series } from './en/series.ts'
 import { sets } from './en/sets.ts'
 import { shell } from './en/shell.ts'
 import { signin } from './en/signin.ts'
@@ -63,6 +64,7 @@ export const english = {
   provider,
   publish,
   compare,
+  series,
   audit,
   shell,
 }

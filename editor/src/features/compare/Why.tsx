@@ -1,4 +1,5 @@
 import { type Diff, type Locale, obstacleSentence } from '@chiso/engine'
+import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { foldSteps, rankMove, stepsOf } from '../../api/comparison.ts'
@@ -24,6 +25,7 @@ type WhyProps = {
 /** Why one unit's points and rank moved; the parts add up to exactly the difference. */
 export function Why({ unit, units, labels, places, locale, chosen, onChoose }: WhyProps) {
   const t = useTranslations('compare')
+  const { id } = useParams({ from: '/sets/$id/compare' })
   const [all, setAll] = useState(false)
   const steps = stepsOf(unit)
   const shown = all ? steps : foldSteps(steps, fewParts)
@@ -79,6 +81,11 @@ export function Why({ unit, units, labels, places, locale, chosen, onChoose }: W
                 {all ? t('fewParts') : t('allParts', { count: steps.length - 2 })}
               </Button>
             )}
+          </p>
+          <p>
+            <Link to="/sets/$id/series" params={{ id }} search={{ unit: unit.id }}>
+              {t('series')}
+            </Link>
           </p>
           <Standing unit={unit} units={units} grade={labels.grade} places={places} locale={locale} />
         </>

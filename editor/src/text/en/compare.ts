@@ -103,6 +103,7 @@ export const compare: Translation<typeof vi> = {
   otherParts: 'Smaller parts together',
   noRanks: 'No data to rank by',
   noRanksHint: 'Choose a data set to see the points and rank of each unit.',
+  series: 'Over versions and periods',
   why: 'Why',
   pick: 'Choose a unit in the table or the chart.',
   pointsAt: 'Points under {version}',

@@ -110,6 +110,7 @@ export const compare = {
   otherParts: 'Các phần nhỏ khác',
   noRanks: 'Chưa có số liệu để xếp hạng',
   noRanksHint: 'Chọn một bộ số liệu để thấy điểm và hạng của từng đơn vị.',
+  series: 'Diễn biến qua các bản, các kỳ',
   why: 'Vì sao',
   pick: 'Chọn một đơn vị trong bảng hoặc biểu đồ.',
   pointsAt: 'Điểm theo {version}',
