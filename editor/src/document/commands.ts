@@ -39,6 +39,7 @@ export type BatchName =
   | 'maxPoints'
   | 'rewriteWording'
   | 'keepWordings'
+  | 'writeWordings'
   | 'renumber'
   | 'shareOut'
   | 'mergeRows'

@@ -22,6 +22,7 @@ const counted = [
   'moveRows',
   'removeRows',
   'keepWordings',
+  'writeWordings',
   'renumber',
   'shareOut',
   'mergeRows',

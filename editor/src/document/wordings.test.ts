@@ -4,7 +4,7 @@ import { apply } from './commands.ts'
 import { example } from './example.ts'
 import { merge } from './merge.ts'
 import { rowsIn } from './place.ts'
-import { isOfWording, keepWordings, openWordings, rewriteWording } from './wordings.ts'
+import { isOfWording, keepWordings, openWordings, rewriteWording, writeWordings } from './wordings.ts'
 
 const standings = (document: RulesetDocument) => {
   const { program } = parseRuleset(document)
@@ -48,4 +48,16 @@ it('[ED-133] a wording that a colleague changes while the rule is changed here j
     apply(base, keepWordings(standings(base).slice(0, 1), 'Lý do của người kia')),
   )
   expect(another.conflicts.map(({ path }) => path.split('/').at(-1))).toEqual(['wordingKept'])
+})
+
+it('[ED-233] rows without a wording get theirs by one step, and what somebody wrote stays', () => {
+  const draft = example()
+  for (const { group, indicator } of rowsIn(draft)) if (!group) indicator.method = ''
+  const [first, second] = rowsIn(draft).filter(({ group }) => !group)
+  if (first) first.indicator.method = 'Lời văn của tổ soạn thảo'
+  const command = writeWordings(draft, open(draft))
+  const written = rowsIn(command ? apply(draft, command) : draft)
+  expect(written.find(({ path }) => path === first?.path)?.indicator.method).toBe('Lời văn của tổ soạn thảo')
+  expect(written.find(({ path }) => path === second?.path)?.indicator.method).not.toBe('')
+  expect(writeWordings(draft, [])).toBeNull()
 })

@@ -1,6 +1,6 @@
-import type { Issue, WordingStanding } from '@chiso/engine'
+import type { Issue, RulesetDocument, WordingStanding } from '@chiso/engine'
 import type { Command } from './commands.ts'
-import { child } from './place.ts'
+import { child, indicatorAt } from './place.ts'
 
 /** A wording that nobody has answered for. */
 export type OpenWording = Extract<WordingStanding, { state: 'open' }>
@@ -20,6 +20,15 @@ export function rewriteWording(path: string, text: string): Command {
     { kind: 'set', path: child(path, 'wordingKept'), value: undefined },
   ]
   return { kind: 'batch', why: 'rewriteWording', count: 1, commands }
+}
+
+/** Writes by its rule the wording of every row that has none, as one step; null where no such row has a way of writing. */
+export function writeWordings(document: RulesetDocument, open: readonly OpenWording[]): Command | null {
+  const commands = open.flatMap(({ path, proposed }): Command[] => {
+    if (proposed === null || indicatorAt(document, path)?.method) return []
+    return [rewriteWording(path, proposed)]
+  })
+  return commands.length > 0 ? { kind: 'batch', why: 'writeWordings', count: commands.length, commands } : null
 }
 
 /** Lets wordings stay beside their rules, exactly as both are, for one reason. */

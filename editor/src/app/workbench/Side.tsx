@@ -11,7 +11,7 @@ export function useSide() {
   const openRule = useCallback(() => {
     setDrawer(true)
     useRoom.getState().arrange({ sideFolded: false })
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('#inspector select')?.focus())
+    requestAnimationFrame(() => entryOf(document.querySelector('#inspector'))?.focus())
   }, [])
   const openDrawer = useCallback(() => {
     setDrawer(true)
@@ -26,6 +26,15 @@ export function useSide() {
 }
 
 type SideProps = { side: ReturnType<typeof useSide>; onExample: () => void }
+
+/** What the panel is entered by: the kinds where one is still to be chosen, else its first field. */
+export function entryOf(panel: Element | null): HTMLElement | null {
+  return (
+    panel?.querySelector<HTMLElement>('.kinds button') ??
+    panel?.querySelector<HTMLElement>('select, input, button') ??
+    null
+  )
+}
 
 /** The panel beside the annex. */
 export function Side({ side: { drawer, openDrawer, closeDrawer }, onExample }: SideProps) {

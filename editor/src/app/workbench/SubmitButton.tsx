@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { client } from '../../api/client.ts'
 import { at, namesOf, rowsIn } from '../../document/place.ts'
-import { isOfWording, keepWordings, type OpenWording, openWordings } from '../../document/wordings.ts'
+import { isOfWording, keepWordings, type OpenWording, openWordings, writeWordings } from '../../document/wordings.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -101,6 +101,7 @@ function OpenList({ open, onLeave }: { open: readonly OpenWording[]; onLeave: ()
   const issues = useDraft((state) => state.issues)
   const document = useDraft((state) => state.shown)
   const [reason, setReason] = useState('')
+  const written = writeWordings(document, open)
   const unread = open.filter(({ why }) => why === 'unread' || why === 'likely')
   const lead = (path: string) => {
     onLeave()
@@ -128,6 +129,11 @@ function OpenList({ open, onLeave }: { open: readonly OpenWording[]; onLeave: ()
           )
         })}
       </ul>
+      {written?.kind === 'batch' && (
+        <div>
+          <Button onClick={() => store.getState().run(written)}>{w('writeAll', { count: written.count })}</Button>
+        </div>
+      )}
       {unread.length > 0 && (
         <>
           <TextField label={w('reason')} rows={2} value={reason} onChange={setReason} />

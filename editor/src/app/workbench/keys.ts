@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react'
 import { rowOf } from '../../document/place.ts'
 import type { DraftStore } from '../../draft/store.ts'
+import { entryOf } from './Side.tsx'
 
 type PageKeys = {
   store: DraftStore
@@ -43,7 +44,7 @@ export function usePageKeys({ store, find, onHelp }: PageKeys) {
     for (let turn = 0; turn < regions.length; turn++) {
       region.current = (region.current + by + regions.length) % regions.length
       const place = document.querySelector<HTMLElement>(regions[region.current] ?? '')
-      const target = place?.matches('#inspector') ? place.querySelector<HTMLElement>('select, input, button') : place
+      const target = place?.matches('#inspector') ? entryOf(place) : place
       if (!target) continue
       target.focus()
       return

@@ -19,6 +19,7 @@ export function useCommandWords(): (name: CommandName) => string {
       case 'moveRows':
       case 'removeRows':
       case 'keepWordings':
+      case 'writeWordings':
       case 'renumber':
       case 'shareOut':
       case 'mergeRows':

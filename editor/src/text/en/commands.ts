@@ -35,6 +35,7 @@ export const commands: Translation<typeof vi> = {
   mergeRows: 'merge {count} indicators into one',
   splitRow: 'split one indicator into {count}',
   keepWordings: 'keep the wording of {count} indicators',
+  writeWordings: 'write the wordings of {count} indicators by their formulas',
   calculation: 'change how {code} is calculated',
   fields: fieldNames('indicator', 'en'),
   places: { ...fieldNames('set', 'en'), note: 'note of the set', other: 'set' },

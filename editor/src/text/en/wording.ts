@@ -28,6 +28,7 @@ export const wording = {
   count: '{count, plural, one {# wording} other {# wordings}} open',
   submitOpen:
     'Cannot be submitted yet: {count, plural, one {# indicator has a wording} other {# indicators have wordings}} that nobody held against the formula. Choose a line to review it.',
+  writeAll: 'Write by formula the wording of {count, plural, one {# indicator} other {# indicators}} without one',
   keepAll:
     '{count, plural, one {Keep the wording of # indicator} other {Keep the wordings of # indicators}} that cannot be read',
   printed: 'needs review: wording not held against the formula',

@@ -33,6 +33,7 @@ export const commands = {
   mergeRows: 'gộp {count} chỉ số thành một',
   splitRow: 'tách một chỉ số thành {count}',
   keepWordings: 'giữ lời văn của {count} chỉ số',
+  writeWordings: 'viết lời văn cho {count} chỉ số theo công thức',
   calculation: 'đổi kiểu tính {code}',
   fields: fieldNames('indicator', 'vi'),
   places: { ...fieldNames('set', 'vi'), note: 'ghi chú của bộ chỉ số', other: 'bộ chỉ số' },

@@ -28,6 +28,7 @@ export const wording = {
   count: 'còn {count, plural, other {# lời văn}}',
   submitOpen:
     'Chưa trình được: {count, plural, other {# chỉ số}} có lời văn chưa khớp công thức hoặc chưa ai đối chiếu. Chọn từng dòng để rà soát.',
+  writeAll: 'Viết lời văn theo công thức cho {count, plural, other {# chỉ số}} chưa có',
   keepAll: '{count, plural, other {Giữ lời văn của # chỉ số không tự đối chiếu được}}',
   printed: 'cần rà soát: lời văn chưa đối chiếu với công thức',
   printedCount: 'Còn {count, plural, other {# chỉ số}} có lời văn chưa đối chiếu với công thức.',
