@@ -67,6 +67,13 @@ describe('chiso diff as a gate', () => {
   })
 })
 
+it('[SRV-331] the shipped sets pass, with the totals, grades and ranks that their data came to', async () => {
+  const { exit, out } = await chiso(['test', 'rulesets', '--format', 'json'])
+  const { suites } = JSON.parse(out) as { suites: { name: string; entries: { outcome: string }[] }[] }
+  const golden = suites.filter(({ name }) => name.includes('/golden-'))
+  expect([exit, golden.map(({ entries }) => entries.length)]).toEqual([0, [13, 22, 216, 69]])
+})
+
 it('[SRV-338] the workflow of the guide calls commands and options that there are', () => {
   const program = createProgram(
     createTerminal('vi', { out: process.stdout, err: process.stderr, isTerminal: false }),
