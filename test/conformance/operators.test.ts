@@ -12,6 +12,7 @@ const allowed: Readonly<Record<string, string>> = {
   'engine/src/portable/': 'a lowered comparison is named so',
   'engine/src/sql/': 'signs of SQL and folds of a league are written so, and are no operators',
   'engine/src/patterns/': 'a kind of rule is known by the operators it is written with',
+  'server/cli/threshold.ts': 'signs of a limit of a comparison are written so, and are no operators',
   'editor/src/document/inputs.ts': 'ways in which what joined units report is taken together are named so',
   'editor/src/features/inputs/': 'the ends of a domain are named so',
   'editor/src/document/tree.ts': 'which operations a row can be put into is for that screen to choose',
