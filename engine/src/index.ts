@@ -16,6 +16,7 @@ export {
 export { type CaseStanding, type CasesFile, type KeptCase, mergeCases, parseCases, standingsOf } from './cases/kept.ts'
 export { answerText, caseQuestion, situationText } from './cases/sentence.ts'
 export { answerTo, type CaseAnswer, type Situation, sameAnswer } from './cases/situation.ts'
+export { type CrosswalkSuggestion, type InputSuggestion, suggestCrosswalk } from './crosswalk/suggest.ts'
 export type { Change, ChangeKind } from './diff/change.ts'
 export { type Effect, effectsOf } from './diff/effects.ts'
 export { type Gains, gainsBy } from './diff/gains.ts'

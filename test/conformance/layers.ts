@@ -30,7 +30,7 @@ export const layers: Record<string, Layers> = {
       fast/plan fast/closures fast/shapes fast/unit fast/columns fast/enclosed fast/scorecard
       operators/profile operators/*/compat operators/compat operators/boundary operators/*/cases operators/cases
       sql/dialect sql/writer sql/integer sql/fraction sql/floor sql/value sql/lowering sql/compare sql/arithmetic operators/*/sql operators/sql sql/lower
-      score portable units explain cases analyse wording diff sql trust client core index`,
+      score portable units explain cases analyse wording crosswalk diff sql trust client core index`,
   },
   'server/src': {
     sees: ['@chiso/engine', '@chiso/engine/trust'],

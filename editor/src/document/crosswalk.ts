@@ -1,4 +1,4 @@
-import type { RulesetDocument } from '@chiso/engine'
+import type { CrosswalkSuggestion, RulesetDocument } from '@chiso/engine'
 import type { Command } from './commands.ts'
 import { child, rowsIn } from './place.ts'
 
@@ -37,6 +37,33 @@ export function entryCommand(document: RulesetDocument, from: string, entry: Ent
     return { kind: 'set', path: child('/crosswalk/entries', joined), value: { ...there, kind: 'merge', old } }
   }
   return { kind: 'insert', path: child('/crosswalk/entries', entries.length), value: entry }
+}
+
+/** Those proposals that tell of a row nobody has told of yet, and contradict nothing that was told. */
+export function stillOpen(
+  document: RulesetDocument,
+  base: RulesetDocument,
+  suggestions: readonly CrosswalkSuggestion[],
+): CrosswalkSuggestion[] {
+  const { old, now } = uncovered(document, base)
+  const entries = document.crosswalk?.entries ?? []
+  const told = (side: 'old' | 'new', ids: readonly string[]) =>
+    entries.some((entry) => entry[side]?.some((id) => ids.includes(id)))
+  return suggestions.filter(
+    (one) =>
+      (one.old.some((id) => old.includes(id)) || one.new.some((id) => now.includes(id))) &&
+      !told('old', one.old) &&
+      !told('new', one.new),
+  )
+}
+
+/** Takes proposals over as entries, as one step. */
+export function takeCommand(document: RulesetDocument, from: string, taken: readonly CrosswalkSuggestion[]): Command {
+  const entries = taken.map(({ kind, old, new: now }): Entry => ({ kind, old, new: now }))
+  const { crosswalk } = document
+  return crosswalk
+    ? { kind: 'set', path: '/crosswalk/entries', value: [...(crosswalk.entries ?? []), ...entries] }
+    : { kind: 'set', path: '/crosswalk', value: { from, entries, inputs: [] } }
 }
 
 function idsOf(document: RulesetDocument): string[] {

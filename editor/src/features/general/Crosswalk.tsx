@@ -10,6 +10,7 @@ import { ListAt } from '../../fields/ListAt.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Combobox, type Option } from '../../ui/Combobox.tsx'
 import { Chosen } from './Chosen.tsx'
+import { Suggested } from './Suggested.tsx'
 
 const kinds = ['keep', 'rename', 'rescale', 'merge', 'split', 'retire', 'new'] as const
 const inputKinds = ['keep', 'rename', 'derive', 'none'] as const
@@ -104,6 +105,7 @@ function Uncovered({ before, after }: UncoveredProps) {
   return (
     <fieldset className="part headed">
       <legend>{t('crosswalk.uncovered', { count: old.length + now.length })}</legend>
+      {!readOnly && <Suggested labelOld={(id) => labelOf(id, before)} labelNew={(id) => labelOf(id, after)} />}
       {old.map((id) => (
         <div key={id} className="uncovered" data-place={uncoveredPlace(id)}>
           <span>

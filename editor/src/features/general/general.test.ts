@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { entryCommand, uncovered } from '../../document/crosswalk.ts'
+import { entryCommand, stillOpen, takeCommand, uncovered } from '../../document/crosswalk.ts'
 import { example } from '../../document/example.ts'
 import { usesOf } from '../../document/uses.ts'
 import { createDraftStore } from '../../draft/store.ts'
@@ -56,6 +56,25 @@ describe('the crosswalk', () => {
   it('[ED-27] rows of either version that nothing is told of are listed', () => {
     expect(uncovered(example(), base())).toEqual({ old: ['ke-hoach-cu'], now: ['ke-hoach'] })
     expect(uncovered(example(), example())).toEqual({ old: [], now: [] })
+  })
+
+  it('[ED-258] suggestions are taken as one step, and those that contradict what was told are not shown', () => {
+    const store = createDraftStore(example())
+    const one = { kind: 'rename', old: ['ke-hoach-cu'], new: ['ke-hoach'], certain: true, likeness: 0.9 } as const
+    const other = { ...one, kind: 'retire', new: [], certain: false } as const
+    const kept = { ...one, kind: 'rescale', old: ['hop'], new: ['hop'] } as const
+    const all = [one, other, kept].map((each) => ({ ...each, old: [...each.old], new: [...each.new] }))
+    const open = () => stillOpen(store.getState().document, base(), all).map(({ kind }) => kind)
+    expect(open()).toEqual(['rename', 'retire'])
+    store.getState().run(takeCommand(store.getState().document, '2024.1', all.slice(0, 1)))
+    expect(store.getState().document.crosswalk).toEqual({
+      from: '2024.1',
+      entries: [{ kind: 'rename', old: ['ke-hoach-cu'], new: ['ke-hoach'] }],
+      inputs: [],
+    })
+    expect(open()).toEqual([])
+    store.getState().undo()
+    expect(store.getState().document).toEqual(example())
   })
 
   it('[ED-27] one command tells what became of a row; rows merged into one stand in one entry', () => {
