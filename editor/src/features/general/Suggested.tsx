@@ -45,9 +45,10 @@ export function Suggested({ labelOld, labelNew }: SuggestedProps) {
       </div>
       <ul>
         {open.map((one) => {
-          const name = `${one.old.map(labelOld).join(' + ') || '∅'} → ${one.new.map(labelNew).join(' + ') || '∅'}`
+          const sides = [one.old.map(labelOld), one.new.map(labelNew)].map((names) => names.join(' + '))
+          const name = sides.filter(Boolean).join(' → ')
           return (
-            <li key={name} className="flow">
+            <li key={name}>
               <span>
                 <b>{t(`crosswalk.kinds.${one.kind}`)}</b> {name}
               </span>
