@@ -12,7 +12,7 @@ const read = (path: string) =>
   JSON.parse(readFileSync(join(root, 'rulesets', path, 'ruleset.json'), 'utf8')) as RulesetDocument
 
 /** The rows of a set that earn or report something, from top to bottom. */
-export function leavesOf({ indicators }: RulesetDocument): Row[] {
+function leavesOf({ indicators }: RulesetDocument): Row[] {
   const walk = (rows: readonly Row[]): Row[] =>
     rows.flatMap((row) => (row.children ? walk(row.children as Row[]) : [row]))
   return walk(indicators)
