@@ -9,3 +9,13 @@ export function dayOf(instant: Date): string {
 export function dayBefore(day: string): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 }
+
+/** The day after. */
+export function dayAfter(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+}
+
+/** The instant at which a day begins in Asia/Ho_Chi_Minh. */
+export function dayBegins(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - hanoiOffsetMs).toISOString()
+}

@@ -67,7 +67,7 @@ export const layers: Record<string, Layers> = {
         'publications/number',
       ],
       'people/keeping': ['refusals', 'ports', 'people/hands', 'people/remit', 'workflow'],
-      'each/shapes': ['limits', 'ports', 'audit/alteration', 'http/shapes', 'scoring/scorecard'],
+      'each/shapes': ['limits', 'ports', 'audit/alteration', 'http/shapes', 'scoring/scorecard', 'scoring/comparison'],
       client: ['limits', 'ports', 'http/call', 'http/calls', 'each/shapes'],
     },
   },

@@ -140,3 +140,42 @@ describe('what is said with a step', () => {
     expect(history.at(-1)).toMatchObject({ kind: 'published', reason: 'Ban hành thí điểm' })
   })
 })
+
+describe('revisions of a draft', () => {
+  const named = (who: Browser, draft: string, revision: number, text: string) =>
+    say(who, draft, { kind: 'named', revision, text })
+  const changes = async (who: Browser, draft: string, revision: number) =>
+    (await who.client.get('/drafts/{draft}/revisions/{revision}/changes', { draft, revision })).changes
+
+  it('[SRV-320] say in annex words what they changed of the one before', async () => {
+    const { draft, etag } = await started('loi-cua-lan-luu')
+    await lan.save(draft, { ...smallSet({ id: 'loi-cua-lan-luu', title: 'Tên mới' }) }, etag)
+    expect(await changes(hoa, draft, 1)).toEqual([])
+    expect((await changes(hoa, draft, 2))?.map(({ sentence }) => sentence)).toEqual([
+      expect.stringContaining('“Tên mới”'),
+    ])
+    expect(await codeOf(changes(hoa, draft, 3))).toBe('404 not-found')
+  })
+
+  it('[SRV-320] say nothing where either cannot be read', async () => {
+    const { draft, etag } = await started('khong-doc-duoc')
+    await lan.save(draft, { ...smallSet({ id: 'khong-doc-duoc' }), levels: [] }, etag)
+    expect(await changes(lan, draft, 2)).toBeNull()
+  })
+
+  it('[SRV-321] are named for everybody, once more and not at all; talk and what waits stay as they were', async () => {
+    const { draft } = await started('dat-ten')
+    await named(lan, draft, 1, ' Bản gửi góp ý ')
+    await named(hoa, draft, 1, 'Bản gửi Sở')
+    const told = await talk(lan, draft)
+    expect(told.map(({ kind, revision, text }) => [kind, revision, text])).toEqual([
+      ['named', 1, 'Bản gửi góp ý'],
+      ['named', 1, 'Bản gửi Sở'],
+    ])
+    await named(lan, draft, 1, '')
+    expect((await talk(lan, draft)).at(-1)?.text).toBe('')
+    expect(await waits(lan, draft)).toEqual({ open: 0, forYou: 0 })
+    expect(await codeOf(named(lan, draft, 2, 'Chưa có'))).toBe('404 not-found')
+    expect(await codeOf(say(lan, draft, { kind: 'named', text: 'Bản nào?' }))).toBe('404 not-found')
+  })
+})

@@ -94,6 +94,7 @@ async function theSet(running: Running): Promise<void> {
   const why = { kind: 'reason' as const, row: 'hop', change: 'tiers', text: 'Để họp đều hơn', citation: '45/BC-SKHCN' }
   await lan.client.post('/drafts/{draft}/comments', { draft, body: why })
   await lan.client.get('/drafts/{draft}/comments', { draft })
+  await lan.client.get('/drafts/{draft}/revisions/{revision}/changes', { draft, revision: 2 })
   await hoa.sendBack(draft, 'Nêu rõ nguồn số liệu của chỉ số 2.', saved.etag)
   await lan.submit(draft, saved.etag)
   await hoa.approve(draft, saved.etag)
@@ -206,6 +207,7 @@ async function thePeople(running: Running): Promise<void> {
 async function theOffice(running: Running): Promise<void> {
   const quan = await running.as('quan')
   await quan.client.get('/audit', { query: { limit: 2 } })
+  await quan.client.get('/audit/latest', { query: { about: 'draft', saves: 'false', limit: 2 } })
   const { id: hook } = await quan.client.post('/hooks', {
     body: { label: 'Nền tảng dữ liệu tỉnh', url: 'https://8.8.8.8/chiso', kinds: ['version.in_force'] },
   })

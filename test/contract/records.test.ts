@@ -147,6 +147,26 @@ describe('the log', () => {
     expect(page.next).toBe(3)
     expect((await call('GET', '/audit?limit=x')).status).toBe(400)
   })
+
+  it('[SRV-322] is read newest first by person, kind and day, and without saves', async () => {
+    const { client, call } = await running.as('thanh')
+    const latest = (query: object = {}) => client.get('/audit/latest', { query: { limit: 1000, ...query } })
+    const { entries: oldest } = await client.get('/audit', { query: { limit: 1000 } })
+    expect((await latest()).entries).toEqual(oldest.toReversed())
+    const first = await latest({ limit: 2 })
+    expect(first.next).toBe(first.entries[1]?.sequence)
+    expect((await latest({ before: first.next, limit: 1 })).entries).toEqual([oldest.at(-3)])
+    const [actor, at] = [oldest[1]?.actor ?? '', oldest[1]?.at ?? '']
+    expect((await latest({ actor })).entries).toEqual(oldest.filter((one) => one.actor === actor).toReversed())
+    // What "keys" are about is not what "key" is about.
+    expect((await latest({ about: 'key' })).entries).toEqual([])
+    expect((await latest({ about: 'keys' })).entries.map(({ action }) => action)).toContain('keys.begun')
+    expect((await latest({ saves: 'false' })).entries.some(({ action }) => action === 'draft.saved')).toBe(false)
+    const day = new Date(Date.parse(at) + 7 * 3_600_000).toISOString().slice(0, 10)
+    expect((await latest({ from: day, to: day })).entries.length).toBeGreaterThan(0)
+    expect((await latest({ to: '2000-01-01' })).entries).toEqual([])
+    expect((await call('GET', '/audit/latest?from=01/02/2026')).status).toBe(400)
+  })
 })
 
 /** The data of a stream of events, one after another. */

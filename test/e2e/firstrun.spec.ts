@@ -78,7 +78,15 @@ test('[ED-73] the history lists every step, goes to any of them, and brings back
   await expectSaved(page)
 
   const saved = panel.getByRole('list', { name: 'Các lần lưu trên máy chủ' })
-  await saved.getByRole('button', { name: /^Lần lưu 1,/ }).click()
+  await test.step('[ED-243] each save says what it changed, and takes a name', async () => {
+    const second = saved.getByRole('button', { name: /mức từ 3 cuộc: từ 10 thành 11 điểm.*Lần lưu 2,/ })
+    await second.click()
+    await saved.getByRole('textbox', { name: 'Tên của lần lưu' }).fill('Bản gửi Sở góp ý')
+    await saved.getByRole('button', { name: 'Đặt tên' }).click()
+    await expect(saved.getByRole('button', { name: /^Bản gửi Sở góp ý/ })).toBeVisible()
+    await saved.getByRole('button', { name: /^Bản gửi Sở góp ý/ }).click()
+  })
+  await saved.getByRole('button', { name: /Bắt đầu dự thảo.*Lần lưu 1,/ }).click()
   await expect(saved).toContainText('Lấy lại bản này sẽ:')
   await saved.getByRole('button', { name: 'Lấy lại bản này' }).click()
   await expect(page.getByRole('textbox', { name: 'Điểm của mức 2', exact: true })).toHaveValue('10')

@@ -16,6 +16,7 @@ export type Say = {
   kind?: Comment['kind']
   text?: string
   citation?: string
+  revision?: number
 }
 
 /** Says something about a draft; refusals are thrown. */

@@ -4,7 +4,7 @@ import { personName } from './naming.ts'
 import { useSession } from './session.ts'
 
 /** What accounts are called. */
-const namesQuery = queryOptions({
+export const namesQuery = queryOptions({
   queryKey: ['users', 'names'],
   queryFn: async () => (await client.get('/users/names')).names,
 })

@@ -1,6 +1,6 @@
 import type { Comment } from '@chiso/server/client'
 import { expect, it } from 'vitest'
-import { reasonOf, threadsOf } from './threads.ts'
+import { reasonOf, revisionNames, threadsOf } from './threads.ts'
 
 const said = (number: number, thread: number, more: Partial<Comment> = {}): Comment => ({
   number,
@@ -32,5 +32,16 @@ it('[ED-192] the latest reason of a row and change counts, and is no thread', ()
   const comments = [reason(1, 'cũ'), reason(2, 'mới')]
   expect(reasonOf(comments, 'hop', 'thresholds')?.text).toBe('mới')
   expect(reasonOf(comments, 'hop', 'maxPoints')).toBeNull()
+  expect(threadsOf(comments)).toEqual([])
+})
+
+it('[ED-243] the latest name of a revision counts, an empty one takes it away, and none is a thread', () => {
+  const name = (number: number, revision: number, text: string) =>
+    said(number, number, { kind: 'named', revision, text, row: null })
+  const comments = [name(1, 3, 'cũ'), name(2, 3, 'Bản gửi Sở'), name(3, 5, 'thử'), name(4, 5, '')]
+  expect([...revisionNames(comments)]).toEqual([
+    [3, 'Bản gửi Sở'],
+    [5, ''],
+  ])
   expect(threadsOf(comments)).toEqual([])
 })

@@ -11,16 +11,20 @@ import { type View, views } from './workbench/views.ts'
 
 const root = createRootRoute({ component: Layout, notFoundComponent: NotFound, errorComponent: PageError })
 
-type ViewSearch = { view?: View | undefined; part?: SetPart | undefined }
+type ViewSearch = { view?: View | undefined; part?: SetPart | undefined; dataset?: string | undefined }
 
 /**
- * Which view of a workbench an address asks for, and which section of the page of the set; the annex where it says nothing,
- * or nothing there is.
+ * Which view of a workbench an address asks for, which section of the page of the set, and which data are tried; the annex
+ * where it says nothing, or nothing there is.
  */
 function viewOf(search: Record<string, unknown>): ViewSearch {
   const view = views.find((each) => each === search.view && each !== 'annex')
   // What is left out here would come through as the root reads it.
-  return { view, part: view === 'set' ? setParts.find((each) => each === search.part) : undefined }
+  return {
+    view,
+    part: view === 'set' ? setParts.find((each) => each === search.part) : undefined,
+    dataset: typeof search.dataset === 'string' && search.dataset !== '' ? search.dataset : undefined,
+  }
 }
 
 const edit = createRoute({

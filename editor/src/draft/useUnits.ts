@@ -1,13 +1,13 @@
 import type { DatasetSummary } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { datasetBytesQuery, datasetsQuery } from '../api/queries.ts'
 import { useSession } from '../api/session.ts'
 
 import { type DraftStore, useDraft } from './store.ts'
 
-/** Units' data that this set can score, and the body that is chosen; the engine is given it as it was sent. */
-export function useUnits(store: DraftStore, ruleset: string, level: string) {
+/** Units' data that this set can score, and the body that is picked, else the one that fits best; the engine is given it as it was sent. */
+export function useUnits(store: DraftStore, ruleset: string, level: string, picked: string | null) {
   const engine = useDraft((state) => state.engine)
   const roster = useDraft((state) => state.roster)
   const { user, loading } = useSession()
@@ -16,7 +16,6 @@ export function useUnits(store: DraftStore, ruleset: string, level: string) {
   const fitting = (datasets.data ?? []).filter(
     (one) => !one.correctedBy && (one.ruleset === ruleset || one.level === level),
   )
-  const [picked, setPicked] = useState<string | null>(null)
   const chosen = fitting.find(({ id }) => id === picked) ?? best(fitting, ruleset)
   const dataset = useQuery({ ...datasetBytesQuery(chosen?.id ?? ''), enabled: chosen !== undefined })
   const data = dataset.data ?? null
@@ -28,7 +27,6 @@ export function useUnits(store: DraftStore, ruleset: string, level: string) {
   return {
     fitting,
     chosen: chosen ?? null,
-    choose: setPicked,
     /** Whether there are units to score at all, and whether nobody is signed in who might see them. */
     present: chosen !== undefined,
     visitor: !loading && user === null,

@@ -23,6 +23,11 @@ describe('[ED-43] a change shows what was and what is', () => {
       'Đổi tên 1.1 từ “xã, phường, thị trấn” thành “xã, phường; xã”',
       'Đổi tên 1.1 từ <del>“xã, phường, thị trấn”</del> thành <ins>“xã, phường; xã”</ins>',
     ],
+    [
+      '[ED-43] the points of a step, not the step',
+      '1.2 Họp: mức từ 3 cuộc: từ 10 thành 11 điểm',
+      '1.2 Họp: mức từ 3 cuộc: từ <del>10</del> thành <ins>11 điểm</ins>',
+    ],
     ['[ED-43] English', 'Maximum of 1.2 from 20 to 15', 'Maximum of 1.2 from <del>20</del> to <ins>15</ins>'],
     ['[ED-43] a sentence without two values stays whole', 'Bãi bỏ 6.4', 'Bãi bỏ 6.4'],
   ])('%s', (_, sentence, marked) => {

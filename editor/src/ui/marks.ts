@@ -1,12 +1,13 @@
 /** A piece of a sentence; what was is struck out, what is now stands out. */
 export type Piece = { text: string; at: number; mark?: 'del' | 'ins' }
 
-// A value in quotes is taken whole; a bare one ends at a semicolon, or at a comma that no digit follows.
-const value = '(“[^”]*”|[^“;]+?)'
+// A value in quotes is taken whole; a bare one ends at a semicolon, or at a comma that no digit follows, and begins at the
+// last of several words that may begin one, as in "mức từ 3 cuộc: từ 10 thành 11".
+const value = (begins: string) => `(“[^”]*”|(?:(?! ${begins} )[^“;])+?)`
 const end = '(?=$|;|, (?!\\d)|: )'
 const turns = [
-  new RegExp(` từ ${value} thành ${value}${end}`, 'u'),
-  new RegExp(` from ${value} to ${value}${end}`, 'u'),
+  new RegExp(` từ ${value('từ')} thành ${value('từ')}${end}`, 'u'),
+  new RegExp(` from ${value('from')} to ${value('from')}${end}`, 'u'),
 ]
 
 /** Marks the old and the new value of a sentence that says "từ … thành …"; other sentences stay whole. */

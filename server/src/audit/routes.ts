@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi'
+import { dayAfter, dayBegins } from '../day.ts'
 import { defineCall } from '../http/call.ts'
+import { day } from '../http/shapes.ts'
 import { knownKeys, signerNow } from '../keys/current.ts'
 import { limits } from '../limits.ts'
 import type { Setting } from '../setting.ts'
@@ -25,6 +27,31 @@ export function auditCalls({ store, keys, now }: Setting) {
       answers: { 200: AuditPage },
       async handle({ reply, query: { after, limit } }) {
         const found = await store.audit.after(after, limit + 1)
+        const entries = found.slice(0, limit)
+        const next = found.length > limit ? (entries.at(-1)?.sequence ?? null) : null
+        return reply(200, { entries, next })
+      },
+    }),
+    defineCall({
+      method: 'get',
+      path: '/audit/latest',
+      name: 'listLatestAudit',
+      summary:
+        'Log entries by person, day and kind, newest first; `next` is what `before` asks on with, null on the last page',
+      access: ['admin', 'auditor'],
+      query: z.object({
+        before: z.coerce.number().int().min(1).optional().describe('sequence of the last entry that was read'),
+        actor: z.string().max(200).optional(),
+        about: z.string().max(40).optional().describe('what acts are about: draft, comment, version, dataset, user, …'),
+        from: day.optional().describe('first day in Vietnam'),
+        to: day.optional().describe('last day in Vietnam'),
+        saves: z.enum(['true', 'false']).default('true').describe('whether saved drafts are among them'),
+        limit: count(100, limits.auditPage).describe('most on a page'),
+      }),
+      answers: { 200: AuditPage },
+      async handle({ reply, query: { limit, from, to, saves, ...filter } }) {
+        const days = { from: from && dayBegins(from), to: to && dayBegins(dayAfter(to)) }
+        const found = await store.audit.latest({ ...filter, ...days, saves: saves === 'true' }, limit + 1)
         const entries = found.slice(0, limit)
         const next = found.length > limit ? (entries.at(-1)?.sequence ?? null) : null
         return reply(200, { entries, next })

@@ -1,4 +1,4 @@
-import { canonical, type Json, ProofMemory } from '@chiso/engine'
+import { type Change, canonical, diff, type Json, ProofMemory, parseRuleset } from '@chiso/engine'
 import { sha256 } from '../digest.ts'
 import { type Chunks, readSent, textOfSent } from '../http/sent.ts'
 import { DocumentSent } from '../http/shapes.ts'
@@ -13,6 +13,8 @@ import { rebased, type Start, startDraft } from './starting.ts'
 /** A document as it is stored. */
 export type SealedDocument = Core & { text: string; digest: string; title: string }
 /** The text of a draft to look at, and what it is held against. */
+/** The texts of a revision and of the one before it. */
+export type Revised = { text: string; before: string }
 export type ToCheck = { text: string; ruleset: string; base: string | null }
 
 /** Looking for everything wrong with a document costs about so many steps of formulas for each of its characters. */
@@ -32,6 +34,16 @@ export function draftJobs(shelf: Shelf) {
     },
     rebase({ text, base }: Pick<ToCheck, 'text' | 'base'>): Prepared<SealedDocument> {
       return { work: text.length * stepsPerCharacter, units: 0, run: () => sealed(rebased(JSON.parse(text), base)) }
+    },
+    changes({ text, before }: Revised): Prepared<readonly Change[] | null> {
+      return {
+        work: (text.length + before.length) * stepsPerCharacter,
+        units: 0,
+        run() {
+          const [old, now] = [before, text].map((each) => parseRuleset(JSON.parse(each)).ruleset)
+          return old && now ? diff(old, now).changes : null
+        },
+      }
     },
     async check({ text, ruleset, base }: ToCheck, library: Library): Promise<Prepared<Examined>> {
       const against = base === null ? null : await library.text({ kind: 'version', id: `${ruleset}@${base}` })

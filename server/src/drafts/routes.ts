@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
-import { etagOf } from '../digest.ts'
+import { etagOf, sha256 } from '../digest.ts'
 import { Written } from '../http/answers.ts'
 import { defineCall } from '../http/call.ts'
 import { DocumentSent } from '../http/shapes.ts'
@@ -12,13 +12,22 @@ import type { Setting } from '../setting.ts'
 import { serialiseWith } from '../work/serialised.ts'
 import { abandon, actOn, allowed, save } from '../workflow.ts'
 import { allowedOn, baseName, draftText, examined, headOf, keyOf, needUnmoved, partsIn, record } from './drafting.ts'
-import { CreateDraft, CreatedDraft, Draft, DraftSummary, Revision, RevisionDocument, SavedDraft } from './shapes.ts'
+import {
+  CreateDraft,
+  CreatedDraft,
+  Draft,
+  DraftSummary,
+  Revision,
+  RevisionChanges,
+  RevisionDocument,
+  SavedDraft,
+} from './shapes.ts'
 
 /** Writing drafts: every save is a revision, none is lost. */
 export const draftCalls = (setting: Setting) => [...readingCalls(setting), ...writingCalls(setting)]
 
 function readingCalls(setting: Setting) {
-  const { store } = setting
+  const { store, work } = setting
 
   return [
     defineCall({
@@ -83,6 +92,25 @@ function readingCalls(setting: Setting) {
       async handle({ reply, caller, params }) {
         const draft = await getDraft(store, params.draft, caller)
         return reply(200, { revisions: await store.drafts.revisions(draft.id) })
+      },
+    }),
+    defineCall({
+      method: 'get',
+      path: '/drafts/{draft}/revisions/{revision}/changes',
+      name: 'listRevisionChanges',
+      summary: 'What a revision changed of the one before it, in words of the annex',
+      access: 'signed-in',
+      headers: [unattendedHeader],
+      answers: { 200: RevisionChanges },
+      refusals: [403, 404],
+      async handle({ reply, caller, params, asker }) {
+        const draft = await getDraft(store, params.draft, caller)
+        const revision = Number(params.revision)
+        const text = Number.isInteger(revision) ? await store.drafts.text(draft.id, revision) : null
+        if (text === null) throw new Refused(refuse('not-found', { what: params.revision }))
+        const before = revision > 1 ? await store.drafts.text(draft.id, revision - 1) : text
+        const changes = await work.run('changes', { text, before: before ?? text }, asker)
+        return reply(200, { revision, changes: changes && [...changes] }, { ETag: etagOf(sha256(text)) })
       },
     }),
     defineCall({

@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { DocumentBody, DocumentSent, DraftState, hash, IssueBody, instant, Level } from '../http/shapes.ts'
+import { Change } from '../scoring/comparison.ts'
 
 export const CreateDraft = z
   .object({
@@ -94,4 +95,8 @@ export const DraftMoved = z
 export const Revision = z
   .object({ revision: z.number(), by: z.string(), at: instant, digest: hash, bytes: z.number() })
   .openapi('Revision')
+/** What a revision changed of the one before it; null where either cannot be read as a set. */
+export const RevisionChanges = z
+  .object({ revision: z.number(), changes: z.array(Change).nullable() })
+  .openapi('RevisionChanges')
 export const RevisionDocument = Revision.extend({ document: DocumentBody }).openapi('RevisionDocument')

@@ -10,6 +10,20 @@ export type AuditRecord = {
 }
 export type AuditNote = Pick<AuditRecord, 'at' | 'actor' | 'action' | 'subject' | 'detail'>
 export type AuditHead = { sequence: number; hash: string }
+/**
+ * Which entries are looked for: all where nothing is said.
+ *
+ * Shape: `from` and `to` are instants, the first counting and the last not; `about` is what stands before the point in actions;
+ *        `before` a sequence number; `saves` whether saved drafts are among them
+ */
+export type AuditFilter = {
+  before?: number | undefined
+  actor?: string | undefined
+  about?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  saves?: boolean | undefined
+}
 export type Audit = {
   /** Writes an entry, which also says of each row written since the entry before it the sha256 of what it is (`rows`) and was (`was`). */
   append(note: AuditNote): Promise<AuditHead>
@@ -18,6 +32,8 @@ export type Audit = {
   lastInstant(): Promise<string | null>
   /** Entries after a sequence number, oldest first. */
   after(sequence: number, limit: number): Promise<AuditRecord[]>
+  /** Entries that are looked for, newest first. */
+  latest(filter: AuditFilter, limit: number): Promise<AuditRecord[]>
 }
 
 /** A row as it is kept: which it is, the sha256 of its values, and whether its content is still what its digest says. */

@@ -145,13 +145,15 @@ function talkingCalls({ store, now, live }: Setting) {
       refusals: [404, 409],
       async handle({ reply, caller, params, body }) {
         const at = now().toISOString()
-        const { thread = null, row = null, change = null, citation = null, kind, text } = body
+        const { thread = null, row = null, change = null, citation = null, revision: named = null, kind, text } = body
         const added = await store.atomically(async (inner) => {
           const draft = await getDraft(inner, params.draft, caller)
           const said = await inner.comments.of(draft.id)
-          const value = allowed(comment(draft, caller, said, { thread, row, change, kind, text, citation }))
-          const { id, revision, ruleset, state } = draft
-          const one = await inner.comments.add({ draft: id, kind, by: caller.username, at, revision, ...value })
+          const value = allowed(
+            comment(draft, caller, said, { thread, row, change, kind, text, citation, revision: named }),
+          )
+          const { id, ruleset, state } = draft
+          const one = await inner.comments.add({ draft: id, kind, by: caller.username, at, ...value })
           const { number, thread: begun, row: about } = one
           await inner.audit.append({
             at,
@@ -165,6 +167,7 @@ function talkingCalls({ store, now, live }: Setting) {
               number,
               thread: begun,
               ...(about ? { row: about } : {}),
+              ...(kind === 'named' ? { revision: one.revision } : {}),
               ...keyOf(caller),
             },
           })

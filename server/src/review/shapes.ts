@@ -4,7 +4,7 @@ import { limits } from '../limits.ts'
 
 const row = z.string().max(200).describe('id of the indicator that is meant')
 const change = z.string().max(200).describe('kind of the change that is meant')
-const CommentKind = z.enum(['said', 'closed', 'reopened', 'reason'])
+const CommentKind = z.enum(['said', 'closed', 'reopened', 'reason', 'named'])
 
 export const Comment = z
   .object({
@@ -15,7 +15,7 @@ export const Comment = z
     kind: CommentKind,
     by: z.string(),
     at: instant,
-    revision: z.number().describe('the revision that was latest then'),
+    revision: z.number().describe('the revision that was latest then, or the one that is named'),
     text: z.string(),
     citation: z.string().nullable().describe('what a reason of a change rests on'),
   })
@@ -34,6 +34,7 @@ export const Say = z
     kind: CommentKind.default('said'),
     text: z.string().max(limits.commentLetters).default(''),
     citation: z.string().max(1000).optional().describe('what a reason of a change rests on'),
+    revision: z.number().int().min(1).optional().describe('the revision that is named'),
   })
   .openapi('Say')
 

@@ -14,7 +14,7 @@ import { Side } from './scorecard.ts'
 
 const words = z.object({ before: z.string(), after: z.string() })
 
-const Change = describes<EngineChange>()(
+export const Change = describes<EngineChange>()(
   z
     .object({
       id: z.string(),

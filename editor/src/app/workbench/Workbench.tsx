@@ -61,11 +61,11 @@ export function Workbench({ ruleset, level, baseVersion, aside, onRule }: Workbe
   const t = useTranslations('editor')
   const store = useDraftStore()
   const find = useRef<HTMLInputElement>(null)
-  const { view, part, led, setView, setPart, openPlace } = useView()
+  const { view, part, led, dataset, setView, setPart, setDataset, openPlace } = useView()
   const [help, setHelp] = useState(false)
   const [printing, setPrinting] = useState(false)
   const [tab, setTab] = useState<Tab>('chart')
-  const units = useUnits(store, ruleset, level)
+  const units = useUnits(store, ruleset, level, dataset)
   const filter = useDraft((state) => state.filter)
   const side = useSide()
   const room = useRoom()
@@ -147,7 +147,7 @@ export function Workbench({ ruleset, level, baseVersion, aside, onRule }: Workbe
         onLead={lead}
         datasets={units.fitting}
         dataset={units.chosen?.id ?? null}
-        onDataset={units.choose}
+        onDataset={setDataset}
       />
       <StillPrint />
       <DroppedFile />
@@ -183,7 +183,7 @@ function Failure() {
 
 /** What is shown, as the address says it, so that a view can be shared and reloaded. */
 function useView() {
-  const { view = 'annex', part = 'title' } = useSearch({ strict: false })
+  const { view = 'annex', part = 'title', dataset = null } = useSearch({ strict: false })
   const navigate = useNavigate()
   /** The place of the set that shall be shown. */
   const [led, setLed] = useState<Led>(null)
@@ -210,5 +210,9 @@ function useView() {
     },
     [show],
   )
-  return { view, part, led, setView, setPart, openPlace }
+  const setDataset = useCallback(
+    (dataset: string) => void navigate({ to: '.', search: (search) => ({ ...search, dataset }) }),
+    [navigate],
+  )
+  return { view, part, led, dataset, setView, setPart, setDataset, openPlace }
 }

@@ -1,5 +1,5 @@
 import { formatNumber } from '@chiso/engine'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
@@ -15,8 +15,11 @@ import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { useActionText, useDetailText } from './entries.ts'
+import { everyAct, type Filter, Filters } from './Filters.tsx'
+import type { Subject } from './subject.ts'
+import { useSubject } from './useSubject.ts'
 
-const pageSize = 200
+const pageSize = 100
 
 /** `/audit`: the chained log of acts, for administrators and auditors. */
 export function AuditPage() {
@@ -50,19 +53,22 @@ function Log() {
   const actionText = useActionText()
   const detailOf = useDetailText()
   const nameOf = usePersonName()
+  const subjectOf = useSubject()
   const [query, setQuery] = useState('')
+  const [filter, setFilter] = useState(everyAct)
   const log = useInfiniteQuery({
-    queryKey: ['audit'],
-    initialPageParam: 0,
-    queryFn: ({ pageParam }) => client.get('/audit', { query: { after: pageParam, limit: pageSize } }),
-    getNextPageParam: (page) => page.next,
+    queryKey: ['audit', filter],
+    initialPageParam: undefined as number | undefined,
+    queryFn: ({ pageParam: before }) => client.get('/audit/latest', { query: askedFor(filter, before) }),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
   })
   if (log.isPending) return <LoadingState />
   if (log.isError) return <ErrorState title={log.error.message} onRetry={() => log.refetch()} />
-  const entries = log.data.pages.flatMap((page) => page.entries).sort((a, b) => b.sequence - a.sequence)
+  const entries = log.data.pages.flatMap((page) => page.entries)
   const found = entries.filter((one) =>
     matches(
-      `${one.actor} ${nameOf(one.actor)} ${one.action} ${actionText(one.action)} ${one.subject} ${detailOf(one.detail)}`,
+      `${one.actor} ${nameOf(one.actor)} ${one.action} ${actionText(one.action)} ${one.subject} ${subjectOf(one).name} ${detailOf(one.detail)}`,
       query,
     ),
   )
@@ -76,8 +82,9 @@ function Log() {
         <Verdict />
         <SearchField className="find" label={t('search')} value={query} onChange={setQuery} />
       </div>
+      <Filters filter={filter} onFilter={setFilter} />
       {entries.length === 0 ? (
-        <EmptyState title={t('none')} />
+        <EmptyState title={t(JSON.stringify(filter) === JSON.stringify(everyAct) ? 'none' : 'noMatch')} />
       ) : (
         <div className="card frame">
           <table className="listing cards audit-entries" aria-label={t('title')}>
@@ -96,7 +103,7 @@ function Log() {
             </thead>
             <tbody>
               {found.map((one) => (
-                <tr key={one.sequence}>
+                <tr key={one.sequence} data-save={one.action === 'draft.saved' || undefined}>
                   <td className="sequence" data-label={t('sequence')}>
                     {formatNumber(one.sequence, locale)}
                   </td>
@@ -107,8 +114,8 @@ function Log() {
                   <td className="act" data-label={t('action')}>
                     {actionText(one.action)}
                   </td>
-                  <td className="mono" data-label={t('subject')}>
-                    {one.subject}
+                  <td className="subject" data-label={t('subject')} title={one.subject}>
+                    <About subject={subjectOf(one)} />
                   </td>
                   <td className="detail" data-label={t('detail')}>
                     {detailOf(one.detail)}
@@ -134,6 +141,41 @@ function Log() {
       )}
     </>
   )
+}
+
+/** What an act is about, leading to its page. */
+function About({ subject: { name, to } }: { subject: Subject }) {
+  if (to?.page === 'draft')
+    return (
+      <Link to="/sets/$id/drafts/$d" params={{ id: to.id, d: to.d }}>
+        {name}
+      </Link>
+    )
+  if (to?.page === 'version')
+    return (
+      <Link to="/sets/$id/versions/$v" params={{ id: to.id, v: to.v }}>
+        {name}
+      </Link>
+    )
+  if (to?.page === 'data')
+    return (
+      <Link to="/units/data/$id" params={{ id: to.id }}>
+        {name}
+      </Link>
+    )
+  return to ? <Link to="/people">{name}</Link> : <span className="mono">{name}</span>
+}
+
+function askedFor({ actor, about, from, to, saves }: Filter, before: number | undefined) {
+  return {
+    limit: pageSize,
+    saves: saves ? ('true' as const) : ('false' as const),
+    ...(before === undefined ? {} : { before }),
+    ...(actor ? { actor } : {}),
+    ...(about ? { about } : {}),
+    ...(from ? { from } : {}),
+    ...(to ? { to } : {}),
+  }
 }
 
 /** Whether all that is kept is still what the log says was written. */

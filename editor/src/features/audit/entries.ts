@@ -13,11 +13,20 @@ const known = [
   'draft.rebased',
   'draft.published',
   'draft.abandoned',
+  'comment.said',
+  'comment.closed',
+  'comment.reopened',
+  'comment.reason',
+  'comment.named',
   'version.published',
   'version.withdrawn',
   'manifest.issued',
   'registry.added',
   'store.begun',
+  'store.restored',
+  'store.reconciled',
+  'hook.added',
+  'hook.ended',
   'dataset.added',
   'result.closed',
   'user.added',
@@ -55,11 +64,28 @@ function keyOf<A extends string>(action: A) {
   return action.replace('.', '-') as A extends `${infer S}.${infer V}` ? `${S}-${V}` : never
 }
 
+/** What acts are about, as the filter offers it. */
+export const matters = [
+  'draft',
+  'comment',
+  'version',
+  'dataset',
+  'result',
+  'user',
+  'session',
+  'key',
+  'keys',
+  'hook',
+  'registry',
+  'store',
+] as const
+
 const details = [
   'ruleset',
   'version',
   'sequence',
   'revision',
+  'number',
   'digest',
   'effectiveFrom',
   'periods',
@@ -90,6 +116,7 @@ const details = [
   'kid',
   'root',
   'replaced',
+  'manifest',
   'manifests',
 ] as const
 
@@ -124,6 +151,9 @@ const values = ['person', 'service', 'link', 'holder', 'typed', 'read', 'write',
 
 type WordOf = (key: string, value: string) => string
 
+/** What is proof, an id, or said by what the act is about. */
+const unsaid = new Set(['rows', 'was', 'row', 'thread', 'ruleset', 'draft'])
+
 /** The details of an act in one line: digests shortened, days and instants as papers write them, what is empty left out. */
 export function detailText(
   detail: Readonly<Record<string, unknown>>,
@@ -131,7 +161,7 @@ export function detailText(
   word: WordOf = (_, value) => value,
 ): string {
   return Object.entries(detail)
-    .filter(([key]) => key !== 'rows' && key !== 'was')
+    .filter(([key]) => !unsaid.has(key))
     .map(([key, value]) => [key, valueText(value, (text) => word(key, text))])
     .filter(([, text]) => text !== '')
     .map(([key, text]) => `${label(key ?? '')}: ${text}`)

@@ -4,6 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslations } from 'use-intl'
 import { aboutQuery } from '../../api/queries.ts'
 import { useSession } from '../../api/session.ts'
+import { reasoned } from '../../api/threads.ts'
 import { useLanguage } from '../../text/locale.ts'
 import { Banner, IllustrativeBanner } from '../../ui/Banner.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -98,7 +99,7 @@ export function ComparePage() {
           <ErrorState title={result.error.message} onRetry={() => result.refetch()} />
         ) : answer && about ? (
           <Comparison
-            diff={answer}
+            diff={{ ...answer, changes: reasoned(answer.changes, parts.said, t('restsOn')) }}
             answer={answer}
             about={about}
             period={(parts.named('headDataset') ?? parts.named('dataset'))?.period ?? null}

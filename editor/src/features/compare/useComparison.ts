@@ -1,5 +1,7 @@
+import type { DraftSummary } from '@chiso/server/client'
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../../api/client.ts'
+import { commentsQuery } from '../../api/comments.ts'
 import { datasetsFor } from '../../api/datasets.ts'
 import { liveDrafts, versionOf } from '../../api/drafts.ts'
 import { datasetsQuery, draftQuery, draftsQuery, rulesetQuery, versionQuery } from '../../api/queries.ts'
@@ -44,6 +46,8 @@ export function useComparison(id: string, search: CompareSearch, files: Partial<
         },
       }),
   })
+  const draft = writtenIn(id, head, drafts.data ?? [])
+  const reasons = useQuery({ ...commentsQuery(draft ?? ''), enabled: draft !== null })
   return {
     set,
     versions,
@@ -63,7 +67,17 @@ export function useComparison(id: string, search: CompareSearch, files: Partial<
     result,
     old: useSide(id, base),
     next: useSide(id, head),
+    /** What was said of the changes where the newer side was written. */
+    said: reasons.data ?? [],
   }
+}
+
+/** The draft that a side is, or was published from; null where that is not known, as to strangers. */
+function writtenIn(id: string, side: string | null, drafts: readonly DraftSummary[]): string | null {
+  const of = side === null ? null : sideOf(side)
+  if (of?.kind === 'draft') return of.draft
+  const published = drafts.find(({ ruleset, lastEvent }) => ruleset === id && lastEvent?.version === of?.version)
+  return (of && published?.id) ?? null
 }
 
 /** The document of one side, once it is there. */

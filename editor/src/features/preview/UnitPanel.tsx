@@ -1,5 +1,5 @@
 import { explanationText, formatNumber } from '@chiso/engine'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -152,11 +152,12 @@ function Why({ look }: { look: Look | null }) {
 function ScorecardLink() {
   const t = useTranslations('preview')
   const { id, v } = useParams({ strict: false })
+  const { dataset } = useSearch({ strict: false })
   const unit = useDraft((state) => state.unit)
   if (!id || !v || unit === null) return null
   return (
     <p>
-      <Link to="/sets/$id/versions/$v/units/$unit" params={{ id, v, unit }}>
+      <Link to="/sets/$id/versions/$v/units/$unit" params={{ id, v, unit }} search={{ dataset }}>
         {t('scorecard')}
       </Link>
     </p>

@@ -7,7 +7,8 @@ import { reasonOf } from '../../api/threads.ts'
 import { rowsIn } from '../../document/place.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { useLanguage } from '../../text/locale.ts'
-import { markChange } from '../../ui/marks.ts'
+import { Marked } from '../../ui/Marked.tsx'
+import { markChange, markWords } from '../../ui/marks.ts'
 import { signed, toned } from '../../ui/signed.ts'
 import { Reason } from './Reason.tsx'
 
@@ -76,7 +77,8 @@ function ChangeLine({ change, number, draft, reason, effect }: ChangeLineProps) 
   const { has } = useSession()
   const row = useDraft((state) => rowsIn(state.shown).find(({ indicator }) => indicator.id === change.subject.id)?.path)
   const isHere = useDraft((state) => state.selection.row === row && row !== undefined)
-  const words = markChange(changeSentence(change, locale)).map((piece) => {
+  const sentence = changeSentence(change, locale)
+  const words = markChange(sentence).map((piece) => {
     const Tag = piece.mark ?? 'span'
     return <Tag key={piece.at}>{piece.text}</Tag>
   })
@@ -93,6 +95,11 @@ function ChangeLine({ change, number, draft, reason, effect }: ChangeLineProps) 
             {words}
           </button>
         )}
+        {rewritten(change, sentence) && (
+          <p className="words">
+            <Marked pieces={markWords(String(change.before), String(change.after))} />
+          </p>
+        )}
         <Reason
           draft={draft.id}
           row={change.subject.id}
@@ -108,6 +115,17 @@ function ChangeLine({ change, number, draft, reason, effect }: ChangeLineProps) 
         </span>
       )}
     </li>
+  )
+}
+
+/** Unit: letters from which a text is shown word by word */
+const manyLetters = 24
+
+/** Whether a change is of a text that its sentence does not say. */
+function rewritten({ before, after }: Diff['changes'][number], sentence: string): boolean {
+  const isText = typeof before === 'string' && typeof after === 'string'
+  return (
+    isText && before.length + after.length > manyLetters && !(sentence.includes(before) && sentence.includes(after))
   )
 }
 

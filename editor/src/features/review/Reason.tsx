@@ -1,9 +1,9 @@
 import type { Comment } from '@chiso/server/client'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { useSaying } from '../../api/useSaying.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
-import { useSaying } from './saying.ts'
 
 type ReasonProps = { draft: string; row: string; change: string; reason: Comment | null; mayWrite: boolean }
 

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { usePersonName } from '../../api/people.ts'
 import { useSession } from '../../api/session.ts'
 import { type Thread, threadsOf } from '../../api/threads.ts'
+import { useSaying } from '../../api/useSaying.ts'
 import { rowsIn } from '../../document/place.ts'
 import { useSelected } from '../../draft/selected.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
@@ -12,7 +13,6 @@ import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { viInstant } from '../../ui/date.ts'
 import { TextField } from '../../ui/TextField.tsx'
-import { useSaying } from './saying.ts'
 
 type TalkProps = { draft: Draft; comments: readonly Comment[]; changes: Diff['changes'] }
 

@@ -161,8 +161,10 @@ function Line({ row: { leaf, gain, before }, places, evidence, compared }: LineP
           ))}
         </details>
       </th>
-      <td className="num">{leaf.max === 0 ? '–' : formatShort(leaf.max, locale)}</td>
-      <td className="num">
+      <td className="num" data-label={t('max')}>
+        {leaf.max === 0 ? '–' : formatShort(leaf.max, locale)}
+      </td>
+      <td className="num" data-label={t('points')}>
         <b>{pointsText(leaf)}</b>
       </td>
       {compared && (
@@ -171,9 +173,13 @@ function Line({ row: { leaf, gain, before }, places, evidence, compared }: LineP
           {delta !== null && delta !== 0 && <span className={toned(delta)}>{signed(delta, locale, 2)}</span>}
         </td>
       )}
-      <td className="evidence">{evidence || '–'}</td>
-      <td>{leaf.next ? nextText(leaf.next, locale) : t(restOf(leaf))}</td>
-      <td className={gain === null ? 'num' : 'num up'}>{gain === null ? '' : signed(gain, locale, 2)}</td>
+      <td className="evidence" data-label={t('evidence')}>
+        {evidence || '–'}
+      </td>
+      <td data-label={t('more')}>{leaf.next ? nextText(leaf.next, locale) : t(restOf(leaf))}</td>
+      <td className={gain === null ? 'num' : 'num up'} data-label={gain === null ? undefined : t('gain')}>
+        {gain === null ? '' : signed(gain, locale, 2)}
+      </td>
     </tr>
   )
 

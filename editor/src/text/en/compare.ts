@@ -91,6 +91,7 @@ export const compare: Translation<typeof vi> = {
   touchedUnits: 'Units',
   untouched: 'no points change',
   noData: 'not scored',
+  restsOn: 'it rests on',
   reason: 'Reason: {reason}',
   noChanges: 'The two versions are the same.',
   ranks: 'Rank {base} → {head}',

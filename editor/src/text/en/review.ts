@@ -69,7 +69,12 @@ export const review: Translation<typeof vi> = {
   sendAnswer: 'Answer',
   close: 'Close the thread',
   reopen: 'Open again',
-  kinds: { closed: 'closed the thread', reopened: 'opened the thread again', reason: 'gave a reason' },
+  kinds: {
+    closed: 'closed the thread',
+    reopened: 'opened the thread again',
+    reason: 'gave a reason',
+    named: 'named a save',
+  },
   ofDraft: 'On the whole draft',
   ofGone: 'On a row that is no longer in the draft',
   approveTitle: 'Approve this draft?',

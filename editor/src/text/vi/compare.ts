@@ -98,6 +98,7 @@ export const compare = {
   touchedUnits: 'Số đơn vị',
   untouched: 'không đổi điểm',
   noData: 'chưa tính điểm',
+  restsOn: 'căn cứ',
   reason: 'Lý do: {reason}',
   noChanges: 'Hai bản giống nhau.',
   ranks: 'Hạng {base} → {head}',

@@ -67,7 +67,7 @@ export const review = {
   sendAnswer: 'Trả lời',
   close: 'Đóng ý kiến',
   reopen: 'Mở lại',
-  kinds: { closed: 'đã đóng ý kiến', reopened: 'đã mở lại ý kiến', reason: 'ghi lý do' },
+  kinds: { closed: 'đã đóng ý kiến', reopened: 'đã mở lại ý kiến', reason: 'ghi lý do', named: 'đặt tên lần lưu' },
   ofDraft: 'Về cả dự thảo',
   ofGone: 'Về một dòng không còn trong dự thảo',
   approveTitle: 'Duyệt dự thảo này?',

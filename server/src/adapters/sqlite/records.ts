@@ -52,9 +52,24 @@ export function sqliteAudit(db: Database, takeTouched: () => Promise<Touched>): 
         .orderBy('sequence')
         .limit(limit)
         .execute()
-      return rows.map((row): AuditRecord => ({ ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }))
+      return rows.map(entryOf)
+    },
+    async latest({ before, actor, about, from, to, saves = true }, limit) {
+      let query = db.selectFrom('audit').selectAll().orderBy('sequence', 'desc').limit(limit)
+      if (before !== undefined) query = query.where('sequence', '<', before)
+      if (actor !== undefined) query = query.where('actor', '=', actor)
+      if (about !== undefined)
+        query = query.where(sql<string>`substr(action, 1, ${about.length + 1})`, '=', `${about}.`)
+      if (from !== undefined) query = query.where('at', '>=', from)
+      if (to !== undefined) query = query.where('at', '<', to)
+      if (!saves) query = query.where('action', '!=', 'draft.saved')
+      return (await query.execute()).map(entryOf)
     },
   }
+}
+
+function entryOf(row: Row<'audit'>): AuditRecord {
+  return { ...row, detail: JSON.parse(row.detail) as Record<string, unknown> }
 }
 
 const datasetFacts = [

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { commentsQuery, type Say, say } from '../../api/comments.ts'
+import { commentsQuery, type Say, say } from './comments.ts'
 
 /** Says something about a draft and reads again what is said; `send` answers whether it was taken. */
 export function useSaying(draft: string) {
