@@ -158,7 +158,6 @@ describe('the log', () => {
     expect((await latest({ before: first.next, limit: 1 })).entries).toEqual([oldest.at(-3)])
     const [actor, at] = [oldest[1]?.actor ?? '', oldest[1]?.at ?? '']
     expect((await latest({ actor })).entries).toEqual(oldest.filter((one) => one.actor === actor).toReversed())
-    // What "keys" are about is not what "key" is about.
     expect((await latest({ about: 'key' })).entries).toEqual([])
     expect((await latest({ about: 'keys' })).entries.map(({ action }) => action)).toContain('keys.begun')
     expect((await latest({ saves: 'false' })).entries.some(({ action }) => action === 'draft.saved')).toBe(false)

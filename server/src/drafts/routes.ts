@@ -24,10 +24,14 @@ import {
 } from './shapes.ts'
 
 /** Writing drafts: every save is a revision, none is lost. */
-export const draftCalls = (setting: Setting) => [...readingCalls(setting), ...writingCalls(setting)]
+export const draftCalls = (setting: Setting) => [
+  ...readingCalls(setting),
+  ...revisionCalls(setting),
+  ...writingCalls(setting),
+]
 
 function readingCalls(setting: Setting) {
-  const { store, work } = setting
+  const { store } = setting
 
   return [
     defineCall({
@@ -81,6 +85,11 @@ function readingCalls(setting: Setting) {
         return reply(200, body, { ETag: etagOf(draft.digest) })
       },
     }),
+  ]
+}
+
+function revisionCalls({ store, work }: Setting) {
+  return [
     defineCall({
       method: 'get',
       path: '/drafts/{draft}/revisions',

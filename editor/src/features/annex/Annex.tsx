@@ -7,6 +7,7 @@ import { useRoom } from '../../draft/room.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Icon } from '../../ui/Icon.tsx'
 import { useAnnexActions } from './actions.ts'
+import { Beginning } from './Beginning.tsx'
 import { textOf } from './cells.ts'
 import { focusCell } from './cursor.ts'
 import { useRowDrag } from './drag.ts'
@@ -92,11 +93,14 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
         />
       </table>
       {drag.held?.gap && <div className="drop-line" style={{ top: drag.held.top }} />}
-      {rows.length === 0 && (
-        <p className="empty" role="status">
-          {document.indicators?.length ? t('noMatch', { filter }) : t('empty')}
-        </p>
-      )}
+      {rows.length === 0 &&
+        (document.indicators?.length || readOnly ? (
+          <p className="empty" role="status">
+            {document.indicators?.length ? t('noMatch', { filter }) : t('empty')}
+          </p>
+        ) : (
+          <Beginning add={actions.add} />
+        ))}
       <RowMenu
         menu={menu}
         row={all.find(({ path }) => path === selection.row)}
@@ -114,7 +118,7 @@ export function Annex({ filter = '', onOpenRule }: AnnexProps) {
           }}
         />
       )}
-      {!readOnly && !filter && <Foot add={actions.add} />}
+      {!readOnly && !filter && all.length > 0 && <Foot add={actions.add} />}
       {!readOnly && selected.many && selection.anchor && (
         <SelectionBar
           selected={selected}

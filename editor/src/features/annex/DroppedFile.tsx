@@ -5,6 +5,7 @@ import { aboutQuery } from '../../api/queries.ts'
 import { useDraft, useDraftStore } from '../../draft/store.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { useAskedFiles } from './asked.ts'
 import { type Dropped, recogniseFile } from './dropped.ts'
 import { FileContent } from './FileContent.tsx'
 
@@ -40,8 +41,10 @@ export function DroppedFile() {
       event.preventDefault()
       event.stopPropagation()
       setOver(false)
-      const files = event.dataTransfer?.files
-      const file = files?.[0]
+      await take([...(event.dataTransfer?.files ?? [])])
+    }
+    const take = async (files: readonly File[]) => {
+      const [file] = files
       if (!file) return
       const inputs = store.getState().document.inputs ?? []
       const ids = inputs.map(({ id }) => id)
@@ -51,14 +54,16 @@ export function DroppedFile() {
         // A folder has no bytes, nor has a file that is gone by now.
         .catch(() => null)
       const dropped: Dropped = bytes ? recogniseFile(file.name, bytes, ids, latest.current) : { kind: 'unreadable' }
-      setFound({ name: file.name, dropped, more: (files?.length ?? 1) - 1 })
+      setFound({ name: file.name, dropped, more: files.length - 1 })
     }
     const drop = (event: DragEvent) => void onDrop(event)
     // Before anything else on the page, so that no editor within takes the file as text.
     window.addEventListener('dragover', onOver, true)
     window.addEventListener('dragleave', onLeave)
     window.addEventListener('drop', drop, true)
+    const leave = useAskedFiles.subscribe(({ files }) => void take(files))
     return () => {
+      leave()
       window.removeEventListener('dragover', onOver, true)
       window.removeEventListener('dragleave', onLeave)
       window.removeEventListener('drop', drop, true)

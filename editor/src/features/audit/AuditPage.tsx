@@ -15,7 +15,7 @@ import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../ui/states.tsx'
 import { useActionText, useDetailText } from './entries.ts'
-import { everyAct, type Filter, Filters } from './Filters.tsx'
+import { type ActFilter, everyAct, Filters } from './Filters.tsx'
 import type { Subject } from './subject.ts'
 import { useSubject } from './useSubject.ts'
 
@@ -166,7 +166,7 @@ function About({ subject: { name, to } }: { subject: Subject }) {
   return to ? <Link to="/people">{name}</Link> : <span className="mono">{name}</span>
 }
 
-function askedFor({ actor, about, from, to, saves }: Filter, before: number | undefined) {
+function askedFor({ actor, about, from, to, saves }: ActFilter, before: number | undefined) {
   return {
     limit: pageSize,
     saves: saves ? ('true' as const) : ('false' as const),

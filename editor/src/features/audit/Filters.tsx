@@ -7,11 +7,11 @@ import { Field } from '../../ui/Field.tsx'
 import { matters } from './entries.ts'
 
 /** Which acts are shown; the empty text is all. Unit: ISO days */
-export type Filter = { actor: string; about: string; from: string; to: string; saves: boolean }
+export type ActFilter = { actor: string; about: string; from: string; to: string; saves: boolean }
 
-export const everyAct: Filter = { actor: '', about: '', from: '', to: '', saves: false }
+export const everyAct: ActFilter = { actor: '', about: '', from: '', to: '', saves: false }
 
-type FiltersProps = { filter: Filter; onFilter: (filter: Filter) => void }
+type FiltersProps = { filter: ActFilter; onFilter: (filter: ActFilter) => void }
 
 /** Filters by person, kind and day; autosaves stay out until they are asked for. */
 export function Filters({ filter, onFilter }: FiltersProps) {

@@ -41,6 +41,22 @@ export const annex: Translation<typeof vi> = {
   noMatch: 'No indicator matches “{filter}”.',
   empty:
     'The annex has no indicators yet. Paste a whole table from Excel or Word (Ctrl+V), drop a file here, or add the first group or indicator (Ctrl+Enter).',
+  begin: {
+    title: 'The annex has no row yet. Where do you begin?',
+    paste: 'Paste from Excel or Word',
+    pasteHow:
+      'Copy the whole table there and paste it on this page. Levels, points and wordings are shown before they are written.',
+    keys: 'Ctrl+V',
+    file: 'Open a file',
+    fileHow: 'A CSV file with a table of indicators, or the JSON file of a set. It can be dropped on the page too.',
+    fileGo: 'Choose a file…',
+    copy: 'Copy a version',
+    copyHow: 'Take annex, inputs and rules of a version in force, then change them.',
+    copyGo: 'Choose a version…',
+    version: '{title}, version {version}',
+    hand: 'Write row by row',
+    handHow: 'Add the first group or indicator, type its name, then choose a kind of rule on the right.',
+  },
   addRow: 'Add indicator',
   addGroup: 'Add group',
   moved: 'Moved {code} {label}',
