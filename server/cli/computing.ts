@@ -95,6 +95,8 @@ export function addComputing(add: (name: string, description: string) => Command
     .argument('<old>', help.old)
     .argument('<new>', help.next)
     .option('--units <file>', help.diffUnits)
+    .option('--next-units <file>', help.nextUnits)
+    .option('--out <file>', help.diffOut)
     .option('--cohort <file>', help.cohort)
     .option('--fail-on <limits>', terminal.words.testing.help.failOn)
     .addOption(formatOption(terminal))

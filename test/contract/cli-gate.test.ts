@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { createProgram, refuseUnknown } from '../../server/cli/program.ts'
 import { createTerminal } from '../../server/cli/terminal.ts'
@@ -25,6 +25,22 @@ describe('chiso diff as a gate', () => {
       'chênh lệch điểm lớn nhất của một đơn vị là 3, vượt giới hạn points>=3\n',
     ])
     expect([junit?.exit, junit?.out]).toEqual([1, expect.stringContaining('tests="2" failures="1" skipped="0"')])
+  })
+
+  it('[SRV-354] writes the comparison to a file by its ending, each version over its own data where told', async () => {
+    const out = join(dirname(data), 'so-sanh')
+    const other = temporaryFile('so-lieu-moi.json', { ...reported, units: reported.units.slice(1) })
+    const [book, table, paper] = await Promise.all([
+      diff('--out', `${out}.xlsx`),
+      diff('--out', `${out}.csv`, '--next-units', other),
+      diff('--out', `${out}.md`),
+    ])
+    expect([book?.exit, table?.exit, paper?.exit]).toEqual([0, 0, 0])
+    expect(readFileSync(`${out}.xlsx`).subarray(0, 2).toString()).toBe('PK')
+    expect(readFileSync(`${out}.csv`, 'utf8')).toContain(';Chênh lệch;')
+    expect(readFileSync(`${out}.md`, 'utf8')).toMatch(/^## So sánh/)
+    expect(table?.out).toContain('số liệu của bản mới không có đơn vị này')
+    expect((await diff('--out', `${out}.pdf`)).exit).toBe(2)
   })
 
   it.each(['points', 'points >> 3', 'points > 3,5', 'diem > 3', 'point > 3', 'points > x', '', 'points > 3;'])(

@@ -7,7 +7,7 @@ import type { Locale } from '../messages/number.ts'
  */
 export type Obstacle = {
   side: 'before' | 'after' | 'both'
-  reason: 'pending' | 'issues' | 'nothing-applies' | 'level' | 'absent'
+  reason: 'pending' | 'issues' | 'nothing-applies' | 'level' | 'absent' | 'other-name'
   indicators: string[]
 }
 
@@ -32,12 +32,14 @@ export function obstacleSentence(obstacles: readonly Obstacle[], locale: Locale)
       if (reason === 'issues') return `${where} có lỗi ở ${count} chỉ số (${rows(indicators)})`
       if (reason === 'nothing-applies') return `${where} không có chỉ số nào áp dụng`
       if (reason === 'absent') return `số liệu của ${where} không có đơn vị này`
+      if (reason === 'other-name') return 'cùng mã nhưng hai bên số liệu gọi hai tên khác nhau'
       return `${where} đánh giá hai cấp khác nhau`
     }
     if (reason === 'pending') return `${where} lacks data for ${count} indicators (${rows(indicators)})`
     if (reason === 'issues') return `${where} has issues in ${count} indicators (${rows(indicators)})`
     if (reason === 'nothing-applies') return `nothing applies in the ${where}`
     if (reason === 'absent') return `the data of the ${where} do not have this unit`
+    if (reason === 'other-name') return 'the data of the two sides call this code by two names'
     return `${where} assess different levels`
   })
   const start = locale === 'vi' ? 'Không so sánh được' : 'Not comparable'

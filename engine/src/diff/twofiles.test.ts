@@ -78,6 +78,17 @@ describe('two versions over two files', () => {
     expect(units[0]?.why).toContain('không có đơn vị này')
   })
 
+  it('[X-15] do not take two units for one because they have had the same code', () => {
+    const called = (name: string) => ({ ...unit('18073', 5), name })
+    const compared = (was: string, is: string) => diffOverTwo(old, next, [[called(was)], [called(is)]]).units[0]
+    expect(compared('Phường Nam Hà', 'Phường Thành Sen')).toMatchObject({
+      delta: null,
+      obstacles: [{ side: 'both', reason: 'other-name' }],
+    })
+    expect(compared('Phường Hòa Hải', 'phường Hoà  Hải')?.delta).toBe(5)
+    expect(compared('18073', 'Phường Thành Sen')?.delta).toBe(5)
+  })
+
   it('[X-15] split ranks among those of both files', () => {
     const files = [
       [unit('u', 1), unit('v', 2), unit('gone', 9)],

@@ -6,6 +6,7 @@ import { known } from '../fast/plan/memory.ts'
 import { compile } from '../program/program.ts'
 import type { Ruleset } from '../ruleset/rows.ts'
 import { scoreEach } from '../score.ts'
+import { plain } from '../units/cell.ts'
 import { Rational } from '../values/number.ts'
 import { apportion, shownPlaces } from './apportion.ts'
 import { fractions } from './arithmetic.ts'
@@ -22,7 +23,7 @@ import { type Because, type Diff, type DiffOptions, diff, type UnitDiff } from '
  * exact. Where one version cannot score the other's file, the order that can be told is taken; where none can, rules and data
  * answer `together`.
  *
- * Shape: units are the same by id, in the order of the new file, then those of the old one alone; who is in one file only, or
+ * Shape: units are the same by id and name, in the order of the new file, then those of the old one alone; who is in one file only, or
  *        incomplete in its own, is not comparable and says why
  * Source: SPEC X-15
  */
@@ -82,7 +83,14 @@ function obstaclesOf(was: UnitDiff | undefined, is: UnitDiff | undefined): Obsta
     unit
       ? (unit.obstacles ?? []).filter((one) => one.side === side || (one.side === 'both' && side === 'after'))
       : [{ side, reason: 'absent', indicators: [] }]
-  return [...own(was, 'before'), ...own(is, 'after')]
+  return [...own(was, 'before'), ...own(is, 'after'), ...otherNames(was, is)]
+}
+
+/** A code may be given to another unit later; then its name is another, however it is written. */
+function otherNames(was: UnitDiff | undefined, is: UnitDiff | undefined): Obstacle[] {
+  const names = [was, is].map((unit) => plain(unit && unit.name !== unit.id ? unit.name : ''))
+  const isOther = names.every((name) => name !== '') && names[0] !== names[1]
+  return isOther ? [{ side: 'both', reason: 'other-name', indicators: [] }] : []
 }
 
 /** Parts of a unit's change: of the rules, as told on the old file (`was`) and the new (`is`), and of the data. */

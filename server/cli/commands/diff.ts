@@ -2,21 +2,28 @@ import {
   changeSentence,
   type Diff,
   diff,
+  diffOverTwo,
   formatNumber,
   obstacleSentence,
+  type ReportAbout,
   type UnitDiff,
   type UnitsFile,
 } from '@chiso/engine'
+import { seal } from '../../src/digest.ts'
 import { readCohort } from '../given.ts'
+import { checkComparisonForm, writeComparison } from '../out/comparison.ts'
 import { contentLabel, type Reading, readUnitsFile } from '../reading.ts'
 import { cell, printReport, type ReportEntry, type ReportFormat } from '../report.ts'
-import { readRuleset } from '../rulesets.ts'
+import { readRuleset, type Source } from '../rulesets.ts'
 import { tableLines } from '../table.ts'
 import { type Terminal, tellIssues } from '../terminal.ts'
 import { beyond, type DiffLimit, limitText, readLimitsOf } from '../threshold.ts'
 
 export type DiffGiven = Reading & {
   units?: string
+  /** Data of the next version, where it has its own. */
+  nextUnits?: string
+  out?: string
   cohort?: string
   json?: boolean
   failOn?: string
@@ -29,15 +36,21 @@ export async function diffCommand(
   options: DiffGiven,
   terminal: Terminal,
 ): Promise<void> {
+  if (options.out !== undefined) checkComparisonForm(options.out, terminal)
   const limits = options.failOn === undefined ? [] : readLimitsOf(options.failOn, options.units !== undefined, terminal)
   const [old, next] = [await readRuleset(oldReference, terminal), await readRuleset(nextReference, terminal)]
   for (const { program, path } of [old, next]) tellIssues(terminal, program.issues, (issue) => `${path}${issue.path}`)
   const file = options.units ? readUnitsFile(options.units, terminal, options, [next.ruleset, old.ruleset]) : null
+  const nextFile = options.nextUnits ? readUnitsFile(options.nextUnits, terminal, options, [next.ruleset]) : null
   const cohort = options.cohort ? readCohort(options.cohort, next.ruleset, terminal, old.ruleset) : {}
   const origin = old.version === null ? {} : { from: old.version }
   const compared = terminal.during(terminal.words.score.working(file?.units.length ?? 0), () =>
-    diff(old.ruleset, next.ruleset, file?.units, { cohort, ...origin }),
+    nextFile
+      ? diffOverTwo(old.ruleset, next.ruleset, [file?.units ?? [], nextFile.units], { cohort, ...origin })
+      : diff(old.ruleset, next.ruleset, file?.units, { cohort, ...origin }),
   )
+  if (options.out !== undefined)
+    await writeComparison(options.out, compared, aboutOf([old, next], [file, nextFile], terminal), terminal)
   const judged = judge(compared, limits, file, terminal)
   if (options.format === 'junit') {
     printReport([{ name: `${oldReference} → ${nextReference}`, entries: judged }], 'junit', terminal)
@@ -62,6 +75,31 @@ export async function diffCommand(
   for (const line of changeLines(compared, terminal)) terminal.print(line)
   if (compared.units.length > 0)
     for (const line of unitLines(compared, next.ruleset.policy.rounding.places, terminal)) terminal.print(line)
+}
+
+/** What is compared, as the file that is written says. */
+function aboutOf(
+  [old, next]: readonly [Source, Source],
+  files: readonly (UnitsFile | null)[],
+  terminal: Terminal,
+): ReportAbout {
+  const given = files.flatMap((file) => file ?? [])
+  const label = contentLabel(
+    [...[old, next].map(({ ruleset }) => ruleset.legal.content), ...given.map(({ content }) => content)],
+    terminal,
+  )
+  const named = ({ version, path, digest }: Source) => ({ name: version ?? path, digest: digest() })
+  const [data] = given
+  return {
+    title: next.ruleset.title,
+    base: named(old),
+    head: named(next),
+    data: data ? { name: given.map(({ period }) => period).join(' → '), digest: seal(data.units).digest } : null,
+    labels: label === null ? [] : [label],
+    sets: [next.ruleset, old.ruleset],
+    places: next.ruleset.policy.rounding.places,
+    locale: terminal.locale,
+  }
 }
 
 /** Whether anything could be compared, and each limit. Source: SPEC SRV-334, SRV-335 */

@@ -60,6 +60,8 @@ export const en: typeof vi = {
     indicator: 'explain one indicator only (its id or number)',
     diff: 'compare two versions: in words, and in points when there is data',
     diffUnits: "units' data, to compare points and ranks too",
+    nextUnits: 'data of the next version alone; else both versions share the data',
+    diffOut: 'also writes the comparison to a file: .xlsx, .csv, .md or .json',
     old: 'old version',
     next: 'new version',
     pull: 'fetch a published version, verified before it is written',

@@ -60,6 +60,8 @@ export const vi = {
     indicator: 'chỉ diễn giải một chỉ số (mã định danh hoặc STT)',
     diff: 'so sánh hai phiên bản: bằng lời, và bằng điểm nếu có số liệu',
     diffUnits: 'số liệu của các đơn vị, để so sánh cả điểm và hạng',
+    nextUnits: 'số liệu riêng của phiên bản mới; không có thì hai bản dùng chung số liệu',
+    diffOut: 'ghi thêm kết quả so sánh ra tệp .xlsx, .csv, .md hoặc .json',
     old: 'phiên bản cũ',
     next: 'phiên bản mới',
     pull: 'lấy một phiên bản đã phát hành về, kiểm tra rồi mới ghi',

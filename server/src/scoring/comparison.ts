@@ -52,7 +52,7 @@ const Cause = describes<Because>()(
 const Hindrance = describes<Obstacle>()(
   z.object({
     side: z.enum(['before', 'after', 'both']),
-    reason: z.enum(['pending', 'issues', 'nothing-applies', 'level', 'absent']),
+    reason: z.enum(['pending', 'issues', 'nothing-applies', 'level', 'absent', 'other-name']),
     indicators: z.array(z.string()),
   }),
 )

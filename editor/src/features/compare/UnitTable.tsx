@@ -132,7 +132,7 @@ function UnitRow({ unit, chosen, ...props }: UnitTableProps & { unit: DiffUnit; 
   )
 }
 
-const reasons = ['pending', 'issues', 'nothing-applies', 'level', 'absent'] as const
+const reasons = ['pending', 'issues', 'nothing-applies', 'level', 'absent', 'other-name'] as const
 
 /** How many units cannot be compared, and for which reasons. */
 function NotComparable({ units }: { units: Diff['units'] }) {

@@ -79,6 +79,7 @@ export const compare: Translation<typeof vi> = {
     'nothing-applies': '{count, number} to which nothing applies',
     level: '{count, number} as the versions assess different levels',
     absent: '{count, number} in the data of one side only',
+    'other-name': '{count, number} under one code by two names',
   },
   notComparable: 'not comparable',
   histogram: 'difference in points, {low} … {high}',

@@ -86,6 +86,7 @@ export const compare = {
     'nothing-applies': '{count, number} không có chỉ số nào áp dụng',
     level: '{count, number} vì hai bản đánh giá hai cấp khác nhau',
     absent: '{count, number} chỉ có trong một bên số liệu',
+    'other-name': '{count, number} cùng mã nhưng hai tên khác nhau',
   },
   notComparable: 'không so sánh được',
   histogram: 'chênh lệch điểm, {low} … {high}',
