@@ -74,7 +74,8 @@ describe('chiso diff as a gate', () => {
     const { exit, out } = await diff('--format', 'markdown', '--fail-on', 'points > 5')
     expect(exit).toBe(0)
     expect(out).toContain('- **đạt** points &gt; 5'.replace('&gt;', '\\>'))
-    expect(out).toContain('| Xã 3 | 15 | 12 | -3 | 2 → 2 |')
+    expect(out).toContain('| Xã 3 | 15,00 | 12,00 | −3,00 | 2 → 2 | – |')
+    expect(out).toContain('−3,00 điểm cộng trên 1 đơn vị')
   })
 
   it('[SRV-336] refuses an option of one value that is given twice', async () => {

@@ -1,5 +1,7 @@
+import { basename } from 'node:path'
 import {
   changeSentence,
+  comparisonMarkdown,
   type Diff,
   diff,
   diffOverTwo,
@@ -68,7 +70,18 @@ export async function diffCommand(
   const contents = [old, next].map(({ ruleset }) => ruleset.legal.content)
   const label = contentLabel([...contents, ...(file ? [file.content] : [])], terminal)
   if (options.format === 'markdown') {
-    for (const line of markdownLines(compared, judged, label, terminal)) terminal.print(line)
+    const part = ({ version, digest }: Source, reference: string) => ({ name: version ?? reference, digest: digest() })
+    const about = {
+      title: next.ruleset.title,
+      base: part(old, oldReference),
+      head: part(next, nextReference),
+      data: file && options.units ? { name: basename(options.units) } : null,
+      labels: label === null ? [] : [label],
+      sets: [next.ruleset, old.ruleset],
+      places: next.ruleset.policy.rounding.places,
+      locale: terminal.locale,
+    }
+    terminal.print(markdownOf(compared, judged, about, terminal))
     return
   }
   if (label !== null) terminal.print(terminal.paint('yellow', label))
@@ -124,44 +137,12 @@ function judge(
   return [...(file ? [comparable] : []), ...held]
 }
 
-/** Units whose points moved most come first, so that a comment stays short. */
-const mostInMarkdown = 20
-
-function markdownLines(
-  compared: Diff,
-  judged: readonly ReportEntry[],
-  label: string | null,
-  { words, locale }: Terminal,
-): string[] {
-  const { columns } = words.diff
-  const number = (value: number | null) => (value === null ? '–' : formatNumber(value, locale))
-  const moved = compared.units
-    .filter(({ delta }) => delta !== null && delta !== 0)
-    .sort((a, b) => Math.abs(b.delta ?? 0) - Math.abs(a.delta ?? 0))
-  const rows = moved
-    .slice(0, mostInMarkdown)
-    .map(
-      (unit) =>
-        `| ${cell(unit.name)} | ${number(unit.before)} | ${number(unit.after)} | ${number(unit.delta)} | ${number(unit.rankBefore)} → ${number(unit.rankAfter)} |`,
-    )
-  const more = moved.length - rows.length
-  return [
-    ...(label === null ? [] : [`> ${cell(label)}`, '']),
-    ...judged.map(({ name, outcome, detail }) => `- **${words.testing.outcome[outcome]}** ${cell(detail ?? name)}`),
-    ...(judged.length > 0 ? [''] : []),
-    compared.changes.length === 0 ? words.diff.none : `**${words.diff.changes(compared.changes.length)}**`,
-    '',
-    ...compared.changes.map((change) => `- ${cell(changeSentence(change, locale))}`),
-    ...(rows.length === 0
-      ? []
-      : [
-          '',
-          `| ${columns.name} | ${columns.before} | ${columns.after} | ${columns.delta} | ${columns.ranks} |`,
-          '|---|---:|---:|---:|---|',
-          ...rows,
-          ...(more > 0 ? ['', words.diff.more(more)] : []),
-        ]),
-  ]
+/** What a pull request says of it: the limits, then the paper that the screens give too. */
+function markdownOf(compared: Diff, judged: readonly ReportEntry[], about: ReportAbout, { words }: Terminal): string {
+  const held = judged.map(
+    ({ name, outcome, detail }) => `- **${words.testing.outcome[outcome]}** ${cell(detail ?? name)}`,
+  )
+  return [...(held.length > 0 ? [held.join('\n')] : []), comparisonMarkdown(compared, about).trimEnd()].join('\n\n')
 }
 
 function changeLines({ changes }: Diff, { words, locale, paint }: Terminal): string[] {

@@ -212,7 +212,6 @@ export const en: typeof vi = {
     columns: { name: 'Unit', before: 'Old', after: 'New', delta: 'Difference', ranks: 'Rank', why: 'Because' },
     because: { rounding: 'rounding', rescale: 'rescale', policy: 'policy', data: 'data' },
     others: (count) => `and ${count} other changes`,
-    more: (count) => `and ${count} other units`,
     estimated: '* estimated from old data',
   },
   audit: {

@@ -214,7 +214,6 @@ export const vi = {
     columns: { name: 'Đơn vị', before: 'Bản cũ', after: 'Bản mới', delta: 'Chênh lệch', ranks: 'Hạng', why: 'Do' },
     because: { rounding: 'làm tròn', rescale: 'quy đổi', policy: 'quy định chung', data: 'số liệu' },
     others: (count: number) => `và ${count} thay đổi khác`,
-    more: (count: number) => `và ${count} đơn vị khác`,
     estimated: '* ước tính từ số liệu cũ',
   },
   audit: {
