@@ -185,6 +185,24 @@ for (const by of ['mouse', 'keys'] as const)
     expect(desk.counts.keys).toBeLessThanOrEqual(ceiling[by].keys)
   })
 
+test('[ED-234] the manual is opened from the help of the editor, with every picture', async ({ browser }) => {
+  const page = await signIn(browser, 'soanthao')
+  await begin(new Desk(page, 'mouse'), 'Bộ đọc hướng dẫn')
+  await page.keyboard.press('?')
+  const opened = page.waitForEvent('popup')
+  await page
+    .getByRole('dialog')
+    .getByRole('link', { name: /^Hướng dẫn soạn bộ chỉ số/ })
+    .click()
+  const manual = await opened
+  await expect(manual.getByRole('heading', { level: 1 })).toHaveText('Hướng dẫn soạn bộ chỉ số')
+  const pictures = manual.getByRole('img')
+  expect(await pictures.count()).toBeGreaterThan(5)
+  for (const each of await pictures.all())
+    await expect.poll(() => each.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(1000)
+  await manual.screenshot({ path: test.info().outputPath('manual.png') })
+})
+
 test('[ED-232] a threshold that is changed keeps a draft from being handed in until its wording is answered for', async ({
   browser,
 }) => {

@@ -48,6 +48,11 @@ export function Shortcuts({ onClose }: { onClose: () => void }) {
         )
       }
     >
+      <p>
+        <a href="/huong-dan.html" target="_blank" rel="noreferrer">
+          {t('help.manual')}
+        </a>
+      </p>
       <table className="grid workbench-keys">
         <tbody>
           {keys.map(([name, combination]) => (

@@ -127,6 +127,7 @@ export const editor: Translation<typeof vi> = {
   },
   help: {
     title: 'Keys in the annex',
+    manual: 'The manual for authors, with pictures, in Vietnamese (opens a new page)',
     move: 'Move between cells',
     ends: 'Start, end of the row · of the annex',
     fold: 'Expand, collapse a group (in the No. column)',

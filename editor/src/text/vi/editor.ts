@@ -123,6 +123,7 @@ export const editor = {
   },
   help: {
     title: 'Phím tắt trong phụ lục',
+    manual: 'Hướng dẫn soạn bộ chỉ số, có hình (mở trang mới)',
     move: 'Di chuyển giữa các ô',
     ends: 'Đầu, cuối dòng · đầu, cuối phụ lục',
     fold: 'Mở rộng, thu gọn nhóm (ở cột STT)',
