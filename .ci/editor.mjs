@@ -10,7 +10,7 @@ const sources = [
   'editor/public',
   'editor/index.html',
   'editor/vite.config.ts',
-  'editor/manual.ts',
+  'editor/manual.config.ts',
   'docs/huong-dan.md',
   'docs/screenshots',
   'engine/src',

@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { manual } from './manual.ts'
+import { manual } from './manual.config.ts'
 
 const server = process.env.CHISO_SERVER ?? 'http://127.0.0.1:3000'
 
