@@ -41,7 +41,7 @@ export function auditCalls({ store, keys, now }: Setting) {
       access: ['admin', 'auditor'],
       query: z.object({
         before: z.coerce.number().int().min(1).optional().describe('sequence of the last entry that was read'),
-        actor: z.string().max(200).optional(),
+        actor: z.string().max(200).optional().describe('whose acts, by account'),
         about: z.string().max(40).optional().describe('what acts are about: draft, comment, version, dataset, user, …'),
         from: day.optional().describe('first day in Vietnam'),
         to: day.optional().describe('last day in Vietnam'),
