@@ -97,7 +97,9 @@ export async function begin(desk: Desk, title: string) {
 /** Adds a row below the one that was made last, names it and says how it is scored. */
 export async function addRow(desk: Desk, name: string, kind: string, onKinds: () => Promise<void>) {
   const { page } = desk
-  if (desk.by === 'mouse') await desk.click(page.locator('#annex .foot').getByRole('button', { name: 'Thêm chỉ số' }))
+  // In an empty annex it stands among the ways in, else below the last row.
+  const more = page.locator('#annex').getByRole('button', { name: 'Thêm chỉ số', exact: true })
+  if (desk.by === 'mouse') await desk.click(more)
   else {
     if (await page.evaluate(() => document.activeElement?.closest('#inspector') !== null)) await desk.press('Escape')
     await desk.press('Control+Enter')
