@@ -69,7 +69,7 @@ export function Beginning({ add }: BeginningProps) {
             <Button small onClick={() => add('group')}>
               {t('addGroup')}
             </Button>
-            <Button small onClick={() => add('leaf')}>
+            <Button small data-add="leaf" onClick={() => add('leaf')}>
               {t('addRow')}
             </Button>
           </span>
