@@ -25,7 +25,7 @@ export default defineConfig({
   // A busy machine may be slower than a screen promises to wait; who needed a second try is named.
   retries: counts ? 1 : 0,
   forbidOnly: counts !== undefined,
-  timeout: 60_000,
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: counts ? [[told], ['json', { outputFile: counts }]] : [[told]],
   webServer: {
@@ -35,7 +35,7 @@ export default defineConfig({
     env: { PORT: port, CHISO_DATA: store },
     reuseExistingServer: false,
     stderr: 'pipe',
-    timeout: 60_000,
+    timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
   },
   use: {

@@ -105,6 +105,7 @@ test('[ED-71] five thousand mangled cells are told in words, drawn without a wai
   await row(page, '1.1').locator('[data-column="code"]').click()
   await page.keyboard.press('Control+v')
   const dialog = page.getByRole('dialog')
+  await dialog.getByRole('radio', { name: /^Ghi đè từ dòng 1\.1/ }).check()
   await expect(dialog).toContainText('937 ô không đọc được và sẽ giữ nguyên')
   await expect(dialog.getByRole('list', { name: 'Các ô không đọc được' })).toContainText(
     '“mười” không phải là số điểm.',

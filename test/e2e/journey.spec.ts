@@ -203,7 +203,8 @@ test('the comparison says what moved and why, and its parts add up', async () =>
   await table.getByRole('rowheader').first().getByRole('button').click()
   await expect(author).toHaveURL(/unit=/)
   const parts = author.getByRole('table', { name: /^Các phần làm thay đổi điểm của/ })
-  const numbers = (await parts.getByRole('row').allInnerTexts()).map((row) =>
+  const steps = (await parts.getByRole('row').allInnerTexts()).filter((row) => !row.startsWith('Trục'))
+  const numbers = steps.map((row) =>
     Number(row.trim().split(/\s/).at(-1)?.replace(/\./g, '').replace(',', '.').replace('−', '-')),
   )
   const [before = 0, ...rest] = numbers

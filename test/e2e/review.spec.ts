@@ -90,7 +90,7 @@ test('[ED-191] [ED-192] [ED-193] [ED-194] a change is explained, questioned at i
   await openEditor(reviewer)
   await reviewer.getByRole('button', { name: 'Duyệt', exact: true }).click()
   const dialog = reviewer.getByRole('dialog', { name: 'Duyệt dự thảo này?' })
-  await expect(dialog).toContainText('2 thay đổi')
+  await expect(dialog).toContainText('1 thay đổi')
   await picture(reviewer, 'approve')
   await dialog.getByRole('button', { name: 'Hủy' }).click()
   await reviewer.getByRole('button', { name: 'Trả lại' }).click()
