@@ -35,6 +35,8 @@ describe('chiso export', () => {
     const answer = await fetch(`${server.url}/api/rulesets/ha-tinh-dti-xa/versions/2025.2/page`)
     const told = ['Content-Type', 'Content-Disposition'].map((name) => answer.headers.get(name))
     expect(told).toEqual(['text/html; charset=utf-8', 'attachment; filename="ha-tinh-dti-xa-2025.2.html"'])
+    const held = { headers: { 'If-None-Match': answer.headers.get('ETag') ?? '' } }
+    expect((await fetch(answer.url, held)).status).toBe(304)
     const to = join(temporaryFolder(), 'bo.html')
     expect(await chiso(['export', `${server.url}/ha-tinh-dti-xa@2025.2`, '--to', to])).toMatchObject({ exit: 0 })
     expect((await answer.text()) === readFileSync(to, 'utf8')).toBe(true)

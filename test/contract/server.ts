@@ -79,7 +79,7 @@ export async function startServer(options: Options = {}): Promise<Running> {
     now: () => clock.now,
     demo: options.demo ?? null,
     provider: options.provider ?? null,
-    page: { program: '/* … */', styles: '/* … */' },
+    page: { program: '/* … */', styles: '/* … */', hash: '+xC7QP5lcstJ3/v7mPn7Yb5EQUcj+MqfI+ZLXMp/WHg=' },
     sender: options.sender ?? httpsSender({ allowed: { has: () => false } }),
     ...(options.work ? { work: options.work } : {}),
     ...(options.callMs ? { callMs: options.callMs } : {}),

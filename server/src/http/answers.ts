@@ -98,10 +98,6 @@ export function respond(declared: Answers, { status, body, headers }: Reply, con
   const answer = declared[status]
   context.status(status as Parameters<typeof context.status>[0])
   if (!answer) return context.body(null)
-  if ('plain' in answer) {
-    context.header('Content-Type', answer.plain)
-    return context.body(String(body))
-  }
   if ('lines' in answer) {
     context.header('Content-Type', linesType)
     return context.body(body as ReadableStream)
@@ -109,13 +105,14 @@ export function respond(declared: Answers, { status, body, headers }: Reply, con
   if ('events' in answer) {
     return streamSSE(context, (stream) => (body as BodyFor<Events>)(telling(stream)))
   }
-  const content = body instanceof Written ? body.content : JSON.stringify(body)
+  const plain = 'plain' in answer ? answer.plain : null
+  const content = body instanceof Written ? body.content : plain ? String(body) : JSON.stringify(body)
   if (304 in declared && status === 200 && typeof content === 'string') {
     const etag = etagOf(sha256(content))
     context.header('ETag', etag)
     if (isHeld(context.req.header('If-None-Match'), etag)) return context.body(null, 304)
   }
-  context.header('Content-Type', 'application/json; charset=utf-8')
+  context.header('Content-Type', plain ?? 'application/json; charset=utf-8')
   if (typeof content === 'string') return context.body(content)
   const { pieces, encoding } = content
   if (encoding) context.header('Content-Encoding', encoding)
