@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '../../ui/Button.tsx'
+import { PastedCell } from './PastedCell.tsx'
 import type { Paste } from './paste.ts'
 
 type OutlinePreviewProps = {
@@ -77,18 +78,9 @@ export function OutlinePreview({ plan, onChange, onDone }: OutlinePreviewProps) 
                       {'┃'.repeat(level + 1)} {name}
                     </button>
                   </th>
-                  {columns.map((column, offset) => {
-                    const bad = row.refused.includes(column)
-                    return (
-                      <td key={column} className={bad ? 'refused' : column === 'maxPoints' ? 'num' : undefined}>
-                        {bad && <span aria-hidden="true">✕ </span>}
-                        {(row.cells[offset] ?? '').slice(0, 120)}
-                        {row.typed[column] && (
-                          <span className="hint"> {t('paste.typed', { text: row.typed[column] })}</span>
-                        )}
-                      </td>
-                    )
-                  })}
+                  {columns.map((column, offset) => (
+                    <PastedCell key={column} row={row} column={column} text={row.cells[offset] ?? ''} />
+                  ))}
                 </tr>
               )
             })}

@@ -5,6 +5,7 @@ import { useLanguage } from '../../text/locale.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { OutlinePreview } from './OutlinePreview.tsx'
+import { PastedCell } from './PastedCell.tsx'
 import type { Paste } from './paste.ts'
 
 const shownRows = 8
@@ -116,17 +117,9 @@ function BlockPreview({ plan: { rows, columns } }: { plan: Paste }) {
                   {row.line} {row.grown && <span className="tag">{t('paste.new')}</span>}
                 </th>
                 {columns.map((column, index) => {
-                  const bad = row.refused.includes(column)
                   const text = row.cells[index] ?? ''
-                  return (
-                    <td key={column} className={bad ? 'refused' : column === 'maxPoints' ? 'num' : undefined}>
-                      {bad && <span aria-hidden="true">✕ </span>}
-                      {column === 'code' && text.trim() === '' ? row.code : text.slice(0, 200)}
-                      {row.typed[column] && (
-                        <span className="hint"> {t('paste.typed', { text: row.typed[column] })}</span>
-                      )}
-                    </td>
-                  )
+                  const shown = column === 'code' && text.trim() === '' ? row.code : text
+                  return <PastedCell key={column} row={row} column={column} text={shown} />
                 })}
               </tr>
             ))}
